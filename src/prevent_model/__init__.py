@@ -102,11 +102,12 @@ if TYPE_CHECKING:
     from prevent_model.framework.grants import StepEdge as StepEdge
     from prevent_model.framework.growth import GrowthPlan as GrowthPlan
     from prevent_model.framework.growth import GrowthPoint as GrowthPoint
-    from prevent_model.framework.growth import Observation as Observation
-    from prevent_model.framework.growth import PostKind as PostKind
-    from prevent_model.framework.growth import PostLine as PostLine
+    from prevent_model.framework.growth import PlanCounts as PlanCounts
     from prevent_model.framework.growth import PrintedAs as PrintedAs
     from prevent_model.framework.integrity_errors import IntegrityError as IntegrityError
+    from prevent_model.framework.post_lines import Observation as Observation
+    from prevent_model.framework.post_lines import PostKind as PostKind
+    from prevent_model.framework.post_lines import PostLine as PostLine
     from prevent_model.framework.programme import Programme as Programme
     from prevent_model.framework.readings import DocumentError as DocumentError
     from prevent_model.framework.readings import Reading as Reading
@@ -140,6 +141,7 @@ if TYPE_CHECKING:
     from prevent_model.framework.scales import Scale as Scale
     from prevent_model.framework.sources import Assumption as Assumption
     from prevent_model.framework.sources import Source as Source
+    from prevent_model.framework.spend import SpendRecord as SpendRecord
     from prevent_model.framework.standards import Assessment as Assessment
     from prevent_model.framework.standards import Evidence as Evidence
     from prevent_model.framework.standards import Judgement as Judgement
@@ -169,6 +171,7 @@ if TYPE_CHECKING:
     from prevent_model.values.approximate_dates import Window as Window
     from prevent_model.values.calendars import Calendar as Calendar
     from prevent_model.values.citations import Citation as Citation
+    from prevent_model.values.currencies import Currency as Currency
     from prevent_model.values.money import Money as Money
     from prevent_model.values.money import MoneyRange as MoneyRange
     from prevent_model.values.money import StatedMoney as StatedMoney
@@ -184,6 +187,7 @@ if TYPE_CHECKING:
     from prevent_model.values.rates import Per as Per
     from prevent_model.values.rates import Rate as Rate
     from prevent_model.values.rounding import Rounding as Rounding
+    from prevent_model.values.spans import Span as Span
     from prevent_model.values.years import FinancialYear as FinancialYear
 
 __version__ = "0.1.0"
@@ -226,7 +230,8 @@ _HOMES = {
         "RecipientReleases ReportingFits SingleAccountable"
     ),
     "framework.grants": "Grant GrantShare GrantStatus GrantStep StepEdge",
-    "framework.growth": "GrowthPlan GrowthPoint Observation PostKind PostLine PrintedAs",
+    "framework.growth": "GrowthPlan GrowthPoint PlanCounts PrintedAs",
+    "framework.post_lines": "Observation PostKind PostLine",
     "framework.integrity_errors": "IntegrityError",
     "framework.programme": "Programme",
     "framework.readings": "DocumentError Reading",
@@ -239,6 +244,7 @@ _HOMES = {
     "framework.scales": "Level NOT_APPLICABLE NOT_ASSESSED NOT_GRADED NotALevel Scale",
     "framework.sources": "Assumption Source",
     "framework.criteria": "Criterion",
+    "framework.spend": "SpendRecord",
     "framework.standards": "Assessment Evidence Judgement Override Standard StandardState Standpoint",
     "growth.costing.pay": "Pay PayAward",
     "growth.costing.proration": "PartMonth",
@@ -252,10 +258,12 @@ _HOMES = {
     "values.approximate_dates": "Answer Period Window",
     "values.calendars": "Calendar",
     "values.citations": "Citation",
+    "values.currencies": "Currency",
     "values.money": "Money MoneyRange StatedMoney",
     "values.posts": "Basis ESTABLISHMENT FTE HEADCOUNT PostChange Posts UNSTATED",
     "values.rates": "MONTH Per Rate YEAR",
     "values.rounding": "Rounding",
+    "values.spans": "Span",
     "values.years": "FinancialYear",
 }
 

@@ -56,7 +56,7 @@ def plan_file(tmp_path):
     grant = pm.Grant(id="uplift", title="Uplift", amounts=[("2000/01", "£1.7m")], steps=steps, funds=["growth"])
     seen = [pm.Observation(on=date(2000, 12, 31), posts=450), pm.Observation(on=date(2001, 3, 31), posts=440)]
     programme = pm.Programme(
-        id="p", title="P", years=[year], as_at=date(2001, 4, 1), growth=plan, grants=[grant], observations=seen
+        id="p", title="P", years=[year], as_at=date(2001, 4, 1), plans=[plan], grants=[grant], observations=seen
     )
     path = tmp_path / "plan.toml"
     pm.save(programme, path)
@@ -162,7 +162,7 @@ def test_a_series_of_other_years_is_told_by_its_option(refused, tmp_path):
     points = [pm.GrowthPoint(year=year, posts=5, cost="£1m") for year in years]
     plan = pm.GrowthPlan(posts_as="levels", baseline=0, points=points)
     path = tmp_path / "plan.toml"
-    pm.save(pm.Programme(id="p", title="P", years=years, as_at=date(2008, 9, 1), growth=plan), path)
+    pm.save(pm.Programme(id="p", title="P", years=years, as_at=date(2008, 9, 1), plans=[plan]), path)
     told = refused("real-terms", str(path), "--deflator", "hmt-2013-03", "--base", "2008/09")
     assert told.startswith("--deflator: the years of hmt-2013-03 begin in April, and those of P in July")
 
@@ -250,7 +250,35 @@ def test_a_programme_without_growth_is_wrong_use(tmp_path, refused):
     pm.save(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24)), path)
     assert refused("changes", str(path)) == "P has no growth"
     assert refused("grants", str(path)) == "P has no grants"
-    assert refused("summary", str(path)) == "P has neither growth nor grants"
+    assert refused("summary", str(path)) == "P has no growth, grants or spend"
+
+
+@pytest.fixture
+def spend_file(tmp_path):
+    """A document of spend alone."""
+    records = [
+        pm.SpendRecord(period="2017/18", on="2017-12-31", budget="£280m", forecast="£290m"),
+        pm.SpendRecord(period="2017/18", on="2018-03-31", actual="£296m"),
+    ]
+    path = tmp_path / "spend.toml"
+    pm.save(pm.Programme(id="p", title="P", years="2017/18", as_at="2018-10-15", spend=records), path)
+    return str(path)
+
+
+def test_spend_without_growth(said, spend_file):
+    """£296m less £280m, each to the nearest million."""
+    now, history = json.loads(said("spend", spend_file, "--format", "json"))
+    (row,) = now["rows"]
+    assert (row["variance at least"], row["variance at most"]) == (15000000.01, 16999999.99)
+    assert len(history["rows"]) == 2
+    assert json.loads(said("summary", spend_file, "--format", "json")) == [now, history]
+    (early,) = csv.DictReader(said("spend", spend_file, "--on", "2017-12-31", "--format", "csv").splitlines())
+    assert (early["forecast"], early["actual at least (GBP)"]) == ("£290m", "")
+
+
+def test_spend_that_is_not_there(refused, spend_file):
+    assert refused("spend", *SAMPLE) == "MPS Prevent Programme has no records of spend"
+    assert "--plan" in refused("spend", spend_file, "--plan", "main")
 
 
 def test_help_has_a_question_for_each_table(capsys):

@@ -59,3 +59,25 @@ def test_no_such_kind(capsys):
         main(["schema", "report"])
     assert caught.value.code == 2
     assert "programme" in capsys.readouterr().err
+
+
+def test_new_in_calendar_years(capsys):
+    assert main(["new", "-", "--on", "2026-09-01", "--year-begins", "January"]) == 0
+    document = tomllib.loads(capsys.readouterr().out)
+    assert (document["years"], document["year_begins"]) == ("2026 to 2028", "January")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--year-label", "FY"], '--year-label: "FY" is the same for every year; write the year in it'),
+        (["--year-label", "{end}"], '--year-label: "{end}" reads as a calendar year'),
+        (["--years", "2024/25", "--year-begins", "January"], '--years: "2024/25" lies in two calendar years'),
+        (["--years", "2024", "--year-label", "FY {end}"], 'write "FY 2024" or "FY 2025"'),
+    ],
+)
+def test_years_of_a_form_are_refused_with_what_to_write(options, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["form", "growth", *options]) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -3,6 +3,7 @@
 import inspect
 from datetime import date
 
+import attrs
 import numpy as np
 import pandas as pd
 import pytest
@@ -47,7 +48,7 @@ NOT_ASKED = {
 ARRAYS = {
     "assessment.to_codes(column)", "assessment.to_codes(criterion)", "assessment.to_codes(level)", "assessment.score_levels(levels)",
     "assessment.score_levels(previous)", "growth.allocate_many(totals)", "growth.allocate_many(weights)", "growth.cost_arrays(posts)",
-    "growth.cost_arrays(pence_a_year)",
+    "growth.cost_arrays(minor_a_year)",
 }  # fmt: skip
 """Arrays: numpy makes one of anything, so that the message names its type of number or its shape, and not the class given."""
 
@@ -67,13 +68,14 @@ SCORES = pd.DataFrame(
     {"body": ["x"], "period": [1], "node": ["a"], "place": [1], "level": ["l"], "score": [1.0], "denominator": [1]}
 )
 LINE = pm.PostLine(id="l", title="L", posts=2, starts="2008-04-01", rate=pm.Rate(50_000))
+SPENT = attrs.evolve(PROGRAMME, spend=[pm.SpendRecord(period="2008/09", on="2008-07-01", budget="£1m")])
 GIVEN = {
     "plan": PROGRAMME.growth, "graph_or_programme": pm.governance.graph(PROGRAMME), "g": pm.governance.graph(PROGRAMME), "programme": PROGRAMME, "before": ASSESSMENT, "after": ASSESSMENT,
     "standard": STANDARD, "standards": [STANDARD, STANDARD], "assessment": ASSESSMENT, "assessments": [ASSESSMENT],
     "deflator": pm.deflators("hmt-2013-03"), "amounts": {"2010/11": pm.Money.pounds(1)}, "base": "2010/11", "year": "2010/11",
     "first": "2009/10", "last": "2010/11", "years": "2008/09", "delays": {6: 1}, "scenarios": 1, "seed": 1,
     "full_year_cost": pm.Money.pounds(1), "schedule": "green-book", "posts": [1], "starts": ["2008-04-01"], "ends": ["2009-03-31"],
-    "pence_a_year": [1], "lines": [LINE], "total": 1, "totals": [1], "weights": {"a": 1}, "method": "largest-remainder", "share": "0.5",
+    "minor_a_year": [1], "lines": [LINE], "total": 1, "totals": [1], "weights": {"a": 1}, "method": "largest-remainder", "share": "0.5",
     "held": {}, "chances": {}, "parts": [1], "stated": 1, "on": date(2009, 3, 31), "observations": [], "achieved": 1, "target": 1,
     "grant": pm.Grant(id="g", title="G", steps=[pm.GrantStep(at_least=1, pays=1)]), "costs": {"2010/11": pm.Money.pounds(1)},
     "scores": SCORES, "ratings": pm.ratings_table([ASSESSMENT]).to_pandas(), "table": pm.assessment.compile(STANDARD),
@@ -90,6 +92,7 @@ OF_FUNCTION = {
     "improvement_path": {"found": pm.assessment.improve(STANDARD, ASSESSMENT, STANDARD.scale.labels[-1])},
     "movement": {"moved": pm.assessment.movement(STANDARD, ASSESSMENT, ASSESSMENT)},
     "real_terms": {"found": pm.growth.in_real_terms({"2010/11": "£1m"}, pm.deflators("hmt-2013-03"), "2010/11")},
+    "spend": {"found": pm.growth.spend(SPENT), "programme": PROGRAMME},
     "score_levels": {"levels": np.zeros((len(pm.assessment.compile(STANDARD).criteria), 1), np.uint8)},
     "compare": {"before": PROGRAMME, "after": PROGRAMME},
     "vintage_effect": {"before": pm.deflators("hmt-2013-03"), "after": pm.deflators("hmt-2020-03")},

@@ -27,6 +27,13 @@ STANDARD = pm.standard("cqc-five-key-questions-2022")
 LINES = [
     pm.PostLine(id="staff", title="<Staff>", posts=10, starts=pm.Window.parse("October 2008"), rate=pm.Rate(48_000))
 ]
+SPENT = pm.Programme(
+    id="p", title="P", years="2017/18", as_at="2018-10-15", sources=[pm.Source(id="report", title="R", locators="1")],
+    spend=[
+        pm.SpendRecord(period="2017/18", on="2017-09-30", budget="£280m", forecast="£290m", cite="report:1"),
+        pm.SpendRecord(period="2017/18", on="2018-03-31", actual="£296m", variance="£16m", cite="report:1"),
+    ],
+)  # fmt: skip
 LATE = {"years": "2008/09 to 2009/10", "delays": {0: Fraction(1, 2), 3: Fraction(1, 2)}}
 
 
@@ -69,8 +76,10 @@ ANSWERS = {
     "growth.implied_start_share": lambda: pm.growth.implied_start_share(PLAN, pm.Money.pounds(70_000)),
     "growth.top_share": lambda: pm.growth.top_share({"a": 1, "b": 2}, "1/2"),
     "growth.progress": lambda: pm.growth.progress(UPLIFT.growth, UPLIFT.observations, on=UPLIFT.as_at),
+    "growth.spend": lambda: pm.growth.spend(SPENT),
     "growth.reconcile": lambda: pm.growth.reconcile(["£1.68m", "£3.00m", "£0.48m"], "£5m"),
     "growth.release": lambda: pm.growth.release(PLAN, HELD),
+    "growth.release_all": lambda: pm.growth.release_all(SAMPLE),
     "growth.simulate": lambda: pm.growth.simulate(LINES, **LATE, scenarios=100, seed=1),
     "growth.unit_costs": lambda: pm.growth.unit_costs(PLAN),
     "growth.vintage_effect": lambda: pm.growth.vintage_effect(PLAN, OLD, NEW, "2008/09"),
@@ -194,7 +203,7 @@ def test_a_frame_is_one_of_the_engine_that_was_asked():
 
 
 CITED = (
-    "growth.changes", "growth.cover", "growth.entitlement", "growth.expected", "growth.implied_start_share", "growth.progress", "growth.release",
+    "growth.changes", "growth.cover", "growth.entitlement", "growth.expected", "growth.implied_start_share", "growth.progress", "growth.release", "growth.spend",
     "growth.unit_costs", "pm.sample", "pm.standard",
 )  # fmt: skip
 
@@ -231,7 +240,13 @@ def walked(type_, found):
 def held():
     """Every class of ours that a public function answers, or that stands in such an answer, or that the front door names."""
     found = {}
-    names = {"nx": nx, "NDArray": np.ndarray, "np": np, "Array": np.ndarray}
+    names = {
+        "nx": nx,
+        "NDArray": np.ndarray,
+        "np": np,
+        "Array": np.ndarray,
+        "ProgrammeRelease": pm.growth.ProgrammeRelease,
+    }
     for wing in WINGS:
         for name in getattr(pm, wing).__all__:
             function = getattr(getattr(pm, wing), name)
@@ -245,8 +260,8 @@ def held():
 
 
 SCALARS = {
-    "Basis", "Calendar", "Citation", "Column", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "Rate",
-    "StatedMoney", "Window", "Table",
+    "Basis", "Calendar", "Citation", "Column", "Currency", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "Rate",
+    "Span", "StatedMoney", "Window", "Table",
 }  # fmt: skip
 """Values whose short repr says all there is, and the table itself."""
 

@@ -114,7 +114,10 @@ def test_each_public_type_is_in_the_dictionary(root):
 
 
 def test_a_class_is_written_as_a_caller_writes_it_and_leads_to_its_fields():
-    assert code_reference.signature(None, "class", "", public.pm.Money, None, "", "") == ("(minor)", None)
+    assert code_reference.signature(None, "class", "", public.pm.Money, None, "", "") == (
+        '(minor, currency=Currency.of("GBP"))',
+        None,
+    )
     assert code_reference.signature(None, "class", "", public.pm.Site, None, "", "")[0].startswith(
         "(*, id, title, summary='', "
     )

@@ -53,7 +53,8 @@ def written(programme: pm.Programme) -> None:
     """What a document writes as text a caller may write too; the field has the typed value."""
     assert_type(pm.Decision(outcome="passed", on="2026-01-01").on, pm.Window | None)
     assert_type(pm.Observation(on="2009-03-31", posts=37, spent="£1.00").spent, pm.Money | None)
-    assert_type(pm.GrowthPoint(year="2008/09", posts=41, cost="£2.2m").cost, pm.StatedMoney)
+    assert_type(pm.SpendRecord(period="2008/09", on="2009-03-31", actual="£1m").actual, pm.StatedMoney | None)
+    assert_type(pm.GrowthPoint(year="2008/09", posts=41, cost="£2.2m").cost, pm.StatedMoney | None)
     assert_type(pm.PostLine(id="l", title="L", starts="October 2008", ends=date(2009, 3, 31)).starts, pm.Window | None)
     assert_type(pm.Role(id="r", title="R", vacant="from July 2008", cite="report:B.1").cite, tuple[pm.Citation, ...])
     assert_type(

@@ -327,7 +327,7 @@ def test_a_period_is_read_as_it_is_parsed(text):
     field = f'[governance]\nroles = [{{ id = "r", title = "R", active = "{text}" }}]\n'
     assert pm.loads(HEAD + field, format="toml").role("r").active == pm.Period.parse(text)
     july = pm.loads(HEAD + 'year_begins = "July"\n' + field.replace(text, "2008/09"), format="toml").role("r")
-    assert july.active == pm.Period.parse("2008/09", first_month=7)
+    assert july.active == pm.Period.parse("2008/09", calendar=pm.Calendar("July"))
 
 
 def test_what_is_no_period_is_told_its_keys_and_its_texts():
@@ -354,3 +354,67 @@ def test_a_number_where_a_sum_is_meant_is_told_as_that_sum(format):
         'write "£300,000"',
         'write "£298,800,000"',
     ]
+
+
+JANUARY = HEAD.replace('years = "2008/09"', "years = YEARS") + 'year_begins = "January"\n'
+
+
+@pytest.mark.parametrize("written", ['"2014"', "2014", '"FY 2014"', "[2014]", '["2014"]'])
+def test_a_calendar_year_is_read_as_a_text_or_a_number(written):
+    programme = pm.loads(JANUARY.replace("YEARS", written), format="toml")
+    assert programme.years == (pm.FinancialYear(2014, 1),)
+    assert str(programme.calendar) == "January"
+
+
+def test_a_number_is_a_year_where_years_begin_in_january_alone():
+    (finding,) = pm.reads(HEAD.replace('"2008/09"', "2008"), format="toml").findings
+    assert (finding.code, finding.where) == ("wrong-type", "$.years")
+    assert '"2008/09 to 2010/11"' in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ('"2014/15 to 2016/17"', 'write "2014" or "2015"'),
+        ('"2014-2020"', 'write "2014 to 2020"'),
+        ("true", 'write "2008 to 2010"'),
+        ("20140", 'write one such as "2014"'),
+        ('"2016 to 2014"', 'write "2014 to 2016"'),
+    ],
+)
+def test_remedies_for_calendar_years_name_no_financial_year(written, remedy):
+    (finding,) = pm.reads(JANUARY.replace("YEARS", written), format="toml").findings
+    assert finding.where == "$.years"
+    assert remedy.casefold() in f"{finding.message} {finding.remedy}".casefold()
+    assert "/1" not in finding.remedy
+
+
+def test_years_in_the_label_of_the_document():
+    text = HEAD.replace('"2008/09"', '"FY 2014 to FY 2015"') + 'year_begins = "October"\nyear_label = "FY {end}"\n'
+    programme = pm.loads(text, format="toml")
+    assert [str(year) for year in programme.years] == ["FY 2014", "FY 2015"]
+    assert programme.years == pm.Calendar("October").years("2013/14 to 2014/15")
+    (finding,) = pm.reads(text.replace("FY 2014 to", "2014 to"), format="toml").findings
+    assert 'rite "FY 2014" or "FY 2015"' in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("label", "code", "remedy"),
+    [
+        ('"FY"', "bad-value", "the year in it"),
+        ('"FY {year}"', "bad-value", "{start} or {end}"),
+        ('"FY {end_short}"', "bad-value", '"FY {end}"'),
+        ('"{end}"', "bad-value", '"FY {end}"'),
+        ("2014", "wrong-type", '"FY {end}"'),
+    ],
+)
+def test_a_label_that_tells_no_years_apart_is_one_finding(label, code, remedy):
+    (finding,) = pm.reads(HEAD + f"year_label = {label}\n", format="toml").findings
+    assert (finding.code, finding.where) == (code, "$.year_label")
+    assert remedy in finding.remedy
+
+
+def test_a_date_of_a_calendar_year_is_a_text():
+    field = "[delivery]\nmilestones = [{ id = 'm', title = 'M', planned = 2014 }]\n"
+    (finding,) = pm.reads(JANUARY.replace("YEARS", "2014") + field, format="toml").findings
+    assert finding.remedy.casefold() == 'write "2014"'

@@ -68,3 +68,15 @@ def test_a_write_that_fails_leaves_nothing(tmp_path):
     with pytest.raises(UnicodeEncodeError):
         write_new(tmp_path / "plan.toml", "half a character: \ud800")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("calendar", "years"), [
+    (pm.Calendar("January"), "2026 to 2028"),
+    (pm.Calendar("October", "FY {end}"), "FY 2026 to FY 2028"),
+])  # fmt: skip
+def test_it_is_in_the_years_of_its_calendar(calendar, years):
+    text = starter(on=DAY, calendar=calendar)
+    document, programme = tomllib.loads(text), pm.loads(text, format="toml")
+    assert document["years"] == years
+    assert (programme.calendar, programme.calendar.label) == (calendar, calendar.label)
+    assert calendar.noun in text

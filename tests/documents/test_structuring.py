@@ -77,7 +77,7 @@ def test_a_rate_below_nought_is_one_fault_at_its_pounds():
 def test_a_rate_as_people_write_it_is_answered_with_its_table(rate, pounds, per):
     text = f'[growth]\nposts_as = "levels"\nlines = [{{ id = "l", title = "L", posts = 1, kind = "staff", rate = {rate} }}]'
     (finding,) = pm.reads(HEAD + text, format="toml").findings
-    assert f'write {{ pounds = "{pounds}", per = "{per}" }}' in finding.remedy
+    assert f'write {{ amount = "{pounds}", per = "{per}" }}' in finding.remedy
 
 
 def test_the_pounds_of_a_rate_are_answered_with_their_digits():

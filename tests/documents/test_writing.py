@@ -1,5 +1,7 @@
 """Documents out: canonical, and whole or not at all."""
 
+from datetime import date
+
 import pytest
 
 import prevent_model as pm
@@ -67,3 +69,19 @@ def test_years_that_begin_in_july_are_told_at_the_top():
     year = pm.FinancialYear(2008, 7)
     programme = pm.Programme(id="p", title="P", years=[year], as_at=year.first_day)
     assert pm.dumps(programme, format="toml").startswith('document = "programme"\nyear_begins = "July"\n')
+
+
+@pytest.mark.parametrize("format", ["toml", "json"])
+def test_years_of_several_labels_are_written_in_that_of_the_programme(format):
+    """A document has one label, so that a year in another could not be read back."""
+    october, labelled = pm.Calendar("October"), pm.Calendar("October", "FY {end}")
+    for one, other in ((october, labelled), (labelled, october)):
+        points = [pm.GrowthPoint(year=other("2014/15"), posts=4, cost="£1m")]
+        plan = pm.GrowthPlan(posts_as="levels", points=points)
+        programme = pm.Programme(
+            id="p", title="P", years=one.years("2013/14 to 2014/15"), as_at=date(2014, 1, 1), plans=[plan]
+        )
+        back = pm.loads(pm.dumps(programme, format=format), format=format)
+        assert back == programme
+        assert str(back.growth.points[0].year) == one.example(2014)
+        assert back.calendar.label == one.label

@@ -145,3 +145,12 @@ def test_a_package_goes_into_an_empty_folder_and_into_no_file(tmp_path):
     assert (tmp_path / "empty" / "roles.csv").is_file()
     with pytest.raises(FileExistsError, match="it is a file"):
         write(pm.sample(), tmp_path / "empty" / "roles.csv")
+
+
+def test_years_of_another_calendar_are_said_beside_the_files(tmp_path):
+    october = pm.Calendar("October", "FY {end}")
+    programme = pm.Programme(id="p", title="P", years=october.years("FY 2014"), as_at=october("FY 2014").first_day)
+    pm.packages.write(programme, tmp_path / "package")
+    package = json.loads((tmp_path / "package" / "datapackage.json").read_text(encoding="utf-8"))
+    assert (package["year_begins"], package["year_label"]) == ("October", "FY {end}")
+    assert "FY 2014" in (tmp_path / "package" / "programme.csv").read_text(encoding="utf-8")

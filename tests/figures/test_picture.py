@@ -96,6 +96,10 @@ def judged(year, *levels):
 
 
 FIRST, SECOND = judged(2022, 2, 3, 2, 3, 3, 1), judged(2023, 3, 3, 3, 3, 3, 3)
+SPENT = pm.Programme(
+    id="p", title="P", years="2017/18", as_at="2018-10-15",
+    spend=[pm.SpendRecord(period="2017/18", on="2018-03-31", budget="£280m", actual="£296m")],
+)  # fmt: skip
 DRAWN = {
     "assessors": lambda ax: pm.figures.assessors(STANDARD, [FIRST, SECOND], ax=ax),
     "budget": lambda ax: pm.figures.budget(pm.growth.year_costs(LINES, "2008/09"), ax=ax),
@@ -113,6 +117,7 @@ DRAWN = {
     "real_terms": lambda ax: pm.figures.real_terms(
         pm.growth.in_real_terms(pm.sample().growth, pm.deflators("hmt-2020-03"), "2008/09"), ax=ax
     ),
+    "spend": lambda ax: pm.figures.spend(pm.growth.spend(SPENT), ax=ax),
     "timeline": lambda ax: pm.figures.timeline(pm.sample(), ax=ax),
     "waterfall": lambda ax: pm.figures.waterfall(pm.sample().growth, ax=ax),
 }

@@ -2,6 +2,7 @@
 
 from matplotlib.figure import Figure
 
+import prevent_model as pm
 from prevent_model.figures.picture import alt_text
 from prevent_model.figures.style import amounts, axes, columns, finish
 
@@ -9,7 +10,7 @@ from prevent_model.figures.style import amounts, axes, columns, finish
 def test_the_axis_is_marked_in_short_sums():
     ax = Figure().subplots()
     ax.set_ylim(0, 2_000_000)
-    amounts(ax, "cost")
+    amounts(ax, "cost", pm.Currency.of("GBP"))
     assert ax.get_ylabel() == "cost"
     assert ax.yaxis.get_major_formatter()(1_500_000, 0) == "£1.5m"
 

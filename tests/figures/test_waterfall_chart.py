@@ -180,7 +180,7 @@ def test_changes_on_posts_that_are_not_stated_give_no_level():
     """A5, the other way about: "no posts are committed", and bars drawn from a nought."""
     point = pm.GrowthPoint(year="2008/09", posts=10, cost="£5.6m")
     plan = pm.GrowthPlan(posts_as="changes", baseline_cost="£5.0m", points=[point])
-    programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", growth=plan)
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", plans=[plan])
     assert "2008/09 +10. The level after the changes" in pm.figures.alt_text(pm.figures.waterfall(plan, held={}))
     ax = pm.figures.growth(programme)
     assert (ax.get_ylabel(), [bar.get_height() for bar in ax.patches]) == ("posts added at year end", [10])

@@ -53,15 +53,17 @@ def parts():
             pm.Phase(id="later", title="Later phases", years="2009/10 to 2010/11"),
         ],
         "gates": [pm.Gate(id="review", title="Review", question="Did it work?", blocks=["later"])],
-        "growth": pm.GrowthPlan(
-            posts_as="levels",
-            points=[
-                pm.GrowthPoint(year="2008/09", posts=41, cost="£2.2m"),
-                pm.GrowthPoint(year="2009/10", posts=53, cost="£3.8m"),
-                pm.GrowthPoint(year="2010/11", posts=93, cost="£5.8m"),
-            ],
-            lines=[pm.PostLine(id="line-1", title="Co-ordinators", role="co-ordinators", posts=4)],
-        ),
+        "plans": [
+            pm.GrowthPlan(
+                posts_as="levels",
+                points=[
+                    pm.GrowthPoint(year="2008/09", posts=41, cost="£2.2m"),
+                    pm.GrowthPoint(year="2009/10", posts=53, cost="£3.8m"),
+                    pm.GrowthPoint(year="2010/11", posts=93, cost="£5.8m"),
+                ],
+                lines=[pm.PostLine(id="line-1", title="Co-ordinators", role="co-ordinators", posts=4)],
+            )
+        ],
         "links": [pm.Link(subject="mps", relation="delivers", object="p")],
     }
 

@@ -14,7 +14,7 @@ def test_every_collection_of_entities_is_listed():
         f.name
         for f in attrs.fields(pm.Programme)
         if f.init and isinstance(args := getattr(f.type, "__args__", (None,))[0], type) and issubclass(args, Entity)
-    } - {"growth"}
+    } - {"plans"}
     assert listed == held
 
 
@@ -42,5 +42,5 @@ def test_the_walk_says_where(programme):
 
 
 def test_without_growth_there_is_no_plan_to_walk(parts):
-    bare = pm.Programme(**{**parts, "growth": None})
+    bare = pm.Programme(**{**parts, "plans": []})
     assert "$.growth" not in dict(collections(bare))

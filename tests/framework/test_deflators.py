@@ -20,7 +20,7 @@ def test_a_deflator_series_carries_its_vintage():
 
 def test_years_begin_where_the_series_says():
     july = series(index=[(pm.FinancialYear(2008, 7), Decimal(1))])
-    assert july.first_month == 7
+    assert str(july.calendar) == "July"
     assert july.last == pm.FinancialYear(2008, 7)
 
 

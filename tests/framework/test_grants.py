@@ -57,7 +57,7 @@ def test_what_a_grant_is_kept_for_comes_back_from_a_document():
 def test_a_share_cites_a_place_that_exists(faults):
     share = pm.GrantShare(of="labour", cite=[pm.Citation("nowhere", "B.1")])
     grant = pm.Grant(id="g", title="Grant", shares=[share])
-    (found,) = faults(grants=[grant], growth=None, links=[])
+    (found,) = faults(grants=[grant], plans=[], links=[])
     assert found[1].startswith("$.growth.grants[0] (g).shares[0]")
 
 

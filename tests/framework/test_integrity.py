@@ -176,7 +176,7 @@ JULY = pm.FinancialYear(2008, 7)
         ("$.delivery.business_plans[0] (b).years", {"business_plans": [pm.BusinessPlan(id="b", title="B", years=[JULY])]}),
         ("$.growth.grants[0] (g).years", {"grants": [pm.Grant(id="g", title="G", years=[JULY])]}),
         ("$.growth.grants[0] (g).amounts", {"grants": [pm.Grant(id="g", title="G", amounts=[(JULY, "£1m")])]}),
-        ("$.growth.points[0].year", {"growth": pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year=JULY, posts=1, cost="£1")])}),
+        ("$.growth.points[0].year", {"plans": [pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year=JULY, posts=1, cost="£1")])]}),
     ],
 )  # fmt: skip
 def test_years_of_two_kinds_do_not_stand_side_by_side(faults, where, changes):

@@ -89,7 +89,7 @@ def test_replacing_changes_these_things_and_no_other(programme):
     assert after.board("programme-board").title == "Renamed"
     assert after.growth.baseline == 0
     assert programme.board("programme-board").title == "Programme board"
-    assert attrs.evolve(after, boards=programme.boards, growth=programme.growth) == programme
+    assert attrs.evolve(after, boards=programme.boards, plans=[programme.growth]) == programme
 
 
 def test_replacing_two_things_of_one_kind(programme):

@@ -26,3 +26,8 @@ def test_raw_values(value, native, text):
 
 def test_defaults_are_left_out():
     assert raw_fields(pm.Site(id="a", title="A", kind="region"), native=True).keys() == {"id", "title", "kind"}
+
+
+def test_an_empty_list_is_left_out_in_whatever_class_it_is_held():
+    programme = pm.Programme(id="p", title="P", years=(), as_at=date(2008, 7, 24), boards=[])
+    assert raw_fields(programme, native=True).keys() == {"id", "title", "years", "as_at"}

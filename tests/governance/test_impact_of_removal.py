@@ -100,7 +100,7 @@ def test_who_leads_a_line_of_growth_or_a_measure_is_missed_and_who_judges_it_doe
     """C2."""
     measure = pm.Measure(id="measure", title="Measure", state="in-development", assessed_by="force")
     plan = pm.GrowthPlan(title="Growth", posts_as="levels", lines=[pm.PostLine(id="line", title="Line")])
-    programme = small(("other", "leads", "line"), ("other", "leads", "measure"), measures=[measure], growth=plan)
+    programme = small(("other", "leads", "line"), ("other", "leads", "measure"), measures=[measure], plans=[plan])
     assert without(programme, "other").sentences == ("Line is left without a lead.", "Measure is left without a lead.")
     assert pm.governance.accountable(pm.governance.graph(programme), "measure").who == ("other",)
     assert list(pm.governance.check_rules(programme, [pm.IndependentAssurance()])) == []
@@ -119,9 +119,9 @@ def test_a_second_payer_by_a_link_keeps_the_growth():
     """C2: fields and links state one relation."""
     plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=4, cost="£0.2m")])
     grants = [pm.Grant(id="grant", title="Grant", payer="force", funds=["growth"])]
-    assert len(without(small(growth=plan, grants=grants), "force").growth) == 1
-    assert without(small(("other", "funds", "grant"), growth=plan, grants=grants), "force").growth == ()
-    linked = small(("force", "funds", "grant"), ("grant", "funds", "growth"), growth=plan,
+    assert len(without(small(plans=[plan], grants=grants), "force").growth) == 1
+    assert without(small(("other", "funds", "grant"), plans=[plan], grants=grants), "force").growth == ()
+    linked = small(("force", "funds", "grant"), ("grant", "funds", "growth"), plans=[plan],
                    grants=[pm.Grant(id="grant", title="Grant")])  # fmt: skip
     assert len(without(linked, "force").growth) == 1
 

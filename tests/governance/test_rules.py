@@ -61,7 +61,7 @@ def gated(decided_by=None, unstated=(), links=(), recipient="force", **more):
         activities=[pm.Activity(id="t", title="Activity", status="planned", lead="doer")],
         phases=[pm.Phase(id="one", title="One", years="2008/09"), pm.Phase(id="two", title="Two", years="2009/10", delivers=["t"])],
         gates=[pm.Gate(id="gate", title="The gate", question="?", blocks=["two"], decided_by=decided_by, unstated=unstated)],
-        growth=pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=1, cost="£1m"), pm.GrowthPoint(year="2009/10", posts=2, cost="£2m")]),
+        plans=[pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=1, cost="£1m"), pm.GrowthPoint(year="2009/10", posts=2, cost="£2m")])],
         grants=[pm.Grant(id="grant", title="The grant", recipient=recipient, funds=["growth"])], links=links, **more,
     )  # fmt: skip
 

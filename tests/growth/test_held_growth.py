@@ -33,10 +33,10 @@ def programme_of(phases, gates, levels=(10, 30, 60, 90), lines=(), **plan):
             pm.Gate(id=name, title=name, question="?", blocks=sorted(blocks), decisions=DECIDED[status])
             for name, (status, blocks) in gates.items()
         ],
-        growth=pm.GrowthPlan(
+        plans=[pm.GrowthPlan(
             posts_as="levels", lines=lines or [pm.PostLine(id=i, title=i, posts=n) for i, n in POSTS.items()],
             points=[pm.GrowthPoint(year=y, posts=n, cost=f"£{n:,}") for y, n in zip(YEARS, levels, strict=False)], **plan,
-        ),
+        )],
     )  # fmt: skip
 
 
@@ -238,7 +238,7 @@ def test_too_many_gates_that_hold_lines_alone():
     phases = {f"phase-{n}": ({1}, {f"line-{n}"}) for n in range(13)}
     gates = {f"gate-{n}": ("held", {f"phase-{n}"}) for n in range(13)}
     programme = programme_of(phases, gates, lines=lines)
-    with pytest.raises(ValueError, match="held: 13 gates hold lines alone; give at most 12"):
+    with pytest.raises(ValueError, match="held: 13 gates hold lines, or years, alone; give at most 12"):
         pm.growth.expected(programme.growth, programme.held_years(), dict.fromkeys(gates, "0.5"))
 
 

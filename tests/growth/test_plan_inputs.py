@@ -30,7 +30,7 @@ def test_what_is_assumed_of_the_plan_is_named(about):
         years="2008/09",
         as_at=SAMPLE.as_at,
         assumptions=[ours],
-        growth=pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=1, cost="£1m")]),
+        plans=[pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=1, cost="£1m")])],
     )
     for found in (pm.growth.release(made), pm.growth.changes(made), pm.growth.unit_costs(made), pm.growth.cover(made)):
         assert named(found) == ["ours"]
@@ -80,7 +80,7 @@ def about(*things, **given):
         years=july.years("2017/18 to 2018/19"),
         as_at="2017-09-01",
         assumptions=ours,
-        growth=pm.GrowthPlan(posts_as="levels", points=points, lines=[line]),
+        plans=[pm.GrowthPlan(posts_as="levels", points=points, lines=[line])],
         **given,
     )
 

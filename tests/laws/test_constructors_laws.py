@@ -15,6 +15,7 @@ import prevent_model as pm
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.raw_form import raw_fields
 from prevent_model.framework.readings import Reading
+from prevent_model.values.calendars import reading_in
 from prevent_model.values.citations import first_source
 from prevent_model.values.constructing import allows_none, item_type, leaf, shapes, without_none
 from prevent_model.values.conversion import TABLES
@@ -66,6 +67,12 @@ def test_every_class_that_a_document_holds_has_hooks():
 def test_a_constructor_takes_what_the_reader_takes_and_refuses_the_rest(cls, data):
     thing = data.draw(pm.testing.instances(cls))
     every = shapes(cls)
+    with reading_in(getattr(thing, "calendar", None) or pm.Calendar()):  # of a programme or a series
+        takes_and_refuses(thing, every)
+
+
+def takes_and_refuses(thing, every):
+    """A thing is made again of what is written of it, and of nothing else."""
     what_is_written_comes_back(thing, every)
     all_are_refused_at_once(thing, every)
     for shape in every:

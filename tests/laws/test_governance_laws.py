@@ -49,7 +49,7 @@ def structures(draw):
         activities=[pm.Activity(id=name, title=name.title(), status="planned", lead=draw(_one(*OFFICES, *BODIES, *BOARDS))) for name in TASKS],
         phases=[pm.Phase(id="later", title="Later", years="2009/10")],
         gates=[pm.Gate(id="gate", title="Gate", question="?", blocks=["later"], decided_by=draw(_one(*BOARDS, *OFFICES)))],
-        growth=pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2009/10", posts=2, cost="£1m")], funded_by=["grant"]),
+        plans=[pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2009/10", posts=2, cost="£1m")], funded_by=["grant"])],
         grants=[pm.Grant(id="grant", title="Grant", recipient=draw(_one(*BODIES)))],
         links=[pm.Link(subject=who, relation="assures", object=what) for who, what in draw(st.lists(st.tuples(st.sampled_from(OFFICES + BODIES), st.sampled_from(("programme", *TASKS))), max_size=2, unique=True))],
     )  # fmt: skip

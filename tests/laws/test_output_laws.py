@@ -56,7 +56,7 @@ def answers(programme):
     """Each table that a programme gives without being asked for more than a day."""
     graph = pm.governance.graph(programme)
     yield programme
-    for name in ("activities", "gates", "phases", "observations", "grants", "links", "boards", "sites"):
+    for name in ("activities", "gates", "phases", "observations", "spend", "grants", "links", "boards", "sites"):
         yield getattr(programme, name, ())
     yield pm.governance.tiers(graph)
     yield pm.governance.spans_of_control(graph)
@@ -70,6 +70,7 @@ def answers(programme):
     yield pm.review.check(programme)
     yield pm.review.conformance(programme)
     yield grants_table(programme)
+    yield from pm.growth.spend(programme).tables
     plan, held = programme.growth, programme.held_years()
     if plan is None:
         return

@@ -23,7 +23,7 @@ def path(tmp_path_factory):
 
 
 def programme_of(plan):
-    return pm.Programme(id="p", title="P", years=plan.years, as_at=plan.years[0].first_day, growth=plan)
+    return pm.Programme(id="p", title="P", years=plan.years, as_at=plan.years[0].first_day, plans=[plan])
 
 
 @settings(suppress_health_check=QUIET)

@@ -9,16 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prevent_model.values.approximate_dates import Answer, Period, Window
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.citations import expand_locators
 from prevent_model.values.ids import is_id, slug
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.rates import Per, Rate
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.years import FinancialYear, parse_span
+from prevent_model.values.years import MONTHS, FinancialYear, parse_span
 
-first_months = st.integers(2, 12)
-years = st.builds(FinancialYear, st.integers(1000, 9900), first_months)
+first_months = st.integers(1, 12)
+labels = st.sampled_from(("", "FY {end}", "{start}/{end}", "{start}–{end_short}", "Plan year {start}"))
+years = st.builds(FinancialYear, st.integers(1000, 9900), first_months, labels)
 days = st.dates(date(1002, 1, 1), date(9900, 1, 1))
 money = st.builds(Money, st.integers(-(10**13), 10**13))
 ranges = st.tuples(money, money).map(lambda ends: MoneyRange(min(ends), max(ends)))
@@ -47,7 +49,49 @@ def printed(draw):
 
 @given(years)
 def test_a_years_text_round_trips(year):
-    assert FinancialYear.parse(str(year), first_month=year.first_month) == year
+    back = FinancialYear.parse(str(year), first_month=year.first_month, label=year.label)
+    assert (back, str(back)) == (year, str(year))
+    assert Calendar.of(year)(str(year)) == year
+
+
+@given(years, labels)
+def test_two_labels_of_one_year_are_one_year(year, label):
+    other = FinancialYear(year.start, year.first_month, label)
+    assert other == year
+    assert hash(other) == hash(year)
+    assert len({year, other}) == 1
+    assert other - year == 0
+    assert not other < year
+    assert Calendar.of(other) == Calendar.of(year)
+    # A plain form is read beside any label.
+    assert Calendar.of(year)(str(FinancialYear(year.start, year.first_month))) == year
+
+
+PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "second half of", "early", "mid", "late", "start of", "end of", "early part of")
+
+
+@given(years, st.sampled_from(PARTS))
+def test_a_part_of_a_year_lies_within_it(year, part):
+    calendar = Calendar.of(year)
+    window = Window.parse(f"{part} {year}", calendar=calendar)
+    assert window.within(Window.parse(f"{year}", calendar=calendar)) is Answer.YES
+    assert window.words == f"{part} {year}"
+    assert (window.first.day, (window.last + timedelta(days=1)).day) == (1, 1)
+
+
+@given(years)
+def test_quarters_and_thirds_tile_a_year(year):
+    for names in (("Q1", "Q2", "Q3", "Q4"), ("H1", "H2"), ("early", "mid", "late")):
+        windows = [Window.parse(f"{name} {year}", calendar=Calendar.of(year)) for name in names]
+        assert (windows[0].first, windows[-1].last) == (year.first_day, year.last_day)
+        assert all(later.first - earlier.last == timedelta(days=1) for earlier, later in pairwise(windows))
+
+
+@given(st.integers(1000, 9900), first_months, st.sampled_from(("early", "mid", "late", "start of", "end of")))
+def test_a_part_of_a_month_lies_within_it(year, month, part):
+    name = MONTHS[month - 1]
+    assert Window.parse(f"{part} {name} {year}").within(Window.parse(f"{name} {year}")) is Answer.YES
+    assert Window.parse(f"{name[:3]} {year}").within(Window.parse(f"{name} {year}")) is Answer.YES
 
 
 @given(years)
@@ -68,9 +112,11 @@ def test_months_are_the_year(year):
     assert list(year.months) == sorted(set(year.months))
 
 
-@given(st.integers(1000, 9000), st.integers(0, 30))
-def test_a_span_holds_each_year_once(start, more):
-    span = parse_span(f"{FinancialYear(start)} to {FinancialYear(start + more)}")
+@given(st.integers(1000, 9000), st.integers(0, 30), first_months, labels)
+def test_a_span_holds_each_year_once(start, more, month, label):
+    first = FinancialYear(start, month, label)
+    span = parse_span(f"{first} to {first + more}", first_month=month, label=label)
+    assert all(Calendar(month, label)(str(year)) == year for year in span)
     assert [year - span[0] for year in span] == list(range(more + 1))
 
 

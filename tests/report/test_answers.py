@@ -38,9 +38,9 @@ def test_a_report_asks_each_question_once():
 
 def test_growth_that_cannot_be_laid_out_is_no_release():
     plan = pm.GrowthPlan(posts_as="changes", baseline=1, points=[pm.GrowthPoint(year="2008/09", posts=-2, cost="£1m")])
-    made = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), growth=plan)
-    assert Answers(made, made.as_at).released is None
+    made = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), plans=[plan])
+    assert Answers(made, made.as_at).released == {}
     assert "Its growth cannot be told" in pm.report.markdown(made)
     assert "The growth cannot be laid out" in pm.report.markdown(made)
-    without_growth = attrs.evolve(made, growth=None)
-    assert (Answers(without_growth, made.as_at).released, Answers(without_growth, made.as_at).steps) == (None, ())
+    without_growth = attrs.evolve(made, plans=[])
+    assert (Answers(without_growth, made.as_at).released, Answers(without_growth, made.as_at).plans) == ({}, ())

@@ -49,7 +49,7 @@ PAGES = {
     "nothing": lambda: pm.report.html(programme_of()),
     "objectives alone": lambda: pm.report.html(programme_of(objectives=[pm.Objective(id="o", title="O", kind="core")])),
     "boards alone": lambda: pm.report.html(programme_of(boards=[pm.Board(id="b", title="Board", kind="board")])),
-    "growth alone": lambda: pm.report.html(programme_of(growth=pm.GrowthPlan(id="g", title="G", posts_as="levels", cost_as="levels", points=POINTS))),
+    "growth alone": lambda: pm.report.html(programme_of(plans=[pm.GrowthPlan(id="g", title="G", posts_as="levels", cost_as="levels", points=POINTS)])),
     "milestones alone": lambda: pm.report.html(programme_of(milestones=[pm.Milestone(id="m", title="M", planned=pm.Window.parse("June 2008"))])),
     "an assessment alone": judged,
     "sixty boxes": lambda: pm.report.html(large()),

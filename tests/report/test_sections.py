@@ -123,6 +123,27 @@ def test_counts_on_two_bases_are_explained_and_not_shown():
     assert (block.kind, "cannot be set against the plan" in block.text) == ("words", True)
 
 
+def test_spend_has_a_figure_and_its_history():
+    """£296m less £280m, each to the nearest million."""
+    records = [
+        pm.SpendRecord(period="2008/09", on="2008-04-01", budget="£280m", forecast="£280m"),
+        pm.SpendRecord(period="2008/09", on="2008-07-01", forecast="£296m"),
+    ]
+    made = programme(spend=records)
+    figure, now, history = sections.spending(Answers(made, DAY))
+    assert (figure.kind, "forecast £296m" in figure.title) == ("figure", True)
+    assert (now.title, history.title) == (
+        "Spend against budget, as known on 2008-07-24", "Forecast against budget over time",
+    )  # fmt: skip
+    assert "£280m" in history.text
+    assert "Spend against budget" in pm.report.markdown(made)
+
+
+def test_a_variance_alone_has_no_figure():
+    record = pm.SpendRecord(period="2008/09", on="2008-07-01", variance="£1m")
+    assert [block.kind for block in sections.spending(Answers(programme(spend=[record]), DAY))] == ["table"]
+
+
 def test_grants_without_growth_are_shown_with_what_they_are_kept_for():
     """Police and Crime Commissioner for Surrey, decision 24/2024."""
     surrey = pm.sample("surrey-serious-violence-duty")
@@ -137,7 +158,9 @@ def test_objectives_without_numbers_have_no_column_of_them():
     assert ">number<" in texts(sections.activity(pm.sample()))
 
 
-@pytest.mark.parametrize("make", [sections.growth, sections.governance, sections.timeline, sections.silence])
+@pytest.mark.parametrize(
+    "make", [sections.growth, sections.governance, sections.timeline, sections.silence, sections.spending]
+)
 def test_what_is_not_there_is_passed_over(make):
     assert make(Answers(programme(), DAY)) == []
 
@@ -182,7 +205,7 @@ def test_captions_speak_of_gates_only_where_something_waits():
 
 def test_a_column_more_in_the_release_is_a_column_more_on_the_page(monkeypatch):
     """Columns of the page were taken from the release by position."""
-    released = Answers(pm.sample(), DAY).released
+    released = Answers(pm.sample(), DAY).released["growth"]
     before = [column.name for column in sections.growth_table(released).columns]
     printed = Release.table.fget
 

@@ -74,6 +74,12 @@ def ruled(rule, programme):
     return attrs.evolve(programme, governance_rules=[rule])
 
 
+def spent(*records):
+    """The sample with these records of spend."""
+    return attrs.evolve(SOUND, spend=[pm.SpendRecord(**{"on": "2009-03-31", **record}) for record in records])
+
+
+YEAR = {"period": "2008/09"}
 GRANT = SOUND.grant("ct-specific-grant")
 OBJECTIVE = SOUND.objective("objective-1")
 LINE = SOUND.growth.lines[3]
@@ -163,6 +169,23 @@ PAIRS = {
         changed(GRANT, amounts=[("2008/09", "£1m")], shares=[pm.GrantShare(of="evaluation", amount="£200,000")]),
     ),
     "grant-without-amount": (SOUND, changed(GRANT, amounts=[(str(year), "£9m") for year in SOUND.years])),
+    "spend-without-sum": (spent(YEAR), spent(YEAR | {"actual": "£0.00"})),
+    "spend-outside-programme": (
+        spent({"period": "2007/08", "actual": "£1m"}),
+        spent({"period": "2008/09 to 2010/11", "actual": "£1m"}),
+    ),
+    "spend-recorded-twice": (
+        spent(YEAR | {"budget": "£1m"}, YEAR | {"budget": "£1.2m"}),
+        spent(YEAR | {"budget": "£1m"}, YEAR | {"budget": "£1.2m", "on": "2008-12-31"}),
+    ),
+    "spend-before-period": (
+        spent({"period": "2009/10", "actual": "£1m"}),
+        spent({"period": "2009/10", "forecast": "£1m"}),
+    ),
+    "variance-disagrees": (
+        spent(YEAR | {"budget": "£1m", "actual": "£3m", "variance": "£4m"}),
+        spent(YEAR | {"budget": "£1m", "actual": "£3m", "variance": "£2.4m"}),
+    ),
     "strand-without-assessment": (attrs.evolve(SOUND, impact_assessments=SOUND.impact_assessments[:1]), SOUND),
     "assessment-without-action": (edia(unstated=()), edia(actions=[pm.ImpactAction(text="Review it")])),
     "adverse-open": (

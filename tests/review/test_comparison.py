@@ -89,6 +89,18 @@ def test_a_count_made_since():
     assert told(SOUND, seen) == ["The count on 2009-03-31 was not stated, and is 37 posts and £2,000,000.00 spent."]
 
 
+def test_spend_that_became_known():
+    records = [
+        pm.SpendRecord(period="2008/09", on="2009-03-31", budget="£2.2m"),
+        pm.SpendRecord(period="2008/09", on="2009-03-31", actual="£2.3m"),
+        pm.SpendRecord(period="2008/09", on="2009-03-31", actual="£1m", funded_by="ct-specific-grant"),
+    ]
+    assert told(SOUND, attrs.evolve(SOUND, spend=records)) == [
+        "Spend of 2008/09 as known on 2009-03-31 was not stated, and is budget £2.2m and actual £2.3m.",
+        "Spend of ct-specific-grant 2008/09 as known on 2009-03-31 was not stated, and is actual £1m.",
+    ]
+
+
 def test_one_board_split_in_two():
     said = told(run_by("programme-board"), run_by("north", "south"))
     assert said[0] == "Prevent programme board was split into Board north and Board south."
@@ -277,3 +289,19 @@ def test_another_source_of_a_decision_is_no_change():
         for cite in ([], [pm.Citation("report-8", "B.11")])
     )
     assert told(SOUND.replacing(made), SOUND.replacing(cited)) == []
+
+
+def test_a_date_is_followed_by_the_year_of_its_programme():
+    """A date names its calendar year already, so that no year is added where years begin in January."""
+    for calendar, said in (
+        (pm.Calendar("January"), "planned spring 2015"),
+        (pm.Calendar("October", "FY {end}"), "planned spring 2015 (FY 2015)"),
+        (pm.Calendar(), "planned spring 2015"),  # March to May lie in two years
+    ):
+        years = calendar.years(f"{calendar.example(2014)} to {calendar.example(2015)}")
+        before = pm.Programme(id="p", title="P", years=years, as_at=years[0].first_day)
+        step = pm.Milestone(id="m", title="M", planned=pm.Window.parse("spring 2015"))
+        after = attrs.evolve(before, milestones=[step], as_at=years[0].last_day)
+        (found,) = [line for line in told(before, after) if "planned" in line]
+        assert said in found
+        assert ("(" in found.partition("planned")[2]) == ("(" in said)

@@ -92,7 +92,7 @@ def test_growth_in_the_later_years_of_the_first_phase_needs_no_gate():
         gate = pm.Gate(id="gate", title="Gate", question="?", blocks=blocks)
         found = [
             f.message
-            for f in pm.review.check(pm.Programme(**parts, growth=plan, gates=[gate]))
+            for f in pm.review.check(pm.Programme(**parts, plans=[plan], gates=[gate]))
             if f.code == "growth-without-gate"
         ]
         assert found == [f"growth rises in {year}, and no gate guards it" for year in years]
@@ -149,5 +149,5 @@ def test_nothing_rises_or_falls_from_posts_that_are_not_stated():
     line = pm.PostLine(id="l", title="L", posts=12)
     points = [pm.GrowthPoint(year="2008/09", posts=10, cost="£1m")]
     plan = pm.GrowthPlan(posts_as="changes", baseline_cost="£5m", points=points, lines=[line])
-    programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", growth=plan)
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", plans=[plan])
     assert "lines-exceed-total" not in codes(programme)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import attrs
+import pytest
 
 import prevent_model as pm
 from prevent_model.review.summary import sentences
@@ -25,6 +26,32 @@ def test_an_open_gate_waits_for_nothing():
     said = " ".join(sentences(programme.replacing(passed), on=date(2009, 3, 2)))
     assert "because it passed on 1 March 2009" in said
     assert "By the end of 2010/11, 93 posts are committed." in said
+
+
+SPENT = pm.Programme(
+    id="p", title="P", years="2016/17 to 2018/19", as_at="2018-10-15", plans=[pm.GrowthPlan(posts_as="levels")],
+    spend=[
+        pm.SpendRecord(period="2016/17", on="2017-03-31", variance="£1m"),
+        pm.SpendRecord(period="2017/18", on="2017-04-01", budget="£280m", actual="£1.0m"),
+        pm.SpendRecord(period="2017/18", on="2017-12-31", forecast="£290m"),
+        pm.SpendRecord(period="2017/18", on="2018-03-31", actual="£296m"),
+        pm.SpendRecord(period="October 2018", on="2018-10-15", budget="£1.00", forecast="£2.00", plan="growth"),
+    ],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "sentence"),
+    [
+        (date(2017, 3, 31), "It has five records of spend."),
+        (date(2017, 4, 1), "In 2017/18, £1.0m was spent so far, of a budget of £280m."),
+        (date(2017, 12, 31), "In 2017/18, £290m is forecast to be spent, of a budget of £280m."),
+        (date(2018, 3, 31), "In 2017/18, £296m was spent, of a budget of £280m."),
+        (date(2018, 10, 15), "In October 2018, £2 is forecast to be spent on Growth in posts, of a budget of £1."),
+    ],
+)
+def test_how_the_latest_period_of_spend_stands(on, sentence):
+    assert sentences(SPENT, on=on)[-1] == sentence
 
 
 def test_a_bare_programme():
@@ -57,7 +84,7 @@ def test_a_few_posts_are_words_wherever_they_stand_in_the_sentence():
         id="p", title="P", years="2008/09 to 2009/10", as_at=date(2008, 7, 24),
         phases=[pm.Phase(id="later", title="Later", years="2009/10", delivers=["growth"])],
         gates=[pm.Gate(id="gate", title="Gate", question="?", blocks=["later"])],
-        growth=pm.GrowthPlan(title="Growth", posts_as="levels", points=points),
+        plans=[pm.GrowthPlan(title="Growth", posts_as="levels", points=points)],
     )  # fmt: skip
     assert "By the end of 2009/10, seven posts are committed; two more wait for Gate." in sentences(programme)
 
@@ -75,4 +102,4 @@ def test_days_are_words_and_the_words_of_a_condition_stay():
 def test_a_release_that_is_worked_out_already_is_told():
     programme = pm.sample()
     released = pm.growth.release(programme, programme.held_years())
-    assert sentences(programme, released=released) == sentences(programme)
+    assert sentences(programme, released={"growth": released}) == sentences(programme)

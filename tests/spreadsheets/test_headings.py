@@ -3,7 +3,7 @@
 import pytest
 
 from prevent_model.spreadsheets import headings
-from prevent_model.spreadsheets.reading.cells import readers_of
+from prevent_model.spreadsheets.reading.cell_readers import readers_of
 
 TABLES = {
     name: value

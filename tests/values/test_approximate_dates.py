@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
-from prevent_model.values.approximate_dates import Answer, Period, Window
+from prevent_model.values.approximate_dates import Answer, Period, Window, as_window
+from prevent_model.values.calendars import Calendar
+from prevent_model.values.years import FinancialYear
 
 D = date
 P = Window.parse
@@ -45,11 +47,12 @@ def test_a_plain_day_needs_no_words():
         ("2008", '"2008-01-01 to 2008-12-31" or "2008/09"'),
         ("2008/07", '"2008/09"'),
         ("31 June 2008", "not a day"),
-        ("Juli 2008", "month written in full"),
+        ("Juli 2008", 'did you mean "July"'),
         ("soon", '"July 2008"'),
         ("July and June 2008", "earlier first"),
         ("2008-13", "not a day"),
         ("", "cannot|can be read"),
+        ("1 July to 3 July 2008", 'write "1 July 2008 to 3 July 2008"'),
     ],
 )
 def test_refused(text, write):
@@ -140,13 +143,13 @@ def test_period_runs_forward():
 
 def test_a_year_may_begin_in_another_month():
     """Years from July to June: the halves of them too."""
-    window = Window.parse("2008/09", first_month=7)
+    window = Window.parse("2008/09", calendar=Calendar("July"))
     assert (window.first, window.last) == (date(2008, 7, 1), date(2009, 6, 30))
-    window = Window.parse("latter part of 2008/9", first_month=7)
+    window = Window.parse("latter part of 2008/9", calendar=Calendar("July"))
     assert (window.first, window.last) == (date(2009, 1, 1), date(2009, 6, 30))
 
 
-@pytest.mark.parametrize("text", ["about about July 2008", "1 July to 3 July 2008"])
+@pytest.mark.parametrize("text", ["about about July 2008", "soon"])
 def test_what_is_no_date_is_met_with_examples(text):
     with pytest.raises(ValueError, match="around September 2008"):
         Window.parse(text)
@@ -167,3 +170,8 @@ def test_both_ends_of_a_stretch_are_told(parse):
         parse("24/07/2009 to 30/07/2009")
     with pytest.raises(ValueError, match=r'^"31/02/2009" is no day: February 2009 has 28; '):
         parse("24/07/2009 to 31/02/2009")
+
+
+def test_a_financial_year_is_the_window_of_its_days():
+    """A text is read in April where there is no document: a year of another calendar is given as a year."""
+    assert as_window(FinancialYear(2017, 7)) == Window.parse("2017/18", calendar=Calendar("July"))

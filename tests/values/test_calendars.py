@@ -3,7 +3,7 @@
 import pytest
 
 import prevent_model as pm
-from prevent_model.values.calendars import as_year_of, as_years_of, by_year, calendar_of
+from prevent_model.values.calendars import as_year_of, as_years_of, by_year, calendar_of, calendar_read
 
 JULY = pm.Calendar("July")
 Y = pm.FinancialYear
@@ -24,8 +24,6 @@ def test_a_calendar_of_nothing_is_april():
 @pytest.mark.parametrize(
     ("given", "error", "says"),
     [
-        ("January", ValueError, "calendar year, which is not read yet"),
-        (1, ValueError, "calendar year, which is not read yet"),
         ("Juli", ValueError, 'no month; did you mean "July"'),
         (13, ValueError, "13 is no month; write its name"),
         (0, ValueError, "0 is no month"),
@@ -79,3 +77,37 @@ def test_what_is_no_year_is_named():
         as_years_of(2008, [], "years")
     with pytest.raises(ValueError, match=r"^costs: 2008/09 is given twice"):
         by_year({"2008/09": 1, Y(2008): 2}, [], "costs")
+
+
+def test_a_calendar_of_calendar_years_reads_numbers():
+    january = pm.Calendar("January")
+    assert january("2014") == january(2014) == Y(2014, 1)
+    assert as_year_of(2014, [Y(2010, 1)], "year") == Y(2014, 1)
+    assert as_years_of(2014, [Y(2010, 1)], "years") == as_years_of([2014], [Y(2010, 1)], "years") == (Y(2014, 1),)
+    assert by_year({2014: 1, "2015": 2}, [Y(2010, 1)], "costs") == {Y(2014, 1): 1, Y(2015, 1): 2}
+    with pytest.raises(TypeError, match="expected a text, found a whole number"):
+        JULY(2014)
+    with pytest.raises(ValueError, match=r'^year: "2014/15" lies in two calendar years.*write "2014" or "2015"'):
+        as_year_of("2014/15", [Y(2010, 1)], "year")
+    with pytest.raises(ValueError, match=r'years: expected calendar years, .*write "2008 to 2010"'):
+        as_years_of(True, [Y(2010, 1)], "years")
+
+
+def test_a_text_is_printed_in_the_label_of_the_data():
+    labelled = pm.Calendar("October", "FY {end}")
+    year = as_year_of("2013/14", labelled.years("FY 2015"), "year")
+    assert (str(year), str(year + 1), str(year - 1)) == ("FY 2014", "FY 2015", "FY 2013")
+    assert [str(year) for year in Y.span(year, year + 1)] == ["FY 2014", "FY 2015"]
+    assert (pm.Calendar.of(year), pm.Calendar.of(year).label) == (labelled, "FY {end}")
+    assert str(labelled.containing(year.first_day)) == "FY 2014"
+    assert labelled.has_label("FY 2014")
+    assert not labelled.has_label("2013/14")
+    assert (labelled.noun, pm.Calendar(1).noun) == ("financial year", "calendar year")
+    assert labelled.keys == {"year_begins": "October", "year_label": "FY {end}"}
+    assert labelled.written(Y(2013)) == 'pm.Calendar("October")("2013/14")'
+
+
+def test_two_labels_are_one_calendar():
+    assert pm.Calendar("October", "FY {end}") == pm.Calendar("October")
+    assert hash(pm.Calendar("October", "FY {end}")) == hash(pm.Calendar("October"))
+    assert str(calendar_read()) == "April"

@@ -3,11 +3,12 @@
 import pytest
 
 from prevent_model.errors import ArgumentError
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.date_texts import first_and_last, refuse_printed_day
 
 
 def test_a_text_is_its_first_and_its_last_day():
-    assert [str(day) for day in first_and_last("July 2008", "July 2008", 4)] == ["2008-07-01", "2008-07-31"]
+    assert [str(day) for day in first_and_last("July 2008", "July 2008", Calendar())] == ["2008-07-01", "2008-07-31"]
 
 
 def test_the_other_end_is_told_in_the_same_breath():

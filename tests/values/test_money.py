@@ -29,7 +29,7 @@ def test_parse(text, pence):
         ("£3.5", "two digits"),
         ("£3.505", "two digits"),
         ("3.50", 'write "£3.50"'),
-        ("GBP 3", 'write "£3"'),
+        ("gbp 3", 'write "GBP 3"'),
         ("", "write one such as"),
     ],
 )
@@ -171,7 +171,7 @@ def test_the_print_and_the_sum_agree():
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("2.2m", "£2.2m"), ("2.2", "£2.20"), ("£ 5", "£5"), ("GBP 5", "£5"), ("£2.2mn", "£2.2m"), ("£-3m", "-£3m"),
+        ("2.2m", "£2.2m"), ("2.2", "£2.20"), ("£ 5", "£5"), ("gbp 5", "GBP 5"), ("£2.2mn", "£2.2m"), ("£-3m", "-£3m"),
         ("(£3m)", "-£3m"), ("£.5m", "£0.5m"), ("~£2m", "about £2m"), (" £2m", "£2m"), ("53p", "£2.2m"), ("", "£2.2m"),
     ],
 )  # fmt: skip

@@ -3,11 +3,13 @@
 import pytest
 
 from prevent_model.errors import ArgumentError
+from prevent_model.values.currencies import GBP
 from prevent_model.values.money_texts import check_length, sum_meant, with_commas
 
 
 def test_a_sum_that_is_surely_meant():
-    assert (sum_meant("2200000"), sum_meant("GBP 2.2 mn"), sum_meant("much")) == ("£2,200,000", "£2.2m", None)
+    meant = [sum_meant(text, GBP) for text in ("2200000", "GBP 2.2 mn", "much", "12m EUR")]
+    assert meant == ["£2,200,000", "GBP 2.2m", None, "EUR 12m"]
     assert with_commas("£1234567.50") == "£1,234,567.50"
 
 

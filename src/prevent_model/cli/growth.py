@@ -48,9 +48,10 @@ from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import implied_start_share, unit_costs
 from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.prices import in_real_terms
+from prevent_model.growth.spending import spend
 from prevent_model.spreadsheets.reading.growth import read_growth
 from prevent_model.tables.table import Table
-from prevent_model.values.calendars import Calendar
+from prevent_model.values.currencies import document_in
 from prevent_model.values.rounding import Rounding
 
 Question = Callable[[Programme, argparse.Namespace], Sequence[Table]]
@@ -60,11 +61,12 @@ def _answer(question: Question, options: argparse.Namespace) -> int:
     """Print the tables that answer a question of the programme, or of the sheet of growth, that the command names."""
     of_sheet = is_sheet(options.document) and options.sample is None
     programme = _of_sheet(options) if of_sheet else programme_of(options)
-    if programme.growth is None and question not in _OF_GRANTS:
+    if programme.growth is None and question not in _WITHOUT_GROWTH:
         raise WrongUse(f"{programme.title} has no growth")
-    tables = question(programme, options)
+    with document_in(programme.currency):  # sums and rates without a sign are of the programme
+        tables = question(programme, options)
     if not tables:
-        raise WrongUse(f"{programme.title} has neither growth nor grants")
+        raise WrongUse(f"{programme.title} has no growth, grants or spend")
     if of_sheet and question in _OF_GATES:
         print(
             f"{options.document}: a sheet of growth states no gates and no grants: ask a programme's document for what "
@@ -90,7 +92,8 @@ def _of_sheet(options: argparse.Namespace) -> Programme:
     id_ = next(f"sheet-{number}" for number in count(1) if f"sheet-{number}" not in taken)
     # A sheet bears no date, so that its first day stands for it where no day is asked for.
     as_at = getattr(options, "on", None) or min(plan.years).first_day
-    return Programme(id=id_, title=plan.title, years=sorted(plan.years), as_at=as_at, growth=alone)
+    years, currency = sorted(plan.years), alone.currency
+    return Programme(id=id_, title=plan.title, years=years, as_at=as_at, plans=(alone,), currency=currency)
 
 
 def _read(options: argparse.Namespace, dest: str, read: Callable[[Any], Any]) -> Any:
@@ -114,6 +117,7 @@ def _release(programme: Programme, options: argparse.Namespace) -> list[Table]:
 
 def _summary(programme: Programme, options: argparse.Namespace) -> list[Table]:
     tables = [grants_table(programme)] if programme.grants else []
+    tables += spend(programme, on=options.on).tables if programme.spend else ()
     if programme.growth is None:
         return tables
     return [
@@ -206,26 +210,32 @@ def _real_terms(programme: Programme, options: argparse.Namespace) -> list[Table
     name = options.deflator
     series: DeflatorSeries = one_of(name, DeflatorSeries) if is_path(name) else deflators(name)
     # Checked here, since the remedy of the function is Python: years of another calendar than the plan's.
-    begins = Calendar(series.last.first_month)
-    for year in programme.years[:1]:
-        if Calendar(year.first_month) != begins:
-            raise WrongUse(
-                f"--deflator: the years of {series.id} begin in {begins}, and those of {programme.title} in "
-                f"{Calendar(year.first_month)}, so that they overlap: give a series of the programme's own years"
-            )
+    begins, own = series.calendar, programme.calendar
+    if begins != own:
+        wanted = "calendar years" if own.first_month == 1 else "the programme's own years"
+        raise WrongUse(
+            f"--deflator: the years of {series.id} begin in {begins}, and those of {programme.title} in {own}, "
+            f"so that they overlap: give a series of {wanted}"
+        )
     return [in_real_terms(programme, series, options.base.strip(), rounding=options.index_rounding).table]
 
 
-_OF_GRANTS: tuple[Question, ...] = (_summary, _grants, _entitlement)
-"""Questions of a programme that has grants and no growth."""
+def _spend(programme: Programme, options: argparse.Namespace) -> Sequence[Table]:
+    if not programme.spend:
+        raise WrongUse(f"{programme.title} has no records of spend")
+    return spend(programme, plan=options.plan, on=options.on).tables
+
+
+_WITHOUT_GROWTH: tuple[Question, ...] = (_summary, _grants, _entitlement, _spend)
+"""Questions of grants and spend, which a programme may have without growth."""
 
 _OF_GATES: tuple[Question, ...] = (_summary, _release, _cover)
 """Questions whose answers turn on gates and grants."""
 
-_RATES = 'the cost of a post: "GBP 54000 a year", or officer=54000/year for a line, a role or a kind of post'
+_RATES = 'the cost of a post: "EUR 54000 a year", 54000/year in the currency of the programme, or officer=54000/year for a line, a role or a kind of post'
 _AWARDS = 'a pay award: "2008-09-01=2.65 %%"; add officer or staff if it is for them alone'
 _WEIGHTING = "pay for the place of work, for all, or for a line, a site or a body"
-_ROUNDING = "the rounding of the cost of a line and year to whole pence (half-up)"
+_ROUNDING = "the rounding of the cost of a line and year to whole minor units, such as pence (half-up)"
 _ACHIEVED = "the posts reached: 103, or 2022-09-30=90 for each day of counting"
 _COSTS = (
     option("--line", "ID", "a line to cost; all if not given", action="append"),
@@ -261,6 +271,7 @@ QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {
     "grants": (_grants,),
     "costs": (_costs, *_COSTS),
     "progress": (lambda plan, o: progress(plan, plan.observations, on=o.on or plan.as_at).tables, ON),
+    "spend": (_spend, ON, option("--plan", "ID", "the plan whose records are wanted; all records if not given")),
     "entitlement": (
         _entitlement,
         option("--grant", "ID", "the grant, where more than one has steps"),

@@ -11,21 +11,25 @@ from typing import TypeVar
 from prevent_model.cli.arguments import day_of
 from prevent_model.errors import ArgumentError
 from prevent_model.growth.costing.pay import PayAward
+from prevent_model.values.currencies import Currency, currency_read
 from prevent_model.values.money import Money
+from prevent_model.values.money_texts import SYMBOLS, currency_of
 from prevent_model.values.rates import MONTH, YEAR, Rate
 
 T = TypeVar("T")
 
 # As people write it: a sign or a code of the currency on either side, "a", "per" or a slash, and posts or none.
 _RATE = re.compile(
-    r"(?:GBP|£)? ?(?P<pounds>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:GBP)?"
+    rf"(?P<sign>[A-Z]{{3}}|{SYMBOLS})? ?(?P<amount>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<code>[A-Z]{{3}})?"
     r"(?: ?(?:/|per|a) ?post)?(?: ?(?:/|per|an?) ?(?P<time>year|financial[_ ]year|month))?",
     re.IGNORECASE,
 )
 
 
 def rate_of(text: str) -> Rate:
-    """Return a rate such as "GBP 54000 a year", "£54,000/year" or "4500/month"; a sum without a time is refused.
+    """Return a rate such as "EUR 54000 a year", "£54,000/year" or "4500/month"; a sum without a time is refused.
+
+    A number without a sign is of the currency of the programme that is asked.
 
     Examples
     --------
@@ -35,10 +39,11 @@ def rate_of(text: str) -> Rate:
     match = _RATE.fullmatch(text.strip())
     if match is None:
         raise ArgumentError.of(f'"{text}" is not money per post per time', "write 54000/year or 4500/month")
-    pounds, time = match["pounds"], match["time"]
+    amount, time = match["amount"], match["time"]
     if time is None:
-        raise ArgumentError.of(f'"{text}" has no time that it is for', f"write {pounds}/year or {pounds}/month")
-    return _made(lambda: Rate(Decimal(pounds.replace(",", "")), MONTH if time.lower() == "month" else YEAR))
+        raise ArgumentError.of(f'"{text}" has no time that it is for', f"write {amount}/year or {amount}/month")
+    number, per = Decimal(amount.replace(",", "")), MONTH if time.lower() == "month" else YEAR
+    return _made(lambda: Rate(number, per, _currency(match)))
 
 
 def full_year_cost_of(text: str) -> Rate | Money:
@@ -54,7 +59,13 @@ def full_year_cost_of(text: str) -> Rate | Money:
         raise ArgumentError.of(f'"{text}" is not a sum of money', "write 71698 or 5975/month")
     if match["time"] is not None:
         return rate_of(text)
-    return _made(lambda: Money.pounds(match["pounds"].replace(",", "")))
+    return _made(lambda: Money.of(match["amount"].replace(",", ""), _currency(match)))
+
+
+def _currency(match: re.Match[str]) -> Currency:
+    """The currency of a sum: by its sign or code, or that of the programme."""
+    sign = (match["sign"] or match["code"] or "").upper()
+    return currency_of(sign, match[0]) if sign else currency_read()
 
 
 def number_of(text: str) -> str:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import argparse
 import json
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
-from prevent_model.cli.arguments import Argument, argument, day, named_standard, option
+from prevent_model.cli.arguments import Argument, argument, choice, day, named_standard, option
 from prevent_model.cli.outputs import refuse_existing, write_out
 from prevent_model.cli.streams import put
 from prevent_model.documents.reading import DOCUMENTS
 from prevent_model.documents.schema import json_schema
 from prevent_model.documents.starter import starter, write_new
-from prevent_model.values.calendars import as_years_of
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.arguments import taken
+from prevent_model.values.calendars import Calendar
+from prevent_model.values.years import MONTHS
 
 
 def _new(options: argparse.Namespace) -> int:
     refuse_existing(options)
-    text = starter(options.title, on=options.on or _today())
+    text = starter(options.title, on=options.on or _today(), calendar=_calendar(options))
     write_out(options, lambda path: write_new(path, text))
     return 0
 
@@ -28,9 +30,11 @@ def _growth(options: argparse.Namespace) -> int:
     from prevent_model.spreadsheets.writing.forms import write_growth
 
     refuse_existing(options)
-    first = FinancialYear.containing(_today())
-    years = FinancialYear.span(first, first + 2) if options.years is None else as_years_of(options.years, (), "years")
-    write_out(options, lambda path: write_growth(years, path))
+    calendar = _calendar(options)
+    first = calendar.containing(_today())
+    run = (first, first + 1, first + 2)
+    years = run if options.years is None else taken("years", options.years, calendar.years)
+    write_out(options, lambda path: write_growth(years, path, currency=options.currency))
     return 0
 
 
@@ -48,6 +52,10 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _calendar(options: argparse.Namespace) -> Calendar:
+    return taken("year_label", options.year_label or "", partial(Calendar, options.year_begins))
+
+
 def _today() -> date:
     return datetime.now(tz=UTC).astimezone().date()  # the day where the user is, and not in Greenwich
 
@@ -57,17 +65,25 @@ def _file(name: str) -> Argument:
     return argument("file", endings=(Path(name).suffix,), nargs="?", metavar="FILE", default=name, help=about)
 
 
+_YEARS = (
+    choice("--year-begins", MONTHS, "the month in which years begin (April)", "April"),
+    option("--year-label", "LABEL", 'how years are printed, such as "FY {end}"'),
+)
+
 COMMANDS = {
     "new": (
         _new,
         _file("plan.toml"),
         option("--title", "TITLE", "the name of the programme; its id is made from this", default="A programme"),
         option("--on", "DATE", "the day as at which the plan is written; today if not given", type=day),
+        *_YEARS,
     ),
     "form growth": (
         _growth,
         _file("growth.xlsx"),
         option("--years", "YEARS", "the years, such as 2008/09 to 2010/11; three from this year on if not given"),
+        *_YEARS,
+        option("--currency", "CODE", "the currency of the costs, by its code, such as EUR (GBP)", default="GBP"),
     ),
     "form ratings": (
         _ratings,

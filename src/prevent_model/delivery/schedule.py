@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from prevent_model.errors import refused
 from prevent_model.framework.delivery import Milestone, Review
 from prevent_model.framework.gates import Gate
+from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -182,7 +183,7 @@ def _shut(programme: Programme, day: date) -> GatesByPhase:
     held: GatesByPhase = {}
     for gate in programme.gates:
         if not gate.state(day).is_open:
-            for phase in dict.fromkeys(gate.blocks):
+            for phase in dict.fromkeys(phase.id for phase in blocked_phases(programme, gate)):
                 held.setdefault(phase, []).append(gate)
     return held
 

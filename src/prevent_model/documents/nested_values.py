@@ -17,7 +17,7 @@ from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means
-from prevent_model.values.rates import Per, Pounds, Rate
+from prevent_model.values.rates import Major, Per, Rate
 from prevent_model.values.years import FinancialYear
 
 
@@ -25,7 +25,19 @@ from prevent_model.values.years import FinancialYear
 class RateTable:
     """A rate as a table writes it."""
 
-    pounds: Fraction = field(metadata=means("Pounds for one post over that time.", unit="GBP/post", written_as=Pounds))
+    amount: Fraction = field(
+        metadata=means(
+            "Money for one post over that time, in the document's currency.", unit="GBP/post", written_as=Major
+        )
+    )
+    per: Per = field(metadata=means("The time: a financial year, or a month."))
+
+
+@frozen(field_transformer=converting)
+class PoundsTable:
+    """A rate as a table of a document in pounds may write it as well."""
+
+    pounds: Fraction = field(metadata=means("Pounds for one post over that time.", unit="GBP/post", written_as=Major))
     per: Per = field(metadata=means("The time: a financial year, or a month."))
 
 
@@ -70,7 +82,7 @@ def table_of(type_: Any, raw: dict[str, Any]) -> type[Any] | None:
     # The three tables have no key in common that names them; the first key of each is its own.
     if type_ is CountCondition:
         return next((form for form in CONDITIONS if attrs.fields(form)[0].name in raw), None)
-    return TABLES_OF.get(type_)
+    return PoundsTable if type_ is Rate and "pounds" in raw else TABLES_OF.get(type_)
 
 
 TABLES_OF: dict[Any, type[Any]] = {Rate: RateTable, Window: Window, Period: Period}

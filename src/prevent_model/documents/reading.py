@@ -12,7 +12,7 @@ import attrs
 from prevent_model.documents.parsing import Unreadable, decoded, parse
 from prevent_model.documents.sections import HEAD, SECTIONS, flatten
 from prevent_model.documents.structuring import NO_SOURCE, Structuring
-from prevent_model.errors import refused
+from prevent_model.errors import refusals_of, refused
 from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.findings import ERROR, Finding
@@ -20,10 +20,11 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.spelling import did_you_mean
-from prevent_model.values.approximate_dates import first_month
 from prevent_model.values.arguments import as_path, expect
+from prevent_model.values.calendars import Calendar, document_calendar
 from prevent_model.values.citations import first_source
 from prevent_model.values.constructing import shapes
+from prevent_model.values.currencies import CURRENCIES, GBP, document_in
 from prevent_model.values.ids import is_id
 from prevent_model.values.plain import kind_of, one_of, written
 from prevent_model.values.years import MONTHS
@@ -254,27 +255,30 @@ def _meant(raw: dict[str, Any]) -> type[Any] | None:
 
 
 def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
-    begins, findings = _year_begins(raw, cls)
-    source, month = first_source.set(_first_source(raw)), first_month.set(begins)
+    calendar, findings = _calendar(raw, cls)
+    source, years = first_source.set(_first_source(raw)), document_calendar.set(calendar)
+    code = raw.get("currency", GBP.code)
+    currency = CURRENCIES.get(code) if cls is Programme and isinstance(code, str) else None
     structuring = Structuring(raw)
     value: Any = None
     try:
-        if cls is Programme:
-            placed = flatten(raw)
-            value = structuring.programme(placed.fields)
-            found = [attrs.evolve(f, where=placed.written(f.where)) for f in structuring.findings]
-            findings += [*placed.findings, *found]
-        else:
-            # A key of the head that the kind does not have is reported as any other key is.
-            head = HEAD if cls in WITH_YEARS else HEAD[:1]
-            value = structuring.thing(cls, {key: part for key, part in raw.items() if key not in head})
-            findings += structuring.findings
+        with document_in(currency):
+            if cls is Programme:
+                placed = flatten(raw)
+                value = structuring.programme(placed.fields)
+                found = [attrs.evolve(f, where=placed.written(f.where)) for f in structuring.findings]
+                findings += [*placed.findings, *found]
+            else:
+                # A key of the head that the kind does not have is reported as any other key is.
+                head = HEAD if cls in WITH_YEARS else HEAD[:1]
+                value = structuring.thing(cls, {key: part for key, part in raw.items() if key not in head})
+                findings += structuring.findings
     except RecursionError:
         findings += structuring.findings
         findings.append(Finding("bad-value", ERROR, "$", "it is nested too deeply to be read", "write fewer levels"))
     finally:
         first_source.reset(source)
-        first_month.reset(month)
+        document_calendar.reset(years)
     # A slip of the pen whose value is of another type, too, is one fault.
     slips = {finding.where for finding in findings if finding.code == "unknown-key"}
     told = tuple(finding for finding in findings if finding.code != "wrong-type" or finding.where not in slips)
@@ -290,11 +294,21 @@ def _first_source(raw: dict[str, Any]) -> str | None:
     return str(first) if is_id(first) else NO_SOURCE
 
 
-def _year_begins(raw: dict[str, Any], cls: type[Any]) -> tuple[int, list[Finding]]:
-    """The number of the month in which a document's years begin: April, where it does not say."""
-    given = raw.get("year_begins", MONTHS[2])
-    if cls not in WITH_YEARS or given in MONTHS:
-        return (MONTHS.index(given) + 2 if given in MONTHS else 4), []
-    close = did_you_mean(given, MONTHS) if isinstance(given, str) else ""
-    message = f"years do not begin in {kind_of(given)}{close}"
-    return 4, [Finding("bad-value", ERROR, "$.year_begins", message, f"write {one_of(list(MONTHS))}")]
+def _calendar(raw: dict[str, Any], cls: type[Any]) -> tuple[Calendar, list[Finding]]:
+    """The calendar of a document's years: April and no label, where it does not say."""
+    if cls not in WITH_YEARS:
+        return Calendar(), []
+    findings: list[Finding] = []
+    begins, label = raw.get("year_begins", "April"), raw.get("year_label", "")
+    if begins not in MONTHS:
+        close = did_you_mean(begins, MONTHS) if isinstance(begins, str) else ""
+        message = f"years do not begin in {kind_of(begins)}{close}"
+        findings.append(Finding("bad-value", ERROR, "$.year_begins", message, f"write {one_of(list(MONTHS))}"))
+        begins = "April"
+    try:
+        return Calendar(begins, label), findings
+    except (TypeError, ValueError) as error:
+        for refusal in refusals_of(error):
+            code = "wrong-type" if refusal.wrong_type else "bad-value"
+            findings.append(Finding(code, ERROR, "$.year_label", refusal.problem, refusal.remedy))
+    return Calendar(begins), findings

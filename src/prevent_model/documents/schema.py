@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from prevent_model.documents.nested_values import CONDITIONS, LISTS, TABLES_OF, rule_classes
+from prevent_model.documents.nested_values import CONDITIONS, LISTS, TABLES_OF, PoundsTable, rule_classes
 from prevent_model.documents.reading import DOCUMENTS, WITH_YEARS
 from prevent_model.documents.sections import PLACES, SECTIONS
 from prevent_model.errors import UnknownReference
@@ -21,9 +21,10 @@ from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import allows_none, item_type, shapes, without_none
+from prevent_model.values.currencies import CURRENCIES, Currency
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_text
-from prevent_model.values.rates import Pounds
+from prevent_model.values.rates import Major, Rate
 from prevent_model.values.years import MONTHS, FinancialYear
 
 
@@ -36,10 +37,11 @@ def _table_of(values: dict[str, Any]) -> dict[str, Any]:
 
 
 _TEXT: dict[str, Any] = {"type": "string"}
-_YEAR = _text("2008/09", pattern="^(FY ?)?[0-9]{4}[/–-]([0-9]{4}|[0-9]{1,2})$")
+# A label may have any words beside the four digits of a calendar year.
+_YEAR = _text("2008/09", "2014", pattern="[0-9]{4}") | {"type": ["string", "integer"]}
 # A text as well: a third has no decimal of its own.
 _NUMBER: dict[str, Any] = {"type": ["number", "string"], "examples": ["1/3", 2]}
-_MONEY = _text("£2.2m", "£546,830.47", pattern="£[0-9]")
+_MONEY = _text("£2.2m", "€546,830.47", "CHF 12m", pattern="[^0-9.,][0-9]")
 _LEVEL: dict[str, Any] = {"type": ["string", "integer"]}
 _ID: dict[str, Any] = {"pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 100}
 
@@ -48,12 +50,13 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     str: _TEXT,
     bool: {"type": "boolean"},
     date: _text("2008-07-24", format="date", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
-    **dict.fromkeys((Decimal, Fraction, Pounds), _NUMBER),
+    **dict.fromkeys((Decimal, Fraction, Major), _NUMBER),
     FinancialYear: _YEAR,
-    tuple[FinancialYear, ...]: _text("2008/09 to 2010/11"),
-    Window: _text("2008-07-24", "around September 2008", "latter part of 2008/9"),
+    tuple[FinancialYear, ...]: _text("2008/09 to 2010/11", "2014 to 2020") | {"type": ["string", "integer"]},
+    Window: _text("2008-07-24", "around September 2008", "latter part of 2008/9", "Q2 2027", "end March 2026"),
     Period: _text("from 2020-10-01", "2008-04-01 to 2009-03-31", "2008/09"),
     **dict.fromkeys((StatedMoney, Money), _MONEY),
+    Currency: {"enum": sorted(CURRENCIES)},
     tuple[Citation, ...]: _text("B.13 B.16", "other-source:p.4"),
     **dict.fromkeys((str | int | NotALevel, str | int), _LEVEL),
     tuple[tuple[FinancialYear, StatedMoney], ...]: _table_of(_MONEY),
@@ -66,6 +69,7 @@ _LEAVES: dict[Any, dict[str, Any]] = {
 _FORMS: dict[Any, tuple[Any, ...]] = {
     CountCondition: CONDITIONS,
     **{type_: (form,) for type_, form in TABLES_OF.items()},
+    Rate: (TABLES_OF[Rate], PoundsTable),
 }
 """The tables that may stand for a value."""
 
@@ -104,8 +108,12 @@ def json_schema(document: str = "programme") -> dict[str, Any]:
         body = _in_sections(body, definitions)
     head: dict[str, Any] = {"document": {"const": document, "description": "Which kind of document it is."}}
     if cls in WITH_YEARS:
-        meaning = "The month in which its financial years begin; April, where it does not say."
+        meaning = "The month in which its years begin; April, where it does not say."
         head["year_begins"] = {"enum": list(MONTHS), "description": meaning}
+        meaning = (
+            "How its years are printed, with {start} or {end}; as 2008/09, or 2014 for calendar years, if not said."
+        )
+        head["year_label"] = _text("FY {end}") | {"description": meaning}
     properties = {**head, **body["properties"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

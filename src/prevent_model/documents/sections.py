@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from prevent_model.framework.collections import COLLECTIONS
+from prevent_model.framework.collections import COLLECTIONS, HOME
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
@@ -20,16 +20,18 @@ PLACES: dict[str, str] = {
     "links": "governance.links",
     "governance_rules": "governance.rules",
     "observations": "growth.observations",
+    "plans": "growth.plans",
+    "spend": "growth.spend",
 }
 """The fields of a programme that are written in a section of a document, with their paths."""
 
 SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
-"""The sections of a programme document. That of growth is the growth plan itself, with grants and observations."""
+"""The sections of a document. That of growth is a plan itself, with grants, observations, spend, further plans."""
 
-HEAD: tuple[str, ...] = ("document", "year_begins")
+HEAD: tuple[str, ...] = ("document", "year_begins", "year_label")
 """The keys about the document itself, which are no field of what it holds."""
 
-_AT_TOP = tuple(f.name for f in attrs.fields(Programme) if f.init and f.name not in PLACES and f.name != "growth")
+_AT_TOP = tuple(f.name for f in attrs.fields(Programme) if f.init and f.name not in PLACES)
 
 
 def keys_of(section: str) -> tuple[str, ...]:
@@ -172,7 +174,7 @@ def _section(section: str, key: str, value: Any, flat: Flat) -> None:
             elif name in _AT_TOP:
                 _take(flat, name, part, place)
     if rest:
-        flat.fields["growth"] = rest
+        flat.fields[HOME] = rest
 
 
 def _may_be(cls: type[Any], field: str, value: Any) -> bool:
@@ -182,14 +184,18 @@ def _may_be(cls: type[Any], field: str, value: Any) -> bool:
 
 def nest(flat: dict[str, Any]) -> dict[str, Any]:
     """The sections of a document out of a programme's fields; what is at the top comes first."""
-    document = {key: value for key, value in flat.items() if key not in PLACES and key != "growth"}
+    document = {key: value for key, value in flat.items() if key not in PLACES}
+    plans = flat.get("plans", [])
+    # The plan named growth, which comes first, and a plan that is the only one, is the section itself.
+    home = plans[:1] if len(plans) == 1 or (plans and plans[0].get("id", HOME) == HOME) else []
+    placed = {**flat, "plans": plans[len(home) :]}
     for section in SECTIONS:
-        parts = dict(flat.get("growth", {})) if section == "growth" else {}
+        parts = dict(home[0]) if section == HOME and home else {}
         for field, place in PLACES.items():
-            if place.startswith(section + ".") and field in flat:
-                parts[place.partition(".")[2]] = flat[field]
+            if place.startswith(section + ".") and placed.get(field, []) != []:
+                parts[place.partition(".")[2]] = placed[field]
+        if section == HOME and home and not home[0]:
+            parts = {"id": HOME, **parts}  # a section without any key of a plan is no plan
         if parts:
             document[section] = parts
-        elif section == "growth" and "growth" in flat:
-            document[section] = {}
     return document

@@ -8,12 +8,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from prevent_model.values.arguments import taken
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.ids import hyphenated
 from prevent_model.values.plain import as_words
-from prevent_model.values.years import FinancialYear
 
 
-def starter(title: str = "A programme", *, on: date) -> str:
+def starter(title: str = "A programme", *, on: date, calendar: Calendar | None = None) -> str:
     """Write a plan to begin with, in TOML with a comment beside whatever needs one.
 
     Parameters
@@ -22,6 +22,8 @@ def starter(title: str = "A programme", *, on: date) -> str:
         What the programme is called; its id is made from this.
     on
         The day as at which the plan is written; its three years begin with the one that the day is in.
+    calendar
+        The calendar of its years; they begin in April where it is not given.
 
     Returns
     -------
@@ -39,12 +41,15 @@ def starter(title: str = "A programme", *, on: date) -> str:
     id = "river-clean-up"  # small letters, digits and hyphens: other things refer to it by this
     """
     taken("title", title, as_words)
-    first = FinancialYear.containing(on)
+    first = (calendar or Calendar()).containing(on)
+    keys = "".join(f"{key} = {_quoted(value)}\n" for key, value in Calendar.of(first).keys.items())
     said = {
         "ID": _quoted(_id(title)),
         "TITLE": _quoted(title),
         "DAY": on.isoformat(),
         "YEARS": _quoted(f"{first} to {first + 2}"),
+        "CALENDAR": keys,
+        "NOUN": Calendar.of(first).noun,
         "FIRST": _quoted(str(first)),
         "SECOND": _quoted(str(first + 1)),
     }

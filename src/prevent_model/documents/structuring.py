@@ -18,7 +18,9 @@ import attrs
 from prevent_model.documents.nested_values import LISTS, rule_classes, table_of
 from prevent_model.documents.sections import SURE, path_of
 from prevent_model.errors import REFUSALS, refusals_of
+from prevent_model.framework.collections import HOME
 from prevent_model.framework.findings import ERROR, Finding
+from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.integrity import inspect
 from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.programme import Programme
@@ -98,17 +100,24 @@ class Structuring:
     # ── whole documents ──────────────────────────────────────────────────────────────────────────────────────────────
     def programme(self, flat: dict[str, Any]) -> Programme | None:
         """Convert a programme's fields and look at how they fit together; None, with findings, where they do not."""
-        values = self._fields(Programme, flat, path_of, {})
+        further = {key: value for key, value in flat.items() if key != HOME}
+        values = self._fields(Programme, further, path_of, {})
+        if HOME in flat:
+            plans = values.get("plans", ())
+            own = self.thing(GrowthPlan, flat[HOME], f"$.{HOME}")
+            values["plans"] = (own, *(plans if plans is not FAULTY else ()))
         refused: BaseException | None = None
         if not self.findings:
             try:
                 return Programme(**values)
             except REFUSALS as error:
                 refused = error
-        skeleton = self._skeleton(Programme, values, flat)
+        skeleton = self._skeleton(Programme, values, further)
         if first_source.get() == NO_SOURCE:  # what cites a source without an id is not at fault as well
             stand_in = self._skeleton(Source, {"id": NO_SOURCE})
             object.__setattr__(skeleton, "sources", (*skeleton.sources, stand_in))
+        if values.get("currency") is FAULTY:  # which sums are of another currency cannot be told
+            object.__setattr__(skeleton, "currency", None)
         unfit = inspect(skeleton, {})
         # What a constructor refused as well is reported once, by its own code.
         told = {(finding.where, finding.message) for finding in unfit}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
@@ -12,14 +11,12 @@ from prevent_model.documents.sections import nest
 from prevent_model.errors import refused
 from prevent_model.files import write_whole
 from prevent_model.framework.deflators import DeflatorSeries
-from prevent_model.framework.integrity import years_of
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_form import raw_fields
-from prevent_model.values.approximate_dates import first_month
 from prevent_model.values.arguments import as_path, expect
+from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.citations import first_source
 from prevent_model.values.plain import either, kind_of
-from prevent_model.values.years import MONTHS, FinancialYear
 
 
 def dumps(value: Document, *, format: str) -> str:
@@ -49,16 +46,15 @@ def dumps(value: Document, *, format: str) -> str:
     if name is None:
         problem = f"{kind_of(value)} derives from a document, and is none itself"
         raise refused("value", problem, f"write {either([f'{cls.__name__}(…)' for cls in DOCUMENTS.values()])}")
-    begins = _first_month(value)
+    calendar = _calendar(value)
     # Citations of the first source are written without its id, as the reader takes them.
     source = first_source.set(value.sources[0].id if isinstance(value, Programme) and value.sources else None)
-    month = first_month.set(begins)
     try:
-        fields = raw_fields(value, native=format == "toml")
+        with reading_in(calendar):
+            fields = raw_fields(value, native=format == "toml")
     finally:
         first_source.reset(source)
-        first_month.reset(month)
-    document = {"document": name, **({} if begins == 4 else {"year_begins": MONTHS[begins - 2]})}
+    document = {"document": name, **calendar.keys}
     document |= nest(fields) if isinstance(value, Programme) else fields
     if format == "json":
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -68,14 +64,11 @@ def dumps(value: Document, *, format: str) -> str:
     return tomli_w.dumps(document, multiline_strings=False)
 
 
-def _first_month(value: Document) -> int:
-    """The month in which the years of a document begin: a sound one has years of one kind only."""
-    found: Iterable[FinancialYear | None] = ()
+def _calendar(value: Document) -> Calendar:
+    """The calendar of the years of a document: a sound one has years of one kind only."""
     if isinstance(value, Programme):
-        found = (year for _, year in years_of(value))
-    elif isinstance(value, DeflatorSeries):
-        found = (year for year, _ in value.index)
-    return next((year.first_month for year in found if year), 4)
+        return value.calendar
+    return value.calendar if isinstance(value, DeflatorSeries) else Calendar()
 
 
 def save(value: Document, path: str | PathLike[str]) -> None:

@@ -20,13 +20,17 @@ from prevent_model.files import LARGEST_TEXT, read_file, write_folder
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import COLLECTIONS, members
 from prevent_model.framework.governance import Link
-from prevent_model.framework.growth import GrowthPlan, Observation
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_form import raw_value
+from prevent_model.framework.spend import SpendRecord
+from prevent_model.tables.value_text import in_currency
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.citations import Citation, with_sources
 from prevent_model.values.constructing import Shape, item_type, shapes, without_none
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import LEAVES
@@ -42,21 +46,28 @@ def __dir__() -> list[str]:
 Row = dict[str, Any]
 
 _TYPES: dict[Any, str] = {bool: "boolean", int: "integer", date: "date", Decimal: "number"}
-_TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney), "string")
+_TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney, Currency), "string")
 _TYPES |= dict.fromkeys((tuple[FinancialYear, ...], tuple[Citation, ...]), "string")
 
-_POUNDS = (("_pounds", "The sum in pounds.", "number", "GBP"),)
-_BESIDE: dict[Any, tuple[tuple[Any, ...], ...]] = {
-    Window: (("_first", "Its first day.", "date", None), ("_last", "Its last day.", "date", None)),
-    StatedMoney: _POUNDS,
-    Money: _POUNDS,
-}
-"""The columns beside one that holds words, with what of it can be counted with: ending, meaning, type, unit."""
+_DAYS = (("_first", "Its first day.", "date", None), ("_last", "Its last day.", "date", None))
+
+
+def _beside(type_: Any, currency: Currency) -> tuple[tuple[Any, ...], ...]:
+    """List the columns beside one that holds words, with what of it can be counted with: ending, meaning, type, unit."""
+    if type_ in (StatedMoney, Money):
+        return ((_amount(currency), f"The sum in {currency.words}.", "number", currency.code),)
+    return _DAYS if type_ is Window else ()
+
+
+def _amount(currency: Currency) -> str:
+    """Name the ending of a column of numbers of a currency; that of pounds is as it always was."""
+    return "_pounds" if currency == GBP else "_amount"
+
 
 MANIFEST = "datapackage.json"
 """The file of a package that says what each of the others holds."""
 
-_TOP = frozenset({*(c.field for c in COLLECTIONS), "links", "observations", "growth"})
+_TOP = frozenset({*(c.field for c in COLLECTIONS), "links", "observations", "spend", "plans"})
 
 
 @attrs.frozen
@@ -136,6 +147,7 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
     tables = tuple(resources(programme))
     package: dict[str, Any] = {"profile": "tabular-data-package", "name": programme.id, "title": programme.title}
     package |= {"description": programme.summary} if programme.summary else {}
+    package |= programme.calendar.keys
     package["resources"] = [table.description() for table in tables]
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     contents = {f"{table.name}.csv": table.csv().encode("utf-8") for table in tables}
@@ -211,15 +223,17 @@ def resources(programme: Programme) -> Iterator[Resource]:
     key = ("thing", "field", "position")
     fields = [*(_field(*end) for end in ends), _POSITION]
     yield Resource("references", "The lists of ids that things hold", fields, pairs, key, ("thing", "refers_to"))
-    yield from _collection("programme", Programme, (programme,))
+    currency = programme.currency
+    yield from _collection("programme", Programme, (programme,), currency)
     for collection in COLLECTIONS:
-        yield from _collection(collection.field, collection.member, getattr(programme, collection.field))
-    yield from _collection("links", Link, programme.links)
-    yield from _collection("growth", GrowthPlan, (programme.growth,) if programme.growth else ())
-    yield from _collection("observations", Observation, programme.observations)
+        yield from _collection(collection.field, collection.member, getattr(programme, collection.field), currency)
+    yield from _collection("links", Link, programme.links, currency)
+    yield from _collection("growth", GrowthPlan, programme.plans, currency)
+    yield from _collection("observations", Observation, programme.observations, currency)
+    yield from _collection("spend", SpendRecord, programme.spend, currency)
 
 
-def _collection(name: str, cls: type[Any], things: tuple[Any, ...]) -> Iterator[Resource]:
+def _collection(name: str, cls: type[Any], things: tuple[Any, ...], currency: Currency) -> Iterator[Resource]:
     """Give the file of a collection, and one for each list that its things hold."""
     has_id = issubclass(cls, Entity)
     left_out = _TOP if cls is Programme else frozenset()
@@ -227,7 +241,7 @@ def _collection(name: str, cls: type[Any], things: tuple[Any, ...]) -> Iterator[
     # The ids that a thing lists are rows of "references", where each can be a foreign key; a cell of several cannot.
     own = [shape for shape in own if not (has_id and _is_list_of_ids(shape))]
     flat = [shape for shape in own if not _is_list_of_parts(shape)]
-    fields, rows = list(_fields(flat)), [_row(flat, thing) for thing in things]
+    fields, rows = list(_fields(flat, currency)), [_row(flat, thing, currency) for thing in things]
     if not has_id:  # a link or a count is identified by its place in the document
         fields, rows = [_POSITION, *fields], [{"position": at, **row} for at, row in enumerate(rows, 1)]
     yield Resource(name, _title(cls), fields, rows, ("id",) if has_id else ("position",), _ids(flat))
@@ -236,11 +250,11 @@ def _collection(name: str, cls: type[Any], things: tuple[Any, ...]) -> Iterator[
             inner = item_type(without_none(shape.type))
             parts = shapes(inner)
             listed = [
-                {"holder": thing.id if has_id else at, "position": position, **_row(parts, part)}
+                {"holder": thing.id if has_id else at, "position": position, **_row(parts, part, currency)}
                 for at, thing in enumerate(things, 1)
                 for position, part in enumerate(getattr(thing, shape.name) or (), 1)
             ]
-            below = [_field("holder", "The id of what holds it."), _POSITION, *_fields(parts)]
+            below = [_field("holder", "The id of what holds it."), _POSITION, *_fields(parts, currency)]
             references = (*(("holder",) if has_id else ()), *_ids(parts))
             yield Resource(f"{name}_{shape.name}", _title(inner), below, listed, ("holder", "position"), references)
 
@@ -271,7 +285,7 @@ def _field(name: str, meaning: str, type_: str = "string", unit: str | None = No
 _POSITION = _field("position", "Its place in the list, from 1.", "integer")
 
 
-def _fields(parts: Iterable[Shape]) -> Iterator[dict[str, Any]]:
+def _fields(parts: Iterable[Shape], currency: Currency) -> Iterator[dict[str, Any]]:
     """Describe the columns of some fields: their own, and those beside them."""
     for part in parts:
         type_, metadata = without_none(part.type), part.field.metadata
@@ -280,23 +294,24 @@ def _fields(parts: Iterable[Shape]) -> Iterator[dict[str, Any]]:
             yield _field(part.name, metadata.get("meaning", "")) | {"constraints": {"enum": choices}}
             continue
         # A value with parts of its own is one cell of JSON; "any" is the type of a cell that may hold several forms.
-        unit = None if type_ in _BESIDE else metadata.get("unit")
+        unit = None if _beside(type_, currency) else in_currency(metadata.get("unit"), currency)
         yield _field(part.name, metadata.get("meaning", ""), _TYPES.get(type_, "any"), unit)
-        for ending, *described in _BESIDE.get(type_, ()):
+        for ending, *described in _beside(type_, currency):
             yield _field(part.name + ending, *described)
 
 
-def _row(parts: Sequence[Shape], thing: Any) -> Row:
+def _row(parts: Sequence[Shape], thing: Any, currency: Currency) -> Row:
     row: Row = {}
     for part in parts:
         value, type_ = getattr(thing, part.name), without_none(part.type)
         row[part.name] = _cell(value)
         if type_ is Window:
             row |= {f"{part.name}_{end}": getattr(value, end).isoformat() if value else "" for end in ("first", "last")}
-        elif type_ in _BESIDE:
+        elif type_ in (StatedMoney, Money):
             exact = value.amount if isinstance(value, StatedMoney) else value
-            # A decimal, as a float of pounds would lose the pence of sums beyond 15 digits.
-            row[f"{part.name}_pounds"] = "" if exact is None else f"{Decimal(exact.minor) / 100:.2f}"
+            # A decimal, as a float would lose the minor units of sums beyond 15 digits.
+            written = "" if exact is None else f"{Decimal(exact.minor).scaleb(-currency.digits):f}"
+            row[part.name + _amount(currency)] = written
     return row
 
 

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from prevent_model.figures.picture import alt_text as alt_text
     from prevent_model.figures.profile_chart import profile as profile
     from prevent_model.figures.real_terms_chart import real_terms as real_terms
+    from prevent_model.figures.spend_chart import spend as spend
     from prevent_model.figures.timeline_chart import timeline as timeline
     from prevent_model.figures.variance_drivers_chart import variance_drivers as variance_drivers
     from prevent_model.figures.waterfall_chart import waterfall as waterfall
 
 _FIGURES = (
     "assessors budget contributions distribution fan governance growth improvement_path movement profile real_terms "
-    "timeline variance_drivers waterfall"
+    "spend timeline variance_drivers waterfall"
 )
 
 __getattr__, __dir__, __all__ = lazy_names(

@@ -32,7 +32,7 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        A column of pounds for each year, as high as a full year costs; the words give the exact ranges.
+        A column of money for each year, as high as a full year costs; the words give the exact ranges.
 
     Raises
     ------
@@ -67,7 +67,14 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
             ax, x, full + top * 0.02, _label(total.cost, total.full_year, few=few), fontsize=LETTER if few else 7.5
         )
     look = {"upright": len(years) > 12, "fontsize": LETTER if few else 8}
-    money_columns(ax, [str(total.year) for total in years], top * (1.24 if few else 1.32), "cost, cash terms", **look)
+    money_columns(
+        ax,
+        [str(total.year) for total in years],
+        top * (1.24 if few else 1.32),
+        "cost, cash terms",
+        years[0].cost.currency,
+        **look,
+    )
     words = "; ".join(
         f"{total.year} {_range(total.cost)} in the year, {_range(total.full_year)} in a full year, "
         f"{_range(total.remainder)} the rest"

@@ -47,7 +47,7 @@ def fan(
     Returns
     -------
     Axes
-        Bands of pounds over months or years; the words give the chance of staying inside each grant.
+        Bands of money over months or years; the words give the chance of staying inside each grant.
 
     Raises
     ------
@@ -79,7 +79,7 @@ def fan(
     dots = {"linestyle": "none", "marker": "D", "markersize": 6} if _are_few(spreads) else {"lw": 1.8}
     label = "mean of the scenarios" if exact is None else "exact mean"
     keys += ax.plot(range(len(means)), [float(mean) for mean in means], color=COMMITTED, label=label, zorder=3, **dots)
-    top = max(_pounds(spread, _BANDS[0][1], "high") for spread in spreads)
+    top = max(_reach(spread, _BANDS[0][1], "high") for spread in spreads)
     years, parts = [spread.name for spread in simulation.years], 12 if monthly else 1
     # The grant of all years together, which follows those of each, is not drawn.
     if grants := {name: grant for name, grant, _ in simulation.inside if name in years}:
@@ -87,7 +87,7 @@ def fan(
         top = max(top, *(float(grant.major) / parts for grant in grants.values()))
     heights(ax, 0, 1.12 * max(1.0, top, *map(float, means)))
     _times(ax, [spread.name for spread in spreads], monthly=monthly)
-    amounts(ax, f"spend in the {by}")
+    amounts(ax, f"spend in the {by}", simulation.total.currency)
     words = _monthly_words(spreads, means) if monthly else _yearly_words(spreads, means)
     inside = "; ".join(f"{name}, {grant}: {float(share):.1%} of scenarios" for name, grant, share in simulation.inside)
     chance = f"Chance of staying inside the grant: {inside}." if inside else "No grant was given to set it against."
@@ -109,15 +109,15 @@ def _are_few(spreads: tuple[Spread, ...]) -> bool:
     return len(spreads) <= 4  # too few for a surface: a bar each
 
 
-def _pounds(spread: Spread, share: Fraction, end: str) -> float:
+def _reach(spread: Spread, share: Fraction, end: str) -> float:
     return float(getattr(spread.quantile(share), end).major)
 
 
 def _bands(ax: Axes, spreads: tuple[Spread, ...]) -> list[Any]:
     keys: list[Any] = []
     for low, high, colour, label, width in _BANDS:
-        lows = [_pounds(spread, low, "low") for spread in spreads]
-        highs = [_pounds(spread, high, "high") for spread in spreads]
+        lows = [_reach(spread, low, "low") for spread in spreads]
+        highs = [_reach(spread, high, "high") for spread in spreads]
         look: dict[str, Any] = {"color": colour, "edgecolor": QUIET, "lw": 0.5, "label": label}
         places = [float(n) for n in range(len(spreads))]
         if _are_few(spreads):
@@ -131,12 +131,12 @@ def _bands(ax: Axes, spreads: tuple[Spread, ...]) -> list[Any]:
 def _grants(ax: Axes, years: list[str], grants: dict[str, Money], parts: int) -> list[Any]:
     """Draw the grant of each year, over its months where it has parts; a year without one leaves a gap."""
     at: list[float] = []
-    pounds: list[float] = []
+    sums: list[float] = []
     for n, year in enumerate(years):
         at += [n * parts - 0.5, (n + 1) * parts - 0.5]
-        pounds += [float(grants[year].major) / parts if year in grants else float("nan")] * 2
+        sums += [float(grants[year].major) / parts if year in grants else float("nan")] * 2
     label = "grant" if parts == 1 else "grant, a twelfth a month"
-    return ax.plot(at, pounds, color=INK, lw=1.6, linestyle="dashed", label=label, zorder=4)
+    return ax.plot(at, sums, color=INK, lw=1.6, linestyle="dashed", label=label, zorder=4)
 
 
 def _times(ax: Axes, names: list[str], *, monthly: bool) -> None:
@@ -154,14 +154,14 @@ def _month(name: str) -> str:
 
 def _monthly_words(spreads: tuple[Spread, ...], means: list[Fraction]) -> str:
     peak = max(range(len(means)), key=means.__getitem__)
-    highest = f"the mean is highest in {_month(spreads[peak].name)}, {short_money(means[peak])}"
+    highest = f"the mean is highest in {_month(spreads[peak].name)}, {short_money(means[peak], spreads[peak].currency)}"
     return f"{len(means)} months from {_month(spreads[0].name)}; {highest}"
 
 
 def _yearly_words(spreads: tuple[Spread, ...], means: list[Fraction]) -> str:
     low, high = _BANDS[0][:2]
     return "; ".join(
-        f"{spread.name} mean {short_money(mean)}, nine in ten between {short_money(spread.quantile(low).low)} "
+        f"{spread.name} mean {short_money(mean, spread.currency)}, nine in ten between {short_money(spread.quantile(low).low)} "
         f"and {short_money(spread.quantile(high).high)}"
         for spread, mean in zip(spreads, means, strict=True)
     )

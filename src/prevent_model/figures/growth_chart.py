@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from prevent_model.errors import refused
 from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
@@ -21,9 +22,8 @@ from prevent_model.figures.style import (
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.gated_release import Release, ReleaseYear, release
-from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.growth.levels import YearLevel, levels, stated_cost
 from prevent_model.values.arguments import expect
-from prevent_model.values.money import Money
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -64,8 +64,12 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     expect(programme=(programme, Programme), on=(on, date, None))
     plan = programme.growth
     if plan is None or not plan.points:
-        raise ValueError(f"programme: {programme.title} prints no growth")
-    return growth_chart(plan, levels(plan), release(plan, programme.held_years(on)), ax)
+        raise refused("programme", f"{programme.title} prints no growth", "give it a plan with points")
+    steps = levels(plan)
+    if not plan.has_posts or not steps:
+        remedy = 'draw its money with figures.waterfall(plan, of="money")'
+        raise refused("programme", f"{plan.title} prints no posts by year", remedy)
+    return growth_chart(plan, steps, release(plan, programme.held_years(on, plan.id)), ax)
 
 
 def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release, ax: Axes | None = None) -> Axes:
@@ -85,7 +89,7 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
     columns(ax, [str(row.year) for row in years], upright=len(years) > 12)
     ax.yaxis.set_major_formatter("{x:,.0f}")
     ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))  # there is no half of a post
-    amounts(ax, label, money=False)
+    amounts(ax, label, None)
     heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
     title = "Growth in posts, and what waits" if any(row.contingent.posts for row in years) else "Growth in posts"
     words = "; ".join(_words(row, total) for row, total in zip(years, totals, strict=True))
@@ -121,12 +125,15 @@ def _bars(ax: Axes, years: tuple[ReleaseYear, ...], totals: list[int]) -> tuple[
 
 
 def _label(plan: GrowthPlan, step: YearLevel, total: int, *, afloat: bool) -> str:
-    cost = plan.point(step.year).cost
     more = "+" if afloat and total >= 0 else ""
-    rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount >= Money(0) else ""
+    posts = f"{more}{total:,} post{'' if total == 1 else 's'}"
+    cost = stated_cost(plan, step.year)
+    if cost is None:
+        return posts
+    rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount.minor >= 0 else ""
     is_for_added = not afloat and step.money is None and step.costed is not None and step.costed.posts != step.posts
     added = f" for the {step.costed.posts:,} added" if step.costed and is_for_added else ""
-    return f"{more}{total:,} post{'' if total == 1 else 's'}\n{rise}{cost.text}{added}"
+    return f"{posts}\n{rise}{cost.text}{added}"
 
 
 def _words(row: ReleaseYear, total: int) -> str:

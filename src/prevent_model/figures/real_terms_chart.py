@@ -30,7 +30,7 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        Two columns of pounds for each year, the given sum on the left; the words give both.
+        Two columns of money for each year, the given sum on the left; the words give both.
 
     Raises
     ------
@@ -63,13 +63,14 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
             ax.bar(at, amount, 0.38, label="_" if x else label, **look)
             if most > least:
                 ax.errorbar([at], [amount], [[amount - least], [most - amount]], color=INK, lw=1.2, capsize=4)
-            text = short_money(value * scale)
+            text = short_money(value * scale, found.currency)
             write_at(ax, at, most + top * 0.02, text, fontsize=size, rotation=0 if few else 90)
     reach = top * (1.12 if few else 1.25)
-    money_columns(ax, [str(year.year) for year, *_ in sums], reach, "sum in the year", fontsize=size)
+    money_columns(ax, [str(year.year) for year, *_ in sums], reach, "sum in the year", found.currency, fontsize=size)
     title = f"Cash, and the prices of {found.base}"
     words = "; ".join(
-        f"{year.year} {value_text(year.given, 'money')} is worth {short_money(value)}" for year, _, value, _ in sums
+        f"{year.year} {value_text(year.given, 'money', currency=found.currency)} is worth {short_money(value, found.currency)}"
+        for year, _, value, _ in sums
     )
     return finish(ax, title, f"{title}: {words}. {plain(found.because)}", key=2)
 

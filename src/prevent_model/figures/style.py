@@ -11,6 +11,7 @@ from prevent_model.optional import optional
 from prevent_model.printable import printable
 from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
+from prevent_model.values.currencies import Currency
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -118,19 +119,19 @@ def step_line(ax: Axes, start: float, end: float, level: float) -> None:
     ax.plot([start, end], [level, level], color=QUIET, lw=0.8, linestyle="dashed")
 
 
-def amounts(ax: Axes, name: str, *, money: bool = True) -> None:
-    """Name the upright axis, and mark it in short sums or in whole numbers."""
-    if money:
-        ax.yaxis.set_major_formatter(lambda at, _: short_money(Fraction(at)))
+def amounts(ax: Axes, name: str, currency: Currency | None) -> None:
+    """Name the upright axis, and mark it in short sums of a currency, or in whole numbers where there is none."""
+    if currency is not None:
+        ax.yaxis.set_major_formatter(lambda at, _: short_money(Fraction(at), currency))
     ax.tick_params(axis="y", labelsize=LETTER)
     ax.set_ylabel(name, fontsize=LETTER)
 
 
-def money_columns(ax: Axes, names: Sequence[str], top: float, label: str, **text: Any) -> None:
+def money_columns(ax: Axes, names: Sequence[str], top: float, label: str, currency: Currency, **text: Any) -> None:
     """Draw columns of money from nought, over names, beside an upright axis that is marked in short sums."""
     heights(ax, 0, top)
     columns(ax, names, **text)
-    amounts(ax, label)
+    amounts(ax, label, currency)
 
 
 def write_at(ax: Axes, x: float, y: float, words: str, **text: Any) -> None:

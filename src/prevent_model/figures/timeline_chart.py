@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.delivery.schedule import Schedule, Status, status
-from prevent_model.figures.lettering import LETTER, WIDTH, heading, measured, plain, stacked, widest, wrapped
+from prevent_model.figures.lettering import LETTER, WIDTH, heading, plain, stacked, widest, wrapped
 from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, axes, filled, finish, ticks
 from prevent_model.framework.programme import Programme
 from prevent_model.tables.value_text import day_words
@@ -106,7 +106,7 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     years = [year for year, first in zip(programme.years, firsts, strict=True) if begins <= first <= ends]
     # As many years are named as fit without touching.
     a_year = (inches - after) * 365 / (ends - begins + 1)
-    shown = years[:: max(1, math.ceil((measured(" 2008/09 ") + 0.05) / a_year))]
+    shown = years[:: max(1, math.ceil((widest([f" {year} " for year in years]) + 0.05) / a_year))]
     ticks(ax.xaxis, [_at(year.first_day) for year in shown], [f" {year}" for year in shown], ha="left")
     ax.set_xlim(begins - least, ends + (ends - begins + 1) * after / (inches - after))
     ax.grid(axis="x", color="#cccccc", lw=0.6)

@@ -26,6 +26,7 @@ from prevent_model.growth.gated_release import Release, release
 from prevent_model.growth.levels import YearLevel, levels, year_cost
 from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
+from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money
 from prevent_model.values.plain import written
 from prevent_model.values.years import FinancialYear
@@ -114,7 +115,7 @@ def waterfall_chart(
     ax.set_xlim(-0.6, len(names) - 0.4)
     label = "cost, from the sums as printed" if money else "posts at year end"
     label = f"change in {label}" if climb.afloat else label
-    amounts(ax, label, money=money)
+    amounts(ax, label, plan.currency if money else None)
     drawn = {bars.get_label(): bars for bars in reversed(ax.containers)}
     kinds = [kind for kind in _LOOKS if kind in drawn]
     title = f"Growth in {'cost' if money else 'posts'}, step by step"
@@ -123,9 +124,9 @@ def waterfall_chart(
 
 
 class _Climb(NamedTuple):
-    """The steps of a plan in whole posts or pence, as far as the source states them."""
+    """The steps of a plan in whole posts or minor units, as far as the source states them."""
 
-    money: bool
+    currency: Currency | None  # None for a climb of posts
     begin: int | None  # what was there before the first year
     ends: list[int]
     changes: list[int]
@@ -134,12 +135,12 @@ class _Climb(NamedTuple):
 
     @property
     def scale(self) -> int:
-        """The pence of a pound, or the one of a post."""
-        return 100 if self.money else 1
+        """The minor units of one of the currency, such as 100 pence of a pound, or the one of a post."""
+        return self.currency.per_major if self.currency is not None else 1
 
     def brief(self, amount: int) -> str:
         """Return an amount as a column shows it."""
-        return short_money(Money(amount)) if self.money else f"{amount:,}"
+        return f"{amount:,}" if self.currency is None else short_money(Money(amount, self.currency))
 
     def change(self, amount: int) -> str:
         """Return a change as a column shows it."""
@@ -147,7 +148,7 @@ class _Climb(NamedTuple):
 
     def exact(self, amount: int) -> str:
         """Return an amount as the words beside the figure give it."""
-        return str(Money(amount)) if self.money else f"{amount:,}"
+        return f"{amount:,}" if self.currency is None else self.currency.text(amount)
 
 
 def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _Climb:
@@ -156,18 +157,20 @@ def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _C
     added = [step.added for step in steps]
     if money:
         begin = None if plan.baseline_cost is None else plan.baseline_cost.amount.minor
-        sizes = [_pence(year_cost(plan, step)[0]) for step in steps]
-        added = [None if step.costed is None else _pence(step.costed.money) for step in steps]
+        sizes = [_minor(year_cost(plan, step)[0]) for step in steps]
+        added = [None if step.costed is None else _minor(step.costed.money) for step in steps]
     afloat = None in sizes
     ends = [size for size in (added if afloat else sizes) if size is not None]
     as_printed = plan.cost_as if money else plan.posts_as
     # Where nothing is stated before it, the first column starts from nought, which is no figure of the source.
     changes = [now - then for now, then in zip(ends, [begin or 0, *ends], strict=False)]
-    return _Climb(money, begin, ends, changes, begin is None and as_printed is PrintedAs.LEVELS, afloat)
+    return _Climb(
+        plan.currency if money else None, begin, ends, changes, begin is None and as_printed is PrintedAs.LEVELS, afloat
+    )
 
 
 class _Split(NamedTuple):
-    """A level in whole posts or pence: what is committed of it, what waits and what was refused."""
+    """A level in whole posts or minor units: what is committed of it, what waits and what was refused."""
 
     committed: int
     waits: int = 0
@@ -181,12 +184,14 @@ def _splits(released: Release | None, climb: _Climb) -> list[_Split | None]:
     splits: list[_Split | None] = []
     for row, end in zip(released.years, climb.ends, strict=True):
         parts = (row.committed, row.contingent, row.refused)
-        sizes = [size for part in parts if (size := _pence(part.money) if climb.money else part.posts) is not None]
+        sizes = [
+            size for part in parts if (size := part.posts if climb.currency is None else _minor(part.money)) is not None
+        ]
         splits.append(_Split(*sizes) if len(sizes) == len(parts) else None if row.waits_for else _Split(end))
     return splits
 
 
-def _pence(amount: Money | None) -> int | None:
+def _minor(amount: Money | None) -> int | None:
     return None if amount is None else amount.minor
 
 

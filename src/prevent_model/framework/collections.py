@@ -72,13 +72,31 @@ COLLECTIONS: tuple[Collection, ...] = (
 """Every collection of entities, in the order of a document."""
 
 
+HOME = "growth"
+"""The id of the plan that is the section [growth] of a document."""
+
+
 def collections(programme: Any) -> Iterator[tuple[str, tuple[Entity, ...]]]:
     """Every collection of a programme with its path in a document, empty ones too."""
     for collection in COLLECTIONS:
         yield f"$.{collection.path}", getattr(programme, collection.field)
-    if programme.growth is not None:
-        yield "$.growth", (programme.growth,)
-        yield "$.growth.lines", programme.growth.lines
+    for root, plan in plans_by_path(programme.plans):
+        yield root, (plan,)
+        yield f"{root}.lines", plan.lines
+
+
+def plans_by_path(plans: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
+    """Each plan of a programme with its path in a document.
+
+    The plan with the id "growth", and a plan that is the only one, is the section [growth] itself.
+    """
+    further = 0
+    for plan in plans:
+        if plan.id == HOME or len(plans) == 1:
+            yield "$.growth", plan
+        else:
+            yield f"$.growth.plans[{further}]{f' ({plan.id})' if plan.id else ''}", plan
+            further += 1
 
 
 def members(programme: Any, kind: str = "") -> Iterator[tuple[str, str, Entity]]:
@@ -88,5 +106,5 @@ def members(programme: Any, kind: str = "") -> Iterator[tuple[str, str, Entity]]
         if kind and entities and kind != entities[0].KIND:
             continue
         for position, entity in enumerate(entities):
-            # The plan of growth is one thing and no list, so that its path has no position.
-            yield entity.KIND, root if root == "$.growth" else place(root, position, entity), entity
+            # A plan is one thing and no list here, so that its path has a position already.
+            yield entity.KIND, root if entity.KIND == "growth" else place(root, position, entity), entity

@@ -25,10 +25,10 @@ from prevent_model.values.years import FinancialYear
 def _rising(instance: object, attribute: attrs.Attribute[Any], value: tuple[tuple[FinancialYear, Any], ...]) -> None:
     """Refuse years that are not of one kind and in order."""
     refusals = []
-    months = {year.first_month for year, _ in value}
+    months = {year.first_month: Calendar.of(year) for year, _ in value}
     if len(months) > 1:
-        named = " and ".join(str(Calendar(month)) for month in sorted(months))
-        remedy = 'write years of one calendar, as in pm.Calendar("July")("2017/18")'
+        named = " and ".join(str(months[month]) for month in sorted(months))
+        remedy = f"write years of one calendar, as in {Calendar.of(value[0][0]).written(value[-1][0])}"
         refusals.append(Refusal("", f"years begin in {named}", remedy))
     else:
         # Years of two calendars have no order, so that it is asked only of those of one.
@@ -62,10 +62,8 @@ class DeflatorSeries(Entity):
     ...                         index=[("2018/19", Decimal(100))], forecasts=[("2019/20", Decimal("1.917"))])
     >>> str(series.last)
     '2019/20'
-    >>> series.first_month
-    4
-    >>> len(series.table.rows), series.first_month
-    (2, 4)
+    >>> len(series.table.rows), str(series.calendar)
+    (2, 'April')
     """
 
     KIND: ClassVar[str] = "deflators"
@@ -126,9 +124,9 @@ class DeflatorSeries(Entity):
         )
 
     @property
-    def first_month(self) -> int:
-        """The month in which its years begin."""
-        return self.index[0][0].first_month
+    def calendar(self) -> Calendar:
+        """The calendar of its years."""
+        return Calendar.of(self.index[0][0])
 
     @property
     def last(self) -> FinancialYear:

@@ -139,7 +139,9 @@ class Gate(Entity):
     criteria: tuple[str, ...] = field(default=(), converter=as_tuple, metadata=means("What the answer is judged by."))
     due: Window | None = field(default=None, converter=as_window, metadata=means("When the decision is due."))
     blocks: tuple[str, ...] = field(
-        default=(), converter=as_tuple, metadata=means("The phases that wait for it.", refers_to=("phase",))
+        default=(),
+        converter=as_tuple,
+        metadata=means("The phases, plans and lines that wait for it.", refers_to=("phase", "growth", "line")),
     )
     decided_by: str | None = field(default=None, metadata=means("Who decides.", refers_to=("board", "office", "body")))
     decisions: tuple[Decision, ...] = field(

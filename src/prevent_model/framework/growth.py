@@ -1,8 +1,7 @@
-"""Posts and money as a source prints them: growth plans, lines and observations."""
+"""Posts and money as a source prints them: plans, their points and lines, and observations."""
 
 from __future__ import annotations
 
-from datetime import date
 from enum import Enum
 from typing import ClassVar
 
@@ -12,22 +11,20 @@ from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.base import Entity, checked_id
+from prevent_model.framework.post_lines import HOW_COUNTED, PostLine
+from prevent_model.framework.sums import sums_in
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
-from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.calendars import Calendar, as_year_of, calendar_of
 from prevent_model.values.citations import Citation
-from prevent_model.values.conversion import as_money, as_stated, as_year
+from prevent_model.values.conversion import as_stated, as_year, as_years
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money, StatedMoney
-from prevent_model.values.plain import as_day
 from prevent_model.values.posts import Basis
-from prevent_model.values.rates import Rate
+from prevent_model.values.spans import Span, Years, years_in
 from prevent_model.values.years import FinancialYear
-
-_BASIS = means("How posts are counted: establishment, FTE or headcount.")
-"""Metadata of the field of a plan and of a count that says what their posts are."""
 
 
 class PrintedAs(Enum):
@@ -45,110 +42,86 @@ class PrintedAs(Enum):
     CHANGES = "changes"
 
 
-class PostKind(Enum):
-    """Kinds of post.
+class PlanCounts(Enum):
+    """The start of a plan's figures: growth on top of what is there, from nought; or all that there is.
 
     Examples
     --------
-    >>> PostLine(id="l", title="L", kind="staff").kind is PostKind.STAFF
+    >>> GrowthPlan(counts="total").counts is PlanCounts.TOTAL
     True
-    >>> [kind.value for kind in PostKind]
-    ['officer', 'staff', 'mixed']
+    >>> [counts.value for counts in PlanCounts]
+    ['growth', 'total']
     """
 
-    OFFICER = "officer"
-    STAFF = "staff"
-    MIXED = "mixed"
+    GROWTH = "growth"
+    TOTAL = "total"
 
 
 @attrs_table(kw_only=True)
 class GrowthPoint(AttrsTable):
-    """Posts and cost that a source prints for one year.
+    """Posts, money, or both, that a source prints for a year, for several years in a row, or for the whole.
 
     Examples
     --------
     >>> point = GrowthPoint(year="2008/09", posts=41, cost="£2.2m")
     >>> str(point.cost.range)
     '£2,150,000.00 … £2,249,999.99'
+    >>> print(GrowthPoint(years="2008/09 to 2010/11", cost="£11.8m").period, GrowthPoint(cost="£11.8m").period, sep="; ")
+    2008/09 to 2010/11; the whole
     """
 
-    year: FinancialYear = field(converter=as_year, metadata=means("The financial year.", unit="financial_year"))
-    posts: int = field(
-        metadata=means("Posts at the year's end, or the year's change: the plan says which.", unit="post")
+    year: FinancialYear | None = field(
+        default=None, converter=optional(as_year), metadata=means("The financial year.", unit="financial_year")
     )
-    cost: StatedMoney = field(
-        converter=as_stated, metadata=means("The year's cost, or its change, as printed; cash terms.", unit="GBP")
+    posts: int | None = field(
+        default=None,
+        metadata=means("Posts at the year's end, or the year's change: the plan says which.", unit="post"),
+    )
+    cost: StatedMoney | None = field(
+        default=None,
+        converter=optional(as_stated),
+        metadata=means("The year's cost, or its change, as printed; cash terms.", unit="GBP"),
+    )
+    years: tuple[FinancialYear, ...] = field(
+        default=(),
+        converter=as_years,
+        metadata=means("The years in a row; with no year either, it is of the whole.", unit="financial_year"),
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
 
-
-@attrs_table(kw_only=True)
-class PostLine(Entity):
-    """A group of posts that start, cost and end together.
-
-    Examples
-    --------
-    >>> line = PostLine(id="co-ordinators", title="Cluster co-ordinators", posts=4, kind="officer")
-    >>> line.posts, line.rate is None
-    (4, True)
-    """
-
-    KIND: ClassVar[str] = "line"
-
-    role: str | None = field(default=None, metadata=means("The office that the posts hold.", refers_to=("office",)))
-    sites: tuple[str, ...] = field(
-        default=(), converter=as_tuple, metadata=means("Where the posts are.", refers_to=("site",))
-    )
-    bodies: tuple[str, ...] = field(
-        default=(), converter=as_tuple, metadata=means("The bodies that the posts belong to.", refers_to=("body",))
-    )
-    posts: int | None = field(
-        default=None, metadata=means("How many, where the source says.", unit="post", within=(0, None))
-    )
-    starts: Window | None = field(
-        default=None, converter=as_window, metadata=means("When the posts are to be in place.")
-    )
-    ends: Window | None = field(default=None, converter=as_window, metadata=means("The last day on which they are."))
-    actual: Window | None = field(default=None, converter=as_window, metadata=means("When they were in place."))
-    rate: Rate | None = field(
-        default=None, metadata=means("What one post costs over time.", unit="GBP/post/financial_year")
-    )
-    # Both, where nothing is said: no share of either is guessed.
-    kind: PostKind = field(default=PostKind.MIXED, converter=PostKind, metadata=means("Officers, staff, or both."))
-    funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
-    # Not printed and not written: the programme sets it, so that years as text mean its own years.
-    _calendar: Calendar | None = field(
-        default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
-    )
+    def __attrs_post_init__(self) -> None:
+        refusals = []
+        if self.year is not None and self.years:
+            refusals.append(Refusal("years", f"it is of {self.year} already", "write year, or years, and not both"))
+        if self.posts is None and self.cost is None:
+            refusals.append(Refusal("cost", "the point states nothing", "write its posts, its cost, or both"))
+        try:
+            Span(self.years)
+        except ArgumentError as error:
+            refusals += error.refusals
+        if refusals:
+            raise ArgumentError(refusals, "GrowthPoint")
 
     @property
-    def calendar(self) -> Calendar | None:
-        """The calendar of the programme that holds the line; None where none does.
-
-        Examples
-        --------
-        >>> PostLine(id="l", title="L").calendar is None
-        True
-        """
-        return self._calendar
+    def period(self) -> Years:
+        """The year or the years that it is of."""
+        if self.year is not None:
+            return self.year
+        return self.years[0] if len(self.years) == 1 else Span(self.years)
 
 
 @attrs_table(kw_only=True)
 class GrowthPlan(Entity):
-    """Growth in posts and money by year, exactly as printed.
+    """A plan of posts, of money, or of both, exactly as printed.
 
     Examples
     --------
     >>> plan = GrowthPlan(id="growth", title="Growth", posts_as="levels", cost_as="levels",
     ...                   points=[GrowthPoint(year="2008/09", posts=41, cost="£2.2m")])
-    >>> [str(year) for year in plan.years]
-    ['2008/09']
     >>> [str(year) for year in plan.years], plan.point(plan.years[0]).posts
     (['2008/09'], 41)
-    >>> len(plan.table.rows)
-    1
-    >>> plan.places
-    ()
+    >>> plan.has_posts, plan.has_money, plan.is_saving, plan.counted.value, len(plan.table.rows), plan.places
+    (True, True, False, 'growth', 1, ())
     """
 
     KIND: ClassVar[str] = "growth"
@@ -157,14 +130,34 @@ class GrowthPlan(Entity):
         default="growth", validator=checked_id, metadata=means("The name by which other things refer to it.")
     )
     title: str = field(default="Growth in posts", metadata=means("What the source calls it."))
+    kind: str = field(
+        default="", metadata=means("What it spends on: pay, revenue, capital, grant; a saving lowers a total.")
+    )
+    counts: PlanCounts | None = field(
+        default=None,
+        converter=optional(PlanCounts),
+        metadata=means("Growth from nought, or all that there is; left out, all where a baseline is stated."),
+    )
+    serves: tuple[str, ...] = field(
+        default=(),
+        converter=as_tuple,
+        metadata=means("What it is for.", refers_to=("objective", "activity", "workstream", "site")),
+    )
+    part_of: str | None = field(
+        default=None, metadata=means("The plan whose figures include its own.", refers_to=("growth",))
+    )
     # No default: changes read as levels would count the posts of each year again in the next.
-    posts_as: PrintedAs = field(converter=PrintedAs, metadata=means("Whether posts are levels or changes."))
+    posts_as: PrintedAs | None = field(
+        default=None,
+        converter=optional(PrintedAs),
+        metadata=means("Whether posts are levels or changes; needed where it has posts."),
+    )
     cost_as: PrintedAs = field(
         default=PrintedAs.LEVELS,
         converter=PrintedAs,
         metadata=means("Whether each cost is that year's whole cost or its change from the year before."),
     )
-    basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=_BASIS)
+    basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=HOW_COUNTED)
     baseline: int | None = field(
         default=None,
         metadata=means(
@@ -176,7 +169,9 @@ class GrowthPlan(Entity):
         converter=optional(as_stated),
         metadata=means("Cost before the first year, as printed.", unit="GBP"),
     )
-    points: tuple[GrowthPoint, ...] = field(default=(), converter=as_tuple, metadata=means("One for each year."))
+    points: tuple[GrowthPoint, ...] = field(
+        default=(), converter=as_tuple, metadata=means("One for each year, span of years, or for the whole.")
+    )
     lines: tuple[PostLine, ...] = field(
         default=(), converter=as_tuple, metadata=means("The posts behind the totals, as far as the source says.")
     )
@@ -187,16 +182,56 @@ class GrowthPlan(Entity):
     _calendar: Calendar | None = field(
         default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
     )
+    # Not printed and not written either: a sum for the whole is one for the years of the programme.
+    _programme_years: tuple[FinancialYear, ...] = field(
+        default=(), eq=False, repr=False, metadata=means("The years of the programme that holds it.")
+    )
+
+    _currency: Currency | None = field(
+        default=None, eq=False, repr=False, metadata=means("The currency of the programme that holds it.")
+    )
 
     def __attrs_post_init__(self) -> None:
-        calendar_of(self.years, "points")
-        refusals = [
-            Refusal(f"points[{position}].year", f"{year} is printed twice", "keep one point for a year")
-            for position, year in enumerate(self.years)
-            if year in self.years[:position]
-        ]
+        calendar_of(self._every_year(), "points")
+        refusals = []
+        periods = [point.period for point in self.points]
+        for position, point in enumerate(self.points):
+            if point.period in periods[:position]:
+                key = "year" if point.year is not None else "years"
+                problem, remedy = f"{point.period} is printed twice", "keep one point for a year"
+                refusals.append(Refusal(f"points[{position}].{key}", problem, remedy))
+        if self.posts_as is None and any(point.posts is not None for point in self.points):
+            problem = "it does not say whether its posts are levels or changes"
+            remedy = 'write posts_as = "levels" for running totals, or "changes" for each year\'s change'
+            refusals.append(Refusal("posts_as", problem, remedy))
         if refusals:
             raise ArgumentError(refusals, "GrowthPlan")
+
+    def _every_year(self) -> tuple[FinancialYear, ...]:
+        return tuple(year for point in self.points for year in years_in(point.period))
+
+    @property
+    def has_posts(self) -> bool:
+        """Tell whether it states posts anywhere: at a point, before the first, or in a line."""
+        return self.baseline is not None or bool(self.lines) or any(point.posts is not None for point in self.points)
+
+    @property
+    def has_money(self) -> bool:
+        """Tell whether it states a sum anywhere: at a point or before the first."""
+        return self.baseline_cost is not None or any(point.cost is not None for point in self.points)
+
+    @property
+    def is_saving(self) -> bool:
+        """Tell whether its sums are savings, which lower a total."""
+        return self.kind in {"saving", "savings"}
+
+    @property
+    def counted(self) -> PlanCounts:
+        """The start of its figures: as it says, else all that there is where a baseline is stated, else growth."""
+        if self.counts is not None:
+            return self.counts
+        stated = self.baseline is not None or self.baseline_cost is not None
+        return PlanCounts.TOTAL if stated else PlanCounts.GROWTH
 
     @property
     def calendar(self) -> Calendar | None:
@@ -208,46 +243,96 @@ class GrowthPlan(Entity):
         >>> str(pm.sample().growth.calendar)
         'April'
         """
-        return Calendar(self.years[0].first_month) if self.points else self._calendar
+        years = self._every_year()
+        return Calendar.of(years[0]) if years else self._calendar
 
-    def held_in(self, calendar: Calendar) -> GrowthPlan:
-        """The plan and its lines as those of a programme whose years are of this calendar.
+    @property
+    def currency(self) -> Currency:
+        """The currency of the programme that holds it, or else of its sums; the pound, where neither is.
 
         Examples
         --------
-        >>> str(GrowthPlan(posts_as="levels").held_in(Calendar("July")).calendar)
+        >>> GrowthPlan(posts_as="levels", baseline_cost="€5m").currency.code
+        'EUR'
+        """
+        return self._currency or next((sum_.currency for _, sum_ in sums_in(self)), GBP)
+
+    @property
+    def nought(self) -> Money:
+        """No money, in the currency of the plan.
+
+        Examples
+        --------
+        >>> print(GrowthPlan(posts_as="levels", baseline_cost="€5m").nought)
+        €0.00
+        """
+        return Money(0, self.currency)
+
+    def held_in(
+        self, calendar: Calendar, currency: Currency = GBP, years: tuple[FinancialYear, ...] = ()
+    ) -> GrowthPlan:
+        """The plan and its lines as those of a programme of this calendar and currency that runs over these years.
+
+        Examples
+        --------
+        >>> str(GrowthPlan().held_in(Calendar("July")).calendar)
         'July'
         """
         # The years that a plan prints decide its calendar; a programme lends its own to a plan without any.
-        own = Calendar(self.years[0].first_month) if self.points else calendar
-        if self._calendar == own and all(line._calendar == own for line in self.lines):
+        own = self.calendar if self._every_year() else calendar
+        lent = (self._calendar, self._currency, self._programme_years) == (own, currency, years)
+        if lent and all(line._calendar == own for line in self.lines):
             return self
         lines = tuple(attrs.evolve(line, calendar=own) for line in self.lines)
-        return attrs.evolve(self, lines=lines, calendar=own)
+        return attrs.evolve(self, lines=lines, calendar=own, currency=currency, programme_years=years)
+
+    def years_of(self, period: Years) -> tuple[FinancialYear, ...]:
+        """The years that a figure is of; those of the programme that holds the plan, where it is of the whole.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> [str(year) for year in pm.sample().growth.years_of(pm.Span())]
+        ['2008/09', '2009/10', '2010/11']
+        """
+        return years_in(period) or self._programme_years or tuple(sorted(set(self._every_year())))
 
     @property
     def table(self) -> Table:
         """Figures that the source prints for each year, and the sums that its words stand for."""
-        level = self.posts_as is PrintedAs.LEVELS
-        columns = (
-            Column("year"),
-            Column("posts at year end" if level else "change in posts", "post", "number", key="posts"),
-            Column("cost as printed" if self.cost_as is PrintedAs.LEVELS else "change in cost as printed", key="cost"),
-            Column("at least", "GBP", "money", key="low"),
-            Column("at most", "GBP", "money", key="high"),
-            Column("source"),
-        )
-        # A sum that is printed as "about" has no range, and its ends stay empty.
-        ends = [(p.cost.range.low, p.cost.range.high) if p.cost.range else (None, None) for p in self.points]
-        rows = [
-            (str(p.year), p.posts, p.cost.text, *both, ", ".join(map(str, p.cite)))
-            for p, both in zip(self.points, ends, strict=True)
-        ]
-        counted = {Basis.UNSTATED: "The source does not say how posts are counted."}
-        caption = counted.get(self.basis, f"Posts are counted as {self.basis.value}.")
+        level = self.posts_as is not PrintedAs.CHANGES
+        columns: dict[str, Column] = {"period": Column("year")}
+        if self.has_posts:
+            heading = "posts at year end" if level else "change in posts"
+            columns["posts"] = Column(heading, "post", "number", key="posts")
+        if self.has_money:
+            printed = "cost as printed" if self.cost_as is PrintedAs.LEVELS else "change in cost as printed"
+            columns["cost"] = Column(printed, key="cost")
+            columns["low"] = Column("at least", "GBP", "money", key="low")
+            columns["high"] = Column("at most", "GBP", "money", key="high")
+        columns["cite"] = Column("source")
+        rows = []
+        for point in self.points:
+            # A sum that is printed as "about" has no range, and its ends stay empty.
+            between = None if point.cost is None else point.cost.range
+            cells = {
+                "period": str(point.period),
+                "posts": point.posts,
+                "cost": None if point.cost is None else point.cost.text,
+                "low": None if between is None else between.low,
+                "high": None if between is None else between.high,
+                "cite": ", ".join(map(str, point.cite)),
+            }
+            rows.append(tuple(cells[key] for key in columns))
+        caption = []
+        if self.has_posts:
+            counted = {Basis.UNSTATED: "The source does not say how posts are counted."}
+            caption.append(counted.get(self.basis, f"Posts are counted as {self.basis.value}."))
         if self.baseline is not None:
-            caption += f" Baseline: {self.baseline:,} posts."
-        return Table(self.title, columns, rows, caption=f"{caption} Cash terms.", cite=self.cite)
+            caption.append(f"Baseline: {self.baseline:,} posts.")
+        if self.has_money:
+            caption.append("Cash terms.")
+        return Table(self.title, tuple(columns.values()), rows, caption=" ".join(caption), cite=self.cite)
 
     @property
     def places(self) -> tuple[Citation, ...]:
@@ -256,8 +341,8 @@ class GrowthPlan(Entity):
 
     @property
     def years(self) -> tuple[FinancialYear, ...]:
-        """The years that the plan prints, in its order."""
-        return tuple(point.year for point in self.points)
+        """The years that the plan prints singly, in its order."""
+        return tuple(point.period for point in self.points if isinstance(point.period, FinancialYear))
 
     def point(self, year: FinancialYear | str) -> GrowthPoint:
         """Return what the plan prints for a year; a text is read in the calendar of the plan's years.
@@ -267,63 +352,9 @@ class GrowthPlan(Entity):
         ValueError
             When the plan prints nothing for the year.
         """
-        wanted = as_year_of(year, self.years, "year")
+        wanted = as_year_of(year, self._every_year(), "year")
         for point in self.points:
-            if point.year == wanted:
+            if point.period == wanted:
                 return point
-        printed = ", ".join(str(point.year) for point in self.points) or "no year at all"
+        printed = ", ".join(str(point.period) for point in self.points) or "no year at all"
         raise refused("year", f"the plan prints nothing for {wanted}", f"it prints {printed}")
-
-
-@attrs_table(kw_only=True)
-class Observation(AttrsTable):
-    """Count of posts on a day.
-
-    Examples
-    --------
-    >>> Observation(on=date(2009, 3, 31), posts=37).posts
-    37
-    """
-
-    on: date = field(converter=as_day, metadata=means("The day of the count."))
-    posts: int = field(
-        metadata=means(
-            "Posts filled on that day; only those of the plan, where `total` gives all.", unit="post", within=(0, None)
-        )
-    )
-    total: int | None = field(
-        default=None,
-        metadata=means("All posts filled on that day, whatever pays for them.", unit="post", within=(0, None)),
-    )
-    # Kept apart: posts that other money pays for would hide a shortfall of the plan.
-    other_funding: int | None = field(
-        default=None,
-        metadata=means("Posts above the baseline that something else pays for.", unit="post", within=(0, None)),
-    )
-    baseline: int | None = field(
-        default=None,
-        metadata=means(
-            "The baseline that `total` is set against, or `posts` where no total is given; if re-stated, the new one.",
-            unit="post",
-            within=(0, None),
-        ),
-    )
-    joiners: int | None = field(
-        default=None,
-        metadata=means(
-            "Recruited since the count before: gross, not net of those who left.", unit="post", within=(0, None)
-        ),
-    )
-    leavers: int | None = field(
-        default=None, metadata=means("Left since the count before.", unit="post", within=(0, None))
-    )
-    basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=_BASIS)
-    spent: Money | None = field(
-        default=None, converter=optional(as_money), metadata=means("Spent in the year so far; cash.", unit="GBP")
-    )
-    funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
-    plan: str | None = field(
-        default=None, metadata=means("The plan that it is counted against.", refers_to=("growth",))
-    )
-    note: str = field(default="", metadata=means("What the source adds, such as why a baseline moved."))
-    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from prevent_model.framework.base import Entity, place
-from prevent_model.framework.collections import COLLECTIONS, collections
+from prevent_model.framework.collections import COLLECTIONS, collections, plans_by_path
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.cycles import REFUSED, circles, in_words
 from prevent_model.framework.findings import ERROR, Finding
@@ -18,8 +18,13 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARENTS, Ancestry
 from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
+from prevent_model.framework.sums import other_currencies
 from prevent_model.values.calendars import Calendar
+from prevent_model.values.spans import Years, years_in
 from prevent_model.values.years import FinancialYear
+
+VALUES = {"governance_rules": "governance.rules", "observations": "growth.observations", "spend": "growth.spend"}
+"""The fields that hold values with references and citations and without ids, each with its path in a document."""
 
 
 def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
@@ -46,19 +51,15 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
     _nested(programme, inspection)
     for position, link in enumerate(programme.links):
         _link(link, f"$.governance.links[{position}]", inspection, ancestry)
-    for position, rule in enumerate(programme.governance_rules):
-        if rule is not None:  # a rule under diagnosis may be none that there is
-            inspection.value(rule, f"$.governance.rules[{position}]")
-    for position, observation in enumerate(programme.observations):
-        inspection.value(observation, f"$.growth.observations[{position}]")
+    for field, path in VALUES.items():
+        for position, value in enumerate(getattr(programme, field)):
+            if value is not None:  # a rule under diagnosis may be none that there is
+                inspection.value(value, f"$.{path}[{position}]")
     for position, source in enumerate(programme.sources):
         inspection.set_aside(source, place("$.sources", position, source))
     for position, assumption in enumerate(programme.assumptions):
         inspection.about(assumption.about, place("$.assumptions", position, assumption))
-    if programme.growth is not None:
-        inspection.entity(programme.growth, "$.growth")
-        inspection.entities(programme.growth.lines, "$.growth.lines")
-        _points(programme.growth, inspection)
+    _plans(programme, inspection, ancestry)
     # Cycles last: they close through parents that fields and links name together.
     ancestry.circles()
     actors = (*programme.bodies, *programme.boards, *programme.roles)
@@ -68,7 +69,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         message = f"replaces forms a cycle: {in_words(circle)}"
         where = f"$.governance ({first.id}).replaces"
         ancestry.findings.append(Finding(REFUSED, ERROR, where, message, "remove one of them", first.cite))
-    return [*findings, *inspection.findings, *ancestry.findings, *_mixed(programme)]
+    return [*findings, *inspection.findings, *ancestry.findings, *_mixed(programme), *other_currencies(programme)]
 
 
 def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) -> None:
@@ -110,19 +111,26 @@ def _criteria(criterion: Criterion, where: str, inspection: Inspection) -> None:
         _criteria(child, place(f"{where}.children", position, child), inspection)
 
 
-def _points(plan: GrowthPlan, inspection: Inspection) -> None:
-    seen: set[FinancialYear] = set()
+def _plans(programme: Any, inspection: Inspection, ancestry: Ancestry) -> None:
+    for root, plan in plans_by_path(programme.plans):
+        inspection.entity(plan, root)
+        inspection.entities(plan.lines, f"{root}.lines")
+        _points(plan, root, inspection)
+        if plan.part_of and plan.id:
+            ancestry.one("part_of", plan.id, plan.part_of, f"{root}.part_of")
+
+
+def _points(plan: GrowthPlan, root: str, inspection: Inspection) -> None:
+    seen: set[Years] = set()
     for position, point in enumerate(plan.points):
-        where = f"$.growth.points[{position}]"
-        inspection.value(point, where)
-        year: FinancialYear | None = point.year  # a point under diagnosis may lack one
-        if year is None:
-            continue
-        if year in seen:
-            message = f"{year} is printed twice"
-            remedy = "keep one point for a year"
-            inspection.findings.append(Finding("duplicate-year", ERROR, f"{where}.year", message, remedy, point.cite))
-        seen.add(year)
+        inspection.value(point, f"{root}.points[{position}]")
+        if point.year is None and not point.years:
+            continue  # a point under diagnosis may lack its year, and is then not of the whole
+        if point.period in seen:
+            message, remedy = f"{point.period} is printed twice", "keep one point for a year"
+            where = f"{root}.points[{position}].{'years' if point.year is None else 'year'}"
+            inspection.findings.append(Finding("duplicate-year", ERROR, where, message, remedy, point.cite))
+        seen.add(point.period)
 
 
 def _mixed(programme: Any) -> Iterator[Finding]:
@@ -133,9 +141,9 @@ def _mixed(programme: Any) -> Iterator[Finding]:
             continue
         first = first or year
         if year.first_month != first.first_month:
-            message = f"{year} begins in {Calendar(year.first_month)}, and {first} in {Calendar(first.first_month)}"
-            meant = f'pm.Calendar("{Calendar(first.first_month)}")("{year}")'
-            remedy = f"write {meant}; a programme has one kind of financial year"
+            calendar = Calendar.of(first)
+            message = f"{year} begins in {Calendar.of(year)}, and {first} in {calendar}"
+            remedy = f"write {calendar.written(year)}; the years of a programme begin in one month"
             yield Finding("mixed-years", ERROR, where, message, remedy)
 
 
@@ -151,9 +159,11 @@ def years_of(programme: Any) -> Iterator[tuple[str, FinancialYear | None]]:
                 yield f"{where}.years", year
             for year, _ in getattr(thing, "amounts", None) or ():
                 yield f"{where}.amounts", year
-    if programme.growth is not None:
-        for position, point in enumerate(programme.growth.points):
-            yield f"$.growth.points[{position}].year", point.year
+    for root, plan in plans_by_path(programme.plans):
+        for position, point in enumerate(plan.points):
+            key = "year" if point.year is not None else "years"
+            for year in years_in(point.period):
+                yield f"{root}.points[{position}].{key}", year
 
 
 def _indexed(programme: Any, index: dict[str, Entity]) -> list[Finding]:
@@ -167,7 +177,7 @@ def _indexed(programme: Any, index: dict[str, Entity]) -> list[Finding]:
                 continue
             known = index.setdefault(entity.id, entity)
             if known is not entity:
-                where = root if root == "$.growth" else place(root, position, entity)
+                where = root if isinstance(entity, GrowthPlan) else place(root, position, entity)
                 message = f'"{entity.id}" is already the id of a thing of kind {known.KIND}, {known.title}'
                 findings.append(
                     Finding("duplicate-id", ERROR, where, message, "give one of the two another id", entity.cite)

@@ -20,6 +20,7 @@ CODES: dict[str, str] = {
     "illegal-relation": "A relation joins two kinds of thing that it may not join.",
     "duplicate-year": "A year is printed twice.",
     "mixed-years": "Financial years begin in different months.",
+    "mixed-currencies": "A sum is in another currency than the programme.",
 }
 """The code of each fault of integrity, with its meaning."""
 

@@ -11,7 +11,7 @@ from attrs import field
 from prevent_model.errors import UnknownReference, refused
 from prevent_model.framework.aims import Objective, Strategy
 from prevent_model.framework.base import Entity
-from prevent_model.framework.collections import COLLECTIONS
+from prevent_model.framework.collections import COLLECTIONS, HOME
 from prevent_model.framework.delivery import (
     Activity,
     ActivityTemplate,
@@ -26,11 +26,15 @@ from prevent_model.framework.gates import Gate, GateHold
 from prevent_model.framework.governance import Board, Body, Link, Role, Workstream
 from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.grants import Grant
-from prevent_model.framework.growth import GrowthPlan, Observation, PostLine
-from prevent_model.framework.integrity import inspect
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.growth_behind_gates import growth_behind
+from prevent_model.framework.integrity import inspect, years_of
 from prevent_model.framework.integrity_errors import IntegrityError
+from prevent_model.framework.post_lines import Observation
+from prevent_model.framework.replacement import replaced
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
+from prevent_model.framework.spend import SpendRecord
 from prevent_model.framework.standards import Standard
 from prevent_model.tables.attrs_tables import TableList, attrs_table
 from prevent_model.tables.cells import Column
@@ -39,8 +43,9 @@ from prevent_model.tables.value_text import value_text
 from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.conversion import as_years
+from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.plain import as_day, kind_of
+from prevent_model.values.plain import as_day
 from prevent_model.values.years import FinancialYear
 
 E = TypeVar("E", bound=Entity)
@@ -80,6 +85,8 @@ class Programme(Entity):
     ...          programme.source("report-8"), programme.assumption("three-years"))
     >>> all(entity.id in programme for entity in found)
     True
+    >>> programme.growth is programme.plan("growth")
+    True
     >>> programme.table.rows[0]
     ('sources', 2, 'MPS Prevent delivery strategy; Appendices 1 to 4 of Report 8')
     """
@@ -88,6 +95,11 @@ class Programme(Entity):
 
     aim: str = field(default="", metadata=means("What it is for."))
     vision: str = field(default="", metadata=means("What it will have become when it is done."))
+    currency: Currency = field(
+        default=GBP,
+        converter=as_currency,
+        metadata=means("The currency of its sums, by its code of ISO 4217; the pound, where none is given."),
+    )
     years: tuple[FinancialYear, ...] = field(
         converter=as_years, metadata=means("The financial years that it runs over.", unit="financial_year")
     )
@@ -120,8 +132,9 @@ class Programme(Entity):
     milestones: tuple[Milestone, ...] = _many("Dated steps.")
     measures: tuple[Measure, ...] = _many("How success is to be measured.")
     business_plans: tuple[BusinessPlan, ...] = _many("The plans that support its growth.")
-    growth: GrowthPlan | None = field(default=None, metadata=means("Its growth in posts and money."))
+    plans: tuple[GrowthPlan, ...] = _many("Its plans of posts and money; the one with the id growth comes first.")
     observations: tuple[Observation, ...] = _many("What was counted, and when.")
+    spend: tuple[SpendRecord, ...] = _many("What was budgeted, forecast and spent, and when each was known.")
     grants: tuple[Grant, ...] = _many("The money that pays.")
     standards: tuple[Standard, ...] = _many("The standards that it is to be judged by.")
     impact_assessments: tuple[ImpactAssessment, ...] = _many("Its equality impact assessments.")
@@ -129,8 +142,12 @@ class Programme(Entity):
     _index: dict[str, Entity] = field(init=False, eq=False, repr=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        if self.growth is not None and self.years:
-            object.__setattr__(self, "growth", self.growth.held_in(Calendar(self.years[0].first_month)))
+        if self.plans:
+            # A document writes the plan named growth first, so that the order here is the order there.
+            plans = sorted(self.plans, key=lambda plan: plan.id != HOME)
+            if self.years:
+                plans = [plan.held_in(self.calendar, self.currency, self.years) for plan in plans]
+            object.__setattr__(self, "plans", TableList(plans))
         findings = inspect(self, self._index)
         if findings:
             raise IntegrityError(findings)
@@ -142,14 +159,27 @@ class Programme(Entity):
             "links": self.links,
             "rules": self.governance_rules,
         }
-        if self.growth:
-            parts["years of growth"] = self.growth.points
+        for plan in self.plans:
+            parts["years of growth" if plan.id == HOME else f"points of {plan.title}"] = plan.points
         parts["counts"] = self.observations
+        parts["records of spend"] = self.spend
         rows = [(name.replace("_", " "), len(held), value_text(held, most=4)) for name, held in parts.items() if held]
         span = str(self.years[0]) if len(self.years) == 1 else f"{self.years[0]} to {self.years[-1]}"
         said = [f"{span}, as known on {self.as_at}.", self.aim and f"Aim: {self.aim.rstrip('.')}."]
         columns = ("part", Column("number", kind="number"), "which")
         return Table(self.title, columns, rows, caption=" ".join(filter(None, said)), cite=self.cite)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar of its years: the month in which they begin, and how they are printed.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> str(pm.sample().calendar)
+        'April'
+        """
+        return next((Calendar.of(year) for _, year in years_of(self) if year is not None), Calendar())
 
     # ── look-ups ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def __contains__(self, id: object) -> bool:
@@ -258,17 +288,39 @@ class Programme(Entity):
         """The recommendation with this id."""
         return cast(Recommendation, self._found("recommendation", id))
 
-    # ── gates ────────────────────────────────────────────────────────────────────────────────────────────────────────
-    def behind(self, gate: str) -> dict[FinancialYear, tuple[str, ...]]:
-        """The growth behind a gate, open or shut: in the years of the phases that it blocks.
+    # ── plans ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def growth(self) -> GrowthPlan | None:
+        """The plan with the id "growth", else the only one; None where there is none.
 
-        A phase holds the plan, or the lines, that it `delivers`. One that names none holds the plan, except in a year
-        in which another phase names the plan or one of its lines.
+        Raises
+        ------
+        ValueError
+            When there are several and none is named growth.
+        """
+        if len(self.plans) > 1 and self.plans[0].id != HOME:
+            names = ", ".join(plan.id for plan in self.plans)
+            raise refused("growth", f"{self.title} has several plans", f'name one: programme.plan("…") of {names}')
+        return self.plans[0] if self.plans else None
+
+    def plan(self, id: str) -> GrowthPlan:
+        """The plan with this id."""
+        return cast(GrowthPlan, self._found("growth", id))
+
+    # ── gates ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    def behind(self, gate: str, plan: str | None = None) -> dict[FinancialYear, tuple[str, ...]]:
+        """The growth of a plan behind a gate, open or shut.
+
+        A gate that blocks a plan, or a line, holds it in every year. One that blocks a phase holds, in the years of the
+        phase, the plans and the lines that the phase `delivers`; of a phase that names none, every plan that no other
+        phase of the year names, itself or by a part or a line. A part waits with its plan.
 
         Parameters
         ----------
         gate
             The gate's id.
+        plan
+            The plan's id; `growth` where not given.
 
         Returns
         -------
@@ -278,7 +330,7 @@ class Programme(Entity):
         Raises
         ------
         UnknownReference
-            When no gate has the id.
+            When no gate, or no plan, has the id.
 
         Examples
         --------
@@ -286,29 +338,12 @@ class Programme(Entity):
         >>> {str(year): lines for year, lines in pm.sample().behind("phase-one-review").items()}
         {'2009/10': (), '2010/11': ()}
         """
-        # A year in which the whole plan waits needs no list of lines, whatever other phases name.
-        whole: set[FinancialYear] = set()
-        alone: dict[FinancialYear, list[str]] = {}
-        for phase in map(self.phase, self.gate(gate).blocks):
-            growth = self._growth_of(phase)
-            for year in phase.years:
-                others = (other for other in self.phases if other.id != phase.id and year in other.years)
-                if (self.growth and self.growth.id in growth) or not (growth or any(map(self._growth_of, others))):
-                    whole.add(year)
-                elif growth:
-                    alone.setdefault(year, []).extend(growth)
-        return {
-            year: () if year in whole else tuple(dict.fromkeys(alone[year])) for year in sorted(whole | alone.keys())
-        }
+        return growth_behind(self, self.gate(gate), self.growth if plan is None else self.plan(plan))
 
-    def _growth_of(self, phase: Phase) -> tuple[str, ...]:
-        """The plan and the lines that a phase delivers, by id."""
-        plan = self.growth
-        grown = {plan.id, *(line.id for line in plan.lines)} if plan is not None else set()
-        return tuple(id_ for id_ in phase.delivers if id_ in grown)
-
-    def held_years(self, on: date | str | None = None) -> dict[FinancialYear, tuple[GateHold, ...]]:
-        """The financial years whose growth waits, each with the shut gates that it waits for.
+    def held_years(
+        self, on: date | str | None = None, plan: str | None = None
+    ) -> dict[FinancialYear, tuple[GateHold, ...]]:
+        """The years in which a plan waits, each with the shut gates that it waits for.
 
         `behind` lists the growth behind a gate.
 
@@ -316,6 +351,8 @@ class Programme(Entity):
         ----------
         on
             The day, or its ISO text; the programme's own `as_at` where not given.
+        plan
+            The plan's id; `growth` where not given.
 
         Returns
         -------
@@ -335,7 +372,7 @@ class Programme(Entity):
             state = gate.state(day)
             if state.is_open:
                 continue
-            for year, lines in self.behind(gate.id).items():
+            for year, lines in self.behind(gate.id, plan).items():
                 held.setdefault(year, []).append(GateHold(gate.id, gate.title, state.status, state.because, lines))
         return {year: tuple(held[year]) for year in sorted(held)}
 
@@ -358,23 +395,4 @@ class Programme(Entity):
         >>> programme.replacing(owned).objective("objective-1").owner
         'mps'
         """
-        changes: dict[str, Any] = {}
-        for entity in entities:
-            plan = changes.get("growth", self.growth)
-            if isinstance(entity, GrowthPlan) and plan is not None and entity.id == plan.id:
-                changes["growth"] = entity
-                continue
-            # A line is held by the plan, so that the plan is what is replaced.
-            if isinstance(entity, PostLine):
-                self._found("line", entity.id)
-                assert plan is not None  # it has the line
-                lines = tuple(entity if old.id == entity.id else old for old in plan.lines)
-                changes["growth"] = attrs.evolve(plan, lines=lines)
-                continue
-            collection = next((c for c in COLLECTIONS if isinstance(entity, c.member)), None)
-            if collection is None or self._found(collection.kind, entity.id) is None:
-                problem = f"{kind_of(entity)} has no id in a programme to be replaced by"
-                raise refused("entities", problem, "write an entity, or use attrs.evolve on what holds it")
-            current = changes.get(collection.field, getattr(self, collection.field))
-            changes[collection.field] = tuple(entity if old.id == entity.id else old for old in current)
-        return attrs.evolve(self, **changes)
+        return attrs.evolve(self, **replaced(self, entities, self._found))

@@ -18,13 +18,15 @@ from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.own_rules import is_own_rule
 from prevent_model.framework.rules import RULES
 from prevent_model.framework.sources import LocatorList
-from prevent_model.values.approximate_dates import Window, first_month
+from prevent_model.values.approximate_dates import Window
+from prevent_model.values.calendars import calendar_read, document_calendar
 from prevent_model.values.citations import Citation, expand_locators, first_source, parse_citations
 from prevent_model.values.constructing import shapes, without_none
 from prevent_model.values.conversion import TABLES
+from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.rates import Rate
-from prevent_model.values.years import FinancialYear, parse_span
+from prevent_model.values.years import FinancialYear
 
 __all__ = ["raw_fields", "raw_value"]
 
@@ -39,7 +41,7 @@ def raw_fields(thing: Any, *, native: bool) -> dict[str, Any]:
     ----------
     thing
         A thing of the framework. Years and citations are written in the calendar and beside the source that
-        ``first_month`` and ``first_source`` are set to.
+        ``document_calendar`` and ``first_source`` are set to.
     native
         Keep dates and decimal numbers as they are, as TOML has them, in place of text, as JSON needs.
 
@@ -53,8 +55,10 @@ def raw_fields(thing: Any, *, native: bool) -> dict[str, Any]:
     for shape in shapes(cast(Any, type(thing))):
         value = getattr(thing, shape.name)
         default = shape.field.default
-        # A default of another class, such as 0 for False, is written: it would be read back as another value.
-        if value is None or (not shape.required and value == default and type(value) is type(default)):
+        # A default of another class, such as 0 for False, is written: it would be read back as another value. An empty
+        # list is one list in whatever class it is held.
+        alike = type(value) is type(default) or value == ()
+        if value is None or (not shape.required and value == default and alike):
             continue
         if shape.type is LocatorList:
             written[shape.name] = _locators(value)
@@ -72,7 +76,7 @@ def raw_value(value: Any, *, native: bool) -> Any:
     --------
     >>> import prevent_model as pm
     >>> raw_value(pm.Rate("50000", "year"), native=False), raw_value(pm.Money(minor=350), native=False)
-    ({'pounds': '50000', 'per': 'year'}, '£3.50')
+    ({'amount': '50000', 'per': 'year'}, '£3.50')
     """
     if isinstance(value, bool | int | str):
         return value
@@ -86,12 +90,14 @@ def raw_value(value: Any, *, native: bool) -> Any:
         return int(value) if value.as_tuple().exponent == 0 else value  # TOML would write 84 as 84.0
     if isinstance(value, Fraction):
         return value.numerator if value.denominator == 1 else str(value)
-    if isinstance(value, StatedMoney | Money | FinancialYear):
+    if isinstance(value, StatedMoney | Money | Currency):
         return str(value)
+    if isinstance(value, FinancialYear):
+        return _year(value)
     if isinstance(value, Window):
         return _window(value, native=native)
     if isinstance(value, Rate):
-        return {"pounds": str(value.amount), "per": value.per.value}
+        return {"amount": str(value.amount), "per": value.per.value}
     if type(value) in CONDITION_KEYS:
         return dict(zip(CONDITION_KEYS[type(value)], attrs.astuple(value), strict=True))
     if isinstance(value, tuple):
@@ -118,8 +124,9 @@ def _many(value: tuple[Any, ...], *, native: bool) -> Any:
         return _citations(value)
     if isinstance(first, FinancialYear):
         # A span is written only where it holds these very years, in order and without a gap.
-        text = f"{first} to {value[-1]}" if len(value) > 1 else str(first)
-        return text if parse_span(text, first_month=first_month.get()) == value else [str(year) for year in value]
+        years = [_year(year) for year in value]
+        text = f"{years[0]} to {years[-1]}" if len(value) > 1 else years[0]
+        return text if tuple(first + n for n in range(len(value))) == value else years
     if isinstance(first, tuple):  # a table whose keys mean something: a year, a locator
         table = {raw_value(key, native=native): raw_value(item, native=native) for key, item in value}
         if len(table) != len(value):
@@ -127,6 +134,12 @@ def _many(value: tuple[Any, ...], *, native: bool) -> Any:
             raise refused("value", f"one of the keys {keys} is given twice", "give each once")
         return table
     return [raw_value(item, native=native) for item in value]
+
+
+def _year(year: FinancialYear) -> str:
+    """A year in the label of the document that is written: one in another label would not be read back."""
+    calendar = document_calendar.get()
+    return str(year) if calendar is None else calendar.example(year.start)
 
 
 def _citations(cite: tuple[Citation, ...]) -> Any:
@@ -159,7 +172,7 @@ def _window(window: Window, *, native: bool) -> Any:
     if window == Window.day(window.first):
         return window.first if native else window.first.isoformat()
     text = str(window)
-    if _reads_as(window, lambda: Window.parse(text, first_month=first_month.get())):
+    if _reads_as(window, lambda: Window.parse(text, calendar=calendar_read())):
         return text
     return raw_fields(window, native=native)
 

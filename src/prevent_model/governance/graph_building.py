@@ -62,7 +62,11 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
         ("commissioned_by", Relation.DECIDES, False),
         ("informs", Relation.INFORMS, True),
     ),
-    "growth": (("funded_by", Relation.FUNDS, False),),
+    "growth": (
+        ("funded_by", Relation.FUNDS, False),
+        ("part_of", Relation.PART_OF, True),
+        ("serves", Relation.CONTRIBUTES_TO, True),
+    ),
     "grant": (("payer", Relation.FUNDS, False), ("recipient", Relation.FUNDS, True), ("funds", Relation.FUNDS, True)),
 }
 """For each kind, the fields that state a relation, and whether the thing that has the field is its subject."""

@@ -10,7 +10,8 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.cycles import shortened
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
-from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PostLine, PrintedAs
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
@@ -138,7 +139,12 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
     uncovered = _uncovered(g, id)
     gates = tuple(gate for gate in uncovered.get("gate", ()) if not programme.gate(gate).state(day).is_open)
     lines = _dead_lines(g, id)
-    growth, reasons = _unreleased(programme, g, id, set(gates))
+    growth: list[GrowthPoint | PostLine] = []
+    reasons: list[str] = []
+    for plan in programme.plans:
+        stopped, why = _unreleased(programme, plan, g, id, set(gates))
+        growth += stopped
+        reasons += why
     sentences = [
         f"{g.nodes[other]['title']} is left without {lacking}."
         for kind, lost in uncovered.items()
@@ -154,7 +160,7 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
         activities=tuple(uncovered.get("activity", ())),
         reporting_lines=tuple(lines[start] for start in sorted(lines)),
         gates=gates,
-        growth=growth,
+        growth=tuple(growth),
         others=tuple(sorted(other for kind, lost in uncovered.items() if kind not in apart for other in lost)),
         sentences=tuple(sentences) or (f"Nothing stops without {title}, as far as the document says.",),
     )
@@ -223,18 +229,15 @@ def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -
 
 
 def _unreleased(
-    programme: Programme, g: nx.MultiDiGraph[str], id: str, gates: set[str]
+    programme: Programme, plan: GrowthPlan, g: nx.MultiDiGraph[str], id: str, gates: set[str]
 ) -> tuple[tuple[GrowthPoint | PostLine, ...], list[str]]:
     """The points and lines of growth behind gates that nobody can decide, or on grants that nobody pays or receives."""
-    plan = programme.growth
-    if plan is None:
-        return (), []
     years = {
         year: gate
         for gate in programme.gates
         if gate.id in gates
-        for phase in gate.blocks
-        for year in programme.phase(phase).years
+        for year, lines in programme.behind(gate.id, plan.id).items()
+        if not lines
     }
     tables = tables_of(g)
     lost = _lost_grants(programme, tables, id)
@@ -243,14 +246,17 @@ def _unreleased(
     found: list[GrowthPoint | PostLine] = []
     sentences = []
     for point in plan.points:
-        covering = [grant for grant in grants if not grant.years or point.year in grant.years]
-        why = f"nobody is left to decide {years[point.year].title}" if point.year in years else ""
+        span = plan.years_of(point.period)
+        covering = [grant for grant in grants if not grant.years or not set(grant.years).isdisjoint(span)]
+        # A sum of several years surely stops only where all of them wait.
+        stopped = span[-1] if span and all(year in years for year in span) else None
+        why = f"nobody is left to decide {years[stopped].title}" if stopped is not None else ""
         # A point stops only where every grant that covers its year is lost; the first is named.
         if not why and covering and all(grant.id in lost for grant in covering):
             why = f"{covering[0].title} is paid {lost[covering[0].id]} it"
         if why:
             found.append(point)
-            sentences.append(f"The growth of {point.year} {_as_printed(plan, point)} stops: {why}.")
+            sentences.append(f"The growth of {point.period} {_as_printed(plan, point)} stops: {why}.")
     for line in plan.lines:
         own = line.funded_by or ""
         starts = [year for year in years if line.starts and line.starts.first in year and line.starts.last in year]
@@ -271,7 +277,11 @@ def _lost_grants(programme: Programme, tables: Tables, id: str) -> dict[str, str
 
 def _as_printed(plan: GrowthPlan, point: GrowthPoint) -> str:
     """Word a point as the level that growth leads to, or as the change that it is, as the plan prints each figure."""
-    posts, cost = ("to" if how is PrintedAs.LEVELS else "by" for how in (plan.posts_as, plan.cost_as))
+    posts, cost = ("by" if how is PrintedAs.CHANGES else "to" for how in (plan.posts_as, plan.cost_as))
+    if point.posts is None:
+        return f"of {point.cost}" if cost == "to" else f"by {point.cost}"
+    if point.cost is None:
+        return f"{posts} {point.posts} posts"
     return f"{posts} {point.posts} posts and {'' if cost == posts else f'{cost} '}{point.cost}"
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_model.framework.delivery import Activity, ActivityTemplate, BusinessPlan, Milestone
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
-from prevent_model.framework.growth import GrowthPlan, PostLine
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.growth_behind_gates import blocked_phases
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance.accountability import answering, offices_behind
@@ -96,7 +98,7 @@ def delivering(programme: Programme, g: nx.MultiDiGraph[str], gate: str) -> dict
     deliverers = _subjects(g, programme.id, Relation.DELIVERS)
     ways = (Relation.DELIVERS, Relation.LEADS, Relation.OWNS)
     # Whoever delivers the whole programme delivers what each of its gates releases as well.
-    for phase in map(programme.phase, programme.gate(gate).blocks):
+    for phase in blocked_phases(programme, programme.gate(gate)):
         deliverers |= _subjects(g, phase.id, *ways)
         sites = list(phase.sites)
         for thing in map(programme.entity, phase.delivers):

@@ -12,6 +12,7 @@ from prevent_model.framework.collections import members
 from prevent_model.framework.findings import ERROR, WARNING, Finding, Findings
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.governance_rules import GovernanceRule
+from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
@@ -262,16 +263,18 @@ def _deciding(s: RuleContext, decider: str) -> list[list[str]]:
 
 
 def _recipient_releases(s: RuleContext, _: framework.RecipientReleases) -> Iterator[Finding]:
-    plan = s.programme.growth
-    if plan is None:
-        return
+    for plan in s.programme.plans:
+        yield from _releases_of(s, plan)
+
+
+def _releases_of(s: RuleContext, plan: GrowthPlan) -> Iterator[Finding]:
     funded = {plan.id, *(line.id for line in plan.lines)}
     named = {*plan.funded_by, *(line.funded_by for line in plan.lines if line.funded_by)}
     grants = [grant for grant in s.programme.grants if grant.id in named or funded & set(grant.funds)]
     # Only a gate that holds a year of the plan releases growth.
-    years = set(plan.years)
+    years = {year for point in plan.points for year in plan.years_of(point.period)}
     for gate in s.programme.gates:
-        if not years & {year for phase in gate.blocks for year in s.programme.phase(phase).years}:
+        if years.isdisjoint(s.programme.behind(gate.id, plan.id)):
             continue
         deciders = s.tables.subjects(Relation.DECIDES, gate.id)
         if grants and not deciders:

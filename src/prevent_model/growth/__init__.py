@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from prevent_model.growth.gated_release import release as release
     from prevent_model.growth.held_growth import PostsAndCost as PostsAndCost
     from prevent_model.growth.held_growth import ShutGate as ShutGate
+    from prevent_model.growth.known_spend import KnownSum as KnownSum
+    from prevent_model.growth.known_spend import PeriodSpend as PeriodSpend
     from prevent_model.growth.levels import PlanChanges as PlanChanges
     from prevent_model.growth.levels import YearChange as YearChange
     from prevent_model.growth.levels import changes as changes
@@ -62,6 +64,8 @@ if TYPE_CHECKING:
     from prevent_model.growth.pricing.prices import in_cash_terms as in_cash_terms
     from prevent_model.growth.pricing.prices import in_real_terms as in_real_terms
     from prevent_model.growth.pricing.prices import vintage_effect as vintage_effect
+    from prevent_model.growth.programme_release import ProgrammeRelease as ProgrammeRelease
+    from prevent_model.growth.programme_release import release_all as release_all
     from prevent_model.growth.reconciliation import Footing as Footing
     from prevent_model.growth.reconciliation import Foots as Foots
     from prevent_model.growth.reconciliation import reconcile as reconcile
@@ -72,6 +76,8 @@ if TYPE_CHECKING:
     from prevent_model.growth.sharing.weights_and_cutoffs import Leading as Leading
     from prevent_model.growth.sharing.weights_and_cutoffs import Tie as Tie
     from prevent_model.growth.sharing.weights_and_cutoffs import top_share as top_share
+    from prevent_model.growth.spending import Spend as Spend
+    from prevent_model.growth.spending import spend as spend
     from prevent_model.growth.start_slippage import LineStart as LineStart
     from prevent_model.growth.start_slippage import SiteStart as SiteStart
     from prevent_model.growth.start_slippage import StartState as StartState
@@ -98,8 +104,10 @@ __getattr__, __dir__, __all__ = lazy_names(
         "gate_chances": "Expected ExpectedYear expected",
         "gated_release": "Release ReleaseYear release",
         "held_growth": "PostsAndCost ShutGate",
+        "known_spend": "KnownSum PeriodSpend",
         "levels": "PlanChanges YearChange changes",
         "monitoring": "Count Progress Restatement progress",
+        "programme_release": "ProgrammeRelease release_all",
         "per_post": "UnitCost UnitCosts YearShare YearShares implied_start_share unit_costs",
         "pricing.deflation": "IndexRounding assume_calendar_year index_level inflation",
         "pricing.discounting": "PresentValue PresentYear discount",
@@ -109,6 +117,7 @@ __getattr__, __dir__, __all__ = lazy_names(
         "sharing.batch_allocation": "allocate_many",
         "sharing.methods": "Method",
         "sharing.weights_and_cutoffs": "Leading Tie top_share",
+        "spending": "Spend spend",
         "start_slippage": "LineStart SiteStart StartState",
         "targets": "Target TargetState",
         "uncertainty.expectation": "Drivers ExpectedSpend expected_spend variance_drivers",

@@ -14,11 +14,10 @@ from prevent_model.errors import refused
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.gated_release import in_pence
 from prevent_model.growth.held_growth import ShutGate, alone_in, released, shut_gates
 from prevent_model.growth.levels import levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column, to_places
+from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -47,7 +46,7 @@ class ExpectedYear(AttrsTable):
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     posts: Fraction | None = field(metadata=means("Posts, exactly; None where it cannot be told.", unit="post"))
-    money: Fraction | None = field(metadata=means("Pounds, exactly, of sums as printed; None if unknown.", unit="GBP"))
+    money: Fraction | None = field(metadata=means("Money, exactly, of sums as printed; None if unknown.", unit="GBP"))
 
 
 @frozen
@@ -77,7 +76,9 @@ class Expected(PlanYears[ExpectedYear]):
     def table(self) -> Table:
         """The expectation as a table, to the hundredth."""
         columns = (Column("year"), posts_column("posts"), money_column("money"))
-        rows = [(str(y.year), to_places(y.posts, 2), if_stated(in_pence, y.money)) for y in self.years]
+        rows = [
+            (str(y.year), to_places(y.posts, 2), if_stated(in_minor, y.money, self.plan.currency)) for y in self.years
+        ]
         title = "Expected growth over the outcomes of the gates"
         return Table(title, columns, rows, caption=self.because, cite=self.cite)
 
@@ -118,8 +119,8 @@ def expected(
     asked, plan = plan, plan_of(plan)
     expect(held=(held, Mapping, Programme, None), chances=(chances, Mapping))
     steps = levels(plan)
-    shut = held_of(asked, held)
-    gates = shut_gates(steps, shut)
+    shut = held_of(asked, held, plan)
+    gates = shut_gates(plan, steps, shut)
     named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
     given = {gate: as_share(chance, f'chances["{gate}"]') for gate, chance in chances.items()}
     if given and not named:
@@ -131,28 +132,35 @@ def expected(
         remedy = f"give one for each of: {', '.join(sorted(named))}"
         raise refused("chances", "; ".join(problems), remedy)
     # Outcomes of chance nought are left out: they would only cost time.
-    outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
+    outcomes = [
+        (chance, released(plan, steps, shut))
+        for chance, shut in _outcomes(gates, given, by_year=not plan.has_posts)
+        if chance
+    ]
     likely = [chance for chance, _ in outcomes]
     rows = []
     for level, *parts in zip(steps, *(parts for _, parts in outcomes), strict=True):
         posts = _mean(likely, [part.posts for part in parts])
         money = _mean(likely, [part.money and part.money.major for part in parts])
         rows.append(ExpectedYear(level.year, posts, money))
-    resting = assumed(asked, gates=True, lines=alone_in(gates))
+    resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Expected(years=tuple(rows), plan=plan, assumptions=resting)
 
 
-def _outcomes(gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction]) -> list[Outcome]:
-    """Each set of gates that may stay shut, as far as it matters, with its chance."""
+def _outcomes(gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction], *, by_year: bool) -> list[Outcome]:
+    """Each set of gates that may stay shut, as far as it matters, with its chance.
+
+    Where a year that is held leaves later ones free, `by_year`, any set of gates matters.
+    """
     shut_for_good = tuple(gate for gate in gates if gate.is_refused)
     held = [gate for gate in gates if not gate.is_refused]
-    alone = [gate for gate in held if gate.lines]
+    alone = [gate for gate in held if gate.lines or by_year]
     if len(alone) > _MOST_GATES:
-        raise refused("held", f"{len(alone)} gates hold lines alone", f"give at most {_MOST_GATES} of them")
+        raise refused("held", f"{len(alone)} gates hold lines, or years, alone", f"give at most {_MOST_GATES} of them")
     # Of the gates that hold whole years alone, the first that stays shut decides: go through them in order of year.
     outcomes: list[Outcome] = []
     still = Fraction(1)
-    years = [(gate.plan, gate) for gate in held if not gate.lines and gate.plan]
+    years = [(gate.plan, gate) for gate in held if gate not in alone and gate.plan]
     for _, gate in sorted(years, key=lambda pair: pair[0]):
         chance = chances[gate.hold.gate]
         outcomes.append((still * (1 - chance), (gate, *shut_for_good)))

@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import compress
 from operator import sub
-from typing import Any
+from typing import TYPE_CHECKING, Any, overload
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.gates import GateHold
-from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.held_growth import (
     PostsAndCost,
     ShutGate,
     alone_in,
     first_held,
+    is_held,
     released,
+    released_sum,
     shut_gates,
     unstated_reasons,
     waiting_lines,
 )
-from prevent_model.growth.levels import Levels, levels
-from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column
+from prevent_model.growth.levels import Levels, levels, sums_of_spans
+from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, assumed, held_of, in_words, plan_of
+from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, one_currency, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect, read_all, taken
 from prevent_model.values.calendars import by_year
+from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_money, as_stated
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
-from prevent_model.values.rounding import Rounding
+from prevent_model.values.spans import Span, Years
 from prevent_model.values.years import FinancialYear
+
+if TYPE_CHECKING:
+    from prevent_model.growth.programme_release import ProgrammeRelease
 
 HeldCosts = Mapping[FinancialYear, Money | str] | Mapping[str, Money | str]
 
 
 @frozen
 class ReleaseYear(AttrsTable):
-    """One year of a plan, split into what its gates let through, hold back and refuse.
+    """One year of a plan, or one span of years, split into what its gates let through, hold back and refuse.
 
     Examples
     --------
@@ -52,7 +60,7 @@ class ReleaseYear(AttrsTable):
     (41, 12, ['phase-one-review'])
     """
 
-    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    year: Years = field(metadata=means("The year, or the years that one sum is of.", unit="financial_year"))
     committed: PostsAndCost = field(metadata=means("What no gate holds."))
     contingent: PostsAndCost = field(metadata=means("What the held gates would add if they opened."))
     refused: PostsAndCost = field(metadata=means("What stays shut because a gate was refused."))
@@ -78,11 +86,33 @@ class Release(PlanYears[ReleaseYear]):
     >>> found = pm.growth.release(programme.growth, programme.held_years())
     >>> found.year("2009/10").contingent.posts, len(found.table.rows)
     (12, 3)
+    >>> found.whole.contingent.posts, found.plans == (found,)
+    (52, True)
     >>> found.because[:62], [gate.hold.gate for gate in found.gates]
     ('From 2009/10 on nothing above the highest level before it is c', ['phase-one-review'])
     """
 
     gates: tuple[ShutGate, ...] = field(kw_only=True, eq=False, metadata=means("The shut gates, with what each holds."))
+    spans: tuple[ReleaseYear, ...] = field(
+        kw_only=True, default=(), metadata=means("One for each sum of several years, or of the whole.")
+    )
+
+    @property
+    def rows(self) -> tuple[ReleaseYear, ...]:
+        """The years, and after them the sums of several."""
+        return (*self.years, *self.spans)
+
+    @property
+    def plans(self) -> tuple[Release, ...]:
+        """The release of each plan: this one alone."""
+        return (self,)
+
+    @property
+    def whole(self) -> ReleaseYear:
+        """The last level of posts, and all money."""
+        from prevent_model.growth.programme_release import whole_of  # it imports this module
+
+        return whole_of(self)
 
     @property
     def because(self) -> str:
@@ -91,7 +121,9 @@ class Release(PlanYears[ReleaseYear]):
         first = first_held(self.gates)
         if not self.gates:
             sentences.append("No gate is shut on any year of the plan, so all of it is committed.")
-        if first is not None:
+        if not self.plan.has_posts:
+            sentences += [f"{g.hold.title} holds {_listed(g.years)} ({g.hold.because})." for g in self.gates if g.years]
+        elif first is not None:
             shut = "; ".join(f"{g.hold.title} holds {g.plan} on ({g.hold.because})" for g in self.gates if g.plan)
             sentences.append(f"From {first} on nothing above the highest level before it is committed: {shut}.")
         titles = {line.id: line.title for line in self.plan.lines}
@@ -105,63 +137,121 @@ class Release(PlanYears[ReleaseYear]):
         heads = ("How many posts wait", "How much money waits")
         heads = heads if self.gates else ("How many posts there are", "What they cost")
         reasons = unstated_reasons(self.plan, levels(self.plan), self.gates)
-        for head, what, lacks in zip(heads, ("posts", "money"), reasons, strict=True):
+        asked = (self.plan.has_posts, self.plan.has_money)
+        for head, what, lacks in compress(zip(heads, ("posts", "money"), reasons, strict=True), asked):
             years = ", ".join(str(row.year) for row in self.years if getattr(row.committed, what) is None)
             if years:
-                yield f"{head} in {years} cannot be told: {'; '.join(lacks)}."
+                because = "; ".join(lacks) or "the source does not state it"
+                yield f"{head} in {years} cannot be told: {because}."
+        for row in self.spans:
+            if row.committed.money is None:
+                yield f"How much of the sum of {row.year} waits cannot be told: only some of its years do."
 
     @property
     def table(self) -> Table:
         """The split as a table."""
-        columns = (
-            Column("year"),
-            posts_column("committed"),
-            money_column("committed money", marks=[Column("committed money is at least", kind="boolean")]),
-            money_column("the same posts at this year's cost per post", key="at_own_unit_cost"),
-            posts_column("contingent", marks=[posts_column("contingent change")]),
-            money_column("contingent money"),
-            posts_column("refused"),
-            money_column("refused money"),
-            Column("waits for", absent="nothing"),
-        )
         title = "Growth by year: committed, contingent and refused"
-        return Table(title, columns, map(_cells, self.years), caption=self.because, cite=self.cite)
+        if not self.plan.has_posts:
+            title = "Money by year: committed, contingent and refused"
+        return release_table(
+            title,
+            self.rows,
+            currency=self.plan.currency,
+            has_posts=self.plan.has_posts,
+            has_money=self.plan.has_money,
+            because=self.because,
+            cite=self.cite,
+        )
 
 
-def _cells(row: ReleaseYear) -> tuple[Any, ...]:
-    money, waits = row.committed.money, row.contingent.posts
-    least = ("at least ", money) if row.at_least and money is not None else (money,)
-    change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
-    return (
-        str(row.year),
-        row.committed.posts,
-        FormattedNumber(money, least, [row.at_least]),
-        if_stated(in_pence, row.at_own_unit_cost),
-        FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]),
-        row.contingent.money,
-        row.refused.posts,
-        row.refused.money,
-        ", ".join(hold.title for hold in row.waits_for) or None,
+def _listed(years: Iterable[FinancialYear]) -> str:
+    """Years in words, each run of them as its ends."""
+    runs: list[list[FinancialYear]] = []
+    for year in sorted(years):
+        if runs and runs[-1][-1] + 1 == year:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(Span(tuple(run))) for run in runs)
+
+
+_POSTS = ("posts", "own", "waiting", "refused_posts")
+_MONEY = ("money", "own", "waiting_money", "refused_money")
+
+
+def release_table(
+    title: str,
+    rows: Iterable[ReleaseYear],
+    *,
+    currency: Currency,
+    has_posts: bool,
+    has_money: bool,
+    because: str,
+    cite: tuple[Citation, ...],
+) -> Table:
+    """Rows of a release as a table, with the columns of what the plan has: posts, money, or both."""
+    columns: dict[str, Column] = {
+        "year": Column("year"),
+        "posts": posts_column("committed"),
+        "money": money_column("committed money", marks=[Column("committed money is at least", kind="boolean")]),
+        "own": money_column("the same posts at this year's cost per post", key="at_own_unit_cost"),
+        "waiting": posts_column("contingent", marks=[posts_column("contingent change")]),
+        "waiting_money": money_column("contingent money"),
+        "refused_posts": posts_column("refused"),
+        "refused_money": money_column("refused money"),
+        "waits_for": Column("waits for", absent="nothing"),
+    }
+    left_out = {*(() if has_posts else _POSTS), *(() if has_money else _MONEY)}
+    kept = [key for key in columns if key not in left_out]
+    cells = [_cells(row, currency) for row in rows]
+    return Table(
+        title, [columns[key] for key in kept], [[row[key] for key in kept] for row in cells], caption=because, cite=cite
     )
 
 
+def _cells(row: ReleaseYear, currency: Currency) -> dict[str, Any]:
+    money, waits = row.committed.money, row.contingent.posts
+    least = ("at least ", money) if row.at_least and money is not None else (money,)
+    change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
+    return {
+        "year": str(row.year),
+        "posts": row.committed.posts,
+        "money": FormattedNumber(money, least, [row.at_least]),
+        "own": if_stated(in_minor, row.at_own_unit_cost, currency),
+        "waiting": FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]),
+        "waiting_money": row.contingent.money,
+        "refused_posts": row.refused.posts,
+        "refused_money": row.refused.money,
+        "waits_for": ", ".join(hold.title for hold in row.waits_for) or None,
+    }
+
+
+@overload
 def release(
-    plan: GrowthPlan | Programme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
-) -> Release:
+    plan: GrowthPlan | PlanOfProgramme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+) -> Release: ...
+@overload
+def release(
+    plan: Programme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+) -> Release | ProgrammeRelease: ...
+def release(
+    plan: Asked, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+) -> Release | ProgrammeRelease:
     """Split each year of a plan into growth that is committed, contingent and refused.
 
     From the plan's first held year on, committed is the lesser of that year's plan and the highest level before that
     first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
     year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
     the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
-    the plan, to the penny. A line that a gate holds alone is taken off from its first held year on: its posts where
+    the plan, exact. A line that a gate holds alone is taken off from its first held year on: its posts where
     they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
     the year is None: how much waits cannot be told.
 
     Parameters
     ----------
     plan
-        The plan, in levels or in changes; or the programme, which knows what was assumed about it.
+        The plan, in levels or in changes; or the programme, which knows what was assumed about it. Of a programme with
+        several plans each is released by its own gates, and they are added as far as they may be.
     held
         For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them, or the programme; one that
         is asked has its own.
@@ -171,7 +261,8 @@ def release(
     Returns
     -------
     Release
-        A row for each year. Committed money of a held year is a least: the same posts cost more in a whole year than
+        A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
+        years together. Of several plans it is a ``ProgrammeRelease``. Committed money of a held year is a least: the same posts cost more in a whole year than
         in the year in which they began, so the row also gives them at that year's own cost per post. Money is None
         where the source does not state it.
 
@@ -192,10 +283,18 @@ def release(
     -----
     **Source:** Report 8, B.11 and D.
     """
+    if isinstance(plan, Programme) and len(plan.plans) > 1:
+        from prevent_model.growth.programme_release import release_all  # it imports this module
+
+        if held is not None or held_costs is not None:
+            name = "held" if held is not None else "held_costs"
+            problem = f"{plan.title} has several plans, each with its own gates"
+            raise refused(name, problem, "leave it out, or ask of one plan")
+        return release_all(plan)
     asked, plan = plan, plan_of(plan)
     steps = levels(plan)
-    held_years, costs = read_all(lambda: held_of(asked, held), lambda: _read_costs(held_costs, plan))
-    gates = shut_gates(steps, held_years)
+    held_years, costs = read_all(lambda: held_of(asked, held, plan), lambda: _read_costs(held_costs, plan))
+    gates = shut_gates(plan, steps, held_years)
     first = first_held(gates)
     _check_held_costs(costs, [step.year for step in steps if first is not None and step.year >= first])
     committed = _with_costs(plan, steps, gates, costs)
@@ -210,7 +309,8 @@ def release(
     before: int | None = 0
     for n, level in enumerate(steps):
         total, own, reach = PostsAndCost(level.posts, level.money), committed[n], reachable[n]
-        behind = first is not None and level.year >= first
+        # Posts stay from year to year, so that all years from the first held one on are behind the gate.
+        behind = first is not None and (level.year >= first if plan.has_posts else is_held(level.year, gates))
         # A cost that is known better may be above the last printed sum; what could be released is then no less.
         if reach.money is not None and own.money is not None:
             reach = PostsAndCost(reach.posts, max(reach.money, own.money))
@@ -230,21 +330,24 @@ def release(
             each = own.posts * level.money.major / level.posts
         change = if_stated(sub, contingent.posts, before)
         lines = () if behind else tuple(line.id for line in waiting_lines(plan, gates, level.year))
-        rows.append(ReleaseYear(level.year, own, contingent, total - reach, waits, change, behind, each, lines))
+        least = behind and plan.has_posts
+        rows.append(ReleaseYear(level.year, own, contingent, total - reach, waits, change, least, each, lines))
         before = contingent.posts
-    resting = assumed(asked, gates=True, lines=alone_in(gates))
-    return Release(years=tuple(rows), plan=plan, gates=gates, assumptions=resting)
+    spans = tuple(_span(plan, point, gates) for point in sums_of_spans(plan))
+    resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
+    return Release(years=tuple(rows), plan=plan, gates=gates, spans=spans, assumptions=resting)
 
 
-def in_pence(pounds: Fraction) -> Money:
-    """Exact pounds in whole pence, half up, as a table shows them.
-
-    Examples
-    --------
-    >>> print(in_pence(Fraction(1, 3)))
-    £0.33
-    """
-    return Money(Rounding.HALF_UP.apply(pounds * 100))
+def _span(plan: GrowthPlan, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> ReleaseYear:
+    """The split of a sum of several years."""
+    years = plan.years_of(point.period)
+    amount = None if point.cost is None else point.cost.amount
+    own = released_sum(amount, years, gates)
+    reach = released_sum(amount, years, [gate for gate in gates if gate.is_refused])
+    parts = (own, if_stated(sub, reach, own), if_stated(sub, amount, reach))
+    waits = tuple(gate.hold for gate in gates if any(year in gate.years for year in years))
+    committed, contingent, refused = (PostsAndCost(None, money) for money in parts)
+    return ReleaseYear(point.period, committed, contingent, refused, waits, None, False, None)
 
 
 def _with_costs(
@@ -268,6 +371,7 @@ def _as_sum(given: Money | str) -> Money:
 def _read_costs(given: HeldCosts | None, plan: GrowthPlan) -> dict[FinancialYear, Money]:
     expect(held_costs=(given, Mapping, None))
     sums = {year: taken(f'held_costs["{year}"]', cost, _as_sum) for year, cost in (given or {}).items()}
+    one_currency((plan, *sums.values()), "held_costs")
     return by_year(sums, plan.years, "held_costs")
 
 
@@ -275,7 +379,7 @@ def _check_held_costs(costs: Mapping[FinancialYear, Money], behind: list[Financi
     held = ", ".join(map(str, behind)) or "none"
     strange = [year for year in costs if year not in behind]
     refusals = [Refusal("held_costs", f"{year} is not behind a shut gate", f"give {held}") for year in strange]
-    below = [(year, cost) for year, cost in costs.items() if year in behind and cost < Money(0)]
+    below = [(year, cost) for year, cost in costs.items() if year in behind and cost.minor < 0]
     refusals += [Refusal("held_costs", f"the cost of {year} is negative ({cost})") for year, cost in below]
     if refusals:
         raise ArgumentError(refusals)

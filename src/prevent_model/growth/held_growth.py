@@ -11,8 +11,17 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.framework.gates import GateHold, GateStatus
-from prevent_model.framework.growth import GrowthPlan, PostLine
-from prevent_model.growth.levels import Levels, YearLevel, cost_before, posts_before, unstated_cost, unstated_posts
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import PostLine
+from prevent_model.growth.levels import (
+    Levels,
+    YearLevel,
+    cost_before,
+    posts_before,
+    sums_of_spans,
+    unstated_cost,
+    unstated_posts,
+)
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
@@ -53,6 +62,9 @@ class ShutGate(AttrsTable):
 
     hold: GateHold = field(metadata=means("The gate, and why it is shut."))
     plan: FinancialYear | None = field(metadata=means("The first year that it holds whole.", unit="financial_year"))
+    years: frozenset[FinancialYear] = field(
+        metadata=means("The years that it holds whole, printed or not.", unit="financial_year")
+    )
     lines: Mapping[str, FinancialYear] = field(metadata=means("The first year that it holds of a line, by id."))
 
     @property
@@ -61,33 +73,47 @@ class ShutGate(AttrsTable):
         return self.hold.status is GateStatus.REFUSED
 
 
-def shut_gates(steps: Levels, held: Mapping[FinancialYear, tuple[GateHold, ...]]) -> tuple[ShutGate, ...]:
-    """The shut gates that hold a year of a plan; a held year that the plan does not print holds the next.
+def shut_gates(
+    plan: GrowthPlan, steps: Levels, held: Mapping[FinancialYear, tuple[GateHold, ...]]
+) -> tuple[ShutGate, ...]:
+    """The shut gates that hold a year of a plan, its years as printed or those of a sum of several.
+
+    Of a plan with posts a held year that is not printed holds the next that is, as posts stay from year to year.
 
     Examples
     --------
     >>> import prevent_model as pm
     >>> from prevent_model.growth.levels import levels
     >>> programme = pm.sample()
-    >>> (gate,) = shut_gates(levels(programme.growth), programme.held_years())
+    >>> (gate,) = shut_gates(programme.growth, levels(programme.growth), programme.held_years())
     >>> gate.hold.gate, str(gate.plan)
     ('phase-one-review', '2009/10')
     """
     holds: dict[str, GateHold] = {}
     plans: dict[str, FinancialYear] = {}
+    whole: dict[str, set[FinancialYear]] = {}
     lines: dict[str, dict[str, FinancialYear]] = {}
+    in_spans = {year for point in sums_of_spans(plan) for year in plan.years_of(point.period)}
     for held_year in sorted(held):
-        # A held year that the plan does not print holds the growth of the next one that it does.
-        start = next((level.year for level in steps if level.year >= held_year), None)
-        if start is None:
-            break
+        printed = (
+            level.year for level in steps if level.year == held_year or (plan.has_posts and level.year > held_year)
+        )
+        start = next(printed, None)
+        if start is None and held_year not in in_spans:
+            continue
         for hold in held[held_year]:
             holds.setdefault(hold.gate, hold)
             if not hold.lines:
-                plans.setdefault(hold.gate, start)
-            for line in hold.lines:
-                lines.setdefault(hold.gate, {}).setdefault(line, start)
-    return tuple(ShutGate(hold, plans.get(gate), lines.get(gate, {})) for gate, hold in holds.items())
+                whole.setdefault(hold.gate, set()).add(held_year)
+            if start is not None:
+                if not hold.lines:
+                    plans.setdefault(hold.gate, start)
+                for line in hold.lines:
+                    lines.setdefault(hold.gate, {}).setdefault(line, start)
+    return tuple(
+        ShutGate(hold, plans.get(gate), frozenset(whole.get(gate, ())), lines.get(gate, {}))
+        for gate, hold in holds.items()
+    )
 
 
 def alone_in(gates: Iterable[ShutGate]) -> tuple[str, ...]:
@@ -205,8 +231,9 @@ def _line_unstated(line: PostLine, gates: tuple[ShutGate, ...], level: YearLevel
 def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tuple[PostsAndCost, ...]:
     """Posts and money that each year of a plan releases while these gates are shut.
 
-    Lines that wait alone are taken off the levels. From the first year from which the whole plan is held on, nothing
-    rises above the highest level before it, the baseline counted as a level.
+    Lines that wait alone are taken off the levels. Of a plan with posts, from the first year from which the whole plan
+    is held on, nothing rises above the highest level before it, the baseline counted as a level. Of a plan without
+    posts a held year has nothing committed and an open one is free.
 
     Parameters
     ----------
@@ -230,7 +257,7 @@ def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
     >>> from prevent_model.growth.levels import levels
     >>> programme = pm.sample()
     >>> steps = levels(programme.growth)
-    >>> [part.posts for part in released(programme.growth, steps, shut_gates(steps, programme.held_years()))]
+    >>> [part.posts for part in released(programme.growth, steps, shut_gates(programme.growth, steps, programme.held_years()))]
     [41, 41, 41]
     """
     shut = tuple(gates)
@@ -238,6 +265,9 @@ def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
     first = first_held(shut)
     if first is None:
         return tuple(own)
+    if not plan.has_posts:
+        nothing = PostsAndCost(None, plan.nought)
+        return tuple(nothing if is_held(level.year, shut) else part for level, part in zip(steps, own, strict=True))
     # The rule of the release: nothing rises above the highest level before the first year that is held.
     before = [part for level, part in zip(steps, own, strict=True) if level.year < first]
     posts = _highest(posts_before(plan), [part.posts for part in before])
@@ -245,6 +275,28 @@ def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
     behind = own[len(before) :]
     capped = [PostsAndCost(if_stated(min, part.posts, posts), if_stated(min, part.money, money)) for part in behind]
     return (*before, *capped)
+
+
+def is_held(year: FinancialYear, gates: Iterable[ShutGate]) -> bool:
+    """Tell whether some of these gates holds the whole of a plan in a year."""
+    return any(year in gate.years for gate in gates)
+
+
+def released_sum(amount: Money | None, years: Iterable[FinancialYear], gates: Iterable[ShutGate]) -> Money | None:
+    """The part of a sum of several years that is released while these gates are shut; None where it cannot be told.
+
+    It waits if all its years do; if only some do, no source says how much of it.
+
+    Examples
+    --------
+    >>> print(released_sum(Money.pounds(5), [FinancialYear(2008)], ()))
+    £5.00
+    """
+    shut = tuple(gates)
+    waits = [is_held(year, shut) for year in years]
+    if amount is None or not any(waits):
+        return amount
+    return Money(0, amount.currency) if all(waits) else None
 
 
 def _highest(base: Any, before: list[Any]) -> Any:

@@ -8,17 +8,17 @@ from typing import NamedTuple, cast
 from attrs import field, frozen
 
 from prevent_model.errors import refused
-from prevent_model.framework.growth import GrowthPlan, PrintedAs
-from prevent_model.framework.programme import Programme
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PlanCounts, PrintedAs
 from prevent_model.framework.wording import opened
-from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import NOTHING, PlanYears, ends_of, if_stated, money_column, posts_column
+from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
+from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, money_column, nothing, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import PostChange
+from prevent_model.values.spans import Span, Years, in_order, years_in
 from prevent_model.values.years import FinancialYear
 
 
@@ -36,16 +36,17 @@ class Costed(NamedTuple):
 class YearLevel(NamedTuple):
     """The level of posts and money that a plan has in a year, however it was printed.
 
-    No figure that the source leaves out is in it. Where it states posts before the first year and not their cost, sums
+    No figure that the source leaves out is in it. Posts of several years are those at their end; a sum of several years
+    is no year's cost, and is in `sums_of_spans`. Where it states posts before the first year and not their cost, sums
     printed as changes, or beside changes in posts, are the cost of the posts added since. Where it states a cost before
     the first year and not the posts that it is of, posts printed as changes add up to no level.
     """
 
     year: FinancialYear
     posts: int | None
-    """Posts at the year's end; None where those before the first year are not stated."""
+    """Posts at the year's end; None where they, or those before the first year that they add to, are not stated."""
     change: int | None
-    """Posts more than the year before; None where those before it are not stated."""
+    """Posts more than at the point before; None where either is not stated."""
     added: int | None
     """Posts more than before the first year; None where those are not stated."""
     money: Money | None
@@ -60,7 +61,7 @@ Levels = tuple[YearLevel, ...]
 
 
 def posts_before(plan: GrowthPlan) -> int | None:
-    """The posts before the first year: nought where neither posts nor a cost are stated before it; None if only a cost.
+    """The posts before the first year: nought where the plan is of growth; None where they are not stated.
 
     Examples
     --------
@@ -69,7 +70,7 @@ def posts_before(plan: GrowthPlan) -> int | None:
     >>> posts_before(pm.GrowthPlan(posts_as="levels")), posts_before(costed)
     (0, None)
     """
-    return 0 if plan.baseline is None and plan.baseline_cost is None else plan.baseline
+    return 0 if plan.counted is PlanCounts.GROWTH else plan.baseline
 
 
 def cost_before(plan: GrowthPlan) -> tuple[Money | None, MoneyRange | None]:
@@ -81,9 +82,11 @@ def cost_before(plan: GrowthPlan) -> tuple[Money | None, MoneyRange | None]:
     >>> cost_before(pm.GrowthPlan(posts_as="levels", baseline=100))
     (None, None)
     """
+    if plan.counted is PlanCounts.GROWTH:
+        return plan.nought, nothing(plan.currency)
     if plan.baseline_cost is not None:
         return plan.baseline_cost.amount, plan.baseline_cost.range
-    return (None, None) if plan.baseline else (Money(0), NOTHING)  # no posts cost nothing
+    return (plan.nought, nothing(plan.currency)) if plan.baseline == 0 else (None, None)  # no posts cost nothing
 
 
 def levels(plan: GrowthPlan) -> Levels:
@@ -99,27 +102,57 @@ def levels(plan: GrowthPlan) -> Levels:
     adds_posts, adds_cost = plan.posts_as is PrintedAs.CHANGES, plan.cost_as is PrintedAs.CHANGES
     before, (cost, between) = posts_before(plan), cost_before(plan)
     steps: list[YearLevel] = []
-    posts, total = before, 0
-    printed, reach = Money(0), cast(MoneyRange | None, NOTHING)
-    for point in sorted(plan.points, key=lambda point: point.year):
-        last, total = posts, total + point.posts
+    posts, total = before, cast(int | None, 0)
+    printed, reach = cast(Money | None, plan.nought), cast(MoneyRange | None, nothing(plan.currency))
+    for year, point in _ends(plan):
+        # A sum that is printed as a change is the change at the end of its years; any other is of the year alone.
+        stated = point.cost if adds_cost or point.year == year or len(point.years) == 1 else None
+        amount, ends = (None, None) if stated is None else (stated.amount, stated.range)
+        last, total = posts, if_stated(add, total, point.posts)
         posts = if_stated(add, last, point.posts) if adds_posts else point.posts
         change = point.posts if adds_posts else if_stated(sub, posts, last)
         added = total if adds_posts else if_stated(sub, posts, before)
-        printed = printed + point.cost.amount if adds_cost else point.cost.amount
-        reach = if_stated(add, reach, point.cost.range) if adds_cost else point.cost.range
-        of_added = None if added is None else Costed(added, printed, reach)
-        money, ends, costed = None, None, of_added
+        printed = if_stated(add, printed, amount) if adds_cost else amount
+        reach = if_stated(add, reach, ends) if adds_cost else ends
+        of_added = if_stated(lambda posts, money, ends=reach: Costed(posts, money, ends), added, printed)
+        money, between_ends, costed = None, None, of_added
         if cost is not None or not (adds_cost or adds_posts):
             # The sums are the cost of all posts, the baseline's among them, and not of those alone that were added.
-            money = cost + printed if adds_cost and cost is not None else printed
-            ends = if_stated(add, between, reach) if adds_cost else reach
-            costed = Costed(posts, money, ends) if posts is not None else of_added if adds_cost else None
-        if (posts or 0) < 0 or (money is not None and money < Money(0)):
-            problem = f"the level of {point.year} is negative ({posts} posts, {money})"
+            money = if_stated(add, cost, printed) if adds_cost and cost is not None else printed
+            between_ends = if_stated(add, between, reach) if adds_cost else reach
+            of_all = if_stated(lambda posts, money, ends=between_ends: Costed(posts, money, ends), posts, money)
+            costed = of_all or (of_added if adds_cost else None)
+        if (posts or 0) < 0 or (money is not None and money.minor < 0):
+            problem = f"the level of {year} is negative ({posts} posts, {money})"
             raise refused("plan", problem, "mend its points")
-        steps.append(YearLevel(point.year, posts, change, added, money, ends, costed))
+        steps.append(YearLevel(year, posts, change, added, money, between_ends, costed))
     return tuple(steps)
+
+
+def _ends(plan: GrowthPlan) -> list[tuple[FinancialYear, GrowthPoint]]:
+    """The points by the year in which each ends, in order; what is printed for a year itself comes before a span."""
+    ends: dict[FinancialYear, GrowthPoint] = {}
+    for point in sorted(plan.points, key=lambda point: isinstance(point.period, Span)):
+        years = years_in(point.period)
+        # A span without posts has nothing to say of its last year, and the whole has no last year.
+        if years and (point.posts is not None or not isinstance(point.period, Span)):
+            ends.setdefault(years[-1], point)
+    return sorted(ends.items())
+
+
+def sums_of_spans(plan: GrowthPlan) -> tuple[GrowthPoint, ...]:
+    """The points of a plan whose sum is of several years, or of the whole, in order of their ends.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> points = [pm.GrowthPoint(cost="£9m"), pm.GrowthPoint(years="2014/15 to 2015/16", cost="£5m")]
+    >>> [str(point.period) for point in sums_of_spans(pm.GrowthPlan(points=points))]
+    ['2014/15 to 2015/16', 'the whole']
+    """
+    points = [point for point in plan.points if point.cost is not None]
+    spans: dict[Years, GrowthPoint] = {point.period: point for point in points if isinstance(point.period, Span)}
+    return tuple(spans[period] for period in in_order(spans))
 
 
 def growth_of(level: YearLevel) -> int:
@@ -146,9 +179,21 @@ def year_cost(plan: GrowthPlan, level: YearLevel) -> tuple[Money | None, MoneyRa
     """
     # A printed level has its own range; one added up from changes has the sum of theirs, which is wider.
     if plan.cost_as is PrintedAs.LEVELS:
-        printed = plan.point(level.year).cost
-        return printed.amount, printed.range
+        printed = stated_cost(plan, level.year)
+        return (None, None) if printed is None else (printed.amount, printed.range)
     return level.money, level.range
+
+
+def stated_cost(plan: GrowthPlan, year: FinancialYear) -> StatedMoney | None:
+    """The sum that a plan prints for a year itself; None where it prints none.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> print(stated_cost(pm.sample().growth, FinancialYear(2008)))
+    £2.2m
+    """
+    return next((point.cost for point in plan.points if point.period == year), None)
 
 
 def unstated_posts(plan: GrowthPlan) -> str:
@@ -160,8 +205,10 @@ def unstated_posts(plan: GrowthPlan) -> str:
     >>> unstated_posts(pm.GrowthPlan(posts_as="changes", baseline_cost="£5.0m"))
     'how many posts the baseline of £5.0m is the cost of is not stated'
     """
-    if plan.baseline_cost is None or plan.baseline is not None:
+    if plan.counted is PlanCounts.GROWTH or plan.baseline is not None:
         return ""
+    if plan.baseline_cost is None:
+        return "how many posts there were before the first year is not stated"
     return f"how many posts the baseline of {plan.baseline_cost.text} is the cost of is not stated"
 
 
@@ -174,8 +221,10 @@ def unstated_cost(plan: GrowthPlan) -> str:
     >>> unstated_cost(pm.GrowthPlan(posts_as="changes", baseline=100))
     'the cost of the baseline of 100 posts is not stated'
     """
-    if not plan.baseline or plan.baseline_cost is not None:  # no posts cost nothing
-        return ""
+    if plan.counted is PlanCounts.GROWTH or plan.baseline == 0 or plan.baseline_cost is not None:
+        return ""  # no posts cost nothing
+    if plan.baseline is None:
+        return "the cost before the first year is not stated"
     return f"the cost of the baseline of {_posts(plan.baseline)} is not stated"
 
 
@@ -223,7 +272,8 @@ class PlanChanges(PlanYears[YearChange]):
             start = f"the baseline of {_posts(plan.baseline)}"
         elif plan.baseline_cost is not None:
             start = f"the baseline of {plan.baseline_cost.text}"
-        because = f"Printed as {plan.posts_as.value}; the first year is set against {start}."
+        printed = plan.posts_as if plan.posts_as is not None else plan.cost_as
+        because = f"Printed as {printed.value}; the first year is set against {start}."
         if any(change.posts is None for change in self.years):
             because += f" {opened(unstated_posts(plan))}, so that the change in posts from them cannot be told."
         if any(change.money is None for change in self.years):
@@ -247,7 +297,7 @@ class PlanChanges(PlanYears[YearChange]):
         return Table("Change from the year before", columns, rows, caption=self.because, cite=self.cite)
 
 
-def changes(plan: GrowthPlan | Programme) -> PlanChanges:
+def changes(plan: Asked) -> PlanChanges:
     """Tell the change of each year from the year before, in posts and in money.
 
     Parameters
@@ -280,9 +330,9 @@ def changes(plan: GrowthPlan | Programme) -> PlanChanges:
         change, gap = if_stated(sub, cost, money), if_stated(sub, reach, between)
         # What is printed as a change is that change: the difference of two levels would only widen its range.
         if plan.cost_as is PrintedAs.CHANGES:
-            printed = plan.point(level.year).cost
-            change, gap = printed.amount, printed.range
+            printed = stated_cost(plan, level.year)
+            change, gap = (None, None) if printed is None else (printed.amount, printed.range)
         posts = None if level.change is None else PostChange(level.change, plan.basis)
         rows.append(YearChange(level.year, posts, change, gap))
         money, between = cost, reach
-    return PlanChanges(years=tuple(rows), plan=plan, assumptions=assumed(asked))
+    return PlanChanges(years=tuple(rows), plan=plan, assumptions=assumed(asked, plan))

@@ -11,11 +11,11 @@ from operator import sub
 from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
-from prevent_model.framework.growth import GrowthPlan, Observation
-from prevent_model.framework.programme import Programme
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.levels import Levels, growth_of, levels, year_cost
-from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
 from prevent_model.growth.start_slippage import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
 from prevent_model.growth.targets import Tally, Target, target_on, targets_table
 from prevent_model.growth.yearly_results import if_stated, posts_column
@@ -25,7 +25,7 @@ from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.money import MoneyRange
 from prevent_model.values.posts import Basis, PostChange
 from prevent_model.values.years import plain_day
 
@@ -212,7 +212,7 @@ class Progress(HasTable):
         return "\n".join(table.html() for table in self.tables)
 
 
-def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], *, on: date) -> Progress:
+def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> Progress:
     """Set what was counted against a plan, as known on a day.
 
     Growth is counted above a baseline. Where counts give ``total``, their ``posts`` are the plan's growth itself; else
@@ -255,11 +255,11 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
     -----
     **Source:** Report 8, B.19 and D; the quarterly statistics of the Police Uplift Programme.
     """
-    expect(plan=(plan, GrowthPlan, Programme), observations=(observations, [Observation]), on=(on, date))
+    expect(observations=(observations, [Observation]), on=(on, date))
     asked, plan = plan, plan_of(plan)
     day = plain_day(on, "on")
     given = many("observations", observations, Observation)
-    chosen = sorted((seen for seen in given if _is_ours(plan, seen) and seen.on <= day), key=lambda seen: seen.on)
+    chosen = sorted((seen for seen in given if is_of_plan(plan, seen) and seen.on <= day), key=lambda seen: seen.on)
     _refuse_faulty(plan, chosen)
     steps = levels(plan)
     counts = _set_against(plan, chosen, steps)
@@ -272,11 +272,12 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
         site_starts(plan.lines, day),
         plan,
         len(given) - len(chosen),
-        assumed(asked, lines=[line.id for line in plan.lines]),
+        assumed(asked, plan, lines=[line.id for line in plan.lines]),
     )
 
 
-def _is_ours(plan: GrowthPlan, seen: Observation) -> bool:
+def is_of_plan(plan: GrowthPlan, seen: Observation) -> bool:
+    """Tell whether a count is one of a plan, as far as it says."""
     # A count that names neither plan nor grant may be of any: it is left aside only where it says otherwise.
     ours = seen.plan is None or seen.plan == plan.id
     return ours and (seen.funded_by is None or not plan.funded_by or seen.funded_by in plan.funded_by)
@@ -358,6 +359,6 @@ def _remarks(count: Count, before: Count | None) -> Iterator[str]:
 def _note(count: Count) -> str:
     left = count.money_left
     spent = f"Spent {count.seen.spent}." if count.seen.spent is not None else ""
-    if left is not None and left.high < Money(0):
+    if left is not None and left.high.minor < 0:
         spent = f"Spent {count.seen.spent}, more than the year's cost, from the sums as printed."
     return " ".join(filter(None, (*count.remarks, spent, "" if count.restated else count.seen.note)))

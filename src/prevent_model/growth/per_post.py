@@ -12,8 +12,8 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.growth.levels import levels, unstated_cost, unstated_posts
-from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, posts_column, to_places
+from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
+from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, one_currency, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -85,15 +85,15 @@ class UnitCosts(PlanYears[UnitCost]):
 
     @property
     def table(self) -> Table:
-        """The costs as a table, to the pound."""
+        """The costs as a table, to one unit of the currency, such as a pound."""
         names = {"low": "at least", "stated": "from the sums as printed", "high": "at most"}
-        costs = (Column(name, "GBP/post", "number", key=key) for key, name in names.items())
+        costs = (Column(name, f"{self.plan.currency}/post", "number", key=key) for key, name in names.items())
         columns = (Column("year"), posts_column("posts"), *costs)
-        rows = [(str(u.year), u.posts, *map(_pounds, (u.low, u.stated, u.high))) for u in self.years]
+        rows = [(str(u.year), u.posts, *map(_rounded, (u.low, u.stated, u.high))) for u in self.years]
         return Table("Cost per post at year end", columns, rows, caption=self.because, cite=self.cite)
 
 
-def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
+def unit_costs(plan: Asked) -> UnitCosts:
     """Each year's cost per post at its end, no finer than the printed sums support.
 
     Where the source states posts before the first year and not their cost, sums printed as changes, or beside changes
@@ -107,7 +107,7 @@ def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
     Returns
     -------
     UnitCosts
-        For each year the least, the stated and the most, as exact fractions of a pound; and whether the ranges of the
+        For each year the least, the stated and the most, as exact fractions; and whether the ranges of the
         years overlap, so that rounding could explain the movement. A post in place for part of a year costs part of
         its rate: a ``Rate`` comes only from ``assume_whole_year``.
 
@@ -132,7 +132,7 @@ def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
             low, high = ends_of(level.costed.range)
             sums = tuple(money and money.major / level.costed.posts for money in (low, level.costed.money, high))
         rows.append(UnitCost(level.year, posts, *sums))
-    return UnitCosts(years=tuple(rows), plan=plan, assumptions=assumed(asked))
+    return UnitCosts(years=tuple(rows), plan=plan, assumptions=assumed(asked, plan))
 
 
 def _movement(costs: tuple[UnitCost, ...]) -> str:
@@ -146,8 +146,8 @@ def _movement(costs: tuple[UnitCost, ...]) -> str:
     return "The ranges of the years overlap, so the cost per post may be the same in all of them."
 
 
-def _pounds(value: Fraction | None) -> int | None:
-    """A cost to the nearest pound, as it is shown."""
+def _rounded(value: Fraction | None) -> int | None:
+    """A cost to the nearest unit of its currency, as it is shown."""
     return if_stated(Rounding.HALF_UP.apply, value)
 
 
@@ -192,7 +192,7 @@ class YearShares(PlanYears[YearShare]):
     @property
     def because(self) -> str:
         """The assumptions that were made, in sentences."""
-        cost = f"a post is taken to cost £{_pounds(self.full_year_cost):,} in a whole year"
+        cost = f"a post is taken to cost {self.plan.currency.sign}{_rounded(self.full_year_cost):,} in a whole year"
         because = (
             f"An inference, not a statement of the source: {cost}, and posts carried over from the year before to "
         )
@@ -241,13 +241,14 @@ def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Mon
     """
     if not isinstance(full_year_cost, Rate):
         full_year_cost = Rate(taken("full_year_cost", full_year_cost, as_money), per=YEAR)
-    pounds = full_year_cost.per_year()
-    if pounds <= 0:
+    cost = full_year_cost.per_year()
+    if cost <= 0:
         problem = f"expected a cost above zero, found {full_year_cost}"
         raise refused("full_year_cost", problem, "write what a post costs in a full year")
     asked, plan = plan, plan_of(plan)
-    # To the pound, since a caller writes a rate that was printed to the pound.
-    same = sorted(u.year for u in unit_costs(plan).years if u.stated is not None and abs(u.stated - pounds) < 1)
+    one_currency((plan, full_year_cost), "full_year_cost")
+    # To one unit, since a caller writes a rate that was printed to the pound.
+    same = sorted(u.year for u in unit_costs(plan).years if u.stated is not None and abs(u.stated - cost) < 1)
     rows = []
     for level in levels(plan):
         new, costed = level.change, level.costed
@@ -260,15 +261,15 @@ def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Mon
             because = "The posts that the cost is of are not stated." if costed is None else about
         else:
             # Posts whose cost is not stated are in neither: what is carried over is what the printed sums pay for.
-            base = (costed.posts - new) * pounds
-            low, high = ((end.major - base) / (new * pounds) for end in ends_of(costed.range))
+            base = (costed.posts - new) * cost
+            low, high = ((end.major - base) / (new * cost) for end in ends_of(costed.range))
             possible = low >= 0 and high <= 1
             because = "Possible." if possible else _IMPOSSIBLE[high < 0 or low > 1]
             if level.year in same:
                 because += " This cost came from the same plan and year, so the answer follows by construction."
         rows.append(YearShare(level.year, if_stated(max, new, 0), low, high, possible, because))
-    years, same_as, resting = tuple(rows), tuple(same), assumed(asked)
-    return YearShares(years=years, plan=plan, full_year_cost=pounds, same_as=same_as, assumptions=resting)
+    years, same_as, resting = tuple(rows), tuple(same), assumed(asked, plan)
+    return YearShares(years=years, plan=plan, full_year_cost=cost, same_as=same_as, assumptions=resting)
 
 
 _IMPOSSIBLE = {

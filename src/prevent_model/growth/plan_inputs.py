@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import chain
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateHold
-from prevent_model.framework.growth import GrowthPlan, PostLine
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import by_year
+from prevent_model.values.spans import Span
 from prevent_model.values.years import FinancialYear
 
 Lines = Iterable[PostLine] | PostLine | GrowthPlan | Programme
@@ -24,20 +27,33 @@ LINES = (PostLine, GrowthPlan, Programme, [PostLine])
 Held = Mapping[FinancialYear, tuple[GateHold, ...]] | Mapping[str, tuple[GateHold, ...]]
 """The shut gates of each year that is held."""
 
-_OF_A_PLAN = ("posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
+_OF_A_PLAN = ("counts", "posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
 _OF_A_GRANT = ("years", "amounts", "status", "funds", "ring_fence", "shares", "carry_over")
 _OF_A_GATE = ("blocks", "decisions")
 _OF_A_LINE = ("posts", "starts", "ends", "actual", "rate", "kind", "sites", "bodies", "role")
 _OF_A_PHASE = ("years", "delivers")
 
 
-def plan_of(given: GrowthPlan | Programme) -> GrowthPlan:
-    """Return a plan, or the plan of a programme.
+class PlanOfProgramme(NamedTuple):
+    """A plan that is asked of its programme, which knows its gates and what was assumed about it."""
+
+    programme: Programme
+    """The programme."""
+    plan: GrowthPlan
+    """The plan, one of its own."""
+
+
+Asked = GrowthPlan | Programme | PlanOfProgramme
+"""A plan, the programme whose plan it is, or both."""
+
+
+def plan_of(given: Asked) -> GrowthPlan:
+    """Return a plan, or the plan of a programme: the one with the id "growth", else the only one.
 
     Raises
     ------
     ValueError
-        When the programme prints no growth.
+        When the programme prints no plan, or several of which none is named growth.
     TypeError
         When it is neither.
 
@@ -47,12 +63,15 @@ def plan_of(given: GrowthPlan | Programme) -> GrowthPlan:
     >>> plan_of(pm.sample()) == pm.sample().growth
     True
     """
+    if isinstance(given, PlanOfProgramme):
+        return given.plan
     expect(plan=(given, GrowthPlan, Programme))
     if isinstance(given, GrowthPlan):
         return given
-    if given.growth is None:
+    plan = given.growth
+    if plan is None:
         raise refused("plan", f"{given.title} prints no growth", "give it a plan")
-    return given.growth
+    return plan
 
 
 def lines_and_calendar(given: Lines) -> tuple[tuple[PostLine, ...], tuple[FinancialYear, ...]]:
@@ -83,11 +102,13 @@ def lines_and_calendar(given: Lines) -> tuple[tuple[PostLine, ...], tuple[Financ
     if len(distinct) > 1:
         months = " and in ".join(map(str, distinct))
         raise refused("lines", f"they are of programmes whose years begin in {months}", "ask of those of one at a time")
-    return lines, tuple(calendar("2000/01") for calendar in distinct)
+    return lines, tuple(calendar.containing(date(2000, 12, 31)) for calendar in distinct)
 
 
-def held_of(given: GrowthPlan | Programme, held: object) -> dict[FinancialYear, tuple[GateHold, ...]]:
-    """Return the shut gates of each held year: as given, or those of a programme; a plan alone does not know of any.
+def held_of(given: Asked, held: object, plan: GrowthPlan) -> dict[FinancialYear, tuple[GateHold, ...]]:
+    """Return the shut gates of each held year of a plan: as given, or those of a programme.
+
+    A plan alone does not know of any.
 
     Raises
     ------
@@ -97,33 +118,39 @@ def held_of(given: GrowthPlan | Programme, held: object) -> dict[FinancialYear, 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> [str(year) for year in held_of(pm.sample(), None)]
+    >>> [str(year) for year in held_of(pm.sample(), None, pm.sample().growth)]
     ['2009/10', '2010/11']
     """
+    given = given.programme if isinstance(given, PlanOfProgramme) else given
     if isinstance(held, Programme):
-        return held.held_years()
+        return held.held_years(plan=plan.id)
     if held is None and isinstance(given, Programme):
-        return given.held_years()
+        return given.held_years(plan=plan.id)
     if held is None:
         remedy = "give what Programme.held_years answers, {} where no gate is shut, or the programme"
         raise refused("held", "it is not given", remedy)
     expect(held=(held, Mapping, Programme, None))
     given_by = cast(Mapping[Any, Any], held)
     by_text = {year: many(f'held["{year}"]', holds, GateHold) for year, holds in given_by.items()}
-    return by_year(by_text, plan_of(given).years, "held")
+    return by_year(by_text, plan.years_of(Span()), "held")
 
 
 def assumed(
-    given: object, *, plan: bool = True, grants: Iterable[str] = (), gates: bool = False, lines: Iterable[str] = ()
+    given: object,
+    plan: GrowthPlan | None = None,
+    *,
+    grants: Iterable[str] = (),
+    gates: bool = False,
+    lines: Iterable[str] = (),
 ) -> tuple[Assumption, ...]:
-    """Return the assumptions of a programme on which figures of its plan rest; a plan alone does not know of any.
+    """Return the assumptions of a programme on which figures of a plan rest; a plan alone does not know of any.
 
     Parameters
     ----------
     given
         The programme, or the plan, that was asked.
     plan
-        Whether the answer takes what the plan prints by year.
+        The plan, where the answer takes what it prints.
     grants
         The grants that the answer takes, by id.
     gates
@@ -134,21 +161,24 @@ def assumed(
     Examples
     --------
     >>> import prevent_model as pm
-    >>> [assumption.id for assumption in assumed(pm.sample(), gates=True)], assumed(pm.sample().growth)
+    >>> programme = pm.sample()
+    >>> plan = programme.growth
+    >>> [assumption.id for assumption in assumed(programme, plan, gates=True)], assumed(plan, plan)
     (['levels-at-year-end', 'later-growth-waits'], ())
     """
+    given = given.programme if isinstance(given, PlanOfProgramme) else given
     if not isinstance(given, Programme):
         return ()
     named = tuple(grants)
     # An assumption is about a thing or one of its fields; those that the answer takes are looked for.
-    subjects = _subjects([given.growth.id], _OF_A_PLAN) if given.growth is not None and plan else set()
+    subjects = _subjects([plan.id], _OF_A_PLAN) if plan is not None else set()
     subjects |= _subjects(lines, _OF_A_LINE)
     subjects |= _subjects(named, _OF_A_GRANT)
-    if named and given.growth is not None:
-        subjects.add(f"{given.growth.id}.funded_by")
+    if named:
+        subjects |= {f"{plan.id}.funded_by" for plan in given.plans}
     if gates:
         blocked = set(chain.from_iterable(gate.blocks for gate in given.gates))
-        grown = {given.growth.id, *(line.id for line in given.growth.lines)} if given.growth is not None else set()
+        grown = {id_ for plan in given.plans for id_ in (plan.id, *(line.id for line in plan.lines))}
         # A phase that delivers growth keeps what another, behind a gate, would hold.
         phases = [phase.id for phase in given.phases if phase.id in blocked or not grown.isdisjoint(phase.delivers)]
         subjects |= _subjects((gate.id for gate in given.gates), _OF_A_GATE) | _subjects(phases, _OF_A_PHASE)
@@ -161,7 +191,7 @@ def in_words(assumptions: Iterable[Assumption]) -> str:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> in_words(assumed(pm.sample()))
+    >>> in_words(assumed(pm.sample(), pm.sample().growth))
     " Assumed, as no source says so: Posts are levels at the year's end."
     """
     titles = "; ".join(assumption.title for assumption in assumptions)

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, refused
-from prevent_model.growth.yearly_results import ends_of, if_stated, money_column, posts_column, total_of
+from prevent_model.growth.yearly_results import ends_of, if_stated, money_column, one_currency, posts_column, total_of
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect, many
@@ -143,9 +143,10 @@ def reconcile(parts: Mapping[str, Printed] | Sequence[Printed], stated: Printed)
         verdict = Foots.AS_PRINTED if count == total else Foots.DOES_NOT
         return Footing(tuple(read), total, count, count - total, None, verdict)
     money = [part for _, part in read if isinstance(part, StatedMoney)]
-    together = sum((part.amount for part in money), Money(0))
+    currency = one_currency([total, *money], "parts")
+    together = sum((part.amount for part in money), Money(0, currency))
     # Ranges add end by end: each part may be off by its own rounding, all in the same direction.
-    between = if_stated(lambda *ranges: total_of(ranges), *(part.range for part in money))
+    between = if_stated(lambda *ranges: total_of(ranges, currency), *(part.range for part in money))
     if together == total.amount:
         verdict = Foots.AS_PRINTED
     elif between is None or total.range is None:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from prevent_model.framework.growth import PostLine
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.growth.yearly_results import posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, Column

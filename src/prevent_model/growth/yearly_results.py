@@ -17,14 +17,18 @@ from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 Row = TypeVar("Row")
 T = TypeVar("T")
 
 money_column = partial(Column, unit="GBP", kind="money")
+"""A column of sums; a table puts the currency of its sums for the pound."""
+
 posts_column = partial(Column, unit="post", kind="number")
 
 
@@ -50,22 +54,61 @@ def ends_of(between: MoneyRange | None) -> tuple[Any, Any]:
     return (None, None) if between is None else (between.low, between.high)
 
 
-NOTHING = MoneyRange.exactly(Money(0))
-
-
-def total_of(ranges: Iterable[MoneyRange]) -> MoneyRange:
-    """The sum of some ranges; of none, nothing.
+def nothing(currency: Currency) -> MoneyRange:
+    """No money in a currency, as a range.
 
     Examples
     --------
-    >>> print(total_of([]))
-    £0.00
+    >>> print(nothing(Currency.of("EUR")))
+    €0.00
     """
-    return sum(ranges, NOTHING)
+    return MoneyRange.exactly(Money(0, currency))
+
+
+def total_of(ranges: Iterable[MoneyRange], currency: Currency) -> MoneyRange:
+    """The sum of some ranges of a currency; of none, nothing.
+
+    Examples
+    --------
+    >>> print(total_of([], Currency.of("EUR")))
+    €0.00
+    """
+    return sum(ranges, nothing(currency))
+
+
+def one_currency(amounts: Iterable[Any], name: str) -> Currency:
+    """Return the currency of sums, ranges and rates; the pound, where there are none.
+
+    Raises
+    ------
+    ArgumentError
+        When they are of two currencies; the message begins with the name of the argument.
+
+    Examples
+    --------
+    >>> one_currency([Money(5, "EUR"), Money(7, "EUR")], "costs").code
+    'EUR'
+    """
+    found = list(dict.fromkeys(amount.currency for amount in amounts))
+    if len(found) > 1:
+        problem = f"sums in {found[0]} and in {found[1]} are not added up"
+        raise refused(name, problem, "give those of one currency, or convert them first, by a rate that you name")
+    return found[0] if found else GBP
+
+
+def in_minor(amount: Fraction, currency: Currency) -> Money:
+    """An exact number of a currency's units in whole minor units, half up, as a table shows it.
+
+    Examples
+    --------
+    >>> print(in_minor(Fraction(1, 3), GBP), in_minor(Fraction(1, 3), Currency.of("JPY")))
+    £0.33 ¥0
+    """
+    return Money(Rounding.HALF_UP.apply(amount * currency.per_major), currency)
 
 
 def share_of(whole: MoneyRange, share: Fraction) -> MoneyRange:
-    """A share of a sum, each end rounded outwards to a penny, so that the range still holds every exact share.
+    """A share of a sum, each end rounded outwards to a minor unit, so that the range still holds every exact share.
 
     Examples
     --------
@@ -73,7 +116,8 @@ def share_of(whole: MoneyRange, share: Fraction) -> MoneyRange:
     £0.33 … £0.67
     """
     # Half-up would cut off exact shares at both ends; only outwards keeps them all.
-    return MoneyRange(Money(math.floor(whole.low.minor * share)), Money(math.ceil(whole.high.minor * share)))
+    ends = math.floor(whole.low.minor * share), math.ceil(whole.high.minor * share)
+    return MoneyRange(*(Money(end, whole.currency) for end in ends))
 
 
 def to_places(number: Fraction | None, places: int) -> FormattedNumber | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -10,10 +11,14 @@ import attrs
 
 from prevent_model.delivery.schedule import Schedule, status
 from prevent_model.framework.findings import Finding
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import graph
 from prevent_model.growth.gated_release import Release, release
 from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.growth.monitoring import is_of_plan
+from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.review.checks import check
 from prevent_model.values.field_metadata import means
 
@@ -29,8 +34,8 @@ class Answers:
     --------
     >>> import prevent_model as pm
     >>> answers = Answers(pm.sample(), pm.sample().as_at)
-    >>> answers.released is answers.released, len(answers.steps)
-    (True, 3)
+    >>> answers.schedule is answers.schedule, len(answers.plans)
+    (True, 1)
     """
 
     programme: Programme = attrs.field(metadata=means("The programme."))
@@ -52,15 +57,64 @@ class Answers:
         return status(self.programme, on=self.day)
 
     @cached_property
-    def steps(self) -> tuple[YearLevel, ...]:
-        """The levels of the growth plan; none where it prints no year."""
-        plan = self.programme.growth
-        return () if plan is None else levels(plan)
+    def plans(self) -> tuple[PlanAnswers, ...]:
+        """The answers for each plan that prints a point."""
+        return tuple(PlanAnswers(self.programme, plan, self.day) for plan in self.programme.plans if plan.points)
 
     @cached_property
-    def released(self) -> Release | None:
-        """The growth as its gates let it through; None where there is none, or a level is negative."""
-        try:
-            return release(self.programme, self.programme.held_years(self.day)) if self.steps else None
-        except ValueError:  # a finding of its own, which the section on growth shows
-            return None
+    def released(self) -> dict[str, Release]:
+        """The release of each plan by its id; a plan with a negative level, which is a finding of its own, has none."""
+        releases = {}
+        for of_plan in self.plans:
+            with suppress(ValueError):
+                releases[of_plan.plan.id] = of_plan.released
+        return releases
+
+
+@attrs.frozen
+class PlanAnswers:
+    """The answers for one plan of a programme as at a day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> (answers,) = Answers(pm.sample(), pm.sample().as_at).plans
+    >>> answers.released is answers.released, len(answers.steps)
+    (True, 3)
+    """
+
+    programme: Programme = attrs.field(metadata=means("The programme."))
+    plan: GrowthPlan = attrs.field(metadata=means("The plan."))
+    day: date = attrs.field(metadata=means("The day as at which it is reported."))
+
+    def counts(self, seen: Observation) -> bool:
+        """Tell whether a count is one of the plan by the day."""
+        return self.plan.has_posts and seen.on <= self.day and is_of_plan(self.plan, seen)
+
+    @property
+    def asked(self) -> PlanOfProgramme:
+        """The plan as it is asked of its programme, so that answers name the assumptions that they rest on."""
+        return PlanOfProgramme(self.programme, self.plan)
+
+    @cached_property
+    def steps(self) -> tuple[YearLevel, ...]:
+        """The levels of the plan; none where it prints no year.
+
+        Raises
+        ------
+        ValueError
+            When a level is negative.
+        """
+        return levels(self.plan)
+
+    @cached_property
+    def released(self) -> Release:
+        """The plan as its gates let it through.
+
+        Raises
+        ------
+        ValueError
+            When a level is negative.
+        """
+        held = self.programme.held_years(self.day, self.plan.id)
+        return release(self.asked, held)

@@ -1,4 +1,4 @@
-"""Drop empty columns, repeated units and pence of nought from a table before it is printed."""
+"""Drop empty columns, repeated units and minor units of nought from a table before it is printed."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ import attrs
 
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
-from prevent_model.tables.value_text import money_words, value_text
+from prevent_model.tables.value_text import currency_of_unit, money_words, value_text
+from prevent_model.values.currencies import CURRENCIES
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 
-_PLAIN_UNITS = frozenset({"GBP", "dimensionless", "financial_year"})
-_UNITS = {"post": "posts", "month": "months", "GBP/post": "a post"}
+_PLAIN_UNITS = frozenset({*CURRENCIES, "dimensionless", "financial_year"})
+_UNITS = {"post": "posts", "month": "months", **{f"{code}/post": "a post" for code in CURRENCIES}}
 
 
 def compact(table: Table) -> Table:
-    """Return a table as a page shows it: without empty columns, whole pounds without pence, units in words.
+    """Return a table as a page shows it: without empty columns, whole sums without minor units, units in words.
 
     Examples
     --------
@@ -46,7 +47,11 @@ def compact(table: Table) -> Table:
 def _is_empty(cell: Any, column: Column) -> bool:
     if cell is None:
         return not column.absent
-    return not value_text(cell) if column.kind == "text" else cell in (0, Money(0)) or str(cell) == "0"
+    return (
+        not value_text(cell)
+        if column.kind == "text"
+        else cell == 0 or (isinstance(cell, Money) and not cell.minor) or str(cell) == "0"
+    )
 
 
 def _in_plain_units(column: Column) -> Column:
@@ -57,11 +62,16 @@ def _in_plain_units(column: Column) -> Column:
 
 
 def _written(column: Column, cells: tuple[Any, ...]) -> list[Any]:
-    """Return the cells of a column, its sums as text without pence where all of them are in whole pounds."""
-    if column.kind == "number" and (column.unit or "").startswith("GBP"):
-        cells = tuple(Money.pounds(cell) if isinstance(cell, int) else cell for cell in cells)
-    # Pence in one row and none in the next would not line up.
-    write = value_text if any(isinstance(cell, Money) and cell.minor % 100 for cell in cells) else _without_pence
+    """Return the cells of a column, its sums as text without minor units where all of them are whole."""
+    if column.kind == "number" and (column.unit or "").partition("/")[0] in CURRENCIES:
+        currency = currency_of_unit(column.unit)
+        cells = tuple(Money.of(cell, currency) if isinstance(cell, int) else cell for cell in cells)
+    # Minor units in one row and none in the next would not line up.
+    write = (
+        value_text
+        if any(isinstance(cell, Money) and cell.minor % cell.currency.per_major for cell in cells)
+        else _without_minor
+    )
     return [_cell(cell, column, write) for cell in cells]
 
 
@@ -73,5 +83,5 @@ def _cell(cell: Any, column: Column, write: Any) -> Any:
     return (column.absent or None) if cell is None else cell
 
 
-def _without_pence(value: Any) -> str:
+def _without_minor(value: Any) -> str:
     return money_words(value) if isinstance(value, Money | MoneyRange | StatedMoney) else value_text(value)

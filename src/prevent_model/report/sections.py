@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -17,6 +18,7 @@ from prevent_model.figures.governance_chart import governance as governance_char
 from prevent_model.figures.growth_chart import growth_chart
 from prevent_model.figures.picture import alt_text, svg
 from prevent_model.figures.profile_chart import profile_chart
+from prevent_model.figures.spend_chart import spend as spend_chart
 from prevent_model.figures.timeline_chart import known_words, timeline_chart
 from prevent_model.figures.waterfall_chart import waterfall_chart
 from prevent_model.framework.collections import members
@@ -28,10 +30,13 @@ from prevent_model.governance.dual_lines import dual_reporting
 from prevent_model.governance.lines import CLIMBS, ReportingLine, reporting_line
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
-from prevent_model.growth.gated_release import Release, release
+from prevent_model.growth.gated_release import Release
+from prevent_model.growth.levels import year_cost
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import unit_costs
-from prevent_model.report.answers import Answers
+from prevent_model.growth.programme_release import release_all
+from prevent_model.growth.spending import spend
+from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.compact_tables import compact
 from prevent_model.report.pagination import on_paper
 from prevent_model.review.traceability import conformance
@@ -39,6 +44,7 @@ from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
@@ -75,6 +81,7 @@ def sections(
         Section("findings", "Findings", findings(answers)),
         Section("governance", "Governance", governance(answers)),
         Section("growth", "Growth in posts and money", [*growth(answers), *counts(answers), *grants(programme)]),
+        Section("spend", "Spend against budget", spending(answers)),
         Section("timeline", "Timeline", timeline(answers)),
         Section("activity", "Objectives and activity", activity(programme)),
         Section("assessment", "Assessment", assessment(assessments, standards)),
@@ -201,34 +208,49 @@ _GROWTH_HEADS = {
     "committed": "committed posts",
     "contingent": "contingent posts",
     "refused": "refused posts",
-    "at_own_unit_cost": "the same posts at this year's cost per post, to the pound",
+    "at_own_unit_cost": "the same posts at this year's cost per post, to {one}",
 }
 
 
 def growth(answers: Answers) -> list[Block]:
     """Return what is committed and what waits, what a post costs, and what pays."""
-    programme, plan = answers.programme, answers.programme.growth
-    if plan is None or not plan.points:
-        return []
+    blocks: list[Block] = []
+    if len(answers.plans) > 1:
+        with suppress(ValueError):  # a level below zero, which the plan itself tells
+            blocks.append(_table(release_all(answers.programme, on=answers.day).table))
+    return [*blocks, *(block for of_plan in answers.plans for block in _plan(of_plan))]
+
+
+def _plan(answers: PlanAnswers) -> list[Block]:
+    """Return what is committed of one plan and what waits, what a post costs, and what pays."""
+    plan = answers.plan
     try:
-        released = answers.released or release(programme, programme.held_years(answers.day))
+        released, steps = answers.released, answers.steps
     except ValueError as error:
         return [_words(ended(f"The growth cannot be laid out. {opened(str(error))}"))]
-    waits = any(row.contingent.posts for row in released.years)
-    caption = f"Posts at each year's end, and the cost as printed.{' Hatched posts wait for a gate.' if waits else ''}"
-    blocks = [_figure(growth_chart(plan, answers.steps, released), "growth", caption)]
-    if len(plan.points) > 1:  # one year is one step, which the first figure shows
+    several = len(answers.programme.plans) > 1
+    blocks = [Block("heading", plan.title)] if several else []
+    of = f"-{plan.id}" if several else ""  # no two figures of a page share a name
+    if plan.has_posts and steps:
+        hatched = " Hatched posts wait for a gate." if any(row.contingent.posts for row in released.years) else ""
+        priced = ", and the cost as printed" if plan.has_money else ""
+        caption = f"Posts at each year's end{priced}.{hatched}"
+        blocks.append(_figure(growth_chart(plan, steps, released), f"growth{of}", caption))
+    costed = [step for step in steps if year_cost(plan, step)[0] is not None]
+    if len(costed) > 1 and len(costed) == len(steps):  # one year is one step, which the first figure shows
         waits = any(row.contingent.money and row.contingent.money.minor for row in released.years)
         hatched = " Hatched sums wait for a gate." if waits else ""
         caption = f"What each year adds to the cost, from the sums as printed.{hatched}"
-        blocks.append(_figure(waterfall_chart(plan, answers.steps, released, money=True), "waterfall", caption))
+        blocks.append(_figure(waterfall_chart(plan, steps, released, money=True), f"waterfall{of}", caption))
     if released.assumptions:
         resting = " ".join(ended(assumption.statement) for assumption in released.assumptions)
         blocks.append(_words(f"The figures rest on what no source says, and is assumed: {resting}"))
-    unit = unit_costs(programme).table
-    blocks += [_table(growth_table(released)), _table(attrs.evolve(unit, title=f"{unit.title}, to the nearest pound"))]
+    blocks.append(_table(growth_table(released)))
+    if plan.has_posts and plan.has_money:
+        unit = unit_costs(answers.asked).table
+        blocks.append(_table(attrs.evolve(unit, title=f"{unit.title}, to the nearest {plan.currency.one}")))
     try:
-        blocks.append(_table(cover(programme).table))
+        blocks += [_table(cover(answers.asked).table)] if plan.has_money else []
     except ValueError as error:
         reasons = [f"{refusal.problem}: {refusal.remedy}" for refusal in refusals_of(error)]
         blocks.append(_words(ended(f"What the grants cover cannot be worked out. {opened('; '.join(reasons))}")))
@@ -236,33 +258,53 @@ def growth(answers: Answers) -> list[Block]:
 
 
 def growth_table(released: Release) -> Table:
-    """Return the table of a release as a page shows it: its posts named as posts, and no false pence."""
+    """Return the table of a release as a page shows it: its posts named as posts, and no false minor units."""
     table = released.table.with_column("waits for", absent="")
-    sums = [
-        None if pounds is None else Money.pounds(Rounding.HALF_UP.apply(pounds))
-        for pounds in (row.at_own_unit_cost for row in released.years)
-    ]
-    table = table.with_column("at_own_unit_cost", sums)
-    for key, name in _GROWTH_HEADS.items():
-        table = table.with_column(key, name=name)
+    keys = {column.key for column in table.columns}
+    if "at_own_unit_cost" in keys:
+        sums = [
+            None if cost is None else Money.of(Rounding.HALF_UP.apply(cost), released.plan.currency)
+            for cost in (row.at_own_unit_cost for row in released.rows)
+        ]
+        table = table.with_column("at_own_unit_cost", sums)
+    one = "the pound" if released.plan.currency == GBP else f"the nearest {released.plan.currency.one}"
+    for key in _GROWTH_HEADS.keys() & keys:
+        table = table.with_column(key, name=_GROWTH_HEADS[key].format(one=one))
     return table
 
 
 def counts(answers: Answers) -> list[Block]:
     """Return what was counted by the day, against the plan."""
-    programme, plan = answers.programme, answers.programme.growth
-    if plan is None or not any(count.on <= answers.day for count in programme.observations):
-        return []
-    try:
-        made = progress(programme, programme.observations, on=answers.day)
-    except ValueError as error:
-        return [_words(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
-    return [_table(made.table), _table(made.targets_table)]
+    programme = answers.programme
+    blocks: list[Block] = []
+    for of_plan in answers.plans:
+        counted = [seen for seen in programme.observations if of_plan.counts(seen)]
+        if not counted:
+            continue
+        try:
+            made = progress(of_plan.asked, counted, on=answers.day)
+        except ValueError as error:
+            blocks.append(_words(ended(f"The counts cannot be set against the plan. {opened(str(error))}")))
+        else:
+            blocks += [_table(made.table), _table(made.targets_table)]
+    return blocks
 
 
 def grants(programme: Programme) -> list[Block]:
     """Return each grant with its sums, and what it is kept for."""
     return [_table(grants_table(programme))] if programme.grants else []
+
+
+def spending(answers: Answers) -> list[Block]:
+    """Return the budget, the forecast and the actual spend of each period, and how they became known."""
+    found = spend(answers.programme, on=answers.day)
+    if not found.rows:
+        return []
+    blocks = [_table(table) for table in found.tables]
+    if any(row.budget or row.forecast or row.actual for row in found.rows):
+        words = "An empty column is the budget, a hatched one the forecast and a full one what was spent."
+        blocks.insert(0, _figure(spend_chart(found), "spend", words))
+    return blocks
 
 
 # ── delivery ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,6 +13,7 @@ from prevent_model.review import (
     delivery_checks,
     growth_checks,
     source_checks,
+    spend_checks,
     structure_checks,
 )
 from prevent_model.values.arguments import expect, many
@@ -26,6 +27,7 @@ CODES: dict[str, str] = {
     **rules.CODES,
     **delivery_checks.CODES,
     **growth_checks.CODES,
+    **spend_checks.CODES,
     **source_checks.CODES,
 }
 """The code of each finding, with its meaning."""
@@ -46,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     growth_checks.lines,
     growth_checks.paid_for,
     growth_checks.kept_for_purposes,
+    spend_checks.spend,
     source_checks.impact_assessments,
     source_checks.silences,
     source_checks.citations,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from fractions import Fraction
@@ -18,6 +19,7 @@ from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
+from prevent_model.framework.spend import SUMS
 from prevent_model.framework.wording import field_words, listed
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import OwnRule, as_rule, check_rules
@@ -26,8 +28,8 @@ from prevent_model.review.reorganisation import Succession, successions
 from prevent_model.tables.table import HasTable
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.field_metadata import is_default
-from prevent_model.values.years import FinancialYear
 
 Rules = Iterable[GovernanceRule | OwnRule]
 
@@ -83,8 +85,9 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
         *_gave_way(gave_way, one, other),
         *(change for change in _entities(one, other, same) if change.kind not in PRESENCE or change.ids[0] not in told),
         *_links(one, other, same),
-        *_figures("growth", "Growth of", _by_year(before.growth), _by_year(after.growth)),
+        *_figures("growth", "Growth of", _by_period(before), _by_period(after)),
         *_figures("observation", "The count on", _by_day(before), _by_day(after)),
+        *_figures("spend", "Spend of", _spend_by_period(before), _spend_by_period(after)),
         *_rules(before, after, rules, same),
     ]
     return StructureChanges(
@@ -147,9 +150,10 @@ class _Version:
 
 def _in_its_year(window: Window, programme: Programme) -> str:
     """A time, with the financial year that it falls in where it names none."""
-    # April, as in the United Kingdom, for a programme without years.
-    month = programme.years[0].first_month if programme.years else 4
-    first, last = (FinancialYear.containing(day, first_month=month) for day in (window.first, window.last))
+    calendar = programme.calendar
+    if calendar == Calendar("January"):  # a date names its calendar year already
+        return str(window)
+    first, last = (calendar.containing(day) for day in (window.first, window.last))
     whole = (window.first, window.last) == (first.first_day, first.last_day)
     return f"{window} ({first})" if first == last and not whole else str(window)
 
@@ -277,9 +281,15 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
             yield Change(ChangeKind.RELATED, "link", ids, "", words(link, other), field=link.relation.value)
 
 
-def _by_year(plan: GrowthPlan | None) -> dict[str, str]:
-    """Return growth year by year, as printed."""
-    return {str(point.year): f"{point.posts} posts and {point.cost}" for point in (plan.points if plan else ())}
+def _by_period(programme: Programme) -> dict[str, str]:
+    """Return the figures of each point of each plan, as printed."""
+    figures = {}
+    for plan in programme.plans:
+        of = f", {plan.title}" if len(programme.plans) > 1 else ""
+        for point in plan.points:
+            posts = None if point.posts is None else f"{point.posts} posts"
+            figures[f"{point.period}{of}"] = " and ".join(filter(None, (posts, str(point.cost or ""))))
+    return figures
 
 
 def _by_day(programme: Programme) -> dict[str, str]:
@@ -289,6 +299,16 @@ def _by_day(programme: Programme) -> dict[str, str]:
         + ("" if seen.spent is None else f" and {seen.spent} spent")
         for seen in programme.observations
     }
+
+
+def _spend_by_period(programme: Programme) -> dict[str, str]:
+    """Return what was budgeted, forecast and spent, by the plan, the grant, the period and the day it was known on."""
+    records: dict[str, list[str]] = defaultdict(list)
+    for record in programme.spend:
+        subject = " ".join(filter(None, (record.plan, record.funded_by)))
+        key = f"{subject} {record.period} as known on {record.on}".strip()
+        records[key] += [f"{name} {getattr(record, name)}" for name in SUMS if getattr(record, name) is not None]
+    return {key: listed(sums) for key, sums in records.items()}
 
 
 def _figures(what: str, title: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Change]:

@@ -12,6 +12,7 @@ from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectatio
 from prevent_model.framework.delivery import Milestone, Phase, Review
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.gates import Gate
+from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.programme import Programme
 from prevent_model.review.field_findings import each, left_out, not_recorded, required_fields
 from prevent_model.values.approximate_dates import Answer, Window
@@ -81,12 +82,12 @@ def _in_time(
     programme: Programme, gate: Gate, where: str, beginnings: tuple[list[date], list[Window]]
 ) -> Iterator[Finding]:
     """A gate is due, and decided, by the time what it blocks may start and not before what it reviews has begun."""
-    for blocked in gate.blocks:
-        phase = programme.phase(blocked)
+    phases = blocked_phases(programme, gate)
+    for phase in phases:
         if not phase.years:
             message, remedy = f"{gate.title} blocks {phase.title}, which has no year", "write the years of the phase"
             yield from left_out("blocked-phase-without-years", where, phase, "years", message, remedy)
-    blocked_starts = [when for when in map(_starts, map(programme.phase, gate.blocks)) if when is not None]
+    blocked_starts = [when for when in map(_starts, phases) if when is not None]
     if not blocked_starts:
         return
     # Of several phases the first to start decides: the gate must be through before it.

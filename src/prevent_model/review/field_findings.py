@@ -68,6 +68,9 @@ def cited(programme: Programme) -> Iterator[tuple[str, str, Citation]]:
         yield from (("rule", type(rule).__name__, citation) for citation in rule.cite)
     for observation in programme.observations:
         yield from (("observation", str(observation.on), citation) for citation in observation.cite)
+    for record in programme.spend:
+        named = f"{record.period} as known on {record.on}"
+        yield from (("spend", named, citation) for citation in record.cite)
 
 
 def _citations(value: Any) -> Iterator[Citation]:

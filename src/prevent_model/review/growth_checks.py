@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from prevent_model.errors import ArgumentError
+from prevent_model.framework.collections import plans_by_path
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.grants import Grant
-from prevent_model.framework.growth import PrintedAs
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.reasons import Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.levels import levels
 from prevent_model.review.field_findings import each
-from prevent_model.values.money import Money
+from prevent_model.values.spans import years_in
+from prevent_model.values.years import FinancialYear
 
 CODES: dict[str, str] = {
     "growth-outside-programme": "Growth is printed for a year outside the programme's own.",
@@ -35,25 +37,33 @@ CODES: dict[str, str] = {
 def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
     """Growth: within the programme, and each rise in a later phase behind a gate."""
     del on
-    plan = programme.growth
-    if plan is None:
-        return
+    for root, plan in plans_by_path(programme.plans):
+        yield from _behind_gates(programme, root, plan)
+
+
+def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator[Finding]:
     try:
         steps = levels(plan)
     except ArgumentError as error:
         for refusal in error.refusals:
-            yield Finding("negative-posts", ERROR, "$.growth.points", refusal.problem, "correct the point", plan.cite)
+            where = f"{root}.points"
+            yield Finding("negative-posts", ERROR, where, refusal.problem, "correct the point", plan.cite)
         return
     # A gate that holds some lines alone guards the growth of the year as well: which lines rise is seldom stated.
-    guarded = {year for gate in programme.gates for year in programme.behind(gate.id)}
+    guarded = {year for gate in programme.gates for year in programme.behind(gate.id, plan.id)}
     phases = sorted((phase.years for phase in programme.phases if phase.years), key=min)
     in_first = {year for years in phases if min(years) == min(phases[0]) for year in years}
-    places = {year: f"$.growth.points[{position}]" for position, year in enumerate(plan.years)}
+    places: dict[FinancialYear, str] = {}
+    for position, point in enumerate(plan.points):
+        where = f"{root}.points[{position}]"
+        outside = [year for year in years_in(point.period) if programme.years and year not in programme.years]
+        if outside:
+            message = f"growth is printed for {outside[0]}, and the programme does not run in it"
+            yield Finding("growth-outside-programme", ERROR, where, message, "correct one of the two", plan.cite)
+        if years_in(point.period):
+            places[years_in(point.period)[-1]] = where
     for level in steps:
         where = places[level.year]
-        if programme.years and level.year not in programme.years:
-            message = f"growth is printed for {level.year}, and the programme does not run in it"
-            yield Finding("growth-outside-programme", ERROR, where, message, "correct one of the two", plan.cite)
         # Growth of the first phase needs no gate: nothing has been tried yet that could be reviewed.
         later = bool(phases) and level.year > min(phases[0]) and level.year not in in_first
         loose = (level.change or 0) > 0 and later and level.year not in guarded
@@ -70,9 +80,11 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
 def lines(programme: Programme, on: date) -> Iterator[Finding]:
     """Lines: no more posts than the plan, and an office's posts counted once."""
     del on
-    plan = programme.growth
-    if plan is None:
-        return
+    for root, plan in plans_by_path(programme.plans):
+        yield from _lines(programme, f"{root}.lines", plan)
+
+
+def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Finding]:
     total = sum(line.posts or 0 for line in plan.lines)
     try:
         # Where the posts before the first year are not stated, changes add up to no level to hold the lines against.
@@ -83,7 +95,7 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
     if total > most:
         message = f"the lines hold {least} posts, and the plan never more than {most}"
         remedy = "correct the lines or the points"
-        yield Finding("lines-exceed-total", ERROR, "$.growth.lines", message, remedy, plan.cite)
+        yield Finding("lines-exceed-total", ERROR, where, message, remedy, plan.cite)
     for role in programme.roles:
         of_role = [line for line in plan.lines if line.role == role.id]
         counted = [line.posts for line in of_role if line.posts is not None]
@@ -94,29 +106,14 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
         if sum(counted) > role.posts or (all_stated and sum(counted) != role.posts):
             message = f"{role.title} has {role.posts} posts, and its lines hold {sum(counted)}"
             remedy = "count the posts of an office once"
-            yield Finding("posts-counted-twice", ERROR, "$.growth.lines", message, remedy, plan.cite)
+            yield Finding("posts-counted-twice", ERROR, where, message, remedy, plan.cite)
 
 
 def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
     """Funding: a grant for each year, with a sum, that covers it."""
     del on
-    plan = programme.growth
-    if plan is None:
-        return
-    # Cover is asked for all years together, as money that is carried over comes from the year before.
-    try:
-        years = funding.cover(plan, programme.grants).years if plan.points else ()
-    except ValueError:  # a negative level, or shares that cannot be: each has its own finding
-        years = ()
-    for year in years:
-        if year.verdict is Verdict.NO_FUNDING_STATED and "funded_by" not in plan.unstated:
-            message = f"no grant is named that pays for {year.year}"
-            remedy = 'name it in the funds of a grant, or write unstated = ["funded_by"]'
-            yield Finding("growth-without-funding", WARNING, "$.growth", message, remedy, plan.cite)
-        elif year.verdict is Verdict.SHORT:
-            message = f"{year.year} is short by {year.gap}" if year.gap is not None else f"{year.year} is short"
-            remedy = "find more funding, or reduce the growth"
-            yield Finding("funding-shortfall", ERROR, "$.growth", message, remedy, plan.cite)
+    for root, plan in plans_by_path(programme.plans):
+        yield from _paid_for(programme, root, plan)
     for where, grant in each(programme, Grant):
         if not grant.amounts:
             # A sum that the source keeps back cannot be written by whoever writes the document.
@@ -126,12 +123,29 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
             yield Finding("grant-without-amount", severity, f"{where}.amounts", message, remedy, grant.cite)
 
 
+def _paid_for(programme: Programme, root: str, plan: GrowthPlan) -> Iterator[Finding]:
+    # Cover is asked for all years together, as money that is carried over comes from the year before.
+    try:
+        years = funding.cover(plan, programme.grants).years if plan.points else ()
+    except ValueError:  # a negative level, or shares that cannot be: each has its own finding
+        years = ()
+    for year in years:
+        if year.verdict is Verdict.NO_FUNDING_STATED and "funded_by" not in plan.unstated:
+            message = f"no grant is named that pays for {year.year}"
+            remedy = 'name it in the funds of a grant, or write unstated = ["funded_by"]'
+            yield Finding("growth-without-funding", WARNING, root, message, remedy, plan.cite)
+        elif year.verdict is Verdict.SHORT:
+            message = f"{year.year} is short by {year.gap}" if year.gap is not None else f"{year.year} is short"
+            remedy = "find more funding, or reduce the growth"
+            yield Finding("funding-shortfall", ERROR, root, message, remedy, plan.cite)
+
+
 def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
     """Sums and shares: a sum below zero is meant, and what is kept of a grant for a purpose fits its sum."""
     del on
     for where, grant in each(programme, Grant):
         # A claw-back and a saving are printed with a minus as well, so that this is a note.
-        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.amount < Money(0)]
+        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.amount.minor < 0]
         if below:
             message = f"{grant.title} is {', '.join(below)}, which is taken off the money of the year"
             remedy = "take the minus away, unless the source takes money back or prints a saving"

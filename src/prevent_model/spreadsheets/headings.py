@@ -7,7 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
-from prevent_model.framework.growth import GrowthPlan, GrowthPoint, Observation, PostLine
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint
+from prevent_model.framework.post_lines import Observation, PostLine
 from prevent_model.framework.standards import Assessment, Evidence, Judgement
 from prevent_model.tables.cells import Kind
 from prevent_model.values.approximate_dates import Window
@@ -43,7 +44,7 @@ class Heading(NamedTuple):
     """A heading of a column, or the name of a term above the table.
 
     ``names`` are the names that it may have, in small letters, of which the first found is taken; ``meaning`` is that
-    of its ``field``, as a sentence. ``kind`` is that of its cells, a name of ``reading.cells.READERS``; where only
+    of its ``field``, as a sentence. ``kind`` is that of its cells, a name of ``reading.cell_readers.READERS``; where only
     some values fit, they are its ``choices``. ``needed`` is true where the sheet must have it, and ``unit`` is what
     its numbers are read in.
 
@@ -133,6 +134,8 @@ _OWN_KINDS = dict.fromkeys(("standard", "version", "subject"), "text") | {"crite
 _MORE: dict[str, tuple[Any, str]] = {
     "source": ("id", "The source that a citation means which names none, by its id."),
     "year_begins": ("month", "The month in which a year begins; April, where it is not said."),
+    "year_label": ("label", "How years are printed, such as FY {end}; in their digits alone, where it is not said."),
+    "currency": ("currency", "The currency of the sums, by its code; GBP, where it is not said."),
     "per": (Per, "The time that the rate is for: year, or month."),
 }
 
@@ -176,17 +179,18 @@ _CITE = ("cite", "citation", "citations", "source")
 
 PLAN_TERMS = headings(
     GrowthPlan,
-    "title id summary posts_as cost_as basis funded_by cite unstated incomplete source year_begins",
+    "title id summary posts_as cost_as basis funded_by cite unstated incomplete source year_begins year_label currency",
     {
         "posts_as": ("posts as", "posts are"),
         "cost_as": ("cost as", "costs are", "cost is"),
         "cite": ("cite", "citation"),
         "year_begins": ("year begins", "years begin in"),
+        "year_label": ("year label", "label of years"),
     },
 )
 """The terms of a plan of growth, above its table or on a sheet of its own."""
 
-SOURCE = PLAN_TERMS["source"]
+SOURCE, CURRENCY = PLAN_TERMS["source"], PLAN_TERMS["currency"]
 
 POINT = headings(
     GrowthPoint,
@@ -207,8 +211,8 @@ GROWTH_SHEET = {
     "posts": SheetColumn(POSTS_AT_YEAR_END, "post", "number", label="growth_posts", limit=("posts", 41)),
     "added": SheetColumn(CHANGE_IN_POSTS, "post", "number", limit=("posts", 41)),
     "printed": SheetColumn(COST_AS_PRINTED),
-    "cost": SheetColumn("cost", "GBP", "money", label="growth_cost", limit=("pounds", 2200000)),
-    "cost_added": SheetColumn("change in cost", "GBP", "money", limit=("pounds", 2200000)),
+    "cost": SheetColumn("cost", "GBP", "money", label="growth_cost", limit=("money", 2200000)),
+    "cost_added": SheetColumn("change in cost", "GBP", "money", limit=("money", 2200000)),
     "low": SheetColumn("cost at least", "GBP", "money"),
     "high": SheetColumn("cost at most", "GBP", "money"),
     "each": SheetColumn("cost per post", "GBP/post", "money"),

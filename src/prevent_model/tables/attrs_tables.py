@@ -16,9 +16,10 @@ import attrs
 from prevent_model.tables.cells import Column, Kind
 from prevent_model.tables.result_list import ResultList
 from prevent_model.tables.table import HasTable, Table
-from prevent_model.tables.value_text import value_text
+from prevent_model.tables.value_text import currency_among, in_currency, value_text
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.constructing import converting
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import is_default, short_repr
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import PostChange, Posts
@@ -79,11 +80,12 @@ def _values_of(cls: Any) -> Callable[[Any], object]:
 
 def record(thing: Any) -> Table:
     """Lay out the fields of one thing, without those that have their defaults; its citations are those of the table."""
+    currency = _currency((thing,))
     rows = [
         (
             field.name.replace("_", " "),
             value_text(getattr(thing, field.name), most=_MOST),
-            field.metadata.get("unit") or "",
+            in_currency(field.metadata.get("unit"), currency) or "",
             field.metadata.get("meaning", ""),
         )
         for field in attrs.fields(type(thing))
@@ -128,19 +130,25 @@ def records(things: Iterable[Any]) -> Table:
     things = tuple(things)
     if not things:
         return Table("", ("nothing",))
+    currency = _currency(things)
     columns: list[Column] = []
     cells: list[list[Any]] = []
     for field in attrs.fields(type(things[0])):
         if field.repr and field.name != "cite" and not all(is_default(thing, field) for thing in things):
             kind, ranged, values = _cells([getattr(thing, field.name) for thing in things])
-            columns.append(
-                Column(field.name.replace("_", " "), field.metadata.get("unit"), kind, ranged, key=field.name)
-            )
+            unit = in_currency(field.metadata.get("unit"), currency)
+            columns.append(Column(field.name.replace("_", " "), unit, kind, ranged, key=field.name))
             cells.append(values)
     if any(getattr(thing, "cite", ()) for thing in things):
         columns.append(Column("source", key="cite"))
         cells.append([", ".join(map(str, thing.cite)) for thing in things])
     return Table(_counted(len(things), _kind(type(things[0])).lower()), columns, zip(*cells, strict=True))
+
+
+def _currency(things: tuple[Any, ...]) -> Currency | None:
+    """The currency of some things, or of the values that they hold; None where they hold no sum."""
+    held = (getattr(thing, field.name) for thing in things for field in attrs.fields(type(thing)))
+    return currency_among(things) or currency_among(held)
 
 
 def _counted(number: int, kind: str) -> str:

@@ -8,12 +8,23 @@ from typing import Any, Literal
 import attrs
 from attrs import field, frozen
 
-from prevent_model.tables.value_text import value_text
+from prevent_model.tables.value_text import currency_among, in_currency, value_text
 from prevent_model.values.constructing import converting, items_of
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import LEAVES, one_of, wrong
 
-__all__ = ["NUMERIC", "Between", "Column", "FormattedNumber", "Kind", "Told", "as_columns", "as_told"]
+__all__ = [
+    "NUMERIC",
+    "Between",
+    "Column",
+    "FormattedNumber",
+    "Kind",
+    "Told",
+    "as_columns",
+    "as_told",
+    "in_own_currency",
+]
 
 Kind = Literal["text", "number", "money", "share", "date", "boolean"]
 NUMERIC = ("number", "money", "share")
@@ -48,7 +59,7 @@ def _kind(_: Any, __: Any, value: object) -> None:
 class Column:
     """A column: its name, the unit of its numbers, how they are shown, and the key by which code picks it.
 
-    A ``money`` column holds ``Money``, or exact pounds; a ``share`` column holds parts of one, shown as per cent.
+    A ``money`` column holds ``Money``, or exact numbers of the unit; a ``share`` column holds parts of one, shown as per cent.
     People read one column; a program gets one of each kind: the two ends of a range, and each mark, have columns of
     their own.
 
@@ -136,6 +147,32 @@ class Between:
         if low is None or high is None:
             return f"{low} or more" if low is not None else f"{high} or less" if high is not None else "any"
         return low if self.low == self.high else f"{low} to {high}"
+
+
+def in_own_currency(columns: tuple[Column, ...], rows: tuple[tuple[Any, ...], ...]) -> tuple[Column, ...]:
+    """Return columns whose unit is the pound with the currency of their own sums, or else of others beside them.
+
+    Examples
+    --------
+    >>> from prevent_model.values.money import Money
+    >>> in_own_currency((Column("cost", "GBP", "money"),), ((Money(5, "EUR"),),))[0].heading
+    'cost (EUR)'
+    """
+    priced = [at for at, column in enumerate(columns) if (column.unit or "").partition("/")[0] == "GBP"]
+    if not priced:
+        return columns
+    own = {at: currency_among(part for row in rows for part in _parts(row[at])) for at in priced}
+    beside = next((currency for currency in own.values() if currency is not None), None)
+    return tuple(_in_currency(column, own[at] or beside) if at in own else column for at, column in enumerate(columns))
+
+
+def _in_currency(column: Column, currency: Currency | None) -> Column:
+    marks = tuple(attrs.evolve(mark, unit=in_currency(mark.unit, currency)) for mark in column.marks)
+    return attrs.evolve(column, unit=in_currency(column.unit, currency), marks=marks)
+
+
+def _parts(cell: Any) -> Iterable[Any]:
+    return (cell.value, *cell.words) if isinstance(cell, FormattedNumber) else (cell,)
 
 
 def as_columns(columns: Iterable[Column | str]) -> tuple[Column, ...]:

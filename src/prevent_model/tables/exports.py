@@ -18,10 +18,12 @@ from prevent_model.errors import refused
 from prevent_model.optional import optional
 from prevent_model.printable import in_json
 from prevent_model.tables.cells import NUMERIC, Between, Column, FormattedNumber, Kind
-from prevent_model.tables.value_text import value_text
+from prevent_model.tables.value_text import currency_among, currency_of_unit, value_text
 from prevent_model.values.approximate_dates import Window
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money_texts import SYMBOLS
 from prevent_model.values.plain import one_of, written
 from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.rounding import Rounding
@@ -29,7 +31,7 @@ from prevent_model.values.rounding import Rounding
 __all__ = ["Export", "MoneyAs", "as_csv", "as_json", "as_pandas", "as_polars", "exported", "guarded"]
 
 MoneyAs = Literal["float", "decimal", "minor"]
-"""How a frame holds money, as floats of pounds, as Decimal pounds, or as whole pence."""
+"""How a frame holds money, as floats of its unit, as Decimals of it, or as whole minor units, such as pence."""
 
 _RANGES = (MoneyRange, StatedMoney, Between, Window)
 
@@ -41,14 +43,19 @@ class Export:
     Examples
     --------
     >>> cost = Export("cost at least", "GBP", "money", (Money(100), None))
-    >>> cost.heading, as_csv([cost]).split()
-    ('cost at least (GBP)', ['cost', 'at', 'least', '(GBP)', '1.00', '""'])
+    >>> cost.heading, cost.currency.code, as_csv([cost]).split()
+    ('cost at least (GBP)', 'GBP', ['cost', 'at', 'least', '(GBP)', '1.00', '""'])
     """
 
     name: str = field(metadata=means("what the column shows"))
     unit: str | None = field(metadata=means("the unit of its numbers, as the registry of units reads it"))
     kind: Kind = field(metadata=means("the kind of all its cells"))
     cells: tuple[Any, ...] = field(metadata=means("its cells: values of its kind, or None"))
+
+    @property
+    def currency(self) -> Currency:
+        """The currency of its sums."""
+        return currency_among(self.cells) or currency_of_unit(self.unit)
 
     @property
     def heading(self) -> str:
@@ -157,7 +164,7 @@ def as_csv(exports: Sequence[Export], *, guard: bool = False) -> str:
 
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_SIGNED = re.compile(r"[+-]£?[0-9][0-9,]*(\.[0-9]+)?%?")
+_SIGNED = re.compile(rf"[+-](?:{SYMBOLS}|[A-Z]{{3}} )?[0-9][0-9,]*(\.[0-9]+)?%?")
 
 
 def guarded(text: str) -> str:
@@ -184,7 +191,7 @@ def _csv_line(cells: Sequence[str]) -> str:
 
 
 def as_json(title: str, exports: Sequence[Export], caption: str, cite: Sequence[str]) -> str:
-    """Lay a table out as JSON, a row to a line; money is a number of pounds, and a day is text as in ISO 8601."""
+    """Lay a table out as JSON, a row to a line; money is a number of its unit, and a day is text as in ISO 8601."""
     cells = [[f"{_quoted(each.name)}: {_json(cell, each.kind)}" for cell in each.cells] for each in exports]
     parts = {
         "title": _quoted(title),
@@ -213,7 +220,7 @@ def _quoted(content: Any) -> str:
 
 
 def _plain(cell: Any, kind: Kind) -> str:
-    """Return a cell as a program reads it: numbers without commas, money as pounds, days as ISO 8601 has them."""
+    """Return a cell as a program reads it: numbers without commas, money as numbers of its unit, days as ISO 8601 has them."""
     if cell is None:
         return ""
     if kind == "boolean":
@@ -223,7 +230,7 @@ def _plain(cell: Any, kind: Kind) -> str:
     if kind == "text":
         return value_text(cell)
     if isinstance(cell, Money):
-        return f"{_pounds(cell.minor):.2f}"
+        return f"{_decimal(cell.minor, cell.currency):f}"
     if isinstance(cell, Fraction) and cell.denominator > 1:
         return str(Decimal(cell.numerator) / Decimal(cell.denominator))  # 28 places, where a float has 16
     return str(cell)
@@ -253,15 +260,16 @@ def as_polars(exports: Sequence[Export], money: MoneyAs) -> Any:
     """Make a Polars frame of columns, whose types do not hang on which cells are empty."""
     _check_money_as(money)
     polars = optional("polars")
-    types = {
-        "money": {"decimal": polars.Decimal(38, 2), "float": polars.Float64, "minor": polars.Int64}[money],
-        "share": polars.Float64,
-        "text": polars.String,
-        "date": polars.Date,
-        "boolean": polars.Boolean,
-    }
     series = []
     for export in exports:
+        digits = export.currency.digits
+        types = {
+            "money": {"decimal": polars.Decimal(38, digits), "float": polars.Float64, "minor": polars.Int64}[money],
+            "share": polars.Float64,
+            "text": polars.String,
+            "date": polars.Date,
+            "boolean": polars.Boolean,
+        }
         cells = _in_frame(export, money)
         filled = [cell for cell in cells if cell is not None]
         numbers = polars.Int64 if filled and all(isinstance(cell, int) for cell in filled) else polars.Float64
@@ -279,9 +287,10 @@ def _check_money_as(money: MoneyAs) -> None:
 def _in_frame(export: Export, money: MoneyAs) -> list[Any]:
     if export.kind in {"date", "boolean"} or (export.kind == "number" and _is_whole(export)):
         return list(export.cells)
-    write: Callable[[Any], Any] = _float
-    if export.kind in {"text", "money"}:
-        write = value_text if export.kind == "text" else _MONEY[money]
+    write: Callable[[Any], Any] = value_text if export.kind == "text" else _float
+    if export.kind == "money":
+        of, held_as = export.currency, _MONEY[money]
+        return [None if cell is None else held_as(cell, of) for cell in export.cells]
     return [None if cell is None else write(cell) for cell in export.cells]
 
 
@@ -294,16 +303,16 @@ def _float(cell: Any) -> float:
     return float(cell.major if isinstance(cell, Money) else Fraction(cell))
 
 
-def _minor(cell: Any) -> int:
-    return cell.minor if isinstance(cell, Money) else Rounding.HALF_UP.apply(Fraction(cell) * 100)
+def _minor(cell: Any, currency: Currency) -> int:
+    return cell.minor if isinstance(cell, Money) else Rounding.HALF_UP.apply(Fraction(cell) * currency.per_major)
 
 
-def _pounds(pence: int) -> Decimal:
-    return Decimal(f"{pence}e-2")  # a division would round what is longer than the context
+def _decimal(minor: int, currency: Currency) -> Decimal:
+    return Decimal(f"{minor}e-{currency.digits}")  # a division would round what is longer than the context
 
 
-_MONEY: dict[MoneyAs, Callable[[Any], Any]] = {
-    "float": _float,
-    "decimal": lambda cell: _pounds(_minor(cell)),
+_MONEY: dict[MoneyAs, Callable[[Any, Currency], Any]] = {
+    "float": lambda cell, _: _float(cell),
+    "decimal": lambda cell, currency: _decimal(_minor(cell, currency), currency),
     "minor": _minor,
 }

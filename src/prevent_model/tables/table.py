@@ -11,10 +11,10 @@ from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.printable import printable
-from prevent_model.tables.cells import NUMERIC, Column, Told, as_columns
+from prevent_model.tables.cells import NUMERIC, Column, Told, as_columns, in_own_currency
 from prevent_model.tables.exports import Export, MoneyAs, as_csv, as_json, as_pandas, as_polars, exported
 from prevent_model.tables.text_layout import fitted
-from prevent_model.tables.value_text import value_text
+from prevent_model.tables.value_text import currency_of_unit, value_text
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means
@@ -83,6 +83,7 @@ class Table:
                 raise ArgumentError.of(
                     f"{len(row)} cells under {len(names)} columns ({', '.join(names)})", "write a cell for each"
                 ).at(f"rows[{number}]")
+        object.__setattr__(self, "columns", in_own_currency(self.columns, self.rows))
 
     @property
     def exports(self) -> tuple[Export, ...]:
@@ -178,8 +179,8 @@ class Table:
         return "\n".join([*lines, "</tbody>", "</table>"])
 
     def csv(self, *, guard: bool = False) -> str:
-        """Lay the table out as CSV: one line of headings with units, then plain numbers; money is pounds without sign
-        or commas.
+        """Lay the table out as CSV: one line of headings with units, then plain numbers; money is a number of its currency,
+        without sign or commas.
 
         Parameters
         ----------
@@ -190,7 +191,7 @@ class Table:
         return as_csv(self.exports, guard=guard)
 
     def json(self) -> str:
-        """Lay the table out as JSON: numbers as numbers, money as pounds, days as ISO 8601 writes them."""
+        """Lay the table out as JSON: numbers as numbers, money as numbers of its currency, days as ISO 8601 writes them."""
         return as_json(self.title, self.exports, self.caption, [str(place) for place in self.cite])
 
     def to_pandas(self, *, money: MoneyAs = "float") -> Any:
@@ -199,8 +200,8 @@ class Table:
         Parameters
         ----------
         money
-            "float" for pounds that pandas can draw and multiply, "decimal" for exact ``Decimal`` pounds, to the penny,
-            or "minor" for whole pence.
+            "float" for numbers that pandas can draw and multiply, "decimal" for exact ``Decimal`` numbers, to the minor
+            unit, or "minor" for whole minor units, such as pence.
         """
         return as_pandas(self.exports, money)
 
@@ -210,15 +211,19 @@ class Table:
         Parameters
         ----------
         money
-            "decimal" for exact decimals of pounds, to the penny, "float" for floats of pounds, or "minor" for whole
-            pence.
+            "decimal" for exact decimals, to the minor unit, "float" for floats, or "minor" for whole minor units, such
+            as pence.
         """
         return as_polars(self.exports, money)
 
     def _shown(self) -> list[list[str]]:
         return [
             [
-                printable(column.absent if cell is None else value_text(cell, column.kind))
+                printable(
+                    column.absent
+                    if cell is None
+                    else value_text(cell, column.kind, currency=currency_of_unit(column.unit))
+                )
                 for cell, column in zip(row, self.columns, strict=True)
             ]
             for row in self.rows
@@ -264,7 +269,7 @@ class HasTable:
         Parameters
         ----------
         money
-            The form of a sum, as of ``Table.to_pandas``: pounds as "float" or exact "decimal", or "minor", whole pence.
+            The form of a sum, as of ``Table.to_pandas``: "float" or exact "decimal", or "minor", whole minor units.
         """
         return self.table.to_pandas(money=money)
 
@@ -275,7 +280,7 @@ class HasTable:
         Parameters
         ----------
         money
-            The form of a sum, as of ``Table.to_polars``: pounds as exact "decimal" or "float", or "minor", whole pence.
+            The form of a sum, as of ``Table.to_polars``: exact "decimal" or "float", or "minor", whole minor units.
         """
         return self.table.to_polars(money=money)
 

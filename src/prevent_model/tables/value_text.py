@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -11,19 +11,29 @@ from typing import Any
 
 import attrs
 
+from prevent_model.values.currencies import CURRENCIES, GBP, Currency
 from prevent_model.values.days import MONTH_NAMES
 from prevent_model.values.field_metadata import is_default
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.rounding import Rounding
 
-__all__ = ["day_words", "money_words", "month_words", "short_money", "value_text"]
+__all__ = [
+    "currency_among",
+    "currency_of_unit",
+    "day_words",
+    "in_currency",
+    "money_words",
+    "month_words",
+    "short_money",
+    "value_text",
+]
 
 _MONTHS = tuple(name.title() for name in MONTH_NAMES)
 _UNITS = ((1_000_000, "m"), (1_000, "k"), (1, ""))
 _LISTS = (tuple, list, set, frozenset)
 
 
-def value_text(value: Any, kind: str = "text", *, most: int | None = None) -> str:
+def value_text(value: Any, kind: str = "text", *, most: int | None = None, currency: Currency = GBP) -> str:
     """Return a value as people read it; a number that had to be rounded is marked with ≈.
 
     Parameters
@@ -35,6 +45,8 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None) -> st
     most
         Of many values, as many as are written out before "and … more". Where it is given, they are parted by
         semicolons.
+    currency
+        The currency of a number in a column of money; a sum has its own.
 
     Examples
     --------
@@ -51,7 +63,7 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None) -> st
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | Fraction | Decimal) and not (isinstance(value, Decimal) and not value.is_finite()):
-        return _number(value, kind)
+        return _number(value, kind, currency)
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, Mapping):
@@ -59,15 +71,15 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None) -> st
             [f"{value_text(key, most=most)}: {value_text(of, most=most)}" for key, of in value.items()], most
         )
     if isinstance(value, _LISTS):
-        return _together([value_text(part, kind, most=most) for part in value], most)
+        return _together([value_text(part, kind, most=most, currency=currency) for part in value], most)
     return _thing(value, most) if attrs.has(type(value)) else str(value)
 
 
-def _number(value: int | Fraction | Decimal, kind: str) -> str:
+def _number(value: int | Fraction | Decimal, kind: str, currency: Currency) -> str:
     exact = Fraction(value)
     if kind == "money":
-        pence = Rounding.HALF_UP.apply(exact * 100)
-        return f"{'' if pence == exact * 100 else '≈'}{Money(pence)}"
+        minor = Rounding.HALF_UP.apply(exact * currency.per_major)
+        return f"{'' if minor == exact * currency.per_major else '≈'}{currency.text(minor)}"
     if kind == "share":
         return f"{_decimal(exact * 100, 1)}%"
     if kind == "number" or isinstance(value, Fraction):
@@ -105,6 +117,42 @@ def _thing(value: Any, most: int | None) -> str:
     )
 
 
+def currency_of_unit(unit: str | None) -> Currency:
+    """Return the currency that a unit such as "EUR/post" begins with; the pound, where it begins with none.
+
+    Examples
+    --------
+    >>> currency_of_unit("EUR/post").code, currency_of_unit("post").code
+    ('EUR', 'GBP')
+    """
+    return CURRENCIES.get((unit or "").partition("/")[0], GBP)
+
+
+def in_currency(unit: str | None, currency: Currency | None) -> str | None:
+    """Return a unit with a currency in place of the pound, which stands for that of the programme in metadata.
+
+    Examples
+    --------
+    >>> in_currency("GBP/post", Currency.of("EUR")), in_currency("post", Currency.of("EUR"))
+    ('EUR/post', 'post')
+    """
+    is_money = currency is not None and unit is not None and unit.partition("/")[0] == GBP.code
+    return f"{currency}{unit[3:]}" if is_money and unit is not None else unit
+
+
+def currency_among(values: Iterable[Any]) -> Currency | None:
+    """Return the currency of the first sum, range or rate among some values; None where there is none.
+
+    Examples
+    --------
+    >>> currency_among([1, None, Money(5, "EUR")])
+    Currency.of("EUR")
+    """
+    return next(
+        (currency for value in values if isinstance(currency := getattr(value, "currency", None), Currency)), None
+    )
+
+
 def day_words(day: date) -> str:
     """Return a day in words, whatever the language of the machine.
 
@@ -128,7 +176,7 @@ def month_words(month: date) -> str:
 
 
 def money_words(value: Money | MoneyRange | StatedMoney) -> str:
-    """Return a sum without the pence that it does not have; a range up to the last penny is one to under the pound.
+    """Return a sum without the minor units that it lacks; a range up to the last penny is one to under the pound.
 
     Examples
     --------
@@ -138,37 +186,42 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
     £2,150,000 to under £2,250,000
     >>> print(money_words(StatedMoney.parse("£120,000").range))
     £120,000
+    >>> print(money_words(Money.of(12, "EUR")), money_words(StatedMoney.parse("¥900m").range))
+    €12 ¥899,500,000 … ¥900,499,999
     """
     if isinstance(value, StatedMoney):  # its print, unless that is the exact sum
         return money_words(value.amount) if value.text == str(value.amount) else value.text
+    currency, parts = value.currency, value.currency.per_major
     if isinstance(value, Money):
-        return str(value) if value.minor % 100 else _pounds(value.minor // 100)
+        return currency.short_text(value.minor)
     low, high = value.low.minor, value.high.minor
-    if low >= 0 and low % 100 == 50 and high == low + 99:  # all the sums that would be printed as one in pounds
-        return _pounds(low // 100 + 1)
-    # Each printed sum in a total may take one penny off the end of its range: up to five are rounded to the pound.
-    if high >= 0 and high % 100 >= 95 and (low % 100 == 0 or (low < 0 and -low % 100 >= 95)):
-        least = _pounds(low // 100)
-        return f"{least if low % 100 == 0 else f'over {least}'} to under {_pounds(high // 100 + 1)}"
+    if parts > 1:
+        # All the sums that would be printed as one in whole units.
+        if low >= 0 and low % parts == parts // 2 and high == low + parts - 1:
+            return currency.short_text((low // parts + 1) * parts)
+        # Each printed sum in a total may take one minor unit off the end of its range: up to five are rounded.
+        nearly = parts - 5
+        if high >= 0 and high % parts >= nearly and (low % parts == 0 or (low < 0 and -low % parts >= nearly)):
+            least, under = (currency.short_text(end // parts * parts) for end in (low, high + parts))
+            return f"{least if low % parts == 0 else f'over {least}'} to under {under}"
     return money_words(value.low) if low == high else f"{money_words(value.low)} … {money_words(value.high)}"
 
 
-def _pounds(pounds: int) -> str:
-    return f"{'-' if pounds < 0 else ''}£{abs(pounds):,}"
-
-
-def short_money(amount: Money | Fraction) -> str:
-    """Return a sum in three figures or so, for where there is no room; the words beside a picture give the pence.
+def short_money(amount: Money | Fraction, currency: Currency = GBP) -> str:
+    """Return a sum in three figures or so, for where there is no room; the words beside a picture give all of it.
 
     Examples
     --------
     >>> short_money(Money.pounds(2_200_000)), short_money(Money.pounds(-41_250)), short_money(Fraction(1999999, 2))
     ('£2.2m', '−£41.2k', '£1m')
+    >>> short_money(Money.of(900_000_000, "JPY")), short_money(Fraction(2500), Currency.of("CHF"))
+    ('¥900m', 'CHF 2.5k')
     """
-    pounds = amount.major if isinstance(amount, Money) else amount
-    size = abs(pounds)
+    of = amount.currency if isinstance(amount, Money) else currency
+    major = amount.major if isinstance(amount, Money) else amount
+    size = abs(major)
     # What would be rounded to a thousand of one unit is written as one of the next.
     unit, letter = next(((unit, letter) for unit, letter in _UNITS if size * 2000 >= unit * 1999), _UNITS[-1])
     places = 10 ** (2 if size < 10 * unit else 1 if size < 100 * unit else 0)
     shown = Fraction(Rounding.HALF_EVEN.apply(size / unit * places), places)
-    return f"{'−' if pounds < 0 < shown else ''}£{float(shown):,.10g}{letter}"
+    return f"{'−' if major < 0 < shown else ''}{of.sign}{float(shown):,.10g}{letter}"

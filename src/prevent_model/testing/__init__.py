@@ -15,13 +15,17 @@ from prevent_model.lazy import lazy_names
 if TYPE_CHECKING:
     from prevent_model.testing.framework import gated_programmes as gated_programmes
     from prevent_model.testing.framework import gates as gates
-    from prevent_model.testing.framework import growth_plans as growth_plans
     from prevent_model.testing.framework import instances as instances
     from prevent_model.testing.framework import programmes as programmes
     from prevent_model.testing.grades import assessments as assessments
     from prevent_model.testing.grades import rules as rules
     from prevent_model.testing.grades import standards as standards
+    from prevent_model.testing.plans import any_plans as any_plans
+    from prevent_model.testing.plans import growth_plans as growth_plans
+    from prevent_model.testing.plans import points as points
+    from prevent_model.testing.values import calendars as calendars
     from prevent_model.testing.values import citations as citations
+    from prevent_model.testing.values import currencies as currencies
     from prevent_model.testing.values import moneys as moneys
     from prevent_model.testing.values import periods as periods
     from prevent_model.testing.values import scales as scales
@@ -34,9 +38,10 @@ if TYPE_CHECKING:
 _find, __dir__, __all__ = lazy_names(
     __name__,
     {
-        "framework": "gated_programmes gates growth_plans instances programmes",
+        "framework": "gated_programmes gates instances programmes",
         "grades": "assessments rules standards",
-        "values": "citations moneys periods scales stated_moneys tables windows year_runs years",
+        "plans": "any_plans growth_plans points",
+        "values": "calendars citations currencies moneys periods scales stated_moneys tables windows year_runs years",
     },
 )
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -24,8 +24,9 @@ from prevent_model.framework.delivery import Phase
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.governance import Link
-from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PostLine, PrintedAs
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.hierarchy_checks import ONE_PARENT, PARENTS
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import Reading
 from prevent_model.framework.relation_rules import LEGAL
@@ -36,21 +37,26 @@ from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards
+from prevent_model.testing.plans import any_plans, growth_plans, points
 from prevent_model.testing.values import (
     DAYS,
     FRACTIONS,
     IDS,
     INDEX,
     LOCATORS,
+    MONEY,
     NAMES,
     TEXTS,
     WORDS,
     Drawn,
+    by_key,
+    calendars,
     citations,
+    currencies,
     moneys,
     periods,
     scales,
-    stated_moneys,
+    sums_in,
     tables,
     windows,
     year_runs,
@@ -58,47 +64,17 @@ from prevent_model.testing.values import (
 )
 from prevent_model.values import constructing
 from prevent_model.values.approximate_dates import Period, Window
+from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.citations import Citation
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.currencies import GBP, Currency, as_currency
+from prevent_model.values.money import MoneyRange
 from prevent_model.values.posts import Basis, PostChange, Posts
-from prevent_model.values.rates import Per, Rate
+from prevent_model.values.rates import Rate
+from prevent_model.values.spans import Span
 from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
 Kinds = Mapping[str, tuple[str, ...]]
-
-
-@st.composite
-def growth_plans(
-    draw: DrawFn,
-    *,
-    run: Sequence[FinancialYear] | None = None,
-    posts_as: PrintedAs | None = None,
-    rising: bool = False,
-    about: bool = True,
-) -> GrowthPlan:
-    """Growth plans over a run of years, in levels or changes; `rising` ones never fall.
-
-    Examples
-    --------
-    >>> from hypothesis import find
-    >>> import prevent_model as pm
-    >>> len(find(pm.testing.growth_plans(), lambda plan: len(plan.points) > 1).points)
-    2
-    """
-    over = draw(year_runs()) if run is None else run
-    levels = (posts_as or draw(st.sampled_from(PrintedAs))) is PrintedAs.LEVELS
-    counts = draw(st.lists(st.integers(0 if levels or rising else -50, 200), min_size=len(over), max_size=len(over)))
-    if rising and levels:
-        # Levels rise where each is at least the one before; changes rise where none is below zero.
-        counts.sort()
-    costs = [draw(stated_moneys(about=about)) for _ in over]
-    return GrowthPlan(
-        posts_as=PrintedAs.LEVELS if levels else PrintedAs.CHANGES,
-        cost_as=draw(st.sampled_from(PrintedAs)),
-        baseline=draw(st.none() | st.integers(0, max(0, min(counts)))),
-        points=tuple(GrowthPoint(year=y, posts=n, cost=c) for y, n, c in zip(over, counts, costs, strict=True)),
-    )
 
 
 @st.composite
@@ -128,13 +104,15 @@ def gates(draw: DrawFn, *, id: str = "gate", blocks: Sequence[str] = ()) -> Gate
 
 
 @st.composite
-def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
+def programmes(draw: DrawFn, *, most: int = 2, currency: Currency | str = GBP) -> Programme:
     """Sound programmes with up to `most` things of each kind, and references among them.
 
     Parameters
     ----------
     most
         The most things of each kind.
+    currency
+        The currency of its sums.
 
     Returns
     -------
@@ -149,20 +127,37 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
     >>> bool(find(pm.testing.programmes(), lambda programme: programme.boards, settings=first).boards)
     True
     """
-    # Ids first and things after, so that a thing may refer to one that is drawn later.
-    known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
-    for held_in in COLLECTIONS:
-        least = 1 if held_in.member is Source else 0
-        known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
-    plan = draw(st.none() | growth_plans())
-    if plan is not None:
-        known |= {"growth": (plan.id,), "line": _ids("line", draw(st.integers(0, most)))}
-        lines = tuple(_thing(draw, PostLine, known, id=id_) for id_ in known["line"])
-        plan = attrs.evolve(plan, lines=lines, funded_by=tuple(draw(_some(known["grant"]))))
-    held = {one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in COLLECTIONS}
-    links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
-    run = draw(year_runs())
-    return cast(Programme, _thing(draw, Programme, known, id="programme", years=run, growth=plan, links=links, **held))
+    with reading_in(draw(calendars())):
+        # Ids first and things after, so that a thing may refer to one that is drawn later.
+        known: dict[str, tuple[str, ...]] = {"programme": ("programme",), "currency": (as_currency(currency).code,)}
+        for held_in in COLLECTIONS:
+            least = 1 if held_in.member is Source else 0
+            known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
+        known["growth"] = ("growth", *_ids("plan-of-growth", 2))[: draw(st.integers(0, min(most, 3)))]
+        known["line"] = _ids("line", draw(st.integers(0, most))) if known["growth"] else ()
+        held: dict[str, Any] = {
+            one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in COLLECTIONS
+        }
+        plans = [_plan(draw, id_, known) for id_ in known["growth"]]
+        links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
+        held |= {"links": links, "years": draw(year_runs()), "currency": as_currency(currency), "plans": plans}
+        return cast(Programme, _thing(draw, Programme, known, id="programme", **held))
+
+
+def _plan(draw: DrawFn, id_: str, known: Kinds) -> GrowthPlan:
+    """A plan; the first has the lines, so that no two plans share one."""
+    first = id_ == known["growth"][0]
+    lines = tuple(_thing(draw, PostLine, known, id=line) for line in known["line"]) if first else ()
+    paid, served = draw(_some(known["grant"])), draw(_some(known["objective"]))
+    part_of = None if first else draw(st.none() | st.just(known["growth"][0]))
+    return attrs.evolve(
+        draw(any_plans(currency=known["currency"][0])),
+        id=id_,
+        lines=lines,
+        funded_by=tuple(paid),
+        serves=tuple(served),
+        part_of=part_of,
+    )
 
 
 def _ids(kind: str, number: int) -> tuple[str, ...]:
@@ -181,14 +176,14 @@ def gated_programmes(draw: DrawFn) -> Programme:
     >>> bool(find(pm.testing.gated_programmes(), lambda programme: len(programme.phases) > 1, settings=first).gates)
     True
     """
-    run = draw(year_runs(2, 4))
+    run = draw(year_runs(2, 4, calendars=calendars()))
     phases = tuple(Phase(id=f"phase-{n}", title=f"Phase {n}", years=(year,)) for n, year in enumerate(run))
     blocked = _some(tuple(phase.id for phase in phases[1:]), least=1)
     gates_drawn = tuple(draw(gates(id=f"gate-{n}", blocks=draw(blocked))) for n in range(draw(st.integers(1, 2))))
     plan = draw(growth_plans(run=run, posts_as=PrintedAs.LEVELS, rising=True))
     day = draw(st.dates(run[0].first_day, run[-1].last_day))
     title = "A gated programme"
-    return Programme(id="programme", title=title, years=run, as_at=day, phases=phases, gates=gates_drawn, growth=plan)
+    return Programme(id="programme", title=title, years=run, as_at=day, phases=phases, gates=gates_drawn, plans=(plan,))
 
 
 def _entity(draw: DrawFn, collection: Collection, id_: str, known: Kinds) -> Any:
@@ -295,7 +290,8 @@ def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | Non
 
 def _value(draw: DrawFn, type_: Any, kinds: Kinds | None) -> Any:
     if type_ in _VALUES:
-        return draw(_leaf(type_))
+        (code,) = (kinds or {}).get("currency", (GBP.code,))
+        return draw(sums_in(type_, code) if type_ in MONEY else _leaf(type_))
     if constructing.allows_none(type_):
         return _value(draw, constructing.without_none(type_), kinds) if draw(st.booleans()) else None
     if (inner := constructing.item_type(type_)) is not None:
@@ -338,21 +334,19 @@ def _deflators(draw: DrawFn) -> Any:
     return _thing(draw, DeflatorSeries, {}, index=((draw(years()), draw(INDEX)),), forecasts=())
 
 
-def _by(keys: Drawn, values: Drawn) -> Drawn:
-    return st.dictionaries(keys, values, max_size=3).map(lambda table: tuple(table.items()))
-
-
 _FIELDS: dict[tuple[str, str], Drawn] = {
-    ("Calendar", "first_month"): st.integers(2, 12),
     ("Assumption", "about"): st.lists(IDS, max_size=2),
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),
     ("PayAward", "kinds"): st.just(()),
+    ("SpendRecord", "period"): windows().filter(lambda period: not period.about),
     ("PayAward", "percent"): st.fractions(-50, 99, max_denominator=100),
     ("PayAward", "on"): DAYS.map(lambda day: day.replace(day=1)),
     ("SingleAccountable", "kinds"): _some(("objective", "workstream", "activity")),
 }
 _VALUES: dict[Any, Callable[[], Drawn]] = {
+    **{type_: partial(sums_in, type_, GBP.code) for type_ in MONEY},
+    Currency: currencies,
     int: lambda: st.integers(0, 99),
     str: lambda: TEXTS,
     bool: st.booleans,
@@ -360,20 +354,20 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Decimal: lambda: INDEX,
     Fraction: lambda: FRACTIONS,
     FinancialYear: years,
+    Calendar: calendars,
     Window: windows,
     Period: periods,
     Scale: scales,
     Standard: standards,
     Programme: programmes,
     DeflatorSeries: _deflators,
-    GrowthPlan: growth_plans,
+    GrowthPlan: any_plans,
+    GrowthPoint: lambda: years().flatmap(lambda year: points((year,))),
+    Span: lambda: st.builds(Span, st.just(()) | year_runs()),
     Rule: rules,
-    Money: moneys,
-    StatedMoney: stated_moneys,
     Table: tables,
     Citation: citations,
     MoneyRange: lambda: st.tuples(moneys(), moneys()).map(sorted).map(lambda ends: MoneyRange(*ends)),
-    Rate: lambda: st.builds(Rate, st.fractions(0, 100_000, max_denominator=100), st.sampled_from(Per)),
     Posts: lambda: st.builds(Posts, st.integers(0, 500), st.sampled_from(Basis)),
     PostChange: lambda: st.builds(PostChange, st.integers(-99, 99), st.sampled_from(Basis)),
     Finding: lambda: st.builds(Finding, IDS, st.sampled_from(Severity), st.just("$.years"), WORDS, WORDS),
@@ -390,8 +384,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     str | int | NotALevel: lambda: st.sampled_from((*LEVELS, 1, *NotALevel)),
     str | int: lambda: st.sampled_from((*LEVELS, 1)),
     tuple[FinancialYear, ...]: lambda: st.just(()) | year_runs(),
-    tuple[tuple[FinancialYear, StatedMoney], ...]: lambda: _by(years(), stated_moneys()),
-    tuple[tuple[FinancialYear, Decimal], ...]: lambda: _by(years(), INDEX),
-    tuple[tuple[str, str], ...]: lambda: _by(st.sampled_from(LOCATORS), WORDS),
+    tuple[tuple[FinancialYear, Decimal], ...]: lambda: by_key(years(), INDEX),
+    tuple[tuple[str, str], ...]: lambda: by_key(st.sampled_from(LOCATORS), WORDS),
 }
 """The strategies of the types that are not drawn field by field."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,8 +16,11 @@ from prevent_model.tables import table as tabling
 from prevent_model.tables.cells import Column
 from prevent_model.values import money
 from prevent_model.values.approximate_dates import Period, Window
+from prevent_model.values.calendars import Calendar, calendar_read
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.plain import is_blank
+from prevent_model.values.rates import Per, Rate
 from prevent_model.values.years import FinancialYear
 
 Drawn = SearchStrategy[Any]
@@ -32,13 +36,29 @@ INDEX = st.decimals(1, 500, places=3)
 LOCATORS = ("summary", "A.1", "A.2", "B.1", "B.2", "B.3", "B.13", "C")
 
 
-def years(*, first_months: SearchStrategy[int] | None = None) -> SearchStrategy[FinancialYear]:
-    """Financial years that begin in April, or in a month that `first_months` draws.
+def calendars() -> SearchStrategy[Calendar]:
+    """Calendars of years that begin in any month, in plain form or with a label.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> str(find(pm.testing.calendars(), lambda calendar: calendar.label != ""))
+    'April'
+    """
+    # April comes first, so that an example shrinks to it.
+    months = st.sampled_from((4, 1, 2, 3, *range(5, 13)))
+    return st.builds(Calendar, months, st.sampled_from(("", "FY {end}", "{start}–{end_short}", "Plan year {start}")))
+
+
+@st.composite
+def years(draw: DrawFn, *, calendars: SearchStrategy[Calendar] | None = None) -> FinancialYear:
+    """Years of the programme that is drawn, of a calendar that `calendars` draws, or else of April.
 
     Parameters
     ----------
-    first_months
-        What draws the month in which years begin; April where not given.
+    calendars
+        The strategy of the calendar; April where not given and no programme is drawn.
 
     Returns
     -------
@@ -52,11 +72,14 @@ def years(*, first_months: SearchStrategy[int] | None = None) -> SearchStrategy[
     >>> find(pm.testing.years(), lambda year: year.start > 2000).first_month
     4
     """
-    return st.builds(FinancialYear, st.integers(1990, 2039), st.just(4) if first_months is None else first_months)
+    calendar = calendar_read() if calendars is None else draw(calendars)
+    return FinancialYear(draw(st.integers(1990, 2039)), calendar.first_month, calendar.label)
 
 
 @st.composite
-def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYear, ...]:
+def year_runs(
+    draw: DrawFn, least: int = 1, most: int = 4, *, calendars: SearchStrategy[Calendar] | None = None
+) -> tuple[FinancialYear, ...]:
     """Runs of consecutive financial years.
 
     Parameters
@@ -65,6 +88,8 @@ def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYea
         The fewest years.
     most
         The most years.
+    calendars
+        The strategy of their calendar, as `years` takes it.
 
     Returns
     -------
@@ -78,24 +103,39 @@ def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYea
     >>> len(find(pm.testing.year_runs(least=2, most=3), lambda run: True))
     2
     """
-    first = draw(years())
+    first = draw(years(calendars=calendars))
     return FinancialYear.span(first, first + draw(st.integers(least - 1, most - 1)))
 
 
-def moneys(low: int = -(10**10), high: int = 10**10) -> SearchStrategy[money.Money]:
-    """Exact sums between two numbers of pence.
+def currencies() -> SearchStrategy[Currency]:
+    """Currencies of 2, 0 and 3 digits.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.currencies(), lambda currency: currency.digits == 3).code
+    'BHD'
+    """
+    return st.sampled_from(tuple(Currency.of(code) for code in ("GBP", "EUR", "AUD", "CHF", "JPY", "BHD")))
+
+
+def moneys(low: int = -(10**10), high: int = 10**10, *, currency: Currency | str = GBP) -> SearchStrategy[money.Money]:
+    """Exact sums between two numbers of minor units, such as pence.
 
     Parameters
     ----------
     low
-        The least, in pence.
+        The least, in minor units.
     high
-        The most, in pence.
+        The most, in minor units.
+    currency
+        Their currency.
 
     Returns
     -------
     SearchStrategy of Money
-        Whole pence.
+        Whole minor units.
 
     Examples
     --------
@@ -104,22 +144,24 @@ def moneys(low: int = -(10**10), high: int = 10**10) -> SearchStrategy[money.Mon
     >>> find(pm.testing.moneys(low=0), lambda money: money.minor > 100).minor
     101
     """
-    return st.builds(money.Money, st.integers(low, high))
+    return st.builds(money.Money, st.integers(low, high), st.just(as_currency(currency)))
 
 
 @st.composite
-def stated_moneys(draw: DrawFn, *, about: bool = True) -> money.StatedMoney:
+def stated_moneys(draw: DrawFn, *, about: bool = True, currency: Currency | str = GBP) -> money.StatedMoney:
     """Sums as printed, some of them "about" a sum unless `about` is false.
 
     Parameters
     ----------
     about
         Whether some are printed as "about".
+    currency
+        Their currency.
 
     Returns
     -------
     SearchStrategy of StatedMoney
-        As reports print them: pounds, thousands, millions.
+        As reports print them: units, thousands, millions.
 
     Examples
     --------
@@ -130,10 +172,11 @@ def stated_moneys(draw: DrawFn, *, about: bool = True) -> money.StatedMoney:
     """
     unit = draw(st.sampled_from(("", "k", "m", " million", "bn")))
     # Pounds are printed with their pence or without; a tenth of a pound is printed by nobody.
-    places = draw(st.sampled_from((0, 2)) if not unit else st.integers(0, 2))
+    of = as_currency(currency)
+    places = draw(st.sampled_from((0, of.digits)) if not unit else st.integers(0, 2))
     decimals = f".{draw(st.integers(0, 10**places - 1)):0{places}d}" if places else ""
     front = draw(st.sampled_from(("", "about "))) if about else ""
-    return money.StatedMoney.parse(f"{front}£{draw(st.integers(0, 9_999)):,}{decimals}{unit}")
+    return money.StatedMoney.parse(f"{front}{of.sign}{draw(st.integers(0, 9_999)):,}{decimals}{unit}")
 
 
 def windows() -> SearchStrategy[Window]:
@@ -146,10 +189,25 @@ def windows() -> SearchStrategy[Window]:
     >>> find(pm.testing.windows(), lambda window: window.length > 1).length > 1
     True
     """
-    spelled = st.sampled_from(("July 2008", "around September 2008", "latter part of 2008/9", "2008/09"))
+    spelled = st.sampled_from(
+        (
+            "July 2008",
+            "around September 2008",
+            "Q2 2008",
+            "end March 2009",
+            "latter part of {}",
+            "{}",
+            "mid {} to Dec 2009",
+        )
+    ).map(lambda text: Window.parse(text.format(calendar_read().example()), calendar=calendar_read()))
     days, words = st.integers(0, 400), st.sampled_from(("", "in due course"))
     stretches = st.tuples(DAYS, days, st.booleans(), words).map(lambda w: Window(w[0], w[0] + timedelta(w[1]), *w[2:]))
-    return st.one_of(DAYS.map(Window.day), spelled.map(Window.parse), stretches)
+    return st.one_of(DAYS.map(Window.day), spelled, stretches)
+
+
+def pairs(keys: Drawn, values: Drawn) -> Drawn:
+    """Pairs of keys and values, each key once."""
+    return st.dictionaries(keys, values, max_size=3).map(lambda table: tuple(table.items()))
 
 
 def periods() -> SearchStrategy[Period]:
@@ -237,3 +295,25 @@ def scales(draw: DrawFn, *, least: int = 2, most: int = 5) -> Scale:
     ranks = range(1, draw(st.integers(least, most)) + 1)
     points = [None if each is None else Fraction(rank * each) for rank in ranks]
     return Scale("grades", tuple(Level(rank, f"level {rank}", points=p) for rank, p in zip(ranks, points, strict=True)))
+
+
+def by_key(keys: Drawn, values: Drawn) -> Drawn:
+    """Tables of values by key, as pairs."""
+    return st.dictionaries(keys, values, max_size=3).map(lambda table: tuple(table.items()))
+
+
+MONEY: dict[Any, Callable[[str], Drawn]] = {
+    money.Money: lambda code: moneys(currency=code),
+    money.StatedMoney: lambda code: stated_moneys(currency=code),
+    Rate: lambda code: st.builds(
+        Rate, st.fractions(0, 100_000, max_denominator=100), st.sampled_from(Per), st.just(Currency.of(code))
+    ),
+    tuple[tuple[FinancialYear, money.StatedMoney], ...]: lambda code: by_key(years(), stated_moneys(currency=code)),
+}
+"""The strategies of sums by the code of their currency."""
+
+
+@cache
+def sums_in(type_: Any, code: str) -> Drawn:
+    """Sums of a type, in the currency with a code."""
+    return MONEY[type_](code)

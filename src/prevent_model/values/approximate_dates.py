@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
@@ -13,14 +12,12 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
+from prevent_model.values.calendars import Calendar, calendar_read
 from prevent_model.values.constructing import converting
 from prevent_model.values.date_texts import TWO_MONTHS, first_and_last, refuse_printed_day
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_day, wrong
-from prevent_model.values.years import plain_day
-
-first_month: ContextVar[int] = ContextVar("first_month", default=4)
-"""The month in which the years of one document begin, while it is read or written."""
+from prevent_model.values.years import FinancialYear, plain_day
 
 _ABOUT = re.compile(r"(?:around|about|approximately|circa|c\.) ?(.+)", re.IGNORECASE)
 
@@ -96,11 +93,14 @@ class Window:
         return cls(day, day)
 
     @classmethod
-    def parse(cls, text: str, *, first_month: int = 4) -> Window:
+    def parse(cls, text: str, *, calendar: Calendar | None = None) -> Window:
         """Read a date as a source gives it; ``words`` keeps what was given where the days alone do not.
 
-        The early and the latter part of a financial year are its halves. ``"2008-09"`` is refused, since it may
-        be a month or a financial year. A financial year begins in April unless `first_month` says another month.
+        A quarter or half of ``"2008"`` alone is the calendar year's, one of ``"2008/09"`` that year's. The early and
+        the latter part of a year are its halves; early, mid and late its thirds, and the days 1 to 10, 11 to 20 and
+        from 21 of a month. The end of a month is its last seven days and of a year its last month; the start likewise.
+        Spring is March to May, and winter December to February. ``"2008-09"`` is refused, since it may be a month or a
+        financial year. A financial year begins in April unless `calendar` says another month.
 
         Raises
         ------
@@ -112,11 +112,16 @@ class Window:
         >>> window = Window.parse("latter part of 2008/9")
         >>> str(window), window.first, window.last
         ('latter part of 2008/9', datetime.date(2008, 10, 1), datetime.date(2009, 3, 31))
+        >>> window = Window.parse("Q2 2027")
+        >>> window.first, window.last
+        (datetime.date(2027, 4, 1), datetime.date(2027, 6, 30))
+
+        **Source:** seasons as the Met Office has them, of three whole months (meteorological seasons).
         """
         if not isinstance(text, str):
             wrong("a text", text, 'write one such as "July 2008", or Window.day(day) for a date')
         inner = _ABOUT.fullmatch(text)
-        first, last = first_and_last(inner[1] if inner else text, text, first_month)
+        first, last = first_and_last(inner[1] if inner else text, text, calendar or Calendar())
         plain = cls(first, last, about=inner is not None)
         return plain if str(plain) == text else cls(first, last, inner is not None, text)
 
@@ -175,8 +180,8 @@ class Window:
         return f"about {plain}" if self.about else plain
 
 
-def as_window(given: Window | date | str | None) -> Window | None:
-    """A date as a source gives it: a window, a day, or the text of one.
+def as_window(given: Window | FinancialYear | date | str | None) -> Window | None:
+    """A date as a source gives it: a window, a financial year, a day, or the text of one.
 
     Examples
     --------
@@ -187,20 +192,26 @@ def as_window(given: Window | date | str | None) -> Window | None:
     if raw is None or isinstance(raw, Window):
         return raw
     if isinstance(raw, str):
-        parsed: Window = _of_text(raw, first_month.get())
+        calendar = calendar_read()
+        parsed: Window = _of_text(raw, calendar.first_month, calendar.label)
         return parsed
     if isinstance(raw, date) and not isinstance(raw, datetime):
         return Window.day(raw)
+    # A constructor reads a text in April: a year of another calendar is given as a year.
+    if isinstance(raw, FinancialYear):
+        return Window(raw.first_day, raw.last_day, words=str(raw))
     if isinstance(raw, Mapping) and {"first", "last"} <= raw.keys() <= {"first", "last", "about", "words"}:
         return Window(**raw)
     remedy = (
         f"write its day, {raw.date()}" if isinstance(raw, datetime) else 'write 2008-07-24 or "around September 2008"'
     )
+    if isinstance(raw, int) and len(f"{raw}") == 4 and calendar_read().first_month == 1:
+        remedy = f'write "{raw}"'
     return wrong("a date or a stretch of time", raw, remedy)
 
 
 # A document says the same date in many places, as it cites the same paragraph.
-_of_text = lru_cache(maxsize=4096)(lambda text, begins: Window.parse(text, first_month=begins))
+_of_text = lru_cache(maxsize=4096)(lambda text, month, label: Window.parse(text, calendar=Calendar(month, label)))
 LEAVES[Window] = as_window
 
 
@@ -246,10 +257,10 @@ class Period:
         return cls(Window.day(window.first), Window.day(window.last))
 
     @classmethod
-    def parse(cls, text: str, *, first_month: int = 4) -> Period:
+    def parse(cls, text: str, *, calendar: Calendar | None = None) -> Period:
         """Read ``"X to Y"``, ``"from X"``, ``"until Y"``, ``"always"`` or a window that is meant whole.
 
-        A financial year in it begins in April unless `first_month` says another month.
+        A financial year in it begins in April unless `calendar` says another month.
 
         Examples
         --------
@@ -260,7 +271,7 @@ class Period:
             wrong("a text", text, 'write one such as "from July 2008"')
 
         def window(part: str) -> Window:
-            return Window.parse(part, first_month=first_month)
+            return Window.parse(part, calendar=calendar)
 
         if text == "always":
             return cls()
@@ -310,7 +321,7 @@ def as_period(given: Period | str | None) -> Period | None:
     if raw is None or isinstance(raw, Period):
         return raw
     if isinstance(raw, str):
-        return Period.parse(raw, first_month=first_month.get())
+        return Period.parse(raw, calendar=calendar_read())
     if isinstance(raw, Mapping) and raw.keys() <= {"starts", "ends"}:
         return Period(**raw)
     day = raw if isinstance(raw, date) else "2020-10-01"

@@ -13,15 +13,17 @@ from typing import Any, NoReturn
 import attrs
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
-from prevent_model.values.approximate_dates import first_month
+from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import each_by
+from prevent_model.values.currencies import GBP, Currency, currency_read
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import LEAVES, LIMIT, Hook, as_decimal, as_fraction, as_text, as_words, wrong
 from prevent_model.values.rates import Rate, rate_meant
 from prevent_model.values.wholes import index_of
-from prevent_model.values.years import FinancialYear, parse_span
+from prevent_model.values.year_texts import EARLIEST, LATEST
+from prevent_model.values.years import FinancialYear
 
-_RATE = {"pounds", "per"}
+_RATES = ({"amount", "per"}, {"pounds", "per"})
 
 
 def as_year(given: str | FinancialYear) -> FinancialYear:
@@ -35,15 +37,17 @@ def as_year(given: str | FinancialYear) -> FinancialYear:
     raw: Any = given
     if isinstance(raw, FinancialYear):
         return raw
-    if not isinstance(raw, str):
-        start = index_of(raw)
-        known = start is not None and 1000 <= start <= 9998
-        remedy = f'write "{FinancialYear(raw)}" for the year that begins in {raw}' if known else 'write "2008/09"'
-        wrong("a financial year", raw, remedy)
-    return FinancialYear.parse(raw, first_month=first_month.get())
+    calendar = calendar_read()
+    start = index_of(raw)
+    if not isinstance(raw, str) and (start is None or calendar.first_month != 1):
+        known = start is not None and EARLIEST <= start <= LATEST
+        remedy = f'write "{calendar.example(raw if known else 2008)}"'
+        wrong(f"a {calendar.noun}", raw, f"{remedy} for the year that begins in {raw}" if known else remedy)
+    text = raw if start is None else f"{start}"
+    return FinancialYear.parse(text, first_month=calendar.first_month, label=calendar.label)
 
 
-def as_years(raw: str | FinancialYear | Iterable[FinancialYear | str]) -> tuple[FinancialYear, ...]:
+def as_years(given: str | FinancialYear | Iterable[FinancialYear | str]) -> tuple[FinancialYear, ...]:
     """Years from a text such as "2008/09 to 2010/11", a year, or a list of years, which may be texts as well.
 
     Examples
@@ -53,12 +57,17 @@ def as_years(raw: str | FinancialYear | Iterable[FinancialYear | str]) -> tuple[
     >>> as_years(["2008/09", FinancialYear(2009)])
     (FinancialYear(start=2008), FinancialYear(start=2009))
     """
+    raw: Any = given
     if isinstance(raw, str):
-        return parse_span(raw, first_month=first_month.get())
+        return calendar_read().years(raw)
     if isinstance(raw, FinancialYear):
         return (raw,)
     if isinstance(raw, Mapping) or not isinstance(raw, Iterable):
-        wrong("financial years", raw, 'write "2008/09 to 2010/11"')
+        calendar = calendar_read()
+        start = index_of(raw)
+        if start is not None and calendar.first_month == 1:
+            return (calendar(start),)
+        wrong(f"{calendar.noun}s", raw, f'write "{calendar.example(2008)} to {calendar.example(2010)}"')
     return each_by(as_year, raw)
 
 
@@ -75,7 +84,7 @@ def as_stated(raw: str | StatedMoney) -> StatedMoney:
     if isinstance(raw, str):
         raw = read_sum(StatedMoney.parse, raw)
     if not isinstance(raw, StatedMoney):
-        wrong("a sum of money", raw, _in_pounds(raw) or 'write a text such as "£2.2m"')
+        wrong("a sum of money", raw, _as_sum(raw) or f'write a text such as "{currency_read().sign}2.2m"')
     _bounded(raw.amount)
     return raw
 
@@ -83,14 +92,15 @@ def as_stated(raw: str | StatedMoney) -> StatedMoney:
 def as_money(raw: str | Money) -> Money:
     """An exact sum, or its text."""
     if isinstance(raw, str):
-        raw = read_sum(_to_the_penny, raw)
+        raw = read_sum(_exact, raw)
     if not isinstance(raw, Money):
-        wrong("a sum of money", raw, _in_pounds(raw) or 'write a text such as "£2,200,000.00"')
+        example = currency_read().text(2_200_000 * currency_read().per_major)
+        wrong("a sum of money", raw, _as_sum(raw) or f'write a text such as "{example}"')
     _bounded(raw)
     return raw
 
 
-def _to_the_penny(text: str) -> Money:
+def _exact(text: str) -> Money:
     try:
         return Money.parse(text)
     except ValueError:
@@ -99,7 +109,8 @@ def _to_the_penny(text: str) -> Money:
             rounded = StatedMoney.parse(text).amount
         if rounded is None:
             raise
-    raise ArgumentError.of(f'"{text}" is a rounded sum, and one to the penny is needed', f'write "{rounded}"')
+    last = "the penny" if rounded.currency == GBP else "its last digit"
+    raise ArgumentError.of(f'"{text}" is a rounded sum, and one to {last} is needed', f'write "{rounded}"')
 
 
 def read_sum(read: Hook, given: Any) -> Any:
@@ -113,36 +124,42 @@ def read_sum(read: Hook, given: Any) -> Any:
     try:
         return read(given)
     except ArgumentError as error:
-        if error.refusals[0].argument == "pence":  # more than Money itself holds
-            _too_much()
+        if error.refusals[0].argument == "minor":  # more than Money itself holds
+            _too_much(currency_read())
         raise
 
 
 def _bounded(amount: Money) -> None:
-    if abs(amount.minor) >= LIMIT * 100:
-        _too_much()
+    if abs(amount.minor) >= LIMIT * amount.currency.per_major:
+        _too_much(amount.currency)
 
 
-def _too_much() -> NoReturn:
-    raise ArgumentError.of("a sum of money stays below £1,000,000,000,000,000", "write a smaller one") from None
+def _too_much(currency: Currency) -> NoReturn:
+    most = currency.short_text(LIMIT * currency.per_major)
+    raise ArgumentError.of(f"a sum of money stays below {most}", "write a smaller one") from None
 
 
-def _in_pounds(raw: object) -> str:
-    """Return the remedy for a number of pounds without its sign, where it surely is one."""
+def _as_sum(raw: object) -> str:
+    """Return the remedy for a number of units of the document's currency without its sign, where it surely is one."""
+    currency = currency_read()
     with suppress(ArgumentError, ValueError, TypeError):
         if isinstance(raw, Money):
             return f'write "{raw}"'
         exact = as_fraction(str(raw) if isinstance(raw, float) else raw)  # type: ignore[arg-type]
-        sum_ = str(Money.pounds(Decimal(exact.numerator) / Decimal(exact.denominator)))
-        pounds = sum_.removesuffix(".00") if exact.denominator == 1 else sum_
+        amount = Money.of(Decimal(exact.numerator) / Decimal(exact.denominator), currency)
+        text = currency.short_text(amount.minor) if exact.denominator == 1 else str(amount)
         # "2.2" is seldom two pounds and twenty pence in a plan of millions: both are offered.
-        thousands = f' for pounds, or "£{raw}m" for millions' if exact.denominator != 1 and exact < 1000 else ""
-        return f'write "{pounds}"{thousands}'
+        thousands = (
+            f' for {currency.words}, or "{currency.sign}{raw}m" for millions'
+            if exact.denominator != 1 and exact < 1000
+            else ""
+        )
+        return f'write "{text}"{thousands}'
     return ""
 
 
 def as_rate(raw: Any) -> Rate:
-    """A rate, or its table: pounds for one post over a year or a month.
+    """A rate, or its table: the money for one post over a year or a month.
 
     Examples
     --------
@@ -150,30 +167,33 @@ def as_rate(raw: Any) -> Rate:
     Traceback (most recent call last):
     ...
     prevent_model.errors.ArgumentError: expected a rate, found the text "£50,000"; \
-write { pounds = "50000", per = "year" }, or in Python Rate("50000", "year")
+write { amount = "50000", per = "year" }, or in Python Rate("50000", "year")
     """
     if isinstance(raw, Rate):
         as_fraction(raw.amount)
         return raw
-    if not isinstance(raw, Mapping) or raw.keys() != _RATE:
-        pounds, per = _rate_meant(raw) or ("32500", "year")
-        remedy = f'write {{ pounds = "{pounds}", per = "{per}" }}, or in Python Rate("{pounds}", "{per}")'
+    if not isinstance(raw, Mapping) or raw.keys() not in _RATES:
+        amount, per = _rate_meant(raw) or ("32500", "year")
+        currency = "" if currency_read() == GBP else f', "{currency_read()}"'
+        remedy = f'write {{ amount = "{amount}", per = "{per}" }}, or in Python Rate("{amount}", "{per}"{currency})'
         wrong("a rate", raw, remedy)
+    if "amount" in raw:
+        return Rate(raw["amount"], raw["per"])
     try:
-        return Rate(raw["pounds"], raw["per"])
+        return Rate(raw["pounds"], raw["per"], GBP)
     except ArgumentError as error:
-        # A table calls the amount of a rate its pounds.
+        # Documents in pounds may call the amount of a rate so.
         named = [one._replace(argument="pounds") if one.argument == "amount" else one for one in error.refusals]
         raise ArgumentError(named) from None
 
 
 def _rate_meant(raw: object) -> tuple[str, str] | None:
-    """The pounds and the time of a rate that a sum, a number or a text such as "£50,000 a year" surely means."""
+    """The amount and the time of a rate that a sum, a number or a text such as "£50,000 a year" surely means."""
     if isinstance(raw, Mapping):
-        raw = raw.get("pounds")
+        raw = raw.get("amount", raw.get("pounds"))
     if isinstance(raw, StatedMoney):
         raw = raw.amount
-    return rate_meant(raw if isinstance(raw, str) else _in_pounds(raw).partition('"')[2].partition('"')[0])
+    return rate_meant(raw if isinstance(raw, str) else _as_sum(raw).partition('"')[2].partition('"')[0])
 
 
 @attrs.frozen

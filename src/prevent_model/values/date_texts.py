@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from prevent_model.errors import ArgumentError, refusals_of
 from prevent_model.spelling import did_you_mean
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.days import MONTH_NAMES, day_refused
+from prevent_model.values.parts_of_years import Part, days_of_part, part_in, season_of, year_in
 from prevent_model.values.plain import shown
 from prevent_model.values.years import FinancialYear
 
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_NAMED = re.compile(r"(?:([0-9]{1,2}) )?([A-Za-z]+) ([0-9]{4})")
-TWO_MONTHS = re.compile(r"([A-Za-z]+) (?:and|to) ([A-Za-z]+) ([0-9]{4})")
-_PART = re.compile(r"(?:the )?(early|latter) part of (.+)", re.IGNORECASE)
-_EXAMPLES = 'write "2008-07-24", "July 2008", "around September 2008", "latter part of 2008/09" or "2008/09"'
+_NAMED = re.compile(r"(?:([0-9]{1,2}) )?([A-Za-z]+\.?) ([0-9]{4})")
+TWO_MONTHS = re.compile(r"([A-Za-z]+\.?) (?:and|to) ([A-Za-z]+\.?) ([0-9]{4})")
+_NO_YEAR = re.compile(r"([0-9]{1,2} )?([A-Za-z]+)\.?")
 
 
-def first_and_last(part: str, text: str, first_month: int) -> tuple[date, date]:
+def first_and_last(part: str, text: str, calendar: Calendar) -> tuple[date, date]:
     """Read the first and the last day that a text means.
 
     Parameters
@@ -28,8 +30,8 @@ def first_and_last(part: str, text: str, first_month: int) -> tuple[date, date]:
         The text, or a part of it.
     text
         All of it, for the message.
-    first_month
-        The month in which a financial year begins.
+    calendar
+        The calendar of a financial year in it.
 
     Raises
     ------
@@ -38,60 +40,117 @@ def first_and_last(part: str, text: str, first_month: int) -> tuple[date, date]:
 
     Examples
     --------
-    >>> [str(day) for day in first_and_last("latter part of 2008/09", "latter part of 2008/09", 4)]
+    >>> [str(day) for day in first_and_last("latter part of 2008/09", "latter part of 2008/09", Calendar())]
     ['2008-10-01', '2009-03-31']
     """
     if match := _ISO_DAY.fullmatch(part):
-        day = _checked(int(match[1]), int(match[2]), int(match[3]), text)
+        day = _checked(int(match[1]), int(match[2]), int(match[3]), text, calendar)
         return day, day
-    if match := TWO_MONTHS.fullmatch(part):
-        months = [_month(int(match[3]), _number(name, part, text), text) for name in match.groups()[:2]]
+    match = TWO_MONTHS.fullmatch(part)
+    # "Spring to autumn 2027" is written as two months are.
+    if match and not any(map(part_in, match.groups())):
+        year, names = int(match[3]), match.groups()[:2]
+        months = [_month(year, _number(name, part, text, calendar), text, calendar) for name in names]
         return _ordered(months[0][0], months[1][1], text)
     first, to, last = part.partition(" to ")
     if to:
-        return _ordered(first_and_last(first, text, first_month)[0], first_and_last(last, text, first_month)[1], text)
-    # The halves of a year: six months from its first day, and the rest.
-    if match := _PART.fullmatch(part):
-        whole = _year(match[2], text, first_month)
-        half = whole.months[6]
-        return (whole.first_day, half - timedelta(days=1)) if match[1].lower() == "early" else (half, whole.last_day)
+        return _ordered(first_and_last(first, text, calendar)[0], first_and_last(last, text, calendar)[1], text)
+    if piece := part_in(part):
+        return _part(piece, part, text, calendar)
     if match := _ISO_MONTH.fullmatch(part):
         year, month = int(match[1]), int(match[2])
         # 2008-09 is September 2008 or the year 2008/09; nothing in the text tells which.
         if month == (year + 1) % 100:
             name = MONTH_NAMES[month - 1].title() if 1 <= month <= 12 else ""
             if name:
-                raise ArgumentError.of(
-                    f'"{shown(text)}" may be a month or a financial year',
-                    f'write "{name} {year}" or "{year}/{month:02d}"',
-                )
+                may_be = f"a month or {'two calendar years' if calendar.first_month == 1 else 'a financial year'}"
+                other = f"{year}/{month:02d}" if calendar.first_month != 1 else f"{year} to {year + 1}"
+                raise ArgumentError.of(f'"{shown(text)}" may be {may_be}', f'write "{name} {year}" or "{other}"')
         else:
-            return _month(year, month, text)
-    if match := _NAMED.fullmatch(part):
-        year, month = int(match[3]), _number(match[2], part, text)
+            return _month(year, month, text, calendar)
+    match = _NAMED.fullmatch(part)
+    # "FY 2014" is written as a month is: a word and four digits.
+    if match and match[2].upper() != "FY" and not calendar.has_label(part):
+        year, month = int(match[3]), _number(match[2], part, text, calendar)
         if match[1]:
-            day = _checked(year, month, int(match[1]), text)
+            day = _checked(year, month, int(match[1]), text, calendar)
             return day, day
-        return _month(year, month, text)
-    if re.fullmatch(r"[0-9]{4}", part):
-        raise ArgumentError.of(
-            f'"{shown(text)}" may be a calendar or a financial year',
-            f'write "{part}-01-01 to {part}-12-31" or "{part}/{(int(part) + 1) % 100:02d}"',
-        )
-    year_found = _year(part, text, first_month)
-    return year_found.first_day, year_found.last_day
+        return _month(year, month, text, calendar)
+    if re.fullmatch(r"[1-9][0-9]{3}", part) and calendar.first_month != 1:
+        either = f'write "{part}-01-01 to {part}-12-31" or "{calendar.example(int(part))}"'
+        raise ArgumentError.of(f'"{shown(text)}" may be a calendar or a financial year', either)
+    found = _year(part, text, calendar)
+    return found.first_day, found.last_day
 
 
-def _year(part: str, text: str, first_month: int) -> FinancialYear:
+def _part(piece: Part, part: str, text: str, calendar: Calendar) -> tuple[date, date]:
+    """Read the days of a part of a year or of a month."""
+    if not piece.rest:
+        ending = re.search(r"(?:[A-Za-z]+ )?[0-9]{4}$" if piece.kind == "edge" else "[0-9]{4}(?:/[0-9]{2,4})?$", text)
+        of_what = "March 2026" if piece.kind == "edge" else "2027"
+        remedy = text.replace(part, f"{part} {ending[0] if ending else of_what}", 1)
+        missing = "of what" if piece.kind == "edge" else "of which year"
+        raise ArgumentError.of(f'"{shown(part)}" does not say {missing}', f'write "{shown(remedy)}"')
+    if piece.kind == "season":
+        try:
+            return season_of(piece, calendar, part)
+        except ArgumentError as fault:
+            raise _unread(text, fault) from None
+    # A part of a part is read, as in "late spring 2027"; a part of that has no meaning.
+    inner = part_in(piece.rest)
+    if inner and part_in(inner.rest):
+        raise _no_part(part)
+    if re.fullmatch("[0-9]{4}", piece.rest):
+        year = year_in(piece.rest, calendar)
+        first, last = year.first_day, year.last_day
+    else:
+        first, last = first_and_last(piece.rest, text, calendar)
+    if first == last:
+        raise ArgumentError.of(f'"{shown(part)}" is a part of a day', f'write "{text.replace(part, str(first))}"')
+    days = days_of_part(piece, first, last)
+    if days is None:
+        raise _no_part(part)
+    return days
+
+
+def _no_part(part: str) -> ArgumentError:
+    problem = f'"{shown(part)}" is no part of a year or a month that can be read'
+    return ArgumentError.of(
+        problem, 'write a quarter or a half of a year, or "early", "mid", "late" or "end" of either'
+    )
+
+
+def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
     refuse_printed_day(part, text)
     try:
-        return FinancialYear.parse(part, first_month=first_month)
+        return calendar(part)
     except ValueError as fault:
         if re.match(r"(?:FY ?)?'?[0-9]{2,4}(?:[^0-9A-Za-z ]|$)", part) and not _ISO_DAY.match(part):
-            (refusal,) = refusals_of(fault)
-            problem = f'"{shown(text)}" is not a date that can be read: {refusal.problem}'
-            raise ArgumentError.of(problem, refusal.remedy) from None
-        raise ArgumentError.of(f'"{shown(text)}" is not a date that can be read', _EXAMPLES) from None
+            raise _unread(text, fault) from None
+    if part.lower().startswith("by "):
+        problem = f'"{shown(part)}" does not say from when'
+        raise ArgumentError.of(problem, f'write "{shown(text.replace(part, part[3:]))}" for a day that is due then')
+    match = _NO_YEAR.fullmatch(part)
+    month = _month_number(match[2]) if match else None
+    if match and month:
+        name, days = MONTH_NAMES[month - 1].title(), 29 if month == 2 else monthrange(2007, month)[1]
+        if match[1] and not 1 <= int(match[1]) <= days:
+            problem = f'"{shown(part)}" is no day: {name} has at most {days}'
+            raise ArgumentError.of(problem, 'write a day that exists, with its year, such as "2008-07-24"')
+        ending = re.search("[0-9]{4}$", text)
+        remedy = text.replace(part, f"{match[1] or ''}{name} {ending[0] if ending else 2008}", 1)
+        raise ArgumentError.of(f'"{shown(part)}" does not say of which year', f'write "{shown(remedy)}"')
+    raise ArgumentError.of(f'"{shown(text)}" is not a date that can be read', _examples(calendar))
+
+
+def _unread(text: str, fault: ValueError) -> ArgumentError:
+    (refusal,) = refusals_of(fault)
+    return ArgumentError.of(f'"{shown(text)}" is not a date that can be read: {refusal.problem}', refusal.remedy)
+
+
+def _examples(calendar: Calendar) -> str:
+    year = calendar.example()
+    return f'write "2008-07-24", "July 2008", "around September 2008", "Q3 2008", "latter part of {year}" or "{year}"'
 
 
 def refuse_printed_day(part: str, text: str) -> None:
@@ -138,23 +197,33 @@ def _ends(text: str) -> list[str]:
     return re.sub("^(?:from|until) ", "", text).split(" to ")
 
 
-def _number(name: str, part: str, text: str) -> int:
-    if name.lower() not in MONTH_NAMES:
+def _month_number(name: str) -> int | None:
+    """The number of a month in full or in a usual short form, such as "Sept"; None where it is none."""
+    short = name.lower().removesuffix(".")
+    for number, month in enumerate(MONTH_NAMES, 1):
+        if name.lower() == month or short in (month[:3], "sept" if number == 9 else month[:3]):
+            return number
+    return None
+
+
+def _number(name: str, part: str, text: str, calendar: Calendar) -> int:
+    number = _month_number(name)
+    if number is None:
         refuse_printed_day(part, text)
         near = did_you_mean(name, [month.title() for month in MONTH_NAMES])
-        raise ArgumentError.of(f'"{shown(name)}" in "{shown(text)}" is not a month written in full{near}', _EXAMPLES)
-    return MONTH_NAMES.index(name.lower()) + 1
+        raise ArgumentError.of(f'"{shown(name)}" in "{shown(text)}" is not a month{near}', _examples(calendar))
+    return number
 
 
-def _checked(year: int, month: int, day: int, text: str) -> date:
+def _checked(year: int, month: int, day: int, text: str, calendar: Calendar) -> date:
     try:
         return date(year, month, day)
     except ValueError as fault:
-        raise ArgumentError.of(f'"{shown(text)}" is not a day of the calendar ({fault})', _EXAMPLES) from None
+        raise ArgumentError.of(f'"{shown(text)}" is not a day of the calendar ({fault})', _examples(calendar)) from None
 
 
-def _month(year: int, month: int, text: str) -> tuple[date, date]:
-    first = _checked(year, month, 1, text)
+def _month(year: int, month: int, text: str, calendar: Calendar) -> tuple[date, date]:
+    first = _checked(year, month, 1, text, calendar)
     # The month after the last one of the calendar cannot be made.
     if (year, month) == (9999, 12):
         return first, date.max

@@ -1,40 +1,27 @@
-"""Money in whole pence, ranges of it, and sums as a source prints them."""
+"""Money in whole minor units of a currency, ranges of it, and sums as a source prints them."""
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, refused
+from prevent_model.values.currencies import GBP, Currency, as_currency, same_currency
 from prevent_model.values.field_metadata import means, short_repr
-from prevent_model.values.money_texts import POUNDS, PRINTED, STATED, check_length, sum_meant, with_commas
+from prevent_model.values.money_texts import MOST, minor_of, read_exact, read_stated
 from prevent_model.values.plain import kind_of, shown, wrong
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.wholes import index_of, own_whole
-
-_MOST = 10**22
-"""No sum has this many pence, on either side of nought; sums of documents stay a hundred thousand times below."""
+from prevent_model.values.wholes import own_whole
 
 
-def _whole_pence(_: Any, __: Any, value: Any) -> None:
-    # Truth is a whole number to Python, and no sum of money.
-    is_whole = isinstance(value, int) and not isinstance(value, bool)
-    if is_whole and -_MOST < value < _MOST:
-        return
-    problem, remedy = "a sum stays below £100,000,000,000,000,000,000", "write a smaller one"
-    if not is_whole:
-        problem = f"expected whole pence, found {kind_of(value)}"
-        remedy = "give pounds with Money.pounds, or their text with Money.parse"
-    raise ArgumentError([Refusal("minor", problem, remedy, not is_whole)], "Money")
-
-
-@frozen(order=True)
+@frozen(repr=False, order=False)
 class Money:
-    """A sum of money in whole pence, in the prices of the day; ``str()`` gives ``"£2,200,000.00"``.
+    """A sum of money in whole minor units of its currency, in the prices of the day; ``str()`` gives the print.
+
+    Sums of two currencies are never equal, and are neither added nor compared.
 
     Examples
     --------
@@ -44,50 +31,68 @@ class Money:
     £2.00
     >>> Money.parse("£546,830.47").major
     Fraction(54683047, 100)
+    >>> print(Money(1234, "BHD"), Money(900_000_000, "JPY"))
+    BHD 1.234 ¥900,000,000
+    >>> Money(1, "EUR") + Money(1)
+    Traceback (most recent call last):
+    ...
+    prevent_model.errors.ArgumentError: a sum in EUR and one in GBP cannot be added; convert one of them first, by a \
+rate that you name
     """
 
-    minor: int = field(
-        converter=own_whole, validator=_whole_pence, metadata=means("the sum in whole pence", unit="penny")
-    )
+    minor: int = field(converter=own_whole, metadata=means("the sum in whole minor units, such as pence"))
+    currency: Currency = field(default=GBP, converter=as_currency, metadata=means("the currency that it is in"))
+
+    __repr__ = short_repr
+
+    def __attrs_post_init__(self) -> None:
+        # Truth is a whole number to Python, and no sum of money.
+        value: Any = self.minor
+        is_whole = isinstance(value, int) and not isinstance(value, bool)
+        if is_whole and -MOST < value < MOST:
+            return
+        currency = self.currency
+        problem, remedy = f"a sum stays below {currency.short_text(MOST)}", "write a smaller one"
+        if not is_whole:
+            problem = f"expected whole {currency.minor_words}, found {kind_of(value)}"
+            remedy = f"give {currency.words} with {currency.made_by}, or their text with Money.parse"
+        raise ArgumentError([Refusal("minor", problem, remedy, not is_whole)], "Money")
 
     @classmethod
-    def pounds(cls, pounds: Decimal | int | str) -> Money:
-        """Return a sum from a number of pounds that is a whole number of pence.
+    def of(cls, number: Decimal | int | str, currency: Currency | str) -> Money:
+        """Return a sum from a number of a currency's units that is a whole number of its minor units.
 
         Raises
         ------
         TypeError
-            If the number is a float, which does not hold pence exactly.
+            If the number is a float, which does not hold minor units exactly.
         ValueError
-            If it is not a whole number of pence.
+            If it is not a whole number of minor units, or there is no such currency.
+
+        Examples
+        --------
+        >>> print(Money.of("2.20", "EUR"), Money.of(900, "JPY"), Money.of("1.234", "KWD"))
+        €2.20 ¥900 KWD 1.234
+        """
+        of = as_currency(currency)
+        return cls(minor_of(number, of, "number"), of)
+
+    @classmethod
+    def pounds(cls, pounds: Decimal | int | str) -> Money:
+        """Return a sum from a number of pounds that is a whole number of pence, as ``Money.of`` does.
 
         Examples
         --------
         >>> print(Money.pounds("546830.47"), Money.pounds(-3))
         £546,830.47 -£3.00
         """
-        if index_of(pounds) is None and not isinstance(pounds, (Decimal, str)):
-            problem = f"expected an int, a Decimal or a text, found {kind_of(pounds)}"
-            remedy = 'write a text such as "3.50": a float loses pence'
-            raise ArgumentError([Refusal("pounds", problem, remedy, True)])
-        try:
-            number = Decimal(own_whole(pounds))
-        except InvalidOperation:
-            problem = f'"{shown(str(pounds))}" is not a number'
-            raise ArgumentError([Refusal("pounds", problem, 'write "3.50", or Money.parse("£3.50")')]) from None
-        if not number.is_finite():
-            raise ArgumentError([Refusal("pounds", f"{number} is not a sum of money", 'write "3.50"')])
-        if number and number.adjusted() > 20:  # to write out 1e999999999 in full would take all memory there is
-            return cls(_MOST)
-        pence = Fraction(number) * 100
-        if pence.denominator != 1:
-            problem = f"{shown(str(pounds))} is not a whole number of pence"
-            raise ArgumentError([Refusal("pounds", problem, "round it first, with a named rule")])
-        return cls(int(pence))
+        return cls(minor_of(pounds, GBP, "pounds"))
 
     @classmethod
-    def parse(cls, text: str) -> Money:
-        """Read an exact sum such as ``"£2,200,000.00"``, ``"£53"`` or ``"-£3.50"``.
+    def parse(cls, text: str, *, currency: Currency | str | None = None) -> Money:
+        """Read an exact sum such as ``"£2,200,000.00"``, ``"€53"`` or ``"-CHF 3.50"``.
+
+        A sign that several currencies share, such as ``"$"``, is that of `currency`.
 
         Raises
         ------
@@ -98,26 +103,23 @@ class Money:
         --------
         >>> Money.parse("-£3.50")
         Money(minor=-350)
+        >>> print(Money.parse("$5", currency="CAD"))
+        C$5.00
         """
         if not isinstance(text, str):
             wrong("a text", text, 'write one such as "£2,200,000.00"')
-        check_length(text)
-        match = PRINTED.fullmatch(text)
-        if match is None or len(match[3] or "00") != 2:
-            raise ArgumentError.of(*_not_exact(text, match))
-        pence = int(match[2].replace(",", "")) * 100 + int(match[3] or 0)
-        return cls(-pence if match[1] else pence)
+        return cls(*read_exact(text, None if currency is None else as_currency(currency)))
 
     @classmethod
     def from_quantity(cls, quantity: Any) -> Money:
-        """Return the sum that a pint quantity of money holds, from any registry that defines ``GBP``.
+        """Return the sum that a pint quantity of money holds, from any registry that defines its currency.
 
         Raises
         ------
         TypeError
             If there is a float inside.
         ValueError
-            If it is not money, or not whole pence.
+            If it is not money, or not whole minor units.
 
         Examples
         --------
@@ -125,29 +127,31 @@ class Money:
         >>> Money.from_quantity(registry().Quantity(Decimal("2.20"), "GBP"))
         Money(minor=220)
         """
-        from prevent_model.values.units import exact_magnitude
+        from prevent_model.values.units import currency_in, exact_magnitude
 
-        pence = exact_magnitude(quantity, "GBP", "a sum of money") * 100
-        if pence.denominator != 1:
-            raise ValueError(f"a sum of money is whole pence; {quantity} is not")
-        return cls(int(pence))
+        currency = currency_in(quantity)
+        minor = exact_magnitude(quantity, currency.code, "a sum of money") * currency.per_major
+        if minor.denominator != 1:
+            raise ValueError(f"a sum of money is whole {currency.minor_words}; {quantity} is not")
+        return cls(int(minor), currency)
 
     def to_quantity(self, ureg: Any = None) -> Any:
-        """Return the sum as a quantity of pounds, in our registry unless another is given.
+        """Return the sum as a quantity of its currency, in our registry unless another is given.
 
         Examples
         --------
-        >>> f"{Money.parse('£1.50').to_quantity():~}"
-        '1.50 GBP'
+        >>> f"{Money.parse('£1.50').to_quantity():~}", f"{Money.parse('€1.50').to_quantity():~}"
+        ('1.50 GBP', '1.50 EUR')
         """
-        from prevent_model.values.units import registry
+        from prevent_model.values.units import with_currency
 
-        return (registry() if ureg is None else ureg).Quantity(Decimal(f"{self.minor}e-2"), "GBP")
+        exact = Decimal(f"{self.minor}e-{self.currency.digits}")
+        return with_currency(ureg, self.currency).Quantity(exact, self.currency.code)
 
     @property
     def major(self) -> Fraction:
-        """The sum in pounds, exactly."""
-        return Fraction(self.minor, 100)
+        """The sum in units of its currency, such as pounds, exactly."""
+        return Fraction(self.minor, self.currency.per_major)
 
     def times(self, factor: Fraction | int | Decimal, *, rounding: Rounding | None = None) -> Money:
         """Multiply by a number; one that is not whole needs a named rounding rule.
@@ -166,15 +170,16 @@ class Money:
         exact = Fraction(factor)
         if rounding is None:
             if exact.denominator != 1:
-                problem = f"{factor} times a sum may not be whole pence"
+                problem = f"{factor} times a sum may not be whole {self.currency.minor_words}"
                 raise refused("rounding", problem, "name a rule, such as Rounding.HALF_UP")
-            return Money(self.minor * int(exact))
-        return Money(rounding.apply(self.minor * exact))
+            return Money(self.minor * int(exact), self.currency)
+        return Money(rounding.apply(self.minor * exact), self.currency)
 
     def __add__(self, other: Money) -> Money:
         if not isinstance(other, Money):
             return NotImplemented
-        return Money(self.minor + other.minor)
+        same_currency(self.currency, other.currency, "added")
+        return Money(self.minor + other.minor, self.currency)
 
     def __radd__(self, other: int) -> Money:
         # The built-in sum starts from the int 0; no other number is a sum of money.
@@ -183,17 +188,26 @@ class Money:
     def __sub__(self, other: Money) -> Money:
         if not isinstance(other, Money):
             return NotImplemented
-        return Money(self.minor - other.minor)
+        same_currency(self.currency, other.currency, "subtracted")
+        return Money(self.minor - other.minor, self.currency)
+
+    def __lt__(self, other: Money) -> bool:
+        if not isinstance(other, Money):
+            return NotImplemented
+        same_currency(self.currency, other.currency, "compared")
+        return self.minor < other.minor
+
+    def __le__(self, other: Money) -> bool:
+        return self == other or self < other
 
     def __neg__(self) -> Money:
-        return Money(-self.minor)
+        return Money(-self.minor, self.currency)
 
     def __abs__(self) -> Money:
-        return Money(abs(self.minor))
+        return Money(abs(self.minor), self.currency)
 
     def __str__(self) -> str:
-        pounds, pence = divmod(abs(self.minor), 100)
-        return f"{'-' if self.minor < 0 else ''}£{pounds:,}.{pence:02d}"
+        return self.currency.text(self.minor)
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -219,8 +233,8 @@ class MoneyRange:
     >>> printed = StatedMoney.parse("£2.2m").range
     >>> printed.contains(Money.parse("£2,190,000")), printed.overlaps(MoneyRange.exactly(Money.parse("£2,300,000")))
     (True, False)
-    >>> print(printed.width)
-    £99,999.99
+    >>> print(printed.width, printed.currency)
+    £99,999.99 GBP
     """
 
     low: Money = field(metadata=means("the least that it can be", unit="GBP"))
@@ -229,6 +243,7 @@ class MoneyRange:
     def __attrs_post_init__(self) -> None:
         if refusals := _no_sums(low=self.low, high=self.high):
             raise ArgumentError(refusals, "MoneyRange")
+        same_currency(self.low.currency, self.high.currency, "the ends of one range")
         if self.high < self.low:
             problem = f"{self.high} is less than the low end, {self.low}"
             raise ArgumentError([Refusal("high", problem, "write the less first")], "MoneyRange")
@@ -243,6 +258,11 @@ class MoneyRange:
         Money(minor=0)
         """
         return cls(amount, amount)
+
+    @property
+    def currency(self) -> Currency:
+        """The currency of both ends."""
+        return self.low.currency
 
     @property
     def width(self) -> Money:
@@ -287,11 +307,11 @@ class StatedMoney:
     Examples
     --------
     >>> stated = StatedMoney.parse("£2.2m")
-    >>> print(stated, stated.amount, stated.to_nearest)
-    £2.2m £2,200,000.00 £100,000.00
+    >>> print(stated, stated.amount, stated.to_nearest, stated.currency)
+    £2.2m £2,200,000.00 £100,000.00 GBP
     """
 
-    text: str = field(metadata=means("the sum as printed"))
+    text: str = field(metadata=means("the sum as printed, with the sign or the code of its currency"))
     amount: Money = field(metadata=means("the sum that the print names", unit="GBP"))
     to_nearest: Money = field(metadata=means("the step that the print is rounded to", unit="GBP"))
     about: bool = field(default=False, metadata=means("whether the source gives it as approximate"))
@@ -306,15 +326,21 @@ class StatedMoney:
         if not isinstance(given.about, bool):
             problem = f"expected true or false, found {kind_of(given.about)}"
             refusals.append(Refusal("about", problem, "write True or False", True))
-        if not refusals and (self.amount, self.to_nearest, self.about) != _read(self.text):
-            problem = f'"{shown(self.text)}" does not print {self.amount} to {self.to_nearest}'
-            refusals.append(Refusal("text", problem, f'write StatedMoney.parse("{shown(self.text)}")'))
+        if not refusals:
+            printed = read_stated(given.text, self.currency)
+            step = Money(printed.step, printed.currency)
+            amount = Money(printed.minor, printed.currency)
+            if (self.amount, self.to_nearest, self.about) != (amount, step, printed.about):
+                problem = f'"{shown(self.text)}" does not print {self.amount} to {self.to_nearest}'
+                refusals.append(Refusal("text", problem, f'write StatedMoney.parse("{shown(self.text)}")'))
         if refusals:
             raise ArgumentError(refusals, "StatedMoney")
 
     @classmethod
-    def parse(cls, text: str) -> StatedMoney:
-        """Read a sum as printed: ``"£2.2m"``, ``"£45 million"``, ``"£53k"``, ``"£3.5bn"``, ``"about £100m"``.
+    def parse(cls, text: str, *, currency: Currency | str | None = None) -> StatedMoney:
+        """Read a sum as printed: ``"£2.2m"``, ``"€45 million"``, ``"CHF 53k"``, ``"¥3.5bn"``, ``"about A$100m"``.
+
+        A sign that several currencies share, such as ``"$"``, is that of `currency`.
 
         Raises
         ------
@@ -327,14 +353,17 @@ class StatedMoney:
         £2,150,000.00 … £2,249,999.99
         >>> StatedMoney.parse("about £2m").range is None
         True
+        >>> print(StatedMoney.parse("¥900m").range)
+        ¥899,500,000 … ¥900,499,999
         """
         if not isinstance(text, str):
             wrong("a text", text, 'write one such as "£2.2m"')
-        return cls(text, *_read(text))
+        minor, step, about, of = read_stated(text, None if currency is None else as_currency(currency))
+        return cls(text, Money(minor, of), Money(step, of), about)
 
     @classmethod
     def exactly(cls, amount: Money) -> StatedMoney:
-        """Return a sum stated to the penny.
+        """Return a sum stated to the minor unit.
 
         Examples
         --------
@@ -344,8 +373,13 @@ class StatedMoney:
         return cls.parse(str(amount))
 
     @property
+    def currency(self) -> Currency:
+        """The currency of the sum."""
+        return self.amount.currency
+
+    @property
     def range(self) -> MoneyRange | None:
-        """The sums, in whole pence, that round to this print, halves away from zero; none where it says "about".
+        """The sums, in whole minor units, that round to this print, halves away from zero; none where it says "about".
 
         Examples
         --------
@@ -358,42 +392,8 @@ class StatedMoney:
         amount, step = abs(self.amount.minor), self.to_nearest.minor
         high = amount + (step + 1) // 2 - 1
         low = amount - step // 2 if amount else -high
-        return MoneyRange(Money(low), Money(high)) if self.amount.minor >= 0 else MoneyRange(Money(-high), Money(-low))
+        ends = (low, high) if self.amount.minor >= 0 else (-high, -low)
+        return MoneyRange(*(Money(end, self.currency) for end in ends))
 
     def __str__(self) -> str:
         return self.text
-
-
-def _read(text: str) -> tuple[Money, Money, bool]:
-    check_length(text)
-    match = STATED.fullmatch(text)
-    if match is None:
-        meant = sum_meant(text)
-        remedy = f'write "{meant}"' if meant else 'write one such as "£2.2m" or "£2,200,000"'
-        raise ArgumentError.of(f'"{shown(text)}" is not a sum of money in pounds', remedy)
-    about, minus, whole, decimals, unit = match.groups(default="")
-    pence_per_unit = POUNDS[unit.lower()] * 100
-    # The last printed digit says to what the print was rounded: "£2.2m" to a tenth of a million.
-    step = Fraction(pence_per_unit, 10 ** len(decimals))
-    # "£3.5" without a unit is neither pounds nor pence.
-    if step.denominator != 1 or (not unit and len(decimals) == 1):
-        raise ArgumentError.of(f'"{shown(text)}" is not whole pence', 'write pence with two digits, as in "£3.50"')
-    pence = int(whole.replace(",", "") + decimals) * int(step)
-    return Money(-pence if minus else pence), Money(int(step)), bool(about)
-
-
-def _not_exact(text: str, match: re.Match[str] | None) -> tuple[str, str]:
-    """Return the problem of a text that is no exact sum, and the remedy."""
-    if match is not None:
-        return f'"{shown(text)}" does not show pence with two digits', 'write "£3.50"'
-    if stated := STATED.fullmatch(text):
-        remedy = "write an exact sum" if stated[1] else f'write "{_read(text)[0]}" if that is the sum'
-        return (
-            f'"{shown(text)}" is a rounded sum',
-            f"{remedy}, or read it with StatedMoney.parse, which keeps the print",
-        )
-    if "," in text and re.fullmatch(r"[-−]?£[0-9,]+(?:\.[0-9]{2})?", text):
-        return f'the commas in "{text}" are not at thousands', f'write "{with_commas(text.replace(",", ""))}"'
-    meant = sum_meant(text)
-    remedy = f'write "{meant}"' if meant and PRINTED.fullmatch(meant) else 'write one such as "£2,200,000.00"'
-    return f'"{shown(text)}" is not a sum of money in pounds', remedy

@@ -1,4 +1,4 @@
-"""Money per post per time, exact: a yearly and a monthly rate are never mixed."""
+"""Money of one currency per post per time, exact: a yearly and a monthly rate are never mixed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
-from prevent_model.errors import ArgumentError, refused
+from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.values.constructing import converting
+from prevent_model.values.currencies import Currency, as_currency, currency_read
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.money import Money
+from prevent_model.values.money_texts import SYMBOLS
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
 from prevent_model.values.rounding import Rounding, exact_decimal
 
@@ -34,40 +36,40 @@ class Per(Enum):
 YEAR = Per.YEAR
 MONTH = Per.MONTH
 
-_UNITS = {Per.YEAR: "GBP/post/financial_year", Per.MONTH: "GBP/post/month"}
+_UNITS = {Per.YEAR: "post/financial_year", Per.MONTH: "post/month"}
 
 
 _WRITTEN = re.compile(
-    r"(?:GBP|£)? ?([0-9][0-9,]*(?:\.[0-9]+)?) ?(?:GBP|pounds)?"
+    rf"(?:[A-Z]{{3}}|{SYMBOLS})? ?([0-9][0-9,]*(?:\.[0-9]+)?) ?(?:[A-Z]{{3}}|pounds|euros)?"
     r"(?: ?(?:/|per|a) ?post)?(?: ?(?:/|per|an?) ?(year|annum|financial[_ ]year|month))?",
     re.IGNORECASE,
 )
 """A rate as people write it in one text."""
 
 
-class Pounds:
-    """Stands for the type of an amount that may be given as money or as a number of pounds."""
+class Major:
+    """Stand for the type of an amount that may be given as money or as a number of units of a currency."""
 
 
 def as_major(value: Money | Fraction | Decimal | int | str) -> Fraction:
-    """Exact pounds, nought or more, from money or from a number of them.
+    """An exact number of units of a currency, such as pounds, nought or more, from money or from a number of them.
 
     Examples
     --------
     >>> as_major(Money(150)), as_major("1/3")
     (Fraction(3, 2), Fraction(1, 3))
     """
-    # "£50,000" is understood and still refused: a number of pounds is written in one way.
+    # "£50,000" is understood and still refused: an amount is written in one way.
     if isinstance(value, str) and (meant := rate_meant(value)) is not None and meant[0] != value.strip():
-        wrong("a number of pounds", value, f'write "{meant[0]}"')
-    pounds = value.major if isinstance(value, Money) else as_fraction(value)
-    if pounds < 0:
-        raise ArgumentError.of("a post does not cost less than nothing", "write 0 or more pounds")
-    return pounds
+        wrong(f"a number of {currency_read().words}", value, f'write "{meant[0]}"')
+    amount = value.major if isinstance(value, Money) else as_fraction(value)
+    if amount < 0:
+        raise ArgumentError.of("a post does not cost less than nothing", f"write 0 or more {currency_read().words}")
+    return amount
 
 
 def rate_meant(text: str) -> tuple[str, str] | None:
-    """Return the pounds and the time that a text such as "£4,500 a month" surely means; a year where it says no time.
+    """Return the amount and the time that a text such as "£4,500 a month" surely means; a year where it says no time.
 
     Examples
     --------
@@ -81,12 +83,12 @@ def rate_meant(text: str) -> tuple[str, str] | None:
     return match[1].replace(",", "").removesuffix(".00"), "month" if (match[2] or "").lower() == "month" else "year"
 
 
-LEAVES[Pounds] = as_major
+LEAVES[Major] = as_major
 
 
 @frozen(repr=False, field_transformer=converting)
 class Rate:
-    """The cost of one post in a given time, in exact pounds.
+    """The cost of one post in a given time, exact, in one currency.
 
     Rates for different times are different values, even where they are equal over a year; compare ``per_year()``.
 
@@ -100,13 +102,29 @@ class Rate:
     >>> yearly = Rate(Money.pounds(54_000), YEAR)
     >>> yearly.per_month(), yearly.per_year(), yearly.for_months(9)
     (Fraction(4500, 1), Fraction(54000, 1), Fraction(40500, 1))
+    >>> print(Rate(Money.of(54_000, "EUR")), Rate("5400000", currency="JPY"), sep="; ")
+    €54,000.00 per post per year; ¥5,400,000 per post per year
     """
 
     amount: Fraction = field(
         converter=as_major,
-        metadata=means("pounds for one post for the time that `per` names", unit="GBP/post", written_as=Pounds),
+        metadata=means("the money for one post for the time that `per` names", unit="GBP/post", written_as=Major),
     )
     per: Per = field(default=Per.YEAR, converter=Per, metadata=means("the time that the amount is for"))
+    currency: Currency = field(
+        default=Factory(lambda self: _currency_of(self.amount), takes_self=True),
+        converter=as_currency,
+        metadata=means("the currency: that of an amount of money, else of the document, else the pound"),
+    )
+
+    def __attrs_pre_init__(self, amount: Any, per: Any = None, currency: Any = None) -> None:
+        if (
+            isinstance(amount, Money)
+            and isinstance(currency, Currency | str)
+            and as_currency(currency) != amount.currency
+        ):
+            problem = f"the amount is in {amount.currency}, and the rate in {currency}"
+            raise ArgumentError([Refusal("currency", problem, "leave the currency out: the amount has it")], "Rate")
 
     __repr__ = short_repr
 
@@ -129,11 +147,12 @@ class Rate:
         >>> Rate.from_quantity(registry().Quantity(3000, "GBP/post/month"))
         Rate(amount=Fraction(3000, 1), per=<Per.MONTH: 'month'>)
         """
-        from prevent_model.values.units import exact_magnitude
+        from prevent_model.values.units import currency_in, exact_magnitude
 
         names = dict(getattr(getattr(quantity, "units", None), "_units", {}))
-        per = Per.MONTH if "month" in names else Per.YEAR
-        return cls(exact_magnitude(quantity, _UNITS[per], "a rate, money per post per time,"), per)
+        per, currency = Per.MONTH if "month" in names else Per.YEAR, currency_in(quantity)
+        unit = f"{currency}/{_UNITS[per]}"
+        return cls(exact_magnitude(quantity, unit, "a rate, money per post per time,"), per, currency)
 
     def to_quantity(self, ureg: Any = None) -> Any:
         """Return the rate as a quantity, in our registry unless another is given.
@@ -145,22 +164,22 @@ class Rate:
         >>> f"{Rate(Money.pounds(71_698), YEAR).to_quantity():~}"
         '71698 GBP / financial_year / post'
         """
-        from prevent_model.values.units import registry
+        from prevent_model.values.units import with_currency
 
         decimal = exact_decimal(self.amount)
         exact = self.amount if decimal is None else decimal
-        return (registry() if ureg is None else ureg).Quantity(exact, _UNITS[self.per])
+        return with_currency(ureg, self.currency).Quantity(exact, f"{self.currency}/{_UNITS[self.per]}")
 
     def per_year(self) -> Fraction:
-        """Return pounds per post per financial year."""
+        """Return the money per post per financial year."""
         return self.amount if self.per is Per.YEAR else self.amount * 12
 
     def per_month(self) -> Fraction:
-        """Return pounds per post per month, a twelfth of a year."""
+        """Return the money per post per month, a twelfth of a year."""
         return self.amount if self.per is Per.MONTH else self.amount / 12
 
     def for_months(self, months: Fraction | int) -> Fraction:
-        """Return pounds per post for a number of months, which may have parts."""
+        """Return the money per post for a number of months, which may have parts."""
         if isinstance(months, bool) or not isinstance(months, (int, Fraction)):
             raise refused("months", f"an int or a Fraction, not {months!r}", "write 9, or Fraction(9, 2)")
         if months < 0:
@@ -169,6 +188,10 @@ class Rate:
 
     def __str__(self) -> str:
         # A rate such as £3.8m for 53 posts has no exact pence; the print says so.
-        pence = self.amount * 100
-        mark = "" if pence.denominator == 1 else " (rounded)"
-        return f"{Money(Rounding.HALF_UP.apply(pence))} per post per {self.per.value}{mark}"
+        minor = self.amount * self.currency.per_major
+        mark = "" if minor.denominator == 1 else " (rounded)"
+        return f"{Money(Rounding.HALF_UP.apply(minor), self.currency)} per post per {self.per.value}{mark}"
+
+
+def _currency_of(amount: object) -> Currency:
+    return amount.currency if isinstance(amount, Money) else currency_read()

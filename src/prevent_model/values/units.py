@@ -1,8 +1,8 @@
 """The edge to pint: one small registry of our units, or our units in a registry that the caller owns.
 
 Pint is imported on first use. Nothing in this library stores a quantity, and no application registry is ever set.
-A post, a full-time equivalent and a day are dimensions of their own, so none of them turns into another by accident;
-a financial year is twelve months, and a month is never a number of days in our registry.
+A post, a full-time equivalent, a day and each currency are dimensions of their own, so none of them turns into another
+by accident; a financial year is twelve months, and a month is never a number of days in our registry.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from prevent_model.values.currencies import CURRENCIES, GBP, Currency, as_currency
+
 if TYPE_CHECKING:
     import pint
 
-__all__ = ["define_in", "exact_magnitude", "registry"]
+__all__ = ["currency_in", "define_in", "exact_magnitude", "registry", "with_currency"]
 
 
 def __dir__() -> list[str]:
@@ -42,7 +44,7 @@ _OURS_ALONE: Mapping[str, str] = {
 
 # What each unit of ours is worth in the base units that rates and sums are kept in: a pound, a post, a month.
 _WORTH: Mapping[str, Fraction] = {
-    "GBP": Fraction(1),
+    **dict.fromkeys(CURRENCIES, Fraction(1)),
     "penny": Fraction(1, 100),
     "post": Fraction(1),
     "fte": Fraction(1),
@@ -56,19 +58,36 @@ _NOT_OURS = {"dimensionless"} | {
 }
 
 
-@cache
-def registry() -> pint.UnitRegistry[Any]:
+def registry(*currencies: Currency | str) -> pint.UnitRegistry[Any]:
     """Return our own registry, made on first use, with Decimal inside.
 
-    Units: ``GBP``, ``penny``, ``post``, ``fte``, ``month``, ``financial_year``, ``day``, ``percent``, ``share``,
-    ``point`` and ``rank``.
+    Parameters
+    ----------
+    currencies
+        Currencies to define besides the pound, each as a dimension of its own; a sum or a rate that is converted
+        defines its own.
 
     Examples
     --------
-    >>> ureg = registry()
+    >>> ureg = registry("EUR")
     >>> print(ureg.Quantity(Decimal(24), "GBP/post/financial_year").to("GBP/post/month"))
     2.000000000000000000000000000 GBP / month / post
+    >>> ureg.Quantity(1, "EUR").is_compatible_with("GBP")
+    False
+
+    Notes
+    -----
+    Units: ``GBP``, ``penny``, ``post``, ``fte``, ``month``, ``financial_year``, ``day``, ``percent``, ``share``,
+    ``point`` and ``rank``.
     """
+    ureg = _registry()
+    for currency in currencies:
+        with_currency(ureg, as_currency(currency))
+    return ureg
+
+
+@cache
+def _registry() -> pint.UnitRegistry[Any]:
     import pint
 
     ureg: pint.UnitRegistry[Any] = pint.UnitRegistry(None, non_int_type=Decimal)
@@ -77,7 +96,33 @@ def registry() -> pint.UnitRegistry[Any]:
     return ureg
 
 
-def define_in(ureg: pint.UnitRegistry[Any]) -> None:
+def with_currency(ureg: Any, currency: Currency) -> Any:
+    """Return a registry, ours where none is given, that defines a currency as a dimension of its own.
+
+    Examples
+    --------
+    >>> "JPY" in with_currency(None, Currency.of("JPY"))
+    True
+    """
+    known = _registry() if ureg is None else ureg
+    if currency != GBP and currency.code not in known:
+        known.define(f"{currency.code} = [currency_{currency.code}]")
+    return known
+
+
+def currency_in(quantity: Any) -> Currency:
+    """Return the currency that a quantity is counted in; the pound where its units name none.
+
+    Examples
+    --------
+    >>> currency_in(registry("CHF").Quantity(3, "CHF/post/month"))
+    Currency.of("CHF")
+    """
+    names = dict(getattr(getattr(quantity, "units", None), "_units", {}))
+    return next((CURRENCIES[name] for name in names if name in CURRENCIES), GBP)
+
+
+def define_in(ureg: pint.UnitRegistry[Any], *currencies: Currency | str) -> None:
     """Add our units to a registry that the caller owns, leaving the units that it has as they are.
 
     A registry may have its own month (pint's is a twelfth of 365.25 days); the financial year is then twelve of those.
@@ -86,6 +131,8 @@ def define_in(ureg: pint.UnitRegistry[Any]) -> None:
     ----------
     ureg
         The registry of the caller; the units are added to it.
+    currencies
+        Currencies to define besides the pound.
 
     Raises
     ------
@@ -115,10 +162,13 @@ def define_in(ureg: pint.UnitRegistry[Any]) -> None:
             raise ValueError(
                 f'the registry has a "{name}" of its own that is not {meaning}; rename it or use another registry'
             )
-    kinds = {str(ureg.get_dimensionality(name)): name for name in ("GBP", "post", "fte", "month")}
-    if len(kinds) < 4 or any(kind != "month" and of in _NOT_OURS for of, kind in kinds.items()):
+    codes = {as_currency(currency).code: with_currency(ureg, as_currency(currency)) for currency in currencies}
+    names = tuple(dict.fromkeys(("GBP", *codes, "post", "fte", "month")))
+    kinds = {str(ureg.get_dimensionality(name)): name for name in names}
+    if len(kinds) < len(names) or any(kind != "month" and of in _NOT_OURS for of, kind in kinds.items()):
         raise ValueError(
-            "the registry has a GBP, post, fte or month of its own that is not a dimension apart from the others; "
+            f"the registry has a {', '.join(names[:-1])} or month of its own that is not a dimension apart from the "
+            "others; "
             "rename it or use another registry"
         )
 

@@ -1,8 +1,7 @@
-"""Financial years: twelve months that begin on the first of a month other than January."""
+"""Years of a programme: twelve months that begin on the first of a month."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from functools import total_ordering
 from typing import Any, overload
@@ -11,19 +10,14 @@ from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.values.constructing import converting
-from prevent_model.values.days import MONTH_NAMES, full_year
+from prevent_model.values.days import MONTH_NAMES
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_whole, kind_of, shown, wrong
 from prevent_model.values.wholes import index_of, own_whole
+from prevent_model.values.year_texts import EARLIEST, LATEST, as_label, check_calendar_label, first_year_of, spelled
 
-MONTHS = tuple(name.title() for name in MONTH_NAMES[1:])
-"""The months in which a financial year may begin; in January it would be a calendar year."""
-
-_SPELLING = re.compile(r"(?:FY ?)?([0-9]{4})[/\-–]([0-9]{4}|[0-9]{1,2})")
-_CALENDAR = re.compile(r"(?:FY ?)?([0-9]{4})")
-_SHORT = re.compile(r"FY ?'?([0-9]{2})(?:[/\-–]([0-9]{2}))?|([0-9]{2})[/\-–]([0-9]{2})")
-# Years of four digits whose last day is still a day of `datetime`.
-_EARLIEST, _LATEST = 1000, 9998
+MONTHS = tuple(name.title() for name in MONTH_NAMES)
+"""The months in which a year may begin: one that begins in January is a calendar year."""
 
 
 def month_number(day: date) -> int:
@@ -55,18 +49,15 @@ def plain_day(day: object, name: str = "day") -> date:
 
 
 def _whole_start(_: Any, __: Any, value: Any) -> None:
-    if not _EARLIEST <= value <= _LATEST:
+    if not EARLIEST <= value <= LATEST:
         raise ArgumentError.of(
-            f"expected a calendar year from {_EARLIEST} to {_LATEST}, found {value}", "write one of these"
+            f"expected a calendar year from {EARLIEST} to {LATEST}, found {value}", "write one of these"
         )
 
 
 def _month_of_year(_: Any, __: Any, value: Any) -> None:
-    if not 2 <= value <= 12:
-        raise ArgumentError.of(
-            f"a financial year does not begin in month {value}",
-            "write a month from 2 to 12: a year that begins in January is a calendar year",
-        )
+    if not 1 <= value <= 12:
+        raise ArgumentError.of(f"a year does not begin in month {value}", "write a month from 1 to 12")
 
 
 class FirstYear:
@@ -85,15 +76,20 @@ LEAVES[FirstYear] = _first_year
 @total_ordering
 @frozen(repr=False, field_transformer=converting)
 class FinancialYear:
-    """A year of twelve months that lies in two calendar years; ``str()`` gives ``"2008/09"``.
+    """A year of twelve months; ``str()`` gives ``"2008/09"``, and ``"2014"`` for one that begins in January.
 
-    Years that begin in different months are not comparable, and neither are they the same year.
+    Years that begin in different months are not comparable, and neither are they the same year. A label changes how a
+    year is printed, and not which year it is.
 
     Examples
     --------
     >>> year = FinancialYear.parse("2008/9")
     >>> print(year, year.first_day, year.last_day, year + 1)
     2008/09 2008-04-01 2009-03-31 2009/10
+    >>> print(FinancialYear(2014, 1), FinancialYear(2013, 7, "FY {end}"))
+    2014 FY 2014
+    >>> FinancialYear(2013, 7, "FY {end}") == FinancialYear(2013, 7)
+    True
 
     **Source:** the United Kingdom's public bodies account from 1 April to 31 March.
     """
@@ -107,17 +103,28 @@ class FinancialYear:
         default=4,
         converter=own_whole,
         validator=_month_of_year,
-        metadata=means("number of the month in which the year begins, 2 to 12"),
+        metadata=means("number of the month in which the year begins, 1 to 12"),
+    )
+    label: str = field(
+        default="",
+        converter=as_label,
+        eq=False,
+        metadata=means(
+            "how it is printed, with fields {start}, {end}, {start_short} and {end_short}; the plain form if empty"
+        ),
     )
 
     __repr__ = short_repr
 
+    def __attrs_post_init__(self) -> None:
+        check_calendar_label(self.first_month, self.label)
+
     @classmethod
-    def parse(cls, text: str, *, first_month: int = 4) -> FinancialYear:
-        """Read a financial year as it is commonly printed.
+    def parse(cls, text: str, *, first_month: int = 4, label: str = "") -> FinancialYear:
+        """Read a year in its label, or as it is commonly printed.
 
         Reads ``2008/9``, ``2008/09``, ``2008-09``, ``2008-9``, ``2008–09``, ``2008/2009``, ``2008-2009`` and
-        ``FY2008/09``.
+        ``FY2008/09``; where years begin in January, ``2014`` and ``FY 2014``.
 
         Raises
         ------
@@ -135,23 +142,12 @@ class FinancialYear:
 that begins in 2008, or "2008/09 to 2009/10" for a span
         """
         if not isinstance(text, str):
-            wrong("a text", text, 'write one such as "2008/09"')
-        match = _SPELLING.fullmatch(text)
-        if match is None:
-            raise ArgumentError.of(*_not_a_year(text))
-        start, end = int(match[1]), match[2]
-        if not _EARLIEST <= start <= _LATEST:
-            raise ArgumentError.of(
-                f'"{text}" begins outside the years {_EARLIEST} to {_LATEST}', 'write one such as "2008/09"'
-            )
-        expected = start + 1
-        if int(end) != (expected if len(end) == 4 else expected % 100):
-            raise ArgumentError.of(*_not_one_year(text, start, end))
-        return cls(start, first_month)
+            wrong("a text", text, f'write one such as "{spelled(2008, first_month, label)}"')
+        return cls(first_year_of(text, first_month, label), first_month, label)
 
     @classmethod
-    def containing(cls, day: date, *, first_month: int = 4) -> FinancialYear:
-        """Return the financial year in which a day lies.
+    def containing(cls, day: date, *, first_month: int = 4, label: str = "") -> FinancialYear:
+        """Return the year in which a day lies.
 
         Examples
         --------
@@ -159,7 +155,7 @@ that begins in 2008, or "2008/09 to 2009/10" for a span
         2008/09
         """
         day = plain_day(day)
-        return cls(day.year if day.month >= first_month else day.year - 1, first_month)
+        return cls(day.year if day.month >= first_month else day.year - 1, first_month, label)
 
     @classmethod
     def span(cls, first: FinancialYear, last: FinancialYear) -> tuple[FinancialYear, ...]:
@@ -172,7 +168,7 @@ that begins in 2008, or "2008/09 to 2009/10" for a span
         """
         if last < first:
             raise ArgumentError.of(f"a span runs forward, and {last} is before {first}", f'write "{last} to {first}"')
-        return tuple(cls(start, first.first_month) for start in range(first.start, last.start + 1))
+        return tuple(first + years for years in range(last - first + 1))
 
     @property
     def first_day(self) -> date:
@@ -215,7 +211,7 @@ that begins in 2008, or "2008/09 to 2009/10" for a span
         number = index_of(years)
         if number is None:
             return NotImplemented
-        return FinancialYear(self.start + number, self.first_month)
+        return FinancialYear(self.start + number, self.first_month, self.label)
 
     @overload
     def __sub__(self, other: int) -> FinancialYear: ...
@@ -227,7 +223,7 @@ that begins in 2008, or "2008/09 to 2009/10" for a span
         number = index_of(other)
         if number is None:
             return NotImplemented
-        return FinancialYear(self.start - number, self.first_month)
+        return FinancialYear(self.start - number, self.first_month, self.label)
 
     def __lt__(self, other: FinancialYear) -> bool:
         if not isinstance(other, FinancialYear):
@@ -236,69 +232,31 @@ that begins in 2008, or "2008/09 to 2009/10" for a span
 
     def _same_kind(self, other: FinancialYear) -> int:
         if other.first_month != self.first_month:
+            own, others = MONTHS[self.first_month - 1], MONTHS[other.first_month - 1]
             raise ArgumentError.of(
-                f"{self} begins in {MONTHS[self.first_month - 2]} and {other} in {MONTHS[other.first_month - 2]}: "
+                f"{self} begins in {own} and {other} in {others}: "
                 "such years overlap, so neither is simply before the other",
-                f'write pm.Calendar("{MONTHS[self.first_month - 2]}")("{other}")',
+                f'write pm.Calendar("{own}")("{spelled(other.start, self.first_month)}")',
             )
         return other.start
 
     def __str__(self) -> str:
-        return _spelled(self.start)
+        return spelled(self.start, self.first_month, self.label)
 
 
-def parse_span(text: str, *, first_month: int = 4) -> tuple[FinancialYear, ...]:
-    """Read a run of financial years; one year alone is a run of one.
+def parse_span(text: str, *, first_month: int = 4, label: str = "") -> tuple[FinancialYear, ...]:
+    """Read a run of years; one year alone is a run of one.
 
     Examples
     --------
     >>> [str(year) for year in parse_span("2008/09 to 2010/11")]
     ['2008/09', '2009/10', '2010/11']
+    >>> [str(year) for year in parse_span("2014 to 2016", first_month=1)]
+    ['2014', '2015', '2016']
     """
     if not isinstance(text, str):
-        wrong("a text", text, 'write one such as "2008/09 to 2010/11"')
-    ends = [FinancialYear.parse(part, first_month=first_month) for part in text.split(" to ")]
+        wrong("a text", text, f'write one such as "{spelled(2008, first_month, label)}"')
+    ends = [FinancialYear.parse(part, first_month=first_month, label=label) for part in text.split(" to ")]
     if len(ends) > 2:
         raise ArgumentError.of(f'"{shown(text)}" has more than two ends', f'write "{ends[0]} to {ends[-1]}"')
     return FinancialYear.span(ends[0], ends[-1])
-
-
-def _spelled(start: int) -> str:
-    return f"{start}/{(start + 1) % 100:02d}"
-
-
-def _not_a_year(text: str) -> tuple[str, str]:
-    """Return the problem of a text that is no financial year, and the remedy."""
-    if match := _CALENDAR.fullmatch(text):
-        start = int(match[1])
-        return (
-            f'"{text}" could be the calendar year or either of two financial years',
-            f'write "{_spelled(start - 1)}" or "{_spelled(start)}"',
-        )
-    if match := _SHORT.fullmatch(text):
-        first, last = int(match[1] or match[3]), match[2] or match[4]
-        start = full_year(match[1] or match[3])
-        if last is None:
-            either = f'write "{_spelled(start - 1)}" or "{_spelled(start)}"'
-            return f'"{text}" does not say which two calendar years it lies in', either
-        if int(last) != (first + 1) % 100:
-            return _not_one_year(text, start, last)
-        return f'"{text}" leaves out the century', f'write "{_spelled(start)}"'
-    # Spaces, and dashes of every kind, are where printed years differ.
-    tidy = _SPELLING.fullmatch(re.sub(r"[—‑−_-]", "-", re.sub(r"\s+", "", text)).upper())
-    if tidy and int(tidy[2]) in ((int(tidy[1]) + 1) % 100, int(tidy[1]) + 1):
-        return f'"{shown(text)}" is not a financial year as it is commonly printed', f'write "{_spelled(int(tidy[1]))}"'
-    return f'"{shown(text)}" is not a financial year', 'write one such as "2008/09"'
-
-
-def _not_one_year(text: str, start: int, end: str) -> tuple[str, str]:
-    """Return the problem of two years that are not one after the other, and the remedy."""
-    remedy = f'write "{_spelled(start)}" for the year that begins in {start}'
-    last = int(end) if len(end) == 4 else start - start % 100 + int(end)
-    # Up to twenty years are a span that a plan may have; more is a slip.
-    if last > start + 1 and last - start <= 20:
-        remedy += f', or "{_spelled(start)} to {_spelled(last - 1)}" for a span'
-    # "2008-09" as a month is the slip that other tools read in silence.
-    elif len(end) == 2 and 1 <= int(end) <= 12:
-        remedy += f'; a month is not a year, so "{text}" is not read as month {int(end)} of {start}'
-    return f'"{text}" is not one financial year', remedy

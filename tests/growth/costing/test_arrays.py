@@ -80,7 +80,7 @@ def test_large_sums_are_exact_too(pence):
 
 
 def test_sums_beyond_63_bits_are_refused():
-    with pytest.raises(ValueError, match="pence_a_year: a line costs more pence than 63 bits hold"):
+    with pytest.raises(ValueError, match="minor_a_year: a line costs more minor units than 63 bits hold"):
         CALL([10], ["2008-04-01"], None, [2**62], YEARS)
 
 
@@ -122,8 +122,8 @@ def test_no_lines_cost_nothing():
     [
         ({"posts": [1.5]}, "posts: whole numbers are needed, found float64"),
         ({"posts": [-1]}, "posts: numbers from none to 63 bits are needed, found -1"),
-        ({"pence_a_year": 3.5}, "pence_a_year: whole numbers are needed"),
-        ({"pence_a_year": [1, 2]}, "pence_a_year: one number, or one for each"),
+        ({"minor_a_year": 3.5}, "minor_a_year: whole numbers are needed"),
+        ({"minor_a_year": [1, 2]}, "minor_a_year: one number, or one for each"),
         ({"starts": ["NaT"]}, "starts: 1 are not stated, first in row 0"),
         ({"starts": ["2008-04-01"] * 2}, "starts: one day for each of 1 lines"),
         ({"starts": ["2008-04-02"]}, "part_month: row 0 starts or ends inside a month"),
@@ -137,7 +137,7 @@ def test_no_lines_cost_nothing():
     ],
 )
 def test_arguments_that_cannot_be(change, said):
-    given = {"posts": [1], "starts": ["2008-04-01"], "ends": None, "pence_a_year": 100, "years": "2008/09", **change}
+    given = {"posts": [1], "starts": ["2008-04-01"], "ends": None, "minor_a_year": 100, "years": "2008/09", **change}
     with pytest.raises(ValueError, match=said):
         CALL(**given)
 

@@ -6,7 +6,8 @@ import prevent_model as pm
 from prevent_model.growth.funds.network_costs import gaps, money_of
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.verdicts import kept_for, verdict_of
-from prevent_model.growth.yearly_results import total_of
+from prevent_model.growth.yearly_results import nothing
+from prevent_model.values.currencies import GBP
 
 YEAR = pm.FinancialYear(2019)
 
@@ -56,5 +57,5 @@ def test_the_verdict_and_its_causes(parts, grants, verdict, causes):
 
 def test_money_kept_for_what_has_no_cost():
     parts = [part for one in money_of([grant("£5.00", ring_fence=["b"]), grant("£4.00")], YEAR) for part in one.parts]
-    (reason,) = kept_for(parts, {"a": total_of(())}, Cause.KEPT)
+    (reason,) = kept_for(parts, {"a": nothing(GBP)}, Cause.KEPT)
     assert (reason.purposes, str(reason.amount)) == (("b",), "£5.00")

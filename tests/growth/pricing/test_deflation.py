@@ -122,3 +122,16 @@ def test_year_is_named_by_its_own_argument(year):
     if year is not None:
         with pytest.raises(ValueError, match=r"^new_base: "):
             pm.growth.vintage_effect({"2010/11": "£1m"}, series, series, "2010/11", new_base=year)
+
+
+def test_a_series_of_calendar_years_gives_its_own_index():
+    january = pm.Calendar("January")
+    own = pm.DeflatorSeries(id="d", title="D", vintage="v", source="s", index=[(january("2014"), 104)])
+    assert pm.growth.assume_calendar_year(own, 2014) == 104
+    with pytest.raises(ValueError, match="d has no index for 2015; it runs from 2014 to 2014"):
+        pm.growth.assume_calendar_year(own, 2015)
+    # Of a year that begins in October, nine of twelve months lie in the year after.
+    october = pm.Calendar("October", "FY {end}")
+    index = [(october("FY 2014"), 100), (october("FY 2015"), 104)]
+    other = pm.DeflatorSeries(id="d", title="D", vintage="v", source="s", index=index)
+    assert pm.growth.assume_calendar_year(other, 2014) == 101

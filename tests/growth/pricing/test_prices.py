@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 import prevent_model as pm
+from prevent_model.values.years import MONTHS
 
 NEW, OLD = pm.deflators("hmt-2020-03"), pm.deflators("hmt-2013-03")
 real = pm.growth.in_real_terms
@@ -67,7 +68,10 @@ def test_years_that_begin_in_july_and_october():
             id="d", title="Index", vintage="v", source="s", index=[(years[0], Decimal(100)), (years[1], Decimal(102))]
         )
         assert real({years[1]: pm.Money.pounds(102)}, deflator, "2008/09").total == 100
-        with pytest.raises(ValueError, match="amounts: 2008/09 begins in April"):
+        with pytest.raises(
+            ValueError,
+            match=rf"deflator: the years of d begin in {MONTHS[month - 1]}, and those of the amounts in April",
+        ):
             real({pm.FinancialYear(2008): pm.Money(1)}, deflator, years[0])
         with pytest.raises(ValueError, match="base: 2008/09 begins in April"):
             real({years[1]: pm.Money(1)}, deflator, pm.FinancialYear(2008))
@@ -99,3 +103,19 @@ def test_a_program_gets_the_ends_of_the_sums_that_were_given(of):
     assert list(frame["given"].astype(str)) == ["£1m", "about £2m"]
     assert frame["given at least"].iloc[0] == 500_000
     assert printed.rows[0][1] == pm.StatedMoney.parse("£1m")
+
+
+def test_calendar_years_need_a_series_of_calendar_years():
+    january = pm.Calendar("January")
+    plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year=january("2010"), posts=4, cost="£1m")])
+    for sums in (plan, {january("2010"): "£1m"}):
+        with pytest.raises(
+            ValueError, match=r"^deflator: .* begin in April, and .* January.*of calendar years that begin"
+        ):
+            real(sums, OLD, "2010")
+    own = pm.DeflatorSeries(
+        id="d", title="D", vintage="v", source="s", index=[(january("2010"), 100), (january("2011"), 104)]
+    )
+    assert str(real(plan, own, "2011").years[0].rounded()) == "£1,040,000.00"
+    with pytest.raises(ValueError, match=r'^deflator: .*write pm.Calendar\("January"\)\("2008"\)'):
+        real(pm.sample().growth, own, "2010")

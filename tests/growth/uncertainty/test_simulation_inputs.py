@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.uncertainty.simulation_inputs import UNITS, distribution, spend_inputs
+from prevent_model.growth.uncertainty.simulation_inputs import TWELFTHS, distribution, spend_inputs
 
 
 def line(id="a", **given):
@@ -22,8 +22,8 @@ def read(lines, *, delays=None, years="2008/09", turnover=None, refill=None, pay
 def test_a_line_at_several_sites_has_as_many_at_each():
     found = read([line(posts=4, sites=("s", "t"), bodies=("b",))]).posts
     assert [(p.site, p.posts, p.body, p.start, p.pay) for p in found] == [
-        ("s", 2, "b", 2, 3000 * UNITS),
-        ("t", 2, "b", 2, 3000 * UNITS),
+        ("s", 2, "b", 2, 3000 * 100 * TWELFTHS),
+        ("t", 2, "b", 2, 3000 * 100 * TWELFTHS),
     ]
 
 

@@ -26,8 +26,8 @@ ANYTHING = (
 )
 READERS = [
     cells.text, cells.lines, cells.identifier, cells.identifiers, cells.words, cells.whole, cells.printed_sum, cells.sum_of, cells.number,
-    cells.day_of, partial(cells.choice, cls=pm.PrintedAs), partial(cells.year, first_month=4), partial(cells.year, first_month=9),
-    partial(cells.window, first_month=4), partial(cells.cites, source=None), partial(cells.cites, source="s"),
+    cells.day_of, partial(cells.choice, cls=pm.PrintedAs), partial(cells.year, calendar=pm.Calendar()), partial(cells.year, calendar=pm.Calendar(9)),
+    partial(cells.window, calendar=pm.Calendar()), partial(cells.cites, source=None), partial(cells.cites, source="s"),
 ]  # fmt: skip
 
 
@@ -63,9 +63,9 @@ def test_any_value_is_read_or_is_one_finding(reader, value, coded):
     assert all(finding.remedy for finding in errors)
 
 
-@given(pm.testing.years(first_months=st.integers(2, 12)))
+@given(pm.testing.years(calendars=pm.testing.calendars()))
 def test_a_year_reads_as_it_is_shown(year):
-    assert cells.year(at(str(year)), year.first_month) == year
+    assert cells.year(at(str(year)), pm.Calendar.of(year)) == year
 
 
 @given(pm.testing.stated_moneys())
@@ -111,13 +111,13 @@ def test_lines_names_and_words():
 
 def test_days_and_windows():
     assert cells.day_of(at(moment(2009, 3, 31))) == cells.day_of(at("2009-03-31")) == date(2009, 3, 31)
-    assert cells.window(at(moment(2009, 3, 31)), 4) == pm.Window.day(date(2009, 3, 31))
-    assert cells.window(at("latter part of 2008/09"), 9).first == date(2009, 3, 1)
+    assert cells.window(at(moment(2009, 3, 31)), pm.Calendar()) == pm.Window.day(date(2009, 3, 31))
+    assert cells.window(at("latter part of 2008/09"), pm.Calendar(9)).first == date(2009, 3, 1)
     with pytest.raises(Refused, match="the date and time"):
         cells.day_of(at(moment(2009, 3, 31, 9)))
 
 
 def test_a_year_in_another_months_calendar():
     with pytest.raises(Refused, match="the date 2009-08-31") as caught:
-        cells.year(at(moment(2009, 8, 31)), 9)
+        cells.year(at(moment(2009, 8, 31)), pm.Calendar(9))
     assert 'write "2008/09"' in caught.value.remedy

@@ -116,7 +116,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(tmp_path):
     plan = pm.GrowthPlan(
         title=title, posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=41, cost="£2.2m")]
     )
-    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), growth=plan)
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), plans=[plan])
     pm.workbook.write(programme, tmp_path / "plan.xlsx")
     assert load_growth(tmp_path / "plan.xlsx").title == title
 
@@ -357,7 +357,7 @@ def test_what_an_office_suite_saved_anew_is_read_the_same(tmp_path_factory, resa
 
 
 def programme_of(plan):
-    return pm.Programme(id="p", title="P", years=plan.years, as_at=plan.years[0].first_day, growth=plan)
+    return pm.Programme(id="p", title="P", years=plan.years, as_at=plan.years[0].first_day, plans=[plan])
 
 
 @pytest.mark.office
@@ -371,3 +371,32 @@ def test_a_number_changed_by_hand_comes_back(tmp_path, resaved):
     book.save(path)
     (path,) = resaved(path)
     assert in_rows(load_growth(path)) == [PRINTED[0], ("2009/10", 54, "£3.9m"), PRINTED[2]]
+
+
+def test_calendar_years_may_be_numbers(book_of):
+    terms = [("posts as", "levels"), ("year begins", "January"), ()]
+    reading = read_growth(book_of(Growth=[*terms, HEADS[:3], (2014, 41, "£2.2m"), ("2015", 53, "£3.8m")]))
+    assert reading.findings == ()
+    assert [str(year) for year in reading.value.years] == ["2014", "2015"]
+
+
+def test_years_in_a_label(book_of):
+    terms = [("posts as", "levels"), ("year begins", "October"), ("year label", "FY {end}"), ()]
+    reading = read_growth(book_of(Growth=[*terms, HEADS[:3], ("FY 2014", 41, "£2.2m"), ("2014/15", 53, "£3.8m")]))
+    assert reading.findings == ()
+    assert [str(year) for year in reading.value.years] == ["FY 2014", "FY 2015"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "cell", "where", "remedy"),
+    [
+        ([("year label", "FY")], "2014/15", "Growth!B2", 'write the year in it, as in "FY {end}"'),
+        ([("year begins", "July"), ("year label", "{end}")], "2014/15", "Growth!B3", 'write "FY {end}"'),
+        ([("year begins", "January")], "2014/15", "Growth!A5", 'write "2014" or "2015"'),
+        ([("year begins", "January")], date(2014, 3, 1), "Growth!A5", 'write "2014"'),
+        ([("year begins", "January")], 2014.5, "Growth!A5", 'write "2008", say'),
+    ],
+)
+def test_remedies_are_in_the_years_of_the_sheet(book_of, terms, cell, where, remedy):
+    found = read_growth(book_of(Growth=[("posts as", "levels"), *terms, (), HEADS[:3], (cell, 41, "£2.2m")])).findings
+    assert (found[0].where, remedy in found[0].remedy) == (where, True), found

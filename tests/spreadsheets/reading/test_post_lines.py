@@ -37,7 +37,7 @@ def test_what_is_written_is_read(lines):
     add_lines(book, pm.GrowthPlan(posts_as="levels", lines=numbered))
     (sheet,) = sheets_in(packed(book, date(2009, 3, 31)))
     found = []
-    assert tuple(lines_of(sheet, 4, None, found)) == numbered
+    assert tuple(lines_of(sheet, pm.Calendar(), None, found)) == numbered
     assert found == []
 
 

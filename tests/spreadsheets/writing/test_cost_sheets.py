@@ -31,7 +31,7 @@ def a_programme(lines, first_month=4, last=2010):
     years = pm.FinancialYear.span(pm.FinancialYear(2008, first_month), pm.FinancialYear(last, first_month))
     points = [pm.GrowthPoint(year=year, posts=1, cost="£1m") for year in years]
     plan = pm.GrowthPlan(posts_as="levels", points=points, lines=lines)
-    return pm.Programme(id="p", title="P", years=years, as_at=date(2008, 4, 1), growth=plan)
+    return pm.Programme(id="p", title="P", years=years, as_at=date(2008, 4, 1), plans=[plan])
 
 
 def some_lines(seed, number=14):
@@ -110,7 +110,7 @@ def test_totals_are_live_and_text_stays_text(tmp_path):
     programme = pm.Programme(
         id="p", title="P", years="2008/09", as_at=date(2008, 4, 1),
         sources=[pm.Source(id="report-8", title="R", reference="R", published="2008-07-24", locators="B.13")],
-        growth=pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=4, cost="£1m")], lines=[line, silent]),
+        plans=[pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=4, cost="£1m")], lines=[line, silent])],
     )  # fmt: skip
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(programme, path)

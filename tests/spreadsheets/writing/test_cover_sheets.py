@@ -38,7 +38,7 @@ def some_programme(seed):
         )
     other = pm.Grant(id="other", title="Not ours", years=YEARS, amounts=[(YEARS[0], "£99m")])
     plan = pm.GrowthPlan(posts_as="levels", points=points)
-    return pm.Programme(id="p", title="P", years=YEARS, as_at=date(2008, 4, 1), growth=plan, grants=[*grants, other])
+    return pm.Programme(id="p", title="P", years=YEARS, as_at=date(2008, 4, 1), plans=[plan], grants=[*grants, other])
 
 
 def ends(between):
@@ -90,7 +90,7 @@ def test_a_plan_that_nothing_funds_has_no_cover(tmp_path):
     path = tmp_path / "plan.xlsx"
     points = [pm.GrowthPoint(year="2008/09", posts=1, cost="£1m")]
     plan = pm.GrowthPlan(posts_as="levels", points=points)
-    pm.workbook.write(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), growth=plan), path)
+    pm.workbook.write(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), plans=[plan]), path)
     assert "Cover" not in openpyxl.load_workbook(path).sheetnames
 
 
@@ -98,7 +98,7 @@ def test_shares_that_cannot_be_have_a_note(tmp_path):
     share = pm.GrantShare(of="evaluation", amount="£2m")
     grant = pm.Grant(id="g", title="G", amounts=[("2008/09", "£1m")], shares=[share], funds=["growth"])
     plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=1, cost="£1m")])
-    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), growth=plan, grants=[grant])
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), plans=[plan], grants=[grant])
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(programme, path)
     assert "come to more than its sum" in openpyxl.load_workbook(path)["Cover"]["A2"].value
@@ -110,7 +110,7 @@ def test_grants_alone_cover_what_is_written_in(tmp_path, recalculated):
     programmes = [pm.sample("surrey-serious-violence-duty")]
     for made in map(some_programme, range(8)):
         grants = [attrs.evolve(grant, funds=()) for grant in made.grants]
-        programmes.append(attrs.evolve(made, growth=None, grants=grants))
+        programmes.append(attrs.evolve(made, plans=[], grants=grants))
     low, high = pm.Money.pounds(600_000), pm.Money.pounds("650000.01")
     paths = [tmp_path / f"{n}.xlsx" for n in range(len(programmes))]
     for programme, path in zip(programmes, paths, strict=True):
@@ -170,7 +170,7 @@ def test_what_no_formula_can_find_is_written_down(tmp_path, change):
         pm.Grant(**{"id": "one", "title": "One", "funds": ["growth"], **change}),
         pm.Grant(id="two", title="Two", funds=["growth"], amounts=[("2008/09", "£500,000")]),
     ]
-    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), growth=plan, grants=grants)
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), plans=[plan], grants=grants)
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(programme, path)
     (year,) = pm.growth.cover(plan, grants).years
@@ -182,7 +182,7 @@ def cover_rows(tmp_path, recalculated, costs, grants):
     points = [pm.GrowthPoint(year=year, posts=1, cost=cost) for year, cost in costs.items()]
     plan = pm.GrowthPlan(posts_as="levels", points=points) if costs else None
     years = pm.FinancialYear.span(YEARS[0], YEARS[1])
-    made = pm.Programme(id="p", title="P", years=years, as_at=date(2008, 4, 1), growth=plan, grants=grants)
+    made = pm.Programme(id="p", title="P", years=years, as_at=date(2008, 4, 1), plans=[plan], grants=grants)
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(made, path)
     (book,) = recalculated(path)

@@ -132,7 +132,14 @@ def test_lines_and_counts_have_sheets_of_their_own(tmp_path):
     path = tmp_path / "growth.xlsx"
     write_growth(pm.FinancialYear(2008), path)
     book = openpyxl.load_workbook(path)
-    fields = {"line": "Staff", "id": "line-a", "posts": 4, "rate": 50_000, "per": "year", "starts": "September 2008"}
+    fields = {
+        "line": "Staff",
+        "id": "line-a",
+        "posts": 4,
+        "rate (GBP/post)": 50_000,
+        "per": "year",
+        "starts": "September 2008",
+    }
     for sheet, values in (("Growth lines", fields), ("Observations", {"on": date(2009, 3, 31), "posts": 3})):
         for heading, value in values.items():
             place_of(book[sheet], heading).offset(1, 0).value = value
@@ -242,7 +249,7 @@ def test_every_rule_refuses_what_does_not_fit(tmp_path):
     programmes = [pm.sample(name) for name in pm.samples()]
     line = pm.PostLine(id="o", title="O", posts=4, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(32_500))
     plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=4, cost="£1m")], lines=[line])
-    programmes.append(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), growth=plan))
+    programmes.append(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), plans=[plan]))
     for number, programme in enumerate(programmes):
         pm.workbook.write(programme, tmp_path / f"{number}.xlsx")
     found = {path.name: rules(path) for path in sorted(tmp_path.glob("*.xlsx"))}

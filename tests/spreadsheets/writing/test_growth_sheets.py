@@ -31,7 +31,7 @@ def a_programme(states, *, posts=(41, 53, 35, 93), cost_as="levels", posts_as="l
         baseline_cost="£2.5m" if baseline is not None else None,
     )  # fmt: skip
     return pm.Programme(
-        id="p", title="P", years=YEARS, as_at=YEARS[0].last_day, phases=phases, gates=gates, growth=plan
+        id="p", title="P", years=YEARS, as_at=YEARS[0].last_day, phases=phases, gates=gates, plans=[plan]
     )
 
 
@@ -155,7 +155,7 @@ def test_without_a_gate_nothing_is_held(tmp_path):
 def silent(states=("open", "open"), **given):
     """A baseline of 30 posts, whose cost the source leaves out."""
     made = a_programme(states, **{"baseline": 30, **given})
-    return attrs.evolve(made, growth=attrs.evolve(made.growth, baseline_cost=None))
+    return attrs.evolve(made, plans=[attrs.evolve(made.growth, baseline_cost=None)])
 
 
 def changes(**given):
@@ -215,7 +215,7 @@ def test_a_total_of_what_is_not_stated_is_no_sum(tmp_path):
 
 def wordless(programme, cost="£2.5m"):
     """The programme with a cost before, of posts that the source does not count."""
-    return attrs.evolve(programme, growth=attrs.evolve(programme.growth, baseline=None, baseline_cost=cost))
+    return attrs.evolve(programme, plans=[attrs.evolve(programme.growth, baseline=None, baseline_cost=cost)])
 
 
 @pytest.mark.office

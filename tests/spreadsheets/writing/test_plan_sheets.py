@@ -28,7 +28,7 @@ def test_what_is_said_once(tmp_path):
 def test_the_month_is_said_where_it_is_not_april(tmp_path):
     year = pm.FinancialYear(2008, 9)
     plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year=year, posts=1, cost="£1m")])
-    programme = pm.Programme(id="p", title="P", years=[year], as_at=date(2008, 9, 1), growth=plan)
+    programme = pm.Programme(id="p", title="P", years=[year], as_at=date(2008, 9, 1), plans=[plan])
     assert ("year begins", "September") in [row[:2] for row in rows(sheet_of(tmp_path, programme, "Growth plan"))]
 
 

@@ -14,7 +14,7 @@ def a_programme(observations, baseline=None, **more):
     points = [pm.GrowthPoint(year=y, posts=p + (baseline or 0), cost="£1m") for y, p in zip(years, posts, strict=True)]
     plan = pm.GrowthPlan(posts_as="levels", points=points, baseline=baseline)
     return pm.Programme(
-        id="p", title="P", years=years, as_at=date(2012, 4, 1), growth=plan, observations=observations, **more
+        id="p", title="P", years=years, as_at=date(2012, 4, 1), plans=[plan], observations=observations, **more
     )
 
 

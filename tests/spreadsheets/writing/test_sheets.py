@@ -15,6 +15,7 @@ from prevent_model.spreadsheets.writing.sheets import (
     Formula,
     add_sheet,
     comment,
+    money_format,
     name,
     new_book,
     packed,
@@ -72,7 +73,7 @@ def test_money_is_to_the_penny_and_numbers_are_numbers(tmp_path):
     assert Decimal(str(cells[4].value)) == Decimal("66.67")
     assert cells[3].is_date
     assert cells[5].value == "yes"
-    assert [cell.number_format for cell in cells[:3]] == [FORMATS["money"], FORMATS["number"], FORMATS["share"]]
+    assert [cell.number_format for cell in cells[:3]] == [money_format(), FORMATS["number"], FORMATS["share"]]
 
 
 def test_what_xml_cannot_hold_is_marked_and_what_a_cell_cannot_hold_is_said(tmp_path):

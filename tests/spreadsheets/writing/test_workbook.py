@@ -39,7 +39,13 @@ def test_the_day_decides_the_states_of_the_gates(tmp_path):
     points = [pm.GrowthPoint(year="2009/10", posts=3, cost="£1m")]
     plan = pm.GrowthPlan(posts_as="levels", points=points)
     programme = pm.Programme(
-        id="p", title="P", years="2008/09 to 2009/10", as_at=date(2009, 1, 1), phases=[phase], gates=[gate], growth=plan
+        id="p",
+        title="P",
+        years="2008/09 to 2009/10",
+        as_at=date(2009, 1, 1),
+        phases=[phase],
+        gates=[gate],
+        plans=[plan],
     )
     path = tmp_path / "plan.xlsx"
     for day, state in ((None, "held"), (date(2009, 3, 1), "open")):

@@ -36,6 +36,7 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_fraction, as_truth, written
@@ -249,17 +250,20 @@ class _Prices:
 
     by: Mapping[tuple[str, int], Fraction]
     free: bool
-    money: bool
+    currency: Currency | None  # None where costs are plain numbers, or there are none
 
     @classmethod
     def of(cls, cost: Costs | None, root: Criterion, scale: Scale) -> _Prices:
         if cost is None:
-            return cls({}, True, False)
+            return cls({}, True, None)
         leaves = [leaf.id for leaf in root.leaves()]
         by: dict[tuple[str, int], Fraction] = {}
-        # Pence and plain numbers would add up to a cost of neither.
-        money = {isinstance(amount, Money) for amount in cost.values()}
-        if len(money) > 1:
+        # Money and plain numbers would add up to a cost of neither.
+        currencies = {amount.currency if isinstance(amount, Money) else None for amount in cost.values()}
+        if None not in currencies and len(currencies) > 1:
+            codes = " and in ".join(sorted(map(str, currencies)))
+            raise ValueError(f"cost: sums in {codes} are not added up; write all of them in one currency")
+        if len(currencies) > 1:
             raise ValueError("cost: money stands among plain numbers; write all of them as money, or none")
         for key, amount in cost.items():
             id_, level = (key, None) if isinstance(key, str) else key
@@ -268,7 +272,7 @@ class _Prices:
             number = _number(key, amount)
             for each in [scale.level(level)] if level is not None else scale:
                 by[id_, each.rank] = number
-        return cls(by, False, True in money)
+        return cls(by, False, next(iter(currencies), None))
 
     def step(self, id_: str, level: Level) -> Fraction:
         if self.free:
@@ -281,12 +285,12 @@ class _Prices:
         return self.by[id_, level.rank]
 
     def shown(self, number: Fraction | int) -> Fraction | Money:
-        return Money(int(number)) if self.money else Fraction(number)
+        return Fraction(number) if self.currency is None else Money(int(number), self.currency)
 
 
 def _number(key: object, amount: object) -> Fraction:
     if isinstance(amount, Money):
-        number = Fraction(amount.minor)  # whole pence stay exact, and are shown as money again
+        number = Fraction(amount.minor)  # whole minor units stay exact, and are shown as money again
     else:
         try:
             number = as_fraction(cast(Any, amount))

@@ -1,4 +1,4 @@
-"""The costs of many lines at once, on arrays: the same pence as line by line, in whole numbers throughout."""
+"""The costs of many lines at once, on arrays: the same sums as line by line, in whole numbers throughout."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from prevent_model.errors import refused
-from prevent_model.framework.growth import PostKind
+from prevent_model.framework.post_lines import PostKind
 from prevent_model.growth.costing.cost_results import SUMS
 from prevent_model.growth.costing.pay import PayAward, factor_by
 from prevent_model.growth.costing.pay_assumptions import (
@@ -28,6 +28,7 @@ from prevent_model.optional import optional
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
+from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import member, written
@@ -37,7 +38,7 @@ from prevent_model.values.years import FinancialYear
 
 @frozen(eq=False)
 class CostArrays(HasTable):
-    """Costs of many lines in each year, in whole pence: arrays of one row a line and one column a year.
+    """Costs of many lines in each year, in whole minor units: arrays of one row a line and one column a year.
 
     Examples
     --------
@@ -50,28 +51,34 @@ class CostArrays(HasTable):
     """
 
     years: tuple[FinancialYear, ...] = field(metadata=means("The years of the columns.", unit="financial_year"))
-    cost: Any = field(metadata=means("What each line costs in the year, as int64; cash.", unit="penny"))
-    full_year: Any = field(metadata=means("What it would cost in a full year, as int64; cash.", unit="penny"))
+    cost: Any = field(
+        metadata=means(
+            "What each line costs in the year, as int64; cash.",
+        )
+    )
+    full_year: Any = field(metadata=means("What it would cost in a full year, as int64 of minor units; cash."))
     terms: CostTerms = field(repr=False, metadata=means("The terms on which they were costed."))
-    rounding: Rounding = field(repr=False, metadata=means("How the cost of a line and year became whole pence."))
+    rounding: Rounding = field(repr=False, metadata=means("How the cost of a line and year became whole minor units."))
+    currency: Currency = field(default=GBP, metadata=means("The currency of the costs."))
 
     @property
     def because(self) -> str:
         """The terms that were taken and those that were not, in sentences."""
-        rounded = f"Whole pence, rounded once for each line and year ({self.rounding.value})"
+        rounded = f"Whole {self.currency.minor_words}, rounded once for each line and year ({self.rounding.value})"
         return f"{rounded}; totals add the rounded figures. {self.terms.because}"
 
     @property
     def remainder(self) -> Any:
-        """The cost of a full year beyond this one, in pence."""
+        """The cost of a full year beyond this one, in minor units."""
         return self.full_year - self.cost
 
     @property
     def rows(self) -> tuple[tuple[FinancialYear, Money, Money, Money], ...]:
         """The totals of the rounded figures of each year: the cost, that of a full year, and the rest of it."""
+        of = self.currency
         totals = zip(*(sums.sum(axis=0).tolist() for sums in (self.cost, self.full_year)), strict=True)
         return tuple(
-            (year, Money(cost), Money(full), Money(full - cost))
+            (year, Money(cost, of), Money(full, of), Money(full - cost, of))
             for year, (cost, full) in zip(self.years, totals, strict=True)
         )
 
@@ -92,7 +99,7 @@ def cost_arrays(
     posts: Any,
     starts: Any,
     ends: Any,
-    pence_a_year: Any,
+    minor_a_year: Any,
     years: Any,
     *,
     awards: Iterable[PayAward] = (),
@@ -100,11 +107,12 @@ def cost_arrays(
     vacancy: Any = None,
     part_month: PartMonth | str | None = None,
     rounding: Rounding | str = Rounding.HALF_UP,
+    currency: Currency | str = GBP,
 ) -> CostArrays:
     """Cost many lines in each year: ``year_costs`` on arrays, for lines of one kind with stated days.
 
     The cost of each line and year is a whole number over one common denominator, divided once. A quotient is first
-    estimated and then put right by its exact remainder, so the pence are those of exact fractions. Sums too large for
+    estimated and then put right by its exact remainder, so the sums are those of exact fractions. Sums too large for
     that are worked out line by line.
 
     Parameters
@@ -113,17 +121,19 @@ def cost_arrays(
         Posts of each line, whole numbers; shape (lines,).
     starts, ends
         First and last day of each line, as ``datetime64`` or ``date``; an end that is not a time, or no ends: no end.
-    pence_a_year
-        What a post of each line costs in a year before the first award, in whole pence; shape (lines,), or one number.
+    minor_a_year
+        What a post of each line costs in a year before the first award, in whole minor units such as pence; shape (lines,), or one number.
     years
         The financial years, as ``year_costs`` takes them.
     awards, on_costs, vacancy, part_month, rounding
         As ``year_costs`` takes them; one number each, and awards for every kind.
+    currency
+        The currency of `minor_a_year`, or its code.
 
     Returns
     -------
     CostArrays
-        Cost and full-year cost in pence, shape (lines, years).
+        Cost and full-year cost in minor units, shape (lines, years).
 
     Raises
     ------
@@ -142,18 +152,24 @@ def cost_arrays(
     np = optional("numpy", extra="arrays")
     given: dict[str, Any] = {"awards": awards, "on_costs": on_costs, "vacancy": vacancy, "part_month": part_month}
     kinds = kinds_of_terms(**given)
-    expect(years=(years, str, FinancialYear, Iterable), **kinds, rounding=(rounding, Rounding))
+    expect(
+        years=(years, str, FinancialYear, Iterable),
+        **kinds,
+        rounding=(rounding, Rounding),
+        currency=(currency, as_currency),
+    )
+    of = as_currency(currency)
     run, rule, terms = checked_years(years), member(Rounding, rounding), checked_terms(**given)
     if any(award.kinds for award in terms.awards):
         raise refused("awards", "arrays hold lines of one kind", "give awards for every kind, or call year_costs")
     for name, by_kind in (("on_costs", terms.on_costs), ("vacancy", terms.vacancy)):
         if by_kind is not None and PostKind.MIXED not in by_kind:
             raise refused(name, "arrays hold lines of one kind", "give one number for all, or call year_costs")
-    # Pence and posts stay whole from here on: a float would lose pence above 2**53.
-    count, rate = _whole(np, posts, "posts"), _whole(np, pence_a_year, "pence_a_year")
+    # Sums and posts stay whole from here on: a float would lose minor units above 2**53.
+    count, rate = _whole(np, posts, "posts"), _whole(np, minor_a_year, "minor_a_year")
     if count.ndim != 1 or rate.shape not in {(), count.shape}:
         problem = f"one number, or one for each of {count.shape} posts, is needed, found {rate.shape}"
-        raise refused("pence_a_year", problem)
+        raise refused("minor_a_year", problem)
     first, after = (_days(np, days, name, len(count)) for days, name in ((starts, "starts"), (ends, "ends")))
     largest = int(count.max(initial=0)) * int(rate.max(initial=0))
     exact = np.int64 if largest < 2**63 else object  # Python's own whole numbers, where 63 bits do not hold them
@@ -170,7 +186,7 @@ def cost_arrays(
             here = weights.starting.take(a) < weights.stopping.take(b)
             cost[row, block] = weights.parts(base, a, b, largest, rule) * here
             full[row, block] = weights.parts(base, np.array([low]), np.array([high]), largest, rule) * here
-    return CostArrays(run, cost.T, full.T, terms, rule)
+    return CostArrays(run, cost.T, full.T, terms, rule, of)
 
 
 _BLOCK = 3_500
@@ -240,25 +256,27 @@ class _Weights(NamedTuple):
             made = zip(*np.broadcast_arrays(base, self.starting[begin], self.stopping[stop]), strict=True)
             exact = [rule.apply(Fraction(int(n) * max(sums[b] - sums[a], 0), per)) for n, a, b in made]
             if max(exact, default=0) >= 2**63:
-                raise refused("pence_a_year", "a line costs more pence than 63 bits hold", "call year_costs instead")
+                raise refused(
+                    "minor_a_year", "a line costs more minor units than 63 bits hold", "call year_costs instead"
+                )
             return np.array(exact, np.int64)
         # The estimate is off by a few units at most, as is_quick made sure; the exact remainder then puts it right.
         worth = self.about[1].take(stop)
         worth -= self.about[0].take(begin)
-        pence = (worth * base).astype(np.int64)
+        minor = (worth * base).astype(np.int64)
         # Unsigned sums wrap at 64 bits, and so does the true remainder, which is small: it comes out exactly.
         left = self.wrapped[1].take(stop)
         left -= self.wrapped[0].take(begin)
         left = left * base.view(np.uint64)
         left += np.uint64(_shift(rule, per))
-        left -= pence.view(np.uint64) * np.uint64(per)
+        left -= minor.view(np.uint64) * np.uint64(per)
         left = left.view(np.int64)
         is_tie = left % per == 0 if rule is Rounding.HALF_EVEN and per % 2 == 0 else None
         left //= per
-        pence += left
+        minor += left
         if is_tie is not None:
-            pence -= is_tie & (pence % 2 == 1)
-        return pence
+            minor -= is_tie & (minor % 2 == 1)
+        return minor
 
 
 _EPOCH = date(1970, 1, 1).toordinal()

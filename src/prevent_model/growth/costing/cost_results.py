@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import refused
-from prevent_model.framework.growth import PostLine
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.costing.pay_assumptions import CostTerms
 from prevent_model.growth.costing.proration import in_place
@@ -42,7 +42,7 @@ class InYear(AttrsTable):
     at_end: int = field(metadata=means("Posts in place on the last day of the year.", unit="post"))
     cost: Money = field(metadata=means("What they cost in the year; cash.", unit="GBP"))
     full_year: Money = field(metadata=means("What they would cost in place all year; cash.", unit="GBP"))
-    exact: Fraction = field(metadata=means("The cost in pounds before it was rounded.", unit="GBP"))
+    exact: Fraction = field(metadata=means("The cost before it was rounded.", unit="GBP"))
 
     @property
     def remainder(self) -> Money:
@@ -133,7 +133,9 @@ class YearCosts(HasTable):
 
     cells: tuple[LineYear, ...] = field(metadata=means("One for each line and year, in the order given."))
     terms: CostTerms = field(repr=False, eq=False, metadata=means("The terms on which they were costed."))
-    rounding: Rounding = field(repr=False, metadata=means("How the cost of a line and year became whole pence."))
+    rounding: Rounding = field(
+        repr=False, metadata=means("How the cost of a line and year became whole minor units, such as pence.")
+    )
     actual: bool = field(repr=False, metadata=means("Whether the actual start was taken of a line that has one."))
     assumptions: tuple[Assumption, ...] = field(default=(), eq=False, metadata=means("The assumptions they rest on."))
 
@@ -255,7 +257,8 @@ _COMMON: dict[str, Any] = {
 def _total(of: str, year: FinancialYear, cells: list[LineYear]) -> CostTotal:
     at_end = sum(cell.low.at_end for cell in cells), sum(cell.high.at_end for cell in cells)
     # Totals add what was rounded for each line, so that a column of the table adds up as it is printed.
-    sums = (total_of(getattr(cell, name) for cell in cells) for name in SUMS)
+    currency = cells[0].cost.currency
+    sums = (total_of((getattr(cell, name) for cell in cells), currency) for name in SUMS)
     return CostTotal(of, year, at_end, *sums)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from prevent_model.errors import ArgumentError, Refusal, UnknownReference, refused
-from prevent_model.framework.growth import PostKind, PostLine
+from prevent_model.framework.post_lines import PostKind, PostLine
 from prevent_model.growth.costing.cost_results import InYear, LineYear, YearCosts
 from prevent_model.growth.costing.pay import Increments, Pay, PayAward, as_rate
 from prevent_model.growth.costing.pay_assumptions import (
@@ -24,6 +25,7 @@ from prevent_model.growth.costing.pay_assumptions import (
 )
 from prevent_model.growth.costing.proration import PartMonth, in_place, is_whole
 from prevent_model.growth.plan_inputs import LINES, Lines, assumed, lines_and_calendar
+from prevent_model.growth.yearly_results import one_currency
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_truth, member
@@ -57,12 +59,12 @@ def year_costs(
         The lines, one line, or the plan or the programme that holds them. Each says how many posts it has and when they
         start.
     years
-        The financial years: "2008/09 to 2010/11", a year, or a list; they may begin in any month but January. A text is
+        The financial years: "2008/09 to 2010/11", a year, or a list; they may begin in any month. A text is
         read in the calendar of the plan, or of the programme that holds the lines; where neither is, it is read in
         April.
     rates
-        What a post costs, for lines without a rate of their own: a ``Rate``, a pint quantity of
-        ``GBP/post/financial_year`` or ``GBP/post/month``, a ``Pay`` scale, or any of them by the id of a line, its role
+        What a post costs, in one currency, for lines without a rate of their own: a ``Rate``, a pint quantity of
+        ``GBP/post/financial_year``, ``EUR/post/month`` and the like, a ``Pay`` scale, or any of them by the id of a line, its role
         or its kind, looked for in that order. Rates are those before the first award given.
     awards
         Pay awards; each raises the rates at its start, from that month on.
@@ -85,13 +87,13 @@ def year_costs(
     actual
         Whether the actual start is taken, without a lag, of a line that has one.
     rounding
-        How the exact cost of a line and year becomes whole pence.
+        How the exact cost of a line and year becomes whole minor units, such as pence.
 
     Returns
     -------
     YearCosts
         For each line and year posts, share of the year, cost, full-year cost at that year's rates, and the rest: cost
-        and rest are the full year, to the penny. A start known only to within a window gives a least and a most.
+        and rest are the full year, exactly. A start known only to within a window gives a least and a most.
         Totals by year, body, site, role and kind add the rounded figures, so that a table foots.
 
     Raises
@@ -143,6 +145,11 @@ def year_costs(
     pays = {line.id: _pay(line, table) for line in chosen}
     _refuse_faulty(chosen, pays, terms, run, actual=actual)
     known: dict[Any, Weights] = {}
+    paid = [rate for pay, _ in pays.values() if pay is not None for rate in pay.points]
+    currency = one_currency((*paid, *(each for line in chosen if (each := weighting_of(terms, line)))), "rates")
+
+    def in_minor_units(amount: Fraction) -> Money:
+        return Money(rule.apply(amount * currency.per_major), currency)
 
     def in_year(line: PostLine, days: tuple[date, date], year: FinancialYear) -> InYear:
         key = (line.kind, days, year)  # lines of one kind that are in place on the same days have the same months
@@ -152,9 +159,9 @@ def year_costs(
         assert pay is not None
         each = post_cost(terms, pay, weighting_of(terms, line), known[key])
         # A line that has not begun in the year, or has ended before it, adds nothing to its full-year cost either.
-        full = Money(rule.apply(posts * each.full_year * 100)) if each.of_year else Money(0)
+        full = in_minor_units(posts * each.full_year) if each.of_year else Money(0, currency)
         at_end = posts if days[0] <= year.last_day <= days[1] else 0
-        return InYear(each.of_year, at_end, Money(rule.apply(posts * each.cost * 100)), full, posts * each.cost)
+        return InYear(each.of_year, at_end, in_minor_units(posts * each.cost), full, posts * each.cost)
 
     cells = []
     for line in chosen:
@@ -163,7 +170,7 @@ def year_costs(
             low = in_year(line, late, year)
             high = low if late == early else in_year(line, early, year)
             cells.append(LineYear(line, year, (line.posts or 0) if high.share else 0, low, high, pays[line.id][1]))
-    resting = assumed(lines, plan=False, lines=[line.id for line in chosen])
+    resting = assumed(lines, lines=[line.id for line in chosen])
     return YearCosts(tuple(cells), terms, rule, actual, resting)
 
 

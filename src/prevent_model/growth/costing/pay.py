@@ -10,7 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of, refused
-from prevent_model.framework.growth import PostKind
+from prevent_model.framework.post_lines import PostKind
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.constructing import converting, each_by, items_of
 from prevent_model.values.field_metadata import as_tuple, means
@@ -46,7 +46,7 @@ def as_rate(given: Any, name: str) -> Rate:
     >>> as_rate(Rate(32_500), "rates").per_month()
     Fraction(8125, 3)
     """
-    remedy = 'write Rate(Money.pounds(32_500)), or a pint quantity in "GBP/post/financial_year" or "GBP/post/month"'
+    remedy = 'write Rate("32500", "year", "GBP"), or a pint quantity in "GBP/post/financial_year" or "GBP/post/month"'
     if isinstance(given, Rate):
         return given
     if hasattr(given, "magnitude") and hasattr(given, "units"):
@@ -136,6 +136,9 @@ def _points(given: Any) -> tuple[Rate, ...]:
     points = each_by(lambda point: as_rate(point, ""), [given] if alone or hasattr(given, "magnitude") else given)
     if not points:
         raise ArgumentError.of("a scale has at least one point", "write [Rate(Money.pounds(32_500))]")
+    if len(currencies := {point.currency.code for point in points}) > 1:
+        problem = f"the points of a scale are of one currency, not of {' and '.join(sorted(currencies))}"
+        raise ArgumentError.of(problem, "write a scale for each")
     # Rates a month and rates a year may be mixed in one scale, so that they are compared by the year.
     yearly = [point.per_year() for point in points]
     if yearly != sorted(yearly):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, UnknownReference, refused
-from prevent_model.framework.growth import PostKind, PostLine
+from prevent_model.framework.post_lines import PostKind, PostLine
 from prevent_model.growth.costing.pay import (
     ANNIVERSARY,
     Increments,
@@ -27,7 +27,7 @@ from prevent_model.growth.costing.pay import (
 from prevent_model.growth.costing.proration import PartMonth, share_of_month
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.arguments import expect, many
-from prevent_model.values.calendars import as_years_of
+from prevent_model.values.calendars import as_years_of, calendar_of
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_share, as_truth, as_whole, member, within
 from prevent_model.values.rates import Rate
@@ -45,9 +45,9 @@ class PostCost(NamedTuple):
     of_year: Fraction
     """The share of the year that it is in place."""
     cost: Fraction
-    """Pounds in the year."""
+    """Its cost in the year, in units of its currency."""
     full_year: Fraction
-    """Pounds if in place all year."""
+    """Its cost if in place all year."""
 
 
 class Weights(NamedTuple):
@@ -234,7 +234,9 @@ def checked_years(given: Any, like: Iterable[FinancialYear] = ()) -> tuple[Finan
     """Return financial years of the calendar of some data, each once, or say what to write instead."""
     years = as_years_of(given, like, "years")
     if not years:
-        raise refused("years", "there is none", 'write "2008/09 to 2010/11", or a list of FinancialYear')
+        calendar = calendar_of(like, "years")
+        run = f'"{calendar.example(2008)} to {calendar.example(2010)}"'
+        raise refused("years", "there is none", f"write {run}, or a list of FinancialYear")
     if len(set(years)) != len(years):
         raise refused("years", "one of them is given twice", "write each once")
     return years

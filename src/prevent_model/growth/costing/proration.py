@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from prevent_model.errors import refused
-from prevent_model.framework.growth import PostLine
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.values.years import month_number
 
 

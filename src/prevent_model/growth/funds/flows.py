@@ -1,4 +1,4 @@
-"""Money laid out over years and purposes by a maximum flow: exact, in whole pence, whatever the order of listing."""
+"""Money laid out over years and purposes by a maximum flow: exact, in whole minor units, whatever the order of listing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SOURCE, _SINK = 0, 1
 
 
 class LaidOut(NamedTuple):
-    """The shortfall of a year, and the money brought to it, in pence, when the money of all years is laid out in one
+    """The shortfall of a year, and the money brought to it, in minor units, when the money of all years is laid out in one
     way.
     """
 
@@ -54,18 +54,18 @@ class _Network:
         trial.numbers = self.numbers
         return trial
 
-    def edge(self, start: Node, end: Node, pence: int | None = None) -> None:
+    def edge(self, start: Node, end: Node, minor: int | None = None) -> None:
         """Let as much go from one node to another, or without limit."""
         ends = self.left.setdefault(start, {})
-        ends[end] = ends.get(end, 0) + (self.endless if pence is None else pence)
+        ends[end] = ends.get(end, 0) + (self.endless if minor is None else minor)
         self.left.setdefault(end, {}).setdefault(start, 0)
 
-    def cost(self, pence: int, payers: Iterable[Node]) -> Node:
+    def cost(self, minor: int, payers: Iterable[Node]) -> Node:
         """Let these nodes pay a cost, and give its node."""
         node = next(self.numbers)
         for payer in payers:
             self.edge(payer, node)
-        self.edge(node, _SINK, max(pence, 0))
+        self.edge(node, _SINK, max(minor, 0))
         return node
 
     def push(self, target: Node, most: int | None = None) -> int:
@@ -76,12 +76,12 @@ class _Network:
             while node != _SOURCE:
                 steps.append((came[node], node))
                 node = came[node]
-            pence = min(self.left[a][b] for a, b in steps)
-            pence = pence if most is None else min(pence, most - pushed)
+            minor = min(self.left[a][b] for a, b in steps)
+            minor = minor if most is None else min(minor, most - pushed)
             for a, b in steps:
-                self.left[a][b] -= pence
-                self.left[b][a] += pence
-            pushed += pence
+                self.left[a][b] -= minor
+                self.left[b][a] += minor
+            pushed += minor
         return pushed
 
     def could_leave(self, nodes: Iterable[Node]) -> int:
@@ -96,8 +96,8 @@ class _Network:
         """Drop the nodes through which no money that is left can reach what is wanted: nor will it ever."""
         back: dict[Node, list[Node]] = {}
         for node, ends in self.left.items():
-            for end, pence in ends.items():
-                if pence > 0:
+            for end, minor in ends.items():
+                if minor > 0:
                     back.setdefault(end, []).append(node)
         useful = dict.fromkeys(wanted)
         # A list that grows while it is gone through is a queue.
@@ -106,7 +106,7 @@ class _Network:
             useful |= dict.fromkeys(earlier)
         keep = useful.keys() & self._reached(None).keys()
         self.left = {
-            node: {end: pence for end, pence in ends.items() if end in keep}
+            node: {end: minor for end, minor in ends.items() if end in keep}
             for node, ends in self.left.items()
             if node in keep
         }
@@ -115,8 +115,8 @@ class _Network:
         """Each node that money can reach with the one before it, by the fewest edges, as far as the target."""
         came: dict[Node, Node] = {_SOURCE: _SOURCE}
         for node in (queue := [_SOURCE]):
-            for end, pence in self.left.get(node, {}).items():
-                if pence > 0 and end not in came:
+            for end, minor in self.left.get(node, {}).items():
+                if minor > 0 and end not in came:
                     came[end] = node
                     if end == target:
                         return came
@@ -175,20 +175,20 @@ def laid_out(
         nodes, moving = _add_money(network, grants, before, unknown, most_money=most_money)
         cuts = _add_cuts(network, grants, nodes, most_money=most_money)
         # The least cost meets the most money, and the most cost the least money: the two ends of the gap.
-        costs = {purpose: _pence(cost, unknown, most=not most_money) for purpose, cost in by_purpose.items()}
+        costs = {purpose: _minor(cost, unknown, most=not most_money) for purpose, cost in by_purpose.items()}
         # Costs that the same money may pay are joined into one.
         alike: dict[tuple[Node, ...], list[int]] = {}
-        for of, pence in costs.items():
+        for of, minor in costs.items():
             payers = tuple(node for reach, node in nodes if _may_pay(reach, of, any_purpose=any_purpose))
-            alike.setdefault(payers, []).append(pence)
+            alike.setdefault(payers, []).append(minor)
         # Where the money of later years may hang on what a nameless cost took, it is paid from a copy.
         vague = None in by_purpose and (by_purpose[None] is None or any(reach is not None for reach in moving))
         own = network.copy() if vague else network
-        joined = [own.cost(sum(max(pence, 0) for pence in some), payers) for payers, some in alike.items()]
-        gap = sum(max(pence, 0) for pence in costs.values()) + cuts - own.push(_SINK)
+        joined = [own.cost(sum(max(minor, 0) for minor in some), payers) for payers, some in alike.items()]
+        gap = sum(max(minor, 0) for minor in costs.values()) + cuts - own.push(_SINK)
         if gap == 0:
             # What is left over is what the tightest cost could still take, with what it is below zero itself.
-            spare = [max(min(pence, 0) for pence in some) for some in alike.values()]
+            spare = [max(min(minor, 0) for minor in some) for some in alike.values()]
             gap = -min((own.copy().push(node) - less for node, less in zip(joined, spare, strict=True)), default=0)
         laid[year] = LaidOut(gap, brought, brought_for, brought_alone)
         if vague and not most_money:
@@ -215,22 +215,22 @@ def _add_money(
         return nodes[reach, moves]
 
     for whole, parts in grants:
-        amounts = [max(_pence(part.amount, unknown, most=most_money), 0) for part in parts]
+        amounts = [max(_minor(part.amount, unknown, most=most_money), 0) for part in parts]
         source = _SOURCE
         if len(parts) > 1:
             # The parts of a grant overlap where the size of a share is not stated, and are never more than it together.
             source = next(network.numbers)
-            limit = sum(amounts) if whole is None else _pence(whole, unknown, most=most_money)
+            limit = sum(amounts) if whole is None else _minor(whole, unknown, most=most_money)
             network.edge(_SOURCE, source, max(limit, 0))
-        for part, pence in zip(parts, amounts, strict=True):
-            network.edge(source, node_of(part.reaches, moves=part.carries), pence)
+        for part, minor in zip(parts, amounts, strict=True):
+            network.edge(source, node_of(part.reaches, moves=part.carries), minor)
     for reach, earlier in before.items():
         network.edge(earlier, node_of(reach, moves=True))
     every = [(reach, node) for (reach, _), node in nodes.items()]
     return every, {reach: node for (reach, moves), node in nodes.items() if moves}
 
 
-def _pence(between: MoneyRange | None, unknown: int, *, most: bool) -> int:
+def _minor(between: MoneyRange | None, unknown: int, *, most: bool) -> int:
     if between is None:
         return unknown if most else 0
     return (between.high if most else between.low).minor
@@ -240,10 +240,10 @@ def _add_cuts(network: _Network, grants: Sequence[GrantMoney], nodes: Nodes, *, 
     """Add the sums below zero of a year, which are taken off money that may go on the same things."""
     total = 0
     for part in (part for _, parts in grants for part in parts):
-        pence = max(-_pence(part.amount, 0, most=most_money), 0)
-        if pence:
-            network.cost(pence, [node for reach, node in nodes if reach is None or reach & (part.reaches or set())])
-        total += pence
+        minor = max(-_minor(part.amount, 0, most=most_money), 0)
+        if minor:
+            network.cost(minor, [node for reach, node in nodes if reach is None or reach & (part.reaches or set())])
+        total += minor
     return total
 
 

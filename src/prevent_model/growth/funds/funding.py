@@ -11,14 +11,15 @@ from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, gaps, money_of, with_unstated_years, years_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose
 from prevent_model.growth.funds.verdicts import kept_for, verdict_of
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
-from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import NOTHING, Yearly, money_column, total_of
+from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed, in_words, plan_of
+from prevent_model.growth.yearly_results import Yearly, money_column, nothing, one_currency, total_of
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -155,7 +156,7 @@ class Cover(Yearly[CoverYear]):
     def table(self) -> Table:
         """The cover as a table; purposes follow their year."""
         purposes = any(row.parts for row in self.years)
-        hoped = any(row.expected is not None and row.expected.high > Money(0) for row in self.years)
+        hoped = any(row.expected is not None and row.expected.high.minor > 0 for row in self.years)
         blank = FormattedNumber(None, "")
         rows: list[tuple[Any, ...]] = []
         for row in self.years:
@@ -178,7 +179,7 @@ Cost = Sum | Mapping[str, Sum]
 Costs = GrowthPlan | Mapping[FinancialYear, Cost] | Mapping[str, Cost]
 
 
-def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Cover:
+def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | None = None) -> Cover:
     """Set the cost of each year against the grants that pay for it.
 
     Money that is kept for one purpose or cost type never pays for another, whether all of a grant is (``ring_fence``)
@@ -217,8 +218,10 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     **Source:** Report 8, D; for shares by cost type Surrey Police and Crime Commissioner, decisions 20/2024 and
     24/2024.
     """
-    expect(costs=(costs, GrowthPlan, Programme, Mapping), grants=(grants, [Grant], None))
     asked = costs
+    if isinstance(costs, PlanOfProgramme):
+        grants, costs = costs.programme.grants if grants is None else grants, costs.plan
+    expect(costs=(costs, GrowthPlan, Programme, Mapping), grants=(grants, [Grant], None))
     if isinstance(costs, Programme):
         grants, costs = costs.grants if grants is None else grants, plan_of(costs)
     if grants is None:
@@ -233,16 +236,19 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     calendar_of((*known, *granted), "grants")
     lacks = unstated_cost(plan) if plan is not None and plan.cost_as is PrintedAs.CHANGES else ""
     run = with_unstated_years(known, chosen)
+    sums: list[Any] = [cost for by_purpose in known.values() for cost in by_purpose.values() if cost is not None]
+    sums += [sum_ for grant in chosen for _, sum_ in sums_in(grant)]
+    currency = one_currency(sums or ([plan] if plan is not None else []), "grants")
     money = {year: money_of(chosen, year) for year in run}
     # The same costs are weighed again without what is only expected, which gives the gap that is sure.
     sure = {year: [paid for paid in sums if paid.grant.status is GrantStatus.CONFIRMED] for year, sums in money.items()}
-    weighed = gaps(run, money)
-    confirmed = weighed if sure == money else gaps(run, sure)
+    weighed = gaps(run, money, currency)
+    confirmed = weighed if sure == money else gaps(run, sure, currency)
     rows = tuple(
         _year(year, known[year], money[year], weighed[year], confirmed[year], _left_aside(aside, year, plan), lacks)
         for year in known
     )
-    resting = assumed(asked, grants=[grant.id for grant in chosen])
+    resting = assumed(asked, plan, grants=[grant.id for grant in chosen])
     return Cover(years=rows, grants=tuple(chosen), aside=tuple(aside), assumptions=resting)
 
 
@@ -289,8 +295,9 @@ def _year(
 ) -> CoverYear:
     ids = tuple(entry.grant.id for entry in money)
     costs = {purpose: cost for purpose, cost in by_purpose.items() if cost is not None}
-    cost = total_of(costs.values()) if len(costs) == len(by_purpose) else None
-    if not money and weighed.unknown_since is None and weighed.brought.high == Money(0):
+    currency = weighed.gap.currency
+    cost = total_of(costs.values(), currency) if len(costs) == len(by_purpose) else None
+    if not money and weighed.unknown_since is None and weighed.brought.high.minor == 0:
         reasons = aside or [CoverReason(Cause.NO_GRANT)]
         return CoverYear(year, cost, None, None, Verdict.NO_FUNDING_STATED, ids, tuple(reasons))
     # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
@@ -307,13 +314,14 @@ def _year(
     sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
     if len(sums) < len(money) or weighed.unknown_since is not None:
         return CoverYear(year, cost, None, None, verdict, ids, (*reasons, *more), earmarks=earmarks)
-    confirmed = total_of(whole for is_sure, whole in sums if is_sure) + sure.brought
-    expected = total_of(whole for is_sure, whole in sums if not is_sure) + _at_each_end(weighed.brought, sure.brought)
+    confirmed = total_of((whole for is_sure, whole in sums if is_sure), currency) + sure.brought
+    expected = total_of((whole for is_sure, whole in sums if not is_sure), currency)
+    expected += _at_each_end(weighed.brought, sure.brought)
     stated: dict[str, Any] = {}
     if cost is not None:
-        if expected.high > Money(0):
-            alone = "cover it" if sure.gap.high <= Money(0) else "perhaps cover it"
-            alone = "not cover it" if sure.gap.low > Money(0) else alone
+        if expected.high.minor > 0:
+            alone = "cover it" if sure.gap.high.minor <= 0 else "perhaps cover it"
+            alone = "not cover it" if sure.gap.low.minor > 0 else alone
             reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=alone))
         if None not in by_purpose:
             reasons += kept_for(parts, costs, Cause.KEPT)
@@ -321,11 +329,11 @@ def _year(
         stated["parts"] = tuple(
             _part(of, part, parts, weighed, verdict) for of, part in costs.items() if of is not None
         )
-    if any(is_sure for is_sure, _ in sums) or sure.brought.high > Money(0):
+    if any(is_sure for is_sure, _ in sums) or sure.brought.high.minor > 0:
         stated["confirmed"] = confirmed
-    if weighed.brought.high > Money(0):
+    if weighed.brought.high.minor > 0:
         stated["brought_forward"] = weighed.brought
-    funding = total_of(whole for _, whole in sums) + weighed.brought
+    funding = total_of((whole for _, whole in sums), currency) + weighed.brought
     gap = weighed.gap if cost is not None else None
     causes = (*reasons, *more)
     return CoverYear(year, cost, funding, gap, verdict, ids, causes, expected=expected, earmarks=earmarks, **stated)
@@ -340,9 +348,10 @@ def _at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:
 
 def _part(purpose: str, cost: MoneyRange, parts: list[GrantPart], weighed: YearGap, year: Verdict) -> CoverPart:
     kept = [(part.reaches, part.amount) for part in parts if part.amount and part.reaches and purpose in part.reaches]
-    funding = total_of(amount for _, amount in kept) + weighed.brought_for[purpose]
+    funding = total_of((amount for _, amount in kept), cost.currency) + weighed.brought_for[purpose]
     # Money that may go on other things as well may be needed there: only what is kept for this alone covers it alone.
-    alone = total_of(amount for reaches, amount in kept if len(reaches) == 1) + weighed.brought_alone[purpose]
+    alone = total_of((amount for reaches, amount in kept if len(reaches) == 1), cost.currency)
+    alone += weighed.brought_alone[purpose]
     return CoverPart(purpose, cost, funding, cost - funding, Verdict.COVERED if cost.high <= alone.low else year)
 
 
@@ -352,7 +361,7 @@ def _earmarks(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange | None]
         if part.minimum and part.amount is not None:
             # A minimum is kept for one purpose; a cost that is named and lacks it plans nothing for it.
             (purpose,) = part.reaches or ("",)
-            planned = costs.get(purpose, NOTHING if named else None)
+            planned = costs.get(purpose, nothing(part.amount.currency) if named else None)
             met = Answer.CANNOT_TELL
             if planned is not None and planned.low >= part.amount.high:
                 met = Answer.YES

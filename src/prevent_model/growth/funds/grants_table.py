@@ -33,7 +33,7 @@ def grants_table(programme: Programme) -> Table:
         )
         for grant in programme.grants
     ]
-    by_year = [Column(str(year), "GBP", "money", ranged=True) for year in years]
+    by_year = [Column(str(year), programme.currency.code, "money", ranged=True) for year in years]
     sums = Column("sums", marks=by_year, absent="no sum is printed")
     columns: list[Column | str] = ["grant", "from", "to", sums, "status", "kept for"]
     return Table("Grants", columns, rows, caption="A grant that is kept for nothing may go on anything.")

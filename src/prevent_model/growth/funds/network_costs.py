@@ -8,6 +8,7 @@ from typing import NamedTuple
 from prevent_model.framework.grants import Grant
 from prevent_model.growth.funds.flows import LaidOut, laid_out
 from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, parts_of
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
@@ -67,7 +68,7 @@ def with_unstated_years(known: CostsByYear, grants: Sequence[Grant]) -> CostsByY
     return {year: known.get(year, {None: None}) for year in sorted({*known, *between})}
 
 
-def gaps(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, YearGap]:
+def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict[FinancialYear, YearGap]:
     """Weigh the costs of each year against its money and what may move to it.
 
     An unknown cost or sum may be anything from nothing on, so that a gap is given only where that makes no difference.
@@ -78,6 +79,8 @@ def gaps(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, YearGap]:
         The cost of each purpose in each year, in order of year.
     money
         The money of each year.
+    currency
+        The currency of all these sums.
 
     Examples
     --------
@@ -105,14 +108,17 @@ def gaps(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, YearGap]:
         """Tell whether there is enough in the one case and not in the other."""
         return (case[year].gap <= 0) is not (other[year].gap <= 0)
 
+    def between(minor: int, other: int) -> MoneyRange:
+        return MoneyRange(Money(min(minor, other), currency), Money(max(minor, other), currency))
+
     def ranges(year: FinancialYear, name: str) -> dict[str, MoneyRange]:
         least, most = getattr(worst[year], name), getattr(best[year], name)
-        return {purpose: _between(least[purpose], pence) for purpose, pence in most.items()}
+        return {purpose: between(least[purpose], minor) for purpose, minor in most.items()}
 
     return {
         year: YearGap(
-            _between(best[year].gap, worst[year].gap),
-            _between(worst[year].brought, best[year].brought),
+            between(best[year].gap, worst[year].gap),
+            between(worst[year].brought, best[year].brought),
             ranges(year, "brought_for"),
             ranges(year, "brought_alone"),
             unknown_since[year],
@@ -124,10 +130,6 @@ def gaps(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, YearGap]:
 
 
 _LaidYears = Mapping[FinancialYear, LaidOut]
-
-
-def _between(pence: int, other: int) -> MoneyRange:
-    return MoneyRange(Money(min(pence, other)), Money(max(pence, other)))
 
 
 def _unknown_since(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, FinancialYear | None]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantShare
-from prevent_model.growth.yearly_results import NOTHING, share_of
+from prevent_model.growth.yearly_results import share_of
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
@@ -76,7 +76,7 @@ def parts_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tup
     kept = [(share, _size(share, whole)) for share in grant.shares if _applies(grant, share, year)]
     parts = [GrantPart(grant.id, frozenset({share.of}), size, carries, share.minimum) for share, size in kept]
     rest = _rest(grant, year, whole, kept) if whole is not None else None
-    if rest != NOTHING or not parts:
+    if rest is None or rest.low.minor or rest.high.minor or not parts:
         parts.append(GrantPart(grant.id, frozenset(grant.ring_fence) or None, rest, carries))
     return tuple(parts)
 
@@ -88,18 +88,19 @@ def _rest(grant: Grant, year: FinancialYear, whole: MoneyRange, kept: list[Kept]
     moving = sum((share.share or Fraction(0) for share, _ in kept if share.amount is None), Fraction(0))
     fixed = [size for share, size in kept if share.amount is not None and size is not None]
     ends = whole.low.minor * (1 - moving), whole.high.minor * (1 - moving)
-    high = Money(math.ceil(max(ends))) - sum((size.low for size in fixed), Money(0))
-    low = Money(math.floor(min(ends))) - sum((size.high for size in fixed), Money(0))
+    nought = Money(0, whole.currency)
+    high = Money(math.ceil(max(ends)), whole.currency) - sum((size.low for size in fixed), nought)
+    low = Money(math.floor(min(ends)), whole.currency) - sum((size.high for size in fixed), nought)
     # Of a sum below zero, shares are below zero too, and what they leave may not be above it.
-    owed = whole.high < Money(0)
-    beyond = low > Money(0) or any(size.low > Money(0) for size in fixed) if owed else high < Money(0)
+    owed = whole.high < nought
+    beyond = low > nought or any(size.low > nought for size in fixed) if owed else high < nought
     if moving > 1 or (fixed and beyond):
         raise refused("grants", f"the shares of {grant.id} come to more than its sum for {year}", _MEND)
     # The rest is never below nothing for a sum above it, however the ends of the shares fall.
-    low = max(low, min(whole.low, Money(0)))
-    high = min(high, Money(0)) if owed else high
+    low = max(low, min(whole.low, nought))
+    high = min(high, nought) if owed else high
     if not all(_stated(share) for share, _ in kept):
-        low, high = min(low, Money(0)), max(high, Money(0))  # a share of any size may be all of it
+        low, high = min(low, nought), max(high, nought)  # a share of any size may be all of it
     return MoneyRange(low, high)
 
 
@@ -158,4 +159,5 @@ def _size(share: GrantShare, whole: MoneyRange | None) -> MoneyRange | None:
         return None
     if share.amount is None and share.share is not None:
         return share_of(whole, Fraction(share.share))
-    return MoneyRange(min(whole.low, Money(0)), max(whole.high, Money(0)))
+    nought = Money(0, whole.currency)
+    return MoneyRange(min(whole.low, nought), max(whole.high, nought))

@@ -9,7 +9,7 @@ from prevent_model.growth.funds.network_costs import YearGap, YearMoney, years_o
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
 from prevent_model.growth.yearly_results import if_stated, total_of
-from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.money import MoneyRange
 from prevent_model.values.years import FinancialYear
 
 
@@ -32,12 +32,13 @@ def verdict_of(
     Examples
     --------
     >>> from prevent_model.growth.funds.network_costs import gaps
+    >>> from prevent_model.values.money import Money
     >>> year, cost = FinancialYear(2020), {None: MoneyRange.exactly(Money.pounds(10))}
     >>> verdict, (reason,) = verdict_of(year, cost, [], gaps({year: cost}, {})[year])
     >>> verdict.value, str(reason)
     ('short', 'Even the least that it may cost is not funded.')
     """
-    if weighed.gap.high <= Money(0):
+    if weighed.gap.high.minor <= 0:
         return Verdict.COVERED, [CoverReason(Cause.FUNDED)]
     yearless = tuple(entry.grant.title for entry in money if not years_of(entry.grant))
     dated = [entry for entry in money if years_of(entry.grant)]
@@ -48,11 +49,13 @@ def verdict_of(
     fenced = []
     # Money enough in all, and a gap all the same: then part of it is kept for something else.
     if all_stated and None not in costs:
-        total = total_of(filter(None, costs.values())) - total_of(entry.whole for entry in money if entry.whole)
-        if (total - weighed.brought).high <= Money(0):
+        currency = weighed.gap.currency
+        needed = total_of(filter(None, costs.values()), currency)
+        total = needed - total_of((entry.whole for entry in money if entry.whole), currency)
+        if (total - weighed.brought).high.minor <= 0:
             purposes = sorted({purpose for part in parts for purpose in part.reaches or ()})
             fenced = [CoverReason(Cause.RING_FENCE, purposes=tuple(purposes))]
-    if weighed.gap.low > Money(0):
+    if weighed.gap.low.minor > 0:
         kept = [(grant.title, grant.ring_fence) for grant in silent]
         elsewhere = [CoverReason(Cause.NO_SUM_FOR_THIS, grants=(title,), purposes=of) for title, of in kept]
         return Verdict.SHORT, [CoverReason(Cause.NOT_FUNDED), *fenced, *elsewhere]
@@ -83,5 +86,7 @@ def kept_for(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange], cause:
         if part.reaches is not None and not part.reaches & costs.keys():
             amounts.setdefault(part.reaches, []).append(part.amount)
     kept = sorted((sorted(reaches), sums) for reaches, sums in amounts.items())
-    totals = [(tuple(purposes), if_stated(lambda *sums: total_of(sums), *sums)) for purposes, sums in kept]
+    totals = [
+        (tuple(purposes), if_stated(lambda *sums: total_of(sums, sums[0].currency), *sums)) for purposes, sums in kept
+    ]
     return [CoverReason(cause, purposes=purposes, amount=amount) for purposes, amount in totals]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from operator import mul
 from typing import Any, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError, refused
 from prevent_model.framework.deflators import DeflatorSeries
@@ -16,16 +16,18 @@ from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import plan_of
-from prevent_model.growth.yearly_results import Yearly, ends_of, if_stated, money_column, to_places
+from prevent_model.growth.yearly_results import Yearly, ends_of, if_stated, money_column, one_currency, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of, by_year
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.plain import member, written
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.spans import Span
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear
 
@@ -52,7 +54,7 @@ class IndexRounding(Enum):
 
 @frozen
 class YearSum(AttrsTable):
-    """The sum of one year in exact pounds, as far as it is known; nothing is rounded."""
+    """The sum of one year in exact units of its currency, as far as it is known; nothing is rounded."""
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     given: Given = field(metadata=means("The sum as it was given.", unit="GBP"))
@@ -60,14 +62,15 @@ class YearSum(AttrsTable):
     low: Fraction | None = field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
     value: Fraction | None = field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
     high: Fraction | None = field(metadata=means("The most that it comes to.", unit="GBP"))
+    currency: Currency = field(default=GBP, repr=False, metadata=means("The currency of the sums."))
 
     def times(self, factor: Fraction) -> tuple[Any, ...]:
         """The fields of the same year, each end multiplied by a factor."""
         ends = (if_stated(mul, end, factor) for end in (self.low, self.value, self.high))
-        return (self.year, self.given, self.factor * factor, *ends)
+        return (self.year, self.given, self.factor * factor, *ends, self.currency)
 
     def rounded(self, rounding: Rounding = Rounding.HALF_UP) -> Money:
-        """The sum in whole pence, by a named rule.
+        """The sum in whole minor units, such as pence, by a named rule.
 
         Raises
         ------
@@ -76,7 +79,7 @@ class YearSum(AttrsTable):
         """
         if self.value is None:
             raise ArgumentError.of(f"{self.year} was given as a range, so it has no one sum", "take its low and high")
-        return Money(rounding.apply(self.value * 100))
+        return Money(rounding.apply(self.value * self.currency.per_major), self.currency)
 
 
 Row = TypeVar("Row", bound=YearSum)
@@ -92,8 +95,9 @@ class YearSums(Yearly[Row]):
     def _sums_table(self, title: str, digits: int, caption: str, extra: str = "") -> Table:
         """The sums as a table, the factor to so many digits; an attribute of the years may come before it."""
         numbers = [Column(name, kind="number") for name in (*(["years on"] if extra else []), "factor")]
-        sums = map(money_column, ("at least", "comes to", "at most"))
-        columns = (Column("year"), money_column("given", ranged=True), *numbers, *sums)
+        unit = self.currency.code
+        sums = (money_column(name, unit=unit) for name in ("at least", "comes to", "at most"))
+        columns = (Column("year"), money_column("given", unit=unit, ranged=True), *numbers, *sums)
         rows = []
         for row in self.years:
             more = (getattr(row, extra),) if extra else ()
@@ -101,13 +105,18 @@ class YearSums(Yearly[Row]):
         return Table(title, columns, rows, caption=caption)
 
     @property
+    def currency(self) -> Currency:
+        """The currency of the sums."""
+        return self.years[0].currency
+
+    @property
     def total(self) -> Fraction | None:
-        """The exact pounds of all years together; None where one was given as a range."""
+        """The exact sum of all years together; None where one was given as a range."""
         return if_stated(lambda *values: sum(values, Fraction(0)), *(row.value for row in self.years))
 
 
 def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum, ...]:
-    """Sums in order of year, as ranges of exact pounds; years as text are of the calendar of the years that they are
+    """Sums in order of year, as ranges of exact sums; years as text are of the calendar of the years that they are
     like.
 
     Examples
@@ -118,14 +127,20 @@ def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum,
     expect(amounts=(amounts, GrowthPlan, Programme, Mapping))
     if isinstance(amounts, (GrowthPlan, Programme)):
         plan = plan_of(amounts)
+        # A sum of several years is of no one year's prices, and is never split in silence.
+        if spans := [str(point.period) for point in plan.points if point.cost and isinstance(point.period, Span)]:
+            problem = f"the sum of {spans[0]} is not of one year"
+            raise refused("amounts", problem, "give sums by year, as growth.assume_even_spread makes them")
         # A printed level is taken as its text says, "about" and all; one added up from changes has no text of its own.
-        amounts = {point.year: point.cost for point in plan.points}
+        amounts = {year: cost for year in plan.years if (cost := plan.point(year).cost) is not None}
         if plan.cost_as is PrintedAs.CHANGES:
             amounts = {level.year: _cost(plan, level) for level in levels(plan)}
     sums = [_sum(year, sum_) for year, sum_ in by_year(amounts, like, "amounts").items()]
     if not sums:
         raise refused("amounts", "there is none", "give a sum for a year at least")
-    return tuple(sorted(sums, key=lambda row: row.year))
+    # An exact number is of the currency of the sums beside it.
+    currency = one_currency((row.given for row in sums if not isinstance(row.given, Fraction)), "amounts")
+    return tuple(evolve(row, currency=currency) for row in sorted(sums, key=lambda row: row.year))
 
 
 def _cost(plan: GrowthPlan, level: YearLevel) -> StatedMoney | MoneyRange:
@@ -141,10 +156,10 @@ def _sum(year: FinancialYear, given: Any) -> YearSum:
     if isinstance(given, str):
         given = taken(f'amounts["{year}"]', given, StatedMoney.parse)
     if isinstance(given, Money | Fraction):
-        pounds = given.major if isinstance(given, Money) else given
-        return YearSum(year, given, Fraction(1), pounds, pounds, pounds)
+        exact = given.major if isinstance(given, Money) else given
+        return YearSum(year, given, Fraction(1), exact, exact, exact)
     if not isinstance(given, (StatedMoney, MoneyRange)):
-        problem = f"Money, a sum as printed, a range or a Fraction of pounds, not {written(given)}"
+        problem = f"Money, a sum as printed, a range or an exact Fraction, not {written(given)}"
         raise refused(f'amounts["{year}"]', problem)
     between = given if isinstance(given, MoneyRange) else given.range
     value = given.amount.major if isinstance(given, StatedMoney) else None
@@ -255,7 +270,7 @@ def assume_calendar_year(
     """An index for a calendar year, on the assumption that prices are even within each financial year.
 
     Each of the two financial years counts by its months: for years that begin in April, a quarter of the one that
-    ends in the year and three quarters of the one that begins in it.
+    ends in the year and three quarters of the one that begins in it. A series of calendar years gives its own index.
 
     Parameters
     ----------
@@ -279,10 +294,13 @@ def assume_calendar_year(
     """
     expect(deflator=(deflator, DeflatorSeries), year=(year, _calendar_year), rounding=(rounding, IndexRounding))
     year = int(year)
-    # Of a year that begins in April, three of twelve months lie in the year before.
-    earlier = Fraction(deflator.first_month - 1, 12)
+    calendar, rule = deflator.calendar, member(IndexRounding, rounding)
+    # Of a year that begins in April, three of twelve months lie in the year before; of a calendar year none.
+    earlier = Fraction(calendar.first_month - 1, 12)
+    if not earlier:
+        return level_for(deflator, FinancialYear(year, 1, calendar.label), "year", rule)
     before, after = (
-        level_for(deflator, FinancialYear(start, deflator.first_month), "year", member(IndexRounding, rounding))
+        level_for(deflator, FinancialYear(start, calendar.first_month, calendar.label), "year", rule)
         for start in (year - 1, year)
     )
     return earlier * before + (1 - earlier) * after

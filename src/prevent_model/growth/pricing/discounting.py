@@ -73,7 +73,7 @@ class PresentValue(YearSums[PresentYear]):
 
     @property
     def table(self) -> Table:
-        """The sums as a table, to the penny."""
+        """The sums as a table."""
         return self._sums_table(f"Present value in {self.base}", 4, self.because, "after")
 
 
@@ -101,7 +101,7 @@ def discount(
     Returns
     -------
     PresentValue
-        Exact pounds by year; each year's rate is applied on top of those of the years before.
+        Exact sums by year; each year's rate is applied on top of those of the years before.
 
     Raises
     ------
@@ -126,7 +126,8 @@ def discount(
     steps = _steps(schedule)
     if isinstance(amounts, RealTerms):
         amounts = amounts.one_sum_each()
-    known = plan_of(amounts).years if isinstance(amounts, (GrowthPlan, Programme)) else amounts
+    plan = None if isinstance(amounts, Mapping) else plan_of(amounts)
+    known = amounts if isinstance(amounts, Mapping) else plan_of(amounts).years
     now = as_year_of(base, [year for year in known if isinstance(year, FinancialYear)], "base")
     sums = year_sums(amounts, [now])
     early = [str(row.year) for row in sums if row.year < now]
@@ -138,7 +139,7 @@ def discount(
         # Discounting the base year as well moves every year on by one.
         factor = _factor(steps, after + (not assume_base_undiscounted))
         rows.append(PresentYear(*row.times(factor), after=after))
-    first, resting = assume_base_undiscounted, assumed(amounts)
+    first, resting = assume_base_undiscounted, assumed(amounts, plan)
     return PresentValue(years=tuple(rows), base=now, schedule=steps, base_undiscounted=first, assumptions=resting)
 
 

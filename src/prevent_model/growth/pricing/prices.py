@@ -13,18 +13,17 @@ from prevent_model.errors import refused
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.plan_inputs import assumed, in_words
+from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
 from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, YearSum, YearSums, level_for, year_sums
-from prevent_model.growth.yearly_results import money_column
+from prevent_model.growth.yearly_results import in_minor, money_column
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
-from prevent_model.values.calendars import as_year_of
+from prevent_model.values.calendars import Calendar, as_year_of
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money
 from prevent_model.values.plain import member
-from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 
@@ -86,11 +85,11 @@ class RealTerms(YearSums[RealYear]):
 
     @property
     def amounts(self) -> dict[FinancialYear, Fraction]:
-        """The exact pounds of each year that has one sum, as the functions of prices take them."""
+        """The exact sum of each year that has one sum, as the functions of prices take them."""
         return {row.year: row.value for row in self.years if row.value is not None}
 
     def one_sum_each(self) -> dict[FinancialYear, Fraction]:
-        """The exact pounds of each year.
+        """The exact sum of each year.
 
         Raises
         ------
@@ -125,7 +124,7 @@ class RealTerms(YearSums[RealYear]):
 
     @property
     def table(self) -> Table:
-        """The sums as a table, to the penny."""
+        """The sums as a table, to the minor unit."""
         prices = "Cash, from the prices of" if self.in_cash else "In the prices of"
         return self._sums_table(f"{prices} {self.base}", 6, self.because)
 
@@ -142,7 +141,7 @@ def in_real_terms(
     Parameters
     ----------
     amounts
-        A sum for each year in that year's prices: ``Money``, as printed, a range, or exact pounds as a Fraction; or a
+        A sum for each year in that year's prices: ``Money``, as printed, a range, or exact numbers as a Fraction; or a
         growth plan, or the programme that holds it.
     deflator
         The series, which carries its vintage.
@@ -154,8 +153,8 @@ def in_real_terms(
     Returns
     -------
     RealTerms
-        Exact pounds by year, a printed sum with its range, and the vintage and base that they rest on. Only the index
-        is ever rounded, and only where that is asked for; the table shows pence.
+        Exact sums by year, a printed sum with its range, and the vintage and base that they rest on. Only the index
+        is ever rounded, and only where that is asked for; the table shows minor units.
 
     Raises
     ------
@@ -228,16 +227,34 @@ def _reprice(
         if as_year_of(base, [amounts.base], name) != amounts.base:
             raise refused(name, f"the amounts are in the prices of {amounts.base}, not of {base}")
         amounts = amounts.one_sum_each()
+    _check_calendars(amounts, deflator)
     to = as_year_of(base, [deflator.last], name)
     rule = member(IndexRounding, rounding)
     at = level_for(deflator, to, name, rule)
-    rows, resting = [], assumed(amounts)
+    plan = plan_of(amounts) if isinstance(amounts, Programme) else None
+    rows, resting = [], assumed(amounts, plan)
     for row in year_sums(amounts, [deflator.last]):
         # Each index is rounded before the division, as in the Treasury's own tables, and the quotient never.
         factor = at / level_for(deflator, row.year, "amounts", rule)
         rows.append(RealYear(*row.times(1 / factor if in_cash else factor)))
     years = tuple(rows)
     return RealTerms(years=years, base=to, series=deflator, rounding=rule, in_cash=in_cash, assumptions=resting)
+
+
+def _check_calendars(amounts: Amounts, deflator: DeflatorSeries) -> None:
+    """Refuse a series whose years overlap those of the sums."""
+    if isinstance(amounts, (GrowthPlan, Programme)):
+        year = next((point.year for point in plan_of(amounts).points), None)
+    else:
+        year = next((year for year in amounts if isinstance(year, FinancialYear)), None)
+    if year is None or Calendar.of(year) == deflator.calendar:
+        return
+    own, other = Calendar.of(year), deflator.calendar
+    problem = f"the years of {deflator.id} begin in {other}, and those of the amounts in {own}, so that they overlap"
+    remedy = f"give a series of {own.noun}s that begin in {own}"
+    if own.first_month != 1:
+        remedy += f", or sums by years of the series: write {other.written(year)}"
+    raise refused("deflator", problem, remedy)
 
 
 @frozen
@@ -269,16 +286,17 @@ class VintageEffect(HasTable):
     def because(self) -> str:
         """The difference that each cause makes, in sentences."""
         before, after = self.before, self.after
-        gives = f"vintage {after.vintage} gives {_together(self.vintage)} than vintage {before.vintage}"
+        gives = f"vintage {after.vintage} gives {_together(self.vintage, after.currency)} than vintage {before.vintage}"
         because = f"In the prices of {before.base}, {gives} over the years together."
         if after.base != before.base:
-            because += f" The prices of {after.base} instead give {_together(self.base)} again."
+            because += f" The prices of {after.base} instead give {_together(self.base, after.currency)} again."
         return because
 
     @property
     def table(self) -> Table:
         """Before, what each thing does, and after, as a table."""
-        columns = (Column("year"), *map(money_column, ("before", "vintage", "base", "after")))
+        names, unit = ("before", "vintage", "base", "after"), self.after.currency.code
+        columns = (Column("year"), *(money_column(name, unit=unit) for name in names))
         rows = [
             (str(b.year), b.value, vintage, base, a.value)
             for b, a, vintage, base in zip(self.before.years, self.after.years, self.vintage, self.base, strict=True)
@@ -286,10 +304,10 @@ class VintageEffect(HasTable):
         return Table("What another vintage does", columns, rows, caption=self.because)
 
 
-def _together(parts: tuple[Fraction, ...]) -> str:
-    # The parts are added up exactly and rounded once, so that they and the total agree to the penny.
-    pence = Rounding.HALF_UP.apply(sum(parts, Fraction(0)) * 100)
-    return f"{abs(Money(pence))} {'less' if pence < 0 else 'more'}"
+def _together(parts: tuple[Fraction, ...], currency: Currency) -> str:
+    # The parts are added up exactly and rounded once, so that they and the total agree.
+    change = in_minor(sum(parts, Fraction(0)), currency)
+    return f"{abs(change)} {'less' if change.minor < 0 else 'more'}"
 
 
 def vintage_effect(
@@ -319,7 +337,7 @@ def vintage_effect(
     Returns
     -------
     VintageEffect
-        By how much the newer series makes each year more or less, in GBP.
+        By how much the newer series makes each year more or less.
 
     Examples
     --------

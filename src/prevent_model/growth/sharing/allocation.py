@@ -46,7 +46,7 @@ from prevent_model.values.wholes import index_of, own_whole
 
 @frozen
 class Allocation(HasTable):
-    """A total shared out to the last penny or post.
+    """A total shared out to the last minor unit, such as a penny, or post.
 
     Examples
     --------
@@ -68,7 +68,7 @@ class Allocation(HasTable):
     ties: tuple[Tie, ...] = field(metadata=means("Claims that were equal, and what chose between them."))
     named: bool = field(metadata=means("Whether the weights came with ids; False where they came as a list."))
     eligible: tuple[bool, ...] = field(repr=False, metadata=means("Whether each of them shares."))
-    least: tuple[int, ...] = field(repr=False, metadata=means("The least of each, in pence or posts."))
+    least: tuple[int, ...] = field(repr=False, metadata=means("The least of each, in minor units or posts."))
     most: tuple[int | None, ...] = field(repr=False, metadata=means("The most of each; None where it has none."))
     exact: tuple[int, ...] = field(repr=False, metadata=means("Numerators of the exact shares."))
     denominator: int = field(repr=False, metadata=means("The one denominator of the exact shares."))
@@ -88,7 +88,7 @@ class Allocation(HasTable):
 
     @property
     def rows(self) -> tuple[tuple[str, int | Fraction, Fraction, Any], ...]:
-        """Each id with its weight, its exact share in pence or posts, and its share."""
+        """Each id with its weight, its exact share in minor units or posts, and its share."""
         return tuple(zip(self.ids, self.weights, self.quotas.values(), self.amounts, strict=True))
 
     @cached_property
@@ -98,15 +98,15 @@ class Allocation(HasTable):
 
     @cached_property
     def quotas(self) -> dict[str, Fraction]:
-        """The exact share of each id before it was made whole: pence, or posts."""
+        """The exact share of each id before it was made whole: minor units, or posts."""
         return {id_: Fraction(n, self.denominator) for id_, n in zip(self.ids, self.exact, strict=True)}
 
     @property
     def table(self) -> Table:
         """The shares as a table, in the order of the weights."""
-        money = isinstance(self.total, Money)
-        column = money_column if money else posts_column
-        rows = [(id_, Fraction(w), exact / (100 if money else 1), _shown(share)) for id_, w, exact, share in self.rows]
+        column = money_column if isinstance(self.total, Money) else posts_column
+        units = self.total.currency.per_major if isinstance(self.total, Money) else 1
+        rows = [(id_, Fraction(w), exact / units, _shown(share)) for id_, w, exact, share in self.rows]
         weights, total = sum(map(Fraction, self.weights), Fraction(0)), _shown(self.total)
         exact_total = self.total.major if isinstance(self.total, Money) else Fraction(total)
         rows.append(("total", weights, exact_total, total))
@@ -124,7 +124,7 @@ def allocate(
     eligible: Collection[str] | Leading | Number | None = None,
     tiers: Iterable[tuple[Number, Number]] | None = None,
 ) -> Allocation:
-    """Share out money in whole pence, or whole posts, so that the shares add up to the total.
+    """Share out money in whole minor units, such as pence, or whole posts, so that the shares add up to the total.
 
     Parameters
     ----------

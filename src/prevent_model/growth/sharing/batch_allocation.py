@@ -1,4 +1,4 @@
-"""Sharing out many totals at once, on arrays of whole pence: the same pence as one by one."""
+"""Sharing out many totals at once, on arrays of whole minor units: the same shares as one by one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def allocate_many(
     Parameters
     ----------
     totals
-        Whole pence or posts, shape ``(n,)``, of an integer dtype; below zero, the mirror of the same total above it.
+        Whole minor units or posts, shape ``(n,)``, of an integer dtype; below zero, the mirror of the same total above it.
     weights
         Whole numbers, none below zero, shape ``(k,)``, of an integer dtype.
     on_progress
@@ -82,7 +82,11 @@ def allocate_many(
 def _whole(np: Any, name: str, given: Any) -> Any:
     array = np.asarray(given)
     if array.size and array.dtype.kind not in "iu":
-        raise refused(name, f"whole numbers of an integer dtype, not {array.dtype}", "write money as whole pence")
+        raise refused(
+            name,
+            f"whole numbers of an integer dtype, not {array.dtype}",
+            "write money as whole minor units, such as pence",
+        )
     if array.ndim != 1:
         raise refused(name, f"one dimension, not {array.ndim}")
     if array.dtype.kind == "u" and array.size and int(array.max()) >= _MOST:

@@ -17,14 +17,14 @@ from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.wholes import index_of, own_whole
 
 Amount = Money | int | Posts | PostChange
-"""What can be shared out, money in whole pence or whole posts."""
+"""What can be shared out, money in whole minor units, such as pence, or whole posts."""
 
 Limit = Amount | Mapping[str, Amount] | None
 """A least or a most: one for all, or one for each id."""
 
 
 def units_of(total: Amount) -> tuple[int, int]:
-    """The size of a total in pence or posts, and its sign."""
+    """The size of a total in minor units or posts, and its sign."""
     count: Any = total
     if isinstance(total, Money):
         count = total.minor
@@ -40,7 +40,7 @@ def units_of(total: Amount) -> tuple[int, int]:
 def as_amount(total: Amount, units: int) -> Amount:
     """A number of units as an amount of the total's own kind."""
     if isinstance(total, Money):
-        return Money(units)
+        return Money(units, total.currency)
     return attrs.evolve(total, count=units) if isinstance(total, (Posts, PostChange)) else units
 
 
@@ -57,11 +57,13 @@ def limit_of(name: str, given: Limit, total: Amount, ids: tuple[str, ...]) -> di
     for id_, amount in each.items():
         if id_ not in known:
             raise refused(name, f'no weight is given for "{id_}"{did_you_mean(str(id_), ids)}')
-        # A whole number is taken as the total's own kind of posts, and never as pence: 100 might mean pounds.
+        # A whole number is taken as the total's own kind of posts, and never as minor units: 100 might mean pounds.
         same = type(amount) is type(total) or (index_of(amount) is not None and not isinstance(total, Money))
+        same = same and (not isinstance(total, Money) or amount.currency == total.currency)  # type: ignore[union-attr]
         units, own = units_of(amount) if same else (0, 0)
         if not same or (units and own != sign):
-            raise refused(name, f"an amount of the total's own kind and sign, as {total} is, not {written(amount)}")
+            found = str(amount) if isinstance(amount, Money) else written(amount)
+            raise refused(name, f"an amount of the total's own kind and sign, as {total} is, not {found}")
         limits[id_] = units
     return limits
 

@@ -13,7 +13,6 @@ from attrs import field, frozen
 
 from prevent_model.growth.plan_inputs import Lines
 from prevent_model.growth.uncertainty.simulation_inputs import (
-    UNITS,
     Chance,
     Delays,
     Law,
@@ -26,13 +25,14 @@ from prevent_model.growth.uncertainty.simulation_inputs import (
 from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear
 
 
 @frozen
 class ExpectedSpend(HasTable):
-    """The exact mean of spend, in pounds.
+    """The exact mean of spend, in units of its currency, such as pounds.
 
     Examples
     --------
@@ -49,6 +49,7 @@ class ExpectedSpend(HasTable):
     sites: tuple[tuple[str, Fraction], ...] = field(metadata=means("Of each site, over all years.", unit="GBP"))
     bodies: tuple[tuple[str, Fraction], ...] = field(metadata=means("Of each body.", unit="GBP"))
     total: Fraction = field(metadata=means("Of all years together.", unit="GBP"))
+    currency: Currency = field(default=GBP, metadata=means("The currency of the sums."))
 
     @property
     def rows(self) -> tuple[tuple[date, Fraction], ...]:
@@ -58,13 +59,15 @@ class ExpectedSpend(HasTable):
     @property
     def because(self) -> str:
         """The assumptions that were made, in sentences."""
-        return "The exact mean over delays, turnover and pay; pay is taken to a twelfth of a penny a month."
+        return f"The exact mean over delays, turnover and pay; pay is taken to a twelfth of {self.currency.smallest} a month."
 
     @property
     def table(self) -> Table:
-        """The means by month as a table, to the penny."""
+        """The means by month as a table."""
         rows = [(f"{month:%Y-%m}", mean) for month, mean in self.months] + [("total", self.total)]
-        return Table("Expected spend", ("month", money_column("mean")), rows, caption=self.because)
+        return Table(
+            "Expected spend", ("month", money_column("mean", unit=self.currency.code)), rows, caption=self.because
+        )
 
 
 def filled(arrivals: list[Fraction], leaving: Fraction, refill: Law) -> list[Fraction]:
@@ -121,7 +124,7 @@ def expected_spend(
     Returns
     -------
     ExpectedSpend
-        Exact pounds. Pay is taken to a twelfth of a penny a month; nothing else is rounded.
+        Exact sums. Pay is taken to a twelfth of a minor unit, such as a penny, a month; nothing else is rounded.
 
     Raises
     ------
@@ -141,7 +144,7 @@ def expected_spend(
     def spent(posts: SitePosts) -> list[Fraction]:
         key = (posts.start, posts.end, posts.delay)  # posts that start and end alike are filled alike
         chances = filled_by[key] = filled_by.get(key) or _chances(inputs, posts)
-        scale = Fraction(posts.pay * posts.posts, UNITS)
+        scale = Fraction(posts.pay * posts.posts, inputs.units)
         return [chance * scale * factor for chance, factor in zip(chances, growth, strict=False)]
 
     # Means add up whether or not posts start together, so that each is taken by itself.
@@ -152,6 +155,7 @@ def expected_spend(
         tuple(sites.items()),
         tuple(bodies.items()),
         sum(months, Fraction(0)),
+        inputs.currency,
     )
 
 
@@ -171,7 +175,7 @@ class Drivers(HasTable):
 
     inputs: tuple[tuple[str, Fraction], ...] = field(metadata=means("The share of each.", unit="dimensionless"))
     lines: tuple[tuple[str, Fraction], ...] = field(metadata=means("The share of each line, of what is not pay."))
-    variance: Fraction = field(metadata=means("The variance of the total, in square pounds."))
+    variance: Fraction = field(metadata=means("The variance of the total, in the square of its currency."))
 
     @property
     def rows(self) -> tuple[tuple[str, str, Fraction], ...]:
@@ -238,7 +242,7 @@ def variance_drivers(
             known[key] = _filled_moments(inputs, lead)
         mean, between, every = known[key]
         number = sum(posts.posts for posts in (lead, *others))
-        scale = Fraction(lead.pay, UNITS)
+        scale = Fraction(lead.pay, inputs.units)
         spent = [total + months * number * scale for total, months in zip(spent, mean, strict=True)]
         slip = _weighted(second, between) * scale**2
         rest = _weighted(second, every) * scale**2 - slip

@@ -15,7 +15,6 @@ from prevent_model.errors import ArgumentError, refused
 from prevent_model.growth.plan_inputs import LINES, Lines, lines_and_calendar
 from prevent_model.growth.uncertainty.discrete_sampling import drawer
 from prevent_model.growth.uncertainty.simulation_inputs import (
-    UNITS,
     Chance,
     Delays,
     Law,
@@ -267,7 +266,7 @@ class _Model:
         self.counts, self.inside = self.counts + binned, list(map(add, self.inside, inside))
 
     def _block(self, block: int, rows: Any) -> None:
-        """Fill in spend in twelfths of a penny: rows of months, years, sites, bodies and the total, by scenario."""
+        """Fill in spend in twelfths of a minor unit: rows of months, years, sites, bodies and the total, by scenario."""
         np, inputs = self.np, self.inputs
         bits = np.random.Philox(key=[self.seed, block])
         columns = self.columns
@@ -341,7 +340,7 @@ class _Model:
         inside = [(str(year), grant, Fraction(hit, n)) for (_, year, grant), hit in hits]
         if len(inside) > 1:
             every = "every year" if len(inside) == len(inputs.years) else "every year that has one"
-            total = sum((grant for _, grant, _ in inside), Money(0))
+            total = sum((grant for _, grant, _ in inside), Money(0, inputs.currency))
             inside.append((every, total, Fraction(self.inside[-1], n)))
         posts = sum(posts.posts for posts in inputs.posts)
         return Simulation(n, self.seed, posts, months, years, sites, bodies, spreads[-1], tuple(inside))
@@ -351,8 +350,10 @@ class _Model:
         away = self.sums[n] - size * middle
         variance = max(Fraction(self.squares[n]) - Fraction(away * away, size), Fraction(0)) / max(size - 1, 1)
         error = Fraction(isqrt(int(variance / size * 10**6)), 1000)
-        mean, width = Fraction(self.sums[n], size * UNITS), Fraction(2 ** self.steps[n], UNITS)
-        return Spread(name, mean, error / UNITS, width, tuple(self.counts[n].tolist()))
+        mean, width = Fraction(self.sums[n], size * self.inputs.units), Fraction(2 ** self.steps[n], self.inputs.units)
+        return Spread(
+            name, mean, error / self.inputs.units, width, tuple(self.counts[n].tolist()), self.inputs.currency
+        )
 
 
 _Counts = tuple[list[int], list[int], Any, list[int]]

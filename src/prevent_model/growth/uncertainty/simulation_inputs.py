@@ -12,11 +12,13 @@ from operator import add
 from typing import Any, NamedTuple
 
 from prevent_model.errors import ArgumentError, Refusal, refused
-from prevent_model.framework.growth import PostLine
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.growth.plan_inputs import LINES, Lines, lines_and_calendar
+from prevent_model.growth.yearly_results import one_currency
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_years_of
+from prevent_model.values.currencies import Currency
 from prevent_model.values.plain import as_per_cent, as_share, written
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.wholes import index_of
@@ -35,8 +37,8 @@ PayDrift = Mapping[date, Mapping[Decimal | int | str, Chance]]
 Law = tuple[tuple[int, Fraction], ...]
 """Outcomes in whole numbers, each with its chance; the chances come to 1."""
 
-UNITS = 1200
-"""How many twelfths of a penny make a pound; counted in them, a month of a whole yearly sum is whole."""
+TWELFTHS = 12
+"""Parts of a minor unit, such as a penny, in which months are counted: a month of a whole yearly sum is whole in them."""
 
 
 class SitePosts(NamedTuple):
@@ -55,7 +57,7 @@ class SitePosts(NamedTuple):
     end: int
     """The month after the last one that costs."""
     pay: int
-    """The cost of a post in a month, in twelfths of a penny."""
+    """The cost of a post in a month, in twelfths of a minor unit, such as a penny."""
     delay: Law
     """The chance of each delay in months."""
     together: bool
@@ -74,6 +76,13 @@ class SpendInputs(NamedTuple):
     """The chance of each number of months for which it is then vacant."""
     drift: tuple[tuple[int, Law], ...]
     """From which month on pay changes, and the chance of each change in millionths."""
+    currency: Currency
+    """The currency of the rates."""
+
+    @property
+    def units(self) -> int:
+        """The number of twelfths of a minor unit in one of the currency: 1,200 in a pound."""
+        return TWELFTHS * self.currency.per_major
 
     @property
     def span(self) -> int:
@@ -165,7 +174,8 @@ def spend_inputs(
         problem = f"the chance that a filled post falls vacant in a month is below 1, not {turnover}"
         raise refused("turnover", problem, "write one from 0")
     back = _AT_ONCE if refill is None else distribution(refill, "refill")
-    return SpendInputs(over, tuple(posts), leaving, back, _drift(pay_drift or {}, over))
+    currency = one_currency((line.rate for line in chosen if line.rate is not None), "lines")
+    return SpendInputs(over, tuple(posts), leaving, back, _drift(pay_drift or {}, over), currency)
 
 
 _AT_ONCE: Law = ((0, Fraction(1)),)
@@ -183,7 +193,7 @@ def _site_posts(
     causes = [
         (line.posts is None, "does not say how many posts", "write posts"),
         (posts > _MOST_POSTS, f"has {posts} posts, each of which is drawn by itself", f"write at most {_MOST_POSTS:,}"),
-        (line.rate is None, "has no rate", "give pounds per post per year or month"),
+        (line.rate is None, "has no rate", "give money per post per year or month"),
         (begins is None, "does not say when it starts", "write starts"),
         (len(line.bodies) > 1, "belongs to several bodies", "write a line for each"),
         (posts % len(sites) != 0, f"has {posts} posts at {len(sites)} sites", "write a line for each site"),
@@ -200,7 +210,7 @@ def _site_posts(
     start = _month(begins.first, years)
     end = span if line.ends is None else min(max(_month(line.ends.last, years) + 1, 0), span)
     # The one rounding of the simulation, and the same for its exact mean.
-    pay = Rounding.HALF_UP.apply(line.rate.per_month() * UNITS)
+    pay = Rounding.HALF_UP.apply(line.rate.per_month() * TWELFTHS * line.rate.currency.per_major)
     law = law if line.actual is None else _AT_ONCE  # what is known to have started draws no delay
     body = line.bodies[0] if line.bodies else ""
     return [SitePosts(line.id, site, body, posts // len(sites), start, end, pay, law, together) for site in sites]

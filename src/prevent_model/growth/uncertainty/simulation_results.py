@@ -12,6 +12,7 @@ from prevent_model.errors import refused
 from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.table import HasTable, Table
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.plain import as_share
@@ -33,9 +34,10 @@ class Spread(AttrsTable):
 
     name: str = field(metadata=means("The month, year, site or body."))
     mean: Fraction = field(metadata=means("The mean over the scenarios, exact.", unit="GBP"))
-    standard_error: Fraction = field(metadata=means("Of the mean, to a thousandth of a penny.", unit="GBP"))
+    standard_error: Fraction = field(metadata=means("Of the mean, to a thousandth of a minor unit.", unit="GBP"))
     bin_width: Fraction = field(metadata=means("The width of the counted steps.", unit="GBP"))
     counts: tuple[int, ...] = field(repr=False, metadata=means("How many scenarios lie in each step, from nothing up."))
+    currency: Currency = field(default=GBP, repr=False, metadata=means("The currency of the spend."))
 
     def quantile(self, share: Fraction | Decimal | int | str) -> MoneyRange:
         """Between which sums the spend lies that this share of the scenarios does not pass.
@@ -51,8 +53,9 @@ class Spread(AttrsTable):
         need = wanted * sum(self.counts)
         place = next(n for n, reached in enumerate(accumulate(self.counts)) if reached >= need)
         # Only the step is known, and not where in it: the ends of the step are the answer, rounded outwards.
-        low, high = place * self.bin_width * 100, (place + 1) * self.bin_width * 100
-        return MoneyRange(Money(Rounding.FLOOR.apply(low)), Money(Rounding.CEILING.apply(high)))
+        low, high = (step * self.bin_width * self.currency.per_major for step in (place, place + 1))
+        ends = Rounding.FLOOR.apply(low), Rounding.CEILING.apply(high)
+        return MoneyRange(*(Money(end, self.currency) for end in ends))
 
 
 @frozen
@@ -91,7 +94,7 @@ class Simulation(HasTable):
     def because(self) -> str:
         """The size of the simulation, in sentences."""
         drawn = f"{self.scenarios:,} scenarios from seed {self.seed} of {self.posts} posts"
-        return f"{drawn}; pay to a twelfth of a penny a month; a quantile is known to within its bin width."
+        return f"{drawn}; pay to a twelfth of {self.total.currency.smallest} a month; a quantile is known to within its bin width."
 
     @property
     def table(self) -> Table:

@@ -20,7 +20,7 @@ CODES: dict[str, str] = {
     "formula-without-value": "A formula was never worked out, so that there is no value to read.",
     "number-as-text": "A number is stored as text.",
     "year-as-date": "The spreadsheet turned a financial year into a date.",
-    "fraction-of-a-penny": "A sum of money has more than two decimal places.",
+    "fraction-of-a-penny": "A sum of money has more decimal places than its currency.",
     "wrong-cell": "A cell holds another kind of thing than its column takes.",
     "bad-cell": "A cell holds something that cannot be read, or cannot be.",
     "duplicate-year": "A year has two rows.",
@@ -33,7 +33,7 @@ CODES: dict[str, str] = {
     "unsupported-unit": "A heading, or a line above the table, names a unit that is not read, "
     "or holds an unknown word.",
     "misleading-number-format": "A number's format shows another number: per cent, thousands, or another currency.",
-    "scaled-amounts": "Sums were read in the thousands, millions or billions of pounds that the heading names.",
+    "scaled-amounts": "Sums were read in the thousands, millions or billions that the heading names.",
     "ignored-words": "Words beside a heading are not read; over numbers, such as change none: 2008/09 prices.",
     "trimmed-text": "Spaces around or inside a text were left out when it was read.",
     "ignored-column": "A column with a heading of its own is not read.",

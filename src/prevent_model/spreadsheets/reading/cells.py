@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -14,16 +14,18 @@ from typing import Any, TypeVar
 from prevent_model.errors import REFUSALS
 from prevent_model.framework.findings import Finding
 from prevent_model.spelling import did_you_mean
-from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, refusal
 from prevent_model.spreadsheets.reading.units import SCALES, has_own_unit, shown_by
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.citations import Citation, parse_citations
 from prevent_model.values.conversion import as_money, as_stated, read_sum
+from prevent_model.values.currencies import currency_read
 from prevent_model.values.ids import check_id
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_day, as_fraction, as_text, as_whole, member, one_of
+from prevent_model.values.year_texts import as_label
 from prevent_model.values.years import MONTHS, FinancialYear
 
 T = TypeVar("T")
@@ -31,7 +33,7 @@ Reader = Callable[[Cell], T]
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
 _NUMBER = re.compile(r"[-−+]?[0-9][0-9,. ]*")
-_CENTS = re.compile(r"0\.00(?!0)")
+_MINOR = re.compile(r"0\.(0+)(?!0)")
 
 
 def tidy(text: str) -> str:
@@ -193,7 +195,7 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     cell
         The cell.
     times
-        The number of pounds that one is, by the heading: 1,000 under "cost (£000)". The last digit gives the precision.
+        What one is in units of the currency, by the heading: 1,000 under "cost (£000)". The last digit gives the precision.
 
     Examples
     --------
@@ -204,52 +206,59 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     ['£1,000.00', '£100,000.00']
     """
     divided, _, decimals = shown_by(cell.pattern)
-    scale = SCALES.get(times, ("", ""))[0]
+    scale, currency = SCALES.get(times, ("", ""))[0], currency_read()
     if isinstance(cell.value, str):
         if times > 1 and not has_own_unit(cell.value):
-            remedy = 'write the number alone, or the sum with its unit, such as "£2.2m"'
-            raise wrong(cell, f"a number, in {scale} of pounds,", remedy)
+            remedy = f'write the number alone, or the sum with its unit, such as "{currency.sign}2.2m"'
+            raise wrong(cell, f"a number, in {scale} of {currency.words},", remedy)
         return as_stated(cell.value)
     if times > 1 and divided == 1:
         return _in_units(cell, times, decimals)
     if times > 1 and divided != times:
         raise _misleading(cell, f"shows it divided by {divided:,}, and its heading says {scale}")
-    # A number that its format divides as the heading says is held in pounds.
+    # A number that its format divides as the heading says is held in whole units.
     # Whether in pence or in pounds tells how precise it is: £2,200,000 is not £2,200,000.00.
-    exact = str(sum_of(cell))
-    in_pence = not exact.endswith(".00") or _CENTS.search(cell.pattern)
-    return as_stated(exact if in_pence else exact.removesuffix(".00"))
+    exact = sum_of(cell)
+    shown = _MINOR.search(cell.pattern)
+    in_minor = shown is not None and len(shown[1]) == exact.currency.digits
+    return as_stated(str(exact) if in_minor else exact.currency.short_text(exact.minor))
 
 
 def _in_units(cell: Cell, times: int, decimals: int) -> StatedMoney:
-    """Read a number of thousands, millions or billions of pounds, to the last digit that is typed or shown."""
+    """Read a number of thousands, millions or billions, to the last digit that is typed or shown."""
     typed = _decimal(cell)
-    finest = len(str(times)) + 1  # as many decimal places as lead to a penny
+    currency = currency_read()
+    finest = len(str(times)) - 1 + currency.digits  # as many decimal places as lead to a penny
     places = max(-int(typed.as_tuple().exponent), min(decimals, finest), 0)
     scale, letter = SCALES[times]
     if places > finest:
-        raise _part_of_a_penny(cell, f", in {scale} of pounds", f"round it, or its formula, with ROUND(…, {finest})")
-    return as_stated(f"{'-' if typed < 0 else ''}£{abs(typed):,.{places}f}{letter}")
+        raise _part_of_a_penny(
+            cell, f", in {scale} of {currency.words}", f"round it, or its formula, with ROUND(…, {finest})"
+        )
+    return as_stated(f"{'-' if typed < 0 else ''}{currency.sign}{abs(typed):,.{places}f}{letter}")
 
 
 def _part_of_a_penny(cell: Cell, unit: str, remedy: str) -> Refused:
-    return Refused("fraction-of-a-penny", f"{in_words(cell)} has parts of a penny{unit}", remedy)
+    return Refused("fraction-of-a-penny", f"{in_words(cell)} has parts of {currency_read().smallest}{unit}", remedy)
 
 
 def sum_of(cell: Cell) -> Money:
-    """Read an exact sum: a number of pounds, or a text such as "£2,200,000.00"."""
+    """Read an exact sum: a number of the currency, or a text such as "£2,200,000.00"."""
     if isinstance(cell.value, str):
         return as_money(cell.value)
-    pounds = _decimal(cell)
-    if pounds.is_finite() and int(pounds.as_tuple().exponent) < -2:
-        raise _part_of_a_penny(cell, "", f"write {pounds:.2f}, or round its formula with ROUND(…, 2)")
-    return as_money(read_sum(Money.pounds, pounds))
+    typed, currency = _decimal(cell), currency_read()
+    if typed.is_finite() and int(typed.as_tuple().exponent) < -currency.digits:
+        remedy = f"write {typed:.{currency.digits}f}, or round its formula with ROUND(…, {currency.digits})"
+        raise _part_of_a_penny(cell, "", remedy)
+    return as_money(read_sum(partial(Money.of, currency=currency), typed))
 
 
 def _decimal(cell: Cell) -> Decimal:
     """Return the shortest decimal that is the number of a cell: what was typed."""
     if not _is_number(cell.value):
-        raise wrong(cell, "a sum of money", 'write it as printed, such as "£2.2m", or as a number of pounds')
+        currency = currency_read()
+        remedy = f'write it as printed, such as "{currency.sign}2.2m", or as a number of {currency.words}'
+        raise wrong(cell, "a sum of money", remedy)
     # Floats hold 15 digits exactly, so that a larger number keeps its exponent.
     typed = Decimal(repr(cell.value))
     return typed.quantize(Decimal(1)) if typed == typed.to_integral_value() and abs(typed) < 10**15 else typed
@@ -289,47 +298,52 @@ def choice(cell: Cell, cls: type[Enum]) -> Any:
 
 
 def month(cell: Cell) -> int:
-    """Read the month in which a financial year begins, as its number."""
+    """Read the month in which a year begins, as its number."""
     written = text(cell).capitalize()
     if written not in MONTHS:
-        problem = f"{in_words(cell)} is no month in which a financial year begins{did_you_mean(written, MONTHS)}"
-        raise Refused("bad-cell", problem, "write April, say; a year that begins in January is a calendar year")
-    return MONTHS.index(written) + 2  # the months begin with February, the second
+        problem = f"{in_words(cell)} is no month in which a year begins{did_you_mean(written, MONTHS)}"
+        raise Refused("bad-cell", problem, "write April, say")
+    return MONTHS.index(written) + 1
 
 
-def year(cell: Cell, first_month: int) -> FinancialYear:
-    """Read a financial year that begins in a month.
+def label(cell: Cell) -> str:
+    """Read the label of years."""
+    return as_label(text(cell))
+
+
+def year(cell: Cell, calendar: Calendar) -> FinancialYear:
+    """Read a year of a calendar.
 
     Examples
     --------
-    >>> print(year(Cell("Growth!A2", "2008-9"), 4))
+    >>> print(year(Cell("Growth!A2", "2008-9"), Calendar()))
     2008/09
     """
     value = cell.value
     if isinstance(value, date):
-        raise _turned(value.date() if isinstance(value, datetime) else value, first_month)
+        raise _turned(value.date() if isinstance(value, datetime) else value, calendar)
     if isinstance(value, str | int) and not isinstance(value, bool):
-        return FinancialYear.parse(str(value), first_month=first_month)
-    raise wrong(cell, "a financial year", 'format the cell as text, and write "2008/09", say')
+        return FinancialYear.parse(str(value), first_month=calendar.first_month, label=calendar.label)
+    raise wrong(cell, f"a {calendar.noun}", f'format the cell as text, and write "{calendar.example()}", say')
 
 
-def _turned(value: date, first_month: int) -> Refused:
+def _turned(value: date, calendar: Calendar) -> Refused:
     """Refuse a date in place of a year: "2008/9" becomes the first of September 2008."""
     begins = value.year
     # "2008/9" was meant where the month is the last digits of the next year.
-    if value.day == 1 and value.month == (begins + 1) % 100:
-        meant = f"{begins}/{(begins + 1) % 100:02d}"
+    if calendar.first_month != 1 and value.day == 1 and value.month == (begins + 1) % 100:
+        meant = calendar.example(begins)
         message = f'the spreadsheet turned "{begins}/{value.month}" into the date {value}'
     else:
-        meant = str(FinancialYear.containing(value, first_month=first_month))
-        message = f"a financial year is needed, and the cell holds the date {value}"
+        meant = str(calendar.containing(value))
+        message = f"a {calendar.noun} is needed, and the cell holds the date {value}"
     return Refused("year-as-date", message, f'format the cell as text first, and then write "{meant}"')
 
 
-def window(cell: Cell, first_month: int) -> Window:
+def window(cell: Cell, calendar: Calendar) -> Window:
     """Read a date as a source gives it: a date, or words such as "latter part of 2008/09"."""
     if isinstance(cell.value, str):
-        return Window.parse(cell.value, first_month=first_month)
+        return Window.parse(cell.value, calendar=calendar)
     if isinstance(cell.value, date):
         return Window.day(day_of(cell))
     raise wrong(cell, "a date", 'write 2008-09-01, or words such as "September 2008"')
@@ -345,46 +359,3 @@ def cites(cell: Cell, source: str | None) -> tuple[Citation, ...]:
     """
     # People part citations by commas or semicolons; within one, "B.13,14" keeps its comma.
     return parse_citations(re.sub(r"[;,](?=\s|$)", " ", text(cell)), source)
-
-
-READERS: dict[str, Reader[Any]] = {
-    "text": text,
-    "free": text,
-    "lines": lines,
-    "id": identifier,
-    "ids": identifiers,
-    "words": words,
-    "posts": whole,
-    "stated": printed_sum,
-    "money": sum_of,
-    "number": number,
-    "day": day_of,
-    "month": month,
-}
-"""The reader of each kind of cell that can be read alone."""
-
-
-def readers_of(
-    headings: Mapping[str, Heading], *, first_month: int = 4, source: str | None = None, **own: Reader[Any]
-) -> dict[str, Reader[Any]]:
-    """Choose a reader for each heading by its kind.
-
-    Parameters
-    ----------
-    headings
-        The headings, by field.
-    first_month
-        The number of the month in which financial years begin.
-    source
-        The source of a citation that names none.
-    **own
-        Readers of kinds of the caller's own.
-    """
-    kinds: dict[str, Reader[Any]] = {
-        **READERS,
-        "year": partial(year, first_month=first_month),
-        "window": partial(window, first_month=first_month),
-        "cites": partial(cites, source=source),
-        **own,
-    }
-    return {field: partial(choice, cls=h.choices) if h.choices else kinds[h.kind] for field, h in headings.items()}

@@ -7,6 +7,7 @@ from functools import partial
 from os import PathLike
 from typing import Any
 
+from prevent_model.errors import ArgumentError
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.readings import Reading
@@ -24,12 +25,14 @@ from prevent_model.spreadsheets.headings import (
     Heading,
 )
 from prevent_model.spreadsheets.reading.cell_findings import fault, faulty
-from prevent_model.spreadsheets.reading.cells import printed_sum, readers_of
+from prevent_model.spreadsheets.reading.cell_readers import readers_of
+from prevent_model.spreadsheets.reading.cells import printed_sum
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, terms_of
 from prevent_model.spreadsheets.reading.post_lines import lines_of
 from prevent_model.spreadsheets.reading.rows import (
     check_bases,
     chosen,
+    currency_of,
     loaded,
     made,
     made_of_row,
@@ -42,6 +45,8 @@ from prevent_model.spreadsheets.reading.rows import (
 )
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 from prevent_model.values.arguments import as_path, expect
+from prevent_model.values.calendars import Calendar
+from prevent_model.values.currencies import document_in
 
 SAYS_ITSELF = {POSTS_AT_YEAR_END: PrintedAs.LEVELS, CHANGE_IN_POSTS: PrintedAs.CHANGES}
 """The headings of posts that say whether they are levels or changes."""
@@ -88,7 +93,8 @@ def read_growth(path: str | PathLike[str]) -> Reading[GrowthPlan]:
     findings: list[Finding] = []
     sheets = sheets_of(path, findings)
     sheet = needed_sheet(sheets, GROWTH, findings)
-    plan = _plan(sheets, sheet, findings) if sheet is not None else None
+    with document_in(currency_of((sheet, chosen(sheets, PLAN)))):
+        plan = _plan(sheets, sheet, findings) if sheet is not None else None
     return Reading(None if faulty(findings) else plan, tuple(findings))
 
 
@@ -114,21 +120,32 @@ def _plan(sheets: Sequence[Sheet], sheet: Sheet, findings: list[Finding]) -> Gro
     # A term above the table goes before one on the sheet of its own.
     if apart is not None and apart is not sheet:
         terms = {**terms_of(apart, PLAN_TERMS.values(), None, findings), **terms}
-    # The source and the month come first, as they say how the other terms are read.
-    context = {field: PLAN_TERMS[field] for field in ("source", "year_begins")}
+    # The source, the calendar and the currency come first, as they say how the other terms are read.
+    context = {field: PLAN_TERMS[field] for field in ("source", "year_begins", "year_label", "currency")}
     how_to_read = read_terms(terms, context, readers_of(context), findings)
-    source, first_month = how_to_read.get("source"), how_to_read.get("year_begins", 4)
+    source, calendar = how_to_read.get("source"), _calendar(how_to_read, terms, findings)
     others = {field: heading for field, heading in PLAN_TERMS.items() if field not in context}
     values = read_terms(terms, others, readers_of(others, source=source), findings)
     if grid is not None:
         heading, values["posts_as"] = _posts(grid, values.get("posts_as"), terms.get("posts_as"))
-        values |= _points(grid, {**POINT, "posts": heading}, first_month, source)
+        values |= _points(grid, {**POINT, "posts": heading}, calendar, source)
         findings += check_bases(grid, {"posts": heading}, values.get("basis"))
     lines = chosen(sheets, LINES)
     if lines is not None and lines is not sheet:
-        values["lines"] = tuple(lines_of(lines, first_month, source, findings, basis=values.get("basis")))
+        values["lines"] = tuple(lines_of(lines, calendar, source, findings, basis=values.get("basis")))
     at = {field: cell.where for field, cell in terms.items()}
     return None if faulty(findings) else made(GrowthPlan, values, sheet.where(), findings, at)
+
+
+def _calendar(values: dict[str, Any], terms: dict[str, Cell], findings: list[Finding]) -> Calendar:
+    """Make the calendar of the terms of a plan; a label that does not go with the month is a finding."""
+    month, label = values.get("year_begins", 4), values.get("year_label", "")
+    try:
+        return Calendar(month, label)
+    except ArgumentError as error:
+        (refusal,) = error.refusals
+        findings.append(fault("bad-cell", terms["year_label"].where, refusal.problem, refusal.remedy))
+        return Calendar(month)
 
 
 def _posts(grid: Grid, posts_as: PrintedAs | None, term: Cell | None) -> tuple[Heading, PrintedAs]:
@@ -163,11 +180,11 @@ def _worked_out(grid: Grid, name: str) -> bool:
     return any(formula and not formula.startswith("=sum(") for formula in formulas)
 
 
-def _points(grid: Grid, headings: dict[str, Heading], first_month: int, source: str | None) -> dict[str, Any]:
+def _points(grid: Grid, headings: dict[str, Heading], calendar: Calendar, source: str | None) -> dict[str, Any]:
     """Read the years and the baseline of a plan, by field."""
     unit = grid.unit(headings["cost"])
     stated = partial(printed_sum, times=unit.times if unit is not None else 1)
-    readers = readers_of(headings, first_month=first_month, source=source, stated=stated)
+    readers = readers_of(headings, calendar=calendar, source=source, stated=stated)
     values: dict[str, Any] = {}
     points: list[GrowthPoint] = []
     places: dict[Any, str] = {}

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from os import PathLike
 
 from prevent_model.framework.findings import Finding
-from prevent_model.framework.growth import Observation
+from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.readings import Reading
-from prevent_model.spreadsheets.headings import ALL_YEARS, COUNT, OBSERVATIONS, SOURCE
+from prevent_model.spreadsheets.headings import ALL_YEARS, COUNT, CURRENCY, GROWTH, OBSERVATIONS, PLAN, SOURCE
 from prevent_model.spreadsheets.reading.cell_findings import faulty
-from prevent_model.spreadsheets.reading.cells import readers_of
+from prevent_model.spreadsheets.reading.cell_readers import readers_of
 from prevent_model.spreadsheets.reading.find_table import Grid, grid_of, terms_of
 from prevent_model.spreadsheets.reading.rows import (
     check_bases,
+    chosen,
+    currency_of,
     loaded,
     made_of_row,
     needed_sheet,
@@ -24,6 +26,7 @@ from prevent_model.spreadsheets.reading.rows import (
     sheets_of,
 )
 from prevent_model.values.arguments import as_path, expect
+from prevent_model.values.currencies import document_in
 
 
 def read_observations(path: str | PathLike[str]) -> Reading[tuple[Observation, ...]]:
@@ -52,14 +55,17 @@ def read_observations(path: str | PathLike[str]) -> Reading[tuple[Observation, .
     """
     expect(path=(path, as_path))
     findings: list[Finding] = []
-    sheet = needed_sheet(sheets_of(path, findings), OBSERVATIONS, findings)
+    sheets = sheets_of(path, findings)
+    sheet = needed_sheet(sheets, OBSERVATIONS, findings)
     counts: tuple[Observation, ...] = ()
-    if sheet is not None and (grid := grid_of(sheet, COUNT.values(), findings)) is not None:
-        terms, headings = terms_of(sheet, (SOURCE,), grid.heads, findings), {"source": SOURCE}
-        source = read_terms(terms, headings, readers_of(headings), findings).get("source")
-        counts = tuple(_counts(grid, source))
-        if not grid.rows:
-            findings.append(nothing_below(grid, "a day, and the posts counted on it"))
+    with document_in(currency_of((sheet, chosen(sheets, PLAN), chosen(sheets, GROWTH)))):
+        if sheet is not None and (grid := grid_of(sheet, COUNT.values(), findings)) is not None:
+            headings = {"source": SOURCE, "currency": CURRENCY}
+            terms = terms_of(sheet, headings.values(), grid.heads, findings)
+            source = read_terms(terms, headings, readers_of(headings), findings).get("source")
+            counts = tuple(_counts(grid, source))
+            if not grid.rows:
+                findings.append(nothing_below(grid, "a day, and the posts counted on it"))
     return Reading(None if faulty(findings) else counts, tuple(findings))
 
 

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from prevent_model.framework.findings import Finding
-from prevent_model.framework.growth import PostLine
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.spreadsheets.headings import ALL_LINES, LINE
 from prevent_model.spreadsheets.reading.cell_findings import fault, faulty
-from prevent_model.spreadsheets.reading.cells import readers_of
+from prevent_model.spreadsheets.reading.cell_readers import readers_of
 from prevent_model.spreadsheets.reading.find_table import Grid, grid_of
 from prevent_model.spreadsheets.reading.rows import check_bases, made, made_of_row, missing_cell, read_row, rows_of
 from prevent_model.spreadsheets.reading.xlsx import Sheet
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Per, Rate
 
 
 def lines_of(
-    sheet: Sheet, first_month: int, source: str | None, findings: list[Finding], *, basis: Basis | None = None
+    sheet: Sheet, calendar: Calendar, source: str | None, findings: list[Finding], *, basis: Basis | None = None
 ) -> Iterator[PostLine]:
     """Read the lines of posts on a sheet.
 
@@ -26,8 +27,8 @@ def lines_of(
     ----------
     sheet
         The sheet.
-    first_month
-        The number of the month in which the plan's years begin.
+    calendar
+        The calendar of the plan's years.
     source
         The source of a citation that names none.
     findings
@@ -38,7 +39,7 @@ def lines_of(
     grid = grid_of(sheet, LINE.values(), findings)
     if grid is None:
         return
-    readers = readers_of(LINE, first_month=first_month, source=source)
+    readers = readers_of(LINE, calendar=calendar, source=source)
     findings += check_bases(grid, LINE, basis)
     ids: dict[str, str] = {}
     for row in rows_of(grid, LINE["title"], ALL_LINES):
@@ -56,9 +57,9 @@ def lines_of(
             yield from made_of_row(PostLine, values, grid, row, LINE)
 
 
-def _rate(grid: Grid, row: int, pounds: Any, per: Per | None) -> dict[str, Any]:
-    """Make the rate of a line of its pounds and the time that they are for, which the heading may name."""
-    if pounds is None:
+def _rate(grid: Grid, row: int, amount: Any, per: Per | None) -> dict[str, Any]:
+    """Make the rate of a line of its amount and the time that it is for, which the heading may name."""
+    if amount is None:
         return {}
     unit, address = grid.unit(LINE["rate"]), grid.where(row, LINE["rate"])
     named = [time for time in Per if unit is not None and time.value in unit.parts]
@@ -74,5 +75,5 @@ def _rate(grid: Grid, row: int, pounds: Any, per: Per | None) -> dict[str, Any]:
     elif per is None and not written:
         remedy = 'add a column headed "per", and write year or month'
         grid.findings.append(fault("missing-heading", address, "there is a rate, and no time that it is for", remedy))
-    rate = made(Rate, {"amount": pounds, "per": per}, address, grid.findings) if per is not None else None
+    rate = made(Rate, {"amount": amount, "per": per}, address, grid.findings) if per is not None else None
     return {} if rate is None else {"rate": rate}

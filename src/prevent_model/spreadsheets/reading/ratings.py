@@ -15,7 +15,8 @@ from prevent_model.framework.standards import Assessment, Evidence, Judgement, S
 from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.headings import BESIDE_RATINGS, IN_COLUMNS, LEVELS, RATING, RATING_TERMS, SOURCE
 from prevent_model.spreadsheets.reading.cell_findings import fault, faulty, note
-from prevent_model.spreadsheets.reading.cells import Reader, readers_of
+from prevent_model.spreadsheets.reading.cell_readers import readers_of
+from prevent_model.spreadsheets.reading.cells import Reader
 from prevent_model.spreadsheets.reading.find_table import Grid, Terms, grid_of, terms_of
 from prevent_model.spreadsheets.reading.match_criteria import criterion, level
 from prevent_model.spreadsheets.reading.rows import loaded, missing_cell, read_row, read_terms, sheets_of

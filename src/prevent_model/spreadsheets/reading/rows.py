@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,13 +13,14 @@ from prevent_model.files import read_file
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.spelling import did_you_mean
-from prevent_model.spreadsheets.headings import Heading
+from prevent_model.spreadsheets.headings import CURRENCY, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
 from prevent_model.spreadsheets.reading.cells import Reader, read_cell
-from prevent_model.spreadsheets.reading.find_table import Grid, Terms, called, listed
+from prevent_model.spreadsheets.reading.find_table import Grid, Terms, called, listed, terms_of
 from prevent_model.spreadsheets.reading.units import check_basis
 from prevent_model.spreadsheets.reading.xlsx import Sheet, sheets_in
 from prevent_model.spreadsheets.reading.xlsx_parts import LARGEST
+from prevent_model.values.currencies import CURRENCIES, GBP, Currency
 from prevent_model.values.posts import Basis
 
 T = TypeVar("T")
@@ -93,6 +94,16 @@ def read_terms(
         if not cell.blank and field in readers
     }
     return {field: value for field, value in values.items() if value is not None}
+
+
+def currency_of(sheets: Iterable[Sheet | None]) -> Currency:
+    """Return the currency that the terms of some sheets say; the pound, where they say none that there is."""
+    for sheet in sheets:
+        terms = terms_of(sheet, (CURRENCY,), None, []) if sheet is not None else {}
+        code = terms["currency"].value if "currency" in terms else None
+        if isinstance(code, str) and code.strip() in CURRENCIES:
+            return CURRENCIES[code.strip()]
+    return GBP
 
 
 def made(

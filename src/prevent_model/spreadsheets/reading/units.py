@@ -10,10 +10,11 @@ from typing import NamedTuple
 from prevent_model.framework.findings import Finding
 from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
+from prevent_model.values.currencies import GBP, Currency, currency_read
 from prevent_model.values.posts import Basis
 
 SCALES = {10**3: ("thousands", "k"), 10**6: ("millions", "m"), 10**9: ("billions", "bn")}
-"""The multiples of a pound that sums are printed in, in words and as they are written behind a sum."""
+"""The multiples of a unit of a currency that sums are printed in, in words and as they are written behind a sum."""
 
 _ZEROS = r"(?:(?:£|gbp) ?)?(?:1[, ]?|,)?['’‘`]?000"
 _MORE = r"[,. '’‘`]?000"
@@ -116,13 +117,12 @@ class Unit(NamedTuple):
 
     @property
     def foreign(self) -> bool:
-        """True for a currency other than the pound."""
+        """True for a currency other than that of the workbook."""
         return "currency" in self.parts
 
 
-@lru_cache(maxsize=1024)
 def unit_of(text: str) -> Unit | None:
-    """Find the unit that some words name; None where they name none.
+    """Find the unit that some words name, in the currency of the workbook; None where they name none.
 
     Examples
     --------
@@ -133,14 +133,31 @@ def unit_of(text: str) -> Unit | None:
     """
     if len(text) > 400:  # a paragraph is no unit
         return None
-    unit = _read(text)
+    unit = _read(text, currency_read())
     return unit if unit.parts else None
 
 
-def _read(text: str) -> Unit:
+_WORDS = {"EUR": "euros?", "USD": "dollars?", "JPY": "yen", "CHF": "francs?", "INR": "rupees?", "CNY": "yuan"}
+_POUNDS = re.compile(r"£|\b[kmt]?GBP\b|\bpounds?(?: sterling)?\b|\bsterling\b", re.IGNORECASE)
+
+
+def _as_pounds(text: str, currency: Currency) -> str:
+    """Write the signs and words of a currency as those of the pound, and those of the pound as foreign ones."""
+    if currency == GBP:
+        return text
+    own = [re.escape(sign.strip()) for sign in (*currency.signs, currency.code)]
+    own = [rf"(?<![A-Za-z]){sign}(?![A-Za-z])" if sign.isalpha() else sign for sign in own]
+    own += [rf"(?i:\b{_WORDS[currency.code]}\b)"] if currency.code in _WORDS else []
+    # The sign of the French franc, which no currency has any more, stands for any other.
+    return re.sub("|".join(sorted(own, key=len, reverse=True)), "£", _POUNDS.sub("₣", text))
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, currency: Currency) -> Unit:
     """Sort the words in a unit's place into the parts of a unit, what changes no number, and what is not known."""
-    parts = {"currency"} if _CODES.search(text) else set()
-    rest = _CODES.sub(" ", text).casefold()
+    plain = _as_pounds(text, currency)
+    parts = {"currency"} if _CODES.search(plain) else set()
+    rest = _CODES.sub(" ", plain).casefold()
     for sign in {char for char in rest if unicodedata.category(char) == "Sc" and char != "£"}:
         parts.add("currency")
         rest = re.sub(_FOREIGN.format(re.escape(sign)), " ", rest)
@@ -189,21 +206,22 @@ def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) ->
         ignored = "" if written.casefold() == heading.unit else written
         return note("ignored-words", where, f'of the heading, "{ignored}" is not read') if ignored else None
     scales = {name for name, _ in SCALES.values()}
+    sign, words = currency_read().sign.strip(), currency_read().words
     allowed = _POSTS if heading.unit == "post" else {"pounds", "year"}
     allowed |= {"post", "month"} if "/post" in heading.unit else set()
     allowed |= scales if heading.scaled else set()
-    unit = unit or _read(written)
+    unit = unit or _read(written, currency_read())
     if unit.parts <= allowed and len(unit.parts & scales) < 2 and not unit.words:
         if unit.times > 1:
-            read = f"numbers below it were read in {SCALES[unit.times][0]} of pounds"
+            read = f"numbers below it were read in {SCALES[unit.times][0]} of {words}"
             return note("scaled-amounts", where, f'the heading says "{unit.written}", and {read}')
         return note("ignored-words", where, f'of the heading, "{unit.beside}" is not read') if unit.beside else None
     name = heading.name
-    wanted, over = ("whole posts", name) if heading.unit == "post" else ("pounds", f"{name} (£)")
+    wanted, over = ("whole posts", name) if heading.unit == "post" else (words, f"{name} ({sign})")
     problem = f'the heading says "{unit.written}", and "{name}" is read in {wanted}'
     remedy = f'write the column in {wanted}, and "{over}" over it'
     if heading.scaled:
-        remedy += f', or "{name} (£000)" over thousands and "{name} (£m)" over millions'
+        remedy += f', or "{name} ({sign}000)" over thousands and "{name} ({sign}m)" over millions'
     if unit.words:
         remedy += "; what is no unit belongs in a line above the table"
     return fault("unsupported-unit", where, problem, remedy)
@@ -224,9 +242,10 @@ def concerns(unit: Unit, heading: Heading) -> bool:
 
 def check_line(heading: Heading, unit: Unit, line: str, where: str) -> Finding:
     """Refuse a heading that names no unit beside a line that names one: which of the two holds is not guessed."""
-    signs = ["posts" if heading.unit == "post" else "£"]
+    sign = currency_read().sign.strip()
+    signs = ["posts" if heading.unit == "post" else sign]
     if heading.scaled and unit.times > 1 and not unit.foreign:
-        signs.append(f"£{SCALES[unit.times][1]}")
+        signs.append(f"{sign}{SCALES[unit.times][1]}")
     headings = " or ".join(f'"{heading.name} ({sign})"' for sign in signs)
     problem = f'{line} says "{unit.written}", and the heading "{heading.name}" names no unit'
     return fault("unsupported-unit", where, problem, f"say in the heading what its numbers are in: {headings}")
@@ -260,15 +279,19 @@ class Shown(NamedTuple):
     decimals: int
 
 
-@lru_cache(maxsize=1024)
 def shown_by(pattern: str) -> Shown:
-    """Read the format of a number.
+    """Read the format of a number, in the currency of the workbook.
 
     Examples
     --------
     >>> shown_by("#,##0,").divided, shown_by('0.00,,"m"').unit.times, shown_by("[$€-407] 0").unit.foreign
     (1000, 1000000, True)
     """
+    return _shown_by(pattern, currency_read())
+
+
+@lru_cache(maxsize=1024)
+def _shown_by(pattern: str, currency: Currency) -> Shown:
     # [$€-407] writes a sign; other brackets are colours and conditions, _x and *x are spaces as wide as an x.
     signs = re.sub(r"\[\$([^\]-]*)(?:-[^\]]*)?\]", r'"\1"', pattern)
     plain = re.sub(r"\[[^\]]*\]|[_*].", "", signs)
@@ -277,5 +300,6 @@ def shown_by(pattern: str) -> Shown:
     commas = max((len(match) for match in re.findall(r"[0#?](,+)(?![0#?,])", rest)), default=0)
     signs_left = "".join(char for char in rest if char == "%" or unicodedata.category(char) == "Sc")
     places = re.search(r"\.(0+)", rest.partition(";")[0])
-    squeezed = re.sub(r"(?<=£) (?=\S)", "", f"{signs_left}{literal}".strip())
-    return Shown(1000**commas, unit_of(squeezed), len(places[1]) if places else 0)
+    squeezed = re.sub(r"(?<=£) (?=\S)", "", _as_pounds(f"{signs_left}{literal}".strip(), currency))
+    unit = _read(squeezed, GBP) if len(squeezed) <= 400 else None
+    return Shown(1000**commas, unit if unit is not None and unit.parts else None, len(places[1]) if places else 0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.framework.growth import GrowthPlan, PostLine
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.growth.costing.proration import PartMonth, in_place
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden, refs
@@ -50,24 +51,24 @@ def _if_known(months: str, formula: str) -> str:
     return f'IF(ISNA({{{months}}}),NA(),IF(ISNUMBER({{{months}}}),{formula},""))'
 
 
-def _pounds(months: str) -> str:
-    """Write pounds to the penny; the inner rounding undoes what binary fractions add to a half."""
+def _exact(months: str) -> str:
+    """Write a cost to the minor unit; the inner rounding undoes what binary fractions add to a half."""
     yearly = f"IF({is_word('{per}', _PER[:1])},12,IF({is_word('{per}', _PER[1:])},1,NA()))"
-    return f"ROUND(ROUND({{posts}}*{{rate}}*100*{months}/{yearly},5),0)/100"
+    return f"ROUND(ROUND({{posts}}*{{rate}}*{{per_major}}*{months}/{yearly},5),0)/{{per_major}}"
 
 
 def _cost(months: str) -> str:
-    return _if_known(months, _pounds(f"{{{months}}}"))
+    return _if_known(months, _exact(f"{{{months}}}"))
 
 
 def _full_year(months: str) -> str:
-    return _if_known(months, f"IF({{{months}}}=0,0,{_pounds('12')})")
+    return _if_known(months, f"IF({{{months}}}=0,0,{_exact('12')})")
 
 
 def _rest(which: str) -> str:
     """Write the rest of a full year, from the two ends of each cost."""
     unknown = "ISNA({low}),ISNA({high}),ISNA({full_low}),ISNA({full_high})"
-    rests = "ROUND({full_low}-{low},2),ROUND({full_high}-{high},2)"
+    rests = "ROUND({full_low}-{low},{digits}),ROUND({full_high}-{high},{digits})"
     return f'IF(OR({unknown}),NA(),IF(COUNT({{low}}:{{full_high}})=4,{which}({rests}),""))'
 
 
@@ -77,7 +78,7 @@ _COLUMNS = {
     "begins": SheetColumn("year begins"),
     "year_ends": SheetColumn("year ends"),
     "posts": SheetColumn("posts", "post", "number", limit=("posts", 4)),
-    "rate": SheetColumn("rate", "GBP/post", "number", shown="#,##0.00####", limit=("pounds", 32500)),
+    "rate": SheetColumn("rate", "GBP/post", "number", shown="#,##0.00####", limit=("money", 32500)),
     "per": SheetColumn("per", limit=("words", *_PER)),
     "late": SheetColumn("starts at latest", limit=("day",)),
     "early_end": SheetColumn("ends at earliest", limit=("day",)),
@@ -97,7 +98,7 @@ _NOTES = {
     "late": "Write another day to see what it costs. A day known only to within a window gives a least and a most.",
     "least": _NO_RULE,
     "most": _NO_RULE,
-    "low": "Posts times rate times months, each line and year rounded once to the penny, a half up. No award, on-cost, "
+    "low": "Posts times rate times months, each line and year rounded once to the minor unit, such as a penny, a half up. No award, on-cost, "
     "vacancy or lag is taken.",
 }
 

@@ -25,7 +25,7 @@ _NO_COST = "no cost stated"
 _NO_NUMBER = "not understood"
 _UNSTATED = "not stated"
 _MOVES = ("yes", "no", "not said")
-_POUNDS = ("pounds", 300000)
+_SUM = ("money", 300000)
 
 _STATE = 'IF(COUNT({low}:{high})=2,"stated",IF({printed}="","none","about"))'
 _STATE = f'IF(COUNTA({{low}}:{{high}})>COUNT({{low}}:{{high}}),"{_NO_NUMBER}",{_STATE})'
@@ -37,8 +37,8 @@ _SUM_COLUMNS = {
     "status": SheetColumn("status"),
     "kept": SheetColumn("kept for"),
     "moves": SheetColumn("may move to the next year", limit=("words", *_MOVES)),
-    "low": SheetColumn("at least", "GBP", "money", limit=_POUNDS),
-    "high": SheetColumn("at most", "GBP", "money", limit=_POUNDS),
+    "low": SheetColumn("at least", "GBP", "money", limit=_SUM),
+    "high": SheetColumn("at most", "GBP", "money", limit=_SUM),
     "state": SheetColumn("sum", formula=_STATE),
     "most": SheetColumn("of all its parts, at most", "GBP", "money", f'IF({{high}}="","{_UNSTATED}",{{high}})'),
 }
@@ -118,7 +118,7 @@ def _sums(grant: Grant) -> list[dict[str, Any]]:
             if pool.amount is not None:
                 row |= {"low": pool.amount.low, "high": pool.amount.high}
             if len(pools) > 1:  # the ends of parts do not add up: together they are never more than the whole
-                row["most"] = Money(0) if at else amount.range.high
+                row["most"] = Money(0, amount.currency) if at else amount.range.high
             rows.append(row)
     return rows
 
@@ -132,7 +132,7 @@ def _planned(growth: dict[str, Ref]) -> dict[str, Any]:
 def _cover(book: Workbook, years: list[dict[str, Any]], last: int, *, to_write: bool = False) -> None:
     """Add the sheet: first the sums that say where they are not stated, then those that the formulas work with."""
     formulas = _cover_formulas(last, to_write=to_write)
-    limit = _POUNDS if to_write else ()
+    limit = _SUM if to_write else ()
     columns = {"year": SheetColumn("year"), "begins": SheetColumn("begins in", kind="number", shown="0")}
     columns |= {end: SheetColumn(f"cost {words}", "GBP", "money", limit=limit) for end, words in _ENDS.items()}
     columns |= {key: SheetColumn(name, "GBP", "money") for key, name in _FUND_SUMS.items()}
@@ -184,7 +184,7 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
         left = f"MIN({may_move},MAX(0,{{_stays_{end}:above}}+{may_move}-{{{other}:above}}))"
         # At most it is all, where money kept for a purpose may move: what it went on is not said.
         kept = f",{moving('{begins:above}', kept=f'<>{_ANYTHING}')}>0" if end == "high" else ""
-        return f'ROUND(IF(OR({{{other}:above}}=""{kept}),{may_move if end == "high" else 0},{left}),2)'
+        return f'ROUND(IF(OR({{{other}:above}}=""{kept}),{may_move if end == "high" else 0},{left}),{{digits}})'
 
     named, silent = f"COUNTIF({cells['begins']},{{begins}})", number(state="none")
     unsure = f"{number(state='about')}+{number(state=_NO_NUMBER)}"
@@ -202,11 +202,11 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
         formulas[f"brought_{end}"] = f'IF({before},"{_UNSTATED}",{shown})'
         hidden = f"OR({nothing},{silent}+{unsure}>0,{before})"
         formulas[f"funding_{end}"] = f'IF({hidden},"{_UNSTATED}",{{_funding_{end}}})'
-        formulas[f"_funding_{end}"] = f"ROUND({{_stays_{end}}}+{{_moves_{end}}}+{{_brought_{end}}},2)"
+        formulas[f"_funding_{end}"] = f"ROUND({{_stays_{end}}}+{{_moves_{end}}}+{{_brought_{end}}},{{digits}})"
     has_gap = f"AND(NOT({nothing}),{silent}=0,NOT({unknown}),NOT({before}))"
     has_gap = f'AND({{verdict}}<>"{_NO_COST}",{has_gap})' if to_write else has_gap
     for end, other in (("low", "high"), ("high", "low")):
-        formulas[f"gap_{end}"] = f'IF({has_gap},ROUND({{{end}}}-{{funding_{other}}},2),"")'
+        formulas[f"gap_{end}"] = f'IF({has_gap},ROUND({{{end}}}-{{funding_{other}}},{{digits}}),"")'
     # The order is that of ``growth.cover``: covered for certain goes before what is only said to be.
     verdict = (
         f'IF({nothing},"{Verdict.NO_FUNDING_STATED.value}",'

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.errors import ArgumentError, Refusal
@@ -33,8 +34,9 @@ from prevent_model.spreadsheets.writing.input_cells import widen, write_head, wr
 from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, comment, limit, new_book, packed, put
 from prevent_model.tables.cells import Column
 from prevent_model.values.arguments import as_path, expect, many
-from prevent_model.values.calendars import as_years_of
-from prevent_model.values.years import MONTHS, FinancialYear
+from prevent_model.values.calendars import Calendar, as_years_of
+from prevent_model.values.currencies import GBP, Currency, as_currency, currency_read, document_in
+from prevent_model.values.years import FinancialYear
 
 __all__ = ["write_growth", "write_ratings"]
 
@@ -55,7 +57,12 @@ ROWS = 40
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 
 
-def write_growth(years: str | FinancialYear | Iterable[FinancialYear | str], path: str | PathLike[str]) -> None:
+def write_growth(
+    years: str | FinancialYear | Iterable[FinancialYear | str],
+    path: str | PathLike[str],
+    *,
+    currency: Currency | str = GBP,
+) -> None:
     """Write an empty sheet of growth to fill in, with a row for each year; ``read_growth`` reads it back.
 
     Further sheets take lines of posts and what was counted; they may stay empty.
@@ -66,6 +73,8 @@ def write_growth(years: str | FinancialYear | Iterable[FinancialYear | str], pat
         The years: "2008/09 to 2010/11", a year, or several.
     path
         The file, ending in .xlsx; it is written whole or not at all.
+    currency
+        The currency of the costs, or its code; the form says it.
 
     Raises
     ------
@@ -83,19 +92,24 @@ def write_growth(years: str | FinancialYear | Iterable[FinancialYear | str], pat
     ...     openpyxl.load_workbook(f"{folder}/growth.xlsx").sheetnames
     ['Growth', 'Growth lines', 'Observations']
     """
-    expect(years=(years, str, FinancialYear, Iterable), path=(path, as_path))
-    file = as_workbook(path, "form")
+    expect(years=(years, str, FinancialYear, Iterable), path=(path, as_path), currency=(currency, as_currency))
+    with document_in(as_currency(currency)):
+        _write_growth(years, as_workbook(path, "form"))
+
+
+def _write_growth(years: Any, file: Path) -> None:
     run = as_years_of(years, (), "years")
     if not run:
         raise ValueError('years: there is none: write "2008/09 to 2010/11"')
     book = new_book()
     sheet = book.create_sheet(GROWTH)
-    month = run[0].first_month
-    answers = {"year_begins": None if month == 4 else MONTHS[month - 2]}
-    fields = ("title", "posts_as", "cost_as", "basis", "source", "year_begins")
+    keys, currency = Calendar.of(run[0]).keys, currency_read()
+    answers = {"year_begins": keys.get("year_begins"), **keys}
+    answers |= {} if currency == GBP else {"currency": currency.code}
+    fields = ("title", "posts_as", "cost_as", "basis", "source", *answers)
     intro = (
         "Fill in the yellow cells, and leave empty what the source does not say. "
-        "A cost is written as it is printed: £2.2m."
+        f"A cost is written as it is printed: {currency.sign}2.2m."
     )
     heads = write_head(sheet, "Growth in posts and money", intro, [PLAN_TERMS[field] for field in fields], answers)
     # Six empty rows for more years, below the row of the baseline and those of the years asked for.

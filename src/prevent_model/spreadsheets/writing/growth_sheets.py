@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
@@ -29,6 +29,8 @@ from prevent_model.spreadsheets.writing.progress_sheets import add_progress
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden, refs
 from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
+from prevent_model.values.money import StatedMoney
+from prevent_model.values.spans import Span
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -46,15 +48,14 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
         add_cover(book, None, programme.grants)
     if plan is None or not plan.points:
         return
+    # Formulas work out levels and changes of single years with posts and sums; other plans are shown as printed.
+    if any(isinstance(point.period, Span) or None in (point.posts, point.cost) for point in plan.points):
+        _as_printed(book, plan, None)
+        return
     try:
         _growth(book, programme, plan)
     except ValueError as fault:  # a level below zero, which has its own finding: what is printed is still shown
-        columns = [Column(POINT["year"].name), Column(POSTS_AS_PRINTED, "post", "number")]
-        columns += [Column(COST_AS_PRINTED), Column("note"), Column(POINT["cite"].name)]
-        rows: list[Any] = [(BEFORE, plan.baseline, before.text if (before := plan.baseline_cost) else None, None, None)]
-        rows += [(str(p.year), p.posts, p.cost.text, str(fault), with_sources(p.cite)) for p in plan.points]
-        add_sheet(book, GROWTH, columns, rows)
-        add_plan(book, plan)
+        _as_printed(book, plan, str(fault))
         return
     _states(book, programme, day)
     _release(book, programme, plan, day)
@@ -63,6 +64,18 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
         add_costs(book, plan)
     add_cover(book, plan, programme.grants)
     add_progress(book, plan, programme.observations, day)
+    add_plan(book, plan)
+
+
+def _as_printed(book: Workbook, plan: GrowthPlan, note: str | None) -> None:
+    columns = [Column(POINT["year"].name), Column(POSTS_AS_PRINTED, "post", "number")]
+    columns += [Column(COST_AS_PRINTED), Column("note"), Column(POINT["cite"].name)]
+    rows: list[Any] = [(BEFORE, plan.baseline, before.text if (before := plan.baseline_cost) else None, None, None)]
+    rows += [
+        (str(p.period), p.posts, None if p.cost is None else p.cost.text, note, with_sources(p.cite))
+        for p in plan.points
+    ]
+    add_sheet(book, GROWTH, columns, rows)
     add_plan(book, plan)
 
 
@@ -77,11 +90,12 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
     ranged = True
     for step in steps:
         point, between = plan.point(step.year), year_cost(plan, step)[1]
+        cost = cast(StatedMoney, point.cost)
         ranged = ranged and between is not None
-        row = {"year": str(step.year), "begins": step.year.start, "printed": point.cost.text}
+        row = {"year": str(step.year), "begins": step.year.start, "printed": cost.text}
         row |= _both("posts", plan.posts_as, point.posts, no_level=step.posts is None, no_change=step.change is None)
         no_change = silent and step is steps[0]
-        row |= _both("cost", plan.cost_as, point.cost.amount, no_level=silent, no_change=no_change)
+        row |= _both("cost", plan.cost_as, cost.amount, no_level=silent, no_change=no_change)
         row |= {"low": between.low, "high": between.high} if between else {}
         rows.append({**row, **_per_post(plan, step), "cite": with_sources(point.cite)})
     is_level = plan.cost_as is PrintedAs.LEVELS
@@ -90,7 +104,7 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
     summed |= {"cost": not silent or is_level, "cost_added": not (silent and is_level)}
     totals = {key: Formula(f"SUM({{{key}:span}})") for key, is_summed in summed.items() if is_summed}
     notes = {"low": "What the printed sum can stand for, once its rounding is undone."}
-    if assumption := in_words(assumed(programme)).strip():
+    if assumption := in_words(assumed(programme, plan)).strip():
         notes["posts"] = assumption
     if lacks := unstated_cost(plan) or unstated_posts(plan):
         notes["each"] = f"Of the posts that the sums are the cost of: {lacks}."
@@ -101,7 +115,7 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
     comment(sheet.cell(FIRST_YEAR + len(steps), 3), why)
 
 
-def _both(key: str, printed_as: PrintedAs, printed: Any, *, no_level: bool, no_change: bool) -> dict[str, Any]:
+def _both(key: str, printed_as: PrintedAs | None, printed: Any, *, no_level: bool, no_change: bool) -> dict[str, Any]:
     """Give the level and the change of a year: one is printed, and the other is worked out where it can be."""
     change_key = {"posts": "added", "cost": "cost_added"}[key]
     if printed_as is PrintedAs.LEVELS:
@@ -123,7 +137,8 @@ def _per_post(plan: GrowthPlan, step: YearLevel) -> dict[str, Any]:
     if None in (step.posts, step.money) and plan.cost_as is PrintedAs.CHANGES:
         sums["each"] = "SUM({cost_added:so_far})"
         if costed.range:
-            sums |= {"each_low": f"{costed.range.low.minor}/100", "each_high": f"{costed.range.high.minor}/100"}
+            ends, parts = (costed.range.low, costed.range.high), costed.range.currency.per_major
+            sums |= dict(zip(("each_low", "each_high"), (f"{end.minor}/{parts}" for end in ends), strict=True))
     each = {key: Formula(f'IF({posts}<=0,"",{money}/{posts})') for key, money in sums.items()}
     return each if costed.range is not None else {"each": each["each"]}
 

@@ -7,7 +7,10 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.spreadsheets.headings import Heading
-from prevent_model.spreadsheets.writing.sheets import FORMATS, TYPEFACE, as_heading, limit, put, set_page
+from prevent_model.spreadsheets.writing.number_formats import FORMATS
+from prevent_model.spreadsheets.writing.sheets import TYPEFACE, as_heading, limit, put, set_page
+from prevent_model.tables.value_text import in_currency
+from prevent_model.values.currencies import GBP, currency_read
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -45,7 +48,7 @@ def write_table(sheet: Worksheet, heads: int, headings: Iterable[Heading], rows:
     """Write the headings of a table and its empty rows, open to be filled in from a column on."""
     for column, heading in enumerate(headings, 1):
         cell: Any = sheet.cell(heads, column)
-        put(cell, heading.name)
+        put(cell, _with_unit(heading))
         as_heading(cell, heading.meaning)
         if column >= open_from:
             empty: list[Any] = [sheet.cell(row, column) for row in range(heads + 1, heads + rows + 1)]
@@ -54,6 +57,16 @@ def write_table(sheet: Worksheet, heads: int, headings: Iterable[Heading], rows:
                 below._style = copy(empty[0]._style)
         limit_to_heading(sheet, f"{cell.column_letter}{heads + 1}:{cell.column_letter}{heads + rows}", heading)
     set_page(sheet, heads)
+
+
+def _with_unit(heading: Heading) -> str:
+    """Return the name of a heading, with the currency and the unit of its sums."""
+    unit = heading.unit.removesuffix("/financial_year")  # the time of a rate has a column of its own
+    # A sum as printed has its own sign, that of the pound where nothing else is said.
+    is_said = heading.kind == "stated" and currency_read() == GBP
+    if is_said or not unit.startswith(GBP.code):
+        return heading.name
+    return f"{heading.name} ({in_currency(unit, currency_read())})"
 
 
 def open_cell(cell: Any, heading: Heading) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from prevent_model.framework.growth import GrowthPlan, Observation
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import Observation
 from prevent_model.spreadsheets.headings import (
     ALL_LINES,
     COUNT,
@@ -22,8 +23,8 @@ from prevent_model.spreadsheets.headings import (
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment
 from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
+from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
-from prevent_model.values.years import MONTHS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -35,9 +36,8 @@ ALWAYS = ("title", "role", "bodies", "sites", "starts", "posts", "id")
 def add_plan(book: Workbook, plan: GrowthPlan) -> None:
     """Add the terms of a plan: a row a term, as far as it is stated."""
     values = {field: getattr(plan, field, None) for field in PLAN_TERMS} | {"cite": with_sources(plan.cite)}
-    # MONTHS begins with February: a year that begins in January is a calendar year.
-    if plan.years and plan.years[0].first_month != 4:
-        values["year_begins"] = MONTHS[plan.years[0].first_month - 2]
+    values |= plan.calendar.keys if plan.calendar else {}
+    values["currency"] = None if plan.currency == GBP else plan.currency.code
     stated = [heading for field, heading in PLAN_TERMS.items() if values[field] not in (None, (), "")]
     rows = [(heading.name, values[heading.field], heading.meaning) for heading in stated]
     sheet = add_sheet(book, PLAN, (Column("term"), Column("said"), Column("meaning")), rows)
@@ -71,10 +71,10 @@ def _cells(thing: Any, headings: Mapping[str, Heading]) -> dict[str, Any]:
         # A spend of nothing and a count of no posts were stated: neither is left out as a default is.
         is_kept = isinstance(value, Money) or field in {"on", "posts"}
         cells[field] = None if not is_kept and (value == default or value in ((), "")) else value
-    if rate:  # a text such as "1/3" where no number of pounds and pence is exact
-        pence = rate.amount * 100
-        in_pence = Money(int(pence)) if pence.denominator == 1 else str(rate.amount)
-        cells["rate"] = rate.amount.numerator if rate.amount.denominator == 1 else in_pence
+    if rate:  # a text such as "1/3" where no number of minor units is exact
+        minor = rate.amount * rate.currency.per_major
+        exact = Money(int(minor), rate.currency) if minor.denominator == 1 else str(rate.amount)
+        cells["rate"] = rate.amount.numerator if rate.amount.denominator == 1 else exact
     return cells | {"cite": with_sources(thing.cite) or None}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.framework.growth import GrowthPlan, Observation
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import Observation
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.growth.monitoring import progress
 from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET, SheetColumn

@@ -20,23 +20,17 @@ import attrs
 
 from prevent_model.optional import optional
 from prevent_model.spreadsheets.headings import LEVELS, SheetColumn
+from prevent_model.spreadsheets.writing.number_formats import FORMATS, decimals_of, money_format
 from prevent_model.tables.cells import Column
+from prevent_model.tables.value_text import in_currency
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import currency_read
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
-
-FORMATS = {
-    "money": '"£"#,##0.00;-"£"#,##0.00',
-    "number": "#,##0.####",
-    "share": "0.0%",
-    "date": "yyyy-mm-dd",
-    "text": "@",
-}
-"""The pattern that shows the numbers of each kind of column."""
 
 TYPEFACE = "Calibri"
 """The typeface of headings and totals, which is that of all other cells."""
@@ -85,7 +79,8 @@ def refs(columns: Iterable[str], row: int, first: int = 2, last: int = 0) -> dic
 class Formula:
     """A formula as a cell holds it, without its first equals sign; any other text stays text.
 
-    ``{posts}`` in it is the cell of the column ``posts`` in the same row; ``Ref`` has the other forms.
+    ``{posts}`` in it is the cell of the column ``posts`` in the same row; ``Ref`` has the other forms. ``{per_major}``
+    and ``{digits}`` are those of the workbook's currency.
     """
 
     text: str
@@ -143,12 +138,15 @@ def add_sheet(
 
     if not isinstance(columns, Mapping):
         columns = {str(at): SheetColumn(column.name, column.unit, column.kind) for at, column in enumerate(columns)}
+    currency = currency_read()
+    columns = {key: column._replace(unit=in_currency(column.unit, currency)) for key, column in columns.items()}
     body = [row if isinstance(row, Mapping) else dict(zip(columns, row, strict=True)) for row in rows]
     formulas = {key: Formula(column.formula) for key, column in columns.items() if column.formula}
     last = 1 + len(body)
     lines: list[list[Any]] = [[column.heading for column in columns.values()]]
     for number, row in enumerate([*({**formulas, **row} for row in body), *totals], 2):
-        named = refs(columns, number, first, last)
+        named: dict[str, Any] = dict(refs(columns, number, first, last))
+        named |= {"per_major": currency.per_major, "digits": currency.digits}
         values = [row.get(key) for key in columns]
         lines.append([Formula(v.text.format_map(named)) if isinstance(v, Formula) else v for v in values])
     sheet: Worksheet = book.create_sheet(title)
@@ -157,7 +155,7 @@ def add_sheet(
             cell: AnyCell = sheet.cell(number, at)
             put(cell, value, "text" if number == 1 else column.kind)
             if number > 1 and column.shown and value is not None:
-                cell.number_format = column.shown
+                cell.number_format = column.shown.replace(".00", decimals_of(currency))
     for at, (key, column) in enumerate(columns.items(), 1):
         as_heading(sheet.cell(1, at), (notes or {}).get(key, ""), column.kind)
     _set_sizes(sheet, columns, lines)
@@ -221,16 +219,16 @@ def set_page(sheet: Worksheet, heads: int) -> None:
 
 
 def put(cell: AnyCell, value: Any, kind: str = "text") -> None:
-    """Write one value into a cell: numbers as numbers, money as pounds to the penny, and any text as text."""
+    """Write one value into a cell: numbers as numbers, money as exact numbers of its currency, and any text as text."""
     cell.alignment = _alignment(kind, wrap=kind == "text")
     if isinstance(value, Formula):
         cell.value = f"={value.text}"
     elif isinstance(value, Money):
         # A decimal is written by its digits, so that no penny of a sum is one of a binary fraction.
-        cell.value, kind = Decimal(value.minor) / 100, "money"
+        cell.value, kind = Decimal(value.minor) / value.currency.per_major, "money"
     elif isinstance(value, Fraction):
-        pence = Rounding.HALF_UP.apply(value * 100)
-        cell.value = Decimal(pence) / 100 if kind == "money" else float(value)
+        parts = currency_read().per_major
+        cell.value = Decimal(Rounding.HALF_UP.apply(value * parts)) / parts if kind == "money" else float(value)
     elif isinstance(value, bool) or value is None:
         cell.value = None if value is None else ("yes" if value else "no")
     elif isinstance(value, (int, float, Decimal)):
@@ -243,7 +241,7 @@ def put(cell: AnyCell, value: Any, kind: str = "text") -> None:
         cell.data_type = "s"  # a text that begins with =, +, - or @ is not a formula
         cell.quotePrefix = text[:1] in tuple("=+-@")
     if not isinstance(value, str):
-        cell.number_format = FORMATS[kind]
+        cell.number_format = money_format() if kind == "money" else FORMATS[kind]
 
 
 def plain(value: Any) -> str:
@@ -299,7 +297,7 @@ def limit(sheet: Worksheet, cells: str, kind: str, *values: Any) -> None:
     cells
         The cells, such as "B2:B9".
     kind
-        A kind of number (posts, pounds or day), one of some words, or a level of the sheet of levels.
+        A kind of number (posts, money or day), one of some words, or a level of the sheet of levels.
     *values
         The words; an example of a number; the cells of the levels.
     """
@@ -312,7 +310,7 @@ def limit(sheet: Worksheet, cells: str, kind: str, *values: Any) -> None:
     type_, terms, error = {
         "words": ("list", {"formula1": f'"{",".join(words)}"'}, f"Choose one of: {', '.join(words)}."),
         "posts": ("whole", between, f"Write a whole number of posts, such as {example}."),
-        "pounds": ("decimal", between, f"Write a number of pounds, such as {example}."),
+        "money": ("decimal", between, f"Write a number of {currency_read().words}, such as {example}."),
         "day": ("date", first_day, "Write a day, such as 31/03/2009."),
         "level": (
             "list",

@@ -20,9 +20,11 @@ from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.growth_sheets import add_growth
 from prevent_model.spreadsheets.writing.plan_sheets import add_observations
 from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, new_book, packed
+from prevent_model.spreadsheets.writing.spend_sheets import add_spend
 from prevent_model.tables.cells import Column, Kind
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.constructing import shapes, without_none
+from prevent_model.values.currencies import document_in
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -44,7 +46,7 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
     The sheet of gates holds each gate's state: write "open" over "held" there, and the sheet of release works out
     what is then committed, as ``growth.release`` does; a word that is none of its states is shown in red and gives no
     number. In the same way lines that have posts, a start and a rate are costed as ``growth.year_costs`` costs them,
-    grants are set against costs as by ``growth.cover``, and counts against targets as by ``growth.progress``: write
+    grants are set against costs as by ``growth.cover``, counts against targets as by ``growth.progress``, and spend against budgets as by ``growth.spend``: write
     another day, sum or count, and the rest follows. Names are given to the ranges that a formula of the reader's own
     may want (``growth_posts``, ``first_held``, ``post_costs_at_most``, ``gap_at_least`` …). A comment on a cell names
     the paragraph that it rests on, and one on a heading says what the column means.
@@ -86,7 +88,11 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
 
 def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
     """Make the workbook of a programme, not yet written."""
-    day = programme.as_at if on is None else on
+    with document_in(programme.currency):
+        return _book(programme, programme.as_at if on is None else on)
+
+
+def _book(programme: Programme, day: date) -> Workbook:
     book = new_book()
     about = [(sentence,) for sentence in sentences(programme, on=day)]
     about += [(source_words(source),) for source in programme.sources]
@@ -95,6 +101,7 @@ def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
     add_growth(book, programme, day)
     if programme.observations:
         add_observations(book, programme.observations)
+    add_spend(book, programme, day)
     schedule = status(programme, on=day)
     if schedule.rows:
         table = schedule.table

@@ -1,0 +1,146 @@
+"""The posts behind a plan's totals, and what was counted of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import ClassVar
+
+from attrs import field
+from attrs.converters import optional
+
+from prevent_model.framework.base import Entity
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
+from prevent_model.values.approximate_dates import Window, as_window
+from prevent_model.values.calendars import Calendar
+from prevent_model.values.citations import Citation
+from prevent_model.values.conversion import as_money
+from prevent_model.values.field_metadata import as_tuple, means
+from prevent_model.values.money import Money
+from prevent_model.values.plain import as_day
+from prevent_model.values.posts import Basis
+from prevent_model.values.rates import Rate
+
+HOW_COUNTED = means("How posts are counted: establishment, FTE or headcount.")
+"""Metadata of the field of a plan and of a count that says what their posts are."""
+
+
+class PostKind(Enum):
+    """Kinds of post.
+
+    Examples
+    --------
+    >>> PostLine(id="l", title="L", kind="staff").kind is PostKind.STAFF
+    True
+    >>> [kind.value for kind in PostKind]
+    ['officer', 'staff', 'mixed']
+    """
+
+    OFFICER = "officer"
+    STAFF = "staff"
+    MIXED = "mixed"
+
+
+@attrs_table(kw_only=True)
+class PostLine(Entity):
+    """A group of posts that start, cost and end together.
+
+    Examples
+    --------
+    >>> line = PostLine(id="co-ordinators", title="Cluster co-ordinators", posts=4, kind="officer")
+    >>> line.posts, line.rate is None
+    (4, True)
+    """
+
+    KIND: ClassVar[str] = "line"
+
+    role: str | None = field(default=None, metadata=means("The office that the posts hold.", refers_to=("office",)))
+    sites: tuple[str, ...] = field(
+        default=(), converter=as_tuple, metadata=means("Where the posts are.", refers_to=("site",))
+    )
+    bodies: tuple[str, ...] = field(
+        default=(), converter=as_tuple, metadata=means("The bodies that the posts belong to.", refers_to=("body",))
+    )
+    posts: int | None = field(
+        default=None, metadata=means("How many, where the source says.", unit="post", within=(0, None))
+    )
+    starts: Window | None = field(
+        default=None, converter=as_window, metadata=means("When the posts are to be in place.")
+    )
+    ends: Window | None = field(default=None, converter=as_window, metadata=means("The last day on which they are."))
+    actual: Window | None = field(default=None, converter=as_window, metadata=means("When they were in place."))
+    rate: Rate | None = field(
+        default=None, metadata=means("What one post costs over time.", unit="GBP/post/financial_year")
+    )
+    # Both, where nothing is said: no share of either is guessed.
+    kind: PostKind = field(default=PostKind.MIXED, converter=PostKind, metadata=means("Officers, staff, or both."))
+    funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
+    # Not printed and not written: the programme sets it, so that years as text mean its own years.
+    _calendar: Calendar | None = field(
+        default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
+    )
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """The calendar of the programme that holds the line; None where none does.
+
+        Examples
+        --------
+        >>> PostLine(id="l", title="L").calendar is None
+        True
+        """
+        return self._calendar
+
+
+@attrs_table(kw_only=True)
+class Observation(AttrsTable):
+    """Count of posts on a day.
+
+    Examples
+    --------
+    >>> Observation(on=date(2009, 3, 31), posts=37).posts
+    37
+    """
+
+    on: date = field(converter=as_day, metadata=means("The day of the count."))
+    posts: int = field(
+        metadata=means(
+            "Posts filled on that day; only those of the plan, where `total` gives all.", unit="post", within=(0, None)
+        )
+    )
+    total: int | None = field(
+        default=None,
+        metadata=means("All posts filled on that day, whatever pays for them.", unit="post", within=(0, None)),
+    )
+    # Kept apart: posts that other money pays for would hide a shortfall of the plan.
+    other_funding: int | None = field(
+        default=None,
+        metadata=means("Posts above the baseline that something else pays for.", unit="post", within=(0, None)),
+    )
+    baseline: int | None = field(
+        default=None,
+        metadata=means(
+            "The baseline that `total` is set against, or `posts` where no total is given; if re-stated, the new one.",
+            unit="post",
+            within=(0, None),
+        ),
+    )
+    joiners: int | None = field(
+        default=None,
+        metadata=means(
+            "Recruited since the count before: gross, not net of those who left.", unit="post", within=(0, None)
+        ),
+    )
+    leavers: int | None = field(
+        default=None, metadata=means("Left since the count before.", unit="post", within=(0, None))
+    )
+    basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=HOW_COUNTED)
+    spent: Money | None = field(
+        default=None, converter=optional(as_money), metadata=means("Spent in the year so far; cash.", unit="GBP")
+    )
+    funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
+    plan: str | None = field(
+        default=None, metadata=means("The plan that it is counted against.", refers_to=("growth",))
+    )
+    note: str = field(default="", metadata=means("What the source adds, such as why a baseline moved."))
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))

@@ -1,0 +1,84 @@
+"""Budget, forecast and actual spend by period."""
+
+import pytest
+from matplotlib.figure import Figure
+
+import prevent_model as pm
+from prevent_model.figures.picture import alt_text
+
+YEARS = "2016/17 to 2018/19"
+
+
+def spent(*records, years=YEARS):
+    spend = [pm.SpendRecord(**{"on": "2018-10-01", **record}) for record in records]
+    return pm.growth.spend(pm.Programme(id="p", title="P", years=years, as_at="2018-10-15", spend=spend))
+
+
+THREE = spent(
+    {"period": "2016/17", "budget": "£280m", "forecast": "£290m", "actual": "£296m"},
+    {"period": "2017/18", "budget": "£300.00", "actual": "-£20.00"},
+    {"period": "2018/19", "budget": "about £240m"},
+)
+
+
+def test_the_columns_are_the_sums():
+    ax = pm.figures.spend(THREE)
+    assert [bar.get_height() for bar in ax.patches] == [280e6, 290e6, 296e6, 300, -20, 240e6]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["budget", "forecast", "actual"]
+    assert [text.get_text() for text in ax.get_xticklabels()] == ["2016/17", "2017/18", "2018/19"]
+
+
+def test_nothing_depends_on_colour():
+    """A budget is empty, a forecast hatched and an actual full."""
+    budget, forecast, actual = pm.figures.spend(THREE).patches[:3]
+    assert (budget.get_facecolor()[3], budget.get_hatch()) == (0, "")
+    assert (forecast.get_hatch(), actual.get_hatch()) == ("///", "")
+    assert actual.get_facecolor()[3] == 1
+
+
+def test_the_words_give_each_sum_and_the_variance():
+    words = alt_text(pm.figures.spend(THREE))
+    assert "2016/17 budget £280m, forecast £290m, actual £296m, variance " in words
+    assert "2017/18 budget £300, actual -£20, variance -£320" in words
+    assert "2018/19 budget about £240m, variance cannot be told." in words
+
+
+def test_a_printed_sum_has_a_whisker_from_least_to_most():
+    ends = [segment[:, 1].tolist() for line in pm.figures.spend(THREE).collections for segment in line.get_segments()]
+    assert ends[0] == pytest.approx([279.5e6, 280.4999999e6])
+    assert len(ends) == 3  # of sums to the penny, and of those printed as about, there is none
+
+
+def test_a_period_of_a_plan_says_so():
+    plan = pm.GrowthPlan(posts_as="levels", title="Growth")
+    record = pm.SpendRecord(period="2016/17", on="2017-03-31", actual="£1m", plan="growth")
+    programme = pm.Programme(id="p", title="P", years=YEARS, as_at="2018-10-15", plans=[plan], spend=[record])
+    (label,) = pm.figures.spend(pm.growth.spend(programme)).get_xticklabels()
+    assert label.get_text().replace("\n", " ") == "2016/17, growth"
+
+
+@pytest.mark.parametrize("number", [1, 5, 8, 30])
+def test_labels_keep_apart(apart, number):
+    records = [
+        {"period": f"20{10 + n}/{11 + n}", "budget": "£280m", "forecast": "£1.29bn", "actual": "-£0.2m"}
+        for n in range(number)
+    ]
+    apart(pm.figures.spend(spent(*records, years="2010/11 to 2039/40")))
+
+
+@pytest.mark.parametrize("number", [3, 5, 7, 8])
+def test_names_of_quarters_keep_apart(apart, number):
+    quarters = ("April to June", "July to September", "October to December")
+    periods = [f"{quarter} {year}" for year in (2016, 2017, 2018) for quarter in quarters]
+    apart(pm.figures.spend(spent(*({"period": period, "budget": "£280m"} for period in periods[:number]))))
+
+
+def test_nothing_to_draw_is_refused():
+    for found in (spent(), spent({"period": "2016/17", "variance": "£1m"})):
+        with pytest.raises(ValueError, match="found: it holds no budget, forecast or actual"):
+            pm.figures.spend(found)
+
+
+def test_it_draws_on_the_callers_axes():
+    ax = Figure().subplots()
+    assert pm.figures.spend(THREE, ax=ax) is ax

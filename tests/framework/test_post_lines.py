@@ -1,0 +1,25 @@
+"""Lines of posts, and what was counted of them."""
+
+from datetime import date
+
+import pytest
+
+import prevent_model as pm
+
+
+def test_a_line_takes_its_kind_and_dates_as_text():
+    line = pm.PostLine(id="l", title="L", kind="officer", starts="October 2008", posts=4)
+    assert (line.kind, str(line.starts), line.calendar) == (pm.PostKind.OFFICER, "October 2008", None)
+
+
+def test_a_programme_lends_its_calendar_to_its_lines():
+    plan = pm.GrowthPlan(lines=[pm.PostLine(id="l", title="L")])
+    years = pm.Calendar("July").years("2017/18")
+    programme = pm.Programme(id="p", title="P", years=years, as_at=date(2017, 9, 1), plans=[plan])
+    assert str(programme.growth.lines[0].calendar) == "July"
+
+
+@pytest.mark.parametrize("field", ["posts", "total", "other_funding", "baseline", "joiners", "leavers"])
+def test_no_count_is_below_zero(field):
+    with pytest.raises(ValueError, match=rf"Observation\.{field}"):
+        pm.Observation(**{"on": "2009-03-31", "posts": 1, field: -1})

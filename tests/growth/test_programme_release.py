@@ -1,0 +1,122 @@
+"""The release of several plans: parts, totals as far as they may be added, and all years together."""
+
+from datetime import date
+
+import pytest
+
+import prevent_model as pm
+
+YEARS = pm.Calendar().years("2008/09 to 2010/11")
+PASSED = [pm.Decision(outcome="passed", on=date(2008, 5, 1))]
+
+
+def money(id_, *sums, **more):
+    points = [pm.GrowthPoint(year=year, cost=f"£{n}m") for year, n in zip(YEARS, sums, strict=False)]
+    return pm.GrowthPlan(id=id_, title=id_, points=[*points, *more.pop("further", ())], **more)
+
+
+def programme(*plans, blocks=(), years=None, decisions=()):
+    phases, gates = [], []
+    if years:
+        phases = [pm.Phase(id="later", title="Later", years=years)]
+        blocks = ["later"]
+    if blocks:
+        gates = [pm.Gate(id="review", title="Review", question="?", blocks=blocks, decisions=decisions)]
+    day = date(2008, 7, 24)
+    return pm.Programme(id="p", title="P", years=YEARS, as_at=day, plans=plans, phases=phases, gates=gates)
+
+
+def parts(row):
+    return [
+        None if part.money is None else part.money.major / 1_000_000
+        for part in (row.committed, row.contingent, row.refused)
+    ]
+
+
+def test_without_posts_a_held_year_has_nothing_committed_and_an_open_one_is_free():
+    """The model's example: 12, 30, 8 with the second year held is 12, 0, 8."""
+    found = pm.growth.release(programme(money("main", 12, 30, 8), years="2009/10"))
+    assert [parts(row) for row in found.years] == [[12, 0, 0], [0, 30, 0], [8, 0, 0]]
+    assert "Review holds 2009/10" in found.because
+
+
+def test_with_posts_a_plan_keeps_the_highest_level_from_before():
+    """Report 8: 41 committed, 12 and then 52 wait."""
+    found = pm.growth.release(pm.sample())
+    assert [(row.committed.posts, row.contingent.posts) for row in found.years] == [(41, 0), (41, 12), (41, 52)]
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [(None, [9, 0, 0]), ("2009/10 to 2010/11", [0, 9, 0]), ("2010/11", [None, None, 0])],
+)
+def test_a_sum_of_several_years_waits_if_all_its_years_do(held, expected):
+    span = pm.GrowthPoint(years="2009/10 to 2010/11", cost="£9m")
+    found = pm.growth.release(programme(money("main", 12, further=[span]), years=held))
+    (row,) = found.spans
+    assert parts(row) == expected
+    assert ("only some of its years do" in found.because) is (None in expected)
+
+
+def test_a_sum_for_the_whole_waits_if_its_plan_is_blocked():
+    whole = pm.GrowthPlan(id="main", title="Main", points=[pm.GrowthPoint(cost="about £60m")])
+    found = pm.growth.release(programme(whole, blocks=["main"]))
+    assert parts(found.spans[0]) == parts(found.whole) == [0, 60, 0]
+    opened = pm.growth.release(programme(whole, blocks=["main"], decisions=PASSED))
+    assert parts(opened.whole) == [60, 0, 0]
+
+
+def test_a_sum_of_several_years_is_not_added_to_what_is_printed_of_them():
+    span = pm.GrowthPoint(years="2008/09 to 2009/10", cost="£42m")
+    assert parts(pm.growth.release(money("main", 12, 30, 8, further=[span]), {}).whole) == [50, 0, 0]
+
+
+def test_a_plan_without_money_and_one_without_posts_have_no_columns_of_them():
+    points = [pm.GrowthPoint(year=YEARS[0], posts=5)]
+    posts = pm.growth.release(pm.GrowthPlan(posts_as="levels", points=points), {})
+    assert not [column.name for column in posts.table.columns if "money" in column.name]
+    sums = pm.growth.release(money("main", 12), {})
+    assert [column.name for column in sums.table.columns] == [
+        "year", "committed money", "contingent money", "refused money", "waits for",
+    ]  # fmt: skip
+    assert "post" not in sums.because
+
+
+def test_plans_are_added_a_saving_lowers_and_a_part_is_left_out():
+    made = programme(money("main", 12, 30), money("pay", 5, 6, part_of="main"), money("less", 2, 3, kind="saving"))
+    found = pm.growth.release(made)
+    assert isinstance(found, pm.growth.ProgrammeRelease)
+    assert [parts(row)[0] for row in found.years] == [10, 27]
+    assert parts(found.whole)[0] == 37
+    assert "Not added, as another plan includes them: pay." in found.because
+    assert "Savings lower the total: less." in found.because
+    assert [part.plan.id for part in found.plans] == ["main", "pay", "less"]
+
+
+def test_a_year_that_not_every_plan_prints_has_no_total():
+    found = pm.growth.release(programme(money("main", 12, 30), money("branch", 5)))
+    assert [parts(row)[0] for row in found.years] == [17, None]
+    assert "branch print no sum for 2009/10 alone" in found.because
+    assert parts(found.whole)[0] == 47
+
+
+def test_growth_is_never_added_to_all_that_there_is():
+    found = pm.growth.release(programme(money("main", 12), money("all", 500, counts="total")))
+    assert found.years == ()
+    assert "Growth is not added to all that there is: main beside all." in found.because
+    assert parts(found.whole) == [None, None, None]
+
+
+def test_the_gates_of_several_plans_are_not_given_together():
+    made = programme(money("main", 12), money("branch", 5))
+    with pytest.raises(ValueError, match="held: P has several plans, each with its own gates; leave it out"):
+        pm.growth.release(made, {})
+
+
+def test_what_a_gate_holds_of_all_that_there_is_cannot_be_told_without_an_earlier_level():
+    """The model: a total without a baseline has no level before the hold."""
+    points = [pm.GrowthPoint(year=YEARS[0], posts=100), pm.GrowthPoint(year=YEARS[1], posts=110)]
+    plan = pm.GrowthPlan(posts_as="levels", counts="total", points=points)
+    found = pm.growth.release(plan, {YEARS[0]: [pm.GateHold("g", "G", pm.GateStatus.HELD, "it is early", ())]})
+    assert [row.committed.posts for row in found.years] == [None, None]
+    assert "how many posts there were before the first year is not stated" in found.because

@@ -1,0 +1,138 @@
+import copy
+import pickle
+from collections import Counter
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.values.currencies import CURRENCIES, GBP, Currency, currency_read, document_in
+
+EUR = Currency.of("EUR")
+
+
+def test_digits_are_those_of_the_standard():
+    """Source: ISO 4217, list one, as published on 1 January 2026; BGN and HRK are of list three."""
+    counted = Counter(currency.digits for currency in CURRENCIES.values())
+    assert counted == {0: 16, 2: 134, 3: 7}
+    assert {code: CURRENCIES[code].digits for code in ("JPY", "KRW", "CLP", "HUF", "TND", "OMR", "MGA")} == {
+        "JPY": 0,
+        "KRW": 0,
+        "CLP": 0,
+        "HUF": 2,
+        "TND": 3,
+        "OMR": 3,
+        "MGA": 2,
+    }
+
+
+def test_a_sign_that_is_printed_is_of_one_currency_alone():
+    first = Counter(currency.sign for currency in CURRENCIES.values())
+    assert set(first.values()) == {1}
+
+
+def test_there_is_one_object_for_each_code():
+    assert Currency.of("EUR") is EUR is pickle.loads(pickle.dumps(EUR)) is copy.deepcopy(EUR)
+    assert pickle.loads(pickle.dumps(pm.Money(5, "EUR"))) == pm.Money(5, EUR)
+    assert pm.Currency is Currency
+
+
+@pytest.mark.parametrize(("given", "says"), [("EURO", '"EUR"'), ("eur", '"EUR"'), ("JYP", '"JPY"'), (978, "its code")])
+def test_a_code_that_there_is_not_is_refused(given, says):
+    with pytest.raises(ValueError, match=r"ISO 4217|expected a currency") as caught:
+        Currency.of(given)
+    assert says in str(caught.value)
+
+
+def test_the_currency_of_a_document_holds_while_it_is_read():
+    assert currency_read() is GBP
+    with document_in(EUR):
+        assert currency_read() is EUR
+        assert pm.Rate("50000").currency is EUR
+    assert pm.Rate("50000").currency is GBP
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "low", "high"),
+    [
+        ("€12m", "€12,000,000.00", "€11,500,000.00", "€12,499,999.99"),
+        ("EUR 12m", "€12,000,000.00", "€11,500,000.00", "€12,499,999.99"),
+        ("A$4.5m", "A$4,500,000.00", "A$4,450,000.00", "A$4,549,999.99"),
+        ("CHF 2.5m", "CHF 2,500,000.00", "CHF 2,450,000.00", "CHF 2,549,999.99"),
+        ("¥900m", "¥900,000,000", "¥899,500,000", "¥900,499,999"),
+        ("¥900", "¥900", "¥900", "¥900"),
+        ("BHD 1.234", "BHD 1.234", "BHD 1.234", "BHD 1.234"),
+        ("BHD 5", "BHD 5.000", "BHD 4.500", "BHD 5.499"),
+        ("R1.2bn", "R1,200,000,000.00", "R1,150,000,000.00", "R1,249,999,999.99"),
+    ],
+)
+def test_sums_as_printed(text, amount, low, high):
+    stated = pm.StatedMoney.parse(text)
+    assert (str(stated), str(stated.amount)) == (text, amount)
+    assert stated.range == pm.MoneyRange(pm.Money.parse(low), pm.Money.parse(high))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("$5m", 'write "US$5m" or "A$5m"'),
+        ("12m EUR", 'write "EUR 12m"'),
+        ("12m€", 'write "€12m"'),
+        ("JYP 5m", 'did you mean "JPY"'),
+        ("¥5.5", 'as in "¥350"'),
+        ("BHD 1.5", 'as in "BHD 3.500"'),
+        ("chf 5", 'write "CHF 5"'),
+    ],
+)
+def test_what_is_no_sum_is_refused(text, says):
+    with pytest.raises(ValueError, match=r"write|mean") as caught:
+        pm.StatedMoney.parse(text)
+    assert says in str(caught.value)
+
+
+def test_a_shared_sign_is_that_of_the_currency_asked_for():
+    assert pm.StatedMoney.parse("$5m", currency="CAD").amount == pm.Money.of(5_000_000, "CAD")
+    assert pm.Money.parse("¥5", currency="CNY").currency.code == "CNY"
+    # A sign or a code of its own says another currency than the one asked for.
+    assert pm.Money.parse("€5", currency="CAD").currency is EUR
+
+
+@pytest.mark.parametrize(
+    "mixed",
+    [
+        lambda a, b: a + b,
+        lambda a, b: a - b,
+        lambda a, b: a < b,
+        lambda a, b: a >= b,
+        max,
+        pm.MoneyRange,
+        lambda a, b: sum([a, b]),
+        lambda a, b: pm.MoneyRange.exactly(a).contains(b),
+    ],
+)
+def test_two_currencies_never_mix(mixed):
+    with pytest.raises(ValueError, match=r"GBP and one in EUR|EUR and one in GBP"):
+        mixed(pm.Money(1), pm.Money(1, "EUR"))
+    assert pm.Money(1) != pm.Money(1, "EUR")
+
+
+def test_a_rate_keeps_the_currency_of_its_money():
+    assert pm.Rate(pm.Money.of(50_000, "EUR")).currency is EUR
+    assert pm.Rate(pm.Money.of(50_000, "EUR")) == pm.Rate("50000", "year", "EUR") != pm.Rate("50000", "year")
+    with pytest.raises(ValueError, match=r"Rate\.currency: the amount is in EUR, and the rate in GBP"):
+        pm.Rate(pm.Money.of(50_000, "EUR"), "year", "GBP")
+
+
+def test_each_currency_is_a_dimension_of_its_own():
+    from prevent_model.values.units import define_in, registry
+
+    ureg = registry("EUR", "JPY")
+    assert not ureg.Quantity(1, "EUR").is_compatible_with("GBP")
+    for sum_ in (pm.Money(1234, "BHD"), pm.Money(5, "JPY"), pm.Money(5)):
+        assert pm.Money.from_quantity(sum_.to_quantity()) == sum_
+    rate = pm.Rate("54000.5", "month", "CHF")
+    assert pm.Rate.from_quantity(rate.to_quantity()) == rate
+    import pint
+
+    mine = pint.UnitRegistry()
+    define_in(mine, "EUR")
+    assert pm.Money.from_quantity(mine.Quantity(3, "EUR")) == pm.Money.of(3, "EUR")

@@ -1,0 +1,41 @@
+"""Runs of years: in a row, in order, and the same however they are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import prevent_model as pm
+from prevent_model.values.spans import in_order, years_in
+
+YEARS = pm.Calendar().years("2008/09 to 2015/16")
+
+
+def test_a_span_is_printed_by_its_ends():
+    assert str(pm.Span("2008/09 to 2010/11")) == "2008/09 to 2010/11"
+    assert (str(pm.Span("2008/09")), str(pm.Span())) == ("2008/09", "the whole")
+
+
+def test_years_with_a_gap_are_no_span():
+    with pytest.raises(ValueError, match=r'2008/09, 2010/11 are not years in a row; write "2008/09 to 2010/11"'):
+        pm.Span([YEARS[0], YEARS[2]])
+
+
+def test_a_span_of_two_calendars_is_refused():
+    with pytest.raises(ValueError, match="July"):
+        pm.Span([YEARS[0], pm.Calendar("July")("2009/10")])
+
+
+def test_a_span_comes_after_the_years_in_it_and_the_whole_comes_last():
+    mixed = [pm.Span(), pm.Span(YEARS[:3]), YEARS[2], YEARS[3], YEARS[0]]
+    assert list(map(str, in_order(mixed))) == ["2008/09", "2010/11", "2008/09 to 2010/11", "2011/12", "the whole"]
+    assert YEARS[0] < pm.Span(YEARS[:3]) < pm.Span()
+
+
+@given(st.integers(0, 6), st.integers(1, 8), st.integers(1, 7))
+def test_a_span_that_is_split_and_joined_is_itself(first, length, cut):
+    run = YEARS[first : first + length]
+    parts = [part for part in (run[:cut], run[cut:]) if part]
+    joined = pm.Span(tuple(year for part in parts for year in years_in(pm.Span(part))))
+    assert joined == pm.Span(run)
+    assert hash(joined) == hash(pm.Span(run))
+    assert pm.Span(str(joined)) == joined
