@@ -3,6 +3,7 @@
 from datetime import date
 
 import attrs
+from tests.several_plans import CLINICS, NURSES, health, railway
 
 import prevent_model as pm
 from prevent_model.growth.gated_release import Release
@@ -113,3 +114,47 @@ def test_a_column_more_in_the_release_is_a_column_more_on_the_page(monkeypatch):
     assert table.column("tier") == (2, 2, 2)
     assert "£2,939,623" in pm.report.markdown(pm.sample())
     assert "| tier |" in pm.report.markdown(pm.sample())
+
+
+def test_several_plans_have_their_totals_first_and_a_heading_each():
+    """£13m less £0.3m in the second year, of which £8m waits."""
+    blocks = growth_sections.growth(Answers(health(), date(2025, 5, 1)))
+    assert [block.text for block in blocks if block.kind == "heading"] == ["Nurses", "Clinics", "Estate savings"]
+    assert blocks[0].title == "Health: committed, contingent and refused"
+    assert "£3,700,000" in blocks[0].text
+    figures = [block for block in blocks if block.kind == "figure"]
+    assert [figure.title.partition(":")[0] for figure in figures] == [
+        "Posts at year end", "Cost, from the sums as printed", "Money by year", "Savings by year",
+    ]  # fmt: skip
+    assert "Hatched sums wait for a gate." in figures[2].caption
+
+
+def test_a_railway_has_no_chart_of_posts_and_no_cost_per_post():
+    made = railway()
+    blocks = growth_sections.growth(Answers(made, made.as_at))
+    assert growth_sections.growth_title(made) == "Money"
+    assert [block.title for block in blocks if block.kind == "table"] == [
+        "Money by year: committed, contingent and refused"
+    ]
+    assert "posts" not in texts(blocks).casefold()
+    assert "€12m" in next(block.text for block in blocks if block.kind == "figure")
+
+
+def test_a_sum_of_several_years_is_in_the_table_alone():
+    point = pm.GrowthPoint(years="2024/25 to 2026/27", cost="£30m")
+    plan = attrs.evolve(CLINICS, points=(*CLINICS.points, point))
+    figure, table = growth_sections.growth(Answers(health(plan), date(2025, 5, 1)))
+    assert "The sum of 2024/25 to 2026/27 is in the table alone." in figure.caption
+    assert "2024/25 to 2026/27" in table.text
+
+
+def test_a_plan_that_no_grant_pays_for_says_so_in_a_sentence():
+    grant = pm.Grant(id="fund", title="Fund", funds=["nurses"], amounts=[("2024/25", "£3m")])
+    blocks = growth_sections.growth(Answers(health(NURSES, CLINICS, grants=[grant]), date(2025, 5, 1)))
+    assert [block.text for block in blocks if block.kind == "words"] == ["No grant is said to pay for it."]
+
+
+def test_a_programme_is_titled_by_what_it_has():
+    posts = attrs.evolve(NURSES, points=[pm.GrowthPoint(year="2024/25", posts=40)])
+    assert growth_sections.growth_title(health(posts, phases=[], gates=[])) == "Growth in posts"
+    assert growth_sections.growth_title(health()) == "Growth in posts and money"

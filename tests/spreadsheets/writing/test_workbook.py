@@ -1,10 +1,13 @@
 """The workbook: a sheet for each collection, written whole, the same bytes for the same programme."""
 
 from datetime import date
+from decimal import Decimal
 
+import attrs
 import openpyxl
 import pytest
 from hypothesis import given, settings
+from tests.several_plans import CLINICS, NURSES, health, railway
 
 import prevent_model as pm
 from prevent_model.spreadsheets.writing.workbook import book_of
@@ -84,3 +87,52 @@ def test_the_first_sheet_says_what_day_its_knowledge_is_of_and_which_source_coul
     assert cells[0] == "MPS Prevent Programme, as at 1 April 2009, from what was known on 24 July 2008"
     assert "Not available: Appendices 1 to 4 of Report 8." in cells
     assert not any(str(cell).startswith("Source: Appendices") for cell in cells)
+
+
+def test_every_plan_has_a_sheet():
+    book = book_of(health())
+    assert book.sheetnames[1:6] == ["Gate states", "Plan nurses", "Plan clinics", "Plan estate", "Plans"]
+    assert [cell.value for cell in book["Plan clinics"][1]][:2] == ["year", "cost as printed"]
+    posts = [cell.value for cell in book["Plan nurses"][3]][:7]
+    assert posts == ["2025/26", 75, "£4.0m", 4_000_000, 3_950_000, Decimal("4049999.99"), 75]
+
+
+def test_the_plan_called_growth_keeps_its_live_sheets_beside_others():
+    book = book_of(health(attrs.evolve(NURSES, id="growth"), CLINICS))
+    assert book.sheetnames[1:6] == ["Growth", "Gate states", "Release", "Growth plan", "Plan clinics"]
+    assert [cell.value for cell in book["Gate states"][1]][-2:] == ["holds back", "refuses"]
+
+
+def test_names_of_sheets_are_short_and_unique():
+    ids = ["a" * 40 + end for end in ("b", "c")]
+    plans = [attrs.evolve(CLINICS, id=id_) for id_ in ids]
+    titles = [title for title in book_of(health(*plans, phases=[], gates=[])).sheetnames if title.startswith("Plan ")]
+    assert titles == ["Plan " + "a" * 26, "Plan " + "a" * 24 + " 2"]
+
+
+def test_a_railway_has_money_alone():
+    book = book_of(railway())
+    heads = [cell.value for cell in book["Growth"][1]]
+    assert heads[:3] == ["year", "cost as printed", "sum (EUR)"]
+    assert not [head for head in heads if "post" in head]
+    assert "posts" not in " ".join(str(row[0].value) for row in book["Growth plan"].iter_rows())
+    assert [book["Growth"].cell(4, column).value for column in (1, 3)] == ["all years", "=SUM(C2:C3)"]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(
+    ("state", "committed"), [("held", [1_200_000, 0, 0]), ("open", [1_200_000, 8_000_000, 500_000])]
+)
+def test_money_follows_the_state_of_its_gate(tmp_path, recalculated, state, committed):
+    """What is held in a year is not committed; nothing of an open year waits."""
+    span = pm.GrowthPoint(years="2024/25 to 2026/27", cost="£9.7m")
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(health(attrs.evolve(CLINICS, points=(*CLINICS.points, span))), path)
+    book = openpyxl.load_workbook(path)
+    book["Gate states"]["B2"] = state
+    book.save(path)
+    (after,) = recalculated(path)
+    rows = [[cell.value for cell in row] for row in after["Growth"].iter_rows(min_row=2, max_row=5)]
+    assert [row[5] for row in rows[:3]] == committed
+    assert [row[5] + row[6] + row[7] for row in rows[:3]] == [row[2] for row in rows[:3]]
+    assert rows[3][5] == ("cannot be told" if state == "held" else 9_700_000)
