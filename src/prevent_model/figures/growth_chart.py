@@ -149,7 +149,7 @@ def money_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Releas
         write_at(ax, x, top + reach * 0.03, text, fontsize=LETTER if few else LETTER - 2, rotation=0 if few else 90)
     names = [str(row.year) for row in years]
     columns(ax, names, upright=len(years) > 12, fontsize=LETTER if few else LETTER - 2)
-    label = "cost, from the sums as printed"
+    label = f"{'saving' if plan.is_saving else 'cost'}, from the sums as printed"
     amounts(ax, label, currency)
     heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * (0.2 if few else 0.35))
     what = "Savings" if plan.is_saving else "Money"

@@ -7,7 +7,7 @@ import attrs
 import openpyxl
 import pytest
 from hypothesis import given, settings
-from tests.several_plans import CLINICS, NURSES, health, railway
+from tests.several_plans import CLINICS, NURSES, health
 
 import prevent_model as pm
 from prevent_model.spreadsheets.writing.workbook import book_of
@@ -108,31 +108,3 @@ def test_names_of_sheets_are_short_and_unique():
     plans = [attrs.evolve(CLINICS, id=id_) for id_ in ids]
     titles = [title for title in book_of(health(*plans, phases=[], gates=[])).sheetnames if title.startswith("Plan ")]
     assert titles == ["Plan " + "a" * 26, "Plan " + "a" * 24 + " 2"]
-
-
-def test_a_railway_has_money_alone():
-    book = book_of(railway())
-    heads = [cell.value for cell in book["Growth"][1]]
-    assert heads[:3] == ["year", "cost as printed", "sum (EUR)"]
-    assert not [head for head in heads if "post" in head]
-    assert "posts" not in " ".join(str(row[0].value) for row in book["Growth plan"].iter_rows())
-    assert [book["Growth"].cell(4, column).value for column in (1, 3)] == ["all years", "=SUM(C2:C3)"]
-
-
-@pytest.mark.office
-@pytest.mark.parametrize(
-    ("state", "committed"), [("held", [1_200_000, 0, 0]), ("open", [1_200_000, 8_000_000, 500_000])]
-)
-def test_money_follows_the_state_of_its_gate(tmp_path, recalculated, state, committed):
-    """What is held in a year is not committed; nothing of an open year waits."""
-    span = pm.GrowthPoint(years="2024/25 to 2026/27", cost="£9.7m")
-    path = tmp_path / "plan.xlsx"
-    pm.workbook.write(health(attrs.evolve(CLINICS, points=(*CLINICS.points, span))), path)
-    book = openpyxl.load_workbook(path)
-    book["Gate states"]["B2"] = state
-    book.save(path)
-    (after,) = recalculated(path)
-    rows = [[cell.value for cell in row] for row in after["Growth"].iter_rows(min_row=2, max_row=5)]
-    assert [row[5] for row in rows[:3]] == committed
-    assert [row[5] + row[6] + row[7] for row in rows[:3]] == [row[2] for row in rows[:3]]
-    assert rows[3][5] == ("cannot be told" if state == "held" else 9_700_000)
