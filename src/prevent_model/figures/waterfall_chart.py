@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from prevent_model.errors import refused
 from prevent_model.figures.lettering import LETTER
 from prevent_model.figures.style import (
     COMMITTED,
@@ -93,8 +94,18 @@ def waterfall(
         raise ValueError(f'of: found {written(of)}: write "posts" or "money"')
     steps = levels(plan)
     if not steps:
-        raise ValueError("plan: it prints no year, so there is no step to draw; give it points")
+        remedy = "show growth.release, which has its sums" if plan.points else "give it points"
+        raise ValueError(f"plan: it prints no year, so there is no step to draw; {remedy}")
+    stated = plan.has_money if of == "money" else plan.has_posts
+    if not stated or (of == "money" and not any(_is_costed(plan, step) for step in steps)):
+        other = "posts" if of == "money" else "money"
+        remedy = f'draw of="{other}"' if (plan.has_posts if other == "posts" else plan.has_money) else "give it points"
+        raise refused("of", f"{plan.title} prints no {of} by year", remedy)
     return waterfall_chart(plan, steps, None if held is None else release(plan, held), money=of == "money", ax=ax)
+
+
+def _is_costed(plan: GrowthPlan, step: YearLevel) -> bool:
+    return year_cost(plan, step)[0] is not None or step.costed is not None
 
 
 def waterfall_chart(
@@ -118,7 +129,9 @@ def waterfall_chart(
     amounts(ax, label, plan.currency if money else None)
     drawn = {bars.get_label(): bars for bars in reversed(ax.containers)}
     kinds = [kind for kind in _LOOKS if kind in drawn]
-    title = f"Growth in {'cost' if money else 'posts'}, step by step"
+    growth = "Growth in " if plan.has_posts else ""
+    title = f"{growth}{'cost' if money else 'posts'}, step by step"
+    title = title[0].upper() + title[1:]
     words = f"{label.capitalize()}: {_words(steps, climb, splits)}"
     return finish(ax, title, words, key=5, keys=([drawn[kind] for kind in kinds], kinds))
 

@@ -192,6 +192,8 @@ class GrowthPlan(Entity):
     )
 
     def __attrs_post_init__(self) -> None:
+        if self.title == attrs.fields(GrowthPlan).title.default and self.has_money and not self.has_posts:
+            object.__setattr__(self, "title", "Savings" if self.is_saving else "Costs")
         calendar_of(self._every_year(), "points")
         refusals = []
         periods = [point.period for point in self.points]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from operator import add, sub
 from typing import NamedTuple, cast
 
@@ -272,28 +273,33 @@ class PlanChanges(PlanYears[YearChange]):
             start = f"the baseline of {_posts(plan.baseline)}"
         elif plan.baseline_cost is not None:
             start = f"the baseline of {plan.baseline_cost.text}"
-        printed = plan.posts_as if plan.posts_as is not None else plan.cost_as
+        printed = plan.posts_as if plan.has_posts and plan.posts_as is not None else plan.cost_as
         because = f"Printed as {printed.value}; the first year is set against {start}."
-        if any(change.posts is None for change in self.years):
-            because += f" {opened(unstated_posts(plan))}, so that the change in posts from them cannot be told."
-        if any(change.money is None for change in self.years):
-            because += f" {opened(unstated_cost(plan))}, so that the change in cost from it cannot be told."
+        lacks = unstated_posts(plan) or "how many posts there are in some years is not stated"
+        if plan.has_posts and any(change.posts is None for change in self.years):
+            because += f" {opened(lacks)}, so that the change in posts from them cannot be told."
+        lacks = unstated_cost(plan) or "the cost of some years is not stated"
+        if plan.has_money and any(change.money is None for change in self.years):
+            because += f" {opened(lacks)}, so that the change in cost from it cannot be told."
         return because + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:
         """The changes as a table."""
-        columns = (
+        columns = [
             Column("year"),
             posts_column("posts"),
             money_column("cost, from the sums as printed", key="cost"),
             money_column("at least", key="low"),
             money_column("at most", key="high"),
-        )
+        ]
         rows = [
             (str(c.year), c.posts and FormattedNumber(c.posts.count, f"{c.posts.count:+d}"), c.money, *ends_of(c.range))
             for c in self.years
         ]
+        shown = (True, self.plan.has_posts, *(self.plan.has_money,) * 3)
+        rows = [tuple(compress(row, shown)) for row in rows]
+        columns = list(compress(columns, shown))
         return Table("Change from the year before", columns, rows, caption=self.because, cite=self.cite)
 
 

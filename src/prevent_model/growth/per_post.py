@@ -8,8 +8,6 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, refused
-from prevent_model.framework.growth import GrowthPlan
-from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.growth.levels import levels, unstated_cost, unstated_posts
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
@@ -80,7 +78,8 @@ class UnitCosts(PlanYears[UnitCost]):
             unstated = opened(unstated_cost(plan) or unstated_posts(plan))
             because += f" {unstated}: the cost is that of the posts added since."
         if any(cost.posts is None for cost in self.years):
-            because += f" {opened(unstated_posts(plan))}, so that the posts that the cost is of cannot be told."
+            lacks = unstated_posts(plan) or "the posts or the cost of some years are not stated"
+            because += f" {opened(lacks)}, so that the posts that the cost is of cannot be told."
         return because + in_words(self.assumptions)
 
     @property
@@ -211,7 +210,7 @@ class YearShares(PlanYears[YearShare]):
         return Table(title, columns, rows, caption=self.because, cite=self.cite)
 
 
-def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | str) -> YearShares:
+def implied_start_share(plan: Asked, full_year_cost: Rate | Money | str) -> YearShares:
     """Infer the share of each year for which its new posts were in place, if a post costs this much in a whole year.
 
     Parameters

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from prevent_model.framework.growth import PlanCounts
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import listed
 from prevent_model.growth.gated_release import Release, ReleaseYear, release, release_table
 from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.plan_inputs import PlanOfProgramme, in_words
@@ -128,7 +129,8 @@ def release_all(programme: Programme, *, on: date | None = None) -> ProgrammeRel
         rows.append(_together(year, of_year))
         lacking = [part.plan.title for part, row in of_year if row is None]
         if lacking:
-            reasons.append(f"{', '.join(lacking)} print no sum for {year} alone, so that it has no total.")
+            prints = "prints" if len(lacking) == 1 else "print"
+            reasons.append(f"{listed(lacking)} {prints} nothing for {year} alone, so that it has no total.")
     assumptions = tuple(dict.fromkeys(assumption for part in plans for assumption in part.assumptions))
     return ProgrammeRelease(
         years=tuple(rows),

@@ -99,6 +99,8 @@ def _book(programme: Programme, day: date) -> Workbook:
     about.append(("Offices, boards and bodies only, never persons; no claim of effect.",))
     add_sheet(book, "About", (Column(f"{programme.title}, as at {as_at_words(day, programme.as_at)}"),), about)
     add_growth(book, programme, day)
+    if len(programme.plans) > 1:
+        _entities(book, "Plans", programme.plans, left_out=("points", "lines"))
     if programme.observations:
         add_observations(book, programme.observations)
     add_spend(book, programme, day)
@@ -124,12 +126,13 @@ def _book(programme: Programme, day: date) -> Workbook:
     return book
 
 
-def _entities(book: Workbook, title: str, entities: tuple[Entity, ...]) -> None:
+def _entities(book: Workbook, title: str, entities: tuple[Entity, ...], left_out: tuple[str, ...] = ()) -> None:
     """Add a sheet for one collection: a row a thing, and a column for each field that one of them states."""
     stated = [
         shape
         for shape in shapes(cast(Any, type(entities[0])))
-        if shape.name == "id" or any(getattr(entity, shape.name) not in (None, (), "") for entity in entities)
+        if shape.name not in left_out
+        and (shape.name == "id" or any(getattr(entity, shape.name) not in (None, (), "") for entity in entities))
     ]
     stated.sort(key=lambda shape: _LAST.index(shape.name) if shape.name in _LAST else -1)
     columns, notes = {}, {}
