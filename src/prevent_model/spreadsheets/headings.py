@@ -179,7 +179,8 @@ _CITE = ("cite", "citation", "citations", "source")
 
 PLAN_TERMS = headings(
     GrowthPlan,
-    "title id summary posts_as cost_as basis funded_by cite unstated incomplete source year_begins year_label currency",
+    "title id summary kind counts serves part_of posts_as cost_as basis funded_by cite unstated incomplete "
+    "source year_begins year_label currency",
     {
         "posts_as": ("posts as", "posts are"),
         "cost_as": ("cost as", "costs are", "cost is"),
