@@ -23,7 +23,7 @@ from prevent_model.spreadsheets.headings import (
     SheetColumn,
 )
 from prevent_model.spreadsheets.writing.cost_sheets import add_costs
-from prevent_model.spreadsheets.writing.cover_sheets import add_cover
+from prevent_model.spreadsheets.writing.cover_sheets import add_cover, add_cover_as_found
 from prevent_model.spreadsheets.writing.plan_sheets import add_lines, add_plan
 from prevent_model.spreadsheets.writing.progress_sheets import add_progress
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden, refs
@@ -51,6 +51,8 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
     # Formulas work out levels and changes of single years with posts and sums; other plans are shown as printed.
     if any(isinstance(point.period, Span) or None in (point.posts, point.cost) for point in plan.points):
         _as_printed(book, plan, None)
+        if plan.has_money:
+            add_cover_as_found(book, plan, programme.grants)
         return
     try:
         _growth(book, programme, plan)
