@@ -40,6 +40,7 @@ from prevent_model.growth.costing.costs import year_costs
 from prevent_model.growth.costing.proration import PartMonth
 from prevent_model.growth.funds.conditional_grants import entitlement
 from prevent_model.growth.funds.funding import cover
+from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.gate_chances import expected
 from prevent_model.growth.gated_release import release
@@ -61,7 +62,7 @@ def _answer(question: Question, options: argparse.Namespace) -> int:
     """Print the tables that answer a question of the programme, or of the sheet of growth, that the command names."""
     of_sheet = is_sheet(options.document) and options.sample is None
     programme = _of_sheet(options) if of_sheet else programme_of(options)
-    if programme.growth is None and question not in _WITHOUT_GROWTH:
+    if not programme.plans and question not in _WITHOUT_GROWTH:
         raise WrongUse(f"{programme.title} has no growth")
     with document_in(programme.currency):  # sums and rates without a sign are of the programme
         tables = question(programme, options)
@@ -268,6 +269,7 @@ QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {
         option("--chance", "GATE=CHANCE", "the chance that a gate opens, 0 to 1", dest="chances", action="append"),
     ),
     "cover": (_cover,),
+    "by-objective": (lambda programme, _: [money_by_objective(programme).table],),
     "grants": (_grants,),
     "costs": (_costs, *_COSTS),
     "progress": (lambda plan, o: progress(plan, plan.observations, on=o.on or plan.as_at).tables, ON),

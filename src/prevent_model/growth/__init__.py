@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from prevent_model.growth.funds.cover_results import EarmarkCover as EarmarkCover
     from prevent_model.growth.funds.cover_results import MatchCover as MatchCover
     from prevent_model.growth.funds.funding import cover as cover
+    from prevent_model.growth.funds.money_by_objective import MoneyByObjective as MoneyByObjective
+    from prevent_model.growth.funds.money_by_objective import ObjectiveMoney as ObjectiveMoney
+    from prevent_model.growth.funds.money_by_objective import ServedMoney as ServedMoney
+    from prevent_model.growth.funds.money_by_objective import money_by_objective as money_by_objective
     from prevent_model.growth.funds.reasons import Cause as Cause
     from prevent_model.growth.funds.reasons import CoverReason as CoverReason
     from prevent_model.growth.funds.reasons import Verdict as Verdict
@@ -103,6 +107,7 @@ __getattr__, __dir__, __all__ = lazy_names(
         "funds.conditional_grants": "Entitled Entitlement Snapshot entitlement",
         "funds.cover_results": "Cover CoverPart CoverTotal CoverYear EarmarkCover MatchCover",
         "funds.funding": "cover",
+        "funds.money_by_objective": "MoneyByObjective ObjectiveMoney ServedMoney money_by_objective",
         "funds.reasons": "Cause CoverReason Verdict",
         "gate_chances": "Expected ExpectedYear expected",
         "gated_release": "Release ReleaseYear release",

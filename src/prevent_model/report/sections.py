@@ -29,6 +29,7 @@ from prevent_model.framework.wording import counted, ended, field_words, listed,
 from prevent_model.governance.dual_lines import dual_reporting
 from prevent_model.governance.lines import CLIMBS, ReportingLine, reporting_line
 from prevent_model.growth.funds.funding import cover
+from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import year_cost
@@ -218,6 +219,11 @@ def growth(answers: Answers) -> list[Block]:
     if len(answers.plans) > 1:
         with suppress(ValueError):  # a level below zero, which the plan itself tells
             blocks.append(_table(release_all(answers.programme, on=answers.day).table))
+        with suppress(ValueError):  # shares that cannot be, which the plan itself tells
+            blocks += [_table(cover(answers.programme).table)] if answers.programme.grants else []
+    if any(plan.serves and plan.has_money for plan in answers.programme.plans):
+        with suppress(ValueError):
+            blocks.append(_table(money_by_objective(answers.programme).table))
     return [*blocks, *(block for of_plan in answers.plans for block in _plan(of_plan))]
 
 

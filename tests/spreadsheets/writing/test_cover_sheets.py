@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.funds.funding import Verdict
+from prevent_model.growth.funds.reasons import Verdict
 
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2011))
 SUMS = ["£2.2m", "£1,800,000.01", "about £2m", "£3.85m", "£500,000", "£4m"]

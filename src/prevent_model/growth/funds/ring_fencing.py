@@ -90,6 +90,7 @@ def parts_of(grant: Grant, year: Years, whole: MoneyRange | None) -> tuple[Grant
     Examples
     --------
     >>> grant = Grant(id="g", title="Grant", shares=[GrantShare(of="evaluation", share="0.1", minimum=True)])
+    >>> from prevent_model.values.years import FinancialYear
     >>> for part in parts_of(grant, FinancialYear(2020), MoneyRange.exactly(Money.pounds(100))):
     ...     print(part.reaches, part.amount)
     frozenset({'evaluation'}) £10.00
@@ -151,7 +152,7 @@ def check_shares(grant: Grant) -> None:
 
     Examples
     --------
-    >>> grant = Grant(id="g", title="Grant", amounts=[(FinancialYear(2020), "£1.00")],
+    >>> grant = Grant(id="g", title="Grant", amounts=[("2020/21", "£1.00")],
     ...               shares=[GrantShare(of="evaluation", amount="£2.00")])
     >>> check_shares(grant)
     Traceback (most recent call last):
