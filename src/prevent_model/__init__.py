@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from prevent_model.framework.governance_rules import ReportingFits as ReportingFits
     from prevent_model.framework.governance_rules import SingleAccountable as SingleAccountable
     from prevent_model.framework.grants import Grant as Grant
+    from prevent_model.framework.grants import GrantMatch as GrantMatch
     from prevent_model.framework.grants import GrantShare as GrantShare
     from prevent_model.framework.grants import GrantStatus as GrantStatus
     from prevent_model.framework.grants import GrantStep as GrantStep
@@ -229,7 +230,7 @@ _HOMES = {
         "EscalatesWithin EveryBoardReports GovernanceRule IndependentAssurance IndependentGate NoSharedChair "
         "RecipientReleases ReportingFits SingleAccountable"
     ),
-    "framework.grants": "Grant GrantShare GrantStatus GrantStep StepEdge",
+    "framework.grants": "Grant GrantMatch GrantShare GrantStatus GrantStep MatchOf StepEdge",
     "framework.growth": "GrowthPlan GrowthPoint PlanCounts PrintedAs",
     "framework.post_lines": "Observation PostKind PostLine",
     "framework.integrity_errors": "IntegrityError",

@@ -40,8 +40,8 @@ from prevent_model.growth.costing.costs import year_costs
 from prevent_model.growth.costing.proration import PartMonth
 from prevent_model.growth.funds.conditional_grants import entitlement
 from prevent_model.growth.funds.funding import cover
-from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.funds.grants_table import grants_table
+from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.gate_chances import expected
 from prevent_model.growth.gated_release import release
 from prevent_model.growth.levels import changes

@@ -29,8 +29,8 @@ from prevent_model.framework.wording import counted, ended, field_words, listed,
 from prevent_model.governance.dual_lines import dual_reporting
 from prevent_model.governance.lines import CLIMBS, ReportingLine, reporting_line
 from prevent_model.growth.funds.funding import cover
-from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.funds.grants_table import grants_table
+from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import year_cost
 from prevent_model.growth.monitoring import progress

@@ -113,11 +113,15 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
     if len(plans) > 1:
         shared = PlanMoney(tuple(sides), chosen, whole)
         rows = [shared.side(run, _left_aside(aside, run, plans, whole)) for run in weighing.rows]
-        every = shared.all()
+        years, every = _weighed(rows, weighing, shared.money, whole), shared.all()
     else:
-        every = sides[0].all()
-        rows = [_side(sides[0], run, chosen, _left_aside(aside, run, plans, whole), whole) for run in weighing.rows]
-    years = _weighed(rows, weighing, lambda period: money_of(chosen, period, whole), whole)
+        kind = plans[0].kind if plans else ""
+
+        def money_in(period: Years) -> list[YearMoney]:
+            return [_of_kind(entry, kind) for entry in money_of(chosen, period, whole)]
+
+        rows = [_side(sides[0], run, money_in, _left_aside(aside, run, plans, whole)) for run in weighing.rows]
+        years, every = _weighed(rows, weighing, money_in, whole), sides[0].all()
     resting = [assumed(asked, plan, grants=[grant.id for grant in chosen]) for plan in plans]
     return Cover(
         years=years,
@@ -185,7 +189,15 @@ def _weighed(
     return tuple(cover_year(side, weighed[side.period], confirmed[side.period]) for side in sides)
 
 
-def _side(side: CostSide, run: Run, grants: Sequence[Grant], aside: list[CoverReason], whole: Run) -> CoverSide:
+def _of_kind(entry: YearMoney, kind: str) -> YearMoney:
+    """The money of a grant for a plan that says what it spends on: what is kept for that may go on all of it."""
+    parts = [part._replace(reaches=None) if kind in (part.reaches or ()) else part for part in entry.parts]
+    return entry._replace(parts=tuple(parts))
+
+
+def _side(
+    side: CostSide, run: Run, money_in: Callable[[Years], list[YearMoney]], aside: list[CoverReason]
+) -> CoverSide:
     """The two sides of a row of one plan, or of sums that the caller gives."""
     period, by_purpose, plan = period_of(run), side.over(run), side.plan
     cost, because = added(by_purpose.values()), None
@@ -198,7 +210,7 @@ def _side(side: CostSide, run: Run, grants: Sequence[Grant], aside: list[CoverRe
         period=period,
         costs={purpose: part.range for purpose, part in by_purpose.items()},
         cost=cost,
-        money=money_of(grants, period, whole),
+        money=money_in(period),
         aside=aside,
         savings=[],
         because=because,

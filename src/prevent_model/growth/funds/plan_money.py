@@ -18,6 +18,7 @@ from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose, Reach, perhaps
 from prevent_model.growth.yearly_results import if_stated, nothing, total_of
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.spans import Years
 
 
 class PlanMoney(NamedTuple):
@@ -65,15 +66,10 @@ class PlanMoney(NamedTuple):
             id_: if_stated(_less, over[id_].range, *(over[part].range for part in _inside(plans, id_, purposes)))
             for id_ in purposes
         }
-        money = []
+        money = self.money(period, purposes)
+        paying = {entry.grant.id for entry in money}
         for entry in money_of(self.grants, period, self.whole):
-            reached = {
-                id_ for id_ in purposes if any(of == id_ or of in _above(plans, id_) for of in paid[entry.grant.id])
-            }
-            if reached:
-                entry_parts = tuple(self._reaching(part, reached, purposes) for part in entry.parts)
-                money.append(entry._replace(parts=entry_parts))
-            else:
+            if entry.grant.id not in paying:
                 titles = tuple(plans[id_].title for id_ in sorted(paid[entry.grant.id]))
                 within = (entry.grant.title,)
                 aside = [*aside, CoverReason(Cause.PAYS_FOR_A_PART, grants=within, purposes=titles, year=period)]
@@ -94,6 +90,19 @@ class PlanMoney(NamedTuple):
                 self._part(id_, over[id_].range, side, weighed, verdict) for id_ in purposes
             ),
         )
+
+    def money(self, period: Years, purposes: Sequence[str] = ()) -> list[YearMoney]:
+        """The money of a period that may go on some of the purposes, or on any plan where none are given."""
+        plans = self.plans()
+        purposes = purposes or [id_ for id_, plan in plans.items() if _top(plans, plan) and not plan.is_saving]
+        money = []
+        for entry in money_of(self.grants, period, self.whole):
+            paid = self.funded(entry.grant)
+            reached = {id_ for id_ in purposes if id_ in paid or not paid.isdisjoint(_above(plans, id_))}
+            if reached:
+                parts = tuple(self._reaching(part, reached, purposes) for part in entry.parts)
+                money.append(entry._replace(parts=parts))
+        return money
 
     def _reaching(self, part: GrantPart, reached: set[str], purposes: Sequence[str]) -> GrantPart:
         """A part of a grant with the plans that it may go on: surely, or perhaps where it is kept for a purpose."""

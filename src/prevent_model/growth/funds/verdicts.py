@@ -51,7 +51,7 @@ def verdict_of(
     parts = [part for entry in money for part in entry.parts]
     fenced = []
     # Money enough in all, and a gap all the same: then part of it is kept for something else.
-    if all_stated and None not in costs:
+    if all_stated and None not in costs and not any(map(may_go_on, parts)):
         currency = weighed.gap.currency
         needed = total_of(filter(None, costs.values()), currency)
         total = needed - total_of((entry.whole for entry in money if entry.whole), currency)
