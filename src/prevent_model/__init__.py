@@ -100,6 +100,7 @@ if TYPE_CHECKING:
     from prevent_model.framework.grants import GrantShare as GrantShare
     from prevent_model.framework.grants import GrantStatus as GrantStatus
     from prevent_model.framework.grants import GrantStep as GrantStep
+    from prevent_model.framework.grants import MatchOf as MatchOf
     from prevent_model.framework.grants import StepEdge as StepEdge
     from prevent_model.framework.growth import GrowthPlan as GrowthPlan
     from prevent_model.framework.growth import GrowthPoint as GrowthPoint

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -30,15 +29,14 @@ from prevent_model.governance.dual_lines import dual_reporting
 from prevent_model.governance.lines import CLIMBS, ReportingLine, reporting_line
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
-from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import year_cost
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import unit_costs
-from prevent_model.growth.programme_release import release_all
 from prevent_model.growth.spending import spend
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.compact_tables import compact
+from prevent_model.report.money_tables import money_tables
 from prevent_model.report.pagination import on_paper
 from prevent_model.review.traceability import conformance
 from prevent_model.tables.cells import Column
@@ -215,16 +213,8 @@ _GROWTH_HEADS = {
 
 def growth(answers: Answers) -> list[Block]:
     """Return what is committed and what waits, what a post costs, and what pays."""
-    blocks: list[Block] = []
-    if len(answers.plans) > 1:
-        with suppress(ValueError):  # a level below zero, which the plan itself tells
-            blocks.append(_table(release_all(answers.programme, on=answers.day).table))
-        with suppress(ValueError):  # shares that cannot be, which the plan itself tells
-            blocks += [_table(cover(answers.programme).table)] if answers.programme.grants else []
-    if any(plan.serves and plan.has_money for plan in answers.programme.plans):
-        with suppress(ValueError):
-            blocks.append(_table(money_by_objective(answers.programme).table))
-    return [*blocks, *(block for of_plan in answers.plans for block in _plan(of_plan))]
+    tables = money_tables(answers.programme, answers.day)
+    return [*map(_table, tables), *(block for of_plan in answers.plans for block in _plan(of_plan))]
 
 
 def _plan(answers: PlanAnswers) -> list[Block]:

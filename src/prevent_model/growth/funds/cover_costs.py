@@ -63,7 +63,7 @@ class CostSide(NamedTuple):
         return added(cost for run in in_runs(self.years) for cost in self.over(run).values())
 
     def fills(self, run: Run) -> bool:
-        """Whether its printed sums fill some years in a row exactly."""
+        """Tell whether its printed sums fill some years in a row exactly."""
         return filling(self.printed, run) is not None
 
 

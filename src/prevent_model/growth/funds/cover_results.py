@@ -94,8 +94,8 @@ class CoverYear(AttrsTable):
     >>> import prevent_model as pm
     >>> grant = pm.Grant(id="g", title="G", funds=["growth"], amounts=[("2008/09", "£2m")])
     >>> year = pm.growth.cover(pm.sample().growth, [grant]).years[0]
-    >>> year.verdict.value, str(year.gap)
-    ('cannot be told', '-£349,999.99 … £749,999.99')
+    >>> year.verdict.value, str(year.gap), str(year.printed_gap)
+    ('cannot be told', '-£349,999.99 … £749,999.99', '£200,000.00')
     >>> [cause.value for cause in year.causes][0], year.because.startswith("The ranges of cost and funding meet")
     ('the printed precision does not tell', True)
     """

@@ -17,6 +17,7 @@ from prevent_model.tables.result_list import Result
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 
@@ -85,10 +86,13 @@ class MoneyByObjective(Result):
     >>> found = pm.growth.money_by_objective(pm.sample())
     >>> len(found.rows) == len(found.without_money), found.plans_for_none
     (True, ('growth',))
+    >>> found.because.partition(".")[0], len(found.table.rows) == len(found.rows)
+    ('A plan that serves several is shown with its whole sum under each, as shared; it is never split', True)
     """
 
     rows: tuple[ObjectiveMoney, ...] = field(metadata=means("One for each objective, activity, workstream and site."))
     plans_for_none: tuple[str, ...] = field(metadata=means("The plans that do not say what they serve, by id."))
+    currency: Currency = field(default=GBP, metadata=means("The currency of the sums."))
     cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the plans are printed."))
 
     @property
@@ -111,8 +115,8 @@ class MoneyByObjective(Result):
             Column("for"),
             Column("kind"),
             Column("plan", absent="no plan"),
-            money_column("cost", ranged=True, absent="not stated"),
-            money_column("as printed", absent="not stated"),
+            money_column("cost", unit=self.currency.code, ranged=True, absent="not stated"),
+            money_column("as printed", unit=self.currency.code, absent="not stated"),
             Column("shared with", absent=""),
         )
         titles = {row.id: row.title for row in self.rows}
@@ -156,7 +160,7 @@ def money_by_objective(programme: Programme) -> MoneyByObjective:
     )
     none = tuple(plan.id for plan, _ in costed if not plan.serves)
     cite = tuple(dict.fromkeys(place for plan, _ in costed for place in plan.places))
-    return MoneyByObjective(rows, none, cite)
+    return MoneyByObjective(rows, none, programme.currency, cite)
 
 
 def _serving(id_: str, costed: Iterable[tuple[GrowthPlan, Cost]]) -> tuple[ServedMoney, ...]:

@@ -31,7 +31,7 @@ class YearMoney(NamedTuple):
 
     @property
     def silent(self) -> bool:
-        """Whether it names years here, and prints no sum for any."""
+        """Tell whether it names years here, and prints no sum for any."""
         return self.dated and self.printed is None and not self.partly
 
 

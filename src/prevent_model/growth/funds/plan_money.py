@@ -119,7 +119,7 @@ class PlanMoney(NamedTuple):
     def _part(
         self, id_: str, cost: MoneyRange | None, side: CoverSide, weighed: YearGap, verdict: Verdict
     ) -> CoverPart:
-        """The cover of one plan by the money that may go on it, whoever else may have it."""
+        """The cover of one plan by the money that may go on it, that of other plans included."""
         plans = self.plans()
         own = {of for of in side.costs if of is not None and (of == id_ or id_ in _above(plans, of))}
         currency = weighed.gap.currency

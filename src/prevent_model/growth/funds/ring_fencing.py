@@ -40,7 +40,7 @@ class GrantPart(NamedTuple):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What it may go on alone, in words; none where it may go on any."""
+        """The words for what it may go on alone; none where it may go on any."""
         return tuple(sorted(self.kept_for or self.reaches or ()))
 
 
