@@ -257,7 +257,7 @@ def sheet_of(points, grants, tmp_path):
     made = pm.Programme(id="p", title="P", years=years, as_at=date(2008, 4, 1), plans=[plan], grants=grants)
     pm.workbook.write(made, tmp_path / "p.xlsx")
     book = openpyxl.load_workbook(tmp_path / "p.xlsx")
-    return [row for row in book["Cover"].iter_rows(values_only=True)] if "Cover" in book.sheetnames else None
+    return list(book["Cover"].iter_rows(values_only=True)) if "Cover" in book.sheetnames else None
 
 
 def test_sums_of_several_years_are_covered_as_found(tmp_path):
