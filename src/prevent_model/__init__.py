@@ -96,9 +96,11 @@ if TYPE_CHECKING:
     from prevent_model.framework.governance_rules import ReportingFits as ReportingFits
     from prevent_model.framework.governance_rules import SingleAccountable as SingleAccountable
     from prevent_model.framework.grants import Grant as Grant
+    from prevent_model.framework.grants import GrantMatch as GrantMatch
     from prevent_model.framework.grants import GrantShare as GrantShare
     from prevent_model.framework.grants import GrantStatus as GrantStatus
     from prevent_model.framework.grants import GrantStep as GrantStep
+    from prevent_model.framework.grants import MatchOf as MatchOf
     from prevent_model.framework.grants import StepEdge as StepEdge
     from prevent_model.framework.growth import GrowthPlan as GrowthPlan
     from prevent_model.framework.growth import GrowthPoint as GrowthPoint
@@ -229,7 +231,7 @@ _HOMES = {
         "EscalatesWithin EveryBoardReports GovernanceRule IndependentAssurance IndependentGate NoSharedChair "
         "RecipientReleases ReportingFits SingleAccountable"
     ),
-    "framework.grants": "Grant GrantShare GrantStatus GrantStep StepEdge",
+    "framework.grants": "Grant GrantMatch GrantShare GrantStatus GrantStep MatchOf StepEdge",
     "framework.growth": "GrowthPlan GrowthPoint PlanCounts PrintedAs",
     "framework.post_lines": "Observation PostKind PostLine",
     "framework.integrity_errors": "IntegrityError",

@@ -355,7 +355,7 @@ def test_each_plan_has_a_table_of_its_own(said, health_file):
         f"{title}: Change from the year before" for title in ("Nurses", "Clinics", "Estate savings")
     ]
     assert said("unit-costs", health_file).startswith("Nurses: Cost per post at year end")
-    assert "Clinics: Cover of cost by grant" in said("cover", health_file)
+    assert "Cover of cost by grant" in said("cover", health_file)
     summary = said("summary", health_file)
     assert "Health: committed, contingent and refused" in summary
     assert "posts" not in said("changes", health_file, "--plan", "estate")
@@ -410,3 +410,53 @@ def test_every_programme_is_answered_or_refused_in_words(programme, tmp_path, ca
         printed = capsys.readouterr()
         assert code == 0 or (code == 2 and printed.err.strip() and "Traceback" not in printed.err), (question, printed)
     assert main(["show", str(path)]) == 0
+
+
+TWO_PLANS = """
+document = "programme"
+id = "line"
+title = "Harbour line"
+currency = "EUR"
+year_begins = "January"
+years = "2024 to 2027"
+as_at = 2026-10-15
+[[objectives]]
+id = "move"
+title = "Move"
+[[growth.grants]]
+id = "fund"
+title = "Fund"
+funds = ["main", "branch"]
+amounts = { "2024 to 2027" = "€90,000,000.00" }
+[[growth.plans]]
+id = "main"
+title = "Main"
+serves = ["move"]
+points = [{ years = "2024 to 2027", cost = "€60,000,000.00" }]
+[[growth.plans]]
+id = "branch"
+title = "Branch"
+points = [{ years = "2024 to 2027", cost = "€40,000,000.00" }]
+"""
+
+
+def test_cover_of_several_plans_and_spans(tmp_path, capsys):
+    """EUR 60m and 40m over four years, and one grant of 90m for both."""
+    path = tmp_path / "plan.toml"
+    path.write_text(TWO_PLANS, encoding="utf-8")
+    assert main(["growth", "cover", str(path), "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [(row["year"], row["plan"], row["verdict"]) for row in rows] == [
+        ("2024 to 2027", "all", "short"),
+        ("2024 to 2027", "Main", "cannot be told"),
+        ("2024 to 2027", "Branch", "cannot be told"),
+    ]
+
+
+def test_money_by_objective(tmp_path, capsys):
+    path = tmp_path / "plan.toml"
+    path.write_text(TWO_PLANS, encoding="utf-8")
+    assert main(["growth", "by-objective", str(path)]) == 0
+    printed = capsys.readouterr().out
+    assert "€60,000,000.00" in printed
+    assert "What they serve is not said of branch." in printed

@@ -58,6 +58,7 @@ QUESTIONS = {
     "changes": (),
     "unit-costs": (),
     "cover": (),
+    "by-objective": (),
     "grants": (),
     "in-year-share": ("--full-year-cost", "71698"),
     "expected": ("--chance", "phase-one-review=0.5"),

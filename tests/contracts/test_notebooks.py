@@ -75,6 +75,7 @@ ANSWERS = {
     "growth.in_real_terms": lambda: pm.growth.in_real_terms(PLAN, NEW, "2008/09"),
     "growth.implied_start_share": lambda: pm.growth.implied_start_share(PLAN, pm.Money.pounds(70_000)),
     "growth.top_share": lambda: pm.growth.top_share({"a": 1, "b": 2}, "1/2"),
+    "growth.money_by_objective": lambda: pm.growth.money_by_objective(SAMPLE),
     "growth.progress": lambda: pm.growth.progress(UPLIFT.growth, UPLIFT.observations, on=UPLIFT.as_at),
     "growth.spend": lambda: pm.growth.spend(SPENT),
     "growth.reconcile": lambda: pm.growth.reconcile(["£1.68m", "£3.00m", "£0.48m"], "£5m"),

@@ -42,6 +42,7 @@ from prevent_model.growth.costing.proration import PartMonth
 from prevent_model.growth.funds.conditional_grants import entitlement
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
+from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.gate_chances import expected
 from prevent_model.growth.gated_release import release
 from prevent_model.growth.levels import changes
@@ -178,6 +179,9 @@ def _unit_costs(programme: Programme, options: argparse.Namespace) -> list[Table
 
 
 def _cover(programme: Programme, options: argparse.Namespace) -> list[Table]:
+    # Asked of all plans together, no grant that pays for several is counted twice.
+    if options.plan is None and sum(plan.has_money for plan in programme.plans) > 1:
+        return [cover(programme).table]
     return _of_each(programme, options, lambda asked: cover(asked).table, money=True)
 
 
@@ -346,6 +350,7 @@ QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {
         option("--chance", "GATE=CHANCE", "the chance that a gate opens, 0 to 1", dest="chances", action="append"),
     ),
     "cover": (_cover, _PLAN),
+    "by-objective": (lambda programme, _: [money_by_objective(programme).table],),
     "grants": (_grants,),
     "costs": (_costs, _PLAN, *_COSTS),
     "progress": (_progress, ON, _PLAN),

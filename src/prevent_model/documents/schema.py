@@ -25,6 +25,7 @@ from prevent_model.values.currencies import CURRENCIES, Currency
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_text
 from prevent_model.values.rates import Major, Rate
+from prevent_model.values.spans import Years
 from prevent_model.values.years import MONTHS, FinancialYear
 
 
@@ -59,7 +60,8 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     Currency: {"enum": sorted(CURRENCIES)},
     tuple[Citation, ...]: _text("B.13 B.16", "other-source:p.4"),
     **dict.fromkeys((str | int | NotALevel, str | int), _LEVEL),
-    tuple[tuple[FinancialYear, StatedMoney], ...]: _table_of(_MONEY),
+    Years: _text("2008/09", "2014 to 2020", "whole") | {"type": ["string", "integer"]},
+    tuple[tuple[Years, StatedMoney], ...]: _table_of(_MONEY),
     tuple[tuple[FinancialYear, Decimal], ...]: _table_of(_NUMBER),
     tuple[tuple[str, str], ...]: _table_of(_TEXT),
     LocatorList: _TEXT,

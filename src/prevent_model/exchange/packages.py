@@ -34,6 +34,7 @@ from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import LEAVES
+from prevent_model.values.spans import Years
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["write"]
@@ -47,7 +48,7 @@ Row = dict[str, Any]
 
 _TYPES: dict[Any, str] = {bool: "boolean", int: "integer", date: "date", Decimal: "number"}
 _TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney, Currency), "string")
-_TYPES |= dict.fromkeys((tuple[FinancialYear, ...], tuple[Citation, ...]), "string")
+_TYPES |= dict.fromkeys((Years, tuple[FinancialYear, ...], tuple[Citation, ...]), "string")
 
 _DAYS = (("_first", "Its first day.", "date", None), ("_last", "Its last day.", "date", None))
 

@@ -26,6 +26,7 @@ from prevent_model.values.conversion import TABLES
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.rates import Rate
+from prevent_model.values.spans import WHOLE, Span
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["raw_fields", "raw_value"]
@@ -94,6 +95,8 @@ def raw_value(value: Any, *, native: bool) -> Any:
         return str(value)
     if isinstance(value, FinancialYear):
         return _year(value)
+    if isinstance(value, Span):
+        return _many(value.years, native=native) if value.years else WHOLE
     if isinstance(value, Window):
         return _window(value, native=native)
     if isinstance(value, Rate):

@@ -24,6 +24,7 @@ from prevent_model.growth.programme_release import ProgrammeRelease, release_all
 from prevent_model.growth.spending import spend
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
+from prevent_model.report.money_tables import money_tables
 from prevent_model.tables.table import Table
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
@@ -50,6 +51,7 @@ def growth(answers: Answers) -> list[Block]:
     if len(answers.plans) > 1:
         with suppress(ValueError):  # a level below zero, which the plan itself tells
             blocks.append(table_block(growth_table(release_all(answers.programme, on=answers.day))))
+    blocks += map(table_block, money_tables(answers.programme))
     return [*blocks, *(block for of_plan in answers.plans for block in [*_plan(of_plan), *counts(of_plan)])]
 
 
@@ -105,7 +107,8 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
 def _covered(answers: PlanAnswers) -> list[Block]:
     """Return what the grants cover of a plan that costs something, or the words that no grant does."""
     plan = answers.plan
-    if plan.is_saving or not plan.has_money:
+    # The cover of several plans is shown for all of them together.
+    if plan.is_saving or not plan.has_money or sum(each.has_money for each in answers.programme.plans) > 1:
         return []
     if not any(plan.id in grant.funds or grant.id in plan.funded_by for grant in answers.programme.grants):
         return [words_block("No grant is said to pay for it.")] if answers.programme.grants else []

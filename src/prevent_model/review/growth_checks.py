@@ -8,15 +8,17 @@ from datetime import date
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.collections import plans_by_path
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
-from prevent_model.framework.grants import Grant
+from prevent_model.framework.grants import Grant, MatchOf
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
+from prevent_model.growth.funds.comparison_periods import in_runs, period_of
+from prevent_model.growth.funds.funding import pays_for
 from prevent_model.growth.funds.reasons import Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.levels import levels
 from prevent_model.review.field_findings import each
-from prevent_model.values.spans import years_in
+from prevent_model.values.spans import Span, text_of, years_in
 from prevent_model.values.years import FinancialYear
 
 CODES: dict[str, str] = {
@@ -31,6 +33,9 @@ CODES: dict[str, str] = {
     "grant-without-amount": "A grant says that it pays and names no sum.",
     "negative-grant": "A sum of a grant is below zero, and is taken off the money of its year.",
     "invalid-grant-share": "What is kept of a grant for a purpose comes to more than its sum, or is of no one year.",
+    "grant-outside-programme": "A grant prints a sum over years of which the programme does not run in all.",
+    "excessive-match": "A rate of match is above one.",
+    "funds-part-and-whole": "A grant funds a plan and another that is part of it.",
 }
 
 
@@ -130,6 +135,9 @@ def _paid_for(programme: Programme, root: str, plan: GrowthPlan) -> Iterator[Fin
         years = funding.cover(plan, programme.grants).years if plan.points else ()
     except ValueError:  # a negative level, or shares that cannot be: each has its own finding
         years = ()
+    # A saving needs no money, and a part is paid for by what pays for its whole.
+    if plan.is_saving or (plan.part_of is not None and not any(pays_for(grant, plan) for grant in programme.grants)):
+        return
     for year in years:
         if year.verdict is Verdict.NO_FUNDING_STATED and "funded_by" not in plan.unstated:
             message = f"no grant is named that pays for {year.year}"
@@ -158,3 +166,41 @@ def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
                 yield Finding(
                     "invalid-grant-share", ERROR, f"{where}.shares", refusal.problem, refusal.remedy, grant.cite
                 )
+
+
+def grants_that_fit(programme: Programme, on: date) -> Iterator[Finding]:
+    """Grants: spans within the programme, rates of match that can be found, and no money for a plan and its part."""
+    del on
+    run = sorted(programme.years)
+    for where, grant in each(programme, Grant):
+        for period, amount in grant.amounts or ():
+            years = years_in(period)
+            inside = [year for year in years if year in programme.years]
+            # A single year before or after is money of another time, and covers nothing here.
+            if len(years) > 1 and run and len(inside) < len(years):
+                message = f"{amount} is for {period}, and {programme.title} runs over {Span(tuple(run))}"
+                remedy = (
+                    f'write "{text_of(period_of(in_runs(inside)[0]))}"' if inside else "write years of the programme"
+                )
+                remedy += f', or years = "{min(*years, *run)} to {max(*years, *run)}" for the programme'
+                path = f"{where}.amounts.{text_of(period)}"
+                yield Finding("grant-outside-programme", ERROR, path, message, remedy, grant.cite)
+        for position, match in enumerate(grant.match):
+            if match.rate > 1:
+                of_cost = match.of is MatchOf.COST
+                message = f"{grant.title} asks for a match of {match.rate} times the {match.of.value}"
+                per_cent = match.rate.denominator == 1 and match.rate <= 100
+                remedy = f'write "{match.rate}%" for {match.rate} per cent' if per_cent else "write a rate up to 1"
+                remedy += "" if of_cost else ", unless more than the grant must be found"
+                # More than a grant may be asked for beside it; more than the cost is never needed.
+                severity = ERROR if of_cost else NOTE
+                yield Finding(
+                    "excessive-match", severity, f"{where}.match[{position}].rate", message, remedy, match.cite
+                )
+        paid = [plan for plan in programme.plans if pays_for(grant, plan)]
+        for plan in paid:
+            above = next((other for other in paid if other.id == plan.part_of), None)
+            if above is not None:
+                message = f"{grant.title} funds {plan.title} and {above.title}, which it is part of"
+                remedy = f'name one of them: "{above.id}" if it may go on anything in it, else "{plan.id}"'
+                yield Finding("funds-part-and-whole", WARNING, f"{where}.funds", message, remedy, grant.cite)

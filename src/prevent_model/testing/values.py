@@ -21,6 +21,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.plain import is_blank
 from prevent_model.values.rates import Per, Rate
+from prevent_model.values.spans import Span, Years
 from prevent_model.values.years import FinancialYear
 
 Drawn = SearchStrategy[Any]
@@ -297,6 +298,11 @@ def scales(draw: DrawFn, *, least: int = 2, most: int = 5) -> Scale:
     return Scale("grades", tuple(Level(rank, f"level {rank}", points=p) for rank, p in zip(ranks, points, strict=True)))
 
 
+def years_and_spans() -> Drawn:
+    """Years, spans of several, and the whole."""
+    return years() | year_runs().map(lambda run: run[0] if len(run) == 1 else Span(run)) | st.just(Span())
+
+
 def by_key(keys: Drawn, values: Drawn) -> Drawn:
     """Tables of values by key, as pairs."""
     return st.dictionaries(keys, values, max_size=3).map(lambda table: tuple(table.items()))
@@ -308,7 +314,7 @@ MONEY: dict[Any, Callable[[str], Drawn]] = {
     Rate: lambda code: st.builds(
         Rate, st.fractions(0, 100_000, max_denominator=100), st.sampled_from(Per), st.just(Currency.of(code))
     ),
-    tuple[tuple[FinancialYear, money.StatedMoney], ...]: lambda code: by_key(years(), stated_moneys(currency=code)),
+    tuple[tuple[Years, money.StatedMoney], ...]: lambda code: by_key(years_and_spans(), stated_moneys(currency=code)),
 }
 """The strategies of sums by the code of their currency."""
 

@@ -227,29 +227,16 @@ class Pairs:
         return tuple(found.items())
 
 
-_AMOUNTS = Pairs(as_year, as_stated, '{ "2008/09" = "£1m" }')
 _INDEX = Pairs(as_year, as_decimal, '{ "2008/09" = 84.190175 }')
 _REASONS = Pairs(as_words, as_text, '{ E = "no background papers" }')
 
 TABLES: dict[Any, Pairs] = {
-    tuple[tuple[FinancialYear, StatedMoney], ...]: _AMOUNTS,
     tuple[tuple[FinancialYear, Decimal], ...]: _INDEX,
     tuple[tuple[str, str], ...]: _REASONS,
 }
 """The types whose raw form is a table with keys that mean something."""
 
 Table = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
-
-
-def as_amounts(raw: Table | None) -> tuple[tuple[FinancialYear, StatedMoney], ...] | None:
-    """Sums by year, from a mapping or from pairs; nothing where no sum is printed.
-
-    Examples
-    --------
-    >>> [(year, str(amount)) for year, amount in as_amounts({"2026/27": "£0.3m"})]
-    [(FinancialYear(start=2026), '£0.3m')]
-    """
-    return None if raw is None else _AMOUNTS(raw)
 
 
 def as_index(raw: Table) -> tuple[tuple[FinancialYear, Decimal], ...]:

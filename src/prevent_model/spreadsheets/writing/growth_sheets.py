@@ -23,7 +23,7 @@ from prevent_model.spreadsheets.headings import (
     SheetColumn,
 )
 from prevent_model.spreadsheets.writing.cost_sheets import add_costs
-from prevent_model.spreadsheets.writing.cover_sheets import add_cover
+from prevent_model.spreadsheets.writing.cover_sheets import add_cover, add_cover_as_found
 from prevent_model.spreadsheets.writing.plan_sheets import add_lines, add_plan
 from prevent_model.spreadsheets.writing.progress_sheets import add_progress
 from prevent_model.spreadsheets.writing.release_sheets import STATES, add_plan_cover, add_release
@@ -58,8 +58,10 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
         _growth(book, programme, live)
     if live is not None or programme.gates:
         _states(book, programme, live, day, flags=bool(apart))
+    # A grant may pay for several plans: their cover is one sheet, of all of them together.
+    together = sum(plan.has_money for plan in programme.plans) > 1
     if live is not None:
-        _live(book, programme, live, day)
+        _live(book, programme, live, day, with_cover=not together)
     taken = {sheet.title.casefold() for sheet in book.worksheets}
     for plan in apart:
         title = GROWTH if plan is main else _title(plan.id, taken)
@@ -68,15 +70,19 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
             add_lines(book, plan, LINES if plan is main else _title(plan.id, taken, "Lines"))
         if plan is main:
             add_plan(book, plan)
-        add_plan_cover(book, programme, plan, "Cover" if plan is main else _title(plan.id, taken, "Cover"))
+        if not together:
+            add_plan_cover(book, programme, plan, "Cover")
+    if together:
+        add_cover_as_found(book, programme, programme.grants)
 
 
-def _live(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) -> None:
+def _live(book: Workbook, programme: Programme, plan: GrowthPlan, day: date, *, with_cover: bool) -> None:
     _release(book, programme, plan, day)
     if plan.lines:
         add_lines(book, plan)
         add_costs(book, plan)
-    add_cover(book, plan, programme.grants)
+    if with_cover:
+        add_cover(book, plan, programme.grants)
     add_progress(book, plan, programme.observations, day)
     add_plan(book, plan)
 
