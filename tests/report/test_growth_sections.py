@@ -149,8 +149,8 @@ def test_a_sum_of_several_years_is_in_the_table_alone():
 
 
 def test_a_plan_that_no_grant_pays_for_says_so_in_a_sentence():
-    grant = pm.Grant(id="fund", title="Fund", funds=["nurses"], amounts=[("2024/25", "£3m")])
-    blocks = growth_sections.growth(Answers(health(NURSES, CLINICS, grants=[grant]), date(2025, 5, 1)))
+    grant = pm.Grant(id="fund", title="Fund", amounts=[("2024/25", "£3m")])
+    blocks = growth_sections.growth(Answers(health(CLINICS, grants=[grant]), date(2025, 5, 1)))
     assert [block.text for block in blocks if block.kind == "words"] == ["No grant is said to pay for it."]
 
 

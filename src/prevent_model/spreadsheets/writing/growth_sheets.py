@@ -72,7 +72,7 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
             add_plan(book, plan)
         if not together:
             add_plan_cover(book, programme, plan, "Cover")
-    if together:
+    if together and programme.grants:
         add_cover_as_found(book, programme, programme.grants)
 
 
