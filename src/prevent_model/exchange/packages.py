@@ -32,8 +32,10 @@ from prevent_model.values.citations import Citation, with_sources
 from prevent_model.values.constructing import Shape, item_type, shapes, without_none
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES
+from prevent_model.values.prices import PriceBase
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["write"]
@@ -46,7 +48,7 @@ def __dir__() -> list[str]:
 Row = dict[str, Any]
 
 _TYPES: dict[Any, str] = {bool: "boolean", int: "integer", date: "date", Decimal: "number"}
-_TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney, Currency), "string")
+_TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney, Currency, PriceBase), "string")
 _TYPES |= dict.fromkeys((tuple[FinancialYear, ...], tuple[Citation, ...]), "string")
 
 _DAYS = (("_first", "Its first day.", "date", None), ("_last", "Its last day.", "date", None))

@@ -130,7 +130,7 @@ def _label(plan: GrowthPlan, step: YearLevel, total: int, *, afloat: bool) -> st
     cost = stated_cost(plan, step.year)
     if cost is None:
         return posts
-    rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount.minor >= 0 else ""
+    rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount is not None and cost.amount.minor >= 0 else ""
     is_for_added = not afloat and step.money is None and step.costed is not None and step.costed.posts != step.posts
     added = f" for the {step.costed.posts:,} added" if step.costed and is_for_added else ""
     return f"{posts}\n{rise}{cost.text}{added}"

@@ -115,6 +115,7 @@ def waterfall_chart(
     ax.set_xlim(-0.6, len(names) - 0.4)
     label = "cost, from the sums as printed" if money else "posts at year end"
     label = f"change in {label}" if climb.afloat else label
+    label += f", {plan.prices.words}" if money and plan.prices is not None else ""
     amounts(ax, label, plan.currency if money else None)
     drawn = {bars.get_label(): bars for bars in reversed(ax.containers)}
     kinds = [kind for kind in _LOOKS if kind in drawn]
@@ -156,7 +157,7 @@ def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _C
     sizes = [step.posts for step in steps]
     added = [step.added for step in steps]
     if money:
-        begin = None if plan.baseline_cost is None else plan.baseline_cost.amount.minor
+        begin = None if plan.baseline_cost is None else _minor(plan.baseline_cost.amount)
         sizes = [_minor(year_cost(plan, step)[0]) for step in steps]
         added = [None if step.costed is None else _minor(step.costed.money) for step in steps]
     afloat = None in sizes

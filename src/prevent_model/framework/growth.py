@@ -13,6 +13,7 @@ from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.base import Entity, checked_id
 from prevent_model.framework.post_lines import HOW_COUNTED, PostLine
 from prevent_model.framework.sums import sums_in
+from prevent_model.framework.wording import opened
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -21,9 +22,11 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated, as_year, as_years
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
 from prevent_model.values.posts import Basis
+from prevent_model.values.prices import PriceBase, as_prices
 from prevent_model.values.spans import Span, Years, years_in
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 
@@ -80,7 +83,7 @@ class GrowthPoint(AttrsTable):
     cost: StatedMoney | None = field(
         default=None,
         converter=optional(as_stated),
-        metadata=means("The year's cost, or its change, as printed; cash terms.", unit="GBP"),
+        metadata=means("The year's cost, or its change, as printed.", unit="GBP"),
     )
     years: tuple[FinancialYear, ...] = field(
         default=(),
@@ -157,6 +160,11 @@ class GrowthPlan(Entity):
         converter=PrintedAs,
         metadata=means("Whether each cost is that year's whole cost or its change from the year before."),
     )
+    prices: PriceBase | None = field(
+        default=None,
+        converter=optional(as_prices),
+        metadata=means('The prices of its sums: "cash", or the year of constant prices; left out, not stated.'),
+    )
     basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=HOW_COUNTED)
     baseline: int | None = field(
         default=None,
@@ -193,6 +201,8 @@ class GrowthPlan(Entity):
 
     def __attrs_post_init__(self) -> None:
         calendar_of(self._every_year(), "points")
+        if self.prices is not None and self.prices.year is not None:
+            calendar_of((*self._every_year(), self.prices.year), "prices")
         refusals = []
         periods = [point.period for point in self.points]
         for position, point in enumerate(self.points):
@@ -313,14 +323,13 @@ class GrowthPlan(Entity):
         columns["cite"] = Column("source")
         rows = []
         for point in self.points:
-            # A sum that is printed as "about" has no range, and its ends stay empty.
-            between = None if point.cost is None else point.cost.range
+            # A sum that is printed as "about" has no ends, and one of "at least" has a low end alone.
             cells = {
                 "period": str(point.period),
                 "posts": point.posts,
                 "cost": None if point.cost is None else point.cost.text,
-                "low": None if between is None else between.low,
-                "high": None if between is None else between.high,
+                "low": None if point.cost is None else point.cost.least,
+                "high": None if point.cost is None else point.cost.most,
                 "cite": ", ".join(map(str, point.cite)),
             }
             rows.append(tuple(cells[key] for key in columns))
@@ -331,7 +340,7 @@ class GrowthPlan(Entity):
         if self.baseline is not None:
             caption.append(f"Baseline: {self.baseline:,} posts.")
         if self.has_money:
-            caption.append("Cash terms.")
+            caption += [f"{opened(self.prices.words)}."] if self.prices is not None else []
         return Table(self.title, tuple(columns.values()), rows, caption=" ".join(caption), cite=self.cite)
 
     @property

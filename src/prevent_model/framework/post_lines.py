@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from typing import ClassVar
 
 from attrs import field
@@ -25,13 +25,15 @@ HOW_COUNTED = means("How posts are counted: establishment, FTE or headcount.")
 """Metadata of the field of a plan and of a count that says what their posts are."""
 
 
-class PostKind(Enum):
-    """Kinds of post.
+class PostKind(StrEnum):
+    """Kinds of post that the police have; a line may be of any other kind, such as "teacher" or "nurse".
 
     Examples
     --------
-    >>> PostLine(id="l", title="L", kind="staff").kind is PostKind.STAFF
+    >>> PostLine(id="l", title="L", kind="staff").kind == PostKind.STAFF
     True
+    >>> PostLine(id="l", title="L", kind="probation officer").kind
+    'probation officer'
     >>> [kind.value for kind in PostKind]
     ['officer', 'staff', 'mixed']
     """
@@ -73,7 +75,14 @@ class PostLine(Entity):
         default=None, metadata=means("What one post costs over time.", unit="GBP/post/financial_year")
     )
     # Both, where nothing is said: no share of either is guessed.
-    kind: PostKind = field(default=PostKind.MIXED, converter=PostKind, metadata=means("Officers, staff, or both."))
+    kind: str = field(
+        default=PostKind.MIXED.value,
+        converter=str,
+        metadata=means(
+            "Of what kind they are: officer, staff, or any other, such as nurse; mixed where nothing is said."
+        ),
+    )
+    grade: str | None = field(default=None, metadata=means("Their grade or rank, as the source words it."))
     funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
     # Not printed and not written: the programme sets it, so that years as text mean its own years.
     _calendar: Calendar | None = field(
@@ -136,7 +145,7 @@ class Observation(AttrsTable):
     )
     basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=HOW_COUNTED)
     spent: Money | None = field(
-        default=None, converter=optional(as_money), metadata=means("Spent in the year so far; cash.", unit="GBP")
+        default=None, converter=optional(as_money), metadata=means("Spent in the year so far.", unit="GBP")
     )
     funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
     plan: str | None = field(

@@ -24,8 +24,10 @@ from prevent_model.values.citations import Citation, expand_locators, first_sour
 from prevent_model.values.constructing import shapes, without_none
 from prevent_model.values.conversion import TABLES
 from prevent_model.values.currencies import Currency
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
+from prevent_model.values.prices import PriceBase
 from prevent_model.values.rates import Rate
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["raw_fields", "raw_value"]
@@ -94,6 +96,8 @@ def raw_value(value: Any, *, native: bool) -> Any:
         return str(value)
     if isinstance(value, FinancialYear):
         return _year(value)
+    if isinstance(value, PriceBase):
+        return "cash" if value.year is None else _year(value.year)
     if isinstance(value, Window):
         return _window(value, native=native)
     if isinstance(value, Rate):

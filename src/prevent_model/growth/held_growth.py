@@ -17,6 +17,7 @@ from prevent_model.growth.levels import (
     Levels,
     YearLevel,
     cost_before,
+    no_single_sum,
     posts_before,
     sums_of_spans,
     unstated_cost,
@@ -42,7 +43,7 @@ class PostsAndCost(AttrsTable):
     """
 
     posts: int | None = field(metadata=means("Posts at the year's end; None where it cannot be told.", unit="post"))
-    money: Money | None = field(metadata=means("The cost as printed, cash; None where it cannot be told.", unit="GBP"))
+    money: Money | None = field(metadata=means("The cost as printed; None where it cannot be told.", unit="GBP"))
 
     def __sub__(self, other: PostsAndCost) -> PostsAndCost:
         return PostsAndCost(if_stated(sub, self.posts, other.posts), if_stated(sub, self.money, other.money))
@@ -203,6 +204,7 @@ def unstated_reasons(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate])
         for what, unstated in (("posts", unstated_posts(plan)), ("money", unstated_cost(plan))):
             if getattr(part, what) is None:
                 baseline = [unstated] if getattr(level, what) is None or from_before else []
+                baseline += [no_single_sum(plan, level.year)] if what == "money" else []
                 lines = waiting_lines(plan, shut, level.year)
                 by_line = (_line_unstated(line, shut, level, money=what == "money") for line in lines)
                 reasons[what] |= dict.fromkeys(filter(None, (*baseline, *by_line)))

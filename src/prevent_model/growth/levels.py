@@ -16,9 +16,10 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange
 from prevent_model.values.spans import Span, Years, in_order, years_in
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 
@@ -27,8 +28,8 @@ class Costed(NamedTuple):
 
     posts: int
     """Their number."""
-    money: Money
-    """Their cost in the year; cash terms."""
+    money: Money | None
+    """Their cost in the year; None where the print names no single sum."""
     range: MoneyRange | None
     """The sums that this stands for; None if "about"."""
 
@@ -114,19 +115,25 @@ def levels(plan: GrowthPlan) -> Levels:
         added = total if adds_posts else if_stated(sub, posts, before)
         printed = if_stated(add, printed, amount) if adds_cost else amount
         reach = if_stated(add, reach, ends) if adds_cost else ends
-        of_added = if_stated(lambda posts, money, ends=reach: Costed(posts, money, ends), added, printed)
+        of_added = _costed(added, printed, reach)
         money, between_ends, costed = None, None, of_added
         if cost is not None or not (adds_cost or adds_posts):
             # The sums are the cost of all posts, the baseline's among them, and not of those alone that were added.
             money = if_stated(add, cost, printed) if adds_cost and cost is not None else printed
             between_ends = if_stated(add, between, reach) if adds_cost else reach
-            of_all = if_stated(lambda posts, money, ends=between_ends: Costed(posts, money, ends), posts, money)
-            costed = of_all or (of_added if adds_cost else None)
-        if (posts or 0) < 0 or (money is not None and money.minor < 0):
-            problem = f"the level of {year} is negative ({posts} posts, {money})"
+            costed = _costed(posts, money, between_ends) or (of_added if adds_cost else None)
+        # A plan of money alone may be an adjustment, which is printed below nought; posts never cost less than nothing.
+        most = money if money is not None or between_ends is None else between_ends.high
+        if (posts or 0) < 0 or (plan.has_posts and most is not None and most.minor < 0):
+            problem = f"the level of {year} is negative ({posts} posts, {most})"
             raise refused("plan", problem, "mend its points")
         steps.append(YearLevel(year, posts, change, added, money, between_ends, costed))
     return tuple(steps)
+
+
+def _costed(posts: int | None, money: Money | None, ends: MoneyRange | None) -> Costed | None:
+    """Return posts with their cost; None where either is not stated."""
+    return None if posts is None or (money is None and ends is None) else Costed(posts, money, ends)
 
 
 def _ends(plan: GrowthPlan) -> list[tuple[FinancialYear, GrowthPoint]]:
@@ -228,6 +235,24 @@ def unstated_cost(plan: GrowthPlan) -> str:
     return f"the cost of the baseline of {_posts(plan.baseline)} is not stated"
 
 
+def no_single_sum(plan: GrowthPlan, year: FinancialYear) -> str:
+    """A clause on the printed sums on which a year's cost rests that name no single sum; empty where each does.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> point = pm.GrowthPoint(year="2025/26", cost="£2.2m to £2.4m")
+    >>> no_single_sum(pm.GrowthPlan(points=[point]), point.year)
+    'the cost is printed as £2.2m to £2.4m, which names no single sum'
+    """
+    sums = [point.cost for point in plan.points if point.period == year]
+    if plan.cost_as is PrintedAs.CHANGES:  # each change before it is in its level
+        sums = [point.cost for point in plan.points if point.year is not None and point.year <= year]
+        sums = [plan.baseline_cost, *sums]
+    texts = [sum_.text for sum_ in sums if sum_ is not None and sum_.amount is None]
+    return f"the cost is printed as {' and '.join(texts)}, which names no single sum" if texts else ""
+
+
 def _posts(number: int) -> str:
     return f"{number:,} post{'' if number == 1 else 's'}"
 
@@ -274,10 +299,13 @@ class PlanChanges(PlanYears[YearChange]):
             start = f"the baseline of {plan.baseline_cost.text}"
         printed = plan.posts_as if plan.posts_as is not None else plan.cost_as
         because = f"Printed as {printed.value}; the first year is set against {start}."
-        if any(change.posts is None for change in self.years):
-            because += f" {opened(unstated_posts(plan))}, so that the change in posts from them cannot be told."
+        if any(change.posts is None for change in self.years) and (lacks := unstated_posts(plan)):
+            because += f" {opened(lacks)}, so that the change in posts from them cannot be told."
         if any(change.money is None for change in self.years):
-            because += f" {opened(unstated_cost(plan))}, so that the change in cost from it cannot be told."
+            lacks = unstated_cost(plan)
+            because += f" {opened(lacks)}, so that the change in cost from it cannot be told." if lacks else ""
+            vague = dict.fromkeys(filter(None, (no_single_sum(plan, change.year) for change in self.years)))
+            because += "".join(f" {opened(text)}, so that no one change in cost can be told." for text in vague)
         return because + in_words(self.assumptions)
 
     @property

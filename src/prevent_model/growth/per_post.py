@@ -79,8 +79,8 @@ class UnitCosts(PlanYears[UnitCost]):
         if any(level.costed is not None and level.costed.posts != level.posts for level in levels(plan)):
             unstated = opened(unstated_cost(plan) or unstated_posts(plan))
             because += f" {unstated}: the cost is that of the posts added since."
-        if any(cost.posts is None for cost in self.years):
-            because += f" {opened(unstated_posts(plan))}, so that the posts that the cost is of cannot be told."
+        if any(cost.posts is None for cost in self.years) and (lacks := unstated_posts(plan)):
+            because += f" {opened(lacks)}, so that the posts that the cost is of cannot be told."
         return because + in_words(self.assumptions)
 
     @property

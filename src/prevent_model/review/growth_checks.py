@@ -17,6 +17,7 @@ from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.levels import levels
 from prevent_model.review.field_findings import each
 from prevent_model.values.spans import years_in
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 CODES: dict[str, str] = {
@@ -75,6 +76,11 @@ def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator
             message = f"posts fall in {level.year}, from {level.posts - (level.change or 0)} to {level.posts}"
             remedy = "check that the source prints levels and not changes"
             yield Finding("falling-posts", NOTE, where, message, remedy, plan.cite)
+
+
+def _is_below_nought(sum_: StatedMoney) -> bool:
+    end = sum_.most if sum_.amount is None else sum_.amount
+    return end is not None and end.minor < 0
 
 
 def lines(programme: Programme, on: date) -> Iterator[Finding]:
@@ -146,7 +152,7 @@ def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     for where, grant in each(programme, Grant):
         # A claw-back and a saving are printed with a minus as well, so that this is a note.
-        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.amount.minor < 0]
+        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if _is_below_nought(amount)]
         if below:
             message = f"{grant.title} is {', '.join(below)}, which is taken off the money of the year"
             remedy = "take the minus away, unless the source takes money back or prints a saving"

@@ -77,7 +77,9 @@ def _spend(programme: Programme, day: date) -> str:
 
 def _sum(figure: KnownSum | None) -> str:
     assert figure is not None  # only rows that have it are asked
-    return money_words(figure.printed or figure.range or figure.amount)
+    shown = figure.printed or figure.range or figure.amount
+    assert shown is not None  # a total without a range is no figure
+    return money_words(shown)
 
 
 def _objectives(kinds: list[ObjectiveKind]) -> str:
@@ -117,14 +119,14 @@ def _money(plan: GrowthPlan, found: Release, *, several: bool) -> str:
     whole = found.whole
     gates = listed(dict.fromkeys(in_sentence(hold.title) for hold in whole.waits_for))
     of = f"Of {plan.title}, " if several else ""
-    if whole.committed.money is None:
+    if whole.committed.money is None and whole.printed_in != "committed":
         return opened(f"{of}how much waits for {gates} cannot be told." if gates else f"{of}the cost is not stated.")
     parts = []
-    for part, words in (
-        (whole.committed, "is committed"),
-        (whole.contingent, f"waits for {gates}"),
-        (whole.refused, "is refused"),
-    ):
+    for name, words in (("committed", "is committed"), ("contingent", f"waits for {gates}"), ("refused", "is refused")):
+        part = getattr(whole, name)
+        if whole.printed_in == name:
+            parts.append(f"{listed(map(money_words, whole.printed))} {words}")
         if part.money is not None and (part.money.minor or part is whole.committed):
             parts.append(f"{value_text(part.money, 'money')} {words}")
-    return opened(f"{of}{'; '.join(parts)}.")
+    prices = f", {plan.prices.words}" if plan.prices is not None else ""
+    return opened(f"{of}{'; '.join(parts)}{prices}.")

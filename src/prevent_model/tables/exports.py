@@ -22,11 +22,12 @@ from prevent_model.tables.value_text import currency_among, currency_of_unit, va
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.money_texts import SYMBOLS
 from prevent_model.values.plain import one_of, written
 from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.stated_money import StatedMoney
 
 __all__ = ["Export", "MoneyAs", "as_csv", "as_json", "as_pandas", "as_polars", "exported", "guarded"]
 

@@ -69,6 +69,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.posts import Basis, PostChange, Posts
+from prevent_model.values.prices import CASH, PriceBase
 from prevent_model.values.rates import Rate
 from prevent_model.values.spans import Span
 from prevent_model.values.years import FinancialYear
@@ -354,6 +355,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Decimal: lambda: INDEX,
     Fraction: lambda: FRACTIONS,
     FinancialYear: years,
+    PriceBase: lambda: st.just(CASH) | years().map(PriceBase),
     Calendar: calendars,
     Window: windows,
     Period: periods,

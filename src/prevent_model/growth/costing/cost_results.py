@@ -40,8 +40,8 @@ class InYear(AttrsTable):
 
     share: Fraction = field(metadata=means("The share of the year that they are in place.", unit="dimensionless"))
     at_end: int = field(metadata=means("Posts in place on the last day of the year.", unit="post"))
-    cost: Money = field(metadata=means("What they cost in the year; cash.", unit="GBP"))
-    full_year: Money = field(metadata=means("What they would cost in place all year; cash.", unit="GBP"))
+    cost: Money = field(metadata=means("What they cost in the year.", unit="GBP"))
+    full_year: Money = field(metadata=means("What they would cost in place all year.", unit="GBP"))
     exact: Fraction = field(metadata=means("The cost before it was rounded.", unit="GBP"))
 
     @property
@@ -107,8 +107,8 @@ class CostTotal:
     of: str = field(metadata=means("What they have in common."))
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     at_end: tuple[int, int] = field(metadata=means("Least and most posts on the year's last day.", unit="post"))
-    cost: MoneyRange = field(metadata=means("What they cost in the year; cash.", unit="GBP"))
-    full_year: MoneyRange = field(metadata=means("What they would cost in a full year; cash.", unit="GBP"))
+    cost: MoneyRange = field(metadata=means("What they cost in the year.", unit="GBP"))
+    full_year: MoneyRange = field(metadata=means("What they would cost in a full year.", unit="GBP"))
     remainder: MoneyRange = field(metadata=means("What a full year costs beyond this one.", unit="GBP"))
 
 
@@ -201,7 +201,7 @@ class YearCosts(HasTable):
         Parameters
         ----------
         what
-            "year", "line", "body", "site", "role" or "kind". A line of several bodies or sites is not split among them:
+            "year", "line", "body", "site", "role", "grade" or "kind". A line of several bodies or sites is not split among them:
             it is counted under all their names together.
 
         Raises
@@ -250,7 +250,8 @@ _COMMON: dict[str, Any] = {
     "body": lambda cell: cell.line.bodies,
     "site": lambda cell: cell.line.sites,
     "role": lambda cell: cell.line.role or "none",
-    "kind": lambda cell: cell.line.kind.value,
+    "grade": lambda cell: cell.line.grade or "none",
+    "kind": lambda cell: cell.line.kind,
 }
 
 

@@ -14,6 +14,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, gaps, money_of, with_unstated_years, years_of
+from prevent_model.growth.funds.open_ends import decided_by_open_ends
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose
 from prevent_model.growth.funds.verdicts import kept_for, verdict_of
@@ -29,7 +30,8 @@ from prevent_model.values.calendars import by_year, calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 
@@ -244,8 +246,18 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
     sure = {year: [paid for paid in sums if paid.grant.status is GrantStatus.CONFIRMED] for year, sums in money.items()}
     weighed = gaps(run, money, currency)
     confirmed = weighed if sure == money else gaps(run, sure, currency)
+    decided = decided_by_open_ends(costs, run, money, currency)
     rows = tuple(
-        _year(year, known[year], money[year], weighed[year], confirmed[year], _left_aside(aside, year, plan), lacks)
+        _year(
+            year,
+            known[year],
+            money[year],
+            weighed[year],
+            confirmed[year],
+            _left_aside(aside, year, plan),
+            lacks,
+            decided.get(year),
+        )
         for year in known
     )
     resting = assumed(asked, plan, grants=[grant.id for grant in chosen])
@@ -292,6 +304,7 @@ def _year(
     sure: YearGap,
     aside: list[CoverReason],
     lacks: str,
+    decided: Verdict | None,
 ) -> CoverYear:
     ids = tuple(entry.grant.id for entry in money)
     costs = {purpose: cost for purpose, cost in by_purpose.items() if cost is not None}
@@ -302,6 +315,9 @@ def _year(
         return CoverYear(year, cost, None, None, Verdict.NO_FUNDING_STATED, ids, tuple(reasons))
     # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
     verdict, reasons = verdict_of(year, by_purpose, money, weighed)
+    if decided is not None and verdict is not decided:
+        verdict = decided
+        reasons = [CoverReason(Cause.NOT_FUNDED if decided is Verdict.SHORT else Cause.FUNDED)]
     if lacks:
         unstated = CoverReason(Cause.COST_UNSTATED, words=opened(lacks))
         reasons = [unstated if reason.cause is Cause.COST_UNKNOWN else reason for reason in reasons]

@@ -18,6 +18,7 @@ from prevent_model.spreadsheets.reading.cells import (
     lines,
     month,
     number,
+    prices,
     printed_sum,
     sum_of,
     text,
@@ -68,6 +69,7 @@ def readers_of(
         **READERS,
         "year": partial(year, calendar=calendar or Calendar()),
         "window": partial(window, calendar=calendar or Calendar()),
+        "prices": partial(prices, calendar=calendar or Calendar()),
         "cites": partial(cites, source=source),
         **own,
     }

@@ -18,13 +18,15 @@ from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, not
 from prevent_model.spreadsheets.reading.units import SCALES, has_own_unit, shown_by
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
-from prevent_model.values.calendars import Calendar
+from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.citations import Citation, parse_citations
 from prevent_model.values.conversion import as_money, as_stated, read_sum
 from prevent_model.values.currencies import currency_read
 from prevent_model.values.ids import check_id
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
 from prevent_model.values.plain import as_day, as_fraction, as_text, as_whole, member, one_of
+from prevent_model.values.prices import PriceBase, as_prices
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.year_texts import as_label
 from prevent_model.values.years import MONTHS, FinancialYear
 
@@ -240,6 +242,20 @@ def _in_units(cell: Cell, times: int, decimals: int) -> StatedMoney:
 
 def _part_of_a_penny(cell: Cell, unit: str, remedy: str) -> Refused:
     return Refused("fraction-of-a-penny", f"{in_words(cell)} has parts of {currency_read().smallest}{unit}", remedy)
+
+
+def prices(cell: Cell, calendar: Calendar) -> PriceBase:
+    """Read the prices that sums are in: "cash", or a year.
+
+    Examples
+    --------
+    >>> print(prices(Cell("Growth plan!B4", "2014/15"), Calendar()))
+    2014/15
+    """
+    with reading_in(calendar):
+        return as_prices(
+            text(cell).lower() if isinstance(cell.value, str) and cell.value.lower() == "cash" else text(cell)
+        )
 
 
 def sum_of(cell: Cell) -> Money:

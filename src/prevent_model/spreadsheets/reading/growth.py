@@ -125,7 +125,7 @@ def _plan(sheets: Sequence[Sheet], sheet: Sheet, findings: list[Finding]) -> Gro
     how_to_read = read_terms(terms, context, readers_of(context), findings)
     source, calendar = how_to_read.get("source"), _calendar(how_to_read, terms, findings)
     others = {field: heading for field, heading in PLAN_TERMS.items() if field not in context}
-    values = read_terms(terms, others, readers_of(others, source=source), findings)
+    values = read_terms(terms, others, readers_of(others, calendar=calendar, source=source), findings)
     if grid is not None:
         heading, values["posts_as"] = _posts(grid, values.get("posts_as"), terms.get("posts_as"))
         values |= _points(grid, {**POINT, "posts": heading}, calendar, source)

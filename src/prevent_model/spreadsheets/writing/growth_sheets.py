@@ -29,8 +29,8 @@ from prevent_model.spreadsheets.writing.progress_sheets import add_progress
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden, refs
 from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
-from prevent_model.values.money import StatedMoney
 from prevent_model.values.spans import Span
+from prevent_model.values.stated_money import StatedMoney
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -49,7 +49,10 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
     if plan is None or not plan.points:
         return
     # Formulas work out levels and changes of single years with posts and sums; other plans are shown as printed.
-    if any(isinstance(point.period, Span) or None in (point.posts, point.cost) for point in plan.points):
+    # A sum that names no single one has no number for a cell that formulas start from.
+    sums = [plan.baseline_cost, *(point.cost for point in plan.points)]
+    vague = any(sum_ is not None and sum_.amount is None for sum_ in sums)
+    if vague or any(isinstance(point.period, Span) or None in (point.posts, point.cost) for point in plan.points):
         _as_printed(book, plan, None)
         return
     try:
@@ -104,6 +107,8 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
     summed |= {"cost": not silent or is_level, "cost_added": not (silent and is_level)}
     totals = {key: Formula(f"SUM({{{key}:span}})") for key, is_summed in summed.items() if is_summed}
     notes = {"low": "What the printed sum can stand for, once its rounding is undone."}
+    if plan.prices is not None:
+        notes["printed"] = f"The sums are {plan.prices.words}."
     if assumption := in_words(assumed(programme, plan)).strip():
         notes["posts"] = assumption
     if lacks := unstated_cost(plan) or unstated_posts(plan):
