@@ -174,6 +174,7 @@ if TYPE_CHECKING:
     from prevent_model.values.currencies import Currency as Currency
     from prevent_model.values.money import Money as Money
     from prevent_model.values.money import MoneyRange as MoneyRange
+    from prevent_model.values.post_numbers import PostNumber as PostNumber
     from prevent_model.values.posts import ESTABLISHMENT as ESTABLISHMENT
     from prevent_model.values.posts import FTE as FTE
     from prevent_model.values.posts import HEADCOUNT as HEADCOUNT
@@ -261,6 +262,7 @@ _HOMES = {
     "values.currencies": "Currency",
     "values.money": "Money MoneyRange",
     "values.stated_money": "StatedMoney",
+    "values.post_numbers": "PostNumber",
     "values.posts": "Basis ESTABLISHMENT FTE HEADCOUNT PostChange Posts UNSTATED",
     "values.rates": "MONTH Per Rate YEAR",
     "values.rounding": "Rounding",

@@ -24,6 +24,7 @@ from prevent_model.values.constructing import allows_none, item_type, shapes, wi
 from prevent_model.values.currencies import CURRENCIES, Currency
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_text
+from prevent_model.values.post_numbers import Number
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.rates import Major, Rate
 from prevent_model.values.stated_money import StatedMoney
@@ -43,12 +44,19 @@ _TEXT: dict[str, Any] = {"type": "string"}
 _YEAR = _text("2008/09", "2014", pattern="[0-9]{4}") | {"type": ["string", "integer"]}
 # A text as well: a third has no decimal of its own.
 _NUMBER: dict[str, Any] = {"type": ["number", "string"], "examples": ["1/3", 2]}
+# Parts of a post may be a text as well; a whole number may not.
+_NUMBER_OF_POSTS: dict[str, Any] = {
+    "type": ["number", "string"],
+    "pattern": "^[A-Za-z]+\\.? ?[0-9]|^-?[0-9]+[./][0-9]+$",
+    "examples": [41, 37.6, "about 4,000"],
+}
 _MONEY = _text("£2.2m", "€546,830.47", "at least CHF 12m", "£2.2m to £2.4m", pattern="[^0-9.,][0-9]")
 _LEVEL: dict[str, Any] = {"type": ["string", "integer"]}
 _ID: dict[str, Any] = {"pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 100}
 
 _LEAVES: dict[Any, dict[str, Any]] = {
     int: {"type": "integer"},
+    Number: _NUMBER_OF_POSTS,
     str: _TEXT,
     bool: {"type": "boolean"},
     date: _text("2008-07-24", format="date", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),

@@ -24,6 +24,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.gated_release import Release, ReleaseYear, release
 from prevent_model.growth.levels import YearLevel, levels, stated_cost
 from prevent_model.values.arguments import expect
+from prevent_model.values.post_numbers import Number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -96,9 +97,9 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
     return finish(ax, title, f"{label.capitalize()}: {words}.", key=3 if ax.containers else 0)
 
 
-def _bars(ax: Axes, years: tuple[ReleaseYear, ...], totals: list[int]) -> tuple[list[int], list[int]]:
+def _bars(ax: Axes, years: tuple[ReleaseYear, ...], totals: list[Number]) -> tuple[list[float], list[float]]:
     """Draw the parts of each year, those above nothing and those below it apart; return where they end."""
-    tops, bottoms = [0] * len(years), [0] * len(years)
+    tops, bottoms = [0.0] * len(years), [0.0] * len(years)
     untold = [row.committed.posts is None and bool(row.waits_for) for row in years]
     # Of a year whose committed posts are not stated, and which waits for nothing, all are committed.
     committed = [
@@ -114,17 +115,17 @@ def _bars(ax: Axes, years: tuple[ReleaseYear, ...], totals: list[int]) -> tuple[
         if not any(parts):
             continue
         starts = [top if part >= 0 else low for part, top, low in zip(parts, tops, bottoms, strict=True)]
-        ax.bar(range(len(years)), parts, 0.5, bottom=starts, label=name, **filled(colour, hatch))
+        ax.bar(range(len(years)), list(map(float, parts)), 0.5, bottom=starts, label=name, **filled(colour, hatch))
         paint, back = ("white", colour) if colour == COMMITTED else (INK, "white")
         box = {"boxstyle": "round,pad=0.25", "fc": back, "ec": "none"}
         for x, (start, part) in enumerate(zip(starts, parts, strict=True)):
             if part:
-                write_at(ax, x, start + part / 2, f"{part:,}", va="center", color=paint, fontsize=10, bbox=box)
-            tops[x], bottoms[x] = max(tops[x], start + part), min(bottoms[x], start + part)
+                write_at(ax, x, start + float(part) / 2, f"{part:,}", va="center", color=paint, fontsize=10, bbox=box)
+            tops[x], bottoms[x] = max(tops[x], start + float(part)), min(bottoms[x], start + float(part))
     return tops, bottoms
 
 
-def _label(plan: GrowthPlan, step: YearLevel, total: int, *, afloat: bool) -> str:
+def _label(plan: GrowthPlan, step: YearLevel, total: Number, *, afloat: bool) -> str:
     more = "+" if afloat and total >= 0 else ""
     posts = f"{more}{total:,} post{'' if total == 1 else 's'}"
     cost = stated_cost(plan, step.year)
@@ -136,7 +137,7 @@ def _label(plan: GrowthPlan, step: YearLevel, total: int, *, afloat: bool) -> st
     return f"{posts}\n{rise}{cost.text}{added}"
 
 
-def _words(row: ReleaseYear, total: int) -> str:
+def _words(row: ReleaseYear, total: Number) -> str:
     if row.committed.posts is None:
         return f"{row.year} {total}{f', {_UNTOLD}' if row.waits_for else ''}"
     waits = f", waiting for {', '.join(hold.title for hold in row.waits_for)}" if row.waits_for else ""

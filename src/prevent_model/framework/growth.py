@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import attrs
 from attrs import field
@@ -11,7 +12,7 @@ from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.base import Entity, checked_id
-from prevent_model.framework.post_lines import HOW_COUNTED, PostLine
+from prevent_model.framework.post_lines import HOW_COUNTED, PostLine, parts_of_posts
 from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
@@ -23,6 +24,7 @@ from prevent_model.values.conversion import as_stated, as_year, as_years
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import Number
 from prevent_model.values.posts import Basis
 from prevent_model.values.prices import PriceBase, as_prices
 from prevent_model.values.spans import Span, Years, years_in
@@ -76,7 +78,7 @@ class GrowthPoint(AttrsTable):
     year: FinancialYear | None = field(
         default=None, converter=optional(as_year), metadata=means("The financial year.", unit="financial_year")
     )
-    posts: int | None = field(
+    posts: Number | None = field(
         default=None,
         metadata=means("Posts at the year's end, or the year's change: the plan says which.", unit="post"),
     )
@@ -166,7 +168,7 @@ class GrowthPlan(Entity):
         metadata=means('The prices of its sums: "cash", or the year of constant prices; left out, not stated.'),
     )
     basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=HOW_COUNTED)
-    baseline: int | None = field(
+    baseline: Number | None = field(
         default=None,
         metadata=means(
             "Posts before the first year; None where the growth is counted from nothing.", unit="post", within=(0, None)
@@ -210,12 +212,20 @@ class GrowthPlan(Entity):
                 key = "year" if point.year is not None else "years"
                 problem, remedy = f"{point.period} is printed twice", "keep one point for a year"
                 refusals.append(Refusal(f"points[{position}].{key}", problem, remedy))
+        refusals += parts_of_posts(self._every_number(), self.basis)
         if self.posts_as is None and any(point.posts is not None for point in self.points):
             problem = "it does not say whether its posts are levels or changes"
             remedy = 'write posts_as = "levels" for running totals, or "changes" for each year\'s change'
             refusals.append(Refusal("posts_as", problem, remedy))
         if refusals:
             raise ArgumentError(refusals, "GrowthPlan")
+
+    def _every_number(self) -> Iterator[tuple[str, Number | None]]:
+        """The numbers of posts of the plan and its lines, with their paths."""
+        yield "baseline", self.baseline
+        for name, things in (("points", self.points), ("lines", self.lines)):
+            for position, thing in enumerate(cast(tuple[GrowthPoint | PostLine, ...], things)):
+                yield f"{name}[{position}].posts", thing.posts
 
     def _every_year(self) -> tuple[FinancialYear, ...]:
         return tuple(year for point in self.points for year in years_in(point.period))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -9,6 +10,7 @@ from typing import ClassVar
 from attrs import field
 from attrs.converters import optional
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
@@ -18,6 +20,7 @@ from prevent_model.values.conversion import as_money
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_day
+from prevent_model.values.post_numbers import Number
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Rate
 
@@ -63,7 +66,7 @@ class PostLine(Entity):
     bodies: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The bodies that the posts belong to.", refers_to=("body",))
     )
-    posts: int | None = field(
+    posts: Number | None = field(
         default=None, metadata=means("How many, where the source says.", unit="post", within=(0, None))
     )
     starts: Window | None = field(
@@ -112,21 +115,21 @@ class Observation(AttrsTable):
     """
 
     on: date = field(converter=as_day, metadata=means("The day of the count."))
-    posts: int = field(
+    posts: Number = field(
         metadata=means(
             "Posts filled on that day; only those of the plan, where `total` gives all.", unit="post", within=(0, None)
         )
     )
-    total: int | None = field(
+    total: Number | None = field(
         default=None,
         metadata=means("All posts filled on that day, whatever pays for them.", unit="post", within=(0, None)),
     )
     # Kept apart: posts that other money pays for would hide a shortfall of the plan.
-    other_funding: int | None = field(
+    other_funding: Number | None = field(
         default=None,
         metadata=means("Posts above the baseline that something else pays for.", unit="post", within=(0, None)),
     )
-    baseline: int | None = field(
+    baseline: Number | None = field(
         default=None,
         metadata=means(
             "The baseline that `total` is set against, or `posts` where no total is given; if re-stated, the new one.",
@@ -134,13 +137,13 @@ class Observation(AttrsTable):
             within=(0, None),
         ),
     )
-    joiners: int | None = field(
+    joiners: Number | None = field(
         default=None,
         metadata=means(
             "Recruited since the count before: gross, not net of those who left.", unit="post", within=(0, None)
         ),
     )
-    leavers: int | None = field(
+    leavers: Number | None = field(
         default=None, metadata=means("Left since the count before.", unit="post", within=(0, None))
     )
     basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=HOW_COUNTED)
@@ -153,3 +156,28 @@ class Observation(AttrsTable):
     )
     note: str = field(default="", metadata=means("What the source adds, such as why a baseline moved."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+
+    def __attrs_post_init__(self) -> None:
+        names = ("posts", "total", "other_funding", "baseline", "joiners", "leavers")
+        refusals = parts_of_posts(((name, getattr(self, name)) for name in names), self.basis)
+        if refusals:
+            raise ArgumentError(refusals, "Observation")
+
+
+def parts_of_posts(numbers: Iterable[tuple[str, Number | None]], basis: Basis) -> list[Refusal]:
+    """Return a refusal for each number, given with its path, that has parts of a post on a basis that has none.
+
+    Examples
+    --------
+    >>> from prevent_model.values.post_numbers import PostNumber
+    >>> print(*parts_of_posts([("posts", PostNumber("37.6"))], Basis.HEADCOUNT))
+    posts: 37.6 has a part of a post; write a whole number, or basis = "fte", as only full-time equivalents have parts
+    """
+    if basis is Basis.FTE:
+        return []
+    remedy = 'write a whole number, or basis = "fte", as only full-time equivalents have parts'
+    return [
+        Refusal(path, f"{number} has a part of a post", remedy)
+        for path, number in numbers
+        if number is not None and number.denominator != 1
+    ]

@@ -27,6 +27,7 @@ from prevent_model.growth.yearly_results import if_stated
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import Number, least_posts
 from prevent_model.values.years import FinancialYear
 
 
@@ -42,11 +43,14 @@ class PostsAndCost(AttrsTable):
     (41, '£2,200,000.00')
     """
 
-    posts: int | None = field(metadata=means("Posts at the year's end; None where it cannot be told.", unit="post"))
+    posts: Number | None = field(metadata=means("Posts at the year's end; None where it cannot be told.", unit="post"))
     money: Money | None = field(metadata=means("The cost as printed; None where it cannot be told.", unit="GBP"))
 
     def __sub__(self, other: PostsAndCost) -> PostsAndCost:
-        return PostsAndCost(if_stated(sub, self.posts, other.posts), if_stated(sub, self.money, other.money))
+        # One number of posts that is about is no different from itself.
+        same = self.posts is not None and self.posts == other.posts
+        posts = 0 if same else if_stated(sub, self.posts, other.posts)
+        return PostsAndCost(posts, if_stated(sub, self.money, other.money))
 
 
 @frozen
@@ -146,7 +150,7 @@ def _may_wait(line: PostLine, start: FinancialYear, year: FinancialYear) -> bool
     return not over and (begins is None or (start.first_day <= begins.latest and begins.earliest <= year.last_day))
 
 
-def waiting_posts(line: PostLine, gates: Iterable[ShutGate], year: FinancialYear) -> int | None:
+def waiting_posts(line: PostLine, gates: Iterable[ShutGate], year: FinancialYear) -> Number | None:
     """The posts of a line that may wait; None where their number, or whether they wait at all, cannot be told."""
     begins = line.actual or line.starts
     start = min(gate.lines[line.id] for gate in gates if line.id in gate.lines)
@@ -275,7 +279,9 @@ def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
     posts = _highest(posts_before(plan), [part.posts for part in before])
     money = _highest(cost_before(plan)[0], [part.money for part in before])
     behind = own[len(before) :]
-    capped = [PostsAndCost(if_stated(min, part.posts, posts), if_stated(min, part.money, money)) for part in behind]
+    capped = [
+        PostsAndCost(if_stated(least_posts, part.posts, posts), if_stated(min, part.money, money)) for part in behind
+    ]
     return (*before, *capped)
 
 

@@ -9,13 +9,14 @@ from prevent_model.errors import ArgumentError
 from prevent_model.framework.collections import plans_by_path
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.grants import Grant
-from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.reasons import Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.levels import levels
 from prevent_model.review.field_findings import each
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import years_in
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
@@ -23,7 +24,7 @@ from prevent_model.values.years import FinancialYear
 CODES: dict[str, str] = {
     "growth-outside-programme": "Growth is printed for a year outside the programme's own.",
     "growth-without-gate": "Growth rises in a year of a later phase that no gate guards.",
-    "falling-posts": "A level is lower than the year before.",
+    "falling-posts": "A level of growth is lower than the year before.",
     "negative-posts": "A level is below zero.",
     "lines-exceed-total": "The posts of the lines are more than the plan's highest level.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
@@ -72,9 +73,11 @@ def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator
             message = f"growth rises in {level.year}, and no gate guards it"
             remedy = 'name the year in a phase that a gate blocks, or write unstated = ["gates"] if the source has none'
             yield Finding("growth-without-gate", WARNING, where, message, remedy, plan.cite)
-        if level.posts is not None and (level.change or 0) < 0 and plan.posts_as is PrintedAs.LEVELS:
+        # All that there is may be planned to fall; growth that falls again may be changes, read as levels.
+        may_be_changes = plan.counted is PlanCounts.GROWTH
+        if level.posts is not None and (level.change or 0) < 0 and plan.posts_as is PrintedAs.LEVELS and may_be_changes:
             message = f"posts fall in {level.year}, from {level.posts - (level.change or 0)} to {level.posts}"
-            remedy = "check that the source prints levels and not changes"
+            remedy = 'check that the source prints levels and not changes; write counts = "total" if a whole falls'
             yield Finding("falling-posts", NOTE, where, message, remedy, plan.cite)
 
 
@@ -98,7 +101,7 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
     except ValueError:  # a negative level, which has its own finding
         most = total
     least = f"at least {total}" if any(line.posts is None for line in plan.lines) else total
-    if total > most:
+    if total > most and not is_about(total, most):
         message = f"the lines hold {least} posts, and the plan never more than {most}"
         remedy = "correct the lines or the points"
         yield Finding("lines-exceed-total", ERROR, where, message, remedy, plan.cite)
@@ -109,6 +112,8 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
             continue
         # Lines whose posts are not stated may hold what is missing: then only more than there are is a fault.
         all_stated = len(counted) == len(of_role)
+        if is_about(*counted):
+            continue
         if sum(counted) > role.posts or (all_stated and sum(counted) != role.posts):
             message = f"{role.title} has {role.posts} posts, and its lines hold {sum(counted)}"
             remedy = "count the posts of an office once"

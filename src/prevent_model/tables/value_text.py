@@ -15,6 +15,7 @@ from prevent_model.values.currencies import CURRENCIES, GBP, Currency
 from prevent_model.values.days import MONTH_NAMES
 from prevent_model.values.field_metadata import is_default
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.stated_money import StatedMoney
 
@@ -77,6 +78,8 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None, curre
 
 
 def _number(value: int | Fraction | Decimal, kind: str, currency: Currency) -> str:
+    if is_about(value):
+        return str(value)
     exact = Fraction(value)
     if kind == "money":
         minor = Rounding.HALF_UP.apply(exact * currency.per_major)

@@ -20,6 +20,7 @@ from prevent_model.values.calendars import Calendar, calendar_read
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.plain import is_blank
+from prevent_model.values.post_numbers import Number, PostNumber, as_posts
 from prevent_model.values.rates import Per, Rate
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
@@ -181,6 +182,22 @@ def stated_moneys(draw: DrawFn, *, about: bool = True, currency: Currency | str 
     if front == "range":  # with a unit or a thousand at least, so that the first sum needs no unit of the second
         return StatedMoney.parse(f"{of.sign}{number:,}{decimals}{unit} to {of.sign}{number + 1:,}{decimals}{unit}")
     return StatedMoney.parse(f"{front}{of.sign}{number:,}{decimals}{unit}")
+
+
+def post_numbers(least: int = 0, most: int = 99, *, fte: bool = False) -> SearchStrategy[Number]:
+    """Numbers of posts: whole ones, some of them about, and with parts where `fte` is true.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.post_numbers(fte=True), lambda number: number.denominator > 1).denominator > 1
+    True
+    """
+    whole = st.integers(least, most)
+    about = whole.map(lambda number: PostNumber(f"about {number:,}"))
+    parts = st.decimals(least, most, places=1).map(as_posts)
+    return st.one_of(whole, whole, about, *([parts] if fte else []))
 
 
 def windows() -> SearchStrategy[Window]:

@@ -29,6 +29,7 @@ from prevent_model.growth.yearly_results import one_currency
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_truth, member
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
@@ -226,6 +227,12 @@ def _refuse_faulty(
     for line in lines:
         started = line.starts is not None or (actual and line.actual is not None)
         has = {"posts": line.posts is not None, "starts": started, "rate": pays[line.id][0] is not None}
+        if is_about(line.posts):
+            remedy = "give a line with the number that you take it for"
+            faults.append(
+                Refusal("lines", f"{line.id} has {line.posts} posts, and about how many has no one cost", remedy)
+            )
+            continue
         missing = [name for name, is_there in has.items() if not is_there]
         if missing:
             faults += [_missing(line, name) for name in missing]

@@ -25,6 +25,7 @@ from prevent_model.values.currencies import currency_read
 from prevent_model.values.ids import check_id
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_day, as_fraction, as_text, as_whole, member, one_of
+from prevent_model.values.post_numbers import Number, as_posts, is_about_text
 from prevent_model.values.prices import PriceBase, as_prices
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.year_texts import as_label
@@ -187,6 +188,23 @@ def whole(cell: Cell) -> int:
         remedy = f"format the cell as a number, and write {digits} again"
         raise Refused("number-as-text", f"{in_words(cell)} is a number that is stored as text", remedy)
     raise wrong(cell, "a whole number", "write digits, such as 41")
+
+
+def posts(cell: Cell, *, in_parts: bool = False) -> Number:
+    """Read a number of posts: a whole one, or a text such as "about 4,000"; with parts of a post where it may have them.
+
+    Examples
+    --------
+    >>> posts(Cell("Growth!B2", 41.0)), posts(Cell("Growth!B2", "about 4,000"))
+    (41, PostNumber('about 4,000'))
+    >>> posts(Cell("Growth!B2", 37.6), in_parts=True)
+    PostNumber('37.6')
+    """
+    if isinstance(cell.value, str) and is_about_text(cell.value):
+        return as_posts(cell.value)
+    if in_parts and _is_number(cell.value):
+        return as_posts(_decimal(cell))
+    return whole(cell)
 
 
 def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
