@@ -24,7 +24,7 @@ from prevent_model.values.constructing import allows_none, item_type, shapes, wi
 from prevent_model.values.currencies import CURRENCIES, Currency
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_text
-from prevent_model.values.post_numbers import Number
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.rates import Major, Rate
 from prevent_model.values.stated_money import StatedMoney
@@ -56,7 +56,7 @@ _ID: dict[str, Any] = {"pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 
 
 _LEAVES: dict[Any, dict[str, Any]] = {
     int: {"type": "integer"},
-    Number: _NUMBER_OF_POSTS,
+    NumberOfPosts: _NUMBER_OF_POSTS,
     str: _TEXT,
     bool: {"type": "boolean"},
     date: _text("2008-07-24", format="date", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),

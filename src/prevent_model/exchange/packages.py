@@ -35,7 +35,7 @@ from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES
-from prevent_model.values.post_numbers import Number
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
@@ -307,7 +307,7 @@ def _fields(parts: Iterable[Shape], currency: Currency, rows: Iterable[Row]) -> 
             yield _field(part.name, metadata.get("meaning", "")) | {"constraints": {"enum": choices}}
             continue
         # A value with parts of its own is one cell of JSON; "any" is the type of a cell that may hold several forms.
-        kind = _type_of_posts(rows, part.name) if type_ == Number else _TYPES.get(type_, "any")
+        kind = _type_of_posts(rows, part.name) if type_ == NumberOfPosts else _TYPES.get(type_, "any")
         unit = None if _beside(type_, currency) else in_currency(metadata.get("unit"), currency)
         yield _field(part.name, metadata.get("meaning", ""), kind, unit)
         for ending, *described in _beside(type_, currency):

@@ -24,7 +24,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.gated_release import Release, ReleaseYear, release
 from prevent_model.growth.levels import YearLevel, levels, stated_cost
 from prevent_model.values.arguments import expect
-from prevent_model.values.post_numbers import Number
+from prevent_model.values.post_numbers import NumberOfPosts
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -97,7 +97,7 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
     return finish(ax, title, f"{label.capitalize()}: {words}.", key=3 if ax.containers else 0)
 
 
-def _bars(ax: Axes, years: tuple[ReleaseYear, ...], totals: list[Number]) -> tuple[list[float], list[float]]:
+def _bars(ax: Axes, years: tuple[ReleaseYear, ...], totals: list[NumberOfPosts]) -> tuple[list[float], list[float]]:
     """Draw the parts of each year, those above nothing and those below it apart; return where they end."""
     tops, bottoms = [0.0] * len(years), [0.0] * len(years)
     untold = [row.committed.posts is None and bool(row.waits_for) for row in years]
@@ -125,7 +125,7 @@ def _bars(ax: Axes, years: tuple[ReleaseYear, ...], totals: list[Number]) -> tup
     return tops, bottoms
 
 
-def _label(plan: GrowthPlan, step: YearLevel, total: Number, *, afloat: bool) -> str:
+def _label(plan: GrowthPlan, step: YearLevel, total: NumberOfPosts, *, afloat: bool) -> str:
     more = "+" if afloat and total >= 0 else ""
     posts = f"{more}{total:,} post{'' if total == 1 else 's'}"
     cost = stated_cost(plan, step.year)
@@ -137,7 +137,7 @@ def _label(plan: GrowthPlan, step: YearLevel, total: Number, *, afloat: bool) ->
     return f"{posts}\n{rise}{cost.text}{added}"
 
 
-def _words(row: ReleaseYear, total: Number) -> str:
+def _words(row: ReleaseYear, total: NumberOfPosts) -> str:
     if row.committed.posts is None:
         return f"{row.year} {total}{f', {_UNTOLD}' if row.waits_for else ''}"
     waits = f", waiting for {', '.join(hold.title for hold in row.waits_for)}" if row.waits_for else ""

@@ -29,7 +29,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money
 from prevent_model.values.plain import written
-from prevent_model.values.post_numbers import Number
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.years import FinancialYear
 
 if TYPE_CHECKING:
@@ -129,9 +129,9 @@ class _Climb(NamedTuple):
     """The steps of a plan in whole posts or minor units, as far as the source states them."""
 
     currency: Currency | None  # None for a climb of posts
-    begin: Number | None  # what was there before the first year
-    ends: list[Number]
-    changes: list[Number]
+    begin: NumberOfPosts | None  # what was there before the first year
+    ends: list[NumberOfPosts]
+    changes: list[NumberOfPosts]
     first_is_level: bool  # nothing is stated that the first year could be a change from
     afloat: bool  # changes alone are stated: the ends are those above what was there before
 
@@ -140,15 +140,15 @@ class _Climb(NamedTuple):
         """The minor units of one of the currency, such as 100 pence of a pound, or the one of a post."""
         return self.currency.per_major if self.currency is not None else 1
 
-    def brief(self, amount: Number) -> str:
+    def brief(self, amount: NumberOfPosts) -> str:
         """Return an amount as a column shows it."""
         return f"{amount:,}" if self.currency is None else short_money(Money(int(amount), self.currency))
 
-    def change(self, amount: Number) -> str:
+    def change(self, amount: NumberOfPosts) -> str:
         """Return a change as a column shows it."""
         return f"{'+' if amount > 0 else '−' if amount < 0 else ''}{self.brief(abs(amount))}"
 
-    def exact(self, amount: Number) -> str:
+    def exact(self, amount: NumberOfPosts) -> str:
         """Return an amount as the words beside the figure give it."""
         return f"{amount:,}" if self.currency is None else self.currency.text(int(amount))
 
@@ -174,9 +174,9 @@ def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _C
 class _Split(NamedTuple):
     """A level in whole posts or minor units: what is committed of it, what waits and what was refused."""
 
-    committed: Number
-    waits: Number = 0
-    refused: Number = 0
+    committed: NumberOfPosts
+    waits: NumberOfPosts = 0
+    refused: NumberOfPosts = 0
 
 
 def _splits(released: Release | None, climb: _Climb) -> list[_Split | None]:
@@ -199,10 +199,10 @@ def _minor(amount: Money | None) -> int | None:
 
 def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
     """Draw the level before, the change of each year from where the last one ended, and the level in the end."""
-    columns: list[tuple[int, Iterable[tuple[Number, str]]]] = [(0, [(climb.begin or 0, "level")])]
+    columns: list[tuple[int, Iterable[tuple[NumberOfPosts, str]]]] = [(0, [(climb.begin or 0, "level")])]
     before = [_Split(climb.begin or 0), *splits]
     for then, now, change, end in zip(before, splits, climb.changes, climb.ends, strict=False):
-        parts: Iterable[tuple[Number, str]] = [(change, _UNTOLD)]
+        parts: Iterable[tuple[NumberOfPosts, str]] = [(change, _UNTOLD)]
         if then is not None and now is not None:
             own, *rest = (after - earlier for after, earlier in zip(now, then, strict=True))
             is_level = len(columns) == 1 and climb.first_is_level

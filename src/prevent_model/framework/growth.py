@@ -24,7 +24,7 @@ from prevent_model.values.conversion import as_stated, as_year, as_years
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money
-from prevent_model.values.post_numbers import Number
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import Basis
 from prevent_model.values.prices import PriceBase, as_prices
 from prevent_model.values.spans import Span, Years, years_in
@@ -78,7 +78,7 @@ class GrowthPoint(AttrsTable):
     year: FinancialYear | None = field(
         default=None, converter=optional(as_year), metadata=means("The financial year.", unit="financial_year")
     )
-    posts: Number | None = field(
+    posts: NumberOfPosts | None = field(
         default=None,
         metadata=means("Posts at the year's end, or the year's change: the plan says which.", unit="post"),
     )
@@ -168,7 +168,7 @@ class GrowthPlan(Entity):
         metadata=means('The prices of its sums: "cash", or the year of constant prices; left out, not stated.'),
     )
     basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=HOW_COUNTED)
-    baseline: Number | None = field(
+    baseline: NumberOfPosts | None = field(
         default=None,
         metadata=means(
             "Posts before the first year; None where the growth is counted from nothing.", unit="post", within=(0, None)
@@ -220,7 +220,7 @@ class GrowthPlan(Entity):
         if refusals:
             raise ArgumentError(refusals, "GrowthPlan")
 
-    def _every_number(self) -> Iterator[tuple[str, Number | None]]:
+    def _every_number(self) -> Iterator[tuple[str, NumberOfPosts | None]]:
         """The numbers of posts of the plan and its lines, with their paths."""
         yield "baseline", self.baseline
         for name, things in (("points", self.points), ("lines", self.lines)):

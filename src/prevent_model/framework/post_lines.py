@@ -20,7 +20,7 @@ from prevent_model.values.conversion import as_money
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_day
-from prevent_model.values.post_numbers import Number
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Rate
 
@@ -66,7 +66,7 @@ class PostLine(Entity):
     bodies: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The bodies that the posts belong to.", refers_to=("body",))
     )
-    posts: Number | None = field(
+    posts: NumberOfPosts | None = field(
         default=None, metadata=means("How many, where the source says.", unit="post", within=(0, None))
     )
     starts: Window | None = field(
@@ -115,21 +115,21 @@ class Observation(AttrsTable):
     """
 
     on: date = field(converter=as_day, metadata=means("The day of the count."))
-    posts: Number = field(
+    posts: NumberOfPosts = field(
         metadata=means(
             "Posts filled on that day; only those of the plan, where `total` gives all.", unit="post", within=(0, None)
         )
     )
-    total: Number | None = field(
+    total: NumberOfPosts | None = field(
         default=None,
         metadata=means("All posts filled on that day, whatever pays for them.", unit="post", within=(0, None)),
     )
     # Kept apart: posts that other money pays for would hide a shortfall of the plan.
-    other_funding: Number | None = field(
+    other_funding: NumberOfPosts | None = field(
         default=None,
         metadata=means("Posts above the baseline that something else pays for.", unit="post", within=(0, None)),
     )
-    baseline: Number | None = field(
+    baseline: NumberOfPosts | None = field(
         default=None,
         metadata=means(
             "The baseline that `total` is set against, or `posts` where no total is given; if re-stated, the new one.",
@@ -137,13 +137,13 @@ class Observation(AttrsTable):
             within=(0, None),
         ),
     )
-    joiners: Number | None = field(
+    joiners: NumberOfPosts | None = field(
         default=None,
         metadata=means(
             "Recruited since the count before: gross, not net of those who left.", unit="post", within=(0, None)
         ),
     )
-    leavers: Number | None = field(
+    leavers: NumberOfPosts | None = field(
         default=None, metadata=means("Left since the count before.", unit="post", within=(0, None))
     )
     basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=HOW_COUNTED)
@@ -164,7 +164,7 @@ class Observation(AttrsTable):
             raise ArgumentError(refusals, "Observation")
 
 
-def parts_of_posts(numbers: Iterable[tuple[str, Number | None]], basis: Basis) -> list[Refusal]:
+def parts_of_posts(numbers: Iterable[tuple[str, NumberOfPosts | None]], basis: Basis) -> list[Refusal]:
     """Return a refusal for each number, given with its path, that has parts of a post on a basis that has none.
 
     Examples

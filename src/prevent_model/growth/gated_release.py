@@ -37,7 +37,7 @@ from prevent_model.values.calendars import by_year
 from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
-from prevent_model.values.post_numbers import Number
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.spans import Span, Years
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
@@ -65,7 +65,7 @@ class ReleaseYear(AttrsTable):
     contingent: PostsAndCost = field(metadata=means("What the held gates would add if they opened."))
     refused: PostsAndCost = field(metadata=means("What stays shut because a gate was refused."))
     waits_for: tuple[GateHold, ...] = field(metadata=means("The shut gates whose opening can matter."))
-    contingent_change: Number | None = field(
+    contingent_change: NumberOfPosts | None = field(
         metadata=means("Waiting posts more than the year before; None if unknown.", unit="post")
     )
     at_least: bool = field(metadata=means("Whether committed money is a least: the year is behind a shut gate."))
@@ -269,7 +269,7 @@ def release(
         others = tuple(other for other in gates if other is not gate)
         cases.append((gate, _with_costs(plan, steps, (gate,), costs), _with_costs(plan, steps, others, costs)))
     rows: list[ReleaseYear] = []
-    before: Number | None = 0
+    before: NumberOfPosts | None = 0
     for n, level in enumerate(steps):
         total, own, reach = PostsAndCost(level.posts, level.money), committed[n], reachable[n]
         # Posts stay from year to year, so that all years from the first held one on are behind the gate.

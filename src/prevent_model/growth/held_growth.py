@@ -27,7 +27,7 @@ from prevent_model.growth.yearly_results import if_stated
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
-from prevent_model.values.post_numbers import Number, least_posts
+from prevent_model.values.post_numbers import NumberOfPosts, least_posts
 from prevent_model.values.years import FinancialYear
 
 
@@ -43,7 +43,9 @@ class PostsAndCost(AttrsTable):
     (41, '£2,200,000.00')
     """
 
-    posts: Number | None = field(metadata=means("Posts at the year's end; None where it cannot be told.", unit="post"))
+    posts: NumberOfPosts | None = field(
+        metadata=means("Posts at the year's end; None where it cannot be told.", unit="post")
+    )
     money: Money | None = field(metadata=means("The cost as printed; None where it cannot be told.", unit="GBP"))
 
     def __sub__(self, other: PostsAndCost) -> PostsAndCost:
@@ -150,7 +152,7 @@ def _may_wait(line: PostLine, start: FinancialYear, year: FinancialYear) -> bool
     return not over and (begins is None or (start.first_day <= begins.latest and begins.earliest <= year.last_day))
 
 
-def waiting_posts(line: PostLine, gates: Iterable[ShutGate], year: FinancialYear) -> Number | None:
+def waiting_posts(line: PostLine, gates: Iterable[ShutGate], year: FinancialYear) -> NumberOfPosts | None:
     """The posts of a line that may wait; None where their number, or whether they wait at all, cannot be told."""
     begins = line.actual or line.starts
     start = min(gate.lines[line.id] for gate in gates if line.id in gate.lines)

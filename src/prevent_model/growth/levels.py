@@ -17,7 +17,7 @@ from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
-from prevent_model.values.post_numbers import Number
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import PostChange
 from prevent_model.values.spans import Span, Years, in_order, years_in
 from prevent_model.values.stated_money import StatedMoney
@@ -27,7 +27,7 @@ from prevent_model.values.years import FinancialYear
 class Costed(NamedTuple):
     """Posts, and the printed sums that are their cost."""
 
-    posts: Number
+    posts: NumberOfPosts
     """Their number."""
     money: Money | None
     """Their cost in the year; None where the print names no single sum."""
@@ -45,11 +45,11 @@ class YearLevel(NamedTuple):
     """
 
     year: FinancialYear
-    posts: Number | None
+    posts: NumberOfPosts | None
     """Posts at the year's end; None where they, or those before the first year that they add to, are not stated."""
-    change: Number | None
+    change: NumberOfPosts | None
     """Posts more than at the point before; None where either is not stated."""
-    added: Number | None
+    added: NumberOfPosts | None
     """Posts more than before the first year; None where those are not stated."""
     money: Money | None
     """The cost of all posts in the year; None where it is not stated."""
@@ -62,7 +62,7 @@ class YearLevel(NamedTuple):
 Levels = tuple[YearLevel, ...]
 
 
-def posts_before(plan: GrowthPlan) -> Number | None:
+def posts_before(plan: GrowthPlan) -> NumberOfPosts | None:
     """The posts before the first year: nought where the plan is of growth; None where they are not stated.
 
     Examples
@@ -104,7 +104,7 @@ def levels(plan: GrowthPlan) -> Levels:
     adds_posts, adds_cost = plan.posts_as is PrintedAs.CHANGES, plan.cost_as is PrintedAs.CHANGES
     before, (cost, between) = posts_before(plan), cost_before(plan)
     steps: list[YearLevel] = []
-    posts, total = before, cast(Number | None, 0)
+    posts, total = before, cast(NumberOfPosts | None, 0)
     printed, reach = cast(Money | None, plan.nought), cast(MoneyRange | None, nothing(plan.currency))
     for year, point in _ends(plan):
         # A sum that is printed as a change is the change at the end of its years; any other is of the year alone.
@@ -132,7 +132,7 @@ def levels(plan: GrowthPlan) -> Levels:
     return tuple(steps)
 
 
-def _costed(posts: Number | None, money: Money | None, ends: MoneyRange | None) -> Costed | None:
+def _costed(posts: NumberOfPosts | None, money: Money | None, ends: MoneyRange | None) -> Costed | None:
     """Return posts with their cost; None where either is not stated."""
     return None if posts is None or (money is None and ends is None) else Costed(posts, money, ends)
 
@@ -163,7 +163,7 @@ def sums_of_spans(plan: GrowthPlan) -> tuple[GrowthPoint, ...]:
     return tuple(spans[period] for period in in_order(spans))
 
 
-def growth_of(level: YearLevel) -> Number:
+def growth_of(level: YearLevel) -> NumberOfPosts:
     """The posts that a year has beyond those before the first; all of them, where those before are not stated.
 
     Examples
@@ -277,7 +277,7 @@ def no_single_sum(plan: GrowthPlan, year: FinancialYear) -> str:
     return f"the cost is printed as {' and '.join(texts)}, which names no single sum" if texts else ""
 
 
-def _posts(number: Number) -> str:
+def _posts(number: NumberOfPosts) -> str:
     return f"{number:,} post{'' if number == 1 else 's'}"
 
 

@@ -26,7 +26,7 @@ from prevent_model.values.arguments import expect, many
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import MoneyRange
-from prevent_model.values.post_numbers import Number, is_about
+from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.posts import Basis, PostChange
 from prevent_model.values.years import plain_day
 
@@ -41,8 +41,8 @@ class Restatement(AttrsTable):
     PostChange(count=22)
     """
 
-    before: Number = field(metadata=means("The baseline until then.", unit="post"))
-    after: Number = field(metadata=means("The baseline from then on.", unit="post"))
+    before: NumberOfPosts = field(metadata=means("The baseline until then.", unit="post"))
+    after: NumberOfPosts = field(metadata=means("The baseline from then on.", unit="post"))
     reason: str = field(metadata=means("Why, in the source's note; empty where it gives no reason."))
 
     @property
@@ -65,14 +65,14 @@ class Count(AttrsTable):
     """
 
     seen: Observation = field(metadata=means("What was counted."))
-    baseline: Number | None = field(metadata=means("The baseline that it is set against.", unit="post"))
-    growth: Number | None = field(
+    baseline: NumberOfPosts | None = field(metadata=means("The baseline that it is set against.", unit="post"))
+    growth: NumberOfPosts | None = field(
         metadata=means("Posts above the baseline, whoever pays; None if uncounted.", unit="post")
     )
-    achieved: Number | None = field(
+    achieved: NumberOfPosts | None = field(
         metadata=means("Growth that counts; None if other funding is not stated.", unit="post")
     )
-    target: Number | None = field(
+    target: NumberOfPosts | None = field(
         metadata=means("Growth wanted by the next date due; None where none is.", unit="post")
     )
     due: date | None = field(metadata=means("When that target falls due."))
@@ -87,7 +87,7 @@ class Count(AttrsTable):
     )
 
     @property
-    def most(self) -> Number:
+    def most(self) -> NumberOfPosts:
         """The most that can count towards the plan, which is all growth where other funding is not stated."""
         return self.achieved if self.achieved is not None else self.growth or 0
 
@@ -99,12 +99,12 @@ class Count(AttrsTable):
         return Fraction(self.achieved) / self.target
 
     @property
-    def to_go(self) -> Number | None:
+    def to_go(self) -> NumberOfPosts | None:
         """Posts from here to the target; below zero where it is passed."""
         return if_stated(sub, self.target, self.achieved)
 
     @property
-    def net(self) -> Number | None:
+    def net(self) -> NumberOfPosts | None:
         """Joiners less leavers since the count before; None where either is not counted."""
         return if_stated(sub, self.seen.joiners, self.seen.leavers)
 
@@ -324,7 +324,7 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> 
         level = seen.total if as_growth else seen.posts
         growth = if_stated(sub, level, baseline)
         # Posts beside a total are the plan's own growth; a level alone has all growth in it, whoever pays.
-        achieved: Number | None = seen.posts
+        achieved: NumberOfPosts | None = seen.posts
         if growth is not None and not as_growth:
             unstated = others and seen.other_funding is None
             achieved = None if unstated else growth - (seen.other_funding or 0)
@@ -374,7 +374,7 @@ def _remarks(count: Count, before: Count | None) -> Iterator[str]:
             yield f"Does not foot: joiners less leavers are {net:+,}, and the count moved by {moved_by:+,}."
 
 
-def _differ(number: Number, other: Number) -> bool:
+def _differ(number: NumberOfPosts, other: NumberOfPosts) -> bool:
     """Tell whether two numbers surely differ: one that is about may be any near it."""
     return not is_about(number, other) and number != other
 

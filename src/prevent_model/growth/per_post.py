@@ -21,7 +21,7 @@ from prevent_model.values.arguments import taken
 from prevent_model.values.conversion import as_money
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
-from prevent_model.values.post_numbers import Number, is_about
+from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.rates import YEAR, Rate
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
@@ -42,7 +42,9 @@ class UnitCost(AttrsTable):
     """
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
-    posts: Number | None = field(metadata=means("The posts that the cost is of; None where not stated.", unit="post"))
+    posts: NumberOfPosts | None = field(
+        metadata=means("The posts that the cost is of; None where not stated.", unit="post")
+    )
     low: Fraction | None = field(metadata=means("The least that the printed sum supports.", unit="GBP/post"))
     stated: Fraction | None = field(metadata=means("From the sums as printed.", unit="GBP/post"))
     high: Fraction | None = field(metadata=means("The most that the printed sum supports.", unit="GBP/post"))
@@ -168,7 +170,9 @@ class YearShare(AttrsTable):
     """
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
-    posts: Number | None = field(metadata=means("New posts; None where those before are not stated.", unit="post"))
+    posts: NumberOfPosts | None = field(
+        metadata=means("New posts; None where those before are not stated.", unit="post")
+    )
     low: Fraction | None = field(metadata=means("The least share.", unit="dimensionless"))
     high: Fraction | None = field(metadata=means("The greatest share.", unit="dimensionless"))
     possible: bool = field(metadata=means("Whether the whole of the range lies between 0 and 1."))

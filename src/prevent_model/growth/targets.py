@@ -14,7 +14,7 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.field_metadata import means
-from prevent_model.values.post_numbers import Number, is_about
+from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.years import FinancialYear
 
 
@@ -39,9 +39,9 @@ class Tally(NamedTuple):
     """A count towards a plan on a day."""
 
     on: date
-    achieved: Number | None
+    achieved: NumberOfPosts | None
     """None where it cannot be told."""
-    most: Number
+    most: NumberOfPosts
     """The most that it can be."""
 
 
@@ -59,14 +59,14 @@ class Target(AttrsTable):
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     due: date = field(metadata=means("The last day of the year."))
-    growth: Number = field(metadata=means("Posts above the baseline by then.", unit="post"))
-    achieved: Number | None = field(metadata=means("What was last counted by then.", unit="post"))
+    growth: NumberOfPosts = field(metadata=means("Posts above the baseline by then.", unit="post"))
+    achieved: NumberOfPosts | None = field(metadata=means("What was last counted by then.", unit="post"))
     counted: date | None = field(metadata=means("When that was."))
     state: TargetState = field(metadata=means("Its state on the day."))
 
 
 def target_on(
-    year: FinancialYear, growth: Number, tallies: Sequence[Tally], day: date, *, falls: bool = False
+    year: FinancialYear, growth: NumberOfPosts, tallies: Sequence[Tally], day: date, *, falls: bool = False
 ) -> Target:
     """A year's target, as known on a day; it falls due on the last day of the year.
 
@@ -110,7 +110,7 @@ def target_on(
     return Target(year, due, growth, last.achieved if last else None, last.on if last else None, state)
 
 
-def _is_met(tally: Tally, growth: Number, *, falls: bool) -> bool:
+def _is_met(tally: Tally, growth: NumberOfPosts, *, falls: bool) -> bool:
     # A number that is about decides nothing: nobody said how near it is.
     if is_about(tally.most, growth):
         return False
@@ -119,7 +119,7 @@ def _is_met(tally: Tally, growth: Number, *, falls: bool) -> bool:
     return tally.achieved is not None and tally.achieved >= growth
 
 
-def _is_missed(tally: Tally, growth: Number, *, falls: bool) -> bool:
+def _is_missed(tally: Tally, growth: NumberOfPosts, *, falls: bool) -> bool:
     if is_about(tally.most, growth):
         return False
     if falls:

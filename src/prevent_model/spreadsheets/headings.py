@@ -15,7 +15,7 @@ from prevent_model.values.approximate_dates import Window
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import shapes, without_none
 from prevent_model.values.money import Money
-from prevent_model.values.post_numbers import Number
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.rates import Per, Rate
 from prevent_model.values.stated_money import StatedMoney
@@ -117,7 +117,7 @@ class SheetColumn(NamedTuple):
 
 _KINDS: dict[Any, str] = {
     int: "posts",
-    Number: "posts",
+    NumberOfPosts: "posts",
     StatedMoney: "stated",
     Money: "money",
     Rate: "number",

@@ -69,7 +69,7 @@ from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.money import MoneyRange
-from prevent_model.values.post_numbers import Number
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.prices import CASH, PriceBase
 from prevent_model.values.rates import Rate
@@ -351,7 +351,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     **{type_: partial(sums_in, type_, GBP.code) for type_ in MONEY},
     Currency: currencies,
     int: lambda: st.integers(0, 99),
-    Number: post_numbers,
+    NumberOfPosts: post_numbers,
     str: lambda: TEXTS,
     bool: st.booleans,
     date: lambda: DAYS,

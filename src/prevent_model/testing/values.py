@@ -20,7 +20,7 @@ from prevent_model.values.calendars import Calendar, calendar_read
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.plain import is_blank
-from prevent_model.values.post_numbers import Number, PostNumber, as_posts
+from prevent_model.values.post_numbers import NumberOfPosts, PostNumber, as_posts
 from prevent_model.values.rates import Per, Rate
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
@@ -184,7 +184,7 @@ def stated_moneys(draw: DrawFn, *, about: bool = True, currency: Currency | str 
     return StatedMoney.parse(f"{front}{of.sign}{number:,}{decimals}{unit}")
 
 
-def post_numbers(least: int = 0, most: int = 99, *, fte: bool = False) -> SearchStrategy[Number]:
+def post_numbers(least: int = 0, most: int = 99, *, fte: bool = False) -> SearchStrategy[NumberOfPosts]:
     """Numbers of posts: whole ones, some of them about, and with parts where `fte` is true.
 
     Examples

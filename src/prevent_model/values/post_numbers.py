@@ -100,7 +100,7 @@ class PostNumber(Fraction):
         return _of(Fraction.__abs__(self), self)
 
 
-Number = int | PostNumber
+NumberOfPosts = int | PostNumber
 """A number of posts, as a document holds it."""
 
 
@@ -138,7 +138,7 @@ def least_posts(*numbers: Any) -> Any:
     return PostNumber(Fraction(least), about=True) if is_about(*numbers) and not is_about(least) else least
 
 
-def as_posts(given: Any) -> Number:
+def as_posts(given: Any) -> NumberOfPosts:
     """Read a number of posts: whole, with parts such as 37.6, or a text such as "about 4,000".
 
     Raises
@@ -183,4 +183,4 @@ def _about_meant(text: str) -> str:
     return f"about {match[1] or match[2]}" if match else ""
 
 
-LEAVES[Number] = as_posts
+LEAVES[NumberOfPosts] = as_posts

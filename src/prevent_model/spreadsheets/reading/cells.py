@@ -25,7 +25,7 @@ from prevent_model.values.currencies import currency_read
 from prevent_model.values.ids import check_id
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_day, as_fraction, as_text, as_whole, member, one_of
-from prevent_model.values.post_numbers import Number, as_posts, is_about_text
+from prevent_model.values.post_numbers import NumberOfPosts, as_posts, is_about_text
 from prevent_model.values.prices import PriceBase, as_prices
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.year_texts import as_label
@@ -190,7 +190,7 @@ def whole(cell: Cell) -> int:
     raise wrong(cell, "a whole number", "write digits, such as 41")
 
 
-def posts(cell: Cell, *, in_parts: bool = False) -> Number:
+def posts(cell: Cell, *, in_parts: bool = False) -> NumberOfPosts:
     """Read a number of posts: a whole one, or a text such as "about 4,000"; with parts of a post where it may have them.
 
     Examples
