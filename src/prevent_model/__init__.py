@@ -176,7 +176,7 @@ if TYPE_CHECKING:
     from prevent_model.values.currencies import Currency as Currency
     from prevent_model.values.money import Money as Money
     from prevent_model.values.money import MoneyRange as MoneyRange
-    from prevent_model.values.money import StatedMoney as StatedMoney
+    from prevent_model.values.post_numbers import PostNumber as PostNumber
     from prevent_model.values.posts import ESTABLISHMENT as ESTABLISHMENT
     from prevent_model.values.posts import FTE as FTE
     from prevent_model.values.posts import HEADCOUNT as HEADCOUNT
@@ -190,6 +190,7 @@ if TYPE_CHECKING:
     from prevent_model.values.rates import Rate as Rate
     from prevent_model.values.rounding import Rounding as Rounding
     from prevent_model.values.spans import Span as Span
+    from prevent_model.values.stated_money import StatedMoney as StatedMoney
     from prevent_model.values.years import FinancialYear as FinancialYear
 
 __version__ = "0.1.0"
@@ -261,7 +262,9 @@ _HOMES = {
     "values.calendars": "Calendar",
     "values.citations": "Citation",
     "values.currencies": "Currency",
-    "values.money": "Money MoneyRange StatedMoney",
+    "values.money": "Money MoneyRange",
+    "values.stated_money": "StatedMoney",
+    "values.post_numbers": "PostNumber",
     "values.posts": "Basis ESTABLISHMENT FTE HEADCOUNT PostChange Posts UNSTATED",
     "values.rates": "MONTH Per Rate YEAR",
     "values.rounding": "Rounding",

@@ -32,6 +32,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money
 from prevent_model.values.plain import written
+from prevent_model.values.post_numbers import NumberOfPosts
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -162,10 +163,10 @@ def money_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Releas
 class _Parts(NamedTuple):
     """The parts of a year in whole posts or minor units, in the order in which they are drawn."""
 
-    committed: int
-    contingent: int
-    refused: int
-    untold: int
+    committed: NumberOfPosts
+    contingent: NumberOfPosts
+    refused: NumberOfPosts
+    untold: NumberOfPosts
 
 
 _LOOKS = {
@@ -177,7 +178,7 @@ _LOOKS = {
 """The name in the key, the colour and the hatch of each part."""
 
 
-def _parts(row: ReleaseYear, total: int, *, money: bool = False) -> _Parts:
+def _parts(row: ReleaseYear, total: NumberOfPosts, *, money: bool = False) -> _Parts:
     parts = (row.committed, row.contingent, row.refused)
     committed, contingent, refused_ = (if_stated(_minor, part.money) if money else part.posts for part in parts)
     if committed is not None:
@@ -215,19 +216,19 @@ def _bars(ax: Axes, years: Sequence[_Parts], currency: Currency | None) -> tuple
     return tops, bottoms
 
 
-def _label(plan: GrowthPlan, step: YearLevel, total: int, *, afloat: bool) -> str:
+def _label(plan: GrowthPlan, step: YearLevel, total: NumberOfPosts, *, afloat: bool) -> str:
     more = "+" if afloat and total >= 0 else ""
     posts = f"{more}{total:,} post{'' if total == 1 else 's'}"
     cost = stated_cost(plan, step.year)
     if cost is None:
         return posts
-    rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount.minor >= 0 else ""
+    rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount is not None and cost.amount.minor >= 0 else ""
     is_for_added = not afloat and step.money is None and step.costed is not None and step.costed.posts != step.posts
     added = f" for the {step.costed.posts:,} added" if step.costed and is_for_added else ""
     return f"{posts}\n{rise}{cost.text}{added}"
 
 
-def _words(row: ReleaseYear, total: int) -> str:
+def _words(row: ReleaseYear, total: NumberOfPosts) -> str:
     if row.committed.posts is None:
         return f"{row.year} {total}{f', {_UNTOLD}' if row.waits_for else ''}"
     waits = f", waiting for {', '.join(hold.title for hold in row.waits_for)}" if row.waits_for else ""

@@ -17,10 +17,10 @@ from prevent_model.values.calendars import calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated, as_years
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.money import StatedMoney
 from prevent_model.values.plain import as_share
 from prevent_model.values.posts import Basis
 from prevent_model.values.spans import Years, as_amounts, as_period, years_in
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 

@@ -160,6 +160,8 @@ def years_of(programme: Any) -> Iterator[tuple[str, FinancialYear | None]]:
             for year in getattr(thing, "years_stated", ()):
                 yield f"{where}.amounts", year
     for root, plan in plans_by_path(programme.plans):
+        if plan.prices is not None and plan.prices.year is not None:
+            yield f"{root}.prices", plan.prices.year
         for position, point in enumerate(plan.points):
             key = "year" if point.year is not None else "years"
             for year in years_in(point.period):

@@ -12,9 +12,10 @@ from prevent_model.framework.base import Entity, place
 from prevent_model.framework.collections import COLLECTIONS, plans_by_path
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.values.constructing import shapes
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
 from prevent_model.values.rates import Rate
 from prevent_model.values.spans import Span, text_of
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 _SUMS = (StatedMoney, Money, Rate)

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from prevent_model.growth.pricing.discounting import PresentValue as PresentValue
     from prevent_model.growth.pricing.discounting import PresentYear as PresentYear
     from prevent_model.growth.pricing.discounting import discount as discount
+    from prevent_model.growth.pricing.even_spread import assume_even_spread as assume_even_spread
     from prevent_model.growth.pricing.prices import RealTerms as RealTerms
     from prevent_model.growth.pricing.prices import RealYear as RealYear
     from prevent_model.growth.pricing.prices import VintageEffect as VintageEffect
@@ -119,6 +120,7 @@ __getattr__, __dir__, __all__ = lazy_names(
         "per_post": "UnitCost UnitCosts YearShare YearShares implied_start_share unit_costs",
         "pricing.deflation": "IndexRounding assume_calendar_year index_level inflation",
         "pricing.discounting": "PresentValue PresentYear discount",
+        "pricing.even_spread": "assume_even_spread",
         "pricing.prices": "RealTerms RealYear VintageEffect in_cash_terms in_real_terms vintage_effect",
         "reconciliation": "Footing Foots reconcile",
         "sharing.allocation": "Allocation allocate",

@@ -21,10 +21,10 @@ from prevent_model.values.years import FinancialYear
 Held = Mapping[FinancialYear, tuple[GateHold, ...]] | Mapping[str, tuple[GateHold, ...]]
 """The shut gates of each year that is held."""
 
-_OF_A_PLAN = ("counts", "posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
+_OF_A_PLAN = ("counts", "posts_as", "cost_as", "basis", "baseline", "baseline_cost", "prices", "points")
 _OF_A_GRANT = ("kind", "years", "amounts", "status", "funds", "ring_fence", "shares", "match", "carry_over")
 _OF_A_GATE = ("blocks", "decisions")
-_OF_A_LINE = ("posts", "starts", "ends", "actual", "rate", "kind", "sites", "bodies", "role")
+_OF_A_LINE = ("posts", "starts", "ends", "actual", "rate", "kind", "grade", "sites", "bodies", "role")
 _OF_A_PHASE = ("years", "delivers")
 
 

@@ -8,21 +8,24 @@ from functools import reduce
 from operator import add, neg
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from prevent_model.framework.growth import PlanCounts
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
-from prevent_model.growth.gated_release import Release, ReleaseYear, release, release_table
+from prevent_model.growth.gated_release import Release, ReleaseYear, release
 from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.plan_inputs import PlanOfProgramme, in_words
+from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import Yearly, if_stated
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
+from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Span, Years
+from prevent_model.values.stated_money import StatedMoney
 
 
 @frozen(kw_only=True)
@@ -50,7 +53,8 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
         added = _added(self.plans)
         if len({release.plan.counted for release in added}) > 1:
             return _row(Span(), dict.fromkeys(_PARTS, PostsAndCost(None, None)), [])
-        return _together(Span(), [(release, whole_of(release)) for release in added])
+        of_whole = [(release, whole_of(release)) for release in added]
+        return _together(Span(), of_whole, in_one_base=len(_price_bases(added)) < 2)
 
     @property
     def cite(self) -> tuple[Citation, ...]:
@@ -124,9 +128,13 @@ def release_all(programme: Programme, *, on: date | None = None) -> ProgrammeRel
             ", ".join(part.plan.title for part in added if part.plan.counted is kind) for kind in PlanCounts
         )
         reasons.append(f"Growth is not added to all that there is: {growth} beside {total}.")
+    bases = _price_bases(added)
+    if len(bases) > 1:
+        words = " and ".join(base.words for base in bases)
+        reasons.append(f"Sums {words} are not added: put those of each plan into the prices of one year first.")
     for year in sorted({row.year for part in added for row in part.years} if len(kinds) == 1 else ()):
         of_year = [(part, next((row for row in part.years if row.year == year), None)) for part in added]
-        rows.append(_together(year, of_year))
+        rows.append(_together(year, of_year, in_one_base=len(bases) < 2))
         lacking = [part.plan.title for part, row in of_year if row is None]
         if lacking:
             prints = "prints" if len(lacking) == 1 else "print"
@@ -166,7 +174,15 @@ def whole_of(release: Release) -> ReleaseYear:
     for name in _PARTS:
         money = _sum([getattr(row, name).money for row in outer])
         parts[name] = PostsAndCost(getattr(last, name).posts if last is not None else None, money)
-    return _row(Span(), parts, outer)
+    row = _row(Span(), parts, outer)
+    vague = [part for part in outer if part.printed]
+    places = {part.printed_in for part in vague}
+    if len(places) != 1 or any(part.committed.money is None for part in outer if part not in vague):
+        return row
+    # Sums that name no single one are given as printed, beside the total of the others.
+    known = _sum([getattr(part, *places).money for part in outer if part not in vague])
+    printed = [sum_ for part in outer for sum_ in part.printed]
+    return evolve(row, printed=tuple([StatedMoney.exactly(known), *printed] if known else printed))
 
 
 _PARTS = ("committed", "contingent", "refused")
@@ -177,13 +193,19 @@ def _added(plans: Iterable[Release]) -> list[Release]:
     return [release for release in plans if release.plan.part_of is None]
 
 
-def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]]) -> ReleaseYear:
+def _price_bases(plans: Iterable[Release]) -> list[PriceBase]:
+    """The prices that plans say their sums are in, each once; one that does not say is set beside any."""
+    stated = [release.plan.prices for release in plans if release.plan.has_money]
+    return list(dict.fromkeys(prices for prices in stated if prices is not None))
+
+
+def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]], *, in_one_base: bool) -> ReleaseYear:
     """The parts of one year added; None where a plan that has posts, or money, does not state them."""
     parts: dict[str, PostsAndCost] = {}
     for name in _PARTS:
         posts = [row and getattr(row, name).posts for release, row in of_year if release.plan.has_posts]
         money = [row and _signed(release, getattr(row, name)) for release, row in of_year if release.plan.has_money]
-        parts[name] = PostsAndCost(_sum(posts), _sum(money))
+        parts[name] = PostsAndCost(_sum(posts), _sum(money) if in_one_base else None)
     return _row(year, parts, [row for _, row in of_year if row is not None])
 
 

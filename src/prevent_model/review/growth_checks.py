@@ -9,7 +9,7 @@ from prevent_model.errors import ArgumentError
 from prevent_model.framework.collections import plans_by_path
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.grants import Grant, MatchOf
-from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
@@ -18,13 +18,15 @@ from prevent_model.growth.funds.reasons import Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.levels import levels
 from prevent_model.review.field_findings import each
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import Span, text_of, years_in
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 CODES: dict[str, str] = {
     "growth-outside-programme": "Growth is printed for a year outside the programme's own.",
     "growth-without-gate": "Growth rises in a year of a later phase that no gate guards.",
-    "falling-posts": "A level is lower than the year before.",
+    "falling-posts": "A level of growth is lower than the year before.",
     "negative-posts": "A level is below zero.",
     "lines-exceed-total": "The posts of the lines are more than the plan's highest level.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
@@ -76,10 +78,17 @@ def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator
             message = f"growth rises in {level.year}, and no gate guards it"
             remedy = 'name the year in a phase that a gate blocks, or write unstated = ["gates"] if the source has none'
             yield Finding("growth-without-gate", WARNING, where, message, remedy, plan.cite)
-        if level.posts is not None and (level.change or 0) < 0 and plan.posts_as is PrintedAs.LEVELS:
+        # All that there is may be planned to fall; growth that falls again may be changes, read as levels.
+        may_be_changes = plan.counted is PlanCounts.GROWTH
+        if level.posts is not None and (level.change or 0) < 0 and plan.posts_as is PrintedAs.LEVELS and may_be_changes:
             message = f"posts fall in {level.year}, from {level.posts - (level.change or 0)} to {level.posts}"
-            remedy = "check that the source prints levels and not changes"
+            remedy = 'check that the source prints levels and not changes; write counts = "total" if a whole falls'
             yield Finding("falling-posts", NOTE, where, message, remedy, plan.cite)
+
+
+def _is_below_nought(sum_: StatedMoney) -> bool:
+    end = sum_.most if sum_.amount is None else sum_.amount
+    return end is not None and end.minor < 0
 
 
 def lines(programme: Programme, on: date) -> Iterator[Finding]:
@@ -97,7 +106,7 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
     except ValueError:  # a negative level, which has its own finding
         most = total
     least = f"at least {total}" if any(line.posts is None for line in plan.lines) else total
-    if total > most:
+    if total > most and not is_about(total, most):
         message = f"the lines hold {least} posts, and the plan never more than {most}"
         remedy = "correct the lines or the points"
         yield Finding("lines-exceed-total", ERROR, where, message, remedy, plan.cite)
@@ -108,6 +117,8 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
             continue
         # Lines whose posts are not stated may hold what is missing: then only more than there are is a fault.
         all_stated = len(counted) == len(of_role)
+        if is_about(*counted):
+            continue
         if sum(counted) > role.posts or (all_stated and sum(counted) != role.posts):
             message = f"{role.title} has {role.posts} posts, and its lines hold {sum(counted)}"
             remedy = "count the posts of an office once"
@@ -154,7 +165,7 @@ def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     for where, grant in each(programme, Grant):
         # A claw-back and a saving are printed with a minus as well, so that this is a note.
-        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.amount.minor < 0]
+        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if _is_below_nought(amount)]
         if below:
             message = f"{grant.title} is {', '.join(below)}, which is taken off the money of the year"
             remedy = "take the minus away, unless the source takes money back or prints a saving"

@@ -16,6 +16,7 @@ from prevent_model.growth.programme_release import release_all
 from prevent_model.growth.spending import spend
 from prevent_model.tables.value_text import day_words, money_words, short_money
 from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import NumberOfPosts
 
 # A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
 _STATUS = {GateStatus.OPEN: "passed", GateStatus.HELD: "not passed", GateStatus.REFUSED: "refused"}
@@ -83,7 +84,9 @@ def _spend(programme: Programme, day: date) -> str:
 
 def _sum(figure: KnownSum | None) -> str:
     assert figure is not None  # only rows that have it are asked
-    return money_words(figure.printed or figure.range or figure.amount)
+    shown = figure.printed or figure.range or figure.amount
+    assert shown is not None  # a total without a range is no figure
+    return money_words(shown)
 
 
 def _objectives(kinds: list[ObjectiveKind]) -> str:
@@ -156,7 +159,7 @@ def _posts(last: ReleaseYear) -> str:
     return f"by the end of {last.year}, {'; '.join(parts)}"
 
 
-def _are(number: int) -> str:
+def _are(number: NumberOfPosts) -> str:
     return "is" if number == 1 else "are"
 
 

@@ -55,6 +55,7 @@ from prevent_model.testing.values import (
     currencies,
     moneys,
     periods,
+    post_numbers,
     scales,
     sums_in,
     tables,
@@ -69,7 +70,9 @@ from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.money import MoneyRange
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import Basis, PostChange, Posts
+from prevent_model.values.prices import CASH, PriceBase
 from prevent_model.values.rates import Rate
 from prevent_model.values.spans import Span, Years
 from prevent_model.values.years import FinancialYear
@@ -351,12 +354,14 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     **{type_: partial(sums_in, type_, GBP.code) for type_ in MONEY},
     Currency: currencies,
     int: lambda: st.integers(0, 99),
+    NumberOfPosts: post_numbers,
     str: lambda: TEXTS,
     bool: st.booleans,
     date: lambda: DAYS,
     Decimal: lambda: INDEX,
     Fraction: lambda: FRACTIONS,
     FinancialYear: years,
+    PriceBase: lambda: st.just(CASH) | years().map(PriceBase),
     Calendar: calendars,
     Window: windows,
     Period: periods,

@@ -16,9 +16,10 @@ from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import each_by
 from prevent_model.values.currencies import GBP, Currency, currency_read
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES, LIMIT, Hook, as_decimal, as_fraction, as_text, as_words, wrong
 from prevent_model.values.rates import Rate, rate_meant
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.wholes import index_of
 from prevent_model.values.year_texts import EARLIEST, LATEST
 from prevent_model.values.years import FinancialYear
@@ -85,7 +86,8 @@ def as_stated(raw: str | StatedMoney) -> StatedMoney:
         raw = read_sum(StatedMoney.parse, raw)
     if not isinstance(raw, StatedMoney):
         wrong("a sum of money", raw, _as_sum(raw) or f'write a text such as "{currency_read().sign}2.2m"')
-    _bounded(raw.amount)
+    for end in filter(None, (raw.amount, raw.least, raw.most)):
+        _bounded(end)
     return raw
 
 

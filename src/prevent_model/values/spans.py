@@ -13,8 +13,8 @@ from prevent_model.errors import ArgumentError, refused
 from prevent_model.values.calendars import as_year_of, as_years_of, calendar_of
 from prevent_model.values.conversion import TABLES, Pairs, Table, as_stated, as_year, as_years
 from prevent_model.values.field_metadata import means, short_repr
-from prevent_model.values.money import StatedMoney
 from prevent_model.values.plain import LEAVES
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 V = TypeVar("V")

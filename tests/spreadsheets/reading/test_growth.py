@@ -153,7 +153,7 @@ COST = {
     "a date": (date(2008, 2, 2), "wrong-cell", "the date 2008-02-02", 'such as "£2.2m"'),
     "a truth value": (False, "wrong-cell", "the truth value FALSE", "write it as printed"),
     "more digits than money has": (1e300, "bad-cell", "stays below £1,000,000,000,000,000", "write a smaller one"),
-    "nothing": (None, "missing-cell", "row 5 has no cost as printed", "cash terms"),
+    "nothing": (None, "missing-cell", "row 5 has no cost as printed", "its change, as printed"),
     "an error": ("#N/A", "error-value", "the error #N/A", "mend its formula"),
 }
 CITE = {

@@ -20,10 +20,11 @@ from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import MoneyRange, StatedMoney
+from prevent_model.values.money import MoneyRange
 from prevent_model.values.plain import written
 from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.spans import Span, Years, as_period_of
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear, plain_day
 
@@ -116,10 +117,10 @@ class Entitlement(HasTable):
 
     @property
     def as_printed(self) -> Fraction | None:
-        """The share paid of the sum as printed, in units of its currency, exactly; None where no sum is printed, or one as about."""
+        """The share paid of the sum as printed, in units of its currency, exactly; None where none is printed, or no single one."""
         # A sum printed as about claims no range, and a share of it would look more certain than the print.
         stated = self.amount if self.amount is not None and self.amount.range is not None else None
-        return if_stated(mul, self.pays, stated and stated.amount.major)
+        return if_stated(mul, self.pays, stated and stated.amount and stated.amount.major)
 
     @property
     def because(self) -> str:

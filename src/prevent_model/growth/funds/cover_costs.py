@@ -15,8 +15,9 @@ from prevent_model.growth.levels import levels
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.values.arguments import taken
 from prevent_model.values.conversion import as_stated
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.spans import Span, Years, by_period, years_in
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 Sum = Money | StatedMoney | MoneyRange | str
@@ -29,9 +30,16 @@ class Cost(NamedTuple):
 
     range: MoneyRange | None
     printed: Money | None
+    least: Money | None = None
+    """The least that it may be, of one that has no other end."""
 
     def __neg__(self) -> Cost:
-        return Cost(*(if_stated(lambda sum_: -sum_, part) for part in self))
+        return Cost(*(if_stated(lambda sum_: -sum_, part) for part in (self.range, self.printed)))
+
+    @property
+    def floor(self) -> MoneyRange | None:
+        """Its range, or else the least of it, if it has an end."""
+        return MoneyRange.exactly(self.least) if self.range is None and self.least is not None else self.range
 
 
 UNKNOWN = Cost(None, None)
@@ -79,8 +87,9 @@ def added(costs: Iterable[Cost]) -> Cost:
     costs = tuple(costs)
     if not costs:
         return UNKNOWN
-    ranges, printed = zip(*costs, strict=True)
-    return Cost(*(if_stated(lambda *sums: reduce(add, sums), *sums) for sums in (ranges, printed)))
+    ranges, printed = [cost.range for cost in costs], [cost.printed for cost in costs]
+    floors = [cost.floor and cost.floor.low for cost in costs]
+    return Cost(*(if_stated(lambda *sums: reduce(add, sums), *sums) for sums in (ranges, printed, floors)))
 
 
 def plan_costs(plan: GrowthPlan) -> CostSide:
@@ -107,7 +116,7 @@ def plan_costs(plan: GrowthPlan) -> CostSide:
     for point in plan.points:
         run = tuple(sorted(plan.years_of(point.period)))
         if point.cost is not None and run:
-            printed[run] = {None: Cost(point.cost.range, point.cost.amount)}
+            printed[run] = {None: Cost(point.cost.range, point.cost.amount, point.cost.least)}
             years.update(run)
     return CostSide(printed, frozenset(years), plan)
 
@@ -147,4 +156,4 @@ def _cost(given: Any) -> Cost:
     if isinstance(given, Money):
         return Cost(MoneyRange.exactly(given), given)
     stated = taken("costs", given, as_stated)
-    return Cost(stated.range, stated.amount)
+    return Cost(stated.range, stated.amount, stated.least)

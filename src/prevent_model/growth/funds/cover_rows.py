@@ -41,9 +41,11 @@ class CoverSide(NamedTuple):
     """The cost that a grant helps to pay, by its id."""
     plan_parts: Callable[[CoverSide, YearGap, Verdict], tuple[CoverPart, ...]] | None
     """The parts of a programme of several plans."""
+    floors: Mapping[Purpose, MoneyRange | None] | None = None
+    """The costs, and the least of those that have no other end; None where all ends are known."""
 
 
-def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap) -> CoverYear:
+def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdict | None = None) -> CoverYear:
     """The row of a year or a span.
 
     Parameters
@@ -54,6 +56,8 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap) -> CoverYear:
         The one weighed against the other.
     sure
         The same without what is only expected.
+    decided
+        The verdict that a sum with one end alone decides; None where none does.
     """
     money, by_purpose, cost = side.money, side.costs, side.cost.range
     ids = tuple(entry.grant.id for entry in money)
@@ -66,6 +70,9 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap) -> CoverYear:
         return CoverYear(side.period, cost, None, None, verdict, ids, tuple(reasons), parts=plan_parts)
     # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
     verdict, reasons = verdict_of(side.period, by_purpose, [*money, *side.savings], weighed)
+    if decided is not None and verdict is not decided:
+        verdict = decided
+        reasons = [CoverReason(Cause.NOT_FUNDED if decided is Verdict.SHORT else Cause.FUNDED)]
     if side.because is not None:
         reasons = [side.because if reason.cause is Cause.COST_UNKNOWN else reason for reason in reasons]
     if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in side.aside):

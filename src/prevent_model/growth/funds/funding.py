@@ -24,7 +24,8 @@ from prevent_model.growth.funds.network_costs import (
     years_of,
 )
 from prevent_model.growth.funds.plan_money import PlanMoney
-from prevent_model.growth.funds.reasons import Cause, CoverReason
+from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
+from prevent_model.growth.funds.ring_fencing import CostsByYear
 from prevent_model.growth.levels import unstated_cost
 from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed, plan_of
 from prevent_model.growth.yearly_results import one_currency
@@ -186,7 +187,28 @@ def _weighed(
     }
     weighed = gaps(run, money, weighing.currency)
     confirmed = weighed if sure == money else gaps(run, sure, weighing.currency)
-    return tuple(cover_year(side, weighed[side.period], confirmed[side.period]) for side in sides)
+    decided = _decided_by_one_end(sides, run, money, weighing.currency)
+    return tuple(
+        cover_year(side, weighed[side.period], confirmed[side.period], decided.get(side.period)) for side in sides
+    )
+
+
+def _decided_by_one_end(
+    sides: Sequence[CoverSide], run: CostsByYear, money: Mapping[Years, list[YearMoney]], currency: Currency
+) -> dict[Years, Verdict]:
+    """The verdicts that a sum with one end alone decides: "at least £5m" is short of £4m, and covers it."""
+    verdicts: dict[Years, Verdict] = {}
+    floors = dict(run)
+    floors |= {side.period: dict(side.floors) for side in sides if side.floors is not None}
+    if floors != run:
+        # No cost is less than its least, so that a year that is short even then is short.
+        at_least = gaps(floors, money, currency)
+        verdicts |= {period: Verdict.SHORT for period in run if at_least[period].gap.low.minor > 0}
+    if any(entry.floor is not None for entries in money.values() for entry in entries):
+        paid = {period: [entry.floor or entry for entry in entries] for period, entries in money.items()}
+        at_least = gaps(run, paid, currency)
+        verdicts |= {period: Verdict.COVERED for period in run if at_least[period].gap.high.minor <= 0}
+    return verdicts
 
 
 def _of_kind(entry: YearMoney, kind: str) -> YearMoney:
@@ -216,6 +238,7 @@ def _side(
         because=because,
         cost_for=lambda _: cost.range,
         plan_parts=None,
+        floors={purpose: part.floor for purpose, part in by_purpose.items()},
     )
 
 

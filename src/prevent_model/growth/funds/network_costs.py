@@ -11,8 +11,9 @@ from prevent_model.growth.funds.flows import LaidOut, laid_out
 from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, parts_of
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.values.currencies import GBP, Currency
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.spans import Years, years_in
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 
@@ -28,11 +29,15 @@ class YearMoney(NamedTuple):
     """Whether the grant names any year."""
     partly: bool = False
     """Whether it prints a sum for some of its years here, and not for all."""
+    floor: YearMoney | None = None
+    """The same with the least of its sums, of which some has no other end."""
 
     @property
     def silent(self) -> bool:
         """Tell whether it names years here, and prints no sum for any."""
-        return self.dated and self.printed is None and not self.partly
+        # A range, and a sum with one end alone, are printed and name no one sum.
+        named = self.printed is not None or self.whole is not None or self.floor is not None
+        return self.dated and not named and not self.partly
 
 
 class YearGap(NamedTuple):
@@ -100,12 +105,19 @@ def _own_money(grant: Grant, period: Years, own: Iterable[FinancialYear], whole:
     unknown = parts_of(grant, period, None)
     if None in filled:
         return YearMoney(grant, None, unknown, partly=bool(printed))
-    amount = _total(sum_.amount for sum_ in sums.values())
-    ranges = [sum_.range for sum_ in sums.values()]
-    parts = [part for run, sum_ in sums.items() for part in parts_of(grant, period_of(run), sum_.range)]
-    if None in ranges:
-        return YearMoney(grant, None, tuple(parts) if len(sums) == 1 else unknown, amount)
-    return YearMoney(grant, _total(filter(None, ranges)), _joined(parts), amount)
+    amount = if_stated(lambda *amounts: _total(amounts), *(sum_.amount for sum_ in sums.values()))
+    ranges = {run: sum_.range for run, sum_ in sums.items()}
+    if None not in ranges.values():
+        return _summed(grant, ranges, amount)
+    parts = [part for run, between in ranges.items() for part in parts_of(grant, period_of(run), between)]
+    floors = {run: sum_.range or if_stated(MoneyRange.exactly, sum_.least) for run, sum_ in sums.items()}
+    floor = None if None in floors.values() else _summed(grant, floors, amount)
+    return YearMoney(grant, None, tuple(parts) if len(sums) == 1 else unknown, amount, floor=floor)
+
+
+def _summed(grant: Grant, ranges: Mapping[Run, MoneyRange | None], amount: Money | None) -> YearMoney:
+    parts = [part for run, between in ranges.items() for part in parts_of(grant, period_of(run), between)]
+    return YearMoney(grant, _total(filter(None, ranges.values())), _joined(parts), amount)
 
 
 def _joined(parts: Sequence[GrantPart]) -> tuple[GrantPart, ...]:

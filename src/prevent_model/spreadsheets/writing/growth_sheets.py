@@ -29,8 +29,8 @@ from prevent_model.spreadsheets.writing.progress_sheets import add_progress
 from prevent_model.spreadsheets.writing.release_sheets import STATES, add_plan_cover, add_release
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden, refs
 from prevent_model.values.citations import with_sources
-from prevent_model.values.money import StatedMoney
 from prevent_model.values.spans import Span
+from prevent_model.values.stated_money import StatedMoney
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -132,6 +132,8 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
     summed |= {"cost": not silent or is_level, "cost_added": not (silent and is_level)}
     totals = {key: Formula(f"SUM({{{key}:span}})") for key, is_summed in summed.items() if is_summed}
     notes = {"low": "What the printed sum can stand for, once its rounding is undone."}
+    if plan.prices is not None:
+        notes["printed"] = f"The sums are {plan.prices.words}."
     if assumption := in_words(assumed(programme, plan)).strip():
         notes["posts"] = assumption
     if lacks := unstated_cost(plan) or unstated_posts(plan):

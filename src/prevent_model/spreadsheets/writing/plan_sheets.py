@@ -37,6 +37,7 @@ def add_plan(book: Workbook, plan: GrowthPlan) -> None:
     """Add the terms of a plan: a row a term, as far as it is stated."""
     values = {field: getattr(plan, field, None) for field in PLAN_TERMS} | {"cite": with_sources(plan.cite)}
     values |= plan.calendar.keys if plan.calendar else {}
+    values["prices"] = None if plan.prices is None else str(plan.prices)
     values["currency"] = None if plan.currency == GBP else plan.currency.code
     if not plan.has_posts:
         values |= {"posts_as": None, "basis": None}

@@ -25,6 +25,7 @@ from prevent_model.tables.cells import Column, Kind
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.constructing import shapes, without_none
 from prevent_model.values.currencies import document_in
+from prevent_model.values.post_numbers import NumberOfPosts
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -137,7 +138,7 @@ def _entities(book: Workbook, title: str, entities: tuple[Entity, ...], left_out
     stated.sort(key=lambda shape: _LAST.index(shape.name) if shape.name in _LAST else -1)
     columns, notes = {}, {}
     for shape in stated:
-        kind: Kind = "number" if without_none(shape.type) in {int, Fraction} else "text"
+        kind: Kind = "number" if without_none(shape.type) in {int, Fraction, NumberOfPosts} else "text"
         metadata = shape.field.metadata
         columns[shape.name] = SheetColumn(shape.name.replace("_", " "), metadata.get("unit"), kind)
         notes[shape.name] = str(metadata.get("meaning", ""))
