@@ -172,7 +172,7 @@ def test_a_series_of_other_years_is_told_by_its_option(refused, tmp_path):
 WRONG = {
     "costs --rate 54000": '--rate: "54000" has no time that it is for; write 54000/year or 54000/month',
     "costs --rate many/year": '--rate: "many/year" is not money per post per time',
-    "costs --rate officr=54000/year": '--rate: no line, role or kind of post is called "officr"; did you mean "officer"?',
+    "costs --rate officr=54000/year": '--rate: no line, role, grade or kind of post is called "officr"; did you mean "officer"?',
     "costs --rate 1/year --rate 2/year": "--rate: a value for all is given twice",
     "costs --rate 1/year --rate staff=2/year": "--rate: one value is for all and others are not",
     "costs --award 2.65": '--award: "2.65" is no pay award',

@@ -121,7 +121,7 @@ FRAMES = {
     "assessment.ranking": lambda: pm.assessment.ranking(SCORES),
     "assessment.rating_faults": lambda: pm.assessment.rating_faults(RATINGS, STANDARD),
 }
-NUMBERS = {
+NUMBERS = {"growth.assume_even_spread",
     "assessment.to_codes", "growth.allocate_many", "growth.assume_calendar_year", "growth.index_level", "growth.inflation",
 }  # fmt: skip
 
@@ -261,7 +261,7 @@ def held():
 
 
 SCALARS = {
-    "Basis", "Calendar", "Citation", "Column", "Currency", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "Rate",
+    "Basis", "Calendar", "Citation", "Column", "Currency", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "PostNumber", "PriceBase", "Rate",
     "Span", "StatedMoney", "Window", "Table",
 }  # fmt: skip
 """Values whose short repr says all there is, and the table itself."""

@@ -58,6 +58,8 @@ class ReleaseYear(AttrsTable):
     >>> year = pm.growth.release(pm.sample().growth, pm.sample().held_years()).year("2009/10")
     >>> year.committed.posts, year.contingent.posts, [hold.gate for hold in year.waits_for]
     (41, 12, ['phase-one-review'])
+    >>> year.printed_in
+    ''
     """
 
     year: Years = field(metadata=means("The year, or the years that one sum is of.", unit="financial_year"))

@@ -71,14 +71,18 @@ def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: s
         ends = (book[STATES].max_column - 1, book[STATES].max_column)
         letters = dict(zip(FLAGS, map(get_column_letter, ends), strict=True))
     live = not plan.has_posts and plan.cost_as is PrintedAs.LEVELS
-    columns = {"year": SheetColumn(POINT["year"].name)} | _printed_columns(plan) | _released_columns(plan)
-    columns["waits"] = SheetColumn(f"waits for, as at {day}")
+    columns = {"year": SheetColumn(POINT["year"].name)} | _printed_columns(plan)
+    if released is None:  # what is printed alone, as a form has it
+        columns = {key: column for key, column in columns.items() if key in {"year", "posts", "printed"}}
+        columns["note"] = SheetColumn("note")
+    else:
+        columns |= _released_columns(plan) | {"waits": SheetColumn(f"waits for, as at {day}")}
     columns["cite"] = SheetColumn(POINT["cite"].name)
     by_period = {} if released is None else {row.year: row for row in released.rows}
     rows = [_before(plan)] if plan.baseline is not None or plan.baseline_cost is not None else []
     for point in plan.points:
         formulas = _formulas(programme, plan, point, letters) if live else {}
-        rows.append(_printed(point) | _values(by_period.get(point.period)) | formulas)
+        rows.append(_printed(point) | _values(by_period.get(point.period)) | formulas | {"note": why})
     notes = {"committed_money": _live_note(day) if live else why, "committed_posts": why}
     cites = [*([plan.cite] * (len(rows) - len(plan.points))), *(point.cite or plan.cite for point in plan.points)]
     totals = [_totals(columns)] if live and not _overlap(plan) and len(plan.points) > 1 else []
