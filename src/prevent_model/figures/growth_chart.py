@@ -24,8 +24,10 @@ from prevent_model.figures.style import (
 from prevent_model.framework.collections import HOME
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.gated_release import Release, ReleaseYear, release
+from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import YearLevel, levels, stated_cost, year_cost
+from prevent_model.growth.programme_release import release
+from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.tables.value_text import short_money, value_text
 from prevent_model.values.arguments import expect

@@ -23,8 +23,9 @@ from prevent_model.figures.style import (
 )
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
-from prevent_model.growth.gated_release import Release, release
+from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import YearLevel, levels, year_cost
+from prevent_model.growth.programme_release import release
 from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency

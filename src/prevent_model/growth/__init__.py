@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from prevent_model.growth.gate_chances import ExpectedYear as ExpectedYear
     from prevent_model.growth.gate_chances import expected as expected
     from prevent_model.growth.gated_release import Release as Release
-    from prevent_model.growth.gated_release import ReleaseYear as ReleaseYear
-    from prevent_model.growth.gated_release import release as release
     from prevent_model.growth.held_growth import PostsAndCost as PostsAndCost
     from prevent_model.growth.held_growth import ShutGate as ShutGate
     from prevent_model.growth.known_spend import KnownSum as KnownSum
@@ -72,10 +70,12 @@ if TYPE_CHECKING:
     from prevent_model.growth.pricing.prices import in_real_terms as in_real_terms
     from prevent_model.growth.pricing.prices import vintage_effect as vintage_effect
     from prevent_model.growth.programme_release import ProgrammeRelease as ProgrammeRelease
+    from prevent_model.growth.programme_release import release as release
     from prevent_model.growth.programme_release import release_all as release_all
     from prevent_model.growth.reconciliation import Footing as Footing
     from prevent_model.growth.reconciliation import Foots as Foots
     from prevent_model.growth.reconciliation import reconcile as reconcile
+    from prevent_model.growth.release_rows import ReleaseYear as ReleaseYear
     from prevent_model.growth.sharing.allocation import Allocation as Allocation
     from prevent_model.growth.sharing.allocation import allocate as allocate
     from prevent_model.growth.sharing.batch_allocation import allocate_many as allocate_many
@@ -111,12 +111,13 @@ __getattr__, __dir__, __all__ = lazy_names(
         "funds.money_by_objective": "MoneyByObjective ObjectiveMoney ServedMoney money_by_objective",
         "funds.reasons": "Cause CoverReason Verdict",
         "gate_chances": "Expected ExpectedYear expected",
-        "gated_release": "Release ReleaseYear release",
+        "gated_release": "Release",
         "held_growth": "PostsAndCost ShutGate",
         "known_spend": "KnownSum PeriodSpend",
         "levels": "PlanChanges YearChange changes",
         "monitoring": "Count Progress Restatement progress",
-        "programme_release": "ProgrammeRelease release_all",
+        "programme_release": "ProgrammeRelease release release_all",
+        "release_rows": "ReleaseYear",
         "per_post": "UnitCost UnitCosts YearShare YearShares implied_start_share unit_costs",
         "pricing.deflation": "IndexRounding assume_calendar_year index_level inflation",
         "pricing.discounting": "PresentValue PresentYear discount",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from itertools import compress
 from operator import sub
-from typing import TYPE_CHECKING, Any, overload
+from typing import Any
 
 from attrs import evolve, field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal, refused
-from prevent_model.framework.gates import GateHold
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.held_growth import (
@@ -27,10 +25,10 @@ from prevent_model.growth.held_growth import (
     waiting_lines,
 )
 from prevent_model.growth.levels import Levels, levels, stated_cost, sums_of_spans
-from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, assumed, held_of, in_words, plan_of
+from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
+from prevent_model.growth.release_rows import ReleaseYear, whole_of
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import PlanYears, if_stated, one_currency
-from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect, read_all, taken
 from prevent_model.values.calendars import by_year
@@ -38,52 +36,11 @@ from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import NumberOfPosts
-from prevent_model.values.spans import Span, Years
+from prevent_model.values.spans import Span
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
-if TYPE_CHECKING:
-    from prevent_model.growth.programme_release import ProgrammeRelease
-
 HeldCosts = Mapping[FinancialYear, Money | str] | Mapping[str, Money | str]
-
-
-@frozen
-class ReleaseYear(AttrsTable):
-    """One year of a plan, or one span of years, split into what its gates let through, hold back and refuse.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> year = pm.growth.release(pm.sample().growth, pm.sample().held_years()).year("2009/10")
-    >>> year.committed.posts, year.contingent.posts, [hold.gate for hold in year.waits_for]
-    (41, 12, ['phase-one-review'])
-    >>> year.printed_in
-    ''
-    """
-
-    year: Years = field(metadata=means("The year, or the years that one sum is of.", unit="financial_year"))
-    committed: PostsAndCost = field(metadata=means("What no gate holds."))
-    contingent: PostsAndCost = field(metadata=means("What the held gates would add if they opened."))
-    refused: PostsAndCost = field(metadata=means("What stays shut because a gate was refused."))
-    waits_for: tuple[GateHold, ...] = field(metadata=means("The shut gates whose opening can matter."))
-    contingent_change: NumberOfPosts | None = field(
-        metadata=means("Waiting posts more than the year before; None if unknown.", unit="post")
-    )
-    at_least: bool = field(metadata=means("Whether committed money is a least: the year is behind a shut gate."))
-    at_own_unit_cost: Fraction | None = field(
-        metadata=means("The committed posts at the own cost per post of a held year.", unit="GBP")
-    )
-    lines: tuple[str, ...] = field(default=(), metadata=means("The lines that wait without the whole plan, by id."))
-    printed: tuple[StatedMoney, ...] = field(
-        default=(), metadata=means("The sums as printed, where they make no single sum.", unit="GBP")
-    )
-
-    @property
-    def printed_in(self) -> str:
-        """The part of the row that sums without an amount belong to, such as "committed"; empty where none does."""
-        parts = ("committed", "contingent", "refused")
-        return next((part for part in parts if self.printed and getattr(self, part).money is None), "")
 
 
 @frozen
@@ -121,9 +78,7 @@ class Release(PlanYears[ReleaseYear]):
     @property
     def whole(self) -> ReleaseYear:
         """The last level of posts, and all money."""
-        from prevent_model.growth.programme_release import whole_of  # it imports this module
-
-        return whole_of(self)
+        return whole_of(self.plan, self.years, self.spans)
 
     @property
     def because(self) -> str:
@@ -191,71 +146,15 @@ def _listed(years: Iterable[FinancialYear]) -> str:
     return ", ".join(str(Span(tuple(run))) for run in runs)
 
 
-@overload
-def release(
-    plan: GrowthPlan | PlanOfProgramme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
-) -> Release: ...
-@overload
-def release(
-    plan: Programme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
-) -> Release | ProgrammeRelease: ...
-def release(
-    plan: Asked, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
-) -> Release | ProgrammeRelease:
-    """Split each year of a plan into growth that is committed, contingent and refused.
-
-    From the plan's first held year on, committed is the lesser of that year's plan and the highest level before that
-    first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
-    year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
-    the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
-    the plan, exact. A line that a gate holds alone is taken off from its first held year on: its posts where
-    they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
-    the year is None: how much waits cannot be told.
-
-    Parameters
-    ----------
-    plan
-        The plan, in levels or in changes; or the programme, which knows what was assumed about it. Of a programme with
-        several plans each is released by its own gates, and they are added as far as they may be.
-    held
-        For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them, or the programme; one that
-        is asked has its own.
-    held_costs
-        What the committed posts cost in a held year, where that is known better than by the last printed sum.
-
-    Returns
-    -------
-    Release
-        A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
-        years together. Of several plans it is a ``ProgrammeRelease``. Committed money of a held year is a least: the same posts cost more in a whole year than
-        in the year in which they began, so the row also gives them at that year's own cost per post. Money is None
-        where the source does not state it.
-
-    Raises
-    ------
-    ValueError
-        When `held_costs` names a year that is not held or a negative sum.
+def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None) -> Release:
+    """Split each year of one plan into growth that is committed, contingent and refused, as ``release`` documents it.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> programme = pm.sample()
-    >>> row = pm.growth.release(programme.growth, programme.held_years()).year("2010/11")
-    >>> row.committed.posts, row.contingent.posts, row.contingent_change
-    (41, 52, 40)
-
-    Notes
-    -----
-    **Source:** Report 8, B.11 and D.
+    >>> plan_release(pm.sample()).year("2010/11").committed.posts
+    41
     """
-    if isinstance(plan, Programme) and len(plan.plans) > 1:
-        from prevent_model.growth.programme_release import release_all  # it imports this module
-
-        if held is not None or held_costs is not None:
-            name = "held" if held is not None else "held_costs"
-            problem = f"{plan.title} has several plans, each with its own gates"
-            raise refused(name, problem, "leave it out, or ask of one plan")
-        return release_all(plan)
     asked, plan = plan, plan_of(plan)
     steps = levels(plan)
     held_years, costs = read_all(lambda: held_of(asked, held, plan), lambda: _read_costs(held_costs, plan))

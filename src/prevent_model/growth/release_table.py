@@ -12,7 +12,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import Currency
 
 if TYPE_CHECKING:
-    from prevent_model.growth.gated_release import ReleaseYear
+    from prevent_model.growth.release_rows import ReleaseYear
 
 _POSTS = ("posts", "own", "waiting", "refused_posts")
 _MONEY = ("money", "own", "waiting_money", "refused_money")

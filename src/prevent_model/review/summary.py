@@ -10,9 +10,10 @@ from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
-from prevent_model.growth.gated_release import Release, ReleaseYear, release
+from prevent_model.growth.gated_release import Release
 from prevent_model.growth.known_spend import KnownSum
-from prevent_model.growth.programme_release import release_all
+from prevent_model.growth.programme_release import release, release_all
+from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.growth.spending import spend
 from prevent_model.tables.value_text import day_words, money_words, short_money
 from prevent_model.values.money import Money

@@ -10,9 +10,9 @@ from prevent_model.framework.collections import HOME
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.gated_release import release
 from prevent_model.growth.levels import YearLevel, levels, unstated_cost, unstated_posts, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words
+from prevent_model.growth.programme_release import release
 from prevent_model.spreadsheets.headings import (
     ALL_YEARS,
     BEFORE,

@@ -14,8 +14,9 @@ from prevent_model.errors import ArgumentError
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds.funding import cover
-from prevent_model.growth.gated_release import ReleaseYear, release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
+from prevent_model.growth.programme_release import release
+from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.spreadsheets.headings import (
     ALL_YEARS,
     BEFORE,
