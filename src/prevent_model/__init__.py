@@ -96,9 +96,11 @@ if TYPE_CHECKING:
     from prevent_model.framework.governance_rules import ReportingFits as ReportingFits
     from prevent_model.framework.governance_rules import SingleAccountable as SingleAccountable
     from prevent_model.framework.grants import Grant as Grant
+    from prevent_model.framework.grants import GrantMatch as GrantMatch
     from prevent_model.framework.grants import GrantShare as GrantShare
     from prevent_model.framework.grants import GrantStatus as GrantStatus
     from prevent_model.framework.grants import GrantStep as GrantStep
+    from prevent_model.framework.grants import MatchOf as MatchOf
     from prevent_model.framework.grants import StepEdge as StepEdge
     from prevent_model.framework.growth import GrowthPlan as GrowthPlan
     from prevent_model.framework.growth import GrowthPoint as GrowthPoint
@@ -174,7 +176,7 @@ if TYPE_CHECKING:
     from prevent_model.values.currencies import Currency as Currency
     from prevent_model.values.money import Money as Money
     from prevent_model.values.money import MoneyRange as MoneyRange
-    from prevent_model.values.money import StatedMoney as StatedMoney
+    from prevent_model.values.post_numbers import PostNumber as PostNumber
     from prevent_model.values.posts import ESTABLISHMENT as ESTABLISHMENT
     from prevent_model.values.posts import FTE as FTE
     from prevent_model.values.posts import HEADCOUNT as HEADCOUNT
@@ -188,6 +190,7 @@ if TYPE_CHECKING:
     from prevent_model.values.rates import Rate as Rate
     from prevent_model.values.rounding import Rounding as Rounding
     from prevent_model.values.spans import Span as Span
+    from prevent_model.values.stated_money import StatedMoney as StatedMoney
     from prevent_model.values.years import FinancialYear as FinancialYear
 
 __version__ = "0.1.0"
@@ -229,7 +232,7 @@ _HOMES = {
         "EscalatesWithin EveryBoardReports GovernanceRule IndependentAssurance IndependentGate NoSharedChair "
         "RecipientReleases ReportingFits SingleAccountable"
     ),
-    "framework.grants": "Grant GrantShare GrantStatus GrantStep StepEdge",
+    "framework.grants": "Grant GrantMatch GrantShare GrantStatus GrantStep MatchOf StepEdge",
     "framework.growth": "GrowthPlan GrowthPoint PlanCounts PrintedAs",
     "framework.post_lines": "Observation PostKind PostLine",
     "framework.integrity_errors": "IntegrityError",
@@ -259,7 +262,9 @@ _HOMES = {
     "values.calendars": "Calendar",
     "values.citations": "Citation",
     "values.currencies": "Currency",
-    "values.money": "Money MoneyRange StatedMoney",
+    "values.money": "Money MoneyRange",
+    "values.stated_money": "StatedMoney",
+    "values.post_numbers": "PostNumber",
     "values.posts": "Basis ESTABLISHMENT FTE HEADCOUNT PostChange Posts UNSTATED",
     "values.rates": "MONTH Per Rate YEAR",
     "values.rounding": "Rounding",

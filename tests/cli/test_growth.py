@@ -6,6 +6,8 @@ from datetime import date
 
 import attrs
 import pytest
+from hypothesis import HealthCheck, given, settings
+from tests.several_plans import health, railway
 
 import prevent_model as pm
 from prevent_model.cli.growth import QUESTIONS
@@ -170,7 +172,7 @@ def test_a_series_of_other_years_is_told_by_its_option(refused, tmp_path):
 WRONG = {
     "costs --rate 54000": '--rate: "54000" has no time that it is for; write 54000/year or 54000/month',
     "costs --rate many/year": '--rate: "many/year" is not money per post per time',
-    "costs --rate officr=54000/year": '--rate: no line, role or kind of post is called "officr"; did you mean "officer"?',
+    "costs --rate officr=54000/year": '--rate: no line, role, grade or kind of post is called "officr"; did you mean "officer"?',
     "costs --rate 1/year --rate 2/year": "--rate: a value for all is given twice",
     "costs --rate 1/year --rate staff=2/year": "--rate: one value is for all and others are not",
     "costs --award 2.65": '--award: "2.65" is no pay award',
@@ -327,3 +329,134 @@ def test_a_programme_of_grants_alone(capsys):
     assert "£546,830.47" in capsys.readouterr().out
     assert main(["growth", "release", "--sample", "surrey-serious-violence-duty"]) == 2
     assert "has no growth" in capsys.readouterr().err
+
+
+@pytest.fixture
+def health_file(tmp_path):
+    """A document of three plans: posts, buildings that wait for a review, and a saving."""
+    path = tmp_path / "health.toml"
+    pm.save(health(), path)
+    return str(path)
+
+
+def test_several_plans_have_totals_and_one_can_be_asked_for(said, health_file):
+    """£13m less £0.3m in the second year, of which £8m waits."""
+    totals = said("release", health_file)
+    assert "£3,700,000.00" in totals
+    assert "Clinics" in totals
+    clinics = said("release", health_file, "--plan", "clinics")
+    assert "£8,000,000.00" in clinics
+    assert "£3,700,000.00" not in clinics
+
+
+def test_each_plan_has_a_table_of_its_own(said, health_file):
+    changes = said("changes", health_file)
+    assert [line for line in changes.splitlines() if line.endswith("Change from the year before")] == [
+        f"{title}: Change from the year before" for title in ("Nurses", "Clinics", "Estate savings")
+    ]
+    assert said("unit-costs", health_file).startswith("Nurses: Cost per post at year end")
+    assert "Cover of cost by grant" in said("cover", health_file)
+    summary = said("summary", health_file)
+    assert "Health: committed, contingent and refused" in summary
+    assert "posts" not in said("changes", health_file, "--plan", "estate")
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (
+            ("expected",),
+            "--plan: Health has several plans: write --plan nurses or --plan clinics or --plan estate",
+        ),
+        (("release", "--plan", "clinic"), '--plan: no plan is called "clinic"; did you mean "clinics"?'),
+        (("unit-costs", "--plan", "clinics"), "Clinics states no posts with money, so there is no such answer"),
+        (("costs", "--plan", "nurses"), "Nurses names no lines of posts, so there is nothing to cost"),
+    ],
+)  # fmt: skip
+def test_a_question_of_one_plan_names_the_plans(refused, health_file, words, problem):
+    question, *rest = words
+    if question == "costs":
+        problem = "Health names no lines" if not rest else problem
+    assert refused(question, health_file, *rest).partition(": add")[0].strip() == problem
+
+
+def test_a_railway_has_no_posts_to_ask_for(said, refused, tmp_path):
+    path = tmp_path / "line.toml"
+    pm.save(railway(), path)
+    assert "posts" not in said("summary", str(path))
+    assert "€42,000,000.00" not in said("release", str(path))
+    assert refused("progress", str(path)) == "Line states no posts, so there is no such answer"
+    assert refused("in-year-share", str(path), "--full-year-cost", "5") == (
+        "Line states no posts with money, so there is no such answer"
+    )
+
+
+NEEDS = {
+    "in-year-share": ["--full-year-cost", "50000"],
+    "expected": ["--chance", "0.5"],
+    "entitlement": ["--achieved", "1", "--target", "1"],
+    "real-terms": ["--deflator", "hmt-2013-03", "--base", "2008/09"],
+}
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(programme=pm.testing.programmes())
+def test_every_programme_is_answered_or_refused_in_words(programme, tmp_path, capsys):
+    """Whatever a programme lacks: an answer, or one sentence that says why there is none."""
+    path = tmp_path / "plan.json"
+    pm.save(programme, path)
+    for question in QUESTIONS:
+        code = main(["growth", question, str(path), *NEEDS.get(question, [])])
+        printed = capsys.readouterr()
+        assert code == 0 or (code == 2 and printed.err.strip() and "Traceback" not in printed.err), (question, printed)
+    assert main(["show", str(path)]) == 0
+
+
+TWO_PLANS = """
+document = "programme"
+id = "line"
+title = "Harbour line"
+currency = "EUR"
+year_begins = "January"
+years = "2024 to 2027"
+as_at = 2026-10-15
+[[objectives]]
+id = "move"
+title = "Move"
+[[growth.grants]]
+id = "fund"
+title = "Fund"
+funds = ["main", "branch"]
+amounts = { "2024 to 2027" = "€90,000,000.00" }
+[[growth.plans]]
+id = "main"
+title = "Main"
+serves = ["move"]
+points = [{ years = "2024 to 2027", cost = "€60,000,000.00" }]
+[[growth.plans]]
+id = "branch"
+title = "Branch"
+points = [{ years = "2024 to 2027", cost = "€40,000,000.00" }]
+"""
+
+
+def test_cover_of_several_plans_and_spans(tmp_path, capsys):
+    """EUR 60m and 40m over four years, and one grant of 90m for both."""
+    path = tmp_path / "plan.toml"
+    path.write_text(TWO_PLANS, encoding="utf-8")
+    assert main(["growth", "cover", str(path), "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [(row["year"], row["plan"], row["verdict"]) for row in rows] == [
+        ("2024 to 2027", "all", "short"),
+        ("2024 to 2027", "Main", "cannot be told"),
+        ("2024 to 2027", "Branch", "cannot be told"),
+    ]
+
+
+def test_money_by_objective(tmp_path, capsys):
+    path = tmp_path / "plan.toml"
+    path.write_text(TWO_PLANS, encoding="utf-8")
+    assert main(["growth", "by-objective", str(path)]) == 0
+    printed = capsys.readouterr().out
+    assert "€60,000,000.00" in printed
+    assert "What they serve is not said of branch." in printed

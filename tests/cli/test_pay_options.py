@@ -58,7 +58,7 @@ def test_what_is_no_number_names_its_option(text):
 def test_an_award_may_be_for_some():
     award = award_of("2008-09-01=2.65% officer, staff")
     assert award.percent == Fraction("2.65")
-    assert [kind.value for kind in award.kinds] == ["officer", "staff"]
+    assert list(award.kinds) == ["officer", "staff"]
     assert award_of("2008-09-01=-1").percent == -1
 
 

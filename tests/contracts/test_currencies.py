@@ -21,7 +21,7 @@ def in_pounds(texts):
     return [text[:200] for text in texts if isinstance(text, str) and POUNDS.search(text.replace(ABOUT_ITSELF, ""))]
 
 
-@pytest.mark.parametrize(("sample", "code"), [*zip(pm.samples(), CODES * 2, strict=True)])
+@pytest.mark.parametrize(("sample", "code"), [*zip(pm.samples(), CODES * 3, strict=True)])
 def test_the_report_the_package_and_the_document(sample, code, tmp_path):
     programme = sample_in(sample, code)
     pages = [pm.report.html(programme), pm.report.markdown(programme)]
@@ -58,6 +58,7 @@ QUESTIONS = {
     "changes": (),
     "unit-costs": (),
     "cover": (),
+    "by-objective": (),
     "grants": (),
     "in-year-share": ("--full-year-cost", "71698"),
     "expected": ("--chance", "phase-one-review=0.5"),

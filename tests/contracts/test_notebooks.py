@@ -75,6 +75,7 @@ ANSWERS = {
     "growth.in_real_terms": lambda: pm.growth.in_real_terms(PLAN, NEW, "2008/09"),
     "growth.implied_start_share": lambda: pm.growth.implied_start_share(PLAN, pm.Money.pounds(70_000)),
     "growth.top_share": lambda: pm.growth.top_share({"a": 1, "b": 2}, "1/2"),
+    "growth.money_by_objective": lambda: pm.growth.money_by_objective(SAMPLE),
     "growth.progress": lambda: pm.growth.progress(UPLIFT.growth, UPLIFT.observations, on=UPLIFT.as_at),
     "growth.spend": lambda: pm.growth.spend(SPENT),
     "growth.reconcile": lambda: pm.growth.reconcile(["£1.68m", "£3.00m", "£0.48m"], "£5m"),
@@ -120,7 +121,7 @@ FRAMES = {
     "assessment.ranking": lambda: pm.assessment.ranking(SCORES),
     "assessment.rating_faults": lambda: pm.assessment.rating_faults(RATINGS, STANDARD),
 }
-NUMBERS = {
+NUMBERS = {"growth.assume_even_spread",
     "assessment.to_codes", "growth.allocate_many", "growth.assume_calendar_year", "growth.index_level", "growth.inflation",
 }  # fmt: skip
 
@@ -260,7 +261,7 @@ def held():
 
 
 SCALARS = {
-    "Basis", "Calendar", "Citation", "Column", "Currency", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "Rate",
+    "Basis", "Calendar", "Citation", "Column", "Currency", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "PostNumber", "PriceBase", "Rate",
     "Span", "StatedMoney", "Window", "Table",
 }  # fmt: skip
 """Values whose short repr says all there is, and the table itself."""

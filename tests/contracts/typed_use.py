@@ -70,7 +70,7 @@ def wings(programme: pm.Programme, standard: pm.Standard, assessment: pm.Assessm
     assert_type(pm.governance.reporting_line(graph, "programme-board").because, str)
     assert programme.growth is not None
     release = pm.growth.release(programme.growth, programme.held_years(date(2009, 3, 31)))
-    assert_type(release.years[0].committed.posts, int | None)
+    assert_type(release.years[0].committed.posts, int | pm.PostNumber | None)
     assert_type(release.years[0].committed.money, pm.Money | None)
     assert_type(release.table, pm.Table)
     assert_type(pm.assessment.score(standard, assessment).value, Fraction | None)

@@ -92,6 +92,19 @@ def test_the_cover_of_a_cost_that_is_known_only_by_its_grant():
     assert last.cost.low < pm.Money.parse("£1,665,000,000.00") < last.cost.high
 
 
+def test_the_plan_is_growth_from_nought():
+    """Home Office: 20,000 additional officers; the baseline stands beside each count, and is no level of the plan."""
+    assert (P.growth.counts, P.growth.baseline) == (pm.PlanCounts.GROWTH, None)
+
+
+def test_the_expected_cost_to_march_2023():
+    """National Audit Office, 25 March 2022: £3.6bn; by hand, three rises of £700m, two of £415m and one of £550m are £3.48bn."""
+    (whole,) = pm.growth.spend(P).rows
+    assert (str(whole.period), str(whole.forecast), whole.budget) == ("2019/20 to 2022/23", "£3.6bn", None)
+    rises = sum(sum_.amount.minor for grant in P.grants for _, sum_ in grant.amounts)
+    assert pm.Money(rises) == pm.Money.pounds(3_480_000_000) < P.spend[0].forecast.range.low
+
+
 def test_sums_that_statements_give_otherwise_are_assumptions():
     """Hansard, 9 February 2022: £700m of the announced £750m, and £425m for the settlement's £415m."""
     assumed = {assumption.id: assumption for assumption in P.assumptions}

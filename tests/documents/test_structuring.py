@@ -108,6 +108,18 @@ def test_a_table_that_growth_does_not_have_is_one_fault(above):
     assert (finding.code, finding.where) == ("unknown-key", "$.growth.costs")
 
 
+def test_a_fault_of_a_key_that_is_misspelt_is_at_the_key_that_is_written():
+    raw = json.loads(pm.dumps(pm.sample("police-uplift"), format="json"))
+    raw["delivery"]["reviews"][0]["againts"] = "nothing"
+    del raw["delivery"]["reviews"][0]["against"]
+    found = pm.reads(json.dumps(raw), format="json").findings
+    place = "$.delivery.reviews[0] (confidence-2021).againts"
+    assert [(finding.code, finding.where) for finding in found] == [
+        ("unknown-key", place),
+        ("unknown-reference", place),
+    ]
+
+
 def test_a_slip_whose_value_is_of_another_type_is_one_fault():
     (finding,) = told('[[objectives]]\nid = "a"\ntitle = "A"\nnumbr = ["x"]\n')
     assert (finding.code, finding.where) == ("unknown-key", "$.objectives[0] (a).numbr")

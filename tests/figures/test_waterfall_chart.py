@@ -1,5 +1,6 @@
 """The waterfall: its steps are the changes of the plan, and what waits in it is the release."""
 
+import re
 from itertools import pairwise
 
 import attrs
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
+from tests.several_plans import CLINICS, NURSES, railway
 
 import prevent_model as pm
 from prevent_model.figures.picture import alt_text
@@ -185,3 +187,26 @@ def test_changes_on_posts_that_are_not_stated_give_no_level():
     ax = pm.figures.growth(programme)
     assert (ax.get_ylabel(), [bar.get_height() for bar in ax.patches]) == ("posts added at year end", [10])
     assert "How many posts it has by the end of 2008/09 is not stated." in sentences(programme)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "of", "problem"),
+    [
+        (CLINICS, "posts", 'of: Clinics prints no posts by year; draw of="money"'),
+        (
+            attrs.evolve(NURSES, points=[pm.GrowthPoint(year="2024/25", posts=4)]), "money",
+            'of: Nurses prints no money by year; draw of="posts"',
+        ),
+        (
+            railway(pm.GrowthPoint(cost="€60m")).growth, "money",
+            "plan: it prints no year, so there is no step to draw; show growth.release, which has its sums",
+        ),
+    ],
+)  # fmt: skip
+def test_a_plan_that_has_no_such_steps_says_what_to_draw_instead(drawn, of, problem):
+    with pytest.raises(ValueError, match=f"^{re.escape(problem)}$"):
+        pm.figures.waterfall(drawn, of=of)
+
+
+def test_steps_of_money_alone_are_no_growth():
+    assert pm.figures.waterfall(CLINICS, of="money").get_title(loc="left") == "Cost, step by step"

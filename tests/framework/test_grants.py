@@ -104,3 +104,74 @@ def test_every_wrong_argument_of_a_grant_is_named_with_its_choices():
     ]
     assert caught.value.refusals[1].remedy == 'write "confirmed" or "expected"'
     assert caught.value.refusals[2].remedy == "write 2024-09-30"
+
+
+LINE = """
+document = "programme"
+id = "line"
+title = "Harbour line"
+currency = "EUR"
+year_begins = "January"
+years = "2024 to 2027"
+as_at = 2026-10-15
+[[growth.grants]]
+id = "fund"
+title = "Fund"
+funds = ["main"]
+amounts = { 2024 = "€5m", "2025 to 2027" = "€90m", whole = "€95m" }
+shares = [{ of = "track", share = "0.2", year = "2025 to 2027" }, { of = "rails", share = "0.5", within = "track" }]
+match = [{ rate = "0.25", of = "cost", years = "2024 to 2027" }]
+[[growth.grants]]
+id = "loan"
+title = "Loan"
+kind = "loan"
+funds = ["main"]
+amounts = { whole = "€30m" }
+[[growth.plans]]
+id = "main"
+title = "Main"
+points = [{ cost = "€120m" }]
+"""
+
+
+def test_sums_over_spans_and_for_the_whole_come_back_as_they_were_read():
+    """The harbour line, with its rates and shares."""
+    programme = pm.loads(LINE, format="toml")
+    fund, loan = programme.grants
+    assert [str(period) for period, _ in fund.amounts] == ["2024", "2025 to 2027", "the whole"]
+    assert (str(fund.shares[0].year), fund.shares[1].within, loan.kind) == ("2025 to 2027", "track", "loan")
+    for form in ("toml", "json"):
+        assert pm.loads(pm.dumps(programme, format=form), format=form) == programme
+    written = pm.dumps(programme, format="toml")
+    assert '"2025 to 2027" = "€90m"' in written
+    assert 'whole = "€95m"' in written
+
+
+def test_what_grants_cannot_say_is_refused_with_its_place():
+    wrong = LINE.replace('"2025 to 2027" = "€90m"', '"2027 to 2025" = "€90m"')
+    with pytest.raises(pm.DocumentError) as caught:
+        pm.loads(wrong, format="toml")
+    assert "$.growth.grants[0] (fund).amounts.2027 to 2025" in str(caught.value)
+
+
+def test_a_share_within_no_share_is_refused_with_its_place():
+    with pytest.raises(pm.DocumentError) as caught:
+        pm.loads(LINE.replace('within = "track"', 'within = "tracks"'), format="toml")
+    assert "shares[1].within" in str(caught.value)
+    assert 'Write what another share is kept for: "track"' in str(caught.value)
+
+
+def test_a_span_of_another_calendar_is_refused():
+    years = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2009))
+    with pytest.raises(ValueError, match="begins in July"):
+        pm.Grant(
+            id="g", title="G", years=years, amounts=[(pm.Span(pm.Calendar("July").years("2008/09 to 2009/10")), "£1m")]
+        )
+
+
+def test_a_changed_span_is_a_change():
+    before = pm.loads(LINE, format="toml")
+    after = pm.loads(LINE.replace('"€90m"', '"€80m"'), format="toml")
+    (change,) = pm.review.compare(before, after)
+    assert "2025 to 2027: €90m" in change.before
+    assert "2025 to 2027: €80m" in change.after

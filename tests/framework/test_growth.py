@@ -3,6 +3,8 @@
 import copy
 import pickle
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -19,10 +21,33 @@ def test_a_point_keeps_what_was_printed():
     assert (point.year, point.posts, str(point.cost)) == (Y(2008), 41, "£2.2m")
 
 
-@pytest.mark.parametrize("posts", [3.7, True, "41"])
+@pytest.mark.parametrize("posts", [True, "41", 41.0, "forty"])
 def test_posts_are_a_whole_number(posts):
     with pytest.raises(ValueError, match=r"GrowthPoint\.posts: expected a whole number"):
         pm.GrowthPoint(year="2008/09", posts=posts, cost="£1m")
+
+
+@pytest.mark.parametrize("field", ["posts", "baseline"])
+def test_parts_of_a_post_are_read_exactly_where_the_basis_has_them(field):
+    """A float is not exact, and no basis but full-time equivalents has parts."""
+    with pytest.raises(ValueError, match=r'expected an exact number of posts, found .*3\.7.*; write "3\.7"'):
+        pm.GrowthPoint(year="2008/09", posts=3.7)
+    point = pm.GrowthPoint(year="2008/09", posts=Decimal("37.6"))
+    given = {"points": [point]} if field == "posts" else {"baseline": "37.6"}
+    for basis in ("headcount", "establishment", "unstated"):
+        with pytest.raises(ValueError, match=r'37\.6 has a part of a post; write a whole number, or basis = "fte"'):
+            pm.GrowthPlan(posts_as="levels", basis=basis, **given)
+    plan = pm.GrowthPlan(posts_as="levels", basis="fte", **given)
+    exact = plan.baseline if field == "baseline" else plan.points[0].posts
+    assert (exact, str(exact)) == (Fraction(188, 5), "37.6")
+
+
+def test_posts_printed_as_about_are_kept_as_they_are_worded():
+    plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts="around 4,000")])
+    assert (str(plan.points[0].posts), plan.points[0].posts == 4000) == ("around 4,000", False)
+    assert "around 4,000" in str(plan.table)
+    with pytest.raises(ValueError, match='write "about 4000"'):
+        pm.GrowthPoint(year="2008/09", posts="~4000")
 
 
 def test_a_plan_finds_its_years(programme):
@@ -68,8 +93,14 @@ def test_an_observation_names_a_grant_that_exists(faults):
 
 @pytest.mark.parametrize("field", ["posts", "total", "other_funding", "baseline", "joiners", "leavers"])
 def test_what_is_counted_is_a_whole_number(field):
-    with pytest.raises(ValueError, match=rf"Observation\.{field}: expected a whole number, found .* \(3\.5\)"):
+    with pytest.raises(
+        ValueError, match=rf"Observation\.{field}: expected an exact number of posts, found .* \(3\.5\)"
+    ):
         pm.Observation(**{"on": date(2009, 3, 31), "posts": 37, field: 3.5})
+    with pytest.raises(ValueError, match=rf'Observation\.{field}: 3\.5 has a part of a post; .* basis = "fte"'):
+        pm.Observation(**{"on": date(2009, 3, 31), "posts": 37, field: "3.5"})
+    counted = pm.Observation(**{"on": date(2009, 3, 31), "posts": 37, "basis": "fte", field: "3.5"})
+    assert getattr(counted, field) == Fraction(7, 2)
 
 
 def test_a_lines_posts_are_a_whole_number_where_they_are_said():

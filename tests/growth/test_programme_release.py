@@ -96,7 +96,7 @@ def test_plans_are_added_a_saving_lowers_and_a_part_is_left_out():
 def test_a_year_that_not_every_plan_prints_has_no_total():
     found = pm.growth.release(programme(money("main", 12, 30), money("branch", 5)))
     assert [parts(row)[0] for row in found.years] == [17, None]
-    assert "branch print no sum for 2009/10 alone" in found.because
+    assert "branch prints nothing for 2009/10 alone" in found.because
     assert parts(found.whole)[0] == 47
 
 

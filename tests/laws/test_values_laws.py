@@ -12,10 +12,11 @@ from prevent_model.values.approximate_dates import Answer, Period, Window
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.citations import expand_locators
 from prevent_model.values.ids import is_id, slug
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.rates import Per, Rate
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import MONTHS, FinancialYear, parse_span
 
 first_months = st.integers(1, 12)

@@ -8,8 +8,8 @@ import attrs
 
 import prevent_model as pm
 from prevent_model.governance.graph_building import graph
-from prevent_model.growth.gated_release import release
 from prevent_model.growth.levels import levels
+from prevent_model.growth.programme_release import release
 from prevent_model.report.answers import Answers
 from prevent_model.review.checks import check
 

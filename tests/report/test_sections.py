@@ -3,14 +3,11 @@
 import re
 from datetime import date
 
-import attrs
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.gated_release import Release
 from prevent_model.report import sections
 from prevent_model.report.answers import Answers
-from prevent_model.tables.cells import Column
 
 DAY = date(2008, 7, 24)
 
@@ -85,74 +82,6 @@ def test_titles_are_shown_in_place_of_ids():
     assert "Review of phase one" in read
 
 
-def test_growth_has_no_false_pence_and_no_empty_columns():
-    """Report 8, D."""
-    tables = {block.title: block.text for block in sections.growth(Answers(pm.sample(), DAY)) if block.kind == "table"}
-    release = next(text for title, text in tables.items() if title.startswith("Growth by year"))
-    assert "refused" not in release.split("<thead>")[1]
-    assert "at least £2,200,000<" in release
-    costs = tables["Cost per post at year end, to the nearest pound"]
-    assert "£52,439<" in costs
-    assert "£2,150,000 to under £2,250,000" in tables["Cover of cost by grant"]
-    assert ".00" not in "".join(tables.values())
-
-
-def test_a_refused_gate_has_its_columns():
-    refused = attrs.evolve(
-        pm.sample().gate("phase-one-review"),
-        decisions=[pm.Decision(outcome="failed", on=date(2008, 7, 1))],
-        unstated=[],
-    )
-    read = texts(sections.growth(Answers(pm.sample().replacing(refused), DAY)))
-    assert "refused posts" in read
-
-
-def test_counts_are_set_against_the_plan():
-    """Quarterly updates of the Home Office: a baseline that moves, and a count that falls."""
-    uplift = pm.sample("police-uplift")
-    read = texts(sections.counts(Answers(uplift, uplift.as_at)))
-    assert "Progress fell, from 11,053 to 11,048." in read
-    assert "128,434" in read
-    assert sections.counts(Answers(uplift, date(2019, 12, 31))) == sections.counts(Answers(pm.sample(), DAY)) == []
-
-
-def test_counts_on_two_bases_are_explained_and_not_shown():
-    uplift = pm.sample("police-uplift")
-    full_time = attrs.evolve(uplift.observations[0], basis="fte")
-    (block,) = sections.counts(Answers(attrs.evolve(uplift, observations=[full_time]), uplift.as_at))
-    assert (block.kind, "cannot be set against the plan" in block.text) == ("words", True)
-
-
-def test_spend_has_a_figure_and_its_history():
-    """£296m less £280m, each to the nearest million."""
-    records = [
-        pm.SpendRecord(period="2008/09", on="2008-04-01", budget="£280m", forecast="£280m"),
-        pm.SpendRecord(period="2008/09", on="2008-07-01", forecast="£296m"),
-    ]
-    made = programme(spend=records)
-    figure, now, history = sections.spending(Answers(made, DAY))
-    assert (figure.kind, "forecast £296m" in figure.title) == ("figure", True)
-    assert (now.title, history.title) == (
-        "Spend against budget, as known on 2008-07-24", "Forecast against budget over time",
-    )  # fmt: skip
-    assert "£280m" in history.text
-    assert "Spend against budget" in pm.report.markdown(made)
-
-
-def test_a_variance_alone_has_no_figure():
-    record = pm.SpendRecord(period="2008/09", on="2008-07-01", variance="£1m")
-    assert [block.kind for block in sections.spending(Answers(programme(spend=[record]), DAY))] == ["table"]
-
-
-def test_grants_without_growth_are_shown_with_what_they_are_kept_for():
-    """Police and Crime Commissioner for Surrey, decision 24/2024."""
-    surrey = pm.sample("surrey-serious-violence-duty")
-    read = texts(sections.grants(surrey))
-    assert "labour £211,864.69; non-labour £334,965.78" in read
-    assert "£2,371.78" in read
-    assert "no sum is printed" in texts(sections.grants(pm.sample()))
-
-
 def test_objectives_without_numbers_have_no_column_of_them():
     assert ">number<" not in texts(sections.activity(pm.sample("police-uplift")))
     assert ">number<" in texts(sections.activity(pm.sample()))
@@ -201,22 +130,3 @@ def test_captions_speak_of_gates_only_where_something_waits():
         for block in (*sections.growth(Answers(held, held.as_at)), *sections.timeline(Answers(held, held.as_at)))
     ]
     assert len([caption for caption in captions if "atched" in caption]) == 3
-
-
-def test_a_column_more_in_the_release_is_a_column_more_on_the_page(monkeypatch):
-    """Columns of the page were taken from the release by position."""
-    released = Answers(pm.sample(), DAY).released["growth"]
-    before = [column.name for column in sections.growth_table(released).columns]
-    printed = Release.table.fget
-
-    def with_tier(self):
-        table = printed(self)
-        columns = [table.columns[0], Column("tier", kind="number"), *table.columns[1:]]
-        return attrs.evolve(table, columns=columns, rows=[(row[0], 2, *row[1:]) for row in table.rows])
-
-    monkeypatch.setattr(Release, "table", property(with_tier))
-    table = sections.growth_table(released)
-    assert [column.name for column in table.columns] == [before[0], "tier", *before[1:]]
-    assert table.column("tier") == (2, 2, 2)
-    assert "£2,939,623" in pm.report.markdown(pm.sample())
-    assert "| tier |" in pm.report.markdown(pm.sample())

@@ -84,7 +84,16 @@ GRANT = SOUND.grant("ct-specific-grant")
 OBJECTIVE = SOUND.objective("objective-1")
 LINE = SOUND.growth.lines[3]
 
+
 # For each code a document that produces it, and one that comes as close as it can and does not: the sample, where not given.
+def in_two_plans(*funds):
+    """The plan with another that is part of it, and a grant that funds these."""
+    pay = pm.GrowthPlan(id="pay", title="Pay", part_of="growth", points=[pm.GrowthPoint(year="2008/09", cost="£1m")])
+    whole = attrs.evolve(SOUND.growth, funded_by=())
+    grants = [attrs.evolve(GRANT, funds=funds)]
+    return attrs.evolve(SOUND, plans=[whole, pay], grants=grants)
+
+
 PAIRS = {
     "objective-without-owner": (changed(OBJECTIVE, unstated=()), changed(OBJECTIVE, owner="mps")),
     "objective-without-activity": (SOUND, changed(SOUND.activity("channel"), objectives=SOUND.ids("objective"))),
@@ -168,6 +177,15 @@ PAIRS = {
         changed(GRANT, amounts=[("2008/09", "£1m")], shares=[pm.GrantShare(of="evaluation", amount="£2,000,000")]),
         changed(GRANT, amounts=[("2008/09", "£1m")], shares=[pm.GrantShare(of="evaluation", amount="£200,000")]),
     ),
+    "grant-outside-programme": (
+        changed(GRANT, amounts={"2007/08 to 2008/09": "£1m"}),
+        changed(GRANT, amounts={"2008/09 to 2009/10": "£1m"}),
+    ),
+    "excessive-match": (
+        changed(GRANT, match=[pm.GrantMatch(rate=25, of="cost")]),
+        changed(GRANT, match=[pm.GrantMatch(rate="25%", of="cost")]),
+    ),
+    "funds-part-and-whole": (in_two_plans("growth", "pay"), in_two_plans("growth")),
     "grant-without-amount": (SOUND, changed(GRANT, amounts=[(str(year), "£9m") for year in SOUND.years])),
     "spend-without-sum": (spent(YEAR), spent(YEAR | {"actual": "£0.00"})),
     "spend-outside-programme": (

@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+from tests.several_plans import CLINICS, NURSES, health, railway
 
 import prevent_model as pm
 from prevent_model.review.changes import ChangeKind
@@ -305,3 +306,32 @@ def test_a_date_is_followed_by_the_year_of_its_programme():
         (found,) = [line for line in told(before, after) if "planned" in line]
         assert said in found
         assert ("(" in found.partition("planned")[2]) == ("(" in said)
+
+
+def test_plans_that_come_go_and_change_read_well():
+    before = health(NURSES, CLINICS)
+    vans = pm.GrowthPlan(id="vans", title="Vans", points=[])
+    after = health(attrs.evolve(NURSES, kind="revenue"), vans, phases=[], gates=[])
+    said = told(before, after)
+    assert "Nurses: kind was pay, and is revenue." in said
+    assert "Vans (plan) was added." in said
+    assert "Clinics (plan) is no longer stated." in said
+    assert "Growth of 2025/26, Clinics was £8m, and is no longer stated." in said
+
+
+def test_a_plan_that_was_renamed_keeps_its_figures():
+    renamed = attrs.evolve(CLINICS, title="Buildings", counts="total")
+    said = told(health(NURSES, CLINICS), health(NURSES, renamed))
+    assert said == [
+        "Clinics is now called Buildings.",
+        "Buildings / Clinics: counts was not stated, and is total.",
+    ]
+
+
+def test_another_currency_and_calendar_are_changes():
+    before = pm.Programme(id="line", title="Line", years="2024/25", as_at=date(2024, 6, 1))
+    said = told(before, attrs.evolve(railway(), plans=()))
+    assert said == [
+        "Line: calendar was April, and is January.", "Line: currency was GBP, and is EUR.",
+        "Line: years was 2024/25, and is 2024, 2025.",
+    ]  # fmt: skip

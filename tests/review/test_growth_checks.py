@@ -151,3 +151,52 @@ def test_nothing_rises_or_falls_from_posts_that_are_not_stated():
     plan = pm.GrowthPlan(posts_as="changes", baseline_cost="£5m", points=points, lines=[line])
     programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", plans=[plan])
     assert "lines-exceed-total" not in codes(programme)
+
+
+LINE = pm.Programme(
+    id="line",
+    title="Harbour line",
+    currency="EUR",
+    years=pm.Calendar("January").years("2024 to 2027"),
+    as_at=date(2026, 10, 15),
+    plans=[
+        pm.GrowthPlan(id="main", title="Main", points=[pm.GrowthPoint(cost="€9m")]),
+        pm.GrowthPlan(id="track", title="Track", part_of="main", points=[pm.GrowthPoint(cost="€4m")]),
+    ],
+)
+
+
+def with_grant(**fields):
+    fund = pm.Grant(**{"id": "fund", "title": "Fund", "funds": ["main"], "amounts": {"whole": "€9m"}, **fields})
+    return {f.code: f for f in pm.review.check(attrs.evolve(LINE, grants=[fund]))}
+
+
+def test_a_span_outside_the_programme_is_one_finding_in_its_own_calendar():
+    years = pm.Calendar("January").years("2023 to 2026")
+    found = with_grant(amounts=[(pm.Span(years), "€9m")])["grant-outside-programme"]
+    assert found.where == "$.growth.grants[0] (fund).amounts.2023 to 2026"
+    assert found.message == "€9m is for 2023 to 2026, and Harbour line runs over 2024 to 2027"
+    assert found.remedy == 'write "2024 to 2026", or years = "2023 to 2027" for the programme'
+    assert "grant-outside-programme" not in with_grant(amounts=[(years[0], "€9m")])
+    assert "grant-outside-programme" not in with_grant()
+
+
+def test_a_match_above_one():
+    """25 of the cost is 25 per cent, badly written; two for one of a grant is meant at times."""
+    found = with_grant(match=[pm.GrantMatch(rate=25, of="cost")])["excessive-match"]
+    assert (found.severity, found.where) == (pm.Severity.ERROR, "$.growth.grants[0] (fund).match[0].rate")
+    assert found.remedy == 'write "25%" for 25 per cent'
+    assert with_grant(match=[pm.GrantMatch(rate=2, of="grant")])["excessive-match"].severity is pm.Severity.NOTE
+    assert "excessive-match" not in with_grant(match=[pm.GrantMatch(rate=1, of="cost")])
+
+
+def test_a_grant_that_funds_a_plan_and_its_part():
+    found = with_grant(funds=["main", "track"])["funds-part-and-whole"]
+    assert found.where == "$.growth.grants[0] (fund).funds"
+    assert found.remedy == 'name one of them: "main" if it may go on anything in it, else "track"'
+    assert "funds-part-and-whole" not in with_grant()
+
+
+def test_a_part_is_paid_for_by_what_pays_for_its_whole():
+    assert "growth-without-funding" not in with_grant()
+    assert "growth-without-funding" in with_grant(funds=["track"])

@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+from tests.several_plans import CLINICS, NURSES, SAVINGS, health, priced, railway
 
 import prevent_model as pm
 from prevent_model.review.summary import sentences
@@ -103,3 +104,53 @@ def test_a_release_that_is_worked_out_already_is_told():
     programme = pm.sample()
     released = pm.growth.release(programme, programme.held_years())
     assert sentences(programme, released={"growth": released}) == sentences(programme)
+
+
+def test_several_plans_are_told_together_and_each_of_a_few():
+    """20.9 = 5.9 + 4.0 + 2.1 + 1.2 + 8 + 0.5 less 0.8; 12.4 of it is behind no gate."""
+    assert sentences(health())[-4:] == (
+        "Of £20.9m, less savings, £12.4m is committed; £8.5m waits for Review.",
+        "Nurses: by the end of 2026/27, 110 posts are committed.",
+        "Clinics: of £9.7m in all, £1.2m is committed; £8.5m waits for Review.",
+        "Estate savings: £800,000 is to be saved.",
+    )
+
+
+def test_of_many_plans_only_the_whole_is_told():
+    plans = [attrs.evolve(CLINICS, id=f"plan-{n}", title=f"Plan {n}") for n in range(4)]
+    assert sentences(health(*plans, phases=[], gates=[]))[-1] == "All of its £38.8m is committed."
+
+
+def test_plans_that_are_not_added_say_so():
+    total = attrs.evolve(CLINICS, counts="total")
+    said = sentences(health(NURSES, total))
+    assert "Its two plans have no total: growth is not added to all that there is." in said
+
+
+def test_a_railway_is_told_in_its_money():
+    assert sentences(railway())[-1] == "All of its €42m is committed."
+    about = sentences(railway(pm.GrowthPoint(cost="about €60m")))
+    assert about[-1] == "About €60m is committed."
+
+
+def test_posts_that_all_wait_are_not_told_as_none_committed():
+    waits = attrs.evolve(HOLDS_ALL, blocks=["nurses"])
+    said = sentences(health(NURSES, phases=[], gates=[waits]))
+    assert said[-1] == "By the end of 2026/27, 110 posts wait for Review."
+
+
+def test_a_sum_that_only_some_years_hold_back_cannot_be_told():
+    plan = attrs.evolve(CLINICS, points=[pm.GrowthPoint(years="2024/25 to 2026/27", cost="£9m")])
+    assert sentences(health(plan))[-1] == "How much of its money waits for Review cannot be told."
+    assert sentences(health(attrs.evolve(plan, kind="saving")))[-1].startswith("How much of its savings")
+
+
+def test_no_money_and_grants_alone():
+    nothing = attrs.evolve(SAVINGS, kind="", points=priced("£0"))
+    assert sentences(health(nothing, phases=[], gates=[]))[-1] == "No money is committed."
+    grants = [pm.Grant(id="main", title="Main grant")]
+    made = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), grants=grants)
+    assert sentences(made)[-1] == "It has one grant: Main grant."
+
+
+HOLDS_ALL = pm.Gate(id="review", title="Review", question="Ready?")

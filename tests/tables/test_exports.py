@@ -13,8 +13,9 @@ from prevent_model.tables.cells import Between, Column, FormattedNumber
 from prevent_model.tables.exports import exported, guarded
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Window
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import Posts
+from prevent_model.values.stated_money import StatedMoney
 
 COST = Column("cost", "GBP", "money", ranged=True, absent="not stated")
 

@@ -13,7 +13,8 @@ from prevent_model.framework.findings import ERROR
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.value_text import day_words, money_words, month_words, short_money, value_text
 from prevent_model.values.citations import Citation
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.stated_money import StatedMoney
 
 
 @pytest.mark.parametrize(

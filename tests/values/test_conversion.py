@@ -9,6 +9,7 @@ from prevent_model.errors import ArgumentError
 from prevent_model.framework.scales import as_grade, as_level
 from prevent_model.values import conversion
 from prevent_model.values.citations import as_citations
+from prevent_model.values.spans import as_amounts
 
 Y = pm.FinancialYear
 
@@ -18,7 +19,7 @@ Y = pm.FinancialYear
     [
         (conversion.as_year, 2008, '"2008/09"'), (conversion.as_money, 3, '"£3"'), (conversion.as_stated, 2.2, "£2.2m"),
         (as_citations, 4, "B.13"), (as_level, 2.5, "level"), (conversion.as_rate, "£1", "amount"),
-        (conversion.as_years, 2008, "2008/09 to 2010/11"), (conversion.as_amounts, 4, "2008/09"),
+        (conversion.as_years, 2008, "2008/09 to 2010/11"), (as_amounts, 4, "2008/09"),
         (as_grade, "not assessed", "label or its rank"),
     ],
 )  # fmt: skip
@@ -62,12 +63,12 @@ def test_a_text_of_digits_is_told_as_a_sum_with_its_commas():
 def test_two_sums_for_one_year_are_refused_in_a_mapping_and_in_pairs():
     for given in ({"2008/09": "£1m", "2008/9": "£2m"}, [("2008/09", "£1m"), ("2008/09", "£2m")]):
         with pytest.raises(ArgumentError, match="2008/09 is given twice; write it once"):
-            conversion.as_amounts(given)
+            as_amounts(given)
 
 
 def test_every_fault_of_a_table_has_its_key():
     with pytest.raises(ArgumentError) as caught:
-        conversion.as_amounts({"2008/10": "£1m", "2009/10": 4})
+        as_amounts({"2008/10": "£1m", "2009/10": 4})
     assert [refusal.argument for refusal in caught.value.refusals] == ['["2008/10"]', '["2009/10"]']
 
 

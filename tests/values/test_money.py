@@ -7,8 +7,9 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.values import units
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.stated_money import StatedMoney
 
 M = Money
 
@@ -124,62 +125,6 @@ def test_ranges():
         MoneyRange(M(2), M(1))
     with pytest.raises(TypeError, match="low"):
         MoneyRange(1, M(2))
-
-
-@pytest.mark.parametrize(
-    ("text", "amount", "nearest", "low", "high"),
-    [
-        ("£2.2m", "£2,200,000.00", "£100,000.00", "£2,150,000.00", "£2,249,999.99"),
-        ("£3.8m", "£3,800,000.00", "£100,000.00", "£3,750,000.00", "£3,849,999.99"),
-        ("£45 million", "£45,000,000.00", "£1,000,000.00", "£44,500,000.00", "£45,499,999.99"),
-        ("£3.5bn", "£3,500,000,000.00", "£100,000,000.00", "£3,450,000,000.00", "£3,549,999,999.99"),
-        ("£2,200,000", "£2,200,000.00", "£1.00", "£2,199,999.50", "£2,200,000.49"),
-        ("£546,830.47", "£546,830.47", "£0.01", "£546,830.47", "£546,830.47"),
-        ("£53k", "£53,000.00", "£1,000.00", "£52,500.00", "£53,499.99"),
-        ("-£2.2m", "-£2,200,000.00", "£100,000.00", "-£2,249,999.99", "-£2,150,000.00"),
-        ("£0m", "£0.00", "£1,000,000.00", "-£499,999.99", "£499,999.99"),
-    ],
-)
-def test_stated(text, amount, nearest, low, high):
-    stated = StatedMoney.parse(text)
-    assert str(stated) == text
-    assert (str(stated.amount), str(stated.to_nearest), stated.about) == (amount, nearest, False)
-    assert stated.range == MoneyRange(M.parse(low), M.parse(high))
-
-
-def test_about_claims_no_range():
-    stated = StatedMoney.parse("about £100m")
-    assert stated.amount == M.pounds(100_000_000)
-    assert stated.about
-    assert stated.range is None
-
-
-@pytest.mark.parametrize("text", ["2.2m", "£2.2", "£2,2m", "£0.0000000001m", "£", "$3", "£2.2x", ""])
-def test_stated_refused(text):
-    with pytest.raises(ValueError, match="write"):
-        StatedMoney.parse(text)
-
-
-def test_the_print_and_the_sum_agree():
-    assert StatedMoney.exactly(M(350)).text == "£3.50"
-    with pytest.raises(ValueError, match=r"StatedMoney\.parse"):
-        StatedMoney("£2.2m", M(1), M(1))
-    with pytest.raises(TypeError):
-        StatedMoney.parse(2.2)
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("2.2m", "£2.2m"), ("2.2", "£2.20"), ("£ 5", "£5"), ("gbp 5", "GBP 5"), ("£2.2mn", "£2.2m"), ("£-3m", "-£3m"),
-        ("(£3m)", "-£3m"), ("£.5m", "£0.5m"), ("~£2m", "about £2m"), (" £2m", "£2m"), ("53p", "£2.2m"), ("", "£2.2m"),
-    ],
-)  # fmt: skip
-def test_the_remedy_can_itself_be_read(text, written):
-    with pytest.raises(ValueError, match="write") as caught:
-        StatedMoney.parse(text)
-    assert f'"{written}"' in str(caught.value)
-    assert StatedMoney.parse(written).text == written
 
 
 @pytest.mark.parametrize("parse", [Money.parse, StatedMoney.parse])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.values.spans import in_order, years_in
+from prevent_model.values.spans import as_amounts, as_period, as_period_of, by_period, in_order, text_of, years_in
 
 YEARS = pm.Calendar().years("2008/09 to 2015/16")
 
@@ -39,3 +39,23 @@ def test_a_span_that_is_split_and_joined_is_itself(first, length, cut):
     assert joined == pm.Span(run)
     assert hash(joined) == hash(pm.Span(run))
     assert pm.Span(str(joined)) == joined
+
+
+def test_a_period_is_read_from_what_it_is_written_as():
+    for period in (YEARS[0], pm.Span(YEARS[:3]), pm.Span()):
+        assert as_period(text_of(period)) == as_period(period) == period
+    assert as_period("2008/09 to 2008/09") == as_period(pm.Span(YEARS[:1])) == YEARS[0]
+
+
+def test_a_period_as_text_is_of_the_calendar_of_the_data():
+    july = pm.Calendar("July")
+    assert as_period_of("2008/09 to 2009/10", july.years("2010/11"), "year").years == july.years("2008/09 to 2009/10")
+    with pytest.raises(pm.ArgumentError, match="year: 2008/09 begins in April"):
+        as_period_of(pm.Span(YEARS[:2]), july.years("2010/11"), "year")
+
+
+def test_two_spellings_of_one_period_are_one_key():
+    with pytest.raises(pm.ArgumentError, match="2008/09 to 2009/10 is given twice"):
+        as_amounts({"2008/09 to 2009/10": "£1m", "2008-9 to 2009-10": "£2m"})
+    with pytest.raises(pm.ArgumentError, match="costs: 2008/09 is given twice"):
+        by_period({"2008/09": 1, "2008-09": 2}, [], "costs")

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import count
+from itertools import compress, count
 from typing import Any
 
 import attrs
@@ -35,19 +35,22 @@ from prevent_model.errors import ArgumentError, UnknownReference
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.grants import Grant
+from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.costing.costs import year_costs
 from prevent_model.growth.costing.proration import PartMonth
 from prevent_model.growth.funds.conditional_grants import entitlement
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
+from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.gate_chances import expected
-from prevent_model.growth.gated_release import release
 from prevent_model.growth.levels import changes
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import implied_start_share, unit_costs
+from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.prices import in_real_terms
+from prevent_model.growth.programme_release import release, release_all
 from prevent_model.growth.spending import spend
 from prevent_model.spreadsheets.reading.growth import read_growth
 from prevent_model.tables.table import Table
@@ -61,7 +64,7 @@ def _answer(question: Question, options: argparse.Namespace) -> int:
     """Print the tables that answer a question of the programme, or of the sheet of growth, that the command names."""
     of_sheet = is_sheet(options.document) and options.sample is None
     programme = _of_sheet(options) if of_sheet else programme_of(options)
-    if programme.growth is None and question not in _WITHOUT_GROWTH:
+    if not programme.plans and question not in _WITHOUT_GROWTH:
         raise WrongUse(f"{programme.title} has no growth")
     with document_in(programme.currency):  # sums and rates without a sign are of the programme
         tables = question(programme, options)
@@ -111,26 +114,88 @@ def _for_each(options: argparse.Namespace, dest: str, read: Callable[[str], Any]
     return values.get(None, values) if values else None
 
 
+def _plans(
+    programme: Programme, options: argparse.Namespace, *, posts: bool = False, money: bool = False
+) -> list[PlanOfProgramme]:
+    """Return the plan that the command names, or all plans: those that state the posts or the money that is asked for.
+
+    Raises
+    ------
+    WrongUse
+        When no plan does.
+    UnknownReference
+        When the programme has no such plan.
+    """
+    plans = {plan.id: plan for plan in programme.plans}
+    if options.plan is not None:
+        if options.plan not in plans:
+            raise UnknownReference("plan", options.plan, plans, argument="plan")
+        plans = {options.plan: plans[options.plan]}
+    chosen = [plan for plan in plans.values() if (plan.has_posts or not posts) and (plan.has_money or not money)]
+    if not chosen:
+        needed = " and ".join(compress(("posts", "money"), (posts, money)))
+        title = programme.title if options.plan is None else plans[options.plan].title
+        raise WrongUse(f"{title} states no {needed.replace(' and', ' with')}, so there is no such answer")
+    return [PlanOfProgramme(programme, plan) for plan in chosen]
+
+
+def _plan(programme: Programme, options: argparse.Namespace, **needed: bool) -> PlanOfProgramme:
+    """Return the plan that the command names, or the only one that states what is asked for."""
+    plans = _plans(programme, options, **needed)
+    if len(plans) > 1:
+        ids = " or ".join(f"--plan {plan.id}" for _, plan in plans)
+        raise WrongUse(f"--plan: {programme.title} has several plans: write {ids}")
+    return plans[0]
+
+
+def _of_each(
+    programme: Programme, options: argparse.Namespace, table: Callable[[PlanOfProgramme], Table], **needed: bool
+) -> list[Table]:
+    """Return the table of each plan; of several plans the title of each names the plan."""
+    several = len(programme.plans) > 1
+    tables = [(asked.plan, table(asked)) for asked in _plans(programme, options, **needed)]
+    return [attrs.evolve(made, title=f"{plan.title}: {made.title}") if several else made for plan, made in tables]
+
+
 def _release(programme: Programme, options: argparse.Namespace) -> list[Table]:
-    return [release(programme, programme.held_years(options.on)).table]
+    if len(programme.plans) > 1 and options.plan is None:
+        return [release_all(programme, on=options.on).table]
+    return _releases(programme, options)
 
 
-def _summary(programme: Programme, options: argparse.Namespace) -> list[Table]:
-    tables = [grants_table(programme)] if programme.grants else []
-    tables += spend(programme, on=options.on).tables if programme.spend else ()
-    if programme.growth is None:
-        return tables
-    return [
-        *_release(programme, options),
-        changes(programme).table,
-        unit_costs(programme).table,
-        *_cover(programme, options),
-        *tables,
-    ]
+def _releases(programme: Programme, options: argparse.Namespace) -> list[Table]:
+    return _of_each(
+        programme, options, lambda asked: release(asked, programme.held_years(options.on, asked.plan.id)).table
+    )
+
+
+def _changes(programme: Programme, options: argparse.Namespace) -> list[Table]:
+    return _of_each(programme, options, lambda asked: changes(asked).table)
+
+
+def _unit_costs(programme: Programme, options: argparse.Namespace) -> list[Table]:
+    return _of_each(programme, options, lambda asked: unit_costs(asked).table, posts=True, money=True)
 
 
 def _cover(programme: Programme, options: argparse.Namespace) -> list[Table]:
-    return [cover(programme).table]
+    # Asked of all plans together, no grant that pays for several is counted twice.
+    if options.plan is None and sum(plan.has_money for plan in programme.plans) > 1:
+        return [cover(programme).table]
+    return _of_each(programme, options, lambda asked: cover(asked).table, money=True)
+
+
+def _summary(programme: Programme, options: argparse.Namespace) -> list[Table]:
+    tables: list[Table] = []
+    if programme.plans:
+        tables += _release(programme, options) if len(programme.plans) > 1 and options.plan is None else []
+        plans = [plan for _, plan in _plans(programme, options)]
+        tables += [*_releases(programme, options), *_changes(programme, options)]
+        if any(plan.has_posts and plan.has_money for plan in plans):
+            tables += _unit_costs(programme, options)
+        if any(plan.has_money for plan in plans):
+            tables += _cover(programme, options)
+    tables += [grants_table(programme)] if programme.grants else []
+    return tables + list(spend(programme, plan=options.plan, on=options.on).tables if programme.spend else ())
 
 
 def _grants(programme: Programme, options: argparse.Namespace) -> list[Table]:
@@ -140,31 +205,36 @@ def _grants(programme: Programme, options: argparse.Namespace) -> list[Table]:
 
 
 def _in_year_share(programme: Programme, options: argparse.Namespace) -> list[Table]:
-    return [implied_start_share(programme, _read(options, "full_year_cost", full_year_cost_of)).table]
+    asked = _plan(programme, options, posts=True, money=True)
+    return [implied_start_share(asked, _read(options, "full_year_cost", full_year_cost_of)).table]
 
 
 def _expected(programme: Programme, options: argparse.Namespace) -> list[Table]:
     chances = _read(options, "chances", lambda texts: keyed(texts, number_of)) or {}
-    held = programme.held_years(options.on)
+    asked = _plan(programme, options)
+    held = programme.held_years(options.on, asked.plan.id)
     gates = sorted({hold.gate for holds in held.values() for hold in holds if hold.status is not GateStatus.REFUSED})
     if gates and chances.keys() <= {None}:  # no chance, or one without its gate
         chance = chances.get(None, "0.5")
         problem = f'"{chance}" names no gate' if chances else "no chance is given"
         raise WrongUse(f"--chance: {problem}: write {' '.join(f'--chance {gate}={chance}' for gate in gates)}")
-    return [expected(programme, held, {str(gate): chance for gate, chance in chances.items()}).table]
+    return [expected(asked, held, {str(gate): chance for gate, chance in chances.items()}).table]
 
 
 def _costs(programme: Programme, options: argparse.Namespace) -> list[Table]:
-    plan = programme.growth
-    lines = {line.id: line for line in plan.lines} if plan is not None else {}
-    if plan is None or not lines:
+    if options.plan is None and not any(plan.lines for plan in programme.plans):
         raise WrongUse(f"{programme.title} names no lines of posts, so there is nothing to cost: add them to the plan")
+    asked = _plan(programme, options, posts=True)
+    plan = asked.plan
+    lines = {line.id: line for line in plan.lines}
+    if not lines:
+        raise WrongUse(f"{plan.title} names no lines of posts, so there is nothing to cost: add them to the plan")
     chosen = options.line or lines
     for id_ in chosen:
         if id_ not in lines:
             raise UnknownReference("line", id_, lines, argument="line")
     result = year_costs(
-        programme if options.line is None else [lines[id_] for id_ in dict.fromkeys(chosen)],
+        asked if options.line is None else [lines[id_] for id_ in dict.fromkeys(chosen)],
         plan.years or programme.years if options.years is None else options.years,
         _for_each(options, "rates", rate_of),
         awards=_read(options, "awards", lambda texts: list(map(award_of, texts))) or (),
@@ -217,7 +287,15 @@ def _real_terms(programme: Programme, options: argparse.Namespace) -> list[Table
             f"--deflator: the years of {series.id} begin in {begins}, and those of {programme.title} in {own}, "
             f"so that they overlap: give a series of {wanted}"
         )
-    return [in_real_terms(programme, series, options.base.strip(), rounding=options.index_rounding).table]
+    asked = _plan(programme, options, money=True)
+    # The programme knows what was assumed about its only plan.
+    amounts: Programme | GrowthPlan = asked.programme if len(programme.plans) == 1 else asked.plan
+    return [in_real_terms(amounts, series, options.base.strip(), rounding=options.index_rounding).table]
+
+
+def _progress(programme: Programme, options: argparse.Namespace) -> Sequence[Table]:
+    asked = _plan(programme, options, posts=True)
+    return progress(asked, programme.observations, on=options.on or programme.as_at).tables
 
 
 def _spend(programme: Programme, options: argparse.Namespace) -> Sequence[Table]:
@@ -237,6 +315,7 @@ _AWARDS = 'a pay award: "2008-09-01=2.65 %%"; add officer or staff if it is for 
 _WEIGHTING = "pay for the place of work, for all, or for a line, a site or a body"
 _ROUNDING = "the rounding of the cost of a line and year to whole minor units, such as pence (half-up)"
 _ACHIEVED = "the posts reached: 103, or 2022-09-30=90 for each day of counting"
+_PLAN = option("--plan", "ID", "the plan that is asked of; all plans, or the only one, if not given")
 _COSTS = (
     option("--line", "ID", "a line to cost; all if not given", action="append"),
     option("--years", "YEARS", "the years to cost, such as 2008/09 to 2010/11; the plan's own if not given"),
@@ -254,23 +333,26 @@ _COSTS = (
 )
 
 QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {
-    "summary": (_summary, ON),
-    "release": (_release, ON),
-    "changes": (lambda programme, _: [changes(programme).table],),
-    "unit-costs": (lambda programme, _: [unit_costs(programme).table],),
+    "summary": (_summary, ON, _PLAN),
+    "release": (_release, ON, _PLAN),
+    "changes": (_changes, _PLAN),
+    "unit-costs": (_unit_costs, _PLAN),
     "in-year-share": (
         _in_year_share,
+        _PLAN,
         option("--full-year-cost", "SUM", "the cost of a post in a full year: 71698, or 5975/month", required=True),
     ),
     "expected": (
         _expected,
         ON,
+        _PLAN,
         option("--chance", "GATE=CHANCE", "the chance that a gate opens, 0 to 1", dest="chances", action="append"),
     ),
-    "cover": (_cover,),
+    "cover": (_cover, _PLAN),
+    "by-objective": (lambda programme, _: [money_by_objective(programme).table],),
     "grants": (_grants,),
-    "costs": (_costs, *_COSTS),
-    "progress": (lambda plan, o: progress(plan, plan.observations, on=o.on or plan.as_at).tables, ON),
+    "costs": (_costs, _PLAN, *_COSTS),
+    "progress": (_progress, ON, _PLAN),
     "spend": (_spend, ON, option("--plan", "ID", "the plan whose records are wanted; all records if not given")),
     "entitlement": (
         _entitlement,
@@ -281,6 +363,7 @@ QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {
     ),
     "real-terms": (
         _real_terms,
+        _PLAN,
         option("--deflator", "NAME|FILE", "a series that ships, such as hmt-2013-03, or a document", required=True),
         option("--base", "YEAR", "the year whose prices are wanted: 2008/09", required=True),
         choice("--index-rounding", IndexRounding, "the rounding of the index (none)", IndexRounding.NONE.value),

@@ -22,9 +22,13 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import allows_none, item_type, shapes, without_none
 from prevent_model.values.currencies import CURRENCIES, Currency
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
 from prevent_model.values.plain import as_text
+from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.prices import PriceBase
 from prevent_model.values.rates import Major, Rate
+from prevent_model.values.spans import Years
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import MONTHS, FinancialYear
 
 
@@ -41,12 +45,19 @@ _TEXT: dict[str, Any] = {"type": "string"}
 _YEAR = _text("2008/09", "2014", pattern="[0-9]{4}") | {"type": ["string", "integer"]}
 # A text as well: a third has no decimal of its own.
 _NUMBER: dict[str, Any] = {"type": ["number", "string"], "examples": ["1/3", 2]}
-_MONEY = _text("£2.2m", "€546,830.47", "CHF 12m", pattern="[^0-9.,][0-9]")
+# Parts of a post may be a text as well; a whole number may not.
+_NUMBER_OF_POSTS: dict[str, Any] = {
+    "type": ["number", "string"],
+    "pattern": "^[A-Za-z]+\\.? ?[0-9]|^-?[0-9]+[./][0-9]+$",
+    "examples": [41, 37.6, "about 4,000"],
+}
+_MONEY = _text("£2.2m", "€546,830.47", "at least CHF 12m", "£2.2m to £2.4m", pattern="[^0-9.,][0-9]")
 _LEVEL: dict[str, Any] = {"type": ["string", "integer"]}
 _ID: dict[str, Any] = {"pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 100}
 
 _LEAVES: dict[Any, dict[str, Any]] = {
     int: {"type": "integer"},
+    NumberOfPosts: _NUMBER_OF_POSTS,
     str: _TEXT,
     bool: {"type": "boolean"},
     date: _text("2008-07-24", format="date", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
@@ -57,9 +68,11 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     Period: _text("from 2020-10-01", "2008-04-01 to 2009-03-31", "2008/09"),
     **dict.fromkeys((StatedMoney, Money), _MONEY),
     Currency: {"enum": sorted(CURRENCIES)},
+    PriceBase: _text("cash", "2014/15") | {"type": ["string", "integer"]},
     tuple[Citation, ...]: _text("B.13 B.16", "other-source:p.4"),
     **dict.fromkeys((str | int | NotALevel, str | int), _LEVEL),
-    tuple[tuple[FinancialYear, StatedMoney], ...]: _table_of(_MONEY),
+    Years: _text("2008/09", "2014 to 2020", "whole") | {"type": ["string", "integer"]},
+    tuple[tuple[Years, StatedMoney], ...]: _table_of(_MONEY),
     tuple[tuple[FinancialYear, Decimal], ...]: _table_of(_NUMBER),
     tuple[tuple[str, str], ...]: _table_of(_TEXT),
     LocatorList: _TEXT,

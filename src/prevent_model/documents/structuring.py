@@ -95,6 +95,7 @@ class Structuring:
     def __init__(self, document: dict[str, Any]) -> None:
         self.findings: list[Finding] = []
         self._document = document
+        self._slips: dict[str, str] = {}  # the place of a key that was meant, and of the key that is written
         self._skeletons: dict[int, Any] = {}  # by identity, and kept, so that no other thing takes the identity
 
     # ── whole documents ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -118,13 +119,20 @@ class Structuring:
             object.__setattr__(skeleton, "sources", (*skeleton.sources, stand_in))
         if values.get("currency") is FAULTY:  # which sums are of another currency cannot be told
             object.__setattr__(skeleton, "currency", None)
-        unfit = inspect(skeleton, {})
+        unfit = [attrs.evolve(finding, where=self._written(finding.where)) for finding in inspect(skeleton, {})]
         # What a constructor refused as well is reported once, by its own code.
         told = {(finding.where, finding.message) for finding in unfit}
         self.findings = [*(f for f in self.findings if (f.where, f.message) not in told), *unfit]
         if refused is not None and not self.findings:
             self._refused("$", refused)
         return None
+
+    def _written(self, where: str) -> str:
+        """Return a place under the key that the document has, where another was meant."""
+        for meant, written in self._slips.items():
+            if where == meant or where.startswith((f"{meant}[", f"{meant}.")):
+                return written + where.removeprefix(meant)
+        return where
 
     def thing(self, cls: Any, raw: Any, where: str = "$") -> Any:
         """Convert a table into a thing of a class; what cannot be converted is noted, and the rest kept."""
@@ -179,6 +187,7 @@ class Structuring:
                 shape = known.get(nearest(key, known.keys() - raw.keys(), cutoff=SURE) or "")
                 if shape is None or shape.name in values:
                     continue
+                self._slips[place(shape.name)] = place(key)
             values[shape.name] = self._field(shape, value, place(key))
         for shape in known.values():
             if shape.required and shape.name not in values:

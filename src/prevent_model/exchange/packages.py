@@ -6,6 +6,7 @@ import csv
 import errno
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -32,8 +33,12 @@ from prevent_model.values.citations import Citation, with_sources
 from prevent_model.values.constructing import Shape, item_type, shapes, without_none
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES
+from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.prices import PriceBase
+from prevent_model.values.spans import Years
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["write"]
@@ -46,8 +51,8 @@ def __dir__() -> list[str]:
 Row = dict[str, Any]
 
 _TYPES: dict[Any, str] = {bool: "boolean", int: "integer", date: "date", Decimal: "number"}
-_TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney, Currency), "string")
-_TYPES |= dict.fromkeys((tuple[FinancialYear, ...], tuple[Citation, ...]), "string")
+_TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney, Currency, PriceBase), "string")
+_TYPES |= dict.fromkeys((Years, tuple[FinancialYear, ...], tuple[Citation, ...]), "string")
 
 _DAYS = (("_first", "Its first day.", "date", None), ("_last", "Its last day.", "date", None))
 
@@ -241,7 +246,8 @@ def _collection(name: str, cls: type[Any], things: tuple[Any, ...], currency: Cu
     # The ids that a thing lists are rows of "references", where each can be a foreign key; a cell of several cannot.
     own = [shape for shape in own if not (has_id and _is_list_of_ids(shape))]
     flat = [shape for shape in own if not _is_list_of_parts(shape)]
-    fields, rows = list(_fields(flat, currency)), [_row(flat, thing, currency) for thing in things]
+    rows = [_row(flat, thing, currency) for thing in things]
+    fields = list(_fields(flat, currency, rows))
     if not has_id:  # a link or a count is identified by its place in the document
         fields, rows = [_POSITION, *fields], [{"position": at, **row} for at, row in enumerate(rows, 1)]
     yield Resource(name, _title(cls), fields, rows, ("id",) if has_id else ("position",), _ids(flat))
@@ -254,7 +260,7 @@ def _collection(name: str, cls: type[Any], things: tuple[Any, ...], currency: Cu
                 for at, thing in enumerate(things, 1)
                 for position, part in enumerate(getattr(thing, shape.name) or (), 1)
             ]
-            below = [_field("holder", "The id of what holds it."), _POSITION, *_fields(parts, currency)]
+            below = [_field("holder", "The id of what holds it."), _POSITION, *_fields(parts, currency, listed)]
             references = (*(("holder",) if has_id else ()), *_ids(parts))
             yield Resource(f"{name}_{shape.name}", _title(inner), below, listed, ("holder", "position"), references)
 
@@ -285,7 +291,15 @@ def _field(name: str, meaning: str, type_: str = "string", unit: str | None = No
 _POSITION = _field("position", "Its place in the list, from 1.", "integer")
 
 
-def _fields(parts: Iterable[Shape], currency: Currency) -> Iterator[dict[str, Any]]:
+def _type_of_posts(rows: Iterable[Row], name: str) -> str:
+    """The narrowest type of a column of posts: whole, with parts of a post, or in words where one is about."""
+    texts = {value for row in rows if isinstance(value := row[name], str) and value}
+    if not texts:
+        return "integer"
+    return "number" if all(re.fullmatch(r"-?[0-9]+\.[0-9]+", text) for text in texts) else "string"
+
+
+def _fields(parts: Iterable[Shape], currency: Currency, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
     """Describe the columns of some fields: their own, and those beside them."""
     for part in parts:
         type_, metadata = without_none(part.type), part.field.metadata
@@ -294,8 +308,9 @@ def _fields(parts: Iterable[Shape], currency: Currency) -> Iterator[dict[str, An
             yield _field(part.name, metadata.get("meaning", "")) | {"constraints": {"enum": choices}}
             continue
         # A value with parts of its own is one cell of JSON; "any" is the type of a cell that may hold several forms.
+        kind = _type_of_posts(rows, part.name) if type_ == NumberOfPosts else _TYPES.get(type_, "any")
         unit = None if _beside(type_, currency) else in_currency(metadata.get("unit"), currency)
-        yield _field(part.name, metadata.get("meaning", ""), _TYPES.get(type_, "any"), unit)
+        yield _field(part.name, metadata.get("meaning", ""), kind, unit)
         for ending, *described in _beside(type_, currency):
             yield _field(part.name + ending, *described)
 

@@ -44,7 +44,7 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
     >>> import prevent_model as pm
     >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
     >>> pm.figures.budget(pm.growth.year_costs([line], "2008/09 to 2009/10")).get_ylabel()
-    'cost, cash terms'
+    'cost'
     """
     expect(costs=(costs, YearCosts))
     years = sorted(costs.years, key=lambda total: total.year)
@@ -71,7 +71,7 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
         ax,
         [str(total.year) for total in years],
         top * (1.24 if few else 1.32),
-        "cost, cash terms",
+        "cost",
         years[0].cost.currency,
         **look,
     )

@@ -67,17 +67,24 @@ def spend(found: Spend, *, ax: Axes | None = None) -> Axes:
             if figure is None:
                 continue
             # Each kind of sum keeps its place, so that a sum that is not known leaves a gap.
-            centre, height = x + (at - 1) * 0.27, float(figure.amount.major)
-            ax.bar(centre, height, 0.25, label=name if name in unnamed else "_", **_LOOKS[name])
+            centre = x + (at - 1) * 0.27
+            if figure.amount is None and figure.range is None:
+                continue
+            # A sum that the print gives by its ends alone is drawn from the one to the other: neither is the sum.
+            between = [] if figure.range is None else [float(figure.range.low.major), float(figure.range.high.major)]
+            start, height = (
+                (0.0, float(figure.amount.major)) if figure.amount else (between[0], between[1] - between[0])
+            )
+            ax.bar(centre, height, 0.25, bottom=start, label=name if name in unnamed else "_", **_LOOKS[name])
             unnamed.discard(name)
-            between = [height, height]
-            if figure.range is not None and figure.range.width.minor:
-                between = [float(figure.range.low.major), float(figure.range.high.major)]
+            if figure.amount is not None and figure.range is not None and figure.range.width.minor:
                 errors = [[height - between[0]], [between[1] - height]]
                 ax.errorbar([centre], [height], errors, color=INK, lw=1.2, capsize=4)
+            between = between or [height, height]
             ends += between
             if len(rows) <= 5:  # more sums would run into each other
-                _write(ax, centre, between, short_money(figure.amount))
+                text = short_money(figure.amount) if figure.amount else str(figure)
+                _write(ax, centre, between, text)
     reach = (max(ends) - min(ends)) or 1.0
     # Words stand beyond the end of a column, below one that is less than nought.
     heights(ax, min(ends) - (reach * 0.1 if min(ends) < 0 else 0), max(ends) + reach * 0.1)
@@ -87,7 +94,7 @@ def spend(found: Spend, *, ax: Axes | None = None) -> Axes:
     columns(ax, [wrapped(_name(row), letters) for row in rows], upright=not few)
     amounts(ax, "sum of the period", found.programme.currency)
     title = f"Spend against budget, as known on {day_words(found.on)}"
-    return finish(ax, title, f"{title}: {'; '.join(map(_words, rows))}.", key=3)
+    return finish(ax, title, f"{title}: {'; '.join(map(_words, rows))}.", key=3 if ax.containers else 0)
 
 
 def _write(ax: Axes, centre: float, between: list[float], text: str) -> None:

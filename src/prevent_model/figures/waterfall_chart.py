@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from prevent_model.errors import refused
 from prevent_model.figures.lettering import LETTER
 from prevent_model.figures.style import (
     COMMITTED,
@@ -22,13 +23,15 @@ from prevent_model.figures.style import (
 )
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
-from prevent_model.growth.gated_release import Release, release
+from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import YearLevel, levels, year_cost
+from prevent_model.growth.programme_release import release
 from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money
 from prevent_model.values.plain import written
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.years import FinancialYear
 
 if TYPE_CHECKING:
@@ -93,8 +96,18 @@ def waterfall(
         raise ValueError(f'of: found {written(of)}: write "posts" or "money"')
     steps = levels(plan)
     if not steps:
-        raise ValueError("plan: it prints no year, so there is no step to draw; give it points")
+        remedy = "show growth.release, which has its sums" if plan.points else "give it points"
+        raise ValueError(f"plan: it prints no year, so there is no step to draw; {remedy}")
+    stated = plan.has_money if of == "money" else plan.has_posts
+    if not stated or (of == "money" and not any(_is_costed(plan, step) for step in steps)):
+        other = "posts" if of == "money" else "money"
+        remedy = f'draw of="{other}"' if (plan.has_posts if other == "posts" else plan.has_money) else "give it points"
+        raise refused("of", f"{plan.title} prints no {of} by year", remedy)
     return waterfall_chart(plan, steps, None if held is None else release(plan, held), money=of == "money", ax=ax)
+
+
+def _is_costed(plan: GrowthPlan, step: YearLevel) -> bool:
+    return year_cost(plan, step)[0] is not None or step.costed is not None
 
 
 def waterfall_chart(
@@ -115,10 +128,13 @@ def waterfall_chart(
     ax.set_xlim(-0.6, len(names) - 0.4)
     label = "cost, from the sums as printed" if money else "posts at year end"
     label = f"change in {label}" if climb.afloat else label
+    label += f", {plan.prices.words}" if money and plan.prices is not None else ""
     amounts(ax, label, plan.currency if money else None)
     drawn = {bars.get_label(): bars for bars in reversed(ax.containers)}
     kinds = [kind for kind in _LOOKS if kind in drawn]
-    title = f"Growth in {'cost' if money else 'posts'}, step by step"
+    growth = "Growth in " if plan.has_posts else ""
+    title = f"{growth}{'cost' if money else 'posts'}, step by step"
+    title = title[0].upper() + title[1:]
     words = f"{label.capitalize()}: {_words(steps, climb, splits)}"
     return finish(ax, title, words, key=5, keys=([drawn[kind] for kind in kinds], kinds))
 
@@ -127,9 +143,9 @@ class _Climb(NamedTuple):
     """The steps of a plan in whole posts or minor units, as far as the source states them."""
 
     currency: Currency | None  # None for a climb of posts
-    begin: int | None  # what was there before the first year
-    ends: list[int]
-    changes: list[int]
+    begin: NumberOfPosts | None  # what was there before the first year
+    ends: list[NumberOfPosts]
+    changes: list[NumberOfPosts]
     first_is_level: bool  # nothing is stated that the first year could be a change from
     afloat: bool  # changes alone are stated: the ends are those above what was there before
 
@@ -138,17 +154,17 @@ class _Climb(NamedTuple):
         """The minor units of one of the currency, such as 100 pence of a pound, or the one of a post."""
         return self.currency.per_major if self.currency is not None else 1
 
-    def brief(self, amount: int) -> str:
+    def brief(self, amount: NumberOfPosts) -> str:
         """Return an amount as a column shows it."""
-        return f"{amount:,}" if self.currency is None else short_money(Money(amount, self.currency))
+        return f"{amount:,}" if self.currency is None else short_money(Money(int(amount), self.currency))
 
-    def change(self, amount: int) -> str:
+    def change(self, amount: NumberOfPosts) -> str:
         """Return a change as a column shows it."""
         return f"{'+' if amount > 0 else '−' if amount < 0 else ''}{self.brief(abs(amount))}"
 
-    def exact(self, amount: int) -> str:
+    def exact(self, amount: NumberOfPosts) -> str:
         """Return an amount as the words beside the figure give it."""
-        return f"{amount:,}" if self.currency is None else self.currency.text(amount)
+        return f"{amount:,}" if self.currency is None else self.currency.text(int(amount))
 
 
 def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _Climb:
@@ -156,7 +172,7 @@ def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _C
     sizes = [step.posts for step in steps]
     added = [step.added for step in steps]
     if money:
-        begin = None if plan.baseline_cost is None else plan.baseline_cost.amount.minor
+        begin = None if plan.baseline_cost is None else _minor(plan.baseline_cost.amount)
         sizes = [_minor(year_cost(plan, step)[0]) for step in steps]
         added = [None if step.costed is None else _minor(step.costed.money) for step in steps]
     afloat = None in sizes
@@ -172,9 +188,9 @@ def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _C
 class _Split(NamedTuple):
     """A level in whole posts or minor units: what is committed of it, what waits and what was refused."""
 
-    committed: int
-    waits: int = 0
-    refused: int = 0
+    committed: NumberOfPosts
+    waits: NumberOfPosts = 0
+    refused: NumberOfPosts = 0
 
 
 def _splits(released: Release | None, climb: _Climb) -> list[_Split | None]:
@@ -197,10 +213,10 @@ def _minor(amount: Money | None) -> int | None:
 
 def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
     """Draw the level before, the change of each year from where the last one ended, and the level in the end."""
-    columns: list[tuple[int, Iterable[tuple[int, str]]]] = [(0, [(climb.begin or 0, "level")])]
+    columns: list[tuple[int, Iterable[tuple[NumberOfPosts, str]]]] = [(0, [(climb.begin or 0, "level")])]
     before = [_Split(climb.begin or 0), *splits]
     for then, now, change, end in zip(before, splits, climb.changes, climb.ends, strict=False):
-        parts: Iterable[tuple[int, str]] = [(change, _UNTOLD)]
+        parts: Iterable[tuple[NumberOfPosts, str]] = [(change, _UNTOLD)]
         if then is not None and now is not None:
             own, *rest = (after - earlier for after, earlier in zip(now, then, strict=True))
             is_level = len(columns) == 1 and climb.first_is_level
@@ -215,7 +231,7 @@ def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
         for size, kind in parts:  # each on the one before: the parts of one step all rise or all fall
             if size:
                 look = filled(*_LOOKS[kind])
-                ax.bar(x, size / climb.scale, 0.62, bottom=start / climb.scale, label=kind, **look)
+                ax.bar(x, float(size / climb.scale), 0.62, bottom=float(start / climb.scale), label=kind, **look)
             start += size
 
 
@@ -224,7 +240,7 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     begin, ends = climb.begin, climb.ends
     feet = [begin or 0, *ends]
     tops = [feet[0], *(max(now, then) for now, then in pairwise(feet)), 0 if climb.afloat else ends[-1]]
-    reach = max(1, *tops) / climb.scale
+    reach = float(max(1, *tops) / climb.scale)
     texts = [climb.brief(begin or 0), *map(climb.change, climb.changes), climb.brief(ends[-1])]
     if climb.first_is_level:
         texts[1] = climb.brief(ends[0])
@@ -232,12 +248,12 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     size = LETTER if len(ends) <= 8 else LETTER - 1.5
     for x, level in enumerate(feet):
         if (x or begin is not None) and not (climb.afloat and x == len(ends)):
-            step_line(ax, x + 0.31, x + 0.69, level / climb.scale)
+            step_line(ax, x + 0.31, x + 0.69, float(level / climb.scale))
     for x, (top, text) in enumerate(zip(tops, texts, strict=True)):
         weight = "normal" if silent.get(x, True) else "bold"
         words = _NOT_STATED if silent.get(x) else text
-        write_at(ax, x, top / climb.scale + reach * 0.025, words, fontsize=size, fontweight=weight)
-    heights(ax, min(0, *feet) / climb.scale, reach * 1.13)
+        write_at(ax, x, float(top / climb.scale) + reach * 0.025, words, fontsize=size, fontweight=weight)
+    heights(ax, float(min(0, *feet) / climb.scale), reach * 1.13)
 
 
 def _words(steps: tuple[YearLevel, ...], climb: _Climb, splits: Sequence[_Split | None]) -> str:

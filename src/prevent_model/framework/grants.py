@@ -10,15 +10,17 @@ from typing import ClassVar
 from attrs import field
 from attrs.converters import optional
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.calendars import calendar_of
 from prevent_model.values.citations import Citation
-from prevent_model.values.conversion import as_amounts, as_stated, as_year, as_years
+from prevent_model.values.conversion import as_stated, as_years
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.money import StatedMoney
 from prevent_model.values.plain import as_share
 from prevent_model.values.posts import Basis
+from prevent_model.values.spans import Years, as_amounts, as_period, years_in
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 
@@ -103,15 +105,60 @@ class GrantShare(AttrsTable):
         converter=optional(as_share),
         metadata=means("How much of the year's sum, where no amount is printed.", unit="dimensionless", within=(0, 1)),
     )
-    year: FinancialYear | None = field(
+    year: Years | None = field(
         default=None,
-        converter=optional(as_year),
-        metadata=means("The year of the amount; None where the grant has one alone.", unit="financial_year"),
+        converter=optional(as_period),
+        metadata=means("The year or span of the amount; None where the grant has one alone.", unit="financial_year"),
     )
     minimum: bool = field(
         default=False, metadata=means("Whether it is a least, and the rest of the grant may go there too.")
     )
+    within: str | None = field(
+        default=None,
+        metadata=means("The share, by what it is kept for, that this is a part of; None where of the whole grant."),
+    )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+
+
+class MatchOf(Enum):
+    """Sum that a rate of match is a part of: the cost that the grant helps to pay, or the grant itself.
+
+    Examples
+    --------
+    >>> [of.value for of in MatchOf]
+    ['cost', 'grant']
+    """
+
+    COST = "cost"
+    GRANT = "grant"
+
+
+@attrs_table(kw_only=True)
+class GrantMatch(AttrsTable):
+    """Money that the recipient must find beside a grant, as a rate of the cost or of the grant.
+
+    Examples
+    --------
+    >>> GrantMatch(rate="0.25", of="cost", years="2024/25 to 2026/27").rate
+    Fraction(1, 4)
+    """
+
+    # Of a grant a rate may be above one: two of match for each one that is given.
+    rate: Fraction = field(
+        converter=as_share,
+        metadata=means("What must be found, as a fraction of that sum.", unit="dimensionless", within=(0, None)),
+    )
+    of: MatchOf = field(converter=MatchOf, metadata=means("The sum that the rate is of: the cost, or the grant."))
+    years: tuple[FinancialYear, ...] = field(
+        default=(),
+        converter=as_years,
+        metadata=means("The years that the rate holds in; none where it holds in all.", unit="financial_year"),
+    )
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+
+
+LOAN, OWN_MEANS = "loan", "own means"
+"""Kinds of money that are shown apart from grants: a loan is repaid, and own means are the recipient's."""
 
 
 @attrs_table(kw_only=True)
@@ -126,16 +173,20 @@ class Grant(Entity):
 
     KIND: ClassVar[str] = "grant"
 
+    kind: str = field(
+        default="grant",
+        metadata=means("Kind of money: grant, loan, own means; a loan is shown apart, as it is repaid."),
+    )
     payer: str | None = field(default=None, metadata=means("The body that pays.", refers_to=("body",)))
     recipient: str | None = field(default=None, metadata=means("The body that is paid.", refers_to=("body",)))
     years: tuple[FinancialYear, ...] = field(
         default=(), converter=as_years, metadata=means("The years that it covers.", unit="financial_year")
     )
     # None, and no empty table: a sum that is not printed must not add up as nought.
-    amounts: tuple[tuple[FinancialYear, StatedMoney], ...] | None = field(
+    amounts: tuple[tuple[Years, StatedMoney], ...] | None = field(
         default=None,
         converter=as_amounts,
-        metadata=means("The sum for each year; None where no sum is printed.", unit="GBP"),
+        metadata=means("The sum for each year, span, or the whole; None where no sum is printed.", unit="GBP"),
     )
     # The careful reading: money that no source confirms is not counted on.
     status: GrantStatus = field(
@@ -151,6 +202,9 @@ class Grant(Entity):
     )
     shares: tuple[GrantShare, ...] = field(
         default=(), converter=as_tuple, metadata=means("The parts of it that are kept for one purpose or cost type.")
+    )
+    match: tuple[GrantMatch, ...] = field(
+        default=(), converter=as_tuple, metadata=means("The money that the recipient must find beside it.")
     )
     steps: tuple[GrantStep, ...] = field(
         default=(), converter=as_tuple, metadata=means("What is paid for which share of a target.")
@@ -169,6 +223,44 @@ class Grant(Entity):
 
     def __attrs_post_init__(self) -> None:
         # Years of two calendars overlap, and money for the months in both would be counted twice.
-        summed = (year for year, _ in self.amounts or ())
-        kept = (share.year for share in self.shares if share.year is not None)
-        calendar_of((*self.years, *summed, *kept), "Grant.years")
+        calendar_of((*self.years, *self.years_stated), "Grant.years")
+        refusals = [fault for position in range(len(self.shares)) for fault in self._faults_within(position)]
+        if refusals:
+            raise ArgumentError(refusals, "Grant")
+
+    @property
+    def years_stated(self) -> tuple[FinancialYear, ...]:
+        """The years that its sums, shares and rates of match name, in their order.
+
+        Examples
+        --------
+        >>> [str(year) for year in Grant(id="g", title="G", amounts={"2008/09 to 2009/10": "£1m"}).years_stated]
+        ['2008/09', '2009/10']
+        """
+        summed = [period for period, _ in self.amounts or ()]
+        kept = [share.year for share in self.shares if share.year is not None]
+        matched = [year for match in self.match for year in match.years]
+        return tuple(year for period in (*summed, *kept, *matched) for year in years_in(period))
+
+    def _faults_within(self, position: int) -> list[Refusal]:
+        """The faults of a share that is part of another: it needs one share above it, and room in that."""
+        share = self.shares[position]
+        if share.within is None:
+            return []
+        argument = f"shares[{position}].within"
+        above = {other.of: other.within for other in self.shares}
+        if share.within not in above:
+            others = ", ".join(f'"{of}"' for of in above if of != share.of) or "none"
+            problem = f'{self.id} keeps no share for "{share.within}"'
+            return [Refusal(argument, problem, f"write what another share is kept for: {others}")]
+        path = [share.of]
+        while (outer := above.get(path[-1])) is not None:
+            if outer in path:
+                return [Refusal(argument, f'the share for "{share.of}" lies within itself', "remove within from one")]
+            path.append(outer)
+        beside = [other for other in self.shares if (other.within, other.year) == (share.within, share.year)]
+        parts = sum(other.share or Fraction(0) for other in beside if other.amount is None)
+        if parts > 1 and share is beside[0]:
+            problem = f'the shares within "{share.within}" are {parts} of it together'
+            return [Refusal(argument, problem, "reduce them to 1 or less")]
+        return []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import attrs
 from attrs import field
@@ -11,8 +12,9 @@ from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.base import Entity, checked_id
-from prevent_model.framework.post_lines import HOW_COUNTED, PostLine
+from prevent_model.framework.post_lines import HOW_COUNTED, PostLine, parts_of_posts
 from prevent_model.framework.sums import sums_in
+from prevent_model.framework.wording import opened
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -21,9 +23,12 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated, as_year, as_years
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import Basis
+from prevent_model.values.prices import PriceBase, as_prices
 from prevent_model.values.spans import Span, Years, years_in
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 
@@ -73,14 +78,14 @@ class GrowthPoint(AttrsTable):
     year: FinancialYear | None = field(
         default=None, converter=optional(as_year), metadata=means("The financial year.", unit="financial_year")
     )
-    posts: int | None = field(
+    posts: NumberOfPosts | None = field(
         default=None,
         metadata=means("Posts at the year's end, or the year's change: the plan says which.", unit="post"),
     )
     cost: StatedMoney | None = field(
         default=None,
         converter=optional(as_stated),
-        metadata=means("The year's cost, or its change, as printed; cash terms.", unit="GBP"),
+        metadata=means("The year's cost, or its change, as printed.", unit="GBP"),
     )
     years: tuple[FinancialYear, ...] = field(
         default=(),
@@ -157,8 +162,13 @@ class GrowthPlan(Entity):
         converter=PrintedAs,
         metadata=means("Whether each cost is that year's whole cost or its change from the year before."),
     )
+    prices: PriceBase | None = field(
+        default=None,
+        converter=optional(as_prices),
+        metadata=means('The prices of its sums: "cash", or the year of constant prices; left out, not stated.'),
+    )
     basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=HOW_COUNTED)
-    baseline: int | None = field(
+    baseline: NumberOfPosts | None = field(
         default=None,
         metadata=means(
             "Posts before the first year; None where the growth is counted from nothing.", unit="post", within=(0, None)
@@ -192,7 +202,11 @@ class GrowthPlan(Entity):
     )
 
     def __attrs_post_init__(self) -> None:
+        if self.title == attrs.fields(GrowthPlan).title.default and self.has_money and not self.has_posts:
+            object.__setattr__(self, "title", "Savings" if self.is_saving else "Costs")
         calendar_of(self._every_year(), "points")
+        if self.prices is not None and self.prices.year is not None:
+            calendar_of((*self._every_year(), self.prices.year), "prices")
         refusals = []
         periods = [point.period for point in self.points]
         for position, point in enumerate(self.points):
@@ -200,12 +214,20 @@ class GrowthPlan(Entity):
                 key = "year" if point.year is not None else "years"
                 problem, remedy = f"{point.period} is printed twice", "keep one point for a year"
                 refusals.append(Refusal(f"points[{position}].{key}", problem, remedy))
+        refusals += parts_of_posts(self._every_number(), self.basis)
         if self.posts_as is None and any(point.posts is not None for point in self.points):
             problem = "it does not say whether its posts are levels or changes"
             remedy = 'write posts_as = "levels" for running totals, or "changes" for each year\'s change'
             refusals.append(Refusal("posts_as", problem, remedy))
         if refusals:
             raise ArgumentError(refusals, "GrowthPlan")
+
+    def _every_number(self) -> Iterator[tuple[str, NumberOfPosts | None]]:
+        """The numbers of posts of the plan and its lines, with their paths."""
+        yield "baseline", self.baseline
+        for name, things in (("points", self.points), ("lines", self.lines)):
+            for position, thing in enumerate(cast(tuple[GrowthPoint | PostLine, ...], things)):
+                yield f"{name}[{position}].posts", thing.posts
 
     def _every_year(self) -> tuple[FinancialYear, ...]:
         return tuple(year for point in self.points for year in years_in(point.period))
@@ -313,14 +335,13 @@ class GrowthPlan(Entity):
         columns["cite"] = Column("source")
         rows = []
         for point in self.points:
-            # A sum that is printed as "about" has no range, and its ends stay empty.
-            between = None if point.cost is None else point.cost.range
+            # A sum that is printed as "about" has no ends, and one of "at least" has a low end alone.
             cells = {
                 "period": str(point.period),
                 "posts": point.posts,
                 "cost": None if point.cost is None else point.cost.text,
-                "low": None if between is None else between.low,
-                "high": None if between is None else between.high,
+                "low": None if point.cost is None else point.cost.least,
+                "high": None if point.cost is None else point.cost.most,
                 "cite": ", ".join(map(str, point.cite)),
             }
             rows.append(tuple(cells[key] for key in columns))
@@ -331,7 +352,7 @@ class GrowthPlan(Entity):
         if self.baseline is not None:
             caption.append(f"Baseline: {self.baseline:,} posts.")
         if self.has_money:
-            caption.append("Cash terms.")
+            caption += [f"{opened(self.prices.words)}."] if self.prices is not None else []
         return Table(self.title, tuple(columns.values()), rows, caption=" ".join(caption), cite=self.cite)
 
     @property

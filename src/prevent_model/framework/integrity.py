@@ -88,18 +88,18 @@ def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) ->
         ancestry.one(relation, link.subject, link.object, where, link.active)
 
 
-NESTED = {"activities": "sites", "gates": "decisions", "grants": "shares", "impact_assessments": "actions"}
-"""For each collection whose members hold values that refer or cite for themselves, the field that holds them."""
+NESTED = {"activities": "sites", "gates": "decisions", "grants": "shares match", "impact_assessments": "actions"}
+"""For each collection whose members hold values that refer or cite for themselves, the fields that hold them."""
 
 
 def _nested(programme: Any, inspection: Inspection) -> None:
     """Look at the values inside entities that refer or cite for themselves."""
     for collection in COLLECTIONS:
         for at, entity in enumerate(getattr(programme, collection.field) if collection.field in NESTED else ()):
-            field = NESTED[collection.field]
-            for position, part in enumerate(getattr(entity, field)):
-                where = f"{place(f'$.{collection.path}', at, entity)}.{field}[{position}]"
-                inspection.value(part, where)
+            for field in NESTED[collection.field].split():
+                for position, part in enumerate(getattr(entity, field)):
+                    where = f"{place(f'$.{collection.path}', at, entity)}.{field}[{position}]"
+                    inspection.value(part, where)
     for at, standard in enumerate(programme.standards):
         if standard.root is not None:
             _criteria(standard.root, f"{place('$.standards.standards', at, standard)}.root", inspection)
@@ -157,9 +157,11 @@ def years_of(programme: Any) -> Iterator[tuple[str, FinancialYear | None]]:
             where = place(f"$.{section}.{field}", position, thing)
             for year in thing.years:
                 yield f"{where}.years", year
-            for year, _ in getattr(thing, "amounts", None) or ():
+            for year in getattr(thing, "years_stated", ()):
                 yield f"{where}.amounts", year
     for root, plan in plans_by_path(programme.plans):
+        if plan.prices is not None and plan.prices.year is not None:
+            yield f"{root}.prices", plan.prices.year
         for position, point in enumerate(plan.points):
             key = "year" if point.year is not None else "years"
             for year in years_in(point.period):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from typing import ClassVar
 
 from attrs import field
 from attrs.converters import optional
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
@@ -18,6 +20,7 @@ from prevent_model.values.conversion import as_money
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_day
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Rate
 
@@ -25,13 +28,15 @@ HOW_COUNTED = means("How posts are counted: establishment, FTE or headcount.")
 """Metadata of the field of a plan and of a count that says what their posts are."""
 
 
-class PostKind(Enum):
-    """Kinds of post.
+class PostKind(StrEnum):
+    """Kinds of post that the police have; a line may be of any other kind, such as "teacher" or "nurse".
 
     Examples
     --------
-    >>> PostLine(id="l", title="L", kind="staff").kind is PostKind.STAFF
+    >>> PostLine(id="l", title="L", kind="staff").kind == PostKind.STAFF
     True
+    >>> PostLine(id="l", title="L", kind="probation officer").kind
+    'probation officer'
     >>> [kind.value for kind in PostKind]
     ['officer', 'staff', 'mixed']
     """
@@ -61,7 +66,7 @@ class PostLine(Entity):
     bodies: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The bodies that the posts belong to.", refers_to=("body",))
     )
-    posts: int | None = field(
+    posts: NumberOfPosts | None = field(
         default=None, metadata=means("How many, where the source says.", unit="post", within=(0, None))
     )
     starts: Window | None = field(
@@ -73,7 +78,14 @@ class PostLine(Entity):
         default=None, metadata=means("What one post costs over time.", unit="GBP/post/financial_year")
     )
     # Both, where nothing is said: no share of either is guessed.
-    kind: PostKind = field(default=PostKind.MIXED, converter=PostKind, metadata=means("Officers, staff, or both."))
+    kind: str = field(
+        default=PostKind.MIXED.value,
+        converter=str,
+        metadata=means(
+            "Of what kind they are: officer, staff, or any other, such as nurse; mixed where nothing is said."
+        ),
+    )
+    grade: str | None = field(default=None, metadata=means("Their grade or rank, as the source words it."))
     funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
     # Not printed and not written: the programme sets it, so that years as text mean its own years.
     _calendar: Calendar | None = field(
@@ -103,21 +115,21 @@ class Observation(AttrsTable):
     """
 
     on: date = field(converter=as_day, metadata=means("The day of the count."))
-    posts: int = field(
+    posts: NumberOfPosts = field(
         metadata=means(
             "Posts filled on that day; only those of the plan, where `total` gives all.", unit="post", within=(0, None)
         )
     )
-    total: int | None = field(
+    total: NumberOfPosts | None = field(
         default=None,
         metadata=means("All posts filled on that day, whatever pays for them.", unit="post", within=(0, None)),
     )
     # Kept apart: posts that other money pays for would hide a shortfall of the plan.
-    other_funding: int | None = field(
+    other_funding: NumberOfPosts | None = field(
         default=None,
         metadata=means("Posts above the baseline that something else pays for.", unit="post", within=(0, None)),
     )
-    baseline: int | None = field(
+    baseline: NumberOfPosts | None = field(
         default=None,
         metadata=means(
             "The baseline that `total` is set against, or `posts` where no total is given; if re-stated, the new one.",
@@ -125,18 +137,18 @@ class Observation(AttrsTable):
             within=(0, None),
         ),
     )
-    joiners: int | None = field(
+    joiners: NumberOfPosts | None = field(
         default=None,
         metadata=means(
             "Recruited since the count before: gross, not net of those who left.", unit="post", within=(0, None)
         ),
     )
-    leavers: int | None = field(
+    leavers: NumberOfPosts | None = field(
         default=None, metadata=means("Left since the count before.", unit="post", within=(0, None))
     )
     basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=HOW_COUNTED)
     spent: Money | None = field(
-        default=None, converter=optional(as_money), metadata=means("Spent in the year so far; cash.", unit="GBP")
+        default=None, converter=optional(as_money), metadata=means("Spent in the year so far.", unit="GBP")
     )
     funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
     plan: str | None = field(
@@ -144,3 +156,28 @@ class Observation(AttrsTable):
     )
     note: str = field(default="", metadata=means("What the source adds, such as why a baseline moved."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+
+    def __attrs_post_init__(self) -> None:
+        names = ("posts", "total", "other_funding", "baseline", "joiners", "leavers")
+        refusals = parts_of_posts(((name, getattr(self, name)) for name in names), self.basis)
+        if refusals:
+            raise ArgumentError(refusals, "Observation")
+
+
+def parts_of_posts(numbers: Iterable[tuple[str, NumberOfPosts | None]], basis: Basis) -> list[Refusal]:
+    """Return a refusal for each number, given with its path, that has parts of a post on a basis that has none.
+
+    Examples
+    --------
+    >>> from prevent_model.values.post_numbers import PostNumber
+    >>> print(*parts_of_posts([("posts", PostNumber("37.6"))], Basis.HEADCOUNT))
+    posts: 37.6 has a part of a post; write a whole number, or basis = "fte", as only full-time equivalents have parts
+    """
+    if basis is Basis.FTE:
+        return []
+    remedy = 'write a whole number, or basis = "fte", as only full-time equivalents have parts'
+    return [
+        Refusal(path, f"{number} has a part of a post", remedy)
+        for path, number in numbers
+        if number is not None and number.denominator != 1
+    ]

@@ -24,8 +24,13 @@ from prevent_model.values.citations import Citation, expand_locators, first_sour
 from prevent_model.values.constructing import shapes, without_none
 from prevent_model.values.conversion import TABLES
 from prevent_model.values.currencies import Currency
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import PostNumber
+from prevent_model.values.prices import PriceBase
 from prevent_model.values.rates import Rate
+from prevent_model.values.rounding import exact_decimal
+from prevent_model.values.spans import WHOLE, Span
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["raw_fields", "raw_value"]
@@ -69,7 +74,7 @@ def raw_fields(thing: Any, *, native: bool) -> dict[str, Any]:
     return written
 
 
-def raw_value(value: Any, *, native: bool) -> Any:
+def raw_value(value: Any, *, native: bool) -> Any:  # noqa: C901 - one case for each type
     """Return a value as the plain text, number, list or table that a reader takes back as the same value.
 
     Examples
@@ -88,12 +93,18 @@ def raw_value(value: Any, *, native: bool) -> Any:
         if not native:
             return str(value)
         return int(value) if value.as_tuple().exponent == 0 else value  # TOML would write 84 as 84.0
+    if isinstance(value, PostNumber):
+        return _post_number(value, native=native)
     if isinstance(value, Fraction):
         return value.numerator if value.denominator == 1 else str(value)
     if isinstance(value, StatedMoney | Money | Currency):
         return str(value)
     if isinstance(value, FinancialYear):
         return _year(value)
+    if isinstance(value, Span):
+        return _many(value.years, native=native) if value.years else WHOLE
+    if isinstance(value, PriceBase):
+        return "cash" if value.year is None else _year(value.year)
     if isinstance(value, Window):
         return _window(value, native=native)
     if isinstance(value, Rate):
@@ -134,6 +145,13 @@ def _many(value: tuple[Any, ...], *, native: bool) -> Any:
             raise refused("value", f"one of the keys {keys} is given twice", "give each once")
         return table
     return [raw_value(item, native=native) for item in value]
+
+
+def _post_number(number: PostNumber, *, native: bool) -> Any:
+    if number.about or number.denominator == 1:
+        return str(number) if number.about else int(number)
+    decimal = exact_decimal(number)
+    return str(number) if decimal is None or not native else decimal
 
 
 def _year(year: FinancialYear) -> str:

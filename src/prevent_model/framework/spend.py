@@ -14,8 +14,8 @@ from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.money import StatedMoney
 from prevent_model.values.plain import as_day, wrong
+from prevent_model.values.stated_money import StatedMoney
 
 SUMS = ("budget", "forecast", "actual", "variance")
 """The fields of a record that hold sums."""

@@ -12,8 +12,11 @@ from prevent_model.framework.base import Entity, place
 from prevent_model.framework.collections import COLLECTIONS, plans_by_path
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.values.constructing import shapes
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
 from prevent_model.values.rates import Rate
+from prevent_model.values.spans import Span, text_of
+from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.years import FinancialYear
 
 _SUMS = (StatedMoney, Money, Rate)
 
@@ -33,7 +36,8 @@ def sums_in(thing: Any, where: str = "") -> Iterator[tuple[str, StatedMoney | Mo
     elif isinstance(thing, tuple):
         for position, part in enumerate(thing):
             if isinstance(part, tuple) and len(part) == 2:  # a table whose keys mean something: a year
-                yield from sums_in(part[1], f"{where}.{part[0]}")
+                key = text_of(part[0]) if isinstance(part[0], FinancialYear | Span) else part[0]
+                yield from sums_in(part[1], f"{where}.{key}")
             elif part is not None:  # a part under diagnosis may be none
                 inner = place(where, position, part) if isinstance(part, Entity) else f"{where}[{position}]"
                 yield from sums_in(part, inner)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 
 from prevent_model.framework.sources import Source
 from prevent_model.tables.value_text import day_words
@@ -13,7 +14,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _ORDINARY = frozenset({"review", "decision", "approval", "assessment", "agreement", "gate", "growth"})
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int | Fraction, noun: str) -> str:
     """Return a number of things, in words up to twelve.
 
     Examples
@@ -24,7 +25,7 @@ def counted(number: int, noun: str) -> str:
     return f"{in_words(number)} {noun}{'' if number == 1 else 's'}"
 
 
-def in_words(number: int) -> str:
+def in_words(number: int | Fraction) -> str:
     """Return a number in words up to twelve; no thing is "no".
 
     Examples
@@ -32,7 +33,8 @@ def in_words(number: int) -> str:
     >>> in_words(7), in_words(13), in_words(-1)
     ('seven', '13', '-1')
     """
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+    is_word = isinstance(number, int) and 0 <= number < len(_NUMBERS)
+    return _NUMBERS[int(number)] if is_word else f"{number:,}"
 
 
 def as_at_words(on: date, known: date) -> str:

@@ -20,11 +20,17 @@ if TYPE_CHECKING:
     from prevent_model.growth.funds.conditional_grants import Entitlement as Entitlement
     from prevent_model.growth.funds.conditional_grants import Snapshot as Snapshot
     from prevent_model.growth.funds.conditional_grants import entitlement as entitlement
-    from prevent_model.growth.funds.funding import Cover as Cover
-    from prevent_model.growth.funds.funding import CoverPart as CoverPart
-    from prevent_model.growth.funds.funding import CoverYear as CoverYear
-    from prevent_model.growth.funds.funding import EarmarkCover as EarmarkCover
+    from prevent_model.growth.funds.cover_results import Cover as Cover
+    from prevent_model.growth.funds.cover_results import CoverPart as CoverPart
+    from prevent_model.growth.funds.cover_results import CoverTotal as CoverTotal
+    from prevent_model.growth.funds.cover_results import CoverYear as CoverYear
+    from prevent_model.growth.funds.cover_results import EarmarkCover as EarmarkCover
+    from prevent_model.growth.funds.cover_results import MatchCover as MatchCover
     from prevent_model.growth.funds.funding import cover as cover
+    from prevent_model.growth.funds.money_by_objective import MoneyByObjective as MoneyByObjective
+    from prevent_model.growth.funds.money_by_objective import ObjectiveMoney as ObjectiveMoney
+    from prevent_model.growth.funds.money_by_objective import ServedMoney as ServedMoney
+    from prevent_model.growth.funds.money_by_objective import money_by_objective as money_by_objective
     from prevent_model.growth.funds.reasons import Cause as Cause
     from prevent_model.growth.funds.reasons import CoverReason as CoverReason
     from prevent_model.growth.funds.reasons import Verdict as Verdict
@@ -32,8 +38,6 @@ if TYPE_CHECKING:
     from prevent_model.growth.gate_chances import ExpectedYear as ExpectedYear
     from prevent_model.growth.gate_chances import expected as expected
     from prevent_model.growth.gated_release import Release as Release
-    from prevent_model.growth.gated_release import ReleaseYear as ReleaseYear
-    from prevent_model.growth.gated_release import release as release
     from prevent_model.growth.held_growth import PostsAndCost as PostsAndCost
     from prevent_model.growth.held_growth import ShutGate as ShutGate
     from prevent_model.growth.known_spend import KnownSum as KnownSum
@@ -58,6 +62,7 @@ if TYPE_CHECKING:
     from prevent_model.growth.pricing.discounting import PresentValue as PresentValue
     from prevent_model.growth.pricing.discounting import PresentYear as PresentYear
     from prevent_model.growth.pricing.discounting import discount as discount
+    from prevent_model.growth.pricing.even_spread import assume_even_spread as assume_even_spread
     from prevent_model.growth.pricing.prices import RealTerms as RealTerms
     from prevent_model.growth.pricing.prices import RealYear as RealYear
     from prevent_model.growth.pricing.prices import VintageEffect as VintageEffect
@@ -65,10 +70,12 @@ if TYPE_CHECKING:
     from prevent_model.growth.pricing.prices import in_real_terms as in_real_terms
     from prevent_model.growth.pricing.prices import vintage_effect as vintage_effect
     from prevent_model.growth.programme_release import ProgrammeRelease as ProgrammeRelease
+    from prevent_model.growth.programme_release import release as release
     from prevent_model.growth.programme_release import release_all as release_all
     from prevent_model.growth.reconciliation import Footing as Footing
     from prevent_model.growth.reconciliation import Foots as Foots
     from prevent_model.growth.reconciliation import reconcile as reconcile
+    from prevent_model.growth.release_rows import ReleaseYear as ReleaseYear
     from prevent_model.growth.sharing.allocation import Allocation as Allocation
     from prevent_model.growth.sharing.allocation import allocate as allocate
     from prevent_model.growth.sharing.batch_allocation import allocate_many as allocate_many
@@ -99,18 +106,22 @@ __getattr__, __dir__, __all__ = lazy_names(
         "costing.costs": "year_costs",
         "costing.pay_assumptions": "CostTerms",
         "funds.conditional_grants": "Entitled Entitlement Snapshot entitlement",
-        "funds.funding": "Cover CoverPart CoverYear EarmarkCover cover",
+        "funds.cover_results": "Cover CoverPart CoverTotal CoverYear EarmarkCover MatchCover",
+        "funds.funding": "cover",
+        "funds.money_by_objective": "MoneyByObjective ObjectiveMoney ServedMoney money_by_objective",
         "funds.reasons": "Cause CoverReason Verdict",
         "gate_chances": "Expected ExpectedYear expected",
-        "gated_release": "Release ReleaseYear release",
+        "gated_release": "Release",
         "held_growth": "PostsAndCost ShutGate",
         "known_spend": "KnownSum PeriodSpend",
         "levels": "PlanChanges YearChange changes",
         "monitoring": "Count Progress Restatement progress",
-        "programme_release": "ProgrammeRelease release_all",
+        "programme_release": "ProgrammeRelease release release_all",
+        "release_rows": "ReleaseYear",
         "per_post": "UnitCost UnitCosts YearShare YearShares implied_start_share unit_costs",
         "pricing.deflation": "IndexRounding assume_calendar_year index_level inflation",
         "pricing.discounting": "PresentValue PresentYear discount",
+        "pricing.even_spread": "assume_even_spread",
         "pricing.prices": "RealTerms RealYear VintageEffect in_cash_terms in_real_terms vintage_effect",
         "reconciliation": "Footing Foots reconcile",
         "sharing.allocation": "Allocation allocate",

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import compress, product
 from operator import mul
 
 from attrs import field, frozen
 
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateStatus
-from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.held_growth import ShutGate, alone_in, released, shut_gates
 from prevent_model.growth.levels import levels
-from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
+from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
 from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
@@ -75,16 +74,20 @@ class Expected(PlanYears[ExpectedYear]):
     @property
     def table(self) -> Table:
         """The expectation as a table, to the hundredth."""
-        columns = (Column("year"), posts_column("posts"), money_column("money"))
+        shown = (True, self.plan.has_posts, self.plan.has_money)
+        columns = tuple(compress((Column("year"), posts_column("posts"), money_column("money")), shown))
         rows = [
-            (str(y.year), to_places(y.posts, 2), if_stated(in_minor, y.money, self.plan.currency)) for y in self.years
+            tuple(
+                compress((str(y.year), to_places(y.posts, 2), if_stated(in_minor, y.money, self.plan.currency)), shown)
+            )
+            for y in self.years
         ]
-        title = "Expected growth over the outcomes of the gates"
+        title = f"Expected {'growth' if self.plan.has_posts else 'money'} over the outcomes of the gates"
         return Table(title, columns, rows, caption=self.because, cite=self.cite)
 
 
 def expected(
-    plan: GrowthPlan | Programme, held: Held | Programme | None, chances: Mapping[str, Fraction | Decimal | int | str]
+    plan: Asked, held: Held | Programme | None, chances: Mapping[str, Fraction | Decimal | int | str]
 ) -> Expected:
     """The exact expectation of what is released, if each held gate opens with its chance, independently of the others.
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from itertools import compress
 from operator import sub
-from typing import TYPE_CHECKING, Any, overload
+from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal, refused
-from prevent_model.framework.gates import GateHold
-from prevent_model.framework.growth import GrowthPlan, GrowthPoint
+from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.held_growth import (
     PostsAndCost,
@@ -26,53 +24,23 @@ from prevent_model.growth.held_growth import (
     unstated_reasons,
     waiting_lines,
 )
-from prevent_model.growth.levels import Levels, levels, sums_of_spans
-from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, assumed, held_of, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, one_currency, posts_column
-from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.growth.levels import Levels, levels, stated_cost, sums_of_spans
+from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
+from prevent_model.growth.release_rows import ReleaseYear, whole_of
+from prevent_model.growth.release_table import release_table
+from prevent_model.growth.yearly_results import PlanYears, if_stated, one_currency
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect, read_all, taken
 from prevent_model.values.calendars import by_year
-from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_money, as_stated
-from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
-from prevent_model.values.spans import Span, Years
+from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.spans import Span
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
-if TYPE_CHECKING:
-    from prevent_model.growth.programme_release import ProgrammeRelease
-
 HeldCosts = Mapping[FinancialYear, Money | str] | Mapping[str, Money | str]
-
-
-@frozen
-class ReleaseYear(AttrsTable):
-    """One year of a plan, or one span of years, split into what its gates let through, hold back and refuse.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> year = pm.growth.release(pm.sample().growth, pm.sample().held_years()).year("2009/10")
-    >>> year.committed.posts, year.contingent.posts, [hold.gate for hold in year.waits_for]
-    (41, 12, ['phase-one-review'])
-    """
-
-    year: Years = field(metadata=means("The year, or the years that one sum is of.", unit="financial_year"))
-    committed: PostsAndCost = field(metadata=means("What no gate holds."))
-    contingent: PostsAndCost = field(metadata=means("What the held gates would add if they opened."))
-    refused: PostsAndCost = field(metadata=means("What stays shut because a gate was refused."))
-    waits_for: tuple[GateHold, ...] = field(metadata=means("The shut gates whose opening can matter."))
-    contingent_change: int | None = field(
-        metadata=means("Waiting posts more than the year before; None if unknown.", unit="post")
-    )
-    at_least: bool = field(metadata=means("Whether committed money is a least: the year is behind a shut gate."))
-    at_own_unit_cost: Fraction | None = field(
-        metadata=means("The committed posts at the own cost per post of a held year.", unit="GBP")
-    )
-    lines: tuple[str, ...] = field(default=(), metadata=means("The lines that wait without the whole plan, by id."))
 
 
 @frozen
@@ -110,9 +78,7 @@ class Release(PlanYears[ReleaseYear]):
     @property
     def whole(self) -> ReleaseYear:
         """The last level of posts, and all money."""
-        from prevent_model.growth.programme_release import whole_of  # it imports this module
-
-        return whole_of(self)
+        return whole_of(self.plan, self.years, self.spans)
 
     @property
     def because(self) -> str:
@@ -130,6 +96,8 @@ class Release(PlanYears[ReleaseYear]):
         for gate in filter(lambda gate: gate.lines, self.gates):
             held = ", ".join(f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items())
             sentences.append(f"{gate.hold.title} holds {held} ({gate.hold.because}).")
+        prices = self.plan.prices if self.plan.has_money else None
+        sentences += [f"Sums are {prices.words}."] if prices is not None else []
         return " ".join((*sentences, *self._unknown())) + in_words(self.assumptions)
 
     def _unknown(self) -> Iterator[str]:
@@ -138,13 +106,16 @@ class Release(PlanYears[ReleaseYear]):
         heads = heads if self.gates else ("How many posts there are", "What they cost")
         reasons = unstated_reasons(self.plan, levels(self.plan), self.gates)
         asked = (self.plan.has_posts, self.plan.has_money)
+        for row in filter(lambda row: row.printed, self.rows):
+            yield f"{' and '.join(map(str, row.printed))} in {row.year} names no single sum, and is given as printed."
         for head, what, lacks in compress(zip(heads, ("posts", "money"), reasons, strict=True), asked):
-            years = ", ".join(str(row.year) for row in self.years if getattr(row.committed, what) is None)
+            silent = (row for row in self.years if not (what == "money" and row.printed))
+            years = ", ".join(str(row.year) for row in silent if getattr(row.committed, what) is None)
             if years:
                 because = "; ".join(lacks) or "the source does not state it"
                 yield f"{head} in {years} cannot be told: {because}."
         for row in self.spans:
-            if row.committed.money is None:
+            if row.committed.money is None and not row.printed:
                 yield f"How much of the sum of {row.year} waits cannot be told: only some of its years do."
 
     @property
@@ -175,122 +146,15 @@ def _listed(years: Iterable[FinancialYear]) -> str:
     return ", ".join(str(Span(tuple(run))) for run in runs)
 
 
-_POSTS = ("posts", "own", "waiting", "refused_posts")
-_MONEY = ("money", "own", "waiting_money", "refused_money")
-
-
-def release_table(
-    title: str,
-    rows: Iterable[ReleaseYear],
-    *,
-    currency: Currency,
-    has_posts: bool,
-    has_money: bool,
-    because: str,
-    cite: tuple[Citation, ...],
-) -> Table:
-    """Rows of a release as a table, with the columns of what the plan has: posts, money, or both."""
-    columns: dict[str, Column] = {
-        "year": Column("year"),
-        "posts": posts_column("committed"),
-        "money": money_column("committed money", marks=[Column("committed money is at least", kind="boolean")]),
-        "own": money_column("the same posts at this year's cost per post", key="at_own_unit_cost"),
-        "waiting": posts_column("contingent", marks=[posts_column("contingent change")]),
-        "waiting_money": money_column("contingent money"),
-        "refused_posts": posts_column("refused"),
-        "refused_money": money_column("refused money"),
-        "waits_for": Column("waits for", absent="nothing"),
-    }
-    left_out = {*(() if has_posts else _POSTS), *(() if has_money else _MONEY)}
-    kept = [key for key in columns if key not in left_out]
-    cells = [_cells(row, currency) for row in rows]
-    return Table(
-        title, [columns[key] for key in kept], [[row[key] for key in kept] for row in cells], caption=because, cite=cite
-    )
-
-
-def _cells(row: ReleaseYear, currency: Currency) -> dict[str, Any]:
-    money, waits = row.committed.money, row.contingent.posts
-    least = ("at least ", money) if row.at_least and money is not None else (money,)
-    change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
-    return {
-        "year": str(row.year),
-        "posts": row.committed.posts,
-        "money": FormattedNumber(money, least, [row.at_least]),
-        "own": if_stated(in_minor, row.at_own_unit_cost, currency),
-        "waiting": FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]),
-        "waiting_money": row.contingent.money,
-        "refused_posts": row.refused.posts,
-        "refused_money": row.refused.money,
-        "waits_for": ", ".join(hold.title for hold in row.waits_for) or None,
-    }
-
-
-@overload
-def release(
-    plan: GrowthPlan | PlanOfProgramme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
-) -> Release: ...
-@overload
-def release(
-    plan: Programme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
-) -> Release | ProgrammeRelease: ...
-def release(
-    plan: Asked, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
-) -> Release | ProgrammeRelease:
-    """Split each year of a plan into growth that is committed, contingent and refused.
-
-    From the plan's first held year on, committed is the lesser of that year's plan and the highest level before that
-    first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
-    year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
-    the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
-    the plan, exact. A line that a gate holds alone is taken off from its first held year on: its posts where
-    they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
-    the year is None: how much waits cannot be told.
-
-    Parameters
-    ----------
-    plan
-        The plan, in levels or in changes; or the programme, which knows what was assumed about it. Of a programme with
-        several plans each is released by its own gates, and they are added as far as they may be.
-    held
-        For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them, or the programme; one that
-        is asked has its own.
-    held_costs
-        What the committed posts cost in a held year, where that is known better than by the last printed sum.
-
-    Returns
-    -------
-    Release
-        A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
-        years together. Of several plans it is a ``ProgrammeRelease``. Committed money of a held year is a least: the same posts cost more in a whole year than
-        in the year in which they began, so the row also gives them at that year's own cost per post. Money is None
-        where the source does not state it.
-
-    Raises
-    ------
-    ValueError
-        When `held_costs` names a year that is not held or a negative sum.
+def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None) -> Release:
+    """Split each year of one plan into growth that is committed, contingent and refused, as ``release`` documents it.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> programme = pm.sample()
-    >>> row = pm.growth.release(programme.growth, programme.held_years()).year("2010/11")
-    >>> row.committed.posts, row.contingent.posts, row.contingent_change
-    (41, 52, 40)
-
-    Notes
-    -----
-    **Source:** Report 8, B.11 and D.
+    >>> plan_release(pm.sample()).year("2010/11").committed.posts
+    41
     """
-    if isinstance(plan, Programme) and len(plan.plans) > 1:
-        from prevent_model.growth.programme_release import release_all  # it imports this module
-
-        if held is not None or held_costs is not None:
-            name = "held" if held is not None else "held_costs"
-            problem = f"{plan.title} has several plans, each with its own gates"
-            raise refused(name, problem, "leave it out, or ask of one plan")
-        return release_all(plan)
     asked, plan = plan, plan_of(plan)
     steps = levels(plan)
     held_years, costs = read_all(lambda: held_of(asked, held, plan), lambda: _read_costs(held_costs, plan))
@@ -306,7 +170,7 @@ def release(
         others = tuple(other for other in gates if other is not gate)
         cases.append((gate, _with_costs(plan, steps, (gate,), costs), _with_costs(plan, steps, others, costs)))
     rows: list[ReleaseYear] = []
-    before: int | None = 0
+    before: NumberOfPosts | None = 0
     for n, level in enumerate(steps):
         total, own, reach = PostsAndCost(level.posts, level.money), committed[n], reachable[n]
         # Posts stay from year to year, so that all years from the first held one on are behind the gate.
@@ -333,6 +197,8 @@ def release(
         least = behind and plan.has_posts
         rows.append(ReleaseYear(level.year, own, contingent, total - reach, waits, change, least, each, lines))
         before = contingent.posts
+    if plan.cost_as is PrintedAs.LEVELS:
+        rows = [_with_printed(row, [stated_cost(plan, step.year)]) for row, step in zip(rows, steps, strict=True)]
     spans = tuple(_span(plan, point, gates) for point in sums_of_spans(plan))
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Release(years=tuple(rows), plan=plan, gates=gates, spans=spans, assumptions=resting)
@@ -347,7 +213,22 @@ def _span(plan: GrowthPlan, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> 
     parts = (own, if_stated(sub, reach, own), if_stated(sub, amount, reach))
     waits = tuple(gate.hold for gate in gates if any(year in gate.years for year in years))
     committed, contingent, refused = (PostsAndCost(None, money) for money in parts)
-    return ReleaseYear(point.period, committed, contingent, refused, waits, None, False, None)
+    row = ReleaseYear(point.period, committed, contingent, refused, waits, None, False, None)
+    return _with_printed(row, [point.cost])
+
+
+def _with_printed(row: ReleaseYear, sums: Iterable[StatedMoney | None]) -> ReleaseYear:
+    """The row with the sums that name no single one, where all of them are committed, wait or were refused."""
+    vague = tuple(sum_ for sum_ in sums if sum_ is not None and sum_.amount is None)
+    # Where a gate holds some of the years alone, or a part of the posts, how much of such a sum waits is not known.
+    if not vague or (row.committed.money is None and row.waits_for):
+        return row
+    row = evolve(row, printed=vague)
+    nought = Money(0, vague[0].currency)
+    for part in {"committed": ("contingent", "refused"), "contingent": ("refused",)}.get(row.printed_in, ()):
+        rest: dict[str, Any] = {part: PostsAndCost(getattr(row, part).posts, nought)}
+        row = evolve(row, **rest)
+    return row
 
 
 def _with_costs(
@@ -365,7 +246,12 @@ def _with_costs(
 
 def _as_sum(given: Money | str) -> Money:
     # A release is one of the sums as printed, so that a rounded text stands for the sum that it prints.
-    return as_stated(given).amount if isinstance(given, str) else as_money(given)
+    if not isinstance(given, str):
+        return as_money(given)
+    amount = as_stated(given).amount
+    if amount is None:
+        raise ArgumentError.of(f'"{given}" names no single sum', "write the one sum that the cost is known to be")
+    return amount
 
 
 def _read_costs(given: HeldCosts | None, plan: GrowthPlan) -> dict[FinancialYear, Money]:

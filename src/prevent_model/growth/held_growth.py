@@ -17,6 +17,7 @@ from prevent_model.growth.levels import (
     Levels,
     YearLevel,
     cost_before,
+    no_single_sum,
     posts_before,
     sums_of_spans,
     unstated_cost,
@@ -26,6 +27,7 @@ from prevent_model.growth.yearly_results import if_stated
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import NumberOfPosts, least_posts
 from prevent_model.values.years import FinancialYear
 
 
@@ -41,11 +43,16 @@ class PostsAndCost(AttrsTable):
     (41, '£2,200,000.00')
     """
 
-    posts: int | None = field(metadata=means("Posts at the year's end; None where it cannot be told.", unit="post"))
-    money: Money | None = field(metadata=means("The cost as printed, cash; None where it cannot be told.", unit="GBP"))
+    posts: NumberOfPosts | None = field(
+        metadata=means("Posts at the year's end; None where it cannot be told.", unit="post")
+    )
+    money: Money | None = field(metadata=means("The cost as printed; None where it cannot be told.", unit="GBP"))
 
     def __sub__(self, other: PostsAndCost) -> PostsAndCost:
-        return PostsAndCost(if_stated(sub, self.posts, other.posts), if_stated(sub, self.money, other.money))
+        # One number of posts that is about is no different from itself.
+        same = self.posts is not None and self.posts == other.posts
+        posts = 0 if same else if_stated(sub, self.posts, other.posts)
+        return PostsAndCost(posts, if_stated(sub, self.money, other.money))
 
 
 @frozen
@@ -145,7 +152,7 @@ def _may_wait(line: PostLine, start: FinancialYear, year: FinancialYear) -> bool
     return not over and (begins is None or (start.first_day <= begins.latest and begins.earliest <= year.last_day))
 
 
-def waiting_posts(line: PostLine, gates: Iterable[ShutGate], year: FinancialYear) -> int | None:
+def waiting_posts(line: PostLine, gates: Iterable[ShutGate], year: FinancialYear) -> NumberOfPosts | None:
     """The posts of a line that may wait; None where their number, or whether they wait at all, cannot be told."""
     begins = line.actual or line.starts
     start = min(gate.lines[line.id] for gate in gates if line.id in gate.lines)
@@ -203,6 +210,7 @@ def unstated_reasons(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate])
         for what, unstated in (("posts", unstated_posts(plan)), ("money", unstated_cost(plan))):
             if getattr(part, what) is None:
                 baseline = [unstated] if getattr(level, what) is None or from_before else []
+                baseline += [no_single_sum(plan, level.year)] if what == "money" else []
                 lines = waiting_lines(plan, shut, level.year)
                 by_line = (_line_unstated(line, shut, level, money=what == "money") for line in lines)
                 reasons[what] |= dict.fromkeys(filter(None, (*baseline, *by_line)))
@@ -273,7 +281,9 @@ def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
     posts = _highest(posts_before(plan), [part.posts for part in before])
     money = _highest(cost_before(plan)[0], [part.money for part in before])
     behind = own[len(before) :]
-    capped = [PostsAndCost(if_stated(min, part.posts, posts), if_stated(min, part.money, money)) for part in behind]
+    capped = [
+        PostsAndCost(if_stated(least_posts, part.posts, posts), if_stated(min, part.money, money)) for part in behind
+    ]
     return (*before, *capped)
 
 

@@ -16,7 +16,8 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 Span = tuple[date, date]
@@ -39,8 +40,12 @@ class KnownSum(AttrsTable):
     """
 
     printed: StatedMoney | None = field(metadata=means("The sum as printed; None where it is a total.", unit="GBP"))
-    amount: Money = field(metadata=means("The sum that the print names; of a total, the sum of its parts.", unit="GBP"))
-    range: MoneyRange | None = field(metadata=means("The range of the sum; None if printed as about.", unit="GBP"))
+    amount: Money | None = field(
+        metadata=means("The one sum that it names, of a total that of its parts; None where it names none.", unit="GBP")
+    )
+    range: MoneyRange | None = field(
+        metadata=means("The range of the sum; None if printed as about, or with one end alone.", unit="GBP")
+    )
     on: date = field(metadata=means("The day on which it was known; of a total, the last of its parts."))
     parts: tuple[Window, ...] = field(default=(), metadata=means("The periods that a total is the sum of."))
     final: bool = field(default=False, metadata=means("Whether its period was over when it was known."))
@@ -163,7 +168,7 @@ def _figures(records: Sequence[SpendRecord], period: Window) -> dict[str, KnownS
         stated = [(record, getattr(record, name)) for record in records if getattr(record, name) is not None]
         day = max((record.on for record, _ in stated), default=None)
         latest = [(record, sum_) for record, sum_ in stated if record.on == day]
-        if len({sum_.amount for _, sum_ in latest}) > 1:
+        if len({sum_.amount or str(sum_) for _, sum_ in latest}) > 1:
             texts = listed(dict.fromkeys(str(sum_) for _, sum_ in latest))
             figures[name] = f"The {name} cannot be told: {texts} were both known on {day}."
         elif day is not None:
@@ -207,13 +212,12 @@ def _total(name: str, period: Window, figures: Mapping[Window, KnownSum | str]) 
     ranges = [parts[part].range for part in chosen]
     total: MoneyRange | None = if_stated(lambda *each: sum(each[1:], each[0]), *ranges)
     if total is None:
-        return f"{cannot}: a part of it is printed as about a sum."
+        about = any((printed := parts[part].printed) is not None and printed.about for part in chosen)
+        return f"{cannot}: a part of it is printed {'as about a sum' if about else 'with one end alone'}."
     cite = tuple(dict.fromkeys(place for part in chosen for place in parts[part].cite))
     final = all(parts[part].final for part in chosen)
-    amounts = [parts[part].amount for part in chosen]
-    return KnownSum(
-        None, sum(amounts[1:], amounts[0]), total, max(parts[part].on for part in chosen), chosen, final, cite
-    )
+    amount = if_stated(lambda *each: sum(each[1:], each[0]), *(parts[part].amount for part in chosen))
+    return KnownSum(None, amount, total, max(parts[part].on for part in chosen), chosen, final, cite)
 
 
 def _filling(period: Window, parts: Iterable[Window]) -> tuple[Window, ...] | None:

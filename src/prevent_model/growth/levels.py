@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from operator import add, sub
 from typing import NamedTuple, cast
 
@@ -16,19 +17,21 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import PostChange
 from prevent_model.values.spans import Span, Years, in_order, years_in
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 
 class Costed(NamedTuple):
     """Posts, and the printed sums that are their cost."""
 
-    posts: int
+    posts: NumberOfPosts
     """Their number."""
-    money: Money
-    """Their cost in the year; cash terms."""
+    money: Money | None
+    """Their cost in the year; None where the print names no single sum."""
     range: MoneyRange | None
     """The sums that this stands for; None if "about"."""
 
@@ -43,11 +46,11 @@ class YearLevel(NamedTuple):
     """
 
     year: FinancialYear
-    posts: int | None
+    posts: NumberOfPosts | None
     """Posts at the year's end; None where they, or those before the first year that they add to, are not stated."""
-    change: int | None
+    change: NumberOfPosts | None
     """Posts more than at the point before; None where either is not stated."""
-    added: int | None
+    added: NumberOfPosts | None
     """Posts more than before the first year; None where those are not stated."""
     money: Money | None
     """The cost of all posts in the year; None where it is not stated."""
@@ -60,7 +63,7 @@ class YearLevel(NamedTuple):
 Levels = tuple[YearLevel, ...]
 
 
-def posts_before(plan: GrowthPlan) -> int | None:
+def posts_before(plan: GrowthPlan) -> NumberOfPosts | None:
     """The posts before the first year: nought where the plan is of growth; None where they are not stated.
 
     Examples
@@ -102,7 +105,7 @@ def levels(plan: GrowthPlan) -> Levels:
     adds_posts, adds_cost = plan.posts_as is PrintedAs.CHANGES, plan.cost_as is PrintedAs.CHANGES
     before, (cost, between) = posts_before(plan), cost_before(plan)
     steps: list[YearLevel] = []
-    posts, total = before, cast(int | None, 0)
+    posts, total = before, cast(NumberOfPosts | None, 0)
     printed, reach = cast(Money | None, plan.nought), cast(MoneyRange | None, nothing(plan.currency))
     for year, point in _ends(plan):
         # A sum that is printed as a change is the change at the end of its years; any other is of the year alone.
@@ -114,19 +117,25 @@ def levels(plan: GrowthPlan) -> Levels:
         added = total if adds_posts else if_stated(sub, posts, before)
         printed = if_stated(add, printed, amount) if adds_cost else amount
         reach = if_stated(add, reach, ends) if adds_cost else ends
-        of_added = if_stated(lambda posts, money, ends=reach: Costed(posts, money, ends), added, printed)
+        of_added = _costed(added, printed, reach)
         money, between_ends, costed = None, None, of_added
         if cost is not None or not (adds_cost or adds_posts):
             # The sums are the cost of all posts, the baseline's among them, and not of those alone that were added.
             money = if_stated(add, cost, printed) if adds_cost and cost is not None else printed
             between_ends = if_stated(add, between, reach) if adds_cost else reach
-            of_all = if_stated(lambda posts, money, ends=between_ends: Costed(posts, money, ends), posts, money)
-            costed = of_all or (of_added if adds_cost else None)
-        if (posts or 0) < 0 or (money is not None and money.minor < 0):
-            problem = f"the level of {year} is negative ({posts} posts, {money})"
+            costed = _costed(posts, money, between_ends) or (of_added if adds_cost else None)
+        # A plan of money alone may be an adjustment, which is printed below nought; posts never cost less than nothing.
+        most = money if money is not None or between_ends is None else between_ends.high
+        if (posts or 0) < 0 or (plan.has_posts and most is not None and most.minor < 0):
+            problem = f"the level of {year} is negative ({posts} posts, {most})"
             raise refused("plan", problem, "mend its points")
         steps.append(YearLevel(year, posts, change, added, money, between_ends, costed))
     return tuple(steps)
+
+
+def _costed(posts: NumberOfPosts | None, money: Money | None, ends: MoneyRange | None) -> Costed | None:
+    """Return posts with their cost; None where either is not stated."""
+    return None if posts is None or (money is None and ends is None) else Costed(posts, money, ends)
 
 
 def _ends(plan: GrowthPlan) -> list[tuple[FinancialYear, GrowthPoint]]:
@@ -155,7 +164,7 @@ def sums_of_spans(plan: GrowthPlan) -> tuple[GrowthPoint, ...]:
     return tuple(spans[period] for period in in_order(spans))
 
 
-def growth_of(level: YearLevel) -> int:
+def growth_of(level: YearLevel) -> NumberOfPosts:
     """The posts that a year has beyond those before the first; all of them, where those before are not stated.
 
     Examples
@@ -165,6 +174,29 @@ def growth_of(level: YearLevel) -> int:
     [41, 53, 93]
     """
     return level.added if level.added is not None else level.posts or 0
+
+
+def falling_years(plan: GrowthPlan, steps: Levels) -> frozenset[FinancialYear]:
+    """The years in which a plan means its posts to fall, or to stay at what they fell to.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> points = [pm.GrowthPoint(year=f"{start}/{start % 100 + 1}", posts=posts) for start, posts in ((2014, 90), (2015, 90))]
+    >>> plan = pm.GrowthPlan(posts_as="levels", baseline=100, points=points)
+    >>> len(falling_years(plan, levels(plan)))
+    2
+    """
+    years, falls = set(), False
+    for step in steps:
+        # A change whose size is not known, and no change at all, keep the way in which the plan went before.
+        if step.change is None and step.added is not None:
+            falls = step.added < 0
+        elif step.change:
+            falls = step.change < 0
+        if falls:
+            years.add(step.year)
+    return frozenset(years)
 
 
 def year_cost(plan: GrowthPlan, level: YearLevel) -> tuple[Money | None, MoneyRange | None]:
@@ -228,7 +260,25 @@ def unstated_cost(plan: GrowthPlan) -> str:
     return f"the cost of the baseline of {_posts(plan.baseline)} is not stated"
 
 
-def _posts(number: int) -> str:
+def no_single_sum(plan: GrowthPlan, year: FinancialYear) -> str:
+    """A clause on the printed sums on which a year's cost rests that name no single sum; empty where each does.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> point = pm.GrowthPoint(year="2025/26", cost="£2.2m to £2.4m")
+    >>> no_single_sum(pm.GrowthPlan(points=[point]), point.year)
+    'the cost is printed as £2.2m to £2.4m, which names no single sum'
+    """
+    sums = [point.cost for point in plan.points if point.period == year]
+    if plan.cost_as is PrintedAs.CHANGES:  # each change before it is in its level
+        sums = [point.cost for point in plan.points if point.year is not None and point.year <= year]
+        sums = [plan.baseline_cost, *sums]
+    texts = [sum_.text for sum_ in sums if sum_ is not None and sum_.amount is None]
+    return f"the cost is printed as {' and '.join(texts)}, which names no single sum" if texts else ""
+
+
+def _posts(number: NumberOfPosts) -> str:
     return f"{number:,} post{'' if number == 1 else 's'}"
 
 
@@ -272,28 +322,35 @@ class PlanChanges(PlanYears[YearChange]):
             start = f"the baseline of {_posts(plan.baseline)}"
         elif plan.baseline_cost is not None:
             start = f"the baseline of {plan.baseline_cost.text}"
-        printed = plan.posts_as if plan.posts_as is not None else plan.cost_as
+        printed = plan.posts_as if plan.has_posts and plan.posts_as is not None else plan.cost_as
         because = f"Printed as {printed.value}; the first year is set against {start}."
-        if any(change.posts is None for change in self.years):
-            because += f" {opened(unstated_posts(plan))}, so that the change in posts from them cannot be told."
-        if any(change.money is None for change in self.years):
-            because += f" {opened(unstated_cost(plan))}, so that the change in cost from it cannot be told."
+        lacks = unstated_posts(plan) or "how many posts there are in some years is not stated"
+        if plan.has_posts and any(change.posts is None for change in self.years):
+            because += f" {opened(lacks)}, so that the change in posts from them cannot be told."
+        vague = dict.fromkeys(filter(None, (no_single_sum(plan, change.year) for change in self.years)))
+        lacks = unstated_cost(plan) or ("" if vague else "the cost of some years is not stated")
+        if plan.has_money and lacks and any(change.money is None for change in self.years):
+            because += f" {opened(lacks)}, so that the change in cost from it cannot be told."
+        because += "".join(f" {opened(text)}, so that no one change in cost can be told." for text in vague)
         return because + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:
         """The changes as a table."""
-        columns = (
+        columns = [
             Column("year"),
             posts_column("posts"),
             money_column("cost, from the sums as printed", key="cost"),
             money_column("at least", key="low"),
             money_column("at most", key="high"),
-        )
+        ]
         rows = [
             (str(c.year), c.posts and FormattedNumber(c.posts.count, f"{c.posts.count:+d}"), c.money, *ends_of(c.range))
             for c in self.years
         ]
+        shown = (True, self.plan.has_posts, *(self.plan.has_money,) * 3)
+        rows = [tuple(compress(row, shown)) for row in rows]
+        columns = list(compress(columns, shown))
         return Table("Change from the year before", columns, rows, caption=self.because, cite=self.cite)
 
 

@@ -14,7 +14,7 @@ from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.levels import Levels, growth_of, levels, year_cost
+from prevent_model.growth.levels import Levels, falling_years, growth_of, levels, year_cost
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
 from prevent_model.growth.start_slippage import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
 from prevent_model.growth.targets import Tally, Target, target_on, targets_table
@@ -26,6 +26,7 @@ from prevent_model.values.arguments import expect, many
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import MoneyRange
+from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.posts import Basis, PostChange
 from prevent_model.values.years import plain_day
 
@@ -40,8 +41,8 @@ class Restatement(AttrsTable):
     PostChange(count=22)
     """
 
-    before: int = field(metadata=means("The baseline until then.", unit="post"))
-    after: int = field(metadata=means("The baseline from then on.", unit="post"))
+    before: NumberOfPosts = field(metadata=means("The baseline until then.", unit="post"))
+    after: NumberOfPosts = field(metadata=means("The baseline from then on.", unit="post"))
     reason: str = field(metadata=means("Why, in the source's note; empty where it gives no reason."))
 
     @property
@@ -64,14 +65,16 @@ class Count(AttrsTable):
     """
 
     seen: Observation = field(metadata=means("What was counted."))
-    baseline: int | None = field(metadata=means("The baseline that it is set against.", unit="post"))
-    growth: int | None = field(
+    baseline: NumberOfPosts | None = field(metadata=means("The baseline that it is set against.", unit="post"))
+    growth: NumberOfPosts | None = field(
         metadata=means("Posts above the baseline, whoever pays; None if uncounted.", unit="post")
     )
-    achieved: int | None = field(
+    achieved: NumberOfPosts | None = field(
         metadata=means("Growth that counts; None if other funding is not stated.", unit="post")
     )
-    target: int | None = field(metadata=means("Growth wanted by the next date due; None where none is.", unit="post"))
+    target: NumberOfPosts | None = field(
+        metadata=means("Growth wanted by the next date due; None where none is.", unit="post")
+    )
     due: date | None = field(metadata=means("When that target falls due."))
     change: PostChange | None = field(metadata=means("Growth since the last; None if not counted alike.", unit="post"))
     restated: Restatement | None = field(metadata=means("A baseline re-stated with this count."))
@@ -79,24 +82,29 @@ class Count(AttrsTable):
         metadata=means("The year's cost as printed, less what was spent; None if not said.", unit="GBP")
     )
     remarks: tuple[str, ...] = field(metadata=means("What does not foot, and what else must be known."))
+    fall_is_planned: bool = field(
+        default=False, metadata=means("Whether the plan falls to the target that is due next.")
+    )
 
     @property
-    def most(self) -> int:
+    def most(self) -> NumberOfPosts:
         """The most that can count towards the plan, which is all growth where other funding is not stated."""
         return self.achieved if self.achieved is not None else self.growth or 0
 
     @property
     def share(self) -> Fraction | None:
-        """The share of the target that was reached, exactly."""
-        return Fraction(self.achieved, self.target) if self.target and self.achieved is not None else None
+        """The share of the target that was reached, exactly; None where either is about, as it is then about too."""
+        if not self.target or self.achieved is None or is_about(self.target, self.achieved):
+            return None
+        return Fraction(self.achieved) / self.target
 
     @property
-    def to_go(self) -> int | None:
+    def to_go(self) -> NumberOfPosts | None:
         """Posts from here to the target; below zero where it is passed."""
         return if_stated(sub, self.target, self.achieved)
 
     @property
-    def net(self) -> int | None:
+    def net(self) -> NumberOfPosts | None:
         """Joiners less leavers since the count before; None where either is not counted."""
         return if_stated(sub, self.seen.joiners, self.seen.leavers)
 
@@ -162,8 +170,8 @@ class Progress(HasTable):
 
     @property
     def falls(self) -> tuple[Count, ...]:
-        """The counts that are lower than the one before."""
-        return tuple(count for count in self.counts if count.change is not None and count.change.count < 0)
+        """The counts that are lower than the one before, where the plan does not fall itself."""
+        return tuple(count for count in self.counts if _fell(count))
 
     @property
     def table(self) -> Table:
@@ -263,11 +271,12 @@ def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> P
     _refuse_faulty(plan, chosen)
     steps = levels(plan)
     counts = _set_against(plan, chosen, steps)
+    falling = falling_years(plan, steps)
     tallies = [Tally(count.seen.on, count.achieved, count.most) for count in counts]
     return Progress(
         day,
         counts,
-        tuple(target_on(step.year, growth_of(step), tallies, day) for step in steps),
+        tuple(target_on(step.year, growth_of(step), tallies, day, falls=step.year in falling) for step in steps),
         line_starts(plan.lines, day),
         site_starts(plan.lines, day),
         plan,
@@ -301,6 +310,7 @@ def _refuse_faulty(plan: GrowthPlan, chosen: list[Observation]) -> None:
 
 def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> tuple[Count, ...]:
     # One total makes all counts growth: a series cannot change its meaning from one return to the next.
+    falling = falling_years(plan, steps)
     as_growth = any(seen.total is not None for seen in chosen)
     others = any(seen.other_funding is not None for seen in chosen)
     counts: list[Count] = []
@@ -308,13 +318,13 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> 
     before: Count | None = None
     for seen in chosen:
         restated = None
-        if baseline is not None and seen.baseline not in (None, baseline):
+        if baseline is not None and seen.baseline is not None and seen.baseline != baseline:
             restated = Restatement(baseline, seen.baseline, seen.note)
         baseline = baseline if seen.baseline is None else seen.baseline
         level = seen.total if as_growth else seen.posts
         growth = if_stated(sub, level, baseline)
         # Posts beside a total are the plan's own growth; a level alone has all growth in it, whoever pays.
-        achieved: int | None = seen.posts
+        achieved: NumberOfPosts | None = seen.posts
         if growth is not None and not as_growth:
             unstated = others and seen.other_funding is None
             achieved = None if unstated else growth - (seen.other_funding or 0)
@@ -328,15 +338,23 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> 
         cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
         left = if_stated(sub, cost, if_stated(MoneyRange.exactly, seen.spent))
         against, day = None if level is None else baseline, None if due is None else due.year.last_day
-        count = Count(seen, against, growth, achieved, if_stated(growth_of, due), day, change, restated, left, ())
+        planned = due is not None and due.year in falling
+        count = Count(
+            seen, against, growth, achieved, if_stated(growth_of, due), day, change, restated, left, (), planned
+        )
         counts.append(evolve(count, remarks=tuple(_remarks(count, before))))
         before = count
     return tuple(counts)
 
 
+def _fell(count: Count) -> bool:
+    change = count.change
+    return change is not None and change.count < 0 and not is_about(change.count) and not count.fall_is_planned
+
+
 def _remarks(count: Count, before: Count | None) -> Iterator[str]:
     seen, growth, achieved, change, restated = count.seen, count.growth, count.achieved, count.change, count.restated
-    if achieved is not None and change is not None and change.count < 0:
+    if achieved is not None and change is not None and _fell(count):
         yield f"Progress fell, from {achieved - change.count:,} to {achieved:,}."
     if restated is not None:
         reason = restated.reason or "no reason is given"
@@ -345,15 +363,20 @@ def _remarks(count: Count, before: Count | None) -> Iterator[str]:
     if achieved is None:
         at_most = f"at most {growth:,} of the posts count towards the plan"
         yield f"What other funding pays for is not stated on this day: {at_most}."
-    elif growth is not None and seen.other_funding is not None and achieved + seen.other_funding != growth:
+    elif growth is not None and seen.other_funding is not None and _differ(achieved + seen.other_funding, growth):
         yield f"Does not foot: {achieved:,} and {seen.other_funding:,} from other funding are not {growth:,}."
     # Joiners less leavers move what was counted, whoever pays: the total where there is one.
     net = count.net
     if net is not None and before is not None:
         of_total = seen.total is not None
         moved_by = if_stated(sub, *((s.total if of_total else s.posts) for s in (seen, before.seen)))
-        if moved_by not in (None, net):
+        if moved_by is not None and _differ(moved_by, net):
             yield f"Does not foot: joiners less leavers are {net:+,}, and the count moved by {moved_by:+,}."
+
+
+def _differ(number: NumberOfPosts, other: NumberOfPosts) -> bool:
+    """Tell whether two numbers surely differ: one that is about may be any near it."""
+    return not is_about(number, other) and number != other
 
 
 def _note(count: Count) -> str:

@@ -8,8 +8,6 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, refused
-from prevent_model.framework.growth import GrowthPlan
-from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.growth.levels import levels, unstated_cost, unstated_posts
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
@@ -21,6 +19,7 @@ from prevent_model.values.arguments import taken
 from prevent_model.values.conversion import as_money
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.rates import YEAR, Rate
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
@@ -41,7 +40,9 @@ class UnitCost(AttrsTable):
     """
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int | None = field(metadata=means("The posts that the cost is of; None where not stated.", unit="post"))
+    posts: NumberOfPosts | None = field(
+        metadata=means("The posts that the cost is of; None where not stated.", unit="post")
+    )
     low: Fraction | None = field(metadata=means("The least that the printed sum supports.", unit="GBP/post"))
     stated: Fraction | None = field(metadata=means("From the sums as printed.", unit="GBP/post"))
     high: Fraction | None = field(metadata=means("The most that the printed sum supports.", unit="GBP/post"))
@@ -80,7 +81,10 @@ class UnitCosts(PlanYears[UnitCost]):
             unstated = opened(unstated_cost(plan) or unstated_posts(plan))
             because += f" {unstated}: the cost is that of the posts added since."
         if any(cost.posts is None for cost in self.years):
-            because += f" {opened(unstated_posts(plan))}, so that the posts that the cost is of cannot be told."
+            lacks = unstated_posts(plan) or "the posts or the cost of some years are not stated"
+            because += f" {opened(lacks)}, so that the posts that the cost is of cannot be told."
+        if about := [str(cost.year) for cost in self.years if is_about(cost.posts)]:
+            because += f" The posts of {', '.join(about)} are about, so that the cost per post is about what is shown."
         return because + in_words(self.assumptions)
 
     @property
@@ -129,7 +133,8 @@ def unit_costs(plan: Asked) -> UnitCosts:
         sums: Any = (None, None, None)
         # Both ends are divided by the same whole number of posts, so that the range stays as the print supports it.
         if level.costed is not None and level.costed.posts > 0:
-            low, high = ends_of(level.costed.range)
+            # Of a number of posts that is about, no range is known, whatever the sums are.
+            low, high = (None, None) if is_about(posts) else ends_of(level.costed.range)
             sums = tuple(money and money.major / level.costed.posts for money in (low, level.costed.money, high))
         rows.append(UnitCost(level.year, posts, *sums))
     return UnitCosts(years=tuple(rows), plan=plan, assumptions=assumed(asked, plan))
@@ -164,7 +169,9 @@ class YearShare(AttrsTable):
     """
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int | None = field(metadata=means("New posts; None where those before are not stated.", unit="post"))
+    posts: NumberOfPosts | None = field(
+        metadata=means("New posts; None where those before are not stated.", unit="post")
+    )
     low: Fraction | None = field(metadata=means("The least share.", unit="dimensionless"))
     high: Fraction | None = field(metadata=means("The greatest share.", unit="dimensionless"))
     possible: bool = field(metadata=means("Whether the whole of the range lies between 0 and 1."))
@@ -211,7 +218,7 @@ class YearShares(PlanYears[YearShare]):
         return Table(title, columns, rows, caption=self.because, cite=self.cite)
 
 
-def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | str) -> YearShares:
+def implied_start_share(plan: Asked, full_year_cost: Rate | Money | str) -> YearShares:
     """Infer the share of each year for which its new posts were in place, if a post costs this much in a whole year.
 
     Parameters

@@ -18,19 +18,13 @@ from prevent_model.values.calendars import by_year
 from prevent_model.values.spans import Span
 from prevent_model.values.years import FinancialYear
 
-Lines = Iterable[PostLine] | PostLine | GrowthPlan | Programme
-"""Lines of posts, one of them, or the plan or the programme that holds them."""
-
-LINES = (PostLine, GrowthPlan, Programme, [PostLine])
-"""The kinds of argument that lines may be given as, for ``expect``."""
-
 Held = Mapping[FinancialYear, tuple[GateHold, ...]] | Mapping[str, tuple[GateHold, ...]]
 """The shut gates of each year that is held."""
 
-_OF_A_PLAN = ("counts", "posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
-_OF_A_GRANT = ("years", "amounts", "status", "funds", "ring_fence", "shares", "carry_over")
+_OF_A_PLAN = ("counts", "posts_as", "cost_as", "basis", "baseline", "baseline_cost", "prices", "points")
+_OF_A_GRANT = ("kind", "years", "amounts", "status", "funds", "ring_fence", "shares", "match", "carry_over")
 _OF_A_GATE = ("blocks", "decisions")
-_OF_A_LINE = ("posts", "starts", "ends", "actual", "rate", "kind", "sites", "bodies", "role")
+_OF_A_LINE = ("posts", "starts", "ends", "actual", "rate", "kind", "grade", "sites", "bodies", "role")
 _OF_A_PHASE = ("years", "delivers")
 
 
@@ -45,6 +39,12 @@ class PlanOfProgramme(NamedTuple):
 
 Asked = GrowthPlan | Programme | PlanOfProgramme
 """A plan, the programme whose plan it is, or both."""
+
+Lines = Iterable[PostLine] | PostLine | Asked
+"""Lines of posts, one of them, or the plan or the programme that holds them."""
+
+LINES = (PostLine, GrowthPlan, Programme, PlanOfProgramme, [PostLine])
+"""The kinds of argument that lines may be given as, for ``expect``."""
 
 
 def plan_of(given: Asked) -> GrowthPlan:
@@ -91,7 +91,7 @@ def lines_and_calendar(given: Lines) -> tuple[tuple[PostLine, ...], tuple[Financ
     >>> lines == pm.sample().growth.lines, [year.first_month for year in like]
     (True, [4])
     """
-    if isinstance(given, (GrowthPlan, Programme)):
+    if isinstance(given, (GrowthPlan, Programme, PlanOfProgramme)):
         plan = plan_of(given)
         lines, calendars = plan.lines, [plan.calendar]
     else:

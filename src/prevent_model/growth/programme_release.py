@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import reduce
-from operator import add, neg
-from typing import Any
+from operator import neg
+from typing import Any, overload
 
 from attrs import field, frozen
 
-from prevent_model.framework.growth import PlanCounts
+from prevent_model.errors import refused
+from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.gated_release import Release, ReleaseYear, release, release_table
+from prevent_model.framework.wording import listed
+from prevent_model.growth.gated_release import HeldCosts, Release, plan_release
 from prevent_model.growth.held_growth import PostsAndCost
-from prevent_model.growth.plan_inputs import PlanOfProgramme, in_words
+from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, in_words
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, added_row, total, whole_of
+from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import Yearly, if_stated
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
+from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Span, Years
 
 
@@ -48,8 +52,9 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
         """The last levels of posts, and all money, of the plans together."""
         added = _added(self.plans)
         if len({release.plan.counted for release in added}) > 1:
-            return _row(Span(), dict.fromkeys(_PARTS, PostsAndCost(None, None)), [])
-        return _together(Span(), [(release, whole_of(release)) for release in added])
+            return added_row(Span(), dict.fromkeys(PARTS, PostsAndCost(None, None)), [])
+        of_whole = [(release, whole_of(release.plan, release.years, release.spans)) for release in added]
+        return _together(Span(), of_whole, in_one_base=len(_price_bases(added)) < 2)
 
     @property
     def cite(self) -> tuple[Citation, ...]:
@@ -87,6 +92,72 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
         )
 
 
+@overload
+def release(
+    plan: GrowthPlan | PlanOfProgramme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+) -> Release: ...
+@overload
+def release(
+    plan: Programme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+) -> Release | ProgrammeRelease: ...
+def release(
+    plan: Asked, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+) -> Release | ProgrammeRelease:
+    """Split each year of a plan into growth that is committed, contingent and refused.
+
+    From the plan's first held year on, committed is the lesser of that year's plan and the highest level before that
+    first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
+    year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
+    the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
+    the plan, exact. A line that a gate holds alone is taken off from its first held year on: its posts where
+    they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
+    the year is None: how much waits cannot be told.
+
+    Parameters
+    ----------
+    plan
+        The plan, in levels or in changes; or the programme, which knows what was assumed about it. Of a programme with
+        several plans each is released by its own gates, and they are added as far as they may be.
+    held
+        For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them, or the programme; one that
+        is asked has its own.
+    held_costs
+        What the committed posts cost in a held year, where that is known better than by the last printed sum.
+
+    Returns
+    -------
+    Release
+        A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
+        years together. Of several plans it is a ``ProgrammeRelease``. Committed money of a held year is a least: the same posts cost more in a whole year than
+        in the year in which they began, so the row also gives them at that year's own cost per post. Money is None
+        where the source does not state it.
+
+    Raises
+    ------
+    ValueError
+        When `held_costs` names a year that is not held or a negative sum.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> row = pm.growth.release(programme.growth, programme.held_years()).year("2010/11")
+    >>> row.committed.posts, row.contingent.posts, row.contingent_change
+    (41, 52, 40)
+
+    Notes
+    -----
+    **Source:** Report 8, B.11 and D.
+    """
+    if not isinstance(plan, Programme) or len(plan.plans) < 2:
+        return plan_release(plan, held, held_costs=held_costs)
+    if held is not None or held_costs is not None:
+        name = "held" if held is not None else "held_costs"
+        problem = f"{plan.title} has several plans, each with its own gates"
+        raise refused(name, problem, "leave it out, or ask of one plan")
+    return release_all(plan)
+
+
 def release_all(programme: Programme, *, on: date | None = None) -> ProgrammeRelease:
     """Split every plan of a programme into growth that is committed, contingent and refused, and add them.
 
@@ -113,7 +184,7 @@ def release_all(programme: Programme, *, on: date | None = None) -> ProgrammeRel
     """
     expect(programme=(programme, Programme), on=(on, date, None))
     plans = tuple(
-        release(PlanOfProgramme(programme, plan), programme.held_years(on, plan.id)) for plan in programme.plans
+        plan_release(PlanOfProgramme(programme, plan), programme.held_years(on, plan.id)) for plan in programme.plans
     )
     added = _added(plans)
     kinds = {part.plan.counted for part in added}
@@ -123,12 +194,17 @@ def release_all(programme: Programme, *, on: date | None = None) -> ProgrammeRel
             ", ".join(part.plan.title for part in added if part.plan.counted is kind) for kind in PlanCounts
         )
         reasons.append(f"Growth is not added to all that there is: {growth} beside {total}.")
+    bases = _price_bases(added)
+    if len(bases) > 1:
+        words = " and ".join(base.words for base in bases)
+        reasons.append(f"Sums {words} are not added: put those of each plan into the prices of one year first.")
     for year in sorted({row.year for part in added for row in part.years} if len(kinds) == 1 else ()):
         of_year = [(part, next((row for row in part.years if row.year == year), None)) for part in added]
-        rows.append(_together(year, of_year))
+        rows.append(_together(year, of_year, in_one_base=len(bases) < 2))
         lacking = [part.plan.title for part, row in of_year if row is None]
         if lacking:
-            reasons.append(f"{', '.join(lacking)} print no sum for {year} alone, so that it has no total.")
+            prints = "prints" if len(lacking) == 1 else "print"
+            reasons.append(f"{listed(lacking)} {prints} nothing for {year} alone, so that it has no total.")
     assumptions = tuple(dict.fromkeys(assumption for part in plans for assumption in part.assumptions))
     return ProgrammeRelease(
         years=tuple(rows),
@@ -140,68 +216,26 @@ def release_all(programme: Programme, *, on: date | None = None) -> ProgrammeRel
     )
 
 
-def whole_of(release: Release) -> ReleaseYear:
-    """The last level of posts, and all money, of one plan.
-
-    A sum of several years stands for what is printed of those years: they are its parts, and are not added to it.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> whole = whole_of(pm.growth.release(pm.sample()))
-    >>> whole.contingent.posts, str(whole.committed.money)
-    (52, '£6,600,000.00')
-    """
-    plan, rows = release.plan, list(release.rows)
-    covered = [set(plan.years_of(row.year)) for row in rows]
-    outer = [
-        row
-        for n, row in enumerate(rows)
-        if not any(covered[n] < other or (covered[n] == other and m > n) for m, other in enumerate(covered))
-    ]
-    last = release.years[-1] if release.years else None
-    parts: dict[str, PostsAndCost] = {}
-    for name in _PARTS:
-        money = _sum([getattr(row, name).money for row in outer])
-        parts[name] = PostsAndCost(getattr(last, name).posts if last is not None else None, money)
-    return _row(Span(), parts, outer)
-
-
-_PARTS = ("committed", "contingent", "refused")
-
-
 def _added(plans: Iterable[Release]) -> list[Release]:
     """The plans that are added: not those whose figures another plan includes."""
     return [release for release in plans if release.plan.part_of is None]
 
 
-def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]]) -> ReleaseYear:
+def _price_bases(plans: Iterable[Release]) -> list[PriceBase]:
+    """The prices that plans say their sums are in, each once; one that does not say is set beside any."""
+    stated = [release.plan.prices for release in plans if release.plan.has_money]
+    return list(dict.fromkeys(prices for prices in stated if prices is not None))
+
+
+def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]], *, in_one_base: bool) -> ReleaseYear:
     """The parts of one year added; None where a plan that has posts, or money, does not state them."""
     parts: dict[str, PostsAndCost] = {}
-    for name in _PARTS:
+    for name in PARTS:
         posts = [row and getattr(row, name).posts for release, row in of_year if release.plan.has_posts]
         money = [row and _signed(release, getattr(row, name)) for release, row in of_year if release.plan.has_money]
-        parts[name] = PostsAndCost(_sum(posts), _sum(money))
-    return _row(year, parts, [row for _, row in of_year if row is not None])
-
-
-def _row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYear]) -> ReleaseYear:
-    """A row of parts that were added from rows."""
-    return ReleaseYear(
-        year=year,
-        waits_for=tuple({hold.gate: hold for row in rows for hold in row.waits_for}.values()),
-        contingent_change=None,
-        at_least=any(row.at_least for row in rows),
-        at_own_unit_cost=None,
-        committed=parts["committed"],
-        contingent=parts["contingent"],
-        refused=parts["refused"],
-    )
+        parts[name] = PostsAndCost(total(posts), total(money) if in_one_base else None)
+    return added_row(year, parts, [row for _, row in of_year if row is not None])
 
 
 def _signed(release: Release, part: PostsAndCost) -> Any:
     return if_stated(neg, part.money) if release.plan.is_saving else part.money
-
-
-def _sum(stated: list[Any]) -> Any:
-    return if_stated(lambda *values: reduce(add, values), *stated) if stated else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from operator import sub
 from typing import Any
 
 from attrs import field, frozen
@@ -14,8 +15,9 @@ from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.plain import written
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.wholes import index_of
 
 Printed = Money | StatedMoney | str | int
@@ -33,7 +35,7 @@ class Foots(Enum):
     AS_PRINTED = "foots as printed"
     WITHIN_ROUNDING = "within the rounding of parts and total"
     DOES_NOT = "does not foot"
-    CANNOT_BE_TOLD = "cannot be told, as a sum is printed as about"
+    CANNOT_BE_TOLD = "cannot be told, as a sum is printed as about or with one end alone"
 
 
 @frozen
@@ -53,8 +55,10 @@ class Footing(HasTable):
 
     parts: tuple[tuple[str, StatedMoney | int], ...] = field(metadata=means("Each part by name, as given."))
     stated: StatedMoney | int = field(metadata=means("The total as stated."))
-    total: Money | int = field(metadata=means("What the parts come to as printed."))
-    difference: Money | int = field(metadata=means("That less the stated total."))
+    total: Money | int | None = field(metadata=means("The parts together as printed; None where one names no sum."))
+    difference: Money | int | None = field(
+        metadata=means("That less the stated total; None where either names no sum.")
+    )
     between: MoneyRange | None = field(metadata=means("The range of that; None for posts, or if 'about'.", unit="GBP"))
     verdict: Foots = field(metadata=means("What can be said."))
 
@@ -68,13 +72,14 @@ class Footing(HasTable):
         """The sums behind the verdict, in sentences."""
         number = len(self.parts)
         come = "part comes" if number == 1 else "parts come"
-        because = f"{number} {come} to {self.total} and {self.stated} is stated: {self.verdict.value}"
-        if self.verdict is Foots.AS_PRINTED:
+        total = self.total if self.total is not None else self.between or "no single sum"
+        because = f"{number} {come} to {total} and {self.stated} is stated: {self.verdict.value}"
+        if self.verdict is Foots.AS_PRINTED or self.difference is None:
             return f"{because}."
         because += f", by {self.difference}."
         sizes = ((name, _amount(part)) for name, part in self.parts)
         # A part left out, or counted twice, is the usual slip: the difference is then just as large.
-        same = [name for name, size in sizes if self.difference in {size, -size} and size != -size]
+        same = [name for name, size in sizes if size is not None and self.difference in {size, -size} and size != -size]
         if same:
             because += f" The difference is as large as {' or '.join(same)} alone."
         return because
@@ -144,17 +149,29 @@ def reconcile(parts: Mapping[str, Printed] | Sequence[Printed], stated: Printed)
         return Footing(tuple(read), total, count, count - total, None, verdict)
     money = [part for _, part in read if isinstance(part, StatedMoney)]
     currency = one_currency([total, *money], "parts")
-    together = sum((part.amount for part in money), Money(0, currency))
+    nought = Money(0, currency)
+    together = if_stated(lambda *amounts: sum(amounts, nought), *(part.amount for part in money))
     # Ranges add end by end: each part may be off by its own rounding, all in the same direction.
     between = if_stated(lambda *ranges: total_of(ranges, currency), *(part.range for part in money))
-    if together == total.amount:
+    least, most = (if_stated(lambda *ends: sum(ends, nought), *ends) for ends in _ends(money))
+    difference = if_stated(sub, together, total.amount)
+    if difference == nought:
         verdict = Foots.AS_PRINTED
-    elif between is None or total.range is None:
-        verdict = Foots.CANNOT_BE_TOLD
+    elif _is_above(least, total.most) or _is_above(total.least, most):
+        verdict = Foots.DOES_NOT
     else:
         # The total was rounded too, so that it is enough for the two ranges to meet.
-        verdict = Foots.WITHIN_ROUNDING if between.overlaps(total.range) else Foots.DOES_NOT
-    return Footing(tuple(read), total, together, together - total.amount, between, verdict)
+        verdict = Foots.CANNOT_BE_TOLD if between is None or total.range is None else Foots.WITHIN_ROUNDING
+    return Footing(tuple(read), total, together, difference, between, verdict)
+
+
+def _ends(money: list[StatedMoney]) -> tuple[list[Money | None], list[Money | None]]:
+    """Return the least and the most of each sum; None where it claims none."""
+    return [part.least for part in money], [part.most for part in money]
+
+
+def _is_above(end: Money | None, other: Money | None) -> bool:
+    return end is not None and other is not None and end > other
 
 
 def _read(part: Printed) -> StatedMoney | int:

@@ -15,6 +15,7 @@ from prevent_model.tables.cells import Between, Column
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.field_metadata import means
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.years import month_number
 
 
@@ -49,7 +50,7 @@ class LineStart(AttrsTable):
 
     line: str = field(metadata=means("The line, by id."))
     title: str = field(metadata=means("What it is called."))
-    posts: int | None = field(metadata=means("Its posts; None where not said.", unit="post"))
+    posts: NumberOfPosts | None = field(metadata=means("Its posts; None where not said.", unit="post"))
     planned: Window | None = field(metadata=means("When it was to start."))
     actual: Window | None = field(metadata=means("When it did; None if not known on the day."))
     state: StartState = field(metadata=means("Its state on the day."))

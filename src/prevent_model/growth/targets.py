@@ -14,6 +14,7 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.field_metadata import means
+from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.years import FinancialYear
 
 
@@ -38,9 +39,9 @@ class Tally(NamedTuple):
     """A count towards a plan on a day."""
 
     on: date
-    achieved: int | None
+    achieved: NumberOfPosts | None
     """None where it cannot be told."""
-    most: int
+    most: NumberOfPosts
     """The most that it can be."""
 
 
@@ -58,13 +59,15 @@ class Target(AttrsTable):
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     due: date = field(metadata=means("The last day of the year."))
-    growth: int = field(metadata=means("Posts above the baseline by then.", unit="post"))
-    achieved: int | None = field(metadata=means("What was last counted by then.", unit="post"))
+    growth: NumberOfPosts = field(metadata=means("Posts above the baseline by then.", unit="post"))
+    achieved: NumberOfPosts | None = field(metadata=means("What was last counted by then.", unit="post"))
     counted: date | None = field(metadata=means("When that was."))
     state: TargetState = field(metadata=means("Its state on the day."))
 
 
-def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: date) -> Target:
+def target_on(
+    year: FinancialYear, growth: NumberOfPosts, tallies: Sequence[Tally], day: date, *, falls: bool = False
+) -> Target:
     """A year's target, as known on a day; it falls due on the last day of the year.
 
     Parameters
@@ -77,6 +80,8 @@ def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: d
         What was counted by the day, in order of day.
     day
         The day on which it is asked.
+    falls
+        Whether the plan falls to it, so that it is met by no more posts than it, and not by no fewer.
 
     Examples
     --------
@@ -87,11 +92,13 @@ def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: d
     cannot be told
     missed
     not counted on the day
+    >>> [target_on(year, -10, [Tally(due, n, n)], date(2018, 4, 1), falls=True).state.value for n in (-12, -9)]
+    ['met', 'missed']
     """
     due = year.last_day
     # Only a count by the day that it falls due says whether a target was met in time.
     last = next((tally for tally in reversed(tallies) if tally.on <= due), None)
-    met = last is not None and last.achieved is not None and last.achieved >= growth
+    met = last is not None and _is_met(last, growth, falls=falls)
     if due > day:
         state = TargetState.MET_EARLY if met else TargetState.NOT_YET_DUE
     elif last is None or last.on != due:
@@ -99,9 +106,26 @@ def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: d
     elif met:
         state = TargetState.MET
     else:
-        # It is missed for certain only where even all growth, whoever pays for it, falls short.
-        state = TargetState.MISSED if last.most < growth else TargetState.CANNOT_TELL
+        state = TargetState.MISSED if _is_missed(last, growth, falls=falls) else TargetState.CANNOT_TELL
     return Target(year, due, growth, last.achieved if last else None, last.on if last else None, state)
+
+
+def _is_met(tally: Tally, growth: NumberOfPosts, *, falls: bool) -> bool:
+    # A number that is about decides nothing: nobody said how near it is.
+    if is_about(tally.most, growth):
+        return False
+    if falls:
+        return tally.most <= growth
+    return tally.achieved is not None and tally.achieved >= growth
+
+
+def _is_missed(tally: Tally, growth: NumberOfPosts, *, falls: bool) -> bool:
+    if is_about(tally.most, growth):
+        return False
+    if falls:
+        return tally.achieved is not None and tally.achieved > growth
+    # It is missed for certain only where even all growth, whoever pays for it, falls short.
+    return tally.most < growth
 
 
 def targets_table(targets: Sequence[Target]) -> Table:
@@ -110,4 +134,6 @@ def targets_table(targets: Sequence[Target]) -> Table:
     columns = (Column("year"), Column("due"), *posts, Column("counted"), Column("state"))
     rows = [(str(t.year), str(t.due), t.growth, t.achieved, str(t.counted or ""), t.state.value) for t in targets]
     caption = "Growth above the baseline, last counted by the day that it was due."
+    if any(t.growth < 0 for t in targets):
+        caption += " A fall below it is met by that many fewer posts, or more."
     return Table("Targets", columns, rows, caption=caption)

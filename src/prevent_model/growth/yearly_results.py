@@ -15,13 +15,12 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.sources import Assumption
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable
-from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.spans import Years, as_period_of, years_in
 
 Row = TypeVar("Row")
 T = TypeVar("T")
@@ -146,8 +145,8 @@ class Yearly(HasTable, Generic[Row]):
         """The rows, one for each year, under the name that each result gives them."""
         return self.years
 
-    def year(self, year: FinancialYear | str) -> Row:
-        """The row of one year.
+    def year(self, year: Years | str) -> Row:
+        """The row of one year, or of one span of years where there is one.
 
         Raises
         ------
@@ -161,8 +160,8 @@ class Yearly(HasTable, Generic[Row]):
         53
         """
         # A text takes the first month from the years of the result: "2009/10" alone does not say when it begins.
-        rows: dict[FinancialYear, Row] = {row.year: row for row in self.years}  # type: ignore[attr-defined]
-        wanted = as_year_of(year, rows, "year")
+        rows: dict[Years, Row] = {row.year: row for row in self.years}  # type: ignore[attr-defined]
+        wanted = as_period_of(year, [one for period in rows for one in years_in(period)], "year")
         if wanted not in rows:
             known = ", ".join(map(str, rows)) or "none"
             raise refused("year", self._NO_YEAR.format(year=wanted, known=known))

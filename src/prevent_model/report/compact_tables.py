@@ -10,7 +10,8 @@ from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import currency_of_unit, money_words, value_text
 from prevent_model.values.currencies import CURRENCIES
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.stated_money import StatedMoney
 
 _PLAIN_UNITS = frozenset({*CURRENCIES, "dimensionless", "financial_year"})
 _UNITS = {"post": "posts", "month": "months", **{f"{code}/post": "a post" for code in CURRENCIES}}

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
 
 import attrs
 
 from prevent_model.assessment.scoring import score
 from prevent_model.delivery.coverage import contributions
-from prevent_model.errors import UnknownReference, refusals_of
+from prevent_model.errors import UnknownReference
 from prevent_model.figures.contributions_chart import contributions_chart
 from prevent_model.figures.governance_chart import NO_RELATION, chart_edges
 from prevent_model.figures.governance_chart import governance as governance_chart
-from prevent_model.figures.growth_chart import growth_chart
-from prevent_model.figures.picture import alt_text, svg
 from prevent_model.figures.profile_chart import profile_chart
-from prevent_model.figures.spend_chart import spend as spend_chart
 from prevent_model.figures.timeline_chart import known_words, timeline_chart
-from prevent_model.figures.waterfall_chart import waterfall_chart
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
@@ -28,48 +22,14 @@ from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import counted, ended, field_words, listed, opened
 from prevent_model.governance.dual_lines import dual_reporting
 from prevent_model.governance.lines import CLIMBS, ReportingLine, reporting_line
-from prevent_model.growth.funds.funding import cover
-from prevent_model.growth.funds.grants_table import grants_table
-from prevent_model.growth.gated_release import Release
-from prevent_model.growth.levels import year_cost
-from prevent_model.growth.monitoring import progress
-from prevent_model.growth.per_post import unit_costs
-from prevent_model.growth.programme_release import release_all
-from prevent_model.growth.spending import spend
-from prevent_model.report.answers import Answers, PlanAnswers
-from prevent_model.report.compact_tables import compact
-from prevent_model.report.pagination import on_paper
+from prevent_model.report.answers import Answers
+from prevent_model.report.blocks import Block, Section, figure_block, table_block, words_block
+from prevent_model.report.growth_sections import grants, growth, growth_title, spending
 from prevent_model.review.traceability import conformance
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.citations import Citation
-from prevent_model.values.currencies import GBP
-from prevent_model.values.money import Money
-from prevent_model.values.rounding import Rounding
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-
-class Block(NamedTuple):
-    """One piece of a section: words, a heading, lines, a table or a figure, as its kind says."""
-
-    kind: str
-    text: str  # the words; the HTML of a table; the SVG of a figure
-    title: str = ""  # of a table; the alternative text of a figure
-    caption: str = ""  # the words below a figure
-    lines: tuple[str, ...] = ()  # sentences, one to a line
-    table: Table | None = None  # the table itself, for a form that is not a page
-    paper: str = ""  # the pieces of a figure that is too large for a sheet of paper
-
-
-class Section(NamedTuple):
-    """A section of the report: its id in the page, its heading and its pieces in order."""
-
-    id: str
-    title: str
-    blocks: Sequence[Block]
 
 
 def sections(
@@ -80,7 +40,7 @@ def sections(
     made = (
         Section("findings", "Findings", findings(answers)),
         Section("governance", "Governance", governance(answers)),
-        Section("growth", "Growth in posts and money", [*growth(answers), *counts(answers), *grants(programme)]),
+        Section("growth", growth_title(programme), [*growth(answers), *grants(programme)]),
         Section("spend", "Spend against budget", spending(answers)),
         Section("timeline", "Timeline", timeline(answers)),
         Section("activity", "Objectives and activity", activity(programme)),
@@ -90,19 +50,6 @@ def sections(
         Section("conformance", "Conformance to the source", sources(programme)),
     )
     return tuple(section for section in made if section.blocks)
-
-
-def _table(table: Table) -> Block:
-    shown = compact(table)
-    return Block("table", shown.html(), shown.title, table=shown)
-
-
-def _words(text: str) -> Block:
-    return Block("words", text)
-
-
-def _figure(ax: Axes, name: str, caption: str) -> Block:
-    return Block("figure", svg(ax, name), alt_text(ax), caption, paper=on_paper(ax, name))
 
 
 def _title(programme: Programme, id: str) -> str:
@@ -123,7 +70,7 @@ def findings(answers: Answers) -> list[Block]:
     order = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
     numbers = listed(counted(len(by_severity[severity]), severity.value) for severity in order)
     meaning = " A note is what the source leaves open; it is not a fault of the document."
-    blocks = [_words(f"{opened(numbers)}.{meaning if by_severity[Severity.NOTE] else ''}")]
+    blocks = [words_block(f"{opened(numbers)}.{meaning if by_severity[Severity.NOTE] else ''}")]
     # Errors come before warnings, each in the order of the checks.
     if faults := by_severity[Severity.ERROR] + by_severity[Severity.WARNING]:
         columns = ("severity", "code", "what is found", "what to write", "source")
@@ -131,7 +78,7 @@ def findings(answers: Answers) -> list[Block]:
             (fault.severity.value, fault.code, opened(fault.message), opened(fault.remedy), _cited(fault.cite))
             for fault in faults
         ]
-        blocks.append(_table(Table("Errors and warnings", columns, rows)))
+        blocks.append(table_block(Table("Errors and warnings", columns, rows)))
     notes: dict[str, list[Finding]] = defaultdict(list)
     for note in by_severity[Severity.NOTE]:
         if note.code not in _ELSEWHERE:
@@ -147,7 +94,7 @@ def findings(answers: Answers) -> list[Block]:
             for code, group in notes.items()
         ]
         heads = (Column("note"), Column("how many", kind="number"), Column("what is found"), Column("source"))
-        blocks.append(_table(Table("Notes", heads, note_rows)))
+        blocks.append(table_block(Table("Notes", heads, note_rows)))
     return blocks
 
 
@@ -173,7 +120,7 @@ def silence(answers: Answers) -> list[Block]:
         (field_words(kind), "; ".join(titles), listed(map(field_words, fields)), how)
         for (kind, fields, how), titles in alike.items()
     ]
-    return [_table(Table("What is left open", ("kind", "of what", "what is open", "how"), rows, caption=caption))]
+    return [table_block(Table("What is left open", ("kind", "of what", "what is open", "how"), rows, caption=caption))]
 
 
 # ── governance ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -185,126 +132,22 @@ def governance(answers: Answers) -> list[Block]:
     g = answers.graph
     if not chart_edges(g):  # a chart without a line would be an empty sheet
         titles = sorted(data["title"] for _, data in g.nodes(data=True) if data["kind"] in CLIMBS)
-        return [_words(f"{NO_RELATION} {opened(ended('; '.join(titles)))}".strip())]
+        return [words_block(f"{NO_RELATION} {opened(ended('; '.join(titles)))}".strip())]
     words = "Each line runs from who answers to who is answered to, and ends there in the mark of its relation."
-    blocks = [_figure(governance_chart(g), "governance", words)]
+    blocks = [figure_block(governance_chart(g), "governance", words)]
     lines = [_sentence(reporting_line(g, board.id)) for board in programme.boards if board.id in g and board.reports_to]
     if lines:
         blocks += [Block("heading", "How the boards report"), Block("lines", "", lines=tuple(lines))]
     if duals := dual_reporting(g):
         blocks.append(Block("heading", "Who works to someone other than their manager"))
     for dual in duals:
-        blocks += [_words(dual.because), _table(attrs.evolve(dual.table, caption=""))]
+        blocks += [words_block(dual.because), table_block(attrs.evolve(dual.table, caption=""))]
     return blocks
 
 
 def _sentence(line: ReportingLine) -> str:
     first, *rest = (step.words for step in line.steps)
     return f"{f'{first} ' if rest else first}{', which '.join(rest)}. {line.because}"
-
-
-# ── growth ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-_GROWTH_HEADS = {
-    "committed": "committed posts",
-    "contingent": "contingent posts",
-    "refused": "refused posts",
-    "at_own_unit_cost": "the same posts at this year's cost per post, to {one}",
-}
-
-
-def growth(answers: Answers) -> list[Block]:
-    """Return what is committed and what waits, what a post costs, and what pays."""
-    blocks: list[Block] = []
-    if len(answers.plans) > 1:
-        with suppress(ValueError):  # a level below zero, which the plan itself tells
-            blocks.append(_table(release_all(answers.programme, on=answers.day).table))
-    return [*blocks, *(block for of_plan in answers.plans for block in _plan(of_plan))]
-
-
-def _plan(answers: PlanAnswers) -> list[Block]:
-    """Return what is committed of one plan and what waits, what a post costs, and what pays."""
-    plan = answers.plan
-    try:
-        released, steps = answers.released, answers.steps
-    except ValueError as error:
-        return [_words(ended(f"The growth cannot be laid out. {opened(str(error))}"))]
-    several = len(answers.programme.plans) > 1
-    blocks = [Block("heading", plan.title)] if several else []
-    of = f"-{plan.id}" if several else ""  # no two figures of a page share a name
-    if plan.has_posts and steps:
-        hatched = " Hatched posts wait for a gate." if any(row.contingent.posts for row in released.years) else ""
-        priced = ", and the cost as printed" if plan.has_money else ""
-        caption = f"Posts at each year's end{priced}.{hatched}"
-        blocks.append(_figure(growth_chart(plan, steps, released), f"growth{of}", caption))
-    costed = [step for step in steps if year_cost(plan, step)[0] is not None]
-    if len(costed) > 1 and len(costed) == len(steps):  # one year is one step, which the first figure shows
-        waits = any(row.contingent.money and row.contingent.money.minor for row in released.years)
-        hatched = " Hatched sums wait for a gate." if waits else ""
-        caption = f"What each year adds to the cost, from the sums as printed.{hatched}"
-        blocks.append(_figure(waterfall_chart(plan, steps, released, money=True), f"waterfall{of}", caption))
-    if released.assumptions:
-        resting = " ".join(ended(assumption.statement) for assumption in released.assumptions)
-        blocks.append(_words(f"The figures rest on what no source says, and is assumed: {resting}"))
-    blocks.append(_table(growth_table(released)))
-    if plan.has_posts and plan.has_money:
-        unit = unit_costs(answers.asked).table
-        blocks.append(_table(attrs.evolve(unit, title=f"{unit.title}, to the nearest {plan.currency.one}")))
-    try:
-        blocks += [_table(cover(answers.asked).table)] if plan.has_money else []
-    except ValueError as error:
-        reasons = [f"{refusal.problem}: {refusal.remedy}" for refusal in refusals_of(error)]
-        blocks.append(_words(ended(f"What the grants cover cannot be worked out. {opened('; '.join(reasons))}")))
-    return blocks
-
-
-def growth_table(released: Release) -> Table:
-    """Return the table of a release as a page shows it: its posts named as posts, and no false minor units."""
-    table = released.table.with_column("waits for", absent="")
-    keys = {column.key for column in table.columns}
-    if "at_own_unit_cost" in keys:
-        sums = [
-            None if cost is None else Money.of(Rounding.HALF_UP.apply(cost), released.plan.currency)
-            for cost in (row.at_own_unit_cost for row in released.rows)
-        ]
-        table = table.with_column("at_own_unit_cost", sums)
-    one = "the pound" if released.plan.currency == GBP else f"the nearest {released.plan.currency.one}"
-    for key in _GROWTH_HEADS.keys() & keys:
-        table = table.with_column(key, name=_GROWTH_HEADS[key].format(one=one))
-    return table
-
-
-def counts(answers: Answers) -> list[Block]:
-    """Return what was counted by the day, against the plan."""
-    programme = answers.programme
-    blocks: list[Block] = []
-    for of_plan in answers.plans:
-        counted = [seen for seen in programme.observations if of_plan.counts(seen)]
-        if not counted:
-            continue
-        try:
-            made = progress(of_plan.asked, counted, on=answers.day)
-        except ValueError as error:
-            blocks.append(_words(ended(f"The counts cannot be set against the plan. {opened(str(error))}")))
-        else:
-            blocks += [_table(made.table), _table(made.targets_table)]
-    return blocks
-
-
-def grants(programme: Programme) -> list[Block]:
-    """Return each grant with its sums, and what it is kept for."""
-    return [_table(grants_table(programme))] if programme.grants else []
-
-
-def spending(answers: Answers) -> list[Block]:
-    """Return the budget, the forecast and the actual spend of each period, and how they became known."""
-    found = spend(answers.programme, on=answers.day)
-    if not found.rows:
-        return []
-    blocks = [_table(table) for table in found.tables]
-    if any(row.budget or row.forecast or row.actual for row in found.rows):
-        words = "An empty column is the budget, a hatched one the forecast and a full one what was spent."
-        blocks.insert(0, _figure(spend_chart(found), "spend", words))
-    return blocks
 
 
 # ── delivery ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -314,7 +157,7 @@ def timeline(answers: Answers) -> list[Block]:
     if not schedule.rows:
         return []
     title = f"How things stand on {day}{known_words(schedule)}"
-    table = _table(attrs.evolve(schedule.table, title=title, caption=""))
+    table = table_block(attrs.evolve(schedule.table, title=title, caption=""))
     try:
         ax = timeline_chart(answers.programme, schedule)
     except ValueError:  # nothing has a time: the table says so
@@ -325,7 +168,7 @@ def timeline(answers: Answers) -> list[Block]:
         words.append("an empty bar with a dashed edge is a forecast")
     if any(row.actual for row in schedule.rows):
         words.append("a dark bar is when it came")
-    return [_figure(ax, "timeline", f"{'; '.join(words)}."), table]
+    return [figure_block(ax, "timeline", f"{'; '.join(words)}."), table]
 
 
 def activity(programme: Programme) -> list[Block]:
@@ -340,17 +183,17 @@ def activity(programme: Programme) -> list[Block]:
         if any(objective.number is not None for objective in programme.objectives):
             columns.insert(0, Column("number", kind="number"))
             rows = [[o.number, *row] for o, row in zip(programme.objectives, rows, strict=True)]
-        blocks.append(_table(Table("Objectives", columns, rows)))
+        blocks.append(table_block(Table("Objectives", columns, rows)))
         if programme.activities or programme.workstreams:
             matrix = contributions(programme)
-            blocks.append(_figure(contributions_chart(programme, matrix), "contributions", matrix.because))
+            blocks.append(figure_block(contributions_chart(programme, matrix), "contributions", matrix.because))
     if programme.activities:
         places = {
             a.id: "; ".join(f"{_title(programme, use.site)} ({use.status.value})" for use in a.sites)
             for a in programme.activities
         }
         cells = [(a.title, a.status.value, a.summary, places[a.id]) for a in programme.activities]
-        blocks.append(_table(Table("Activities", ("activity", "status", "what it is", "sites"), cells)))
+        blocks.append(table_block(Table("Activities", ("activity", "status", "what it is", "sites"), cells)))
     return blocks
 
 
@@ -363,10 +206,15 @@ def assessment(assessments: Iterable[Assessment], standards: Mapping[str, Standa
         if standard is None:
             raise ValueError(f'assessments: the standard "{judged.standard}" is not given; give it in standards')
         if judged.illustrative:
-            blocks.append(_words("Illustrative: these judgements are made up to show the method, and grade nothing."))
+            blocks.append(
+                words_block("Illustrative: these judgements are made up to show the method, and grade nothing.")
+            )
         scored = score(standard, judged)
         caption = "A circle is judged, a diamond rolled up by the standard's rule."
-        blocks += [_figure(profile_chart(standard, scored), f"profile-{number}", caption), _table(scored.table)]
+        blocks += [
+            figure_block(profile_chart(standard, scored), f"profile-{number}", caption),
+            table_block(scored.table),
+        ]
     return blocks
 
 
@@ -379,7 +227,7 @@ def assumptions(programme: Programme) -> list[Block]:
         for a in programme.assumptions
     ]
     columns = ("assumption", "what is assumed", "because", "about")
-    return [_table(Table("What no source says, and is assumed", columns, rows))]
+    return [table_block(Table("What no source says, and is assumed", columns, rows))]
 
 
 def _about(programme: Programme, subject: str) -> str:
@@ -397,4 +245,4 @@ def sources(programme: Programme) -> list[Block]:
         titles = ((kind, "; ".join(_title(programme, id_) for id_ in ids)) for kind, ids in row.cited_by)
         cited = " ".join(ended(f"{opened(field_words(kind))}: {names}") for kind, names in titles)
         rows.append((f"{row.source} {row.locator}", cited, row.note))
-    return [_table(attrs.evolve(made.table, title="Each place of the source, and what cites it", rows=rows))]
+    return [table_block(attrs.evolve(made.table, title="Each place of the source, and what cites it", rows=rows))]

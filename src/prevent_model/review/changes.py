@@ -137,6 +137,14 @@ def _moved(change: Change) -> str:
     return f"{change.title} {now} {change.after}; before, {was}."
 
 
+_PLAN = "growth"
+"""The kind of a plan, which is no part of the structure."""
+
+
+def _noun(change: Change) -> str:
+    return "plan" if change.what == _PLAN else change.what
+
+
 def _changed(change: Change) -> str:
     name = f"{change.title}: {change.field.replace('_', ' ')}" if change.field else change.title
     if change.before == change.after:  # a scale, a criterion or a source, which words name and do not spell out
@@ -153,9 +161,13 @@ _SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.MOVED: _moved,
     ChangeKind.CHANGED: _changed,
     ChangeKind.RELATED: lambda c: f"{c.after}; before, this was not stated.",
-    ChangeKind.ADDED: lambda c: f"{c.after} ({c.what}) was added{c.details and ': '}{c.details}.",
+    ChangeKind.ADDED: lambda c: f"{c.after} ({_noun(c)}) was added{c.details and ': '}{c.details}.",
     ChangeKind.PARTED: lambda c: f"It is no longer stated that {c.before}.",
-    ChangeKind.DISSOLVED: lambda c: f"{c.before} ({c.what}) is no longer in the structure: dissolved, or not told of.",
+    ChangeKind.DISSOLVED: lambda c: (
+        f"{c.before} (plan) is no longer stated."
+        if c.what == _PLAN
+        else f"{c.before} ({c.what}) is no longer in the structure: dissolved, or not told of."
+    ),
     ChangeKind.BREAKS: lambda c: f"The change breaks the rule {c.what}: {c.after}.",
     ChangeKind.MENDS: lambda c: f"The change mends the rule {c.what}: before, {c.before}.",
 }

@@ -48,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     growth_checks.lines,
     growth_checks.paid_for,
     growth_checks.kept_for_purposes,
+    growth_checks.grants_that_fit,
     spend_checks.spend,
     source_checks.impact_assessments,
     source_checks.silences,

@@ -85,7 +85,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
         *_gave_way(gave_way, one, other),
         *(change for change in _entities(one, other, same) if change.kind not in PRESENCE or change.ids[0] not in told),
         *_links(one, other, same),
-        *_figures("growth", "Growth of", _by_period(before), _by_period(after)),
+        *_plan_figures(before, after, same),
         *_figures("observation", "The count on", _by_day(before), _by_day(after)),
         *_figures("spend", "Spend of", _spend_by_period(before), _spend_by_period(after)),
         *_rules(before, after, rules, same),
@@ -237,7 +237,10 @@ def _told(cls: Any) -> tuple[tuple[str, bool], ...]:
     names = {name for name, _, _ in references(cls)}
     skipped = SILENT | ({"points", "lines"} if cls is GrowthPlan else set())
     if cls is Programme:
-        return tuple((name, name in names) for name in ("aim", "vision", "years", "mirrors", "part_of", "lead"))
+        return tuple(
+            (name, name in names)
+            for name in ("aim", "vision", "years", "calendar", "currency", "mirrors", "part_of", "lead")
+        )
     return tuple(
         (f.name, f.name in names) for f in attrs.fields(cls) if f.init and f.name not in skipped and f.name[0] != "_"
     )
@@ -281,14 +284,28 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
             yield Change(ChangeKind.RELATED, "link", ids, "", words(link, other), field=link.relation.value)
 
 
-def _by_period(programme: Programme) -> dict[str, str]:
+def _plan_figures(before: Programme, after: Programme, same: Mapping[str, str]) -> Iterator[Change]:
+    """Compare the figures of each plan; of several their titles tell them apart, and of one that was renamed both."""
+    titles: dict[str, set[str]] = defaultdict(set)
+    for plan in before.plans:
+        titles[same.get(plan.id, plan.id)].add(plan.title)
+    for plan in after.plans:
+        titles[plan.id].add(plan.title)
+    several = max(len(before.plans), len(after.plans)) > 1
+    names = {id_: f", {' / '.join(sorted(of))}" if several else "" for id_, of in titles.items()}
+    earlier = {id_: names[same.get(id_, id_)] for id_ in (plan.id for plan in before.plans)}
+    has_posts = any(plan.has_posts for plan in (*before.plans, *after.plans))
+    label = "Growth of" if has_posts else "Money of"
+    yield from _figures("growth", label, _by_period(before, earlier), _by_period(after, names))
+
+
+def _by_period(programme: Programme, names: Mapping[str, str]) -> dict[str, str]:
     """Return the figures of each point of each plan, as printed."""
     figures = {}
     for plan in programme.plans:
-        of = f", {plan.title}" if len(programme.plans) > 1 else ""
         for point in plan.points:
             posts = None if point.posts is None else f"{point.posts} posts"
-            figures[f"{point.period}{of}"] = " and ".join(filter(None, (posts, str(point.cost or ""))))
+            figures[f"{point.period}{names[plan.id]}"] = " and ".join(filter(None, (posts, str(point.cost or ""))))
     return figures
 
 

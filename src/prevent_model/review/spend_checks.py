@@ -10,7 +10,8 @@ from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS, SpendRecord
 from prevent_model.growth.yearly_results import if_stated
-from prevent_model.values.money import MoneyRange, StatedMoney
+from prevent_model.values.money import MoneyRange
+from prevent_model.values.stated_money import StatedMoney
 
 CODES: dict[str, str] = {
     "spend-without-sum": "A record of spend has no budget, forecast, actual or variance.",
@@ -61,7 +62,7 @@ def _conflicts(records: list[tuple[str, SpendRecord]]) -> Iterator[Finding]:
         stated = [(where, record) for where, record in records if getattr(record, name) is not None]
         for where, record in stated[1:]:
             before, sum_ = getattr(stated[0][1], name), getattr(record, name)
-            if sum_.amount != before.amount:
+            if (sum_.amount or str(sum_)) != (before.amount or str(before)):
                 message = f"the {name} of {record.period} as known on {record.on} is {before} and {sum_}"
                 remedy = f"keep one of the two, which are at {stated[0][0]} and here, or correct a day"
                 yield Finding("spend-recorded-twice", ERROR, f"{where}.{name}", message, remedy, record.cite)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from prevent_model.framework.aims import ObjectiveKind
@@ -10,10 +10,14 @@ from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
-from prevent_model.growth.gated_release import Release, release
+from prevent_model.growth.gated_release import Release
 from prevent_model.growth.known_spend import KnownSum
+from prevent_model.growth.programme_release import release, release_all
+from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.growth.spending import spend
-from prevent_model.tables.value_text import day_words, money_words, value_text
+from prevent_model.tables.value_text import day_words, money_words, short_money
+from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import NumberOfPosts
 
 # A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
 _STATUS = {GateStatus.OPEN: "passed", GateStatus.HELD: "not passed", GateStatus.REFUSED: "refused"}
@@ -53,7 +57,11 @@ def sentences(
     for gate in programme.gates:
         status, because = _STATUS[gate.state(day).status], gate.reason(day, day_words)
         lines.append(f"On {day_words(day)}, {in_sentence(gate.title)} is {status}, because {because}.")
-    lines += [_growth(programme, plan, day, released or {}) for plan in programme.plans if plan.points]
+    lines += _growth(programme, day, released or {})
+    if programme.grants and not any(plan.points for plan in programme.plans):
+        titles = [grant.title for grant in programme.grants]
+        named = f": {'; '.join(titles)}" if len(titles) <= _MOST_PLANS else ""
+        lines.append(f"It has {counted(len(titles), 'grant')}{named}.")
     if programme.spend:
         lines.append(_spend(programme, day))
     if number := len(programme.assumptions):
@@ -77,7 +85,9 @@ def _spend(programme: Programme, day: date) -> str:
 
 def _sum(figure: KnownSum | None) -> str:
     assert figure is not None  # only rows that have it are asked
-    return money_words(figure.printed or figure.range or figure.amount)
+    shown = figure.printed or figure.range or figure.amount
+    assert shown is not None  # a total without a range is no figure
+    return money_words(shown)
 
 
 def _objectives(kinds: list[ObjectiveKind]) -> str:
@@ -88,43 +98,106 @@ def _objectives(kinds: list[ObjectiveKind]) -> str:
     return f"{counted(len(kinds), 'objective')}, {by_kind}"
 
 
-def _growth(programme: Programme, plan: GrowthPlan, day: date, released: Mapping[str, Release]) -> str:
+_MOST_PLANS = 3
+"""The plans of which each has a sentence of its own; more are told together."""
+
+
+def _growth(programme: Programme, day: date, released: Mapping[str, Release]) -> Iterator[str]:
+    """Tell the plans of a programme: several together, and each of a few."""
+    plans = [plan for plan in programme.plans if plan.points]
+    several = len(plans) > 1
+    if several:
+        yield from _together(programme, day)
+    for plan in plans if len(plans) <= _MOST_PLANS else ():
+        try:
+            found = released.get(plan.id) or release(plan, programme.held_years(day, plan.id))
+        except ValueError as error:  # a level below zero, which has its own finding
+            yield f"Its growth cannot be told: {error}."
+            continue
+        if plan.has_posts and found.years:
+            sentence = _posts(found.years[-1])
+        else:
+            sentence = _money(found.whole, saved=plan.is_saving, about=_is_about([plan]))
+        yield f"{plan.title}: {sentence}." if several else f"{opened(sentence)}."
+
+
+def _together(programme: Programme, day: date) -> Iterator[str]:
+    """Tell the posts and the money of all plans of a programme, as far as they may be added."""
     try:
-        found = released.get(plan.id) or release(plan, programme.held_years(day, plan.id))
-    except ValueError as error:  # a level below zero, which has its own finding
-        return f"Its growth cannot be told: {error}."
-    if not plan.has_posts or not found.years:
-        return _money(plan, found, several=len(programme.plans) > 1)
-    # The last year alone: what is committed by the end holds all that was before.
-    last = found.years[-1]
-    gates = listed(dict.fromkeys(in_sentence(hold.title) for hold in last.waits_for))
+        found = release_all(programme, on=day)
+    except ValueError:  # a level below zero, which the plan itself tells
+        return
+    plans = [part.plan for part in found.plans if part.plan.part_of is None]
+    if len({plan.counted for plan in plans}) > 1:
+        yield f"Its {counted(len(programme.plans), 'plan')} have no total: growth is not added to all that there is."
+        return
+    with_posts = [plan for plan in plans if plan.has_posts]
+    if len(with_posts) > 1 and found.years:
+        yield f"{opened(_posts(found.years[-1]))}."
+    if any(plan.has_money for plan in plans):
+        net = any(plan.is_saving for plan in plans)
+        yield f"{opened(_money(found.whole, net=net, about=_is_about(plans)))}."
+
+
+def _posts(last: ReleaseYear) -> str:
+    """Say how many posts are committed, wait and were refused by a year's end, which holds all that was before."""
+    gates = _gates(last)
     if last.committed.posts is None:
         if last.waits_for:
-            return f"How many of its posts wait for {gates} by the end of {last.year} cannot be told."
-        return f"How many posts it has by the end of {last.year} is not stated."
-    parts = [f"{counted(last.committed.posts, 'post')} {'is' if last.committed.posts == 1 else 'are'} committed"]
+            return f"how many of its posts wait for {gates} by the end of {last.year} cannot be told"
+        return f"how many posts it has by the end of {last.year} is not stated"
+    parts = []
+    if last.committed.posts or not (last.contingent.posts or last.refused.posts):
+        parts.append(f"{counted(last.committed.posts, 'post')} {_are(last.committed.posts)} committed")
     for posts, verbs, rest in (
-        (last.contingent.posts, ("more waits", "more wait"), f" for {gates}"),
+        (last.contingent.posts, ("waits", "wait"), f" for {gates}"),
         (last.refused.posts, ("is refused", "are refused"), ""),
     ):
         if posts:
-            parts.append(f"{in_words(posts)} {verbs[posts != 1]}{rest}")
-    return f"By the end of {last.year}, {'; '.join(parts)}."
+            more = " more" if parts and "waits" in verbs else ""
+            number = in_words(posts) if parts else counted(posts, "post")
+            parts.append(f"{number}{more} {verbs[posts != 1]}{rest}")
+    return f"by the end of {last.year}, {'; '.join(parts)}"
 
 
-def _money(plan: GrowthPlan, found: Release, *, several: bool) -> str:
-    """Say how much of all the money of a plan is committed, waits and was refused."""
-    whole = found.whole
-    gates = listed(dict.fromkeys(in_sentence(hold.title) for hold in whole.waits_for))
-    of = f"Of {plan.title}, " if several else ""
-    if whole.committed.money is None:
-        return opened(f"{of}how much waits for {gates} cannot be told." if gates else f"{of}the cost is not stated.")
-    parts = []
-    for part, words in (
-        (whole.committed, "is committed"),
-        (whole.contingent, f"waits for {gates}"),
-        (whole.refused, "is refused"),
-    ):
-        if part.money is not None and (part.money.minor or part is whole.committed):
-            parts.append(f"{value_text(part.money, 'money')} {words}")
-    return opened(f"{of}{'; '.join(parts)}.")
+def _are(number: NumberOfPosts) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _gates(row: ReleaseYear) -> str:
+    return listed(dict.fromkeys(in_sentence(hold.title) for hold in row.waits_for))
+
+
+def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about: bool = False) -> str:
+    """Say how much of all the money of a plan, or of all plans, is committed, waits and was refused."""
+    gates, what = _gates(whole), "savings" if saved else "money"
+    amounts = (whole.committed.money, whole.contingent.money, whole.refused.money)
+    stated = [amount for amount in amounts if amount is not None]
+    if len(stated) < len(amounts):
+        return f"how much of its {what} waits for {gates} cannot be told" if gates else f"its {what} is not stated"
+    verbs = ("is to be saved" if saved else "is committed", f"waits for {gates}", "is refused")
+    parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
+    if not parts:
+        return f"no {what} {verbs[0]}"
+    total = f"{'about ' if about else ''}{_brief(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
+    if len(parts) == 1:
+        return f"{total} {parts[0][1]}" if about or saved else f"all of {'' if net else 'its '}{total} {parts[0][1]}"
+    said = [f"{_brief(amount)} {verb}" for amount, verb in parts]
+    # The same posts cost more in a whole year than in the one in which they began.
+    if whole.at_least and parts[0][1] == verbs[0]:
+        said = (
+            [f"at least {said[0]}", *said[1:]] if len(said) > 2 else [f"at least {said[0]}", f"the rest {parts[1][1]}"]
+        )
+    return f"of {total}{'' if net else ' in all,'} {'; '.join(said)}"
+
+
+def _is_about(plans: Iterable[GrowthPlan]) -> bool:
+    """Tell whether a sum of the plans is printed as about so much."""
+    costs = [point.cost for plan in plans for point in plan.points]
+    return any(cost is not None and cost.range is None for cost in costs)
+
+
+def _brief(amount: Money) -> str:
+    """Return a sum in short where that is all of it, and else in full."""
+    is_short = abs(amount.major) >= 1_000_000 and len(str(abs(amount.minor)).rstrip("0")) <= 3
+    return short_money(amount) if is_short else money_words(amount)

@@ -14,8 +14,11 @@ from prevent_model.tables.cells import Kind
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import shapes, without_none
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.prices import PriceBase
 from prevent_model.values.rates import Per, Rate
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import MONTHS, FinancialYear
 
 GROWTH, PLAN, LINES, OBSERVATIONS = "Growth", "Growth plan", "Growth lines", "Observations"
@@ -114,6 +117,7 @@ class SheetColumn(NamedTuple):
 
 _KINDS: dict[Any, str] = {
     int: "posts",
+    NumberOfPosts: "posts",
     StatedMoney: "stated",
     Money: "money",
     Rate: "number",
@@ -123,6 +127,7 @@ _KINDS: dict[Any, str] = {
     tuple[Citation, ...]: "cites",
     tuple[Evidence, ...]: "lines",
     tuple[str, ...]: "words",
+    PriceBase: "prices",
     str: "free",
 }
 """The kind of the cells of a field by its type; ids and the fields below are texts too, of another kind."""
@@ -179,7 +184,8 @@ _CITE = ("cite", "citation", "citations", "source")
 
 PLAN_TERMS = headings(
     GrowthPlan,
-    "title id summary posts_as cost_as basis funded_by cite unstated incomplete source year_begins year_label currency",
+    "title id summary kind counts serves part_of posts_as cost_as prices basis funded_by cite unstated incomplete "
+    "source year_begins year_label currency",
     {
         "posts_as": ("posts as", "posts are"),
         "cost_as": ("cost as", "costs are", "cost is"),
@@ -227,7 +233,7 @@ FIRST_YEAR = 3
 
 LINE = headings(
     PostLine,
-    "title role bodies sites starts posts id ends actual rate per kind funded_by summary cite unstated incomplete",
+    "title role bodies sites starts posts id ends actual rate per kind grade funded_by summary cite unstated incomplete",
     {
         "title": ("line", "title"),
         "role": ("office", "role"),

@@ -21,8 +21,9 @@ from prevent_model.values.approximate_dates import Window
 from prevent_model.values.constructing import converting
 from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import is_default, short_repr
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange, Posts
+from prevent_model.values.stated_money import StatedMoney
 
 __all__ = ["AttrsTable", "TableList", "attrs_table", "record", "records"]
 

@@ -22,11 +22,13 @@ from prevent_model.tables.value_text import currency_among, currency_of_unit, va
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.money_texts import SYMBOLS
 from prevent_model.values.plain import one_of, written
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.stated_money import StatedMoney
 
 __all__ = ["Export", "MoneyAs", "as_csv", "as_json", "as_pandas", "as_polars", "exported", "guarded"]
 
@@ -113,6 +115,9 @@ def _parted(column: Column, cells: list[Any]) -> Iterator[Export]:
         yield export(f"{column.name} {high}", (most for _, most in ends))
     else:
         yield export(column.name, values)
+        if any(map(is_about, values)):  # the number alone would look more certain than its print
+            printed = tuple(str(value) if is_about(value) else None for value in values)
+            yield Export(f"{column.name} as printed", None, "text", printed)
     for at, mark in enumerate(column.marks):
         yield from _parted(
             mark, [cell.marks[at] if isinstance(cell, FormattedNumber) and cell.marks else None for cell in cells]
@@ -132,7 +137,7 @@ def _kind(column: Column, values: list[Any]) -> Kind:
 
 def _ends(value: Any) -> tuple[Any, Any]:
     if isinstance(value, StatedMoney):
-        value = value.range
+        return value.least, value.most
     if isinstance(value, Window):
         return value.first, value.last
     return (value.low, value.high) if isinstance(value, MoneyRange | Between) else (value, value)

@@ -14,8 +14,10 @@ import attrs
 from prevent_model.values.currencies import CURRENCIES, GBP, Currency
 from prevent_model.values.days import MONTH_NAMES
 from prevent_model.values.field_metadata import is_default
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.stated_money import StatedMoney
 
 __all__ = [
     "currency_among",
@@ -76,6 +78,8 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None, curre
 
 
 def _number(value: int | Fraction | Decimal, kind: str, currency: Currency) -> str:
+    if is_about(value):
+        return str(value)
     exact = Fraction(value)
     if kind == "money":
         minor = Rounding.HALF_UP.apply(exact * currency.per_major)
@@ -190,7 +194,7 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
     €12 ¥899,500,000 … ¥900,499,999
     """
     if isinstance(value, StatedMoney):  # its print, unless that is the exact sum
-        return money_words(value.amount) if value.text == str(value.amount) else value.text
+        return money_words(value.amount) if value.amount and value.text == str(value.amount) else value.text
     currency, parts = value.currency, value.currency.per_major
     if isinstance(value, Money):
         return currency.short_text(value.minor)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from prevent_model.testing.values import currencies as currencies
     from prevent_model.testing.values import moneys as moneys
     from prevent_model.testing.values import periods as periods
+    from prevent_model.testing.values import post_numbers as post_numbers
     from prevent_model.testing.values import scales as scales
     from prevent_model.testing.values import stated_moneys as stated_moneys
     from prevent_model.testing.values import tables as tables
@@ -41,7 +42,7 @@ _find, __dir__, __all__ = lazy_names(
         "framework": "gated_programmes gates instances programmes",
         "grades": "assessments rules standards",
         "plans": "any_plans growth_plans points",
-        "values": "calendars citations currencies moneys periods scales stated_moneys tables windows year_runs years",
+        "values": "calendars citations currencies moneys periods post_numbers scales stated_moneys tables windows year_runs years",
     },
 )
 

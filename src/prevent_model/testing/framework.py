@@ -55,12 +55,14 @@ from prevent_model.testing.values import (
     currencies,
     moneys,
     periods,
+    post_numbers,
     scales,
     sums_in,
     tables,
     windows,
     year_runs,
     years,
+    years_and_spans,
 )
 from prevent_model.values import constructing
 from prevent_model.values.approximate_dates import Period, Window
@@ -68,9 +70,11 @@ from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.money import MoneyRange
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import Basis, PostChange, Posts
+from prevent_model.values.prices import CASH, PriceBase
 from prevent_model.values.rates import Rate
-from prevent_model.values.spans import Span
+from prevent_model.values.spans import Span, Years
 from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
@@ -335,6 +339,8 @@ def _deflators(draw: DrawFn) -> Any:
 
 
 _FIELDS: dict[tuple[str, str], Drawn] = {
+    ("GrantShare", "within"): st.none(),  # it names another share, which is drawn without regard to it
+    ("GrantMatch", "rate"): st.fractions(0, 2, max_denominator=12),
     ("Assumption", "about"): st.lists(IDS, max_size=2),
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),
@@ -348,12 +354,14 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     **{type_: partial(sums_in, type_, GBP.code) for type_ in MONEY},
     Currency: currencies,
     int: lambda: st.integers(0, 99),
+    NumberOfPosts: post_numbers,
     str: lambda: TEXTS,
     bool: st.booleans,
     date: lambda: DAYS,
     Decimal: lambda: INDEX,
     Fraction: lambda: FRACTIONS,
     FinancialYear: years,
+    PriceBase: lambda: st.just(CASH) | years().map(PriceBase),
     Calendar: calendars,
     Window: windows,
     Period: periods,
@@ -363,6 +371,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     DeflatorSeries: _deflators,
     GrowthPlan: any_plans,
     GrowthPoint: lambda: years().flatmap(lambda year: points((year,))),
+    Years: years_and_spans,
     Span: lambda: st.builds(Span, st.just(()) | year_runs()),
     Rule: rules,
     Table: tables,

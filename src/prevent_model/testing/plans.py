@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PlanCounts, PrintedAs
-from prevent_model.testing.values import stated_moneys, year_runs
+from prevent_model.testing.values import post_numbers, stated_moneys, year_runs
 from prevent_model.values.currencies import GBP, Currency
+from prevent_model.values.prices import CASH
 from prevent_model.values.years import FinancialYear
 
 
@@ -65,7 +66,7 @@ def points(draw: DrawFn, run: Sequence[FinancialYear], *, currency: Currency | s
     return GrowthPoint(
         year=run[first] if form == "year" else None,
         years=years if form == "years" else (),
-        posts=draw(st.integers(0, 200)) if has_posts else None,
+        posts=draw(post_numbers(0, 200)) if has_posts else None,
         cost=draw(stated_moneys(currency=currency)) if has_cost else None,
     )
 
@@ -89,6 +90,7 @@ def any_plans(draw: DrawFn, *, currency: Currency | str = GBP) -> GrowthPlan:
     return GrowthPlan(
         posts_as=draw(st.sampled_from(PrintedAs)),
         cost_as=draw(st.sampled_from(PrintedAs)),
+        prices=draw(st.sampled_from([None, CASH])),
         counts=draw(st.none() | st.sampled_from(PlanCounts)),
         kind=draw(st.sampled_from(["", "pay", "capital", "saving"])),
         baseline=draw(st.none() | st.integers(0, 50)),

@@ -20,7 +20,10 @@ from prevent_model.values.calendars import Calendar, calendar_read
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.plain import is_blank
+from prevent_model.values.post_numbers import NumberOfPosts, PostNumber, as_posts
 from prevent_model.values.rates import Per, Rate
+from prevent_model.values.spans import Span, Years
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 Drawn = SearchStrategy[Any]
@@ -148,13 +151,13 @@ def moneys(low: int = -(10**10), high: int = 10**10, *, currency: Currency | str
 
 
 @st.composite
-def stated_moneys(draw: DrawFn, *, about: bool = True, currency: Currency | str = GBP) -> money.StatedMoney:
-    """Sums as printed, some of them "about" a sum unless `about` is false.
+def stated_moneys(draw: DrawFn, *, about: bool = True, currency: Currency | str = GBP) -> StatedMoney:
+    """Sums as printed; unless `about` is false, some are "about" a sum, or name no single one.
 
     Parameters
     ----------
     about
-        Whether some are printed as "about".
+        Whether some are printed as "about", "at least", "up to", or as a range.
     currency
         Their currency.
 
@@ -175,8 +178,27 @@ def stated_moneys(draw: DrawFn, *, about: bool = True, currency: Currency | str 
     of = as_currency(currency)
     places = draw(st.sampled_from((0, of.digits)) if not unit else st.integers(0, 2))
     decimals = f".{draw(st.integers(0, 10**places - 1)):0{places}d}" if places else ""
-    front = draw(st.sampled_from(("", "about "))) if about else ""
-    return money.StatedMoney.parse(f"{front}{of.sign}{draw(st.integers(0, 9_999)):,}{decimals}{unit}")
+    front = draw(st.sampled_from(("", "", "about ", "at least ", "up to ", "more than ", "range"))) if about else ""
+    number = draw(st.integers(0, 9_999))
+    if front == "range":  # with a unit or a thousand at least, so that the first sum needs no unit of the second
+        return StatedMoney.parse(f"{of.sign}{number:,}{decimals}{unit} to {of.sign}{number + 1:,}{decimals}{unit}")
+    return StatedMoney.parse(f"{front}{of.sign}{number:,}{decimals}{unit}")
+
+
+def post_numbers(least: int = 0, most: int = 99, *, fte: bool = False) -> SearchStrategy[NumberOfPosts]:
+    """Numbers of posts: whole ones, some of them about, and with parts where `fte` is true.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.post_numbers(fte=True), lambda number: number.denominator > 1).denominator > 1
+    True
+    """
+    whole = st.integers(least, most)
+    about = whole.map(lambda number: PostNumber(f"about {number:,}"))
+    parts = st.decimals(least, most, places=1).map(as_posts)
+    return st.one_of(whole, whole, about, *([parts] if fte else []))
 
 
 def windows() -> SearchStrategy[Window]:
@@ -297,6 +319,11 @@ def scales(draw: DrawFn, *, least: int = 2, most: int = 5) -> Scale:
     return Scale("grades", tuple(Level(rank, f"level {rank}", points=p) for rank, p in zip(ranks, points, strict=True)))
 
 
+def years_and_spans() -> Drawn:
+    """Years, spans of several, and the whole."""
+    return years() | year_runs().map(lambda run: run[0] if len(run) == 1 else Span(run)) | st.just(Span())
+
+
 def by_key(keys: Drawn, values: Drawn) -> Drawn:
     """Tables of values by key, as pairs."""
     return st.dictionaries(keys, values, max_size=3).map(lambda table: tuple(table.items()))
@@ -304,11 +331,11 @@ def by_key(keys: Drawn, values: Drawn) -> Drawn:
 
 MONEY: dict[Any, Callable[[str], Drawn]] = {
     money.Money: lambda code: moneys(currency=code),
-    money.StatedMoney: lambda code: stated_moneys(currency=code),
+    StatedMoney: lambda code: stated_moneys(currency=code),
     Rate: lambda code: st.builds(
         Rate, st.fractions(0, 100_000, max_denominator=100), st.sampled_from(Per), st.just(Currency.of(code))
     ),
-    tuple[tuple[FinancialYear, money.StatedMoney], ...]: lambda code: by_key(years(), stated_moneys(currency=code)),
+    tuple[tuple[Years, StatedMoney], ...]: lambda code: by_key(years_and_spans(), stated_moneys(currency=code)),
 }
 """The strategies of sums by the code of their currency."""
 

@@ -10,6 +10,7 @@ import sys
 import types
 from collections.abc import Callable, Iterable
 from enum import Enum
+from fractions import Fraction
 from functools import cache, wraps
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -188,7 +189,7 @@ def _field_hook(field: attrs.Attribute[Any], type_: Any) -> Hook:
     # Of a type that no hook knows, such as a mapping, the field's own converter is all there is.
     hook: Hook = as_words if _needs_words(field, plain) else hook_of(plain) or metadata.get("converter") or _unchanged
     if "within" in metadata and plain is not str:
-        hook = _within(hook if plain is int else as_exact, metadata["within"])
+        hook = _within(as_exact if plain is Fraction else hook, metadata["within"])
     if "also" in metadata:
         hook = _or_else(hook, *metadata["also"])
     nullable, check, held_as = allows_none(type_), metadata.get("check"), metadata.get("held_as")

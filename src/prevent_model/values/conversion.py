@@ -16,9 +16,10 @@ from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import each_by
 from prevent_model.values.currencies import GBP, Currency, currency_read
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES, LIMIT, Hook, as_decimal, as_fraction, as_text, as_words, wrong
 from prevent_model.values.rates import Rate, rate_meant
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.wholes import index_of
 from prevent_model.values.year_texts import EARLIEST, LATEST
 from prevent_model.values.years import FinancialYear
@@ -85,7 +86,8 @@ def as_stated(raw: str | StatedMoney) -> StatedMoney:
         raw = read_sum(StatedMoney.parse, raw)
     if not isinstance(raw, StatedMoney):
         wrong("a sum of money", raw, _as_sum(raw) or f'write a text such as "{currency_read().sign}2.2m"')
-    _bounded(raw.amount)
+    for end in filter(None, (raw.amount, raw.least, raw.most)):
+        _bounded(end)
     return raw
 
 
@@ -227,29 +229,16 @@ class Pairs:
         return tuple(found.items())
 
 
-_AMOUNTS = Pairs(as_year, as_stated, '{ "2008/09" = "£1m" }')
 _INDEX = Pairs(as_year, as_decimal, '{ "2008/09" = 84.190175 }')
 _REASONS = Pairs(as_words, as_text, '{ E = "no background papers" }')
 
 TABLES: dict[Any, Pairs] = {
-    tuple[tuple[FinancialYear, StatedMoney], ...]: _AMOUNTS,
     tuple[tuple[FinancialYear, Decimal], ...]: _INDEX,
     tuple[tuple[str, str], ...]: _REASONS,
 }
 """The types whose raw form is a table with keys that mean something."""
 
 Table = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
-
-
-def as_amounts(raw: Table | None) -> tuple[tuple[FinancialYear, StatedMoney], ...] | None:
-    """Sums by year, from a mapping or from pairs; nothing where no sum is printed.
-
-    Examples
-    --------
-    >>> [(year, str(amount)) for year, amount in as_amounts({"2026/27": "£0.3m"})]
-    [(FinancialYear(start=2026), '£0.3m')]
-    """
-    return None if raw is None else _AMOUNTS(raw)
 
 
 def as_index(raw: Table) -> tuple[tuple[FinancialYear, Decimal], ...]:

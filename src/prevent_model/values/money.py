@@ -1,4 +1,4 @@
-"""Money in whole minor units of a currency, ranges of it, and sums as a source prints them."""
+"""Money in whole minor units of a currency, and ranges of it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.values.currencies import GBP, Currency, as_currency, same_currency
 from prevent_model.values.field_metadata import means, short_repr
-from prevent_model.values.money_texts import MOST, minor_of, read_exact, read_stated
-from prevent_model.values.plain import kind_of, shown, wrong
+from prevent_model.values.money_texts import MOST, minor_of, read_exact
+from prevent_model.values.plain import kind_of, wrong
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.wholes import own_whole
 
@@ -213,8 +213,14 @@ rate that you name
         return format(str(self), spec)
 
 
-def _no_sums(**given: object) -> list[Refusal]:
-    """The arguments that are no sums."""
+def no_sums(**given: object) -> list[Refusal]:
+    """Return a refusal for each argument that is no sum.
+
+    Examples
+    --------
+    >>> [refusal.argument for refusal in no_sums(low=Money(1), high=2)]
+    ['high']
+    """
     return [
         Refusal(name, f"expected a sum of money, found {kind_of(value)}", 'write Money.parse("£2.00")', True)
         for name, value in given.items()
@@ -228,9 +234,9 @@ class MoneyRange:
 
     Examples
     --------
-    >>> print(StatedMoney.parse("£2.2m").range)
+    >>> printed = MoneyRange(Money.parse("£2,150,000"), Money.parse("£2,249,999.99"))
+    >>> print(printed)
     £2,150,000.00 … £2,249,999.99
-    >>> printed = StatedMoney.parse("£2.2m").range
     >>> printed.contains(Money.parse("£2,190,000")), printed.overlaps(MoneyRange.exactly(Money.parse("£2,300,000")))
     (True, False)
     >>> print(printed.width, printed.currency)
@@ -241,7 +247,7 @@ class MoneyRange:
     high: Money = field(metadata=means("the most that it can be", unit="GBP"))
 
     def __attrs_post_init__(self) -> None:
-        if refusals := _no_sums(low=self.low, high=self.high):
+        if refusals := no_sums(low=self.low, high=self.high):
             raise ArgumentError(refusals, "MoneyRange")
         same_currency(self.low.currency, self.high.currency, "the ends of one range")
         if self.high < self.low:
@@ -295,105 +301,3 @@ class MoneyRange:
 
     def __str__(self) -> str:
         return str(self.low) if self.low == self.high else f"{self.low} … {self.high}"
-
-
-@frozen(repr=False)
-class StatedMoney:
-    """A sum as a source prints it, with the precision that the print shows; ``str()`` gives the print back.
-
-    The precision is that of the last printed digit in its unit: "£45 million" is to £1m, "£2.2m" to £100,000,
-    "£2,200,000" to £1, "£546,830.47" to a penny.
-
-    Examples
-    --------
-    >>> stated = StatedMoney.parse("£2.2m")
-    >>> print(stated, stated.amount, stated.to_nearest, stated.currency)
-    £2.2m £2,200,000.00 £100,000.00 GBP
-    """
-
-    text: str = field(metadata=means("the sum as printed, with the sign or the code of its currency"))
-    amount: Money = field(metadata=means("the sum that the print names", unit="GBP"))
-    to_nearest: Money = field(metadata=means("the step that the print is rounded to", unit="GBP"))
-    about: bool = field(default=False, metadata=means("whether the source gives it as approximate"))
-
-    __repr__ = short_repr
-
-    def __attrs_post_init__(self) -> None:
-        refusals = _no_sums(amount=self.amount, to_nearest=self.to_nearest)
-        given: Any = self
-        if not isinstance(given.text, str):
-            refusals.insert(0, Refusal("text", f"expected a text, found {kind_of(given.text)}", 'write "£2.2m"', True))
-        if not isinstance(given.about, bool):
-            problem = f"expected true or false, found {kind_of(given.about)}"
-            refusals.append(Refusal("about", problem, "write True or False", True))
-        if not refusals:
-            printed = read_stated(given.text, self.currency)
-            step = Money(printed.step, printed.currency)
-            amount = Money(printed.minor, printed.currency)
-            if (self.amount, self.to_nearest, self.about) != (amount, step, printed.about):
-                problem = f'"{shown(self.text)}" does not print {self.amount} to {self.to_nearest}'
-                refusals.append(Refusal("text", problem, f'write StatedMoney.parse("{shown(self.text)}")'))
-        if refusals:
-            raise ArgumentError(refusals, "StatedMoney")
-
-    @classmethod
-    def parse(cls, text: str, *, currency: Currency | str | None = None) -> StatedMoney:
-        """Read a sum as printed: ``"£2.2m"``, ``"€45 million"``, ``"CHF 53k"``, ``"¥3.5bn"``, ``"about A$100m"``.
-
-        A sign that several currencies share, such as ``"$"``, is that of `currency`.
-
-        Raises
-        ------
-        ValueError
-            If it is not one; the message says what to write instead.
-
-        Examples
-        --------
-        >>> print(StatedMoney.parse("£2.2m").range)
-        £2,150,000.00 … £2,249,999.99
-        >>> StatedMoney.parse("about £2m").range is None
-        True
-        >>> print(StatedMoney.parse("¥900m").range)
-        ¥899,500,000 … ¥900,499,999
-        """
-        if not isinstance(text, str):
-            wrong("a text", text, 'write one such as "£2.2m"')
-        minor, step, about, of = read_stated(text, None if currency is None else as_currency(currency))
-        return cls(text, Money(minor, of), Money(step, of), about)
-
-    @classmethod
-    def exactly(cls, amount: Money) -> StatedMoney:
-        """Return a sum stated to the minor unit.
-
-        Examples
-        --------
-        >>> print(StatedMoney.exactly(Money.parse("£546,830.47")))
-        £546,830.47
-        """
-        return cls.parse(str(amount))
-
-    @property
-    def currency(self) -> Currency:
-        """The currency of the sum."""
-        return self.amount.currency
-
-    @property
-    def range(self) -> MoneyRange | None:
-        """The sums, in whole minor units, that round to this print, halves away from zero; none where it says "about".
-
-        Examples
-        --------
-        >>> print(StatedMoney.parse("£546,830.47").range, StatedMoney.parse("about £100m").range)
-        £546,830.47 None
-        """
-        if self.about:
-            return None
-        # With a half taken away from zero, the lower half-step of a positive sum belongs to it and the upper does not.
-        amount, step = abs(self.amount.minor), self.to_nearest.minor
-        high = amount + (step + 1) // 2 - 1
-        low = amount - step // 2 if amount else -high
-        ends = (low, high) if self.amount.minor >= 0 else (-high, -low)
-        return MoneyRange(*(Money(end, self.currency) for end in ends))
-
-    def __str__(self) -> str:
-        return self.text

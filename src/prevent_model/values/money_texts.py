@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from prevent_model.errors import ArgumentError, Refusal
-from prevent_model.values.currencies import CURRENCIES, Currency, as_currency, currency_read
+from prevent_model.values.currencies import CURRENCIES, Currency, as_currency, currency_read, same_currency
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of, own_whole
 
@@ -21,14 +22,16 @@ SYMBOLS = "|".join(
 )
 _SUM = rf"([-−]?)((?-i:[A-Z]{{3}}) ?|(?-i:{SYMBOLS}))([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.([0-9]+))?"
 PRINTED = re.compile(_SUM)
-STATED = re.compile(
-    r"(?:(about|around|approximately|approx\.?|some|circa|c\.) ?)?"
-    rf"{_SUM}(?: ?(k|m|bn|thousand|million|billion))?",
-    re.IGNORECASE,
-)
+_ABOUT = r"(?:(about|around|approximately|approx\.?|some|circa|c\.) ?)?"
+_BOUND = r"(?:(at least|more than|over|up to|less than|under) )?"
+_SUM_IN_UNITS = rf"{_SUM}(?: ?(k|m|bn|thousand|million|billion))?"
+STATED = re.compile(rf"{_BOUND}{_ABOUT}{_SUM_IN_UNITS}", re.IGNORECASE)
+BETWEEN = re.compile(rf"{_ABOUT}{_SUM_IN_UNITS}( to | ?[-–] ?){_SUM_IN_UNITS}", re.IGNORECASE)
 _MISPLACED = re.compile(rf"[-−]?(?:[A-Z]{{3}} ?|{SYMBOLS})[0-9,]+(?:\.[0-9]+)?")
 _BEHIND = re.compile(rf"(.*[0-9](?: ?(?:k|mn?|bn|thousand|million|billion))?) ?([A-Z]{{3}}|{SYMBOLS})", re.IGNORECASE)
 _LONGEST = 100
+_FROM = {"at least", "more than", "over"}
+_STRICT = {"more than", "over", "less than", "under"}
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9}
 _UNITS |= {"thousand": _UNITS["k"], "million": _UNITS["m"], "billion": _UNITS["bn"]}
 
@@ -36,10 +39,15 @@ _UNITS |= {"thousand": _UNITS["k"], "million": _UNITS["m"], "billion": _UNITS["b
 class Printed(NamedTuple):
     """A sum as its print gives it, in minor units of its currency."""
 
-    minor: int
+    minor: int | None
+    """The one sum that it names; None where it names none."""
     step: int
+    """What it is rounded to; the coarser of two."""
     about: bool
     currency: Currency
+    least: int | None
+    """The least that it can be; None where it claims none."""
+    most: int | None
 
 
 def read_stated(text: str, currency: Currency | None = None) -> Printed:
@@ -49,15 +57,29 @@ def read_stated(text: str, currency: Currency | None = None) -> Printed:
     --------
     >>> read_stated("€12m").minor, read_stated("¥900m").step
     (1200000000, 1000000)
+    >>> read_stated("at least ¥900m").least, read_stated("¥900m to ¥1bn").most
+    (899500000, 1499999999)
     """
     check_length(text)
-    match = STATED.fullmatch(text)
+    if match := STATED.fullmatch(text):
+        bound, about, *parts = match.groups(default="")
+        minor, step, of = _one_sum(parts, text, currency)
+        low, high = _ends(minor, step)
+        if bound:
+            return _bounded(text, " ".join(bound.lower().split()), bool(about), (minor, step, of))
+        return Printed(minor, step, bool(about), of, None if about else low, None if about else high)
+    if match := BETWEEN.fullmatch(text):
+        about, *parts = match.groups(default="")
+        return _between(text, bool(about), parts[:5], parts[6:], currency)
     wanted = currency or currency_read()
-    if match is None:
-        meant = sum_meant(text, wanted)
-        remedy = f'write "{meant}"' if meant else f'write one such as "{wanted.sign}2.2m" or "{wanted.sign}2,200,000"'
-        raise ArgumentError.of(f'"{shown(text)}" is not a sum of money in {wanted.words}', remedy)
-    about, minus, sign, whole, decimals, unit = match.groups(default="")
+    meant = sum_meant(text, wanted)
+    remedy = f'write "{meant}"' if meant else f'write one such as "{wanted.sign}2.2m" or "{wanted.sign}2,200,000"'
+    raise ArgumentError.of(f'"{shown(text)}" is not a sum of money in {wanted.words}', remedy)
+
+
+def _one_sum(parts: Sequence[str], text: str, currency: Currency | None) -> tuple[int, int, Currency]:
+    """Return the minor units of one printed sum, the step that it is rounded to, and its currency."""
+    minus, sign, whole, decimals, unit = parts
     of = currency_of(sign, text, currency)
     # The last printed digit says to what the print was rounded: "£2.2m" to a tenth of a million.
     step = Fraction(_UNITS[unit.lower()] * of.per_major, 10 ** len(decimals))
@@ -66,7 +88,45 @@ def read_stated(text: str, currency: Currency | None = None) -> Printed:
         problem = f'"{shown(text)}" is not whole {of.minor_words}'
         raise ArgumentError.of(problem, _with_all_digits(of))
     minor = int(whole.replace(",", "") + decimals) * int(step)
-    return Printed(-minor if minus else minor, int(step), bool(about), of)
+    return (-minor if minus else minor), int(step), of
+
+
+def _ends(minor: int, step: int) -> tuple[int, int]:
+    """Return the least and the most that rounds to a printed sum, halves away from zero."""
+    # With a half taken away from zero, the lower half-step of a positive sum belongs to it and the upper does not.
+    high = abs(minor) + (step + 1) // 2 - 1
+    low = abs(minor) - step // 2 if minor else -high
+    return (low, high) if minor >= 0 else (-high, -low)
+
+
+def _bounded(text: str, bound: str, about: bool, parts: tuple[int, int, Currency]) -> Printed:
+    """Return a sum that is printed with one end alone."""
+    minor, step, of = parts
+    low, high = _ends(minor, step)
+    # What the print calls "more than" a sum is not that sum; the next is a minor unit away.
+    least = low + (bound in _STRICT) if bound in _FROM else 0
+    most = None if bound in _FROM else high - (bound in _STRICT)
+    if minor < 0 or (most is not None and most < 0):
+        problem = f'"{shown(text)}" does not say on which side of nought it lies'
+        raise ArgumentError.of(problem, f'write a range, such as "-{of.sign}3m to -{of.sign}2m"')
+    return Printed(None, step, about, of, None if about else max(least, 0), None if about else most)
+
+
+def _between(text: str, about: bool, first: Sequence[str], second: Sequence[str], currency: Currency | None) -> Printed:
+    """Return a sum that is printed by both its ends."""
+    # "£160 to £180m" may leave out the unit of its first sum: nothing is read into it.
+    if not first[4] and second[4] and int(first[2].replace(",", "")) < 1000:
+        front = "".join(first[:3]) + (f".{first[3]}" if first[3] else "")
+        unit = second[4] if len(second[4]) < 3 else f" {second[4]}"
+        meant = f"{front}{unit} to {''.join(second[:3])}{f'.{second[3]}' if second[3] else ''}{unit}"
+        raise ArgumentError.of(f'"{shown(text)}" leaves the unit of its first sum unsaid', f'write "{meant}"')
+    (minor, step, of), (upper, upper_step, other) = (_one_sum(parts, text, currency) for parts in (first, second))
+    same_currency(of, other, "the ends of one range")
+    if upper <= minor:
+        problem = f'"{shown(text)}" is no range from a less sum to a greater'
+        raise ArgumentError.of(problem, "write the less first, or the one sum where they are the same")
+    least, most = _ends(minor, step)[0], _ends(upper, upper_step)[1]
+    return Printed(None, max(step, upper_step), about, of, None if about else least, None if about else most)
 
 
 def read_exact(text: str, currency: Currency | None = None) -> tuple[int, Currency]:
@@ -174,6 +234,11 @@ def sum_meant(text: str, currency: Currency) -> str | None:
     """
     # The steps mend one slip each, in the order in which they hide one another: spaces first, signs last.
     plain = re.sub(r"\s+", " ", text.strip())
+    ends = re.sub("^(?:between|from) ", "", plain, flags=re.IGNORECASE)
+    if between := re.fullmatch("(.*[0-9].*?)(?: (?:to|and) | ?[-–—−] ?)(.*[0-9].*)", ends):
+        first, second = (end if STATED.fullmatch(end) else sum_meant(end, currency) for end in between.groups())
+        meant = f"{first} to {second}"
+        return meant if first and second and BETWEEN.fullmatch(meant) else None
     behind = _BEHIND.fullmatch(plain)
     if behind and (behind[2].upper() in CURRENCIES or not behind[2].isalpha()):
         plain = f"{behind[2]} {behind[1]}"
@@ -209,14 +274,13 @@ def with_commas(text: str) -> str:
 def _not_exact(text: str, currency: Currency | None) -> tuple[str, str]:
     """Return the problem of a text that is no exact sum, and the remedy."""
     wanted = currency or currency_read()
-    if stated := STATED.fullmatch(text):
+    if STATED.fullmatch(text) or BETWEEN.fullmatch(text):
         read = read_stated(text, currency)
-        sum_ = read.currency.text(read.minor)
-        remedy = "write an exact sum" if stated[1] else f'write "{sum_}" if that is the sum'
-        return (
-            f'"{shown(text)}" is a rounded sum',
-            f"{remedy}, or read it with StatedMoney.parse, which keeps the print",
-        )
+        remedy = "write an exact sum"
+        if read.minor is not None and not read.about:
+            remedy = f'write "{read.currency.text(read.minor)}" if that is the sum'
+        kind = "a rounded sum" if read.minor is not None else "no single sum"
+        return f'"{shown(text)}" is {kind}', f"{remedy}, or read it with StatedMoney.parse, which keeps the print"
     if "," in text and _MISPLACED.fullmatch(text):
         return f'the commas in "{text}" are not at thousands', f'write "{with_commas(text.replace(",", ""))}"'
     meant = sum_meant(text, wanted)

@@ -14,6 +14,7 @@ from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import check_together, converting
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
+from prevent_model.values.post_numbers import PostNumber, is_about
 from prevent_model.values.rounding import exact_decimal
 
 
@@ -47,6 +48,8 @@ def _count(value: int | Fraction | Decimal) -> int | Fraction:
     raw: Any = value
     if isinstance(raw, str):
         wrong("a number of posts", value, "write it in digits, without quotes")
+    if isinstance(raw, PostNumber):  # it keeps what its print says of it
+        return raw if raw.about or raw.denominator != 1 else int(raw)
     exact = as_fraction(value)
     return int(exact) if exact.denominator == 1 else exact
 
@@ -64,7 +67,7 @@ class _Count:
     __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
-        if isinstance(self.count, Fraction) and self.basis is not Basis.FTE:
+        if self.count.denominator != 1 and self.basis is not Basis.FTE:
             remedy = "write a whole number, or basis=Basis.FTE: only full-time equivalents have parts"
             raise ArgumentError.of(f"{self.count} is not whole", remedy).at("count")
 
@@ -195,11 +198,12 @@ class PostChange(_Count):
         return PostChange(-self.count, self.basis)
 
     def __str__(self) -> str:
-        return f"{'+' if self.count > 0 else ''}{super().__str__()}"
+        sign = "" if is_about(self.count) or self.count <= 0 else "+"  # the word "about" comes before its sign
+        return f"{sign}{super().__str__()}"
 
 
 def _number(count: int | Fraction) -> str:
-    if isinstance(count, int):
+    if isinstance(count, int | PostNumber):
         return f"{count:,}"
     decimal = exact_decimal(count)
     return str(count) if decimal is None else f"{decimal:,}"

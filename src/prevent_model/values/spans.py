@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import total_ordering
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError
-from prevent_model.values.calendars import calendar_of
-from prevent_model.values.conversion import as_years
+from prevent_model.errors import ArgumentError, refused
+from prevent_model.values.calendars import as_year_of, as_years_of, calendar_of
+from prevent_model.values.conversion import TABLES, Pairs, Table, as_stated, as_year, as_years
 from prevent_model.values.field_metadata import means, short_repr
+from prevent_model.values.plain import LEAVES
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
+
+V = TypeVar("V")
 
 
 def _in_a_row(_: Any, __: Any, years: tuple[FinancialYear, ...]) -> None:
@@ -94,3 +98,98 @@ def in_order(periods: Iterable[Years]) -> list[Years]:
     2008/09; 2009/10; 2008/09 to 2009/10; the whole
     """
     return sorted(periods, key=_order)
+
+
+WHOLE = "whole"
+"""The text of a span without years, as a document writes it."""
+
+
+def as_period(given: str | Years) -> Years:
+    """A year, a span of years, or their text; "whole" is the whole of a programme.
+
+    Examples
+    --------
+    >>> print(as_period("2008/09"), as_period("2008/09 to 2010/11"), as_period("whole"), sep="; ")
+    2008/09; 2008/09 to 2010/11; the whole
+    """
+    if isinstance(given, str):
+        if given.strip() == WHOLE:
+            return Span()
+        given = Span(as_years(given)) if " to " in given else as_year(given)
+    if not isinstance(given, Span):
+        return as_year(given)
+    return given.years[0] if len(given.years) == 1 else given
+
+
+def as_period_of(given: str | Years, like: Iterable[FinancialYear], name: str) -> Years:
+    """Return a year or a span of the calendar of some data: a text means years of that calendar.
+
+    Raises
+    ------
+    ValueError
+        When it is neither, or of another calendar; the message begins with the name.
+
+    Examples
+    --------
+    >>> as_period_of("2017/18 to 2018/19", [FinancialYear(2016, 7)], "year").last
+    FinancialYear(start=2018, first_month=7)
+    """
+    if isinstance(given, str) and given.strip() == WHOLE:
+        return Span()
+    if isinstance(given, Span) or (isinstance(given, str) and " to " in given):
+        years = as_years_of(given.years if isinstance(given, Span) else given, like, name)
+        return years[0] if len(years) == 1 else Span(years)
+    return as_year_of(given, like, name)
+
+
+def by_period(given: Mapping[Any, V], like: Iterable[FinancialYear], name: str) -> dict[Years, V]:
+    """Return a mapping by year or span whose keys may be texts, read in the calendar of some data and of its own years.
+
+    Raises
+    ------
+    ValueError
+        When a key is neither, is of another calendar, or is there twice.
+
+    Examples
+    --------
+    >>> [str(period) for period in by_period({"2017/18": 5, "2018/19 to 2019/20": 9}, [FinancialYear(2016, 7)], "costs")]
+    ['2017/18', '2018/19 to 2019/20']
+    """
+    own = (year for period in given if isinstance(period, FinancialYear | Span) for year in years_in(period))
+    known = (*like, *own)
+    periods: dict[Years, V] = {}
+    for key, value in given.items():
+        period = as_period_of(key, known, name)
+        if period in periods:
+            raise refused(name, f"{period} is given twice", "give each once")
+        periods[period] = value
+    return periods
+
+
+def text_of(period: Years) -> str:
+    """Return the text of a year or a span that is read back as it.
+
+    Examples
+    --------
+    >>> text_of(Span()), text_of(Span("2008/09 to 2009/10"))
+    ('whole', '2008/09 to 2009/10')
+    """
+    return str(period) if years_in(period) else WHOLE
+
+
+_AMOUNTS = Pairs(as_period, as_stated, '{ "2008/09" = "£1m" }')
+
+
+def as_amounts(raw: Table | None) -> tuple[tuple[Years, StatedMoney], ...] | None:
+    """Sums by year, by span of years or for the whole, from a mapping or from pairs; None where no sum is printed.
+
+    Examples
+    --------
+    >>> [(str(period), str(amount)) for period, amount in as_amounts({"2026/27": "£0.3m", "whole": "£2m"})]
+    [('2026/27', '£0.3m'), ('the whole', '£2m')]
+    """
+    return None if raw is None else _AMOUNTS(raw)
+
+
+TABLES[tuple[tuple[Years, StatedMoney], ...]] = _AMOUNTS
+LEAVES |= {tuple[tuple[Years, StatedMoney], ...]: _AMOUNTS, Years: as_period}

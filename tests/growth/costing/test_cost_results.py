@@ -45,7 +45,7 @@ def test_totals_add_the_rounded_figures():
 
 
 def test_a_common_thing_that_there_is_not():
-    with pytest.raises(ValueError, match='what: found "rank"; write one of year, line, body, site, role, kind'):
+    with pytest.raises(ValueError, match='what: found "rank"; write one of year, line, body, site, role, grade, kind'):
         COSTS.by("rank")
 
 

@@ -222,7 +222,7 @@ def test_every_line_that_cannot_be_costed_is_named():
     assert [refusal.argument for refusal in refusals] == ["lines", "lines", 'rates["empty"]', 'rates["dated"]']
     assert str(refusals[0]) == "lines: empty has no posts; write posts = 4 in the line"
     assert str(refusals[1]) == "lines: empty has no start; write starts = 2008-10-01 in the line"
-    assert refusals[3].remedy == 'give one for "dated", for its role or its kind of post, or for all'
+    assert refusals[3].remedy == 'give one for "dated", for its role, its grade or its kind of post, or for all'
 
 
 def test_the_lines_of_report_8_print_no_rate():

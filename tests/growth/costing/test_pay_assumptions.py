@@ -9,6 +9,7 @@ import prevent_model as pm
 from prevent_model.growth.costing.pay_assumptions import (
     CostTerms,
     checked_terms,
+    factor_of,
     post_cost,
     term_faults,
     weighting_of,
@@ -43,8 +44,19 @@ def test_terms_that_cannot_be(given, said):
 
 
 def test_a_kind_that_there_is_not():
-    with pytest.raises(pm.UnknownReference, match='did you mean "officer"'):
-        checked_terms(on_costs={"oficer": 2})
+    """A kind may be any word: only beside the lines is one that none of them has a slip."""
+    line = pm.PostLine(id="a", title="A", posts=1, starts="2008-04-01", kind="officer", rate=pm.Rate(12_000))
+    award = pm.PayAward(date(2008, 9, 1), 1, "oficer")
+    for terms in ({"on_costs": {"oficer": 2}}, {"vacancy": {"oficer": "0.1"}}, {"awards": [award]}):
+        with pytest.raises(pm.UnknownReference, match='did you mean "officer"'):
+            pm.growth.year_costs([line], "2008/09", **terms)
+
+
+def test_a_number_for_all_is_that_of_every_kind():
+    terms = checked_terms(on_costs="1.5")
+    assert factor_of(terms, "nurse") == factor_of(terms, "officer") == Fraction(3, 2)
+    by_kind = checked_terms(on_costs={"nurse": "1.25", "officer": "1.5"}, vacancy={"nurse": "0.2"})
+    assert factor_of(by_kind, "nurse") == 1
 
 
 def test_nothing_given_is_nothing_taken():

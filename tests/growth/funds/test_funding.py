@@ -234,7 +234,7 @@ def test_a_cost_that_builds_on_one_that_is_not_stated_cannot_be_told():
     given = pm.GrowthPlan(posts_as="changes", cost_as="changes", baseline=100, points=[point])
     pays = pm.Grant(id="g", title="G", funds=["growth"], amounts=[("2008/09", "£5m")])
     (row,) = pm.growth.cover(given, [pays]).years
-    assert (row.cost, row.gap, row.verdict) == (None, None, pm.growth.funds.funding.Verdict.CANNOT_BE_TOLD)
+    assert (row.cost, row.gap, row.verdict) == (None, None, pm.growth.Verdict.CANNOT_BE_TOLD)
     assert row.because.startswith("The cost of the baseline of 100 posts is not stated")
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -152,7 +153,7 @@ COST = {
     "a date": (date(2008, 2, 2), "wrong-cell", "the date 2008-02-02", 'such as "£2.2m"'),
     "a truth value": (False, "wrong-cell", "the truth value FALSE", "write it as printed"),
     "more digits than money has": (1e300, "bad-cell", "stays below £1,000,000,000,000,000", "write a smaller one"),
-    "nothing": (None, "missing-cell", "row 5 has no cost as printed", "cash terms"),
+    "nothing": (None, "missing-cell", "row 5 has no cost as printed", "its change, as printed"),
     "an error": ("#N/A", "error-value", "the error #N/A", "mend its formula"),
 }
 CITE = {
@@ -400,3 +401,10 @@ def test_years_in_a_label(book_of):
 def test_remedies_are_in_the_years_of_the_sheet(book_of, terms, cell, where, remedy):
     found = read_growth(book_of(Growth=[("posts as", "levels"), *terms, (), HEADS[:3], (cell, 41, "£2.2m")])).findings
     assert (found[0].where, remedy in found[0].remedy) == (where, True), found
+
+
+def test_what_a_plan_is_for_comes_back(tmp_path):
+    programme, path = pm.sample(), tmp_path / "programme.xlsx"
+    plan = attrs.evolve(programme.growth, kind="pay", counts="growth", serves=["objective-1", "objective-2"])
+    pm.workbook.write(programme.replacing(plan), path)
+    assert pm.load_growth(path) == plan

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.funds.funding import Verdict
+from prevent_model.growth.funds.reasons import Verdict
 
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2011))
 SUMS = ["£2.2m", "£1,800,000.01", "about £2m", "£3.85m", "£500,000", "£4m"]
@@ -249,3 +249,34 @@ def test_funding_that_is_stated_is_shown(tmp_path, recalculated):
     three, two = 3_000_000, 2_000_000
     assert first == ["", "", three, three, "", "", three, three, -two, -two, "covered"]
     assert second == [*[UNSTATED] * 4, two, two, two, two, -1_000_000, -1_000_000, "covered"]
+
+
+def sheet_of(points, grants, tmp_path):
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    years = pm.FinancialYear.span(YEARS[0], YEARS[2])
+    made = pm.Programme(id="p", title="P", years=years, as_at=date(2008, 4, 1), plans=[plan], grants=grants)
+    pm.workbook.write(made, tmp_path / "p.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "p.xlsx")
+    return list(book["Cover"].iter_rows(values_only=True)) if "Cover" in book.sheetnames else None
+
+
+def test_sums_of_several_years_are_covered_as_found(tmp_path):
+    """A sum of several years has no row that formulas could work with: of the grant, or of the plan."""
+    span = pm.Grant(id="g", title="G", funds=["growth"], amounts={"2008/09 to 2009/10": "£6,000,000.00"})
+    points = [pm.GrowthPoint(year=year, posts=1, cost="£4,000,000.00") for year in YEARS[:2]]
+    head, row = sheet_of(points, [span], tmp_path)
+    assert row[0] == "2008/09 to 2009/10"
+    assert row[head.index("verdict")] == "short"
+    spent = [pm.GrowthPoint(years=YEARS[:2], cost="£5,000,000.00")]
+    head, row = sheet_of(spent, [span], tmp_path)
+    assert (row[0], row[head.index("verdict")]) == ("2008/09 to 2009/10", "covered")
+
+
+def test_a_span_without_a_plan_has_no_sheet_of_cover(tmp_path):
+    span = pm.Grant(id="g", title="G", amounts={"2008/09 to 2009/10": "£6m"})
+    made = pm.Programme(id="p", title="P", years="2008/09 to 2009/10", as_at=date(2008, 4, 1), grants=[span])
+    pm.workbook.write(made, tmp_path / "p.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "p.xlsx")
+    assert "Cover" not in book.sheetnames
+    cells = [cell for row in book["Grants"].iter_rows(values_only=True) for cell in row]
+    assert any("2008/09 to 2009/10" in str(cell) for cell in cells)

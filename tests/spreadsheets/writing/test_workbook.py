@@ -1,10 +1,13 @@
 """The workbook: a sheet for each collection, written whole, the same bytes for the same programme."""
 
 from datetime import date
+from decimal import Decimal
 
+import attrs
 import openpyxl
 import pytest
 from hypothesis import given, settings
+from tests.several_plans import CLINICS, NURSES, health
 
 import prevent_model as pm
 from prevent_model.spreadsheets.writing.workbook import book_of
@@ -84,3 +87,24 @@ def test_the_first_sheet_says_what_day_its_knowledge_is_of_and_which_source_coul
     assert cells[0] == "MPS Prevent Programme, as at 1 April 2009, from what was known on 24 July 2008"
     assert "Not available: Appendices 1 to 4 of Report 8." in cells
     assert not any(str(cell).startswith("Source: Appendices") for cell in cells)
+
+
+def test_every_plan_has_a_sheet():
+    book = book_of(health())
+    assert book.sheetnames[1:6] == ["Gate states", "Plan nurses", "Plan clinics", "Plan estate", "Plans"]
+    assert [cell.value for cell in book["Plan clinics"][1]][:2] == ["year", "cost as printed"]
+    posts = [cell.value for cell in book["Plan nurses"][3]][:7]
+    assert posts == ["2025/26", 75, "£4.0m", 4_000_000, 3_950_000, Decimal("4049999.99"), 75]
+
+
+def test_the_plan_called_growth_keeps_its_live_sheets_beside_others():
+    book = book_of(health(attrs.evolve(NURSES, id="growth"), CLINICS))
+    assert book.sheetnames[1:6] == ["Growth", "Gate states", "Release", "Growth plan", "Plan clinics"]
+    assert [cell.value for cell in book["Gate states"][1]][-2:] == ["holds back", "refuses"]
+
+
+def test_names_of_sheets_are_short_and_unique():
+    ids = ["a" * 40 + end for end in ("b", "c")]
+    plans = [attrs.evolve(CLINICS, id=id_) for id_ in ids]
+    titles = [title for title in book_of(health(*plans, phases=[], gates=[])).sheetnames if title.startswith("Plan ")]
+    assert titles == ["Plan " + "a" * 26, "Plan " + "a" * 24 + " 2"]

@@ -53,10 +53,10 @@ class CostArrays(HasTable):
     years: tuple[FinancialYear, ...] = field(metadata=means("The years of the columns.", unit="financial_year"))
     cost: Any = field(
         metadata=means(
-            "What each line costs in the year, as int64; cash.",
+            "What each line costs in the year, as int64.",
         )
     )
-    full_year: Any = field(metadata=means("What it would cost in a full year, as int64 of minor units; cash."))
+    full_year: Any = field(metadata=means("What it would cost in a full year, as int64 of minor units."))
     terms: CostTerms = field(repr=False, metadata=means("The terms on which they were costed."))
     rounding: Rounding = field(repr=False, metadata=means("How the cost of a line and year became whole minor units."))
     currency: Currency = field(default=GBP, metadata=means("The currency of the costs."))

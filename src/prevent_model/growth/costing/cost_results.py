@@ -21,6 +21,7 @@ from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
@@ -39,9 +40,9 @@ class InYear(AttrsTable):
     """
 
     share: Fraction = field(metadata=means("The share of the year that they are in place.", unit="dimensionless"))
-    at_end: int = field(metadata=means("Posts in place on the last day of the year.", unit="post"))
-    cost: Money = field(metadata=means("What they cost in the year; cash.", unit="GBP"))
-    full_year: Money = field(metadata=means("What they would cost in place all year; cash.", unit="GBP"))
+    at_end: NumberOfPosts = field(metadata=means("Posts in place on the last day of the year.", unit="post"))
+    cost: Money = field(metadata=means("What they cost in the year.", unit="GBP"))
+    full_year: Money = field(metadata=means("What they would cost in place all year.", unit="GBP"))
     exact: Fraction = field(metadata=means("The cost before it was rounded.", unit="GBP"))
 
     @property
@@ -65,7 +66,7 @@ class LineYear(AttrsTable):
 
     line: PostLine = field(metadata=means("The line."))
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int = field(metadata=means("Its posts, if in place at any time of the year.", unit="post"))
+    posts: NumberOfPosts = field(metadata=means("Its posts, if in place at any time of the year.", unit="post"))
     low: InYear = field(metadata=means("If it starts as late, and ends as early, as its source allows."))
     high: InYear = field(metadata=means("If it starts as early, and ends as late, as its source allows."))
     rate: str = field(metadata=means("Where its rate was found."))
@@ -106,9 +107,11 @@ class CostTotal:
 
     of: str = field(metadata=means("What they have in common."))
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
-    at_end: tuple[int, int] = field(metadata=means("Least and most posts on the year's last day.", unit="post"))
-    cost: MoneyRange = field(metadata=means("What they cost in the year; cash.", unit="GBP"))
-    full_year: MoneyRange = field(metadata=means("What they would cost in a full year; cash.", unit="GBP"))
+    at_end: tuple[NumberOfPosts, NumberOfPosts] = field(
+        metadata=means("Least and most posts on the year's last day.", unit="post")
+    )
+    cost: MoneyRange = field(metadata=means("What they cost in the year.", unit="GBP"))
+    full_year: MoneyRange = field(metadata=means("What they would cost in a full year.", unit="GBP"))
     remainder: MoneyRange = field(metadata=means("What a full year costs beyond this one.", unit="GBP"))
 
 
@@ -201,7 +204,7 @@ class YearCosts(HasTable):
         Parameters
         ----------
         what
-            "year", "line", "body", "site", "role" or "kind". A line of several bodies or sites is not split among them:
+            "year", "line", "body", "site", "role", "grade" or "kind". A line of several bodies or sites is not split among them:
             it is counted under all their names together.
 
         Raises
@@ -250,7 +253,8 @@ _COMMON: dict[str, Any] = {
     "body": lambda cell: cell.line.bodies,
     "site": lambda cell: cell.line.sites,
     "role": lambda cell: cell.line.role or "none",
-    "kind": lambda cell: cell.line.kind.value,
+    "grade": lambda cell: cell.line.grade or "none",
+    "kind": lambda cell: cell.line.kind,
 }
 
 

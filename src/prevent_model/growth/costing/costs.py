@@ -29,6 +29,7 @@ from prevent_model.growth.yearly_results import one_currency
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_truth, member
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
@@ -139,9 +140,13 @@ def year_costs(
     terms = checked_terms(**given)
     # Keys that name no line are refused before any costing: a misspelt exception would be costed at the common rate.
     table = _rates(rates)
-    _known_keys(chosen, table, "rates", lambda line: (line.id, line.role, line.kind.value))
+    _known_keys(chosen, table, "rates", lambda line: (line.id, line.role, line.grade, line.kind))
     if isinstance(terms.weighting, Mapping):
         _known_keys(chosen, terms.weighting, "weighting", lambda line: (line.id, *line.sites, *line.bodies))
+    by_kind: dict[str, Any] = {"on_costs": terms.on_costs, "vacancy": terms.vacancy}
+    by_kind["awards"] = dict.fromkeys(kind for award in terms.awards for kind in award.kinds)
+    for name, table_of in by_kind.items():
+        _known_keys(chosen, table_of or {}, name, lambda line: (line.kind,))
     pays = {line.id: _pay(line, table) for line in chosen}
     _refuse_faulty(chosen, pays, terms, run, actual=actual)
     known: dict[Any, Weights] = {}
@@ -180,7 +185,7 @@ def _rates(given: Any) -> dict[str | None, Pay]:
         return {}
     if not isinstance(given, Mapping):
         return {None: _as_pay(given, "rates")}
-    keys = {key.value if isinstance(key, PostKind) else key: value for key, value in given.items()}
+    keys = {str(key) if isinstance(key, PostKind) else key: value for key, value in given.items()}
     return {key: _as_pay(value, f'rates["{key}"]') for key, value in keys.items()}
 
 
@@ -191,10 +196,11 @@ def _as_pay(given: Any, name: str) -> Pay:
 
 def _known_keys(lines: tuple[PostLine, ...], table: Mapping[Any, Any], name: str, keys_of: Any) -> None:
     known = {str(key) for line in lines for key in keys_of(line) if key is not None}
-    known |= {kind.value for kind in PostKind} if name == "rates" else set()
+    known |= set() if name == "weighting" else {kind.value for kind in PostKind}
     for key in table:
         if key is not None and key not in known:
-            what = "line, role or kind of post" if name == "rates" else "line, site or body"
+            of_rates, of_weighting = "line, role, grade or kind of post", "line, site or body"
+            what = {"rates": of_rates, "weighting": of_weighting}.get(name, "kind of post")
             raise UnknownReference(what, str(key), sorted(known), argument=name)
 
 
@@ -202,7 +208,7 @@ def _pay(line: PostLine, table: Mapping[str | None, Pay]) -> tuple[Pay | None, s
     if line.rate is not None:
         return _as_pay(line.rate, f"rate of {line.id}"), "its own"
     # The narrowest key goes first, so that one rate for all may have exceptions.
-    for key in (line.id, line.role, line.kind.value, None):
+    for key in (line.id, line.role, line.grade, line.kind, None):
         if key in table:
             return table[key], "for all" if key is None else f'for "{key}"'
     return None, ""
@@ -221,6 +227,12 @@ def _refuse_faulty(
     for line in lines:
         started = line.starts is not None or (actual and line.actual is not None)
         has = {"posts": line.posts is not None, "starts": started, "rate": pays[line.id][0] is not None}
+        if is_about(line.posts):
+            remedy = "give a line with the number that you take it for"
+            faults.append(
+                Refusal("lines", f"{line.id} has {line.posts} posts, and about how many has no one cost", remedy)
+            )
+            continue
         missing = [name for name, is_there in has.items() if not is_there]
         if missing:
             faults += [_missing(line, name) for name in missing]
@@ -241,7 +253,7 @@ def _refuse_faulty(
 
 def _missing(line: PostLine, name: str) -> Refusal:
     if name == "rate":
-        remedy = f'give one for "{line.id}", for its role or its kind of post, or for all'
+        remedy = f'give one for "{line.id}", for its role, its grade or its kind of post, or for all'
         return Refusal(f'rates["{line.id}"]', "no rate is given", remedy)
     noun, example = ("posts", "posts = 4") if name == "posts" else ("start", "starts = 2008-10-01")
     return Refusal("lines", f"{line.id} has no {noun}", f"write {example} in the line")

@@ -10,7 +10,6 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of, refused
-from prevent_model.framework.post_lines import PostKind
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.constructing import converting, each_by, items_of
 from prevent_model.values.field_metadata import as_tuple, means
@@ -89,8 +88,8 @@ class Whose:
     """Stands for the type of the kinds of post whose pay rises; one of them may be given alone."""
 
 
-_kinds = items_of(PostKind)
-LEAVES[Whose] = lambda given: _kinds([given] if isinstance(given, (str, PostKind)) else given)
+_kinds = items_of(str)
+LEAVES[Whose] = lambda given: _kinds([given] if isinstance(given, str) else given)
 
 
 @frozen(field_transformer=converting)
@@ -111,10 +110,12 @@ class PayAward(AttrsTable):
     percent: Fraction = field(
         converter=as_per_cent, metadata=means("By how much pay rises.", unit="percent", written_as=PerCent)
     )
-    kinds: tuple[PostKind, ...] = field(
+    kinds: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
-        metadata=means("Whose pay rises: officers, staff; none named means everybody's.", written_as=Whose),
+        metadata=means(
+            "Whose pay rises: officer, staff or another kind; none named means everybody's.", written_as=Whose
+        ),
     )
 
     @property
@@ -123,7 +124,7 @@ class PayAward(AttrsTable):
         return 1 + self.percent / 100
 
     def __str__(self) -> str:
-        whom = f" for {', '.join(kind.value for kind in self.kinds)} posts" if self.kinds else ""
+        whom = f" for {', '.join(self.kinds)} posts" if self.kinds else ""
         return f"{float(self.percent):g} % from {self.on}{whom}"
 
 

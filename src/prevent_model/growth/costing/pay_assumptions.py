@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal, UnknownReference, refused
+from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.post_lines import PostKind, PostLine
 from prevent_model.growth.costing.pay import (
     ANNIVERSARY,
@@ -29,14 +29,14 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import as_years_of, calendar_of
 from prevent_model.values.field_metadata import means
-from prevent_model.values.plain import as_share, as_truth, as_whole, member, within
+from prevent_model.values.plain import as_share, as_truth, as_whole, as_words, member, within
 from prevent_model.values.rates import Rate
 from prevent_model.values.years import FinancialYear, month_number
 
 Number = Any
 """An int, a Fraction, a Decimal or a text of one; never a float."""
 
-ByKind = Number | Mapping[PostKind | str, Number]
+ByKind = Number | Mapping[str, Number]
 
 
 class PostCost(NamedTuple):
@@ -74,10 +74,12 @@ class CostTerms(AttrsTable):
 
     awards: tuple[PayAward, ...] = field(default=(), metadata=means("Pay awards, in order of their start."))
     increments: Increments = field(default=None, metadata=means("When a post moves up a point of its scale."))
-    on_costs: Mapping[PostKind, Fraction] | None = field(default=None, metadata=means("What pay is multiplied by."))
+    on_costs: Mapping[str | None, Fraction] | None = field(default=None, metadata=means("What pay is multiplied by."))
     weighting: Rate | Mapping[str, Rate] | None = field(default=None, metadata=means("Pay for the place of work."))
     weighting_with_awards: bool | None = field(default=None, metadata=means("Whether awards raise the weighting too."))
-    vacancy: Mapping[PostKind, Fraction] | None = field(default=None, metadata=means("The share of posts not filled."))
+    vacancy: Mapping[str | None, Fraction] | None = field(
+        default=None, metadata=means("The share of posts not filled.")
+    )
     recruitment_lag: int | None = field(default=None, metadata=means("Months until a post is filled.", unit="month"))
     part_month: PartMonth | None = field(default=None, metadata=means("What a part of a month counts for."))
 
@@ -108,13 +110,13 @@ class CostTerms(AttrsTable):
 _PART = {PartMonth.WHOLE: "as a whole one", PartMonth.NONE: "for nothing", PartMonth.BY_DAY: "by its days"}
 
 
-def _shown(numbers: Mapping[PostKind, Fraction]) -> str:
+def _shown(numbers: Mapping[str | None, Fraction]) -> str:
     if len(set(numbers.values())) == 1:
         return f"{float(next(iter(numbers.values()))):g}"
-    return ", ".join(f"{kind.value} {float(number):g}" for kind, number in numbers.items())
+    return ", ".join(f"{kind} {float(number):g}" for kind, number in numbers.items())
 
 
-def factor_of(terms: CostTerms, kind: PostKind) -> Fraction:
+def factor_of(terms: CostTerms, kind: str) -> Fraction:
     """The cost of employing a post over its pay: on-costs, less the share of posts that are not filled.
 
     Examples
@@ -122,10 +124,12 @@ def factor_of(terms: CostTerms, kind: PostKind) -> Fraction:
     >>> factor_of(checked_terms(on_costs="1.5", vacancy="0.1"), PostKind.STAFF)
     Fraction(27, 20)
     """
-    return (terms.on_costs or {}).get(kind, Fraction(1)) * (1 - (terms.vacancy or {}).get(kind, Fraction(0)))
+    on_costs, vacancy = terms.on_costs or {}, terms.vacancy or {}
+    employed = on_costs.get(kind, on_costs.get(None, Fraction(1)))
+    return employed * (1 - vacancy.get(kind, vacancy.get(None, Fraction(0))))
 
 
-def weights_of(terms: CostTerms, kind: PostKind, first: date, last: date, year: FinancialYear) -> Weights:
+def weights_of(terms: CostTerms, kind: str, first: date, last: date, year: FinancialYear) -> Weights:
     """The months of a year that a post is in place for, whatever it is paid: what ``post_cost`` takes."""
     awards = tuple(award for award in terms.awards if not award.kinds or kind in award.kinds)
     started = month_number(first)
@@ -181,17 +185,17 @@ def weighting_of(terms: CostTerms, line: PostLine) -> Rate | None:
 
 def term_faults(terms: CostTerms, line: PostLine) -> list[Refusal]:
     """Return the terms that cannot be applied to a line, each with the reason and the remedy."""
-    kind = line.kind.value
+    kind = line.kind
     faults = [
         Refusal(name, f"none is given for {kind} posts, as {line.id} has", f'write one for "{kind}" too')
         for name, by_kind in (("on_costs", terms.on_costs), ("vacancy", terms.vacancy))
-        if by_kind is not None and line.kind not in by_kind
+        if by_kind is not None and kind not in by_kind and None not in by_kind
     ]
     remedy = "split the line, or add mixed to the kinds of the award"
     faults += [
         Refusal("awards", f"{award} does not say what a mixed post is paid, as {line.id} has", remedy)
         for award in terms.awards
-        if award.kinds and line.kind is PostKind.MIXED and PostKind.MIXED not in award.kinds
+        if award.kinds and line.kind == PostKind.MIXED and PostKind.MIXED not in award.kinds
     ]
     try:
         weighting_of(terms, line)
@@ -246,14 +250,11 @@ def _awards(given: Iterable[PayAward]) -> tuple[PayAward, ...]:
     return tuple(sorted(many("awards", given, PayAward), key=lambda award: award.on))
 
 
-def _by_kind(given: Any, name: str, read: Callable[[Any, str], Fraction]) -> dict[PostKind, Fraction]:
-    kinds = [kind.value for kind in PostKind]
-    numbers: dict[PostKind, Fraction] = {}
-    for key, number in (given if isinstance(given, Mapping) else dict.fromkeys(PostKind, given)).items():
-        if key not in {*PostKind, *kinds}:
-            raise UnknownReference("kind of post", str(key), kinds, argument=name)
-        numbers[PostKind(key)] = read(number, name)
-    return numbers
+def _by_kind(given: Any, name: str, read: Callable[[Any, str], Fraction]) -> dict[str | None, Fraction]:
+    """The number of each kind of post; that of None is for every kind that is not named."""
+    if not isinstance(given, Mapping):
+        return dict.fromkeys((*(kind.value for kind in PostKind), None), read(given, name))
+    return {as_words(str(key)): read(number, name) for key, number in given.items()}
 
 
 def _factor(given: Any, name: str) -> Fraction:

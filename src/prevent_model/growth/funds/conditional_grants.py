@@ -18,12 +18,13 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
-from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import MoneyRange, StatedMoney
+from prevent_model.values.money import MoneyRange
 from prevent_model.values.plain import written
 from prevent_model.values.posts import Basis, PostChange, Posts
+from prevent_model.values.spans import Span, Years, as_period_of
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear, plain_day
 
@@ -116,10 +117,10 @@ class Entitlement(HasTable):
 
     @property
     def as_printed(self) -> Fraction | None:
-        """The share paid of the sum as printed, in units of its currency, exactly; None where no sum is printed, or one as about."""
+        """The share paid of the sum as printed, in units of its currency, exactly; None where none is printed, or no single one."""
         # A sum printed as about claims no range, and a share of it would look more certain than the print.
         stated = self.amount if self.amount is not None and self.amount.range is not None else None
-        return if_stated(mul, self.pays, stated and stated.amount.major)
+        return if_stated(mul, self.pays, stated and stated.amount and stated.amount.major)
 
     @property
     def because(self) -> str:
@@ -162,7 +163,7 @@ def entitlement(
     achieved: PostCount | Mapping[date, PostCount],
     target: PostCount,
     *,
-    year: FinancialYear | str | None = None,
+    year: Years | str | None = None,
 ) -> Entitlement:
     """Tell what a grant pays for how much of a target was reached, by its steps.
 
@@ -207,7 +208,7 @@ def entitlement(
     Leicestershire Police and Crime Commissioner on top-up posts.
     """
     counted = {"achieved": (achieved, Mapping, _number, None), "target": (target, _number)}
-    expect(grant=(grant, Grant), **counted, year=(year, FinancialYear, str, None))
+    expect(grant=(grant, Grant), **counted, year=(year, FinancialYear, Span, str, None))
     if not grant.steps:
         problem = f"{grant.id} has no steps, so what it pays hangs on no target"
         raise refused("grant", problem, "give it its steps")
@@ -291,11 +292,11 @@ def _step(step: GrantStep | None, steps: list[GrantStep]) -> tuple[Fraction | No
     return step.pays, f"{start} {_percent(step.pays)} of the grant is paid."
 
 
-def _amount(grant: Grant, year: FinancialYear | str | None) -> StatedMoney | None:
+def _amount(grant: Grant, year: Years | str | None) -> StatedMoney | None:
     amounts = dict(grant.amounts or ())
     years = ", ".join(map(str, amounts))
     if year is not None:
-        wanted = as_year_of(year, (*grant.years, *amounts), "year")
+        wanted = as_period_of(year, (*grant.years, *grant.years_stated), "year")
         if wanted not in amounts:
             problem = f"{grant.id} prints no sum for {wanted}"
             raise refused("year", problem, f"give one of {years or 'none'}")

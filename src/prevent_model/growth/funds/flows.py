@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose, Reach
+from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose, Reach, perhaps
 from prevent_model.values.money import MoneyRange
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.spans import Years
 
 Node = int
 """A place that money passes through; numbers, since years in sets and tables are slow to look up."""
@@ -125,8 +125,8 @@ class _Network:
 
 
 def laid_out(
-    known: CostsByYear, money: Mapping[FinancialYear, Sequence[GrantMoney]], *, most_money: bool, any_purpose: bool
-) -> dict[FinancialYear, LaidOut]:
+    known: CostsByYear, money: Mapping[Years, Sequence[GrantMoney]], *, most_money: bool, any_purpose: bool
+) -> dict[Years, LaidOut]:
     """Pay for each year in turn as far as the money of it, and of the years before, can be made to go.
 
     An earlier year is paid for first. What it is paid from is not settled until all is laid out, so that money which
@@ -162,11 +162,13 @@ def laid_out(
     # What is unknown is taken to be more than all that is known, so that no known sum ever covers it.
     unknown = 1 + sum(abs(end.minor) for between in sums if between for end in (between.low, between.high))
     endless = unknown * (2 + sum(len(grants) for grants in money.values()))  # more than all grants together
-    network, laid, before = _Network(endless), dict[FinancialYear, LaidOut](), dict[Reach, Node]()
+    network, laid, before = _Network(endless), dict[Years, LaidOut](), dict[Reach, Node]()
     for year, by_purpose in known.items():
         brought, brought_for, brought_alone = network.could_leave(before.values()), dict[str, int](), dict[str, int]()
         for purpose in [purpose for purpose in by_purpose if purpose is not None]:
-            able = (node for reach, node in before.items() if reach and purpose in reach)
+            able = (
+                node for reach, node in before.items() if reach and not reach.isdisjoint({purpose, perhaps(purpose)})
+            )
             others = (node for reach, node in before.items() if reach != frozenset({purpose}))
             brought_for[purpose] = network.could_leave(able)
             # What is left of one kind at the least is what all kinds can leave, less what all the others can.
@@ -242,10 +244,13 @@ def _add_cuts(network: _Network, grants: Sequence[GrantMoney], nodes: Nodes, *, 
     for part in (part for _, parts in grants for part in parts):
         minor = max(-_minor(part.amount, 0, most=most_money), 0)
         if minor:
-            network.cost(minor, [node for reach, node in nodes if reach is None or reach & (part.reaches or set())])
+            own = {purpose.removesuffix("?") for purpose in part.reaches or ()} | (part.reaches or set())
+            network.cost(minor, [node for reach, node in nodes if reach is None or reach & own])
         total += minor
     return total
 
 
 def _may_pay(reach: Reach, purpose: Purpose, *, any_purpose: bool) -> bool:
-    return reach is None or (any_purpose if purpose is None else purpose in reach)
+    if reach is None or purpose is None:
+        return reach is None or any_purpose
+    return purpose in reach or (any_purpose and perhaps(purpose) in reach)

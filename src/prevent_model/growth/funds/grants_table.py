@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from prevent_model.framework.grants import Grant, GrantShare
+from prevent_model.framework.grants import Grant, GrantMatch, GrantShare
 from prevent_model.framework.programme import Programme
+from prevent_model.growth.funds.comparison_periods import period_of
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.spans import Years, in_order
 
 
 def grants_table(programme: Programme) -> Table:
@@ -20,9 +22,9 @@ def grants_table(programme: Programme) -> Table:
     >>> "no sum is printed" in str(grants_table(pm.sample()))
     True
     """
-    years = sorted({year for grant in programme.grants for year, _ in grant.amounts or ()})
+    years = in_order({year for grant in programme.grants for year, _ in grant.amounts or ()})
     # A text for people and a column a year for programs: grants of one year would leave a wide table all but empty.
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (
             grant.title,
             _title(programme, grant.payer),
@@ -36,10 +38,22 @@ def grants_table(programme: Programme) -> Table:
     by_year = [Column(str(year), programme.currency.code, "money", ranged=True) for year in years]
     sums = Column("sums", marks=by_year, absent="no sum is printed")
     columns: list[Column | str] = ["grant", "from", "to", sums, "status", "kept for"]
+    # What no grant of a programme has takes no space.
+    if any(grant.match for grant in programme.grants):
+        columns.append("match")
+        rows = [(*row, "; ".join(map(_match, grant.match))) for row, grant in zip(rows, programme.grants, strict=True)]
+    if any(grant.kind != "grant" for grant in programme.grants):
+        columns.append("kind")
+        rows = [(*row, grant.kind) for row, grant in zip(rows, programme.grants, strict=True)]
     return Table("Grants", columns, rows, caption="A grant that is kept for nothing may go on anything.")
 
 
-def _sums(grant: Grant, years: Sequence[FinancialYear]) -> FormattedNumber | None:
+def _match(match: GrantMatch) -> str:
+    of = f"{float(match.rate * 100):g} % of the {match.of.value}"
+    return f"{of} in {period_of(match.years)}" if match.years else of
+
+
+def _sums(grant: Grant, years: Sequence[Years]) -> FormattedNumber | None:
     amounts = dict(grant.amounts or ())
     parts = [part for year, amount in amounts.items() for part in ("; ", f"{year}: ", amount)][1:]
     if not parts:
@@ -55,4 +69,5 @@ def _kept(share: GrantShare) -> str:
     part = f"{float(share.share * 100):g} %" if share.share is not None else ""
     part = str(share.amount) if share.amount is not None else part
     year = f"in {share.year}" if share.year is not None else ""
-    return " ".join(filter(None, (share.of, "at least" if share.minimum else "", part, year)))
+    within = f"of that for {share.within}" if share.within is not None else ""
+    return " ".join(filter(None, (share.of, "at least" if share.minimum else "", part, within, year)))

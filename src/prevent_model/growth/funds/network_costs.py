@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from prevent_model.framework.grants import Grant
+from prevent_model.growth.funds.comparison_periods import Run, filling, in_runs, period_of
 from prevent_model.growth.funds.flows import LaidOut, laid_out
 from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, parts_of
+from prevent_model.growth.yearly_results import if_stated
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.spans import Years, years_in
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 
 class YearMoney(NamedTuple):
-    """The sum of one grant for one year, between its ends, and its parts; None where the sum is not known."""
+    """The sum of one grant for one year or span, between its ends, and its parts; None where the sum is not known."""
 
     grant: Grant
     whole: MoneyRange | None
     parts: tuple[GrantPart, ...]
+    printed: Money | None = None
+    """The sum as printed, about or not; None where none is printed for all its years here."""
+    dated: bool = True
+    """Whether the grant names any year."""
+    partly: bool = False
+    """Whether it prints a sum for some of its years here, and not for all."""
+    floor: YearMoney | None = None
+    """The same with the least of its sums, of which some has no other end."""
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether it names years here, and prints no sum for any."""
+        # A range, and a sum with one end alone, are printed and name no one sum.
+        named = self.printed is not None or self.whole is not None or self.floor is not None
+        return self.dated and not named and not self.partly
 
 
 class YearGap(NamedTuple):
@@ -30,7 +49,7 @@ class YearGap(NamedTuple):
     """For each purpose what was brought that is kept for some purposes and may go on this."""
     brought_alone: Mapping[str, MoneyRange]
     """For each purpose what was surely brought that is kept for this alone."""
-    unknown_since: FinancialYear | None
+    unknown_since: Years | None
     """The first year before it whose unspent money that may move on is unknown; None where there is none."""
     by_purpose: bool
     """Whether the gap hangs on what a cost is for that does not say it."""
@@ -38,37 +57,99 @@ class YearGap(NamedTuple):
     """Whether the gap hangs on where in its printed ranges the cost and the money lie."""
 
 
-MoneyByYear = Mapping[FinancialYear, Sequence[YearMoney]]
+MoneyByYear = Mapping[Years, Sequence[YearMoney]]
 
 
-def years_of(grant: Grant) -> frozenset[FinancialYear]:
-    """The years that a grant names."""
-    return frozenset((*grant.years, *(year for year, _ in grant.amounts or ())))
+def years_of(grant: Grant, whole: Run = ()) -> frozenset[FinancialYear]:
+    """The years that a grant names; those of the programme, where it prints a sum for the whole."""
+    periods = [years_in(period) or whole for period, _ in grant.amounts or ()]
+    return frozenset((*grant.years, *(year for years in periods for year in years)))
 
 
-def money_of(grants: Sequence[Grant], year: FinancialYear) -> list[YearMoney]:
-    """The money of a year; a grant that names no year may be of any."""
+def printed_runs(grant: Grant, whole: Run = ()) -> dict[Run, StatedMoney]:
+    """The printed sums of a grant by the years that each is of."""
+    return {run: amount for period, amount in grant.amounts or () if (run := years_in(period) or whole)}
+
+
+def money_of(grants: Sequence[Grant], period: Years, whole: Run = ()) -> list[YearMoney]:
+    """The money of a year or a span; a grant that names no year may be of any.
+
+    Of a span a grant pays what it prints for its own years in it, where its sums fill them exactly.
+
+    Parameters
+    ----------
+    grants
+        The grants.
+    period
+        The year or the span.
+    whole
+        The years of the programme, which a sum for the whole is of.
+    """
     money = []
+    wanted = years_in(period) or whole
     for grant in grants:
-        years, amount = years_of(grant), dict(grant.amounts or ()).get(year)
-        # A grant that names no year may pay in any: it is asked of each, and its sum is known in none.
-        if year in years or not years:
-            whole = amount.range if amount is not None else None
-            money.append(YearMoney(grant, whole, parts_of(grant, year, whole)))
+        named = years_of(grant, whole)
+        if not named:
+            # It is asked of each year, and its sum is known in none.
+            money.append(YearMoney(grant, None, parts_of(grant, period, None), dated=False))
+        elif own := named.intersection(wanted):
+            money.append(_own_money(grant, period, own, whole))
     return money
 
 
-def with_unstated_years(known: CostsByYear, grants: Sequence[Grant]) -> CostsByYear:
+def _own_money(grant: Grant, period: Years, own: Iterable[FinancialYear], whole: Run) -> YearMoney:
+    runs = in_runs(own)
+    printed = {run: sum_ for run, sum_ in printed_runs(grant, whole).items() if any(set(run) <= {*of} for of in runs)}
+    filled = [filling(printed, run) for run in runs]
+    sums = {run: printed[run] for parts in filled for run in parts or ()}
+    unknown = parts_of(grant, period, None)
+    if None in filled:
+        return YearMoney(grant, None, unknown, partly=bool(printed))
+    amount = if_stated(lambda *amounts: _total(amounts), *(sum_.amount for sum_ in sums.values()))
+    ranges = {run: sum_.range for run, sum_ in sums.items()}
+    if None not in ranges.values():
+        return _summed(grant, ranges, amount)
+    parts = [part for run, between in ranges.items() for part in parts_of(grant, period_of(run), between)]
+    floors = {run: sum_.range or if_stated(MoneyRange.exactly, sum_.least) for run, sum_ in sums.items()}
+    floor = None if None in floors.values() else _summed(grant, floors, amount)
+    return YearMoney(grant, None, tuple(parts) if len(sums) == 1 else unknown, amount, floor=floor)
+
+
+def _summed(grant: Grant, ranges: Mapping[Run, MoneyRange | None], amount: Money | None) -> YearMoney:
+    parts = [part for run, between in ranges.items() for part in parts_of(grant, period_of(run), between)]
+    return YearMoney(grant, _total(filter(None, ranges.values())), _joined(parts), amount)
+
+
+def _joined(parts: Sequence[GrantPart]) -> tuple[GrantPart, ...]:
+    """Parts of several sums of a grant, those that may go on the same things as one."""
+    alike: dict[GrantPart, list[MoneyRange | None]] = {}
+    for part in parts:
+        alike.setdefault(part._replace(amount=None), []).append(part.amount)
+    return tuple(
+        part._replace(amount=if_stated(lambda *some: _total(some), *amounts)) for part, amounts in alike.items()
+    )
+
+
+def _total(sums: Iterable[Any]) -> Any:
+    first, *rest = sums
+    return sum(rest, first)
+
+
+def with_unstated_years(
+    known: CostsByYear, grants: Sequence[Grant], periods: Sequence[Years] | None = None, whole: Run = ()
+) -> CostsByYear:
     """The costs with those of years through which money may move on and of which none is given, which are not known."""
-    first = min((year for grant in grants if grant.carry_over for year in years_of(grant)), default=None)
-    last = max(known, default=None)
+    first = min((year for grant in grants if grant.carry_over for year in years_of(grant, whole)), default=None)
+    last = max((year for period in known for year in years_in(period)), default=None)
     if first is None or last is None or first > last:
         return known
-    between = FinancialYear.span(first, last)
-    return {year: known.get(year, {None: None}) for year in sorted({*known, *between})}
+    between = FinancialYear.span(first, last) if periods is None else periods
+    passed = [period for period in between if first <= years_in(period)[-1] and years_in(period)[0] <= last]
+    run = {**dict.fromkeys(passed), **known}
+    return {period: known.get(period, {None: None}) for period in sorted(run, key=years_in)}
 
 
-def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict[FinancialYear, YearGap]:
+def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict[Years, YearGap]:
     """Weigh the costs of each year against its money and what may move to it.
 
     An unknown cost or sum may be anything from nothing on, so that a gap is given only where that makes no difference.
@@ -93,7 +174,7 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
     grants = {year: [(entry.whole, entry.parts) for entry in entries] for year, entries in money.items()}
     costs = [cost for by_purpose in run.values() for cost in by_purpose.values()]
     parts = [part for entries in money.values() for entry in entries for part in entry.parts]
-    unnamed = any(None in by_purpose for by_purpose in run.values())
+    unnamed = any(None in by_purpose for by_purpose in run.values()) or any(map(may_go_on, parts))
     exact = all(cost is not None and cost.low == cost.high for cost in (*costs, *(part.amount for part in parts)))
     # The ends of a gap: least cost and most money on any purpose, and the other way about.
     best = laid_out(run, grants, most_money=True, any_purpose=True)
@@ -104,14 +185,14 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
         unlucky = laid_out(run, grants, most_money=True, any_purpose=False)
     unknown_since = _unknown_since(run, money)
 
-    def differ(case: _LaidYears, other: _LaidYears, year: FinancialYear) -> bool:
+    def differ(case: _LaidYears, other: _LaidYears, year: Years) -> bool:
         """Tell whether there is enough in the one case and not in the other."""
         return (case[year].gap <= 0) is not (other[year].gap <= 0)
 
     def between(minor: int, other: int) -> MoneyRange:
         return MoneyRange(Money(min(minor, other), currency), Money(max(minor, other), currency))
 
-    def ranges(year: FinancialYear, name: str) -> dict[str, MoneyRange]:
+    def ranges(year: Years, name: str) -> dict[str, MoneyRange]:
         least, most = getattr(worst[year], name), getattr(best[year], name)
         return {purpose: between(least[purpose], minor) for purpose, minor in most.items()}
 
@@ -129,20 +210,30 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
     }
 
 
-_LaidYears = Mapping[FinancialYear, LaidOut]
+def may_go_on(part: GrantPart) -> bool:
+    """Tell whether money may perhaps go on a purpose: it is kept for what a cost does not say of itself."""
+    return any(purpose.endswith("?") for purpose in part.reaches or ())
 
 
-def _unknown_since(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, FinancialYear | None]:
-    unknown_since: dict[FinancialYear, FinancialYear | None] = {}
-    since: FinancialYear | None = None
-    moving = kept = False
+_LaidYears = Mapping[Years, LaidOut]
+
+
+def _unknown_since(run: CostsByYear, money: MoneyByYear) -> dict[Years, Years | None]:
+    unknown_since: dict[Years, Years | None] = {}
+    since: Years | None = None
+    moving = kept = perhaps = False
     for year, costs in run.items():
         unknown_since[year] = since
         carrying = [entry for entry in money.get(year, ()) if entry.grant.carry_over]
         moving = moving or bool(carrying)
         kept = kept or any(part.reaches is not None for entry in carrying for part in entry.parts)
+        perhaps = perhaps or any(may_go_on(part) for entry in carrying for part in entry.parts)
         # What is left of money that may move on is not known where it, or what it went on, is not.
-        vague = None in costs.values() or any(entry.whole is None for entry in carrying) or (None in costs and kept)
+        vague = (
+            None in costs.values()
+            or any(entry.whole is None for entry in carrying)
+            or ((None in costs or perhaps) and kept)
+        )
         if since is None and moving and vague:
             since = year
     return unknown_since

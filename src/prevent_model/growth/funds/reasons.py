@@ -9,7 +9,7 @@ from attrs import field, frozen
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import MoneyRange
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.spans import Years
 
 
 class Verdict(Enum):
@@ -42,13 +42,17 @@ class Cause(Enum):
     PRECISION = "the printed precision does not tell"
     COST_UNKNOWN = "the cost has no range"
     COST_UNSTATED = "the cost rests on one that is not stated"
+    COST_NOT_PRINTED = "no cost is printed for all of the years"
     SUM_ABOUT = "a sum is printed as about"
     NO_SUM = "a grant states no sum"
+    NO_SUM_FOR_PART = "a grant states a sum for some of its years alone"
     NO_SUM_FOR_THIS = "a grant that states no sum may not go on this"
     NO_YEAR = "a grant names no year"
     BROUGHT_FORWARD = "what was left unspent before cannot be told"
     NO_PURPOSE = "the cost does not say its purpose"
     RING_FENCE = "money is kept for something else"
+    MATCH_SHORT = "own means are less than the match that a grant asks for"
+    MATCH_UNTOLD = "whether the match that a grant asks for is there cannot be told"
     KEPT = "money is kept for what has no cost"
     EXPECTED = "money is only expected"
     NO_GRANT = "no grant names the year"
@@ -71,14 +75,14 @@ class CoverReason(AttrsTable):
     grants: tuple[str, ...] = field(default=(), metadata=means("The grants that it rests on, by title."))
     purposes: tuple[str, ...] = field(default=(), metadata=means("The purposes, or what a grant pays for."))
     amount: MoneyRange | None = field(default=None, metadata=means("The money that it is about.", unit="GBP"))
-    year: FinancialYear | None = field(default=None, metadata=means("The year it is about.", unit="financial_year"))
+    year: Years | None = field(default=None, metadata=means("The year or span it is about.", unit="financial_year"))
     words: str = field(default="", metadata=means("How sure the grants are, or what they would do alone."))
 
     def __str__(self) -> str:
         """The cause as a sentence."""
-        forms = {"s": "", "are": "are", "do": "do", "they": "they"}
+        forms = {"s": "", "are": "are", "do": "do", "they": "they", "their": "their"}
         if len(self.grants) < 2:
-            forms = {"s": "s", "are": "is", "do": "does", "they": "it"}
+            forms = {"s": "s", "are": "is", "do": "does", "they": "it", "their": "its"}
         return _SENTENCES[self.cause].format(
             grants=", ".join(self.grants),
             purposes=" or ".join(self.purposes),
@@ -94,15 +98,19 @@ _SENTENCES: dict[Cause, str] = {
     Cause.FUNDED: "Even the most that it may cost is funded.",
     Cause.NOT_FUNDED: "Even the least that it may cost is not funded.",
     Cause.PRECISION: "The ranges of cost and funding meet: the printed precision does not tell.",
-    Cause.COST_UNKNOWN: "The cost is printed as about, or rests on a sum that is not stated, and claims no range.",
+    Cause.COST_UNKNOWN: "The cost is printed as about or with one end alone, or rests on a sum that is not stated: it has no range.",
     Cause.COST_UNSTATED: "{words}, so that the cost of the year cannot be told.",
-    Cause.SUM_ABOUT: "The sum of {grants} is printed as about, and claims no range.",
+    Cause.COST_NOT_PRINTED: "{words} no cost that is of {year} exactly.",
+    Cause.SUM_ABOUT: "The sum of {grants} is printed as about or with one end alone, and has no range.",
     Cause.NO_SUM: "{grants} {are} {words} and state{s} no sum.",
+    Cause.NO_SUM_FOR_PART: "{grants} state{s} a sum for some of {their} years in {year} alone.",
     Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
     Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",
     Cause.BROUGHT_FORWARD: "What {year} left unspent, and may move on, cannot be told.",
     Cause.NO_PURPOSE: "{amount} is kept for {purposes}, and the cost does not say its purpose.",
     Cause.RING_FENCE: "There is money enough, and part of it is kept for {purposes}.",
+    Cause.MATCH_SHORT: "{grants} ask{s} for a match of {amount}; {words}.",
+    Cause.MATCH_UNTOLD: "Whether the match that {grants} ask{s} for is there cannot be told: {words}.",
     Cause.KEPT: "{amount} is kept for {purposes}, and nothing here is for that.",
     Cause.EXPECTED: "{amount} of the funding is only expected; what is confirmed would alone {words}.",
     Cause.NO_GRANT: "No grant names the year, which is not to say that none pays.",

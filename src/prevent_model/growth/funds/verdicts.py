@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prevent_model.framework.grants import GrantStatus
-from prevent_model.growth.funds.network_costs import YearGap, YearMoney, years_of
+from prevent_model.growth.funds.network_costs import YearGap, YearMoney, may_go_on
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
 from prevent_model.growth.yearly_results import if_stated, total_of
 from prevent_model.values.money import MoneyRange
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.spans import Years
 
 
 def verdict_of(
-    year: FinancialYear, costs: Mapping[Purpose, MoneyRange | None], money: list[YearMoney], weighed: YearGap
+    year: Years, costs: Mapping[Purpose, MoneyRange | None], money: list[YearMoney], weighed: YearGap
 ) -> tuple[Verdict, list[CoverReason]]:
     """The verdict on the cover of a year, and all its causes.
 
     Parameters
     ----------
     year
-        The year.
+        The year, or the span.
     costs
         Its cost by purpose; None where it is not known.
     money
@@ -33,6 +33,7 @@ def verdict_of(
     --------
     >>> from prevent_model.growth.funds.network_costs import gaps
     >>> from prevent_model.values.money import Money
+    >>> from prevent_model.values.years import FinancialYear
     >>> year, cost = FinancialYear(2020), {None: MoneyRange.exactly(Money.pounds(10))}
     >>> verdict, (reason,) = verdict_of(year, cost, [], gaps({year: cost}, {})[year])
     >>> verdict.value, str(reason)
@@ -40,20 +41,22 @@ def verdict_of(
     """
     if weighed.gap.high.minor <= 0:
         return Verdict.COVERED, [CoverReason(Cause.FUNDED)]
-    yearless = tuple(entry.grant.title for entry in money if not years_of(entry.grant))
-    dated = [entry for entry in money if years_of(entry.grant)]
-    silent = [entry.grant for entry in dated if year not in dict(entry.grant.amounts or ())]
-    about = tuple(entry.grant.title for entry in dated if entry.whole is None and entry.grant not in silent)
-    all_stated = not (yearless or silent or about or None in costs.values() or weighed.unknown_since is not None)
+    yearless = tuple(entry.grant.title for entry in money if not entry.dated)
+    silent = [entry.grant for entry in money if entry.silent]
+    partly = tuple(entry.grant.title for entry in money if entry.partly)
+    about = tuple(entry.grant.title for entry in money if entry.whole is None and entry.printed is not None)
+    all_stated = not (
+        yearless or silent or partly or about or None in costs.values() or weighed.unknown_since is not None
+    )
     parts = [part for entry in money for part in entry.parts]
     fenced = []
     # Money enough in all, and a gap all the same: then part of it is kept for something else.
-    if all_stated and None not in costs:
+    if all_stated and None not in costs and not any(map(may_go_on, parts)):
         currency = weighed.gap.currency
         needed = total_of(filter(None, costs.values()), currency)
         total = needed - total_of((entry.whole for entry in money if entry.whole), currency)
         if (total - weighed.brought).high.minor <= 0:
-            purposes = sorted({purpose for part in parts for purpose in part.reaches or ()})
+            purposes = sorted({purpose for part in parts for purpose in part.words})
             fenced = [CoverReason(Cause.RING_FENCE, purposes=tuple(purposes))]
     if weighed.gap.low.minor > 0:
         kept = [(grant.title, grant.ring_fence) for grant in silent]
@@ -66,13 +69,15 @@ def verdict_of(
     possible = (
         (silent, no_sum),
         (None in costs.values(), CoverReason(Cause.COST_UNKNOWN)),
+        (partly, CoverReason(Cause.NO_SUM_FOR_PART, grants=partly, year=year)),
         (about, CoverReason(Cause.SUM_ABOUT, grants=about)),
         (yearless, CoverReason(Cause.NO_YEAR, grants=yearless)),
         (weighed.unknown_since is not None, CoverReason(Cause.BROUGHT_FORWARD, year=weighed.unknown_since)),
     )
     reasons = [reason for applies, reason in possible if applies]
-    if None in costs and weighed.by_purpose:
-        reasons += kept_for(parts, {}, Cause.NO_PURPOSE)
+    unnamed = [part for part in parts if None in costs or may_go_on(part)]
+    if unnamed and weighed.by_purpose:
+        reasons += kept_for(unnamed, {}, Cause.NO_PURPOSE)
     reasons += fenced
     if not reasons or (all_stated and weighed.by_precision):
         reasons.append(CoverReason(Cause.PRECISION))
@@ -81,12 +86,12 @@ def verdict_of(
 
 def kept_for(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange], cause: Cause) -> list[CoverReason]:
     """The money that is kept for purposes of which no cost is given."""
-    amounts: dict[frozenset[str], list[MoneyRange | None]] = {}
+    amounts: dict[tuple[str, ...], list[MoneyRange | None]] = {}
     for part in parts:
-        if part.reaches is not None and not part.reaches & costs.keys():
-            amounts.setdefault(part.reaches, []).append(part.amount)
-    kept = sorted((sorted(reaches), sums) for reaches, sums in amounts.items())
+        if part.reaches is not None and costs.keys().isdisjoint(purpose.removesuffix("?") for purpose in part.reaches):
+            amounts.setdefault(part.words, []).append(part.amount)
     totals = [
-        (tuple(purposes), if_stated(lambda *sums: total_of(sums, sums[0].currency), *sums)) for purposes, sums in kept
+        (purposes, if_stated(lambda *sums: total_of(sums, sums[0].currency), *sums))
+        for purposes, sums in sorted(amounts.items())
     ]
     return [CoverReason(cause, purposes=purposes, amount=amount) for purposes, amount in totals]

@@ -16,7 +16,7 @@ from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import plan_of
-from prevent_model.growth.yearly_results import Yearly, ends_of, if_stated, money_column, one_currency, to_places
+from prevent_model.growth.yearly_results import Yearly, if_stated, money_column, one_currency, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -24,10 +24,11 @@ from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.plain import member, written
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.spans import Span
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear
 
@@ -60,8 +61,10 @@ class YearSum(AttrsTable):
     given: Given = field(metadata=means("The sum as it was given.", unit="GBP"))
     factor: Fraction = field(metadata=means("What it is multiplied by.", unit="dimensionless"))
     low: Fraction | None = field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
-    value: Fraction | None = field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
-    high: Fraction | None = field(metadata=means("The most that it comes to.", unit="GBP"))
+    value: Fraction | None = field(metadata=means("What it comes to; None where no single sum was given.", unit="GBP"))
+    high: Fraction | None = field(
+        metadata=means("The most that it comes to; None if 'about' or 'at least'.", unit="GBP")
+    )
     currency: Currency = field(default=GBP, repr=False, metadata=means("The currency of the sums."))
 
     def times(self, factor: Fraction) -> tuple[Any, ...]:
@@ -146,10 +149,13 @@ def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum,
 def _cost(plan: GrowthPlan, level: YearLevel) -> StatedMoney | MoneyRange:
     """The cost of a year that changes add up to: a range, or a sum that claims none where one of them is about."""
     cost, between = year_cost(plan, level)
+    if between is not None:
+        return between
     if cost is None:
-        problem = f"{unstated_cost(plan)}, so that there is no sum for {level.year}"
+        lacks = unstated_cost(plan) or "a sum before it names no single sum"
+        problem = f"{lacks}, so that there is no sum for {level.year}"
         raise refused("amounts", problem, "give sums by year")
-    return StatedMoney.parse(f"about {cost}") if between is None else between
+    return StatedMoney.parse(f"about {cost}")
 
 
 def _sum(year: FinancialYear, given: Any) -> YearSum:
@@ -161,9 +167,10 @@ def _sum(year: FinancialYear, given: Any) -> YearSum:
     if not isinstance(given, (StatedMoney, MoneyRange)):
         problem = f"Money, a sum as printed, a range or an exact Fraction, not {written(given)}"
         raise refused(f'amounts["{year}"]', problem)
-    between = given if isinstance(given, MoneyRange) else given.range
-    value = given.amount.major if isinstance(given, StatedMoney) else None
-    low, high = (end and end.major for end in ends_of(between))
+    amount = given.amount if isinstance(given, StatedMoney) else None
+    value = None if amount is None else amount.major
+    ends = (given.least, given.most) if isinstance(given, StatedMoney) else (given.low, given.high)
+    low, high = (None if end is None else end.major for end in ends)
     return YearSum(year, given, Fraction(1), low, value, high)
 
 

@@ -228,6 +228,7 @@ def _reprice(
             raise refused(name, f"the amounts are in the prices of {amounts.base}, not of {base}")
         amounts = amounts.one_sum_each()
     _check_calendars(amounts, deflator)
+    _check_prices(amounts, base, in_cash=in_cash)
     to = as_year_of(base, [deflator.last], name)
     rule = member(IndexRounding, rounding)
     at = level_for(deflator, to, name, rule)
@@ -239,6 +240,21 @@ def _reprice(
         rows.append(RealYear(*row.times(1 / factor if in_cash else factor)))
     years = tuple(rows)
     return RealTerms(years=years, base=to, series=deflator, rounding=rule, in_cash=in_cash, assumptions=resting)
+
+
+def _check_prices(amounts: Amounts, base: FinancialYear | str, *, in_cash: bool) -> None:
+    """Refuse a plan whose source says that its sums are in other prices than those that they are turned from."""
+    prices = plan_of(amounts).prices if isinstance(amounts, (GrowthPlan, Programme)) else None
+    if prices is None:
+        return
+    own = prices.year
+    if not in_cash and own is not None:
+        remedy = f'bring them into cash first, with growth.in_cash_terms(plan, deflator, "{own}")'
+        raise refused("amounts", f"the plan is {prices.words} already, not in those of each year", remedy)
+    if in_cash and own is None:
+        raise refused("amounts", "the plan is in cash terms already", "take its sums as they are")
+    if in_cash and own is not None and as_year_of(base, [own], "base") != own:
+        raise refused("base", f"the plan is {prices.words}, not of {base}", f'write "{own}"')
 
 
 def _check_calendars(amounts: Amounts, deflator: DeflatorSeries) -> None:

@@ -192,6 +192,7 @@ def _site_posts(
     begins, posts, sites = line.actual or line.starts, line.posts or 0, line.sites or ("",)
     causes = [
         (line.posts is None, "does not say how many posts", "write posts"),
+        (not isinstance(posts, int), f"has {posts} posts, and each one is drawn by itself", "give it a whole number"),
         (posts > _MOST_POSTS, f"has {posts} posts, each of which is drawn by itself", f"write at most {_MOST_POSTS:,}"),
         (line.rate is None, "has no rate", "give money per post per year or month"),
         (begins is None, "does not say when it starts", "write starts"),
@@ -213,7 +214,7 @@ def _site_posts(
     pay = Rounding.HALF_UP.apply(line.rate.per_month() * TWELFTHS * line.rate.currency.per_major)
     law = law if line.actual is None else _AT_ONCE  # what is known to have started draws no delay
     body = line.bodies[0] if line.bodies else ""
-    return [SitePosts(line.id, site, body, posts // len(sites), start, end, pay, law, together) for site in sites]
+    return [SitePosts(line.id, site, body, int(posts) // len(sites), start, end, pay, law, together) for site in sites]
 
 
 def _month(day: date, years: tuple[FinancialYear, ...]) -> int:

@@ -18,13 +18,16 @@ from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, not
 from prevent_model.spreadsheets.reading.units import SCALES, has_own_unit, shown_by
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
-from prevent_model.values.calendars import Calendar
+from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.citations import Citation, parse_citations
 from prevent_model.values.conversion import as_money, as_stated, read_sum
 from prevent_model.values.currencies import currency_read
 from prevent_model.values.ids import check_id
-from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.money import Money
 from prevent_model.values.plain import as_day, as_fraction, as_text, as_whole, member, one_of
+from prevent_model.values.post_numbers import NumberOfPosts, as_posts, is_about_text
+from prevent_model.values.prices import PriceBase, as_prices
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.year_texts import as_label
 from prevent_model.values.years import MONTHS, FinancialYear
 
@@ -187,6 +190,23 @@ def whole(cell: Cell) -> int:
     raise wrong(cell, "a whole number", "write digits, such as 41")
 
 
+def posts(cell: Cell, *, in_parts: bool = False) -> NumberOfPosts:
+    """Read a number of posts: a whole one, or a text such as "about 4,000"; with parts of a post where it may have them.
+
+    Examples
+    --------
+    >>> posts(Cell("Growth!B2", 41.0)), posts(Cell("Growth!B2", "about 4,000"))
+    (41, PostNumber('about 4,000'))
+    >>> posts(Cell("Growth!B2", 37.6), in_parts=True)
+    PostNumber('37.6')
+    """
+    if isinstance(cell.value, str) and is_about_text(cell.value):
+        return as_posts(cell.value)
+    if in_parts and _is_number(cell.value):
+        return as_posts(_decimal(cell))
+    return whole(cell)
+
+
 def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     """Read a sum as its source prints it: a text such as "£2.2m", or a number as the cell shows it.
 
@@ -240,6 +260,20 @@ def _in_units(cell: Cell, times: int, decimals: int) -> StatedMoney:
 
 def _part_of_a_penny(cell: Cell, unit: str, remedy: str) -> Refused:
     return Refused("fraction-of-a-penny", f"{in_words(cell)} has parts of {currency_read().smallest}{unit}", remedy)
+
+
+def prices(cell: Cell, calendar: Calendar) -> PriceBase:
+    """Read the prices that sums are in: "cash", or a year.
+
+    Examples
+    --------
+    >>> print(prices(Cell("Growth plan!B4", "2014/15"), Calendar()))
+    2014/15
+    """
+    with reading_in(calendar):
+        return as_prices(
+            text(cell).lower() if isinstance(cell.value, str) and cell.value.lower() == "cash" else text(cell)
+        )
 
 
 def sum_of(cell: Cell) -> Money:

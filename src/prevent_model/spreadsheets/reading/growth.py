@@ -26,6 +26,7 @@ from prevent_model.spreadsheets.headings import (
 )
 from prevent_model.spreadsheets.reading.cell_findings import fault, faulty
 from prevent_model.spreadsheets.reading.cell_readers import readers_of
+from prevent_model.spreadsheets.reading.cells import posts as number_of_posts
 from prevent_model.spreadsheets.reading.cells import printed_sum
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, terms_of
 from prevent_model.spreadsheets.reading.post_lines import lines_of
@@ -47,6 +48,7 @@ from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.currencies import document_in
+from prevent_model.values.posts import Basis
 
 SAYS_ITSELF = {POSTS_AT_YEAR_END: PrintedAs.LEVELS, CHANGE_IN_POSTS: PrintedAs.CHANGES}
 """The headings of posts that say whether they are levels or changes."""
@@ -125,10 +127,10 @@ def _plan(sheets: Sequence[Sheet], sheet: Sheet, findings: list[Finding]) -> Gro
     how_to_read = read_terms(terms, context, readers_of(context), findings)
     source, calendar = how_to_read.get("source"), _calendar(how_to_read, terms, findings)
     others = {field: heading for field, heading in PLAN_TERMS.items() if field not in context}
-    values = read_terms(terms, others, readers_of(others, source=source), findings)
+    values = read_terms(terms, others, readers_of(others, calendar=calendar, source=source), findings)
     if grid is not None:
         heading, values["posts_as"] = _posts(grid, values.get("posts_as"), terms.get("posts_as"))
-        values |= _points(grid, {**POINT, "posts": heading}, calendar, source)
+        values |= _points(grid, {**POINT, "posts": heading}, calendar, source, values.get("basis"))
         findings += check_bases(grid, {"posts": heading}, values.get("basis"))
     lines = chosen(sheets, LINES)
     if lines is not None and lines is not sheet:
@@ -180,11 +182,14 @@ def _worked_out(grid: Grid, name: str) -> bool:
     return any(formula and not formula.startswith("=sum(") for formula in formulas)
 
 
-def _points(grid: Grid, headings: dict[str, Heading], calendar: Calendar, source: str | None) -> dict[str, Any]:
+def _points(
+    grid: Grid, headings: dict[str, Heading], calendar: Calendar, source: str | None, basis: Basis | None
+) -> dict[str, Any]:
     """Read the years and the baseline of a plan, by field."""
     unit = grid.unit(headings["cost"])
     stated = partial(printed_sum, times=unit.times if unit is not None else 1)
-    readers = readers_of(headings, calendar=calendar, source=source, stated=stated)
+    counted = partial(number_of_posts, in_parts=basis is Basis.FTE)
+    readers = readers_of(headings, calendar=calendar, source=source, stated=stated, posts=counted)
     values: dict[str, Any] = {}
     points: list[GrowthPoint] = []
     places: dict[Any, str] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from os import PathLike
 
 from prevent_model.framework.findings import Finding
@@ -11,7 +12,8 @@ from prevent_model.framework.readings import Reading
 from prevent_model.spreadsheets.headings import ALL_YEARS, COUNT, CURRENCY, GROWTH, OBSERVATIONS, PLAN, SOURCE
 from prevent_model.spreadsheets.reading.cell_findings import faulty
 from prevent_model.spreadsheets.reading.cell_readers import readers_of
-from prevent_model.spreadsheets.reading.find_table import Grid, grid_of, terms_of
+from prevent_model.spreadsheets.reading.cells import posts
+from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, terms_of
 from prevent_model.spreadsheets.reading.rows import (
     check_bases,
     chosen,
@@ -27,6 +29,7 @@ from prevent_model.spreadsheets.reading.rows import (
 )
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.currencies import document_in
+from prevent_model.values.posts import Basis
 
 
 def read_observations(path: str | PathLike[str]) -> Reading[tuple[Observation, ...]]:
@@ -85,11 +88,13 @@ def load_observations(path: str | PathLike[str]) -> tuple[Observation, ...]:
 
 
 def _counts(grid: Grid, source: str | None) -> Iterator[Observation]:
-    readers = readers_of(COUNT, source=source)
+    plain, fte = (readers_of(COUNT, source=source, posts=partial(posts, in_parts=parts)) for parts in (False, True))
     unsure: set[str] = set()  # the headings that have a finding on their basis already, as each needs one alone
     for row in rows_of(grid, COUNT["on"], ALL_YEARS):
         before = len(grid.findings)
-        values = read_row(grid, row, COUNT, readers)
+        basis = grid.cell(row, COUNT["basis"])
+        is_fte = basis is not None and called(basis.value) == Basis.FTE.value
+        values = read_row(grid, row, COUNT, fte if is_fte else plain)
         bases = check_bases(grid, COUNT, values.get("basis"))
         grid.findings.extend(finding for finding in bases if finding.where not in unsure)
         unsure |= {finding.where for finding in bases}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from prevent_model.framework.findings import Finding
@@ -10,6 +11,7 @@ from prevent_model.framework.post_lines import PostLine
 from prevent_model.spreadsheets.headings import ALL_LINES, LINE
 from prevent_model.spreadsheets.reading.cell_findings import fault, faulty
 from prevent_model.spreadsheets.reading.cell_readers import readers_of
+from prevent_model.spreadsheets.reading.cells import posts
 from prevent_model.spreadsheets.reading.find_table import Grid, grid_of
 from prevent_model.spreadsheets.reading.rows import check_bases, made, made_of_row, missing_cell, read_row, rows_of
 from prevent_model.spreadsheets.reading.xlsx import Sheet
@@ -39,7 +41,8 @@ def lines_of(
     grid = grid_of(sheet, LINE.values(), findings)
     if grid is None:
         return
-    readers = readers_of(LINE, calendar=calendar, source=source)
+    counted = partial(posts, in_parts=basis is Basis.FTE)
+    readers = readers_of(LINE, calendar=calendar, source=source, posts=counted)
     findings += check_bases(grid, LINE, basis)
     ids: dict[str, str] = {}
     for row in rows_of(grid, LINE["title"], ALL_LINES):

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.growth.funds.funding import CoverYear, cover
+from prevent_model.framework.programme import Programme
+from prevent_model.growth.funds.cover_results import CoverYear
+from prevent_model.growth.funds.funding import cover, pays_for
 from prevent_model.growth.funds.network_costs import with_unstated_years, years_of
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, parts_of
@@ -14,6 +16,7 @@ from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET
 from prevent_model.spreadsheets.writing.sheets import Formula, Ref, add_sheet, is_word, redden, refs
 from prevent_model.tables.cells import Column
 from prevent_model.values.money import Money
+from prevent_model.values.spans import Span, Years
 from prevent_model.values.years import FinancialYear
 
 if TYPE_CHECKING:
@@ -67,7 +70,12 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
     grants
         The programme's grants; those that fund the plan are taken.
     """
-    chosen = [grant for grant in grants if plan is None or plan.id in grant.funds or grant.id in plan.funded_by]
+    chosen = [grant for grant in grants if plan is None or pays_for(grant, plan)]
+    if any(isinstance(period, Span) for grant in chosen for period in _periods(grant)):
+        # A sum of several years has no row of its own to work with.
+        if plan is not None:
+            add_cover_as_found(book, plan, grants)
+        return
     try:
         sums = [(grant, row) for grant in chosen for row in _sums(grant)]
     except ValueError as fault:  # the shares of a grant cannot be: what is printed is on the sheet of grants
@@ -98,11 +106,38 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
         _cover(book, planned, last)
 
 
+def add_cover_as_found(book: Workbook, costs: GrowthPlan | Programme, grants: tuple[Grant, ...]) -> None:
+    """Add the cover of a plan, or of all plans of a programme, as the library finds it: no formula follows spans.
+
+    Parameters
+    ----------
+    book
+        The workbook.
+    costs
+        The plan, or the programme of several.
+    grants
+        The programme's grants.
+    """
+    try:
+        table = cover(costs, grants).table
+    except ValueError as fault:
+        add_sheet(book, "Cover", (Column("note"),), [(str(fault),)])
+        return
+    if table.rows:
+        notes = {"verdict": "As found: it does not follow what is changed in this workbook."}
+        add_sheet(book, "Cover", table.columns, table.rows, notes=notes)
+
+
+def _periods(grant: Grant) -> tuple[Years, ...]:
+    shared = (share.year for share in grant.shares if share.year is not None)
+    return (*(period for period, _ in grant.amounts or ()), *shared)
+
+
 def _sums(grant: Grant) -> list[dict[str, Any]]:
     """Give a row for each part of a grant in each of its years."""
     amounts = dict(grant.amounts or ())
     rows: list[dict[str, Any]] = []
-    for year in sorted({*grant.years, *amounts}):
+    for year in sorted(years_of(grant)):
         amount = amounts.get(year)
         moves = "yes" if grant.carry_over else "no" if grant.carry_over is False else "not said"
         head = {"grant": grant.title, "year": str(year), "begins": year.start, "printed": amount.text if amount else ""}

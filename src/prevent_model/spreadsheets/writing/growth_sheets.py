@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, cast
 
+from prevent_model.framework.collections import HOME
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.gated_release import release
 from prevent_model.growth.levels import YearLevel, levels, unstated_cost, unstated_posts, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words
+from prevent_model.growth.programme_release import release
 from prevent_model.spreadsheets.headings import (
     ALL_YEARS,
     BEFORE,
-    COST_AS_PRINTED,
     FIRST_YEAR,
     GROWTH,
     GROWTH_SHEET,
-    POINT,
-    POSTS_AS_PRINTED,
+    LINES,
     SheetColumn,
 )
 from prevent_model.spreadsheets.writing.cost_sheets import add_costs
-from prevent_model.spreadsheets.writing.cover_sheets import add_cover
+from prevent_model.spreadsheets.writing.cover_sheets import add_cover, add_cover_as_found
 from prevent_model.spreadsheets.writing.plan_sheets import add_lines, add_plan
 from prevent_model.spreadsheets.writing.progress_sheets import add_progress
+from prevent_model.spreadsheets.writing.release_sheets import STATES, add_plan_cover, add_release
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden, refs
-from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
-from prevent_model.values.money import StatedMoney
 from prevent_model.values.spans import Span
+from prevent_model.values.stated_money import StatedMoney
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -42,41 +42,69 @@ _NOT_STATED = "not stated"
 
 
 def add_growth(book: Workbook, programme: Programme, day: date) -> None:
-    """Add the sheets of a plan of growth: what is printed, gates, costs, cover and counts."""
-    plan = programme.growth
-    if plan is None:
+    """Add the sheets of every plan: what is printed, gates, costs, cover and counts.
+
+    The sheets of the only plan, or of the one with the id "growth", begin with "Growth"; each other has one of its own.
+    """
+    plans = [plan for plan in programme.plans if plan.points]
+    if not programme.plans:
         add_cover(book, None, programme.grants)
-    if plan is None or not plan.points:
+    if not plans:
         return
-    # Formulas work out levels and changes of single years with posts and sums; other plans are shown as printed.
-    if any(isinstance(point.period, Span) or None in (point.posts, point.cost) for point in plan.points):
-        _as_printed(book, plan, None)
-        return
-    try:
-        _growth(book, programme, plan)
-    except ValueError as fault:  # a level below zero, which has its own finding: what is printed is still shown
-        _as_printed(book, plan, str(fault))
-        return
-    _states(book, programme, day)
+    main = next((plan for plan in plans if len(plans) == 1 or plan.id == HOME), None)
+    live = main if main is not None and _is_live(main) else None
+    apart = [plan for plan in plans if plan is not live]
+    if live is not None:
+        _growth(book, programme, live)
+    if live is not None or programme.gates:
+        _states(book, programme, live, day, flags=bool(apart))
+    # A grant may pay for several plans: their cover is one sheet, of all of them together.
+    together = sum(plan.has_money for plan in programme.plans) > 1
+    if live is not None:
+        _live(book, programme, live, day, with_cover=not together)
+    taken = {sheet.title.casefold() for sheet in book.worksheets}
+    for plan in apart:
+        title = GROWTH if plan is main else _title(plan.id, taken)
+        add_release(book, programme, plan, title, day)
+        if plan.lines:
+            add_lines(book, plan, LINES if plan is main else _title(plan.id, taken, "Lines"))
+        if plan is main:
+            add_plan(book, plan)
+        if not together:
+            add_plan_cover(book, programme, plan, "Cover")
+    if together and programme.grants:
+        add_cover_as_found(book, programme, programme.grants)
+
+
+def _live(book: Workbook, programme: Programme, plan: GrowthPlan, day: date, *, with_cover: bool) -> None:
     _release(book, programme, plan, day)
     if plan.lines:
         add_lines(book, plan)
         add_costs(book, plan)
-    add_cover(book, plan, programme.grants)
+    if with_cover:
+        add_cover(book, plan, programme.grants)
     add_progress(book, plan, programme.observations, day)
     add_plan(book, plan)
 
 
-def _as_printed(book: Workbook, plan: GrowthPlan, note: str | None) -> None:
-    columns = [Column(POINT["year"].name), Column(POSTS_AS_PRINTED, "post", "number")]
-    columns += [Column(COST_AS_PRINTED), Column("note"), Column(POINT["cite"].name)]
-    rows: list[Any] = [(BEFORE, plan.baseline, before.text if (before := plan.baseline_cost) else None, None, None)]
-    rows += [
-        (str(p.period), p.posts, None if p.cost is None else p.cost.text, note, with_sources(p.cite))
-        for p in plan.points
-    ]
-    add_sheet(book, GROWTH, columns, rows)
-    add_plan(book, plan)
+def _is_live(plan: GrowthPlan) -> bool:
+    """Tell whether formulas can work a plan out: single years, each with its posts and its sum, and no level below 0."""
+    if any(isinstance(point.period, Span) or None in (point.posts, point.cost) for point in plan.points):
+        return False
+    try:
+        levels(plan)
+    except ValueError:  # it has its own finding: what is printed is still shown
+        return False
+    return True
+
+
+def _title(id_: str, taken: set[str], what: str = "Plan") -> str:
+    """Return a name for a sheet that no other has, of at most 31 characters."""
+    endings = chain([""], (f" {number}" for number in count(2)))
+    titles = (f"{what} {id_}"[: 31 - len(ending)] + ending for ending in endings)
+    title = next(title for title in titles if title.casefold() not in taken)
+    taken.add(title.casefold())
+    return title
 
 
 def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
@@ -104,6 +132,8 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
     summed |= {"cost": not silent or is_level, "cost_added": not (silent and is_level)}
     totals = {key: Formula(f"SUM({{{key}:span}})") for key, is_summed in summed.items() if is_summed}
     notes = {"low": "What the printed sum can stand for, once its rounding is undone."}
+    if plan.prices is not None:
+        notes["printed"] = f"The sums are {plan.prices.words}."
     if assumption := in_words(assumed(programme, plan)).strip():
         notes["posts"] = assumption
     if lacks := unstated_cost(plan) or unstated_posts(plan):
@@ -143,13 +173,15 @@ def _per_post(plan: GrowthPlan, step: YearLevel) -> dict[str, Any]:
     return each if costed.range is not None else {"each": each["each"]}
 
 
-def _states(book: Workbook, programme: Programme, day: date) -> None:
+def _states(book: Workbook, programme: Programme, plan: GrowthPlan | None, day: date, *, flags: bool) -> None:
+    """Add the sheet of gates: what each holds of a plan whose posts stay, and flags where sums wait year by year."""
     words = [status.value for status in GateStatus]
-    understood, refused = is_word("{state}", words), is_word("{state}", [GateStatus.REFUSED.value])
+    is_open, is_refused = (is_word("{state}", [status.value]) for status in (GateStatus.OPEN, GateStatus.REFUSED))
+    understood = is_word("{state}", words)
     year = f'[={NEVER}]"none";0'
     # A state that is not understood releases nothing and holds nothing: what follows from it is no number.
-    holds = f"IF({is_word('{state}', [GateStatus.OPEN.value])},{NEVER},IF({understood},{{behind}},NA()))"
-    refuses = f"IF({refused},{{behind}},IF({understood},{NEVER},NA()))"
+    holds = f"IF({is_open},{NEVER},IF({understood},{{behind}},NA()))"
+    refuses = f"IF({is_refused},{{behind}},IF({understood},{NEVER},NA()))"
     columns = {
         "gate": SheetColumn("gate"),
         "state": SheetColumn("state", limit=("words", *words)),
@@ -159,36 +191,47 @@ def _states(book: Workbook, programme: Programme, day: date) -> None:
         "refuses": SheetColumn("refuses from", formula=refuses, shown=year),
         "recorded": SheetColumn("because, as recorded", width=48),
     }
+    if plan is None:
+        columns = {key: columns[key] for key in ("gate", "state", "because", "recorded")}
+    if flags:
+        columns["shut"] = SheetColumn("holds back", None, "number", f"IF({is_open},0,IF({understood},1,NA()))")
+        columns["refused"] = SheetColumn("refuses", None, "number", f"IF({is_refused},1,IF({understood},0,NA()))")
     rows = []
     for gate in programme.gates:
         state = gate.state(day)
-        behind = [year.start for year, lines in programme.behind(gate.id).items() if not lines]
         what_if = f'"a what-if: as recorded on {day}, the gate is {state.status.value}, as "&{{recorded}}'
         other = f'"not understood: write {words[0]}, {words[1]} or {words[2]}"'
         because = f"IF({is_word('{state}', [state.status.value])},{{recorded}},IF({understood},{what_if},{other}))"
-        row = {"gate": gate.title, "state": state.status.value, "behind": min(behind, default=NEVER)}
+        row: dict[str, Any] = {"gate": gate.title, "state": state.status.value}
+        if plan is not None:
+            behind = [year.start for year, lines in programme.behind(gate.id, plan.id).items() if not lines]
+            row["behind"] = min(behind, default=NEVER)
         rows.append({**row, "because": Formula(because), "recorded": state.because})
     ends = {key: Formula(f"MIN({{{key}:span}})") if rows else NEVER for key in ("holds", "refuses")}
-    notes = {"state": f"As at {day}. Write open, held or refused: what is released follows."}
+    notes = {
+        "state": f"As at {day}. Write open, held or refused: what is released follows.",
+        "shut": "1 for a gate that is held or refused, and 0 for one that is open.",
+    }
     cites = [gate.cite for gate in programme.gates]
-    totals = [{"gate": "first of all gates", **ends}]
-    sheet = add_sheet(book, "Gate states", columns, rows, totals=totals, notes=notes, cites=cites)
+    totals = [{"gate": "first of all gates", **ends}] if plan is not None else []
+    sheet = add_sheet(book, STATES, columns, rows, totals=totals, notes=notes, cites=cites)
     last = len(rows) + 1
     if rows:
         redden(sheet, f"B2:C{last}", f"NOT({is_word('$B2', words)})")
     for number in range(2, last + 1):
         # The height that the longest reason of a row needs: the what-if, of some 70 letters more.
-        needed = 1 + (70 + len(str(sheet.cell(number, 7).value))) // 46
+        needed = 1 + (70 + len(str(sheet.cell(number, [*columns].index("recorded") + 1).value))) // 46
         sheet.row_dimensions[number].height = 15.0 * min(needed, 25)
-    name(book, "first_held", sheet, f"$E${last + 1}")
-    name(book, "first_refused", sheet, f"$F${last + 1}")
+    if plan is not None:
+        name(book, "first_held", sheet, f"$E${last + 1}")
+        name(book, "first_refused", sheet, f"$F${last + 1}")
 
 
 _PARTS = ("plan", "committed", "contingent", "refused", "sum")
 
 
 def _release(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) -> None:
-    held = programme.held_years(day)
+    held = programme.held_years(day, plan.id)
     years, steps = release(plan, held).years, levels(plan)
     last = FIRST_YEAR + len(years) - 1
     # Where lines wait alone, the states of the gates are not enough to work it out afresh.

@@ -37,19 +37,22 @@ def add_plan(book: Workbook, plan: GrowthPlan) -> None:
     """Add the terms of a plan: a row a term, as far as it is stated."""
     values = {field: getattr(plan, field, None) for field in PLAN_TERMS} | {"cite": with_sources(plan.cite)}
     values |= plan.calendar.keys if plan.calendar else {}
+    values["prices"] = None if plan.prices is None else str(plan.prices)
     values["currency"] = None if plan.currency == GBP else plan.currency.code
+    if not plan.has_posts:
+        values |= {"posts_as": None, "basis": None}
     stated = [heading for field, heading in PLAN_TERMS.items() if values[field] not in (None, (), "")]
     rows = [(heading.name, values[heading.field], heading.meaning) for heading in stated]
     sheet = add_sheet(book, PLAN, (Column("term"), Column("said"), Column("meaning")), rows)
     comment(sheet.cell(1, 2), "With it the sheet of growth can be read back into a plan.")
 
 
-def add_lines(book: Workbook, plan: GrowthPlan) -> None:
+def add_lines(book: Workbook, plan: GrowthPlan, title: str = LINES) -> None:
     """Add the lines of posts, with the sum of those whose number is stated."""
     rows = [_cells(line, LINE) for line in plan.lines]
     columns = _columns(rows, LINE, ALWAYS)
     totals = [{"title": ALL_LINES, "posts": Formula("SUM({posts:span})")}]
-    sheet = add_sheet(book, LINES, columns, rows, totals=totals, cites=[line.cite for line in plan.lines])
+    sheet = add_sheet(book, title, columns, rows, totals=totals, cites=[line.cite for line in plan.lines])
     for row, line in enumerate(plan.lines, 2):
         if line.posts is None and "posts" in line.unstated:
             comment(sheet.cell(row, [*columns].index("posts") + 1), "The source does not say how many.")

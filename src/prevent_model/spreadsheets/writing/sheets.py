@@ -26,6 +26,7 @@ from prevent_model.tables.value_text import in_currency
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import currency_read
 from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import PostNumber
 from prevent_model.values.rounding import Rounding
 
 if TYPE_CHECKING:
@@ -226,6 +227,11 @@ def put(cell: AnyCell, value: Any, kind: str = "text") -> None:
     elif isinstance(value, Money):
         # A decimal is written by its digits, so that no penny of a sum is one of a binary fraction.
         cell.value, kind = Decimal(value.minor) / value.currency.per_major, "money"
+    elif isinstance(value, PostNumber):
+        # A sheet counts with no word, so that a number that is about is a text there.
+        cell.value = str(value) if value.about else float(value)
+        cell.number_format = "General" if value.about else "#,##0.0###"
+        return
     elif isinstance(value, Fraction):
         parts = currency_read().per_major
         cell.value = Decimal(Rounding.HALF_UP.apply(value * parts)) / parts if kind == "money" else float(value)

@@ -25,6 +25,7 @@ from prevent_model.tables.cells import Column, Kind
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.constructing import shapes, without_none
 from prevent_model.values.currencies import document_in
+from prevent_model.values.post_numbers import NumberOfPosts
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -99,6 +100,8 @@ def _book(programme: Programme, day: date) -> Workbook:
     about.append(("Offices, boards and bodies only, never persons; no claim of effect.",))
     add_sheet(book, "About", (Column(f"{programme.title}, as at {as_at_words(day, programme.as_at)}"),), about)
     add_growth(book, programme, day)
+    if len(programme.plans) > 1:
+        _entities(book, "Plans", programme.plans, left_out=("points", "lines"))
     if programme.observations:
         add_observations(book, programme.observations)
     add_spend(book, programme, day)
@@ -124,17 +127,18 @@ def _book(programme: Programme, day: date) -> Workbook:
     return book
 
 
-def _entities(book: Workbook, title: str, entities: tuple[Entity, ...]) -> None:
+def _entities(book: Workbook, title: str, entities: tuple[Entity, ...], left_out: tuple[str, ...] = ()) -> None:
     """Add a sheet for one collection: a row a thing, and a column for each field that one of them states."""
     stated = [
         shape
         for shape in shapes(cast(Any, type(entities[0])))
-        if shape.name == "id" or any(getattr(entity, shape.name) not in (None, (), "") for entity in entities)
+        if shape.name not in left_out
+        and (shape.name == "id" or any(getattr(entity, shape.name) not in (None, (), "") for entity in entities))
     ]
     stated.sort(key=lambda shape: _LAST.index(shape.name) if shape.name in _LAST else -1)
     columns, notes = {}, {}
     for shape in stated:
-        kind: Kind = "number" if without_none(shape.type) in {int, Fraction} else "text"
+        kind: Kind = "number" if without_none(shape.type) in {int, Fraction, NumberOfPosts} else "text"
         metadata = shape.field.metadata
         columns[shape.name] = SheetColumn(shape.name.replace("_", " "), metadata.get("unit"), kind)
         notes[shape.name] = str(metadata.get("meaning", ""))

@@ -1,0 +1,96 @@
+"""Periods that costs and grants are compared over: the shortest that the printed sums of both sides fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from prevent_model.values.spans import Span, Years
+from prevent_model.values.years import FinancialYear
+
+Run = tuple[FinancialYear, ...]
+"""Years in a row that one sum is of."""
+
+
+def filling(printed: Iterable[Run], wanted: Run) -> tuple[Run, ...] | None:
+    """The printed periods that fill some years in a row exactly, the outermost where several ways do; None if none do.
+
+    Examples
+    --------
+    >>> first, second, third = (FinancialYear(start) for start in (2008, 2009, 2010))
+    >>> printed = [(first,), (second,), (first, second)]
+    >>> [len(part) for part in filling(printed, (first, second))], filling(printed, (first, second, third))
+    ([2], None)
+    """
+    longest_first = sorted((part for part in printed if part), key=len, reverse=True)
+    stop = wanted[-1] + 1
+    filled: dict[FinancialYear, tuple[Run, ...]] = {stop: ()}
+    # From the end backward: what follows a period is settled before the period is tried.
+    for year in reversed(wanted):
+        for part in longest_first:
+            if part[0] == year and part[-1] + 1 in filled:
+                filled[year] = (part, *filled[part[-1] + 1])
+                break
+    return filled.get(wanted[0])
+
+
+def compared(years: Sequence[FinancialYear], sides: Iterable[Iterable[Run]]) -> tuple[Run, ...]:
+    """Cut years in a row where no printed sum of several years crosses.
+
+    A sum over years that its own side prints in parts as well crosses nothing: the parts say more.
+
+    Parameters
+    ----------
+    years
+        The years; those between the first and the last are taken as well.
+    sides
+        For the costs of each plan, and for each grant, the periods of its printed sums.
+
+    Examples
+    --------
+    >>> years = FinancialYear.span(FinancialYear(2024), FinancialYear(2027))
+    >>> [len(run) for run in compared(years, [[years[:1], years[1:]], [years[2:]]])]
+    [1, 3]
+    """
+    if not years:
+        return ()
+    joined: set[FinancialYear] = set()
+    for side in sides:
+        printed = set(side)
+        for part in printed:
+            if len(part) > 1 and filling([other for other in printed if set(other) < set(part)], part) is None:
+                joined.update(part[1:])
+    runs: list[list[FinancialYear]] = []
+    for year in FinancialYear.span(min(years), max(years)):
+        if runs and year in joined:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return tuple(map(tuple, runs))
+
+
+def in_runs(years: Iterable[FinancialYear]) -> list[Run]:
+    """Some years as runs without a gap, in order.
+
+    Examples
+    --------
+    >>> [len(run) for run in in_runs([FinancialYear(2011), FinancialYear(2008), FinancialYear(2009)])]
+    [2, 1]
+    """
+    runs: list[Run] = []
+    for year in sorted(years):
+        if runs and runs[-1][-1] + 1 == year:
+            runs[-1] = (*runs[-1], year)
+        else:
+            runs.append((year,))
+    return runs
+
+
+def period_of(run: Run) -> Years:
+    """The year, or the span, of some years in a row.
+
+    Examples
+    --------
+    >>> print(period_of((FinancialYear(2008),)), period_of((FinancialYear(2008), FinancialYear(2009))), sep="; ")
+    2008/09; 2008/09 to 2009/10
+    """
+    return run[0] if len(run) == 1 else Span(run)

@@ -1,0 +1,159 @@
+"""Costs that cover is asked of: those that a plan prints, or that a caller gives, by year and by span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import add
+from typing import Any, NamedTuple
+
+from prevent_model.errors import refused
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.growth.funds.comparison_periods import Run, filling, in_runs
+from prevent_model.growth.funds.ring_fencing import Purpose
+from prevent_model.growth.levels import levels
+from prevent_model.growth.yearly_results import if_stated
+from prevent_model.values.arguments import taken
+from prevent_model.values.conversion import as_stated
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.spans import Span, Years, by_period, years_in
+from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.years import FinancialYear
+
+Sum = Money | StatedMoney | MoneyRange | str
+Given = Mapping[FinancialYear, Sum | Mapping[str, Sum]] | Mapping[str, Sum | Mapping[str, Sum]]
+"""Sums that a caller gives, by year or span, and for each one sum or one for each purpose."""
+
+
+class Cost(NamedTuple):
+    """A cost as a range and as printed; None where it has no range, or is not printed."""
+
+    range: MoneyRange | None
+    printed: Money | None
+    least: Money | None = None
+    """The least that it may be, of one that has no other end."""
+
+    def __neg__(self) -> Cost:
+        return Cost(*(if_stated(lambda sum_: -sum_, part) for part in (self.range, self.printed)))
+
+    @property
+    def floor(self) -> MoneyRange | None:
+        """Its range, or else the least of it, if it has an end."""
+        return MoneyRange.exactly(self.least) if self.range is None and self.least is not None else self.range
+
+
+UNKNOWN = Cost(None, None)
+
+
+class CostSide(NamedTuple):
+    """The printed costs of one plan, or those that a caller gives, by the years that each is of."""
+
+    printed: Mapping[Run, Mapping[Purpose, Cost]]
+    """For each run of years the cost of each purpose."""
+    years: frozenset[FinancialYear]
+    """The years that it names, with a cost or without."""
+    plan: GrowthPlan | None = None
+    """The plan, where it is one."""
+
+    def over(self, run: Run) -> dict[Purpose, Cost]:
+        """The cost over some years in a row; unknown where no printed sums fill them exactly."""
+        periods = filling(self.printed, run)
+        if periods is None:
+            return {None: UNKNOWN}
+        by_purpose: dict[Purpose, Cost] = {}
+        for period in periods:
+            for purpose, cost in self.printed[period].items():
+                by_purpose[purpose] = added([by_purpose[purpose], cost]) if purpose in by_purpose else cost
+        return by_purpose
+
+    def all(self) -> Cost:
+        """All that it prints, in whatever years; unknown where it prints no cost for one that it names."""
+        return added(cost for run in in_runs(self.years) for cost in self.over(run).values())
+
+    def fills(self, run: Run) -> bool:
+        """Tell whether its printed sums fill some years in a row exactly."""
+        return filling(self.printed, run) is not None
+
+
+def added(costs: Iterable[Cost]) -> Cost:
+    """The sum of some costs; unknown where one is, or there is none.
+
+    Examples
+    --------
+    >>> pound = Cost(MoneyRange.exactly(Money(100)), Money(100))
+    >>> print(added([pound, pound]).printed, added([pound, UNKNOWN]).range)
+    £2.00 None
+    """
+    costs = tuple(costs)
+    if not costs:
+        return UNKNOWN
+    ranges, printed = [cost.range for cost in costs], [cost.printed for cost in costs]
+    floors = [cost.floor and cost.floor.low for cost in costs]
+    return Cost(*(if_stated(lambda *sums: reduce(add, sums), *sums) for sums in (ranges, printed, floors)))
+
+
+def plan_costs(plan: GrowthPlan) -> CostSide:
+    """The costs that a plan prints; changes are added up to levels, which are of single years.
+
+    Raises
+    ------
+    ValueError
+        When a level is negative.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> side = plan_costs(pm.sample().growth)
+    >>> str(side.over((FinancialYear(2008),))[None].printed)
+    '£2,200,000.00'
+    """
+    steps = levels(plan)
+    years = {step.year for step in steps}
+    if plan.cost_as is PrintedAs.CHANGES:
+        by_year: dict[Run, dict[Purpose, Cost]] = {(step.year,): {None: Cost(step.range, step.money)} for step in steps}
+        return CostSide(by_year, frozenset(years), plan)
+    printed: dict[Run, dict[Purpose, Cost]] = {}
+    for point in plan.points:
+        run = tuple(sorted(plan.years_of(point.period)))
+        if point.cost is not None and run:
+            printed[run] = {None: Cost(point.cost.range, point.cost.amount, point.cost.least)}
+            years.update(run)
+    return CostSide(printed, frozenset(years), plan)
+
+
+def given_costs(costs: Mapping[Any, Any], like: Iterable[FinancialYear]) -> CostSide:
+    """The costs that a caller gives by year or span; periods as text are those of the grants.
+
+    Raises
+    ------
+    ValueError
+        When a period has no purpose, or a sum is a plain number.
+
+    Examples
+    --------
+    >>> sorted(given_costs({"2008/09": {"pay": "£1m", "cars": "£2m"}}, []).over((FinancialYear(2008),)))
+    ['cars', 'pay']
+    """
+    like = tuple(like)
+    periods: dict[Years, Any] = by_period(costs, like, "costs")
+    every = [*like, *(year for period in periods for year in years_in(period))]
+    printed: dict[Run, dict[Purpose, Cost]] = {}
+    for period, cost in periods.items():
+        if cost == {}:
+            raise refused("costs", f"{period} has no purpose", "write a sum for at least one")
+        # A sum without a purpose is held under None: money that is kept for something may or may not pay it.
+        by_purpose = cost if isinstance(cost, Mapping) else {None: cost}
+        run = years_in(period) or FinancialYear.span(min(every), max(every)) if every else ()
+        printed[run] = {purpose and str(purpose): _cost(part) for purpose, part in by_purpose.items()}
+    if () in printed:
+        raise refused("costs", f"{Span()} has no years", "write its years")
+    return CostSide(printed, frozenset(year for run in printed for year in run))
+
+
+def _cost(given: Any) -> Cost:
+    if isinstance(given, MoneyRange):
+        return Cost(given, None)
+    if isinstance(given, Money):
+        return Cost(MoneyRange.exactly(given), given)
+    stated = taken("costs", given, as_stated)
+    return Cost(stated.range, stated.amount, stated.least)

@@ -1,0 +1,325 @@
+"""Results of funding cover: each year or span, the parts for purposes and plans, and the totals."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from operator import sub
+from typing import Any
+
+from attrs import field, frozen
+
+from prevent_model.errors import refused
+from prevent_model.framework.grants import LOAN, Grant
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.growth.funds.comparison_periods import period_of
+from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
+from prevent_model.growth.plan_inputs import in_words
+from prevent_model.growth.yearly_results import Yearly, if_stated, money_column
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import Table
+from prevent_model.values.approximate_dates import Answer
+from prevent_model.values.citations import Citation
+from prevent_model.values.field_metadata import means
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.spans import Span, Years, as_period_of, years_in
+
+
+@frozen
+class CoverPart(AttrsTable):
+    """The cost of one purpose, or of one plan of several, and the money that may go on it.
+
+    Examples
+    --------
+    >>> ten = MoneyRange.exactly(Money.pounds(10))
+    >>> CoverPart(purpose="training", cost=ten, funding=ten, gap=ten - ten, verdict=Verdict.COVERED).verdict.value
+    'covered'
+    """
+
+    purpose: str = field(metadata=means("What the cost is for; of a programme of several plans the plan, by id."))
+    cost: MoneyRange | None = field(metadata=means("The range of the cost; None where it is not known.", unit="GBP"))
+    funding: MoneyRange | None = field(
+        metadata=means("Money kept for this purpose, or that may go on this plan; None if not known.", unit="GBP")
+    )
+    gap: MoneyRange | None = field(metadata=means("Cost less that money: below zero is left over.", unit="GBP"))
+    verdict: Verdict = field(metadata=means("Covered where that money is enough; else as the year."))
+    shared: MoneyRange | None = field(
+        default=None, metadata=means("Of that money what other plans may have as well; None where none is.", unit="GBP")
+    )
+
+
+@frozen
+class EarmarkCover(AttrsTable):
+    """A check that as much is planned for a purpose as a grant wants spent on it at least.
+
+    Examples
+    --------
+    >>> ten, twelve = (MoneyRange.exactly(Money.pounds(pounds)) for pounds in (10, 12))
+    >>> EarmarkCover(grant="grant", purpose="evaluation", at_least=ten, planned=twelve, met=Answer.YES).met.value
+    'yes'
+    """
+
+    grant: str = field(metadata=means("The grant, by id."))
+    purpose: str = field(metadata=means("What it is to be spent on."))
+    at_least: MoneyRange = field(metadata=means("The least that is to be spent on it.", unit="GBP"))
+    planned: MoneyRange | None = field(metadata=means("What it is planned to cost; None: not said.", unit="GBP"))
+    met: Answer = field(metadata=means("Whether as much is planned: yes, no or cannot tell."))
+
+
+@frozen
+class MatchCover(AttrsTable):
+    """The match that a grant asks of its recipient, and the own means that are there.
+
+    Examples
+    --------
+    >>> ten = MoneyRange.exactly(Money.pounds(10))
+    >>> MatchCover(grant="grant", rate=Fraction(1, 2), of="grant", needed=ten, own=ten, met=Answer.YES).met.value
+    'yes'
+    """
+
+    grant: str = field(metadata=means("The grant, by id."))
+    rate: Fraction = field(metadata=means("The rate of match.", unit="dimensionless"))
+    of: str = field(metadata=means("The sum that the rate is of: the cost, or the grant."))
+    needed: MoneyRange | None = field(metadata=means("What must be found; None: not known.", unit="GBP"))
+    own: MoneyRange | None = field(metadata=means("The own means; None where no sum of them is known.", unit="GBP"))
+    met: Answer = field(metadata=means("Whether it is there: yes, no or cannot tell."))
+
+
+@frozen
+class CoverYear(AttrsTable):
+    """The cost of a year or a span, what pays for it, and the gap between them.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> grant = pm.Grant(id="g", title="G", funds=["growth"], amounts=[("2008/09", "£2m")])
+    >>> year = pm.growth.cover(pm.sample().growth, [grant]).years[0]
+    >>> year.verdict.value, str(year.gap), str(year.printed_gap)
+    ('cannot be told', '-£349,999.99 … £749,999.99', '£200,000.00')
+    >>> [cause.value for cause in year.causes][0], year.because.startswith("The ranges of cost and funding meet")
+    ('the printed precision does not tell', True)
+    """
+
+    year: Years = field(metadata=means("The year, or the years that are compared as one.", unit="financial_year"))
+    cost: MoneyRange | None = field(metadata=means("The range of the cost; None if printed as about.", unit="GBP"))
+    funding: MoneyRange | None = field(
+        metadata=means("Its funding, with what was brought; None if unknown.", unit="GBP")
+    )
+    gap: MoneyRange | None = field(
+        metadata=means("Cost less funding, where that is most: above zero is a shortfall.", unit="GBP")
+    )
+    verdict: Verdict = field(metadata=means("What can be said of the cover."))
+    grants: tuple[str, ...] = field(metadata=means("The grants that name the year, by id."))
+    reasons: tuple[CoverReason, ...] = field(metadata=means("The causes of the verdict, and what else to know."))
+    confirmed: MoneyRange | None = field(default=None, metadata=means("What is confirmed; None if none.", unit="GBP"))
+    expected: MoneyRange | None = field(
+        default=None, metadata=means("The funding that is only expected; None where no sum is stated.", unit="GBP")
+    )
+    confirmed_gap: MoneyRange | None = field(default=None, metadata=means("The gap if only that came.", unit="GBP"))
+    brought_forward: MoneyRange | None = field(default=None, metadata=means("Unspent before, moved here.", unit="GBP"))
+    parts: tuple[CoverPart, ...] = field(default=(), metadata=means("One for each purpose, where costs name them."))
+    earmarks: tuple[EarmarkCover, ...] = field(default=(), metadata=means("The leasts that grants want spent."))
+    printed_cost: Money | None = field(default=None, metadata=means("The cost as printed; None if not.", unit="GBP"))
+    printed_funding: Money | None = field(
+        default=None, metadata=means("The sums of its grants as printed, added; None if one has none.", unit="GBP")
+    )
+    matches: tuple[MatchCover, ...] = field(default=(), metadata=means("The match that grants ask for."))
+    kinds: tuple[tuple[str, MoneyRange | None], ...] = field(
+        default=(), metadata=means("The funding of each kind, where not all is grants; None if unknown.")
+    )
+
+    @property
+    def printed_gap(self) -> Money | None:
+        """Cost as printed less funding as printed; None if one is not, or money was brought here, which no print is."""
+        brought = self.brought_forward is not None
+        return None if brought else if_stated(sub, self.printed_cost, self.printed_funding)
+
+    @property
+    def because(self) -> str:
+        """The reasons, as sentences."""
+        return " ".join(map(str, self.reasons))
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """The cause of each reason, to look up what a verdict rests on."""
+        return tuple(reason.cause for reason in self.reasons)
+
+
+@frozen
+class CoverTotal(AttrsTable):
+    """The cost, the funding and the gap of several rows of cover together.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> grant = pm.Grant(id="g", title="G", funds=["growth"], amounts={"2008/09 to 2010/11": "£9m"})
+    >>> print(pm.growth.cover(pm.sample().growth, [grant]).total().printed_gap)
+    £2,800,000.00
+    """
+
+    year: Years = field(metadata=means("The years that it is of.", unit="financial_year"))
+    cost: MoneyRange | None = field(metadata=means("The cost; None where that of a row is not known.", unit="GBP"))
+    funding: MoneyRange | None = field(metadata=means("The funding; None where a row's is not known.", unit="GBP"))
+    gap: MoneyRange | None = field(metadata=means("Cost less funding, whatever it is kept for.", unit="GBP"))
+    printed_gap: Money | None = field(
+        metadata=means("The same of the sums as printed; None if one is not.", unit="GBP")
+    )
+
+
+@frozen
+class Cover(Yearly[CoverYear]):
+    """The cover of the cost of each year, or span, by its grants.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.cover(pm.sample().growth, pm.sample().grants)
+    >>> found.year("2008/09").verdict.value, len(found.table.rows)
+    ('said to be covered, no sum stated', 3)
+    >>> found.because.partition(",")[0], str(found.cite[0])[:8]
+    ('Cost from the sums as printed', 'report-8')
+    """
+
+    grants: tuple[Grant, ...] = field(kw_only=True, metadata=means("The grants that it was set against."))
+    aside: tuple[Grant, ...] = field(kw_only=True, metadata=means("Those left aside, as not said to pay for it."))
+    plans: tuple[GrowthPlan, ...] = field(
+        kw_only=True, default=(), metadata=means("The plans of a programme of several, whose ids the parts name.")
+    )
+    stated_cost: MoneyRange | None = field(
+        kw_only=True, default=None, metadata=means("The cost of all years, those of one plan alone too.", unit="GBP")
+    )
+    printed_cost: Money | None = field(
+        kw_only=True, default=None, metadata=means("The same as printed; None where it is not.", unit="GBP")
+    )
+    _NO_YEAR = "no cost was given for {year}, only for {known}"
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """The places where the grants are printed."""
+        return tuple(dict.fromkeys(place for grant in self.grants for place in grant.cite))
+
+    def total(self, years: Years | str | None = None) -> CoverTotal:
+        """Add up the rows of some years, or all of them.
+
+        Money that one year brings to the next is in the total once. What money is kept for is left out: the gaps of the
+        rows tell that.
+
+        Parameters
+        ----------
+        years
+            The years, as in "2024 to 2027". Where not given, all rows, and every sum that the plans print: those of a
+            plan that prints none for some of the years as well.
+
+        Raises
+        ------
+        ValueError
+            When the rows do not fill the years exactly, or there is none.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> print(pm.growth.cover({"2008/09": "£3m", "2009/10": "£5m"}, []).total("2008/09 to 2009/10").cost)
+        £7,000,000.00 … £8,999,999.98
+        """
+        every = [year for row in self.years for year in years_in(row.year)]
+        wanted = every if years is None else [*years_in(as_period_of(years, every, "years"))] or every
+        rows = [row for row in self.years if set(years_in(row.year)) <= set(wanted)]
+        if not rows or sum(len(years_in(row.year)) for row in rows) < len(wanted):
+            raise refused("years", f"no rows are of {years} exactly", f"add up some of {self._periods() or 'none'}")
+        brought = [row.brought_forward for row in rows[1:] if row.brought_forward is not None]
+        cost = if_stated(_sum, *(row.cost for row in rows))
+        funding = if_stated(_sum, *(row.funding for row in rows))
+        if brought and funding is not None:
+            # Both ends are taken at the same end: it is the same money.
+            less = _sum(*brought)
+            ends = funding.low - less.low, funding.high - less.high
+            funding = MoneyRange(min(ends), max(ends))
+        printed = if_stated(_sum, *(row.printed_cost for row in rows))
+        if years is None:
+            cost, printed = self.stated_cost, self.printed_cost
+        return CoverTotal(
+            year=period_of(tuple(wanted)),
+            cost=cost,
+            funding=funding,
+            gap=if_stated(sub, cost, funding),
+            printed_gap=if_stated(sub, printed, if_stated(_sum, *(row.printed_funding for row in rows))),
+        )
+
+    def _periods(self) -> str:
+        return ", ".join(str(row.year) for row in self.years)
+
+    @property
+    def because(self) -> str:
+        """The two sides that were compared, in sentences."""
+        against, aside = (", ".join(grant.title for grant in grants) for grants in (self.grants, self.aside))
+        because = f"Cost from the sums as printed, set against {against or 'no grant'}"
+        because += "; a gap above zero is a shortfall."
+        if aside:
+            because += f" Left aside, as not said to pay for this growth: {aside}."
+        because += self._plans_in_words()
+        if any(row.parts for row in self.years) and not self.plans:
+            because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
+        if any(isinstance(row.year, Span) for row in self.years):
+            because += " Years over which a printed sum runs are compared as one."
+        if any(grant.carry_over is not True for grant in self.grants) and len(self.years) > 1:
+            because += " What is unspent moves on only where a grant says that it may."
+        if any(kind == LOAN for row in self.years for kind, _ in row.kinds):
+            because += " A loan is repaid."
+        return because + in_words(self.assumptions)
+
+    def _plans_in_words(self) -> str:
+        """The plans whose costs are added, in sentences that begin with a space."""
+        added = [plan for plan in self.plans if plan.part_of is None]
+        words = f" The plans added are {', '.join(plan.title for plan in added)}." if added else ""
+        within = ", ".join(plan.title for plan in self.plans if plan.part_of is not None)
+        words += f" Not added, as another plan includes them: {within}." if within else ""
+        savings = ", ".join(plan.title for plan in added if plan.is_saving)
+        words += f" Savings lower the cost: {savings}." if savings else ""
+        if any(part.shared is not None for row in self.years for part in row.parts):
+            words += " Money that several plans may have stands with each of them, and once in the sum of all."
+        return words
+
+    @property
+    def table(self) -> Table:
+        """The cover as a table; purposes, or plans, follow their year."""
+        purposes = any(row.parts for row in self.years)
+        hoped = any(row.expected is not None and row.expected.high.minor > 0 for row in self.years)
+        # Where both sides are exact the gap is the printed one, and is not shown twice.
+        printed = any(
+            row.printed_gap is not None and row.gap != MoneyRange.exactly(row.printed_gap) for row in self.years
+        )
+        kinds = [*dict.fromkeys(kind for row in self.years for kind, _ in row.kinds)]
+        titles = {plan.id: plan.title for plan in self.plans}
+        blank = FormattedNumber(None, "")
+        rows: list[tuple[Any, ...]] = []
+        for row in self.years:
+            confirmed = blank if row.confirmed is None and row.funding is not None else row.confirmed
+            apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
+            of = ("all",) if purposes else ()
+            by_kind = tuple(dict(row.kinds).get(kind, blank) for kind in kinds)
+            gaps = (row.gap, *((row.printed_gap,) if printed else ()))
+            sums = (row.cost, *apart, *by_kind, row.funding, *gaps)
+            rows.append((str(row.year), *of, *sums, row.verdict.value, row.because))
+            for part in row.parts:
+                blanks = [blank] * (len(apart) + len(kinds))
+                sums = (part.cost, *blanks, part.funding, part.gap, *((blank,) if printed else ()))
+                because = "Against money that is kept for it."
+                if self.plans:
+                    because = "Against the money that may go on it"
+                    because += f", of which others may have {part.shared}." if part.shared is not None else "."
+                of_part = titles.get(part.purpose, part.purpose)
+                rows.append((str(row.year), of_part, *sums, part.verdict.value, because))
+        names = ["cost", *(("confirmed", "only expected") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
+        names += ["funding", "gap", *(("gap as printed",) if printed else ())]
+        money = (money_column(name, ranged=name != "gap as printed", absent="not stated") for name in names)
+        of_what = ["plan" if self.plans else "purpose"] if purposes else []
+        columns: list[Column | str] = ["year", *of_what, *money, "verdict", "because"]
+        return Table("Cover of cost by grant", columns, rows, caption=self.because, cite=self.cite)
+
+
+_OF_KIND = {"grant": "grants", LOAN: "loans"}
+"""The heading of the column of a kind of money, where it is another word."""
+
+
+def _sum(first: Any, *more: Any) -> Any:
+    return sum(more, first)

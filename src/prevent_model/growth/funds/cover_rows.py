@@ -1,0 +1,200 @@
+"""Rows of funding cover: the cost of a year or a span, its money, the gap, and what is known of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from operator import add
+from typing import Any, NamedTuple
+
+from prevent_model.framework.grants import OWN_MEANS, GrantStatus, MatchOf
+from prevent_model.growth.funds.cover_costs import Cost
+from prevent_model.growth.funds.cover_results import CoverPart, CoverYear, EarmarkCover, MatchCover
+from prevent_model.growth.funds.network_costs import YearGap, YearMoney
+from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
+from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
+from prevent_model.growth.funds.verdicts import kept_for, verdict_of
+from prevent_model.growth.yearly_results import if_stated, nothing, share_of, total_of
+from prevent_model.values.approximate_dates import Answer
+from prevent_model.values.money import MoneyRange
+from prevent_model.values.spans import Years, years_in
+
+
+class CoverSide(NamedTuple):
+    """The two sides of a row before they are weighed."""
+
+    period: Years
+    """The year or the span."""
+    costs: Mapping[Purpose, MoneyRange | None]
+    """The cost of each purpose, or plan; None where it is not known."""
+    cost: Cost
+    """The cost of all of them, less savings."""
+    money: list[YearMoney]
+    """The money that names it."""
+    aside: list[CoverReason]
+    """The reasons why other money that names it is left aside."""
+    savings: list[YearMoney]
+    """Savings, which lower the cost of any plan."""
+    because: CoverReason | None
+    """The reason why the cost is not known, where it is not that a sum is printed as about."""
+    cost_for: Callable[[str], MoneyRange | None]
+    """The cost that a grant helps to pay, by its id."""
+    plan_parts: Callable[[CoverSide, YearGap, Verdict], tuple[CoverPart, ...]] | None
+    """The parts of a programme of several plans."""
+    floors: Mapping[Purpose, MoneyRange | None] | None = None
+    """The costs, and the least of those that have no other end; None where all ends are known."""
+
+
+def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdict | None = None) -> CoverYear:
+    """The row of a year or a span.
+
+    Parameters
+    ----------
+    side
+        Its cost and its money.
+    weighed
+        The one weighed against the other.
+    sure
+        The same without what is only expected.
+    decided
+        The verdict that a sum with one end alone decides; None where none does.
+    """
+    money, by_purpose, cost = side.money, side.costs, side.cost.range
+    ids = tuple(entry.grant.id for entry in money)
+    costs = {purpose: part for purpose, part in by_purpose.items() if part is not None}
+    currency = weighed.gap.currency
+    if not money and weighed.unknown_since is None and weighed.brought.high.minor == 0:
+        reasons = side.aside or [CoverReason(Cause.NO_GRANT)]
+        verdict = Verdict.NO_FUNDING_STATED
+        plan_parts = side.plan_parts(side, weighed, verdict) if side.plan_parts is not None else ()
+        return CoverYear(side.period, cost, None, None, verdict, ids, tuple(reasons), parts=plan_parts)
+    # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
+    verdict, reasons = verdict_of(side.period, by_purpose, [*money, *side.savings], weighed)
+    if decided is not None and verdict is not decided:
+        verdict = decided
+        reasons = [CoverReason(Cause.NOT_FUNDED if decided is Verdict.SHORT else Cause.FUNDED)]
+    if side.because is not None:
+        reasons = [side.because if reason.cause is Cause.COST_UNKNOWN else reason for reason in reasons]
+    if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in side.aside):
+        # How much of a part it pays, and what that part costs, is not known: it may be what is short.
+        verdict, reasons = Verdict.CANNOT_BE_TOLD, []
+    parts = [part for entry in money for part in entry.parts]
+    stated: dict[str, Any] = {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money)}
+    stated["matches"] = _matches(side)
+    asked = _match_reasons(side, stated["matches"])
+    printed = [entry.printed for entry in money]
+    stated["printed_cost"] = side.cost.printed
+    stated["printed_funding"] = if_stated(lambda *sums: reduce(add, sums), *printed) if printed else None
+    if side.plan_parts is not None:
+        stated["parts"] = side.plan_parts(side, weighed, verdict)
+    more = side.aside if verdict is not Verdict.COVERED else []
+    sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
+    if len(sums) < len(money) or weighed.unknown_since is not None:
+        return CoverYear(side.period, cost, None, None, verdict, ids, (*reasons, *asked, *more), **stated)
+    confirmed = total_of((whole for is_sure, whole in sums if is_sure), currency) + sure.brought
+    expected = total_of((whole for is_sure, whole in sums if not is_sure), currency)
+    expected += _at_each_end(weighed.brought, sure.brought)
+    if cost is not None:
+        if expected.high.minor > 0:
+            alone = "cover it" if sure.gap.high.minor <= 0 else "perhaps cover it"
+            alone = "not cover it" if sure.gap.low.minor > 0 else alone
+            reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=alone))
+        if None not in by_purpose:
+            reasons += kept_for(parts, costs, Cause.KEPT)
+        stated["confirmed_gap"] = sure.gap
+        stated.setdefault(
+            "parts",
+            tuple(_part(of, part, parts, weighed, verdict) for of, part in costs.items() if of is not None),
+        )
+    if any(is_sure for is_sure, _ in sums) or sure.brought.high.minor > 0:
+        stated["confirmed"] = confirmed
+    if weighed.brought.high.minor > 0:
+        stated["brought_forward"] = weighed.brought
+    funding = total_of((whole for _, whole in sums), currency) + weighed.brought
+    gap = weighed.gap if cost is not None else None
+    causes = (*reasons, *asked, *more)
+    return CoverYear(side.period, cost, funding, gap, verdict, ids, causes, expected=expected, **stated)
+
+
+def _kinds(money: Sequence[YearMoney]) -> tuple[tuple[str, MoneyRange | None], ...]:
+    """The money of each kind, where it is not all grants; None where a sum of the kind is not known."""
+    sums: dict[str, list[MoneyRange | None]] = {}
+    for entry in money:
+        sums.setdefault(entry.grant.kind, []).append(entry.whole)
+    if sums.keys() <= {"grant"}:
+        return ()
+    return tuple((kind, if_stated(lambda *some: reduce(add, some), *of_kind)) for kind, of_kind in sums.items())
+
+
+def _matches(side: CoverSide) -> tuple[MatchCover, ...]:
+    """The match that each grant asks for in the row, against the own means in it."""
+    own = dict(_kinds(side.money)).get(OWN_MEANS)
+    wanted = set(years_in(side.period))
+    matches = []
+    for entry in side.money:
+        for match in entry.grant.match:
+            if match.years and wanted.isdisjoint(match.years):
+                continue
+            of = side.cost_for(entry.grant.id) if match.of is MatchOf.COST else entry.whole
+            # A rate that holds in some of the years alone is of a part of the sum that is not printed.
+            needed = share_of(of, match.rate) if of is not None else None
+            needed = None if match.years and not wanted.issubset(match.years) else needed
+            met = Answer.CANNOT_TELL
+            if needed is not None and own is not None and own.low >= needed.high:
+                met = Answer.YES
+            elif needed is not None and own is not None and own.high < needed.low:
+                met = Answer.NO
+            matches.append(MatchCover(entry.grant.id, match.rate, match.of.value, needed, own, met))
+    return tuple(matches)
+
+
+def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[CoverReason]:
+    """The reasons where a match is not there, or cannot be told."""
+    titles = {entry.grant.id: entry.grant.title for entry in side.money}
+    reasons = []
+    for match in matches:
+        own = f"own means are {match.own}" if match.own is not None else "no sum of own means is stated"
+        if match.met is Answer.NO:
+            reason = CoverReason(Cause.MATCH_SHORT, grants=(titles[match.grant],), amount=match.needed, words=own)
+            reasons.append(reason)
+        elif match.met is Answer.CANNOT_TELL:
+            known = (
+                f"it is {match.needed}" if match.needed is not None else f"the {match.of} that it is of is not known"
+            )
+            words = f"{known}, and {own}"
+            reasons.append(
+                CoverReason(Cause.MATCH_UNTOLD, grants=(titles[match.grant],), amount=match.needed, words=words)
+            )
+    return reasons
+
+
+def _at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:
+    """The excess of the one range over the other, where both are at the same end for the same reason."""
+    # Ranges are not subtracted crosswise here: both rest on the same costs, and their ends go together.
+    ends = more.low - less.low, more.high - less.high
+    return MoneyRange(min(ends), max(ends))
+
+
+def _part(purpose: str, cost: MoneyRange, parts: list[GrantPart], weighed: YearGap, year: Verdict) -> CoverPart:
+    kept = [(part.reaches, part.amount) for part in parts if part.amount and part.reaches and purpose in part.reaches]
+    funding = total_of((amount for _, amount in kept), cost.currency) + weighed.brought_for[purpose]
+    # Money that may go on other things as well may be needed there: only what is kept for this alone covers it alone.
+    alone = total_of((amount for reaches, amount in kept if len(reaches) == 1), cost.currency)
+    alone += weighed.brought_alone[purpose]
+    return CoverPart(purpose, cost, funding, cost - funding, Verdict.COVERED if cost.high <= alone.low else year)
+
+
+def _earmarks(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange | None]) -> tuple[EarmarkCover, ...]:
+    earmarks, named = [], None not in costs and not any(part.kept_for for part in parts)
+    for part in parts:
+        if part.minimum and part.amount is not None:
+            # A minimum is kept for one purpose; a cost that is named and lacks it plans nothing for it.
+            purpose = " or ".join(part.words)
+            planned = costs.get(purpose, nothing(part.amount.currency) if named else None)
+            met = Answer.CANNOT_TELL
+            if planned is not None and planned.low >= part.amount.high:
+                met = Answer.YES
+            elif planned is not None and planned.high < part.amount.low and named:
+                met = Answer.NO
+            earmarks.append(EarmarkCover(part.grant, purpose, part.amount, planned, met))
+    return tuple(earmarks)

@@ -1,0 +1,179 @@
+"""Money by objective: the plans that serve each objective, activity, workstream and site, with their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import listed
+from prevent_model.growth.funds.cover_costs import Cost, added, plan_costs
+from prevent_model.growth.yearly_results import money_column
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
+from prevent_model.values.arguments import expect
+from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import GBP, Currency
+from prevent_model.values.field_metadata import means
+from prevent_model.values.money import Money, MoneyRange
+
+KINDS = ("objective", "activity", "workstream", "site")
+"""The kinds of thing that a plan may serve."""
+
+
+@frozen
+class ServedMoney(AttrsTable):
+    """The sum of one plan that serves an objective, activity, workstream or site.
+
+    Examples
+    --------
+    >>> ServedMoney(plan="growth", title="Growth", cost=None, printed=None, shared_with=("channel",)).is_shared
+    True
+    """
+
+    plan: str = field(metadata=means("The plan, by id."))
+    title: str = field(metadata=means("The plan, by title."))
+    cost: MoneyRange | None = field(metadata=means("All that it prints, as a range; None: not known.", unit="GBP"))
+    printed: Money | None = field(metadata=means("The same as printed; None where it is not.", unit="GBP"))
+    shared_with: tuple[str, ...] = field(metadata=means("The other things that it serves, by id."))
+    is_saving: bool = field(default=False, metadata=means("Whether the sum is a saving."))
+    part_of: str | None = field(default=None, metadata=means("The plan whose sums include this one's."))
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether it serves other things as well, so that how much serves this one alone is not said."""
+        return bool(self.shared_with)
+
+
+@frozen
+class ObjectiveMoney(AttrsTable):
+    """An objective, activity, workstream or site, with the plans that serve it.
+
+    Examples
+    --------
+    >>> ObjectiveMoney(id="o", kind="objective", title="Deter", plans=()).alone is None
+    True
+    """
+
+    id: str = field(metadata=means("Its id."))
+    kind: str = field(metadata=means("Objective, activity, workstream or site."))
+    title: str = field(metadata=means("What it is called."))
+    plans: tuple[ServedMoney, ...] = field(metadata=means("The plans that serve it; none where it has no money."))
+
+    @property
+    def alone(self) -> MoneyRange | None:
+        """The sums of the plans that serve it and nothing else, less savings; None where there is none or one is not known.
+
+        A plan that is part of another one here is not added.
+        """
+        here = {served.plan for served in self.plans if not served.is_shared}
+        own = [served for served in self.plans if not served.is_shared and served.part_of not in here]
+        costs = [Cost(served.cost, served.printed) for served in own]
+        return added(-cost if served.is_saving else cost for served, cost in zip(own, costs, strict=True)).range
+
+
+@frozen
+class MoneyByObjective(Result):
+    """The money of a programme by what it serves.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.money_by_objective(pm.sample())
+    >>> len(found.rows) == len(found.without_money), found.plans_for_none
+    (True, ('growth',))
+    >>> found.because.partition(".")[0], len(found.table.rows) == len(found.rows)
+    ('A plan that serves several is shown with its whole sum under each, as shared; it is never split', True)
+    """
+
+    rows: tuple[ObjectiveMoney, ...] = field(metadata=means("One for each objective, activity, workstream and site."))
+    plans_for_none: tuple[str, ...] = field(metadata=means("The plans that do not say what they serve, by id."))
+    currency: Currency = field(default=GBP, metadata=means("The currency of the sums."))
+    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the plans are printed."))
+
+    @property
+    def without_money(self) -> tuple[str, ...]:
+        """The ids of those that no plan serves."""
+        return tuple(row.id for row in self.rows if not row.plans)
+
+    @property
+    def because(self) -> str:
+        """The rule by which sums are shown, and the plans that serve nothing, in sentences."""
+        words = "A plan that serves several is shown with its whole sum under each, as shared; it is never split."
+        if self.plans_for_none:
+            words += f" What they serve is not said of {listed(self.plans_for_none)}."
+        return words
+
+    @property
+    def table(self) -> Table:
+        """The sums as a table: a row for each plan that serves something, and one for what no plan serves."""
+        columns = (
+            Column("for"),
+            Column("kind"),
+            Column("plan", absent="no plan"),
+            money_column("cost", unit=self.currency.code, ranged=True, absent="not stated"),
+            money_column("as printed", unit=self.currency.code, absent="not stated"),
+            Column("shared with", absent=""),
+        )
+        titles = {row.id: row.title for row in self.rows}
+        rows: list[tuple[object, ...]] = []
+        for row in self.rows:
+            for served in row.plans:
+                title = f"{served.title} (saving)" if served.is_saving else served.title
+                others = "; ".join(titles[id_] for id_ in served.shared_with) or None
+                rows.append((row.title, row.kind, title, served.cost, served.printed, others))
+            if not row.plans:
+                rows.append((row.title, row.kind, None, None, None, None))
+        return Table("Money by objective", columns, rows, caption=self.because, cite=self.cite)
+
+
+def money_by_objective(programme: Programme) -> MoneyByObjective:
+    """List the plans that serve each objective, activity, workstream and site, with their sums.
+
+    Parameters
+    ----------
+    programme
+        The programme. A plan says what it is for in `serves`.
+
+    Returns
+    -------
+    MoneyByObjective
+        A row for each, in the order of the document. A plan that serves several is shown under each with its whole sum,
+        as shared, and is never split; what no plan serves is in `without_money`.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.growth.money_by_objective(pm.sample()).without_money[0]
+    'objective-1'
+    """
+    expect(programme=(programme, Programme))
+    costed = [(plan, plan_costs(plan).all()) for plan in programme.plans if plan.has_money]
+    rows = tuple(
+        ObjectiveMoney(id_, programme.kind(id_), programme.entity(id_).title, _serving(id_, costed))
+        for kind in KINDS
+        for id_ in programme.ids(kind)
+    )
+    none = tuple(plan.id for plan, _ in costed if not plan.serves)
+    cite = tuple(dict.fromkeys(place for plan, _ in costed for place in plan.places))
+    return MoneyByObjective(rows, none, programme.currency, cite)
+
+
+def _serving(id_: str, costed: Iterable[tuple[GrowthPlan, Cost]]) -> tuple[ServedMoney, ...]:
+    return tuple(
+        ServedMoney(
+            plan=plan.id,
+            title=plan.title,
+            cost=cost.range,
+            printed=cost.printed,
+            shared_with=tuple(other for other in plan.serves if other != id_),
+            is_saving=plan.is_saving,
+            part_of=plan.part_of,
+        )
+        for plan, cost in costed
+        if id_ in plan.serves
+    )

@@ -1,0 +1,124 @@
+"""Rows of a release: one year or span of a plan in its parts, and all years together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import reduce
+from operator import add
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from prevent_model.framework.gates import GateHold
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.growth.held_growth import PostsAndCost
+from prevent_model.growth.yearly_results import if_stated
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.values.field_metadata import means
+from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.spans import Span, Years
+from prevent_model.values.stated_money import StatedMoney
+
+
+@frozen
+class ReleaseYear(AttrsTable):
+    """One year of a plan, or one span of years, split into what its gates let through, hold back and refuse.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> year = pm.growth.release(pm.sample().growth, pm.sample().held_years()).year("2009/10")
+    >>> year.committed.posts, year.contingent.posts, [hold.gate for hold in year.waits_for]
+    (41, 12, ['phase-one-review'])
+    >>> year.printed_in
+    ''
+    """
+
+    year: Years = field(metadata=means("The year, or the years that one sum is of.", unit="financial_year"))
+    committed: PostsAndCost = field(metadata=means("What no gate holds."))
+    contingent: PostsAndCost = field(metadata=means("What the held gates would add if they opened."))
+    refused: PostsAndCost = field(metadata=means("What stays shut because a gate was refused."))
+    waits_for: tuple[GateHold, ...] = field(metadata=means("The shut gates whose opening can matter."))
+    contingent_change: NumberOfPosts | None = field(
+        metadata=means("Waiting posts more than the year before; None if unknown.", unit="post")
+    )
+    at_least: bool = field(metadata=means("Whether committed money is a least: the year is behind a shut gate."))
+    at_own_unit_cost: Fraction | None = field(
+        metadata=means("The committed posts at the own cost per post of a held year.", unit="GBP")
+    )
+    lines: tuple[str, ...] = field(default=(), metadata=means("The lines that wait without the whole plan, by id."))
+    printed: tuple[StatedMoney, ...] = field(
+        default=(), metadata=means("The sums as printed, where they make no single sum.", unit="GBP")
+    )
+
+    @property
+    def printed_in(self) -> str:
+        """The part of the row that sums without an amount belong to, such as "committed"; empty where none does."""
+        parts = ("committed", "contingent", "refused")
+        return next((part for part in parts if self.printed and getattr(self, part).money is None), "")
+
+
+PARTS = ("committed", "contingent", "refused")
+"""The parts of a row, by the names of their fields."""
+
+
+def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[ReleaseYear]) -> ReleaseYear:
+    """The last level of posts, and all money, of one plan.
+
+    A sum of several years stands for what is printed of those years: they are its parts, and are not added to it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.release(pm.sample().growth, pm.sample())
+    >>> whole = whole_of(found.plan, found.years, found.spans)
+    >>> whole.contingent.posts, str(whole.committed.money)
+    (52, '£6,600,000.00')
+    """
+    rows = [*years, *spans]
+    covered = [set(plan.years_of(row.year)) for row in rows]
+    outer = [
+        row
+        for n, row in enumerate(rows)
+        if not any(covered[n] < other or (covered[n] == other and m > n) for m, other in enumerate(covered))
+    ]
+    last = years[-1] if years else None
+    parts: dict[str, PostsAndCost] = {}
+    for name in PARTS:
+        money = total([getattr(row, name).money for row in outer])
+        parts[name] = PostsAndCost(getattr(last, name).posts if last is not None else None, money)
+    row = added_row(Span(), parts, outer)
+    vague = [part for part in outer if part.printed]
+    places = {part.printed_in for part in vague}
+    if len(places) != 1 or any(part.committed.money is None for part in outer if part not in vague):
+        return row
+    # Sums that name no single one are given as printed, beside the total of the others.
+    known = total([getattr(part, *places).money for part in outer if part not in vague])
+    printed = [sum_ for part in outer for sum_ in part.printed]
+    return evolve(row, printed=tuple([StatedMoney.exactly(known), *printed] if known else printed))
+
+
+def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYear]) -> ReleaseYear:
+    """A row of parts that were added from rows."""
+    return ReleaseYear(
+        year=year,
+        waits_for=tuple({hold.gate: hold for row in rows for hold in row.waits_for}.values()),
+        contingent_change=None,
+        at_least=any(row.at_least for row in rows),
+        at_own_unit_cost=None,
+        committed=parts["committed"],
+        contingent=parts["contingent"],
+        refused=parts["refused"],
+    )
+
+
+def total(stated: Sequence[Any]) -> Any:
+    """The sum of some posts or sums; None where one is not stated, or there is none.
+
+    Examples
+    --------
+    >>> total([1, 2]), total([1, None]), total([])
+    (3, None, None)
+    """
+    return if_stated(lambda *values: reduce(add, values), *stated) if stated else None

@@ -1,0 +1,164 @@
+"""The sections of the report on posts and money: plans, what pays for them, and what was spent."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from itertools import chain
+
+import attrs
+
+from prevent_model.errors import refusals_of
+from prevent_model.figures.growth_chart import growth_chart, money_chart
+from prevent_model.figures.spend_chart import spend as spend_chart
+from prevent_model.figures.waterfall_chart import waterfall_chart
+from prevent_model.framework.growth import PlanCounts, PrintedAs
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import ended, listed, opened
+from prevent_model.growth.funds.funding import cover
+from prevent_model.growth.funds.grants_table import grants_table
+from prevent_model.growth.gated_release import Release
+from prevent_model.growth.levels import year_cost
+from prevent_model.growth.monitoring import progress
+from prevent_model.growth.per_post import unit_costs
+from prevent_model.growth.programme_release import ProgrammeRelease, release_all
+from prevent_model.growth.spending import spend
+from prevent_model.report.answers import Answers, PlanAnswers
+from prevent_model.report.blocks import Block, figure_block, table_block, words_block
+from prevent_model.report.money_tables import money_tables
+from prevent_model.tables.table import Table
+from prevent_model.values.currencies import GBP
+from prevent_model.values.money import Money
+from prevent_model.values.rounding import Rounding
+
+_GROWTH_HEADS = {
+    "committed": "committed posts",
+    "contingent": "contingent posts",
+    "refused": "refused posts",
+    "at_own_unit_cost": "the same posts at this year's cost per post, to {one}",
+}
+
+
+def growth_title(programme: Programme) -> str:
+    """Return the heading of the section: of posts, of money, or of both, as the programme has them."""
+    posts = any(plan.has_posts for plan in programme.plans)
+    money = bool(programme.grants) or any(plan.has_money for plan in programme.plans)
+    return f"Growth in posts{' and money' if money else ''}" if posts else "Money"
+
+
+def growth(answers: Answers) -> list[Block]:
+    """Return what is committed and what waits: of several plans first the totals, and then each under its title."""
+    blocks: list[Block] = []
+    if len(answers.plans) > 1:
+        with suppress(ValueError):  # a level below zero, which the plan itself tells
+            blocks.append(table_block(growth_table(release_all(answers.programme, on=answers.day))))
+    blocks += map(table_block, money_tables(answers.programme))
+    return [*blocks, *(block for of_plan in answers.plans for block in [*_plan(of_plan), *counts(of_plan)])]
+
+
+def _plan(answers: PlanAnswers) -> list[Block]:
+    """Return what is committed of one plan and what waits, what a post costs, and what pays."""
+    plan = answers.plan
+    several = len(answers.programme.plans) > 1
+    blocks = [Block("heading", plan.title)] if several else []
+    try:
+        released = answers.released
+    except ValueError as error:
+        return [*blocks, words_block(ended(f"The growth cannot be laid out. {opened(str(error))}"))]
+    blocks += _figures(answers, f"-{plan.id}" if several else "")  # no two figures of a page share a name
+    if released.assumptions:
+        resting = " ".join(ended(assumption.statement) for assumption in released.assumptions)
+        blocks.append(words_block(f"The figures rest on what no source says, and is assumed: {resting}"))
+    blocks.append(table_block(growth_table(released)))
+    if plan.has_posts and plan.has_money:
+        unit = unit_costs(answers.asked).table
+        blocks.append(table_block(attrs.evolve(unit, title=f"{unit.title}, to the nearest {plan.currency.one}")))
+    return blocks + _covered(answers)
+
+
+def _figures(answers: PlanAnswers, name: str) -> list[Block]:
+    """Return the charts of a plan: of its posts, or of its money where it has none, and the steps of its cost."""
+    plan, released, steps = answers.plan, answers.released, answers.steps
+    waits = any(row.contingent.money and row.contingent.money.minor for row in released.years)
+    blocks = []
+    if plan.has_posts and steps:
+        hatched = " Hatched posts wait for a gate." if any(row.contingent.posts for row in released.years) else ""
+        priced = ", and the cost as printed" if plan.has_money else ""
+        caption = f"Posts at each year's end{priced}.{hatched}"
+        blocks.append(figure_block(growth_chart(plan, steps, released), f"growth{name}", caption))
+    costed = [step for step in steps if year_cost(plan, step)[0] is not None]
+    if len(costed) < 2 or len(costed) < len(steps):  # one year is one step, which the table shows
+        return blocks
+    if not plan.has_posts:
+        what = "What is saved" if plan.is_saving else "The money of"
+        spans = [str(row.year) for row in released.spans]
+        apart = f" The sum of {listed(spans)} is in the table alone." if spans else ""
+        hatched = " Hatched sums wait for a gate." if waits else ""
+        caption = f"{what} {'in ' if plan.is_saving else ''}each year, from the sums as printed.{hatched}{apart}"
+        blocks.append(figure_block(money_chart(plan, steps, released), f"money{name}", caption))
+    # Sums of years that no level came before, and that are not added up, do not climb from one year to the next.
+    if plan.has_posts or plan.counted is PlanCounts.TOTAL or plan.cost_as is PrintedAs.CHANGES:
+        hatched = " Hatched sums wait for a gate." if waits else ""
+        caption = f"What each year adds to the cost, from the sums as printed.{hatched}"
+        figure = waterfall_chart(plan, steps, released, money=True)
+        blocks.append(figure_block(figure, f"waterfall{name}", caption))
+    return blocks
+
+
+def _covered(answers: PlanAnswers) -> list[Block]:
+    """Return what the grants cover of a plan that costs something, or the words that no grant does."""
+    plan = answers.plan
+    # The cover of several plans is shown for all of them together.
+    if plan.is_saving or not plan.has_money or sum(each.has_money for each in answers.programme.plans) > 1:
+        return []
+    if not any(plan.id in grant.funds or grant.id in plan.funded_by for grant in answers.programme.grants):
+        return [words_block("No grant is said to pay for it.")] if answers.programme.grants else []
+    try:
+        return [table_block(cover(answers.asked).table)]
+    except ValueError as error:
+        reasons = [f"{refusal.problem}: {refusal.remedy}" for refusal in refusals_of(error)]
+        return [words_block(ended(f"What the grants cover cannot be worked out. {opened('; '.join(reasons))}"))]
+
+
+def growth_table(released: Release | ProgrammeRelease) -> Table:
+    """Return the table of a release as a page shows it: its posts named as posts, and no false minor units."""
+    table = released.table.with_column("waits for", absent="")
+    currency = released.currency if isinstance(released, ProgrammeRelease) else released.plan.currency
+    rows = chain(released.years, [released.whole] if isinstance(released, ProgrammeRelease) else released.spans)
+    keys = {column.key for column in table.columns}
+    if "at_own_unit_cost" in keys:
+        costs = (row.at_own_unit_cost for row in rows)
+        sums = [None if cost is None else Money.of(Rounding.HALF_UP.apply(cost), currency) for cost in costs]
+        table = table.with_column("at_own_unit_cost", sums)
+    nearest = "the pound" if currency == GBP else f"the nearest {currency.one}"
+    for key in _GROWTH_HEADS.keys() & keys:
+        table = table.with_column(key, name=_GROWTH_HEADS[key].format(one=nearest))
+    return table
+
+
+def counts(answers: PlanAnswers) -> list[Block]:
+    """Return what was counted of a plan by the day, against the plan."""
+    counted = [seen for seen in answers.programme.observations if answers.counts(seen)]
+    if not counted:
+        return []
+    try:
+        made = progress(answers.asked, counted, on=answers.day)
+    except ValueError as error:
+        return [words_block(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
+    return [table_block(made.table), table_block(made.targets_table)]
+
+
+def grants(programme: Programme) -> list[Block]:
+    """Return each grant with its sums, and what it is kept for."""
+    return [table_block(grants_table(programme))] if programme.grants else []
+
+
+def spending(answers: Answers) -> list[Block]:
+    """Return the budget, the forecast and the actual spend of each period, and how they became known."""
+    known = spend(answers.programme, on=answers.day)
+    if not known.rows:
+        return []
+    blocks = [table_block(table) for table in known.tables]
+    if any(row.budget or row.forecast or row.actual for row in known.rows):
+        words = "An empty column is the budget, a hatched one the forecast and a full one what was spent."
+        blocks.insert(0, figure_block(spend_chart(known), "spend", words))
+    return blocks

@@ -1,0 +1,195 @@
+"""The sheet of one plan of any kind: what is printed, and beside it what its gates let through."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from prevent_model.errors import ArgumentError
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
+from prevent_model.framework.programme import Programme
+from prevent_model.growth.funds.funding import cover
+from prevent_model.growth.plan_inputs import PlanOfProgramme
+from prevent_model.growth.programme_release import release
+from prevent_model.growth.release_rows import ReleaseYear
+from prevent_model.spreadsheets.headings import (
+    ALL_YEARS,
+    BEFORE,
+    CHANGE_IN_POSTS,
+    COST_AS_PRINTED,
+    POINT,
+    POSTS_AT_YEAR_END,
+    SheetColumn,
+)
+from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.value_text import value_text
+from prevent_model.values.citations import with_sources
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+STATES = "Gate states"
+FLAGS = ("shut", "refused")
+"""The last columns of that sheet, which tell by 1 or 0 what holds a sum back, and what refuses it."""
+
+_UNTOLD = "cannot be told"
+_PARTS = ("committed", "contingent", "refused")
+
+
+def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: str, day: date) -> None:
+    """Add the sheet of a plan: each figure as printed, and how much of it is committed, waits and was refused.
+
+    Of a plan without posts these follow the states on the sheet of gates; of any other they are as on the day.
+
+    Parameters
+    ----------
+    book
+        The workbook, which holds the sheet of gates.
+    programme, plan
+        The programme, and one of its plans.
+    title
+        The name of the sheet.
+    day
+        The day as at which the gates are taken.
+    """
+    from openpyxl.utils import get_column_letter
+
+    try:
+        released = release(PlanOfProgramme(programme, plan), programme.held_years(day, plan.id))
+    except ValueError as fault:  # a level below zero, which has its own finding: what is printed is still shown
+        released, why = None, str(fault)
+    else:
+        why = f"As on {day}: they do not follow what is changed in this workbook."
+    # The flags are the last columns of the sheet of gates.
+    letters = {}
+    if programme.gates:
+        ends = (book[STATES].max_column - 1, book[STATES].max_column)
+        letters = dict(zip(FLAGS, map(get_column_letter, ends), strict=True))
+    live = not plan.has_posts and plan.cost_as is PrintedAs.LEVELS
+    columns = {"year": SheetColumn(POINT["year"].name)} | _printed_columns(plan)
+    if released is None:  # what is printed alone, as a form has it
+        columns = {key: column for key, column in columns.items() if key in {"year", "posts", "printed"}}
+        columns["note"] = SheetColumn("note")
+    else:
+        columns |= _released_columns(plan) | {"waits": SheetColumn(f"waits for, as at {day}")}
+    columns["cite"] = SheetColumn(POINT["cite"].name)
+    by_period = {} if released is None else {row.year: row for row in released.rows}
+    rows = [_before(plan)] if plan.baseline is not None or plan.baseline_cost is not None else []
+    for point in plan.points:
+        formulas = _formulas(programme, plan, point, letters) if live else {}
+        rows.append(_printed(point) | _values(by_period.get(point.period)) | formulas | {"note": why})
+    notes = {"committed_money": _live_note(day) if live else why, "committed_posts": why}
+    cites = [*([plan.cite] * (len(rows) - len(plan.points))), *(point.cite or plan.cite for point in plan.points)]
+    totals = [_totals(columns)] if live and not _overlap(plan) and len(plan.points) > 1 else []
+    add_sheet(book, title, columns, rows, totals=totals, notes=notes, cites=cites)
+
+
+def _printed_columns(plan: GrowthPlan) -> dict[str, SheetColumn]:
+    columns = {}
+    if plan.has_posts:
+        heading = CHANGE_IN_POSTS if plan.posts_as is PrintedAs.CHANGES else POSTS_AT_YEAR_END
+        columns["posts"] = SheetColumn(heading, "post", "number", limit=("posts", 41))
+    if plan.has_money:
+        columns["printed"] = SheetColumn(COST_AS_PRINTED)
+        sums = {"cost": "sum", "low": "sum at least", "high": "sum at most"}
+        columns |= {key: SheetColumn(name, "GBP", "money") for key, name in sums.items()}
+        columns["cost"] = columns["cost"]._replace(limit=("money", 2200000))
+    return columns
+
+
+def _released_columns(plan: GrowthPlan) -> dict[str, SheetColumn]:
+    kinds = {"posts": (plan.has_posts, "post", "number"), "money": (plan.has_money, "GBP", "money")}
+    return {
+        f"{part}_{what}": SheetColumn(f"{part}: {what}", unit, "number" if kind == "number" else "money")
+        for part in _PARTS
+        for what, (has, unit, kind) in kinds.items()
+        if has
+    }
+
+
+def _before(plan: GrowthPlan) -> dict[str, Any]:
+    cost = plan.baseline_cost
+    row: dict[str, Any] = {"year": BEFORE, "posts": plan.baseline}
+    return row if cost is None else row | {"printed": cost.text, "cost": cost.amount}
+
+
+def _printed(point: GrowthPoint) -> dict[str, Any]:
+    row: dict[str, Any] = {"year": str(point.period), "posts": point.posts, "cite": with_sources(point.cite)}
+    if point.cost is not None:
+        row |= {"printed": point.cost.text, "cost": point.cost.amount}
+        row |= {"low": point.cost.range.low, "high": point.cost.range.high} if point.cost.range else {}
+    return row
+
+
+def _values(row: ReleaseYear | None) -> dict[str, Any]:
+    if row is None:
+        return {}
+    values = {f"{part}_{what}": getattr(getattr(row, part), what) for part in _PARTS for what in ("posts", "money")}
+    return values | {"waits": ", ".join(hold.title for hold in row.waits_for) or "nothing"}
+
+
+def _formulas(programme: Programme, plan: GrowthPlan, point: GrowthPoint, letters: dict[str, str]) -> dict[str, Any]:
+    """Write the release of a sum: it waits if all its years do, and if only some do it cannot be told."""
+    if point.cost is None:
+        return {}
+    years = plan.years_of(point.period)
+    holding: Counter[tuple[int, ...]] = Counter()
+    behind = {
+        row: {year for year, lines in programme.behind(gate.id, plan.id).items() if not lines}
+        for row, gate in enumerate(programme.gates, 2)
+    }
+    for year in years:
+        holding[tuple(row for row, held in behind.items() if year in held)] += 1
+
+    def let_through(flag: str) -> str:
+        shut = {gates: "+".join(f"'{STATES}'!${letters[flag]}${row}" for row in gates) for gates in holding if gates}
+        held = "+".join(f"{holding[gates]}*(({cells})>0)" for gates, cells in shut.items())
+        return f'IF({held}=0,{{cost}},IF({held}={len(years)},0,"{_UNTOLD}"))' if held else "{cost}"
+
+    own, reach = let_through("shut"), let_through("refused")
+    return {
+        "committed_money": Formula(own),
+        "contingent_money": Formula(f'IF(OR(ISTEXT({own}),ISTEXT({reach})),"{_UNTOLD}",{reach}-{{committed_money}})'),
+        "refused_money": Formula(f'IF(ISTEXT({reach}),"{_UNTOLD}",{{cost}}-{reach})'),
+    }
+
+
+def _live_note(day: date) -> str:
+    return f"Write another state on the sheet {STATES}, and what is committed follows; it opens as on {day}."
+
+
+def _totals(columns: Iterable[str]) -> dict[str, Any]:
+    summed = [key for key in columns if key == "cost" or key.endswith("_money")]
+    return {"year": ALL_YEARS} | {key: Formula(f"SUM({{{key}:span}})") for key in summed}
+
+
+def _overlap(plan: GrowthPlan) -> bool:
+    """Tell whether two figures of a plan are of one year, so that to add them would count it twice."""
+    years = [set(plan.years_of(point.period)) for point in plan.points]
+    return any(not one.isdisjoint(other) for one, other in combinations(years, 2)) or bool(plan.baseline_cost)
+
+
+def add_plan_cover(book: Workbook, programme: Programme, plan: GrowthPlan, title: str) -> None:
+    """Add what the grants cover of a plan, as the library finds it; nothing where no grant pays for it."""
+    if plan.is_saving or not any(plan.id in grant.funds or grant.id in plan.funded_by for grant in programme.grants):
+        return
+    try:
+        table = cover(PlanOfProgramme(programme, plan)).table
+    except ArgumentError as fault:
+        add_sheet(book, title, (Column("note"),), [(str(fault),)])
+        return
+    columns = [attrs.evolve(column, kind="text") for column in table.columns]
+    rows = [[_text(cell) or column.absent for cell, column in zip(row, columns, strict=True)] for row in table.rows]
+    add_sheet(
+        book, title, columns, rows, notes={"0": f"{table.caption} As found: it follows no cell of this workbook."}
+    )
+
+
+def _text(cell: Any) -> str:
+    return cell.text(value_text) if isinstance(cell, FormattedNumber) else value_text(cell)

@@ -1,0 +1,60 @@
+"""Costs by year and by span, as ranges and as printed."""
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, added, given_costs, plan_costs
+
+YEARS = pm.FinancialYear.span(pm.FinancialYear(2024), pm.FinancialYear(2026))
+
+
+def point(cost, **when):
+    return pm.GrowthPoint(cost=cost, **when)
+
+
+def test_single_years_and_spans_are_added_and_what_contains_them_is_not():
+    points = [point("£1.00", year="2024/25"), point("£5.00", years="2025/26 to 2026/27"), point("£6.00")]
+    side = plan_costs(pm.GrowthPlan(points=points))
+    assert str(side.over(YEARS)[None].printed) == "£6.00"
+    assert str(side.over(YEARS[1:])[None].range) == "£5.00"
+    assert side.over(YEARS[:2]) == {None: UNKNOWN}
+    assert str(side.all().printed) == "£6.00"
+
+
+def test_a_sum_printed_as_about_has_a_print_and_no_range():
+    side = plan_costs(pm.GrowthPlan(points=[point("about £5m", years="2024/25 to 2026/27")]))
+    assert side.over(YEARS)[None] == Cost(None, pm.Money.pounds(5_000_000))
+
+
+def test_changes_are_levels_of_single_years():
+    points = [point("£1.00", year="2024/25"), point("£2.00", year="2025/26")]
+    side = plan_costs(pm.GrowthPlan(cost_as="changes", points=points))
+    assert str(side.over(YEARS[1:2])[None].printed) == "£3.00"
+
+
+def test_what_is_unknown_makes_a_sum_unknown():
+    pound = Cost(None, pm.Money(100))
+    assert (added([pound, UNKNOWN]), added([])) == (UNKNOWN, UNKNOWN)
+    assert added([pound, -pound]).printed == pm.Money(0)
+
+
+def test_a_caller_gives_spans_and_purposes():
+    side = given_costs({"2024/25 to 2025/26": {"pay": "£5.00"}, "2026/27": {"pay": "£1.00", "cars": "£2.00"}}, [])
+    assert {purpose: str(cost.printed) for purpose, cost in side.over(YEARS).items()} == {
+        "pay": "£6.00",
+        "cars": "£2.00",
+    }
+
+
+@pytest.mark.parametrize(
+    ("costs", "said"),
+    [
+        ({"2024/25": {}}, "2024/25 has no purpose"),
+        ({"whole": "£5m"}, "the whole has no years"),
+        ({"2024/25": "£1m", "2024-25": "£1m"}, "2024/25 is given twice"),
+        ({"2024/25": 5}, "expected a sum of money"),
+    ],
+)
+def test_what_is_refused(costs, said):
+    with pytest.raises(pm.ArgumentError, match=said):
+        given_costs(costs, [])

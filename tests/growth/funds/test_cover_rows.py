@@ -1,0 +1,158 @@
+"""The cover of sums over several years, by grants of several years."""
+
+from datetime import date
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.growth.funds.reasons import Cause, Verdict
+
+JANUARY = pm.Calendar("January")
+YEARS = JANUARY.years("2024 to 2027")
+
+
+def plan(points, **more):
+    made = [pm.GrowthPoint(cost=cost, years=years) for years, cost in points]
+    return pm.GrowthPlan(**{"id": "main", "title": "Main", "points": made, **more})
+
+
+def grant(amounts, **more):
+    return pm.Grant(
+        **{"id": "fund", "title": "Fund", "funds": ["main"], "amounts": amounts, "status": "confirmed", **more}
+    )
+
+
+def pounds(amount):
+    return None if amount is None else str(amount)
+
+
+def test_the_harbour_line():
+    """2024: EUR 12m, 2025 to 2027: EUR 170m; a grant of EUR 90m for 2024 to 2027."""
+    costs = plan([(YEARS[:1], "€12,000,000.00"), (YEARS[1:], "€170,000,000.00")])
+    found = pm.growth.cover(costs, [grant([(pm.Span(YEARS), "€90,000,000.00")])])
+    (row,) = found.years
+    assert (str(row.year), row.verdict) == ("2024 to 2027", Verdict.SHORT)
+    assert (pounds(row.gap), pounds(row.printed_gap)) == ("€92,000,000.00", "€92,000,000.00")
+    assert found.year("2024 to 2027") is row
+    assert found.total().gap == found.total("2024 to 2027").gap == row.gap
+
+
+def test_without_the_grant_the_sums_are_compared_as_they_are_printed():
+    costs = plan([(YEARS[:1], "€12m"), (YEARS[1:], "€170m")])
+    rows = pm.growth.cover(costs, [grant([(YEARS[0], "€12m")])]).years
+    assert [str(row.year) for row in rows] == ["2024", "2025 to 2027"]
+    assert [row.verdict for row in rows] == [Verdict.CANNOT_BE_TOLD, Verdict.NO_FUNDING_STATED]
+
+
+def test_the_printed_gap_stands_beside_a_range_that_cannot_be_told():
+    """The precision, and a sum printed as about."""
+    (row,) = pm.growth.cover(plan([(YEARS, "€170m")]), [grant([(pm.Span(YEARS), "€170m")])]).years
+    assert (row.causes, pounds(row.printed_gap)) == ((Cause.PRECISION,), "€0.00")
+    (row,) = pm.growth.cover(plan([(YEARS, "about €170m")]), [grant([(pm.Span(YEARS), "€90m")])]).years
+    assert (row.gap, row.causes, pounds(row.printed_gap)) == (None, (Cause.COST_UNKNOWN,), "€80,000,000.00")
+
+
+@pytest.mark.parametrize(
+    ("points", "amounts", "verdict", "causes"),
+    [
+        ([(YEARS[:1], "€1.00")], {}, Verdict.SAID_TO_BE_COVERED, (Cause.NO_SUM,)),
+        ([(YEARS[:1], "€1.00")], {YEARS: "€9.00"}, Verdict.CANNOT_BE_TOLD, (Cause.COST_NOT_PRINTED,)),
+        ([(YEARS, "€5.00")], {YEARS[:1]: "€1.00"}, Verdict.CANNOT_BE_TOLD, (Cause.NO_SUM_FOR_PART,)),
+        ([(YEARS, "€5.00")], {YEARS: "about €9"}, Verdict.CANNOT_BE_TOLD, (Cause.SUM_ABOUT,)),
+    ],
+)
+def test_why_it_cannot_be_told(points, amounts, verdict, causes):
+    made = [(pm.Span(years) if len(years) > 1 else years[0], sum_) for years, sum_ in amounts.items()]
+    (row,) = pm.growth.cover(plan(points), [grant(made or None, years=YEARS)]).years
+    assert (row.verdict, row.causes) == (verdict, causes)
+
+
+def test_a_grant_pays_what_it_prints_for_its_own_years():
+    (row,) = pm.growth.cover(plan([(YEARS, "€5.00")]), [grant([(YEARS[0], "€1.00"), (YEARS[2], "€1.00")])]).years
+    assert (row.verdict, pounds(row.gap)) == (Verdict.SHORT, "€3.00")
+
+
+def test_the_whole_is_of_all_the_years_of_the_programme():
+    costs = pm.GrowthPlan(id="main", title="Main", points=[pm.GrowthPoint(cost="€60.00")])
+    fund = grant({"whole": "€45.00"})
+    made = pm.Programme(
+        id="p", title="P", currency="EUR", years=YEARS, as_at=date(2024, 1, 1), plans=[costs], grants=[fund]
+    )
+    row = pm.growth.cover(made).year("2024 to 2027")
+    assert (pounds(row.cost), pounds(row.gap)) == ("€60.00", "€15.00")
+
+
+def test_money_that_may_move_on_is_brought_to_a_span():
+    costs = plan([(YEARS[:1], "€5.00"), (YEARS[1:], "€8.00")])
+    found = pm.growth.cover(costs, [grant([(YEARS[0], "€7.00"), (YEARS[1], "€4.00")], carry_over=True)])
+    last = found.year("2025 to 2027")
+    assert (pounds(last.brought_forward), pounds(last.gap), last.printed_gap) == ("€2.00", "€2.00", None)
+    assert (pounds(found.total().gap), pounds(found.total().printed_gap)) == ("€2.00", "€2.00")
+
+
+# ── match, kinds, shares within shares ───────────────────────────────────────────────────────────────────────────────
+def own(amount):
+    return grant([(YEARS[0], amount)], id="own", title="Own", kind="own means")
+
+
+@pytest.mark.parametrize(
+    ("of", "means", "needed", "met", "cause"),
+    [
+        ("cost", "€2.50", "€2.50", "yes", None),
+        ("cost", "€2.00", "€2.50", "no", Cause.MATCH_SHORT),
+        ("grant", "€2.00", "€2.00", "yes", None),
+        ("grant", None, "€2.00", "cannot tell", Cause.MATCH_UNTOLD),
+    ],
+)
+def test_own_means_are_held_against_the_match(of, means, needed, met, cause):
+    """A quarter of a cost of EUR 10, or of a grant of EUR 8."""
+    fund = grant([(YEARS[0], "€8.00")], match=[pm.GrantMatch(rate="1/4", of=of)])
+    grants = [fund] if means is None else [fund, own(means)]
+    (row,) = pm.growth.cover(plan([(YEARS[:1], "€10.00")]), grants).years
+    (match,) = row.matches
+    assert (str(match.needed), match.met.value) == (needed, met)
+    assert [one for one in row.causes if one in (Cause.MATCH_SHORT, Cause.MATCH_UNTOLD)] == ([cause] if cause else [])
+
+
+def test_a_rate_of_other_years_asks_for_nothing_and_of_some_years_cannot_be_told():
+    def needed(years, cost):
+        fund = grant([(pm.Span(YEARS), "€8.00")], match=[pm.GrantMatch(rate="0.5", of="cost", years=years)])
+        (row,) = pm.growth.cover(plan([(cost, "€10.00")]), [fund]).years
+        return [pounds(match.needed) for match in row.matches]
+
+    assert needed(YEARS, YEARS) == ["€5.00"]
+    assert needed(YEARS[:1], YEARS) == [None]
+    assert needed(JANUARY.years("2030"), YEARS) == []
+
+
+def test_a_share_within_a_share():
+    """A fifth of EUR 100 for training, of which half is for trainers."""
+    shares = [
+        pm.GrantShare(of="training", share="0.2"),
+        pm.GrantShare(of="trainers", share="0.5", within="training"),
+    ]
+    costs = {YEARS[0]: dict.fromkeys(("training", "trainers", "cars"), "€12.00")}
+    (row,) = pm.growth.cover(costs, [grant([(YEARS[0], "€100.00")], shares=shares)]).years
+    assert {part.purpose: str(part.funding) for part in row.parts} == {
+        "training": "€10.00",
+        "trainers": "€10.00",
+        "cars": "€0.00",
+    }
+    assert row.verdict is Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        (
+            [("a", "0.5", None), ("b", "0.6", "a"), ("c", "0.5", "a")],
+            r'shares\[1\].within: the shares within "a" are 11/10',
+        ),
+        ([("a", "0.5", None), ("b", "0.6", "c")], r'shares\[1\].within: fund keeps no share for "c"'),
+        ([("a", "0.5", "b"), ("b", "0.6", "a")], r'shares\[0\].within: the share for "a" lies within itself'),
+    ],
+)
+def test_shares_within_shares_that_cannot_be(shares, said):
+    made = [pm.GrantShare(of=of, share=share, within=within) for of, share, within in shares]
+    with pytest.raises(pm.ArgumentError, match=said):
+        grant(None, shares=made)

@@ -1,0 +1,40 @@
+"""Cover where a sum has one end alone: only what that end decides is told."""
+
+import pytest
+
+import prevent_model as pm
+
+
+@pytest.mark.parametrize(
+    ("cost", "grant", "verdict"),
+    [
+        ("at least £5m", "£4m", "short"),  # 4,500,000.00 at the least, of 4,499,999.99 at the most
+        ("at least £5m", "£5m", "cannot be told"),
+        ("at least £5m", "up to £4m", "short"),
+        ("£3m", "at least £4m", "covered"),  # 3,499,999.99 at the most, of 3,500,000.00 at the least
+        ("£4m", "at least £4m", "cannot be told"),
+        ("at least £5m", "at least £9m", "cannot be told"),
+        ("up to £4m", "£5m", "covered"),
+        ("up to £6m", "£5m", "cannot be told"),
+        ("£2m to £4m", "£5m", "covered"),
+        ("£2m to £6m", "£5m", "cannot be told"),
+        ("£6m to £8m", "£5m", "short"),
+        ("about £9m", "£4m", "cannot be told"),
+    ],
+)
+def test_an_end_is_used_where_it_decides(cost, grant, verdict):
+    money = pm.Grant(id="g", title="Fund", amounts={"2024/25": grant}, funds=["main"])
+    plan = pm.GrowthPlan(id="main", title="Main", points=[pm.GrowthPoint(year="2024/25", cost=cost)])
+    for costs in ({"2024/25": cost}, {"2024/25": {"all of it": cost}}, plan):
+        row = pm.growth.cover(costs, [money]).year("2024/25")
+        assert row.verdict.value == verdict, costs
+        assert row.because
+
+
+def test_what_a_cost_with_one_end_leaves_is_not_told():
+    """At least £5 of £9 leaves at most £4 for the year after, which may need £4 or less of it."""
+    grant = pm.Grant(id="g", title="Fund", amounts={"2024/25": "£9.00", "2025/26": "£0.00"}, carry_over=True)
+    costs = {"2024/25": "at least £5.00", "2025/26": "£4.00"}
+    assert [year.verdict.value for year in pm.growth.cover(costs, [grant]).years] == ["cannot be told"] * 2
+    costs["2025/26"] = "£4.01"
+    assert pm.growth.cover(costs, [grant]).year("2025/26").verdict.value == "short"

@@ -1,0 +1,54 @@
+"""Money by objective: shown under each that a plan serves, and never split."""
+
+from datetime import date
+
+import pytest
+
+import prevent_model as pm
+
+YEAR = pm.FinancialYear(2024)
+
+
+def plan(id_, cost, *serves, **more):
+    points = [pm.GrowthPoint(year=YEAR, cost=cost)]
+    return pm.GrowthPlan(id=id_, title=id_.title(), points=points, serves=serves, **more)
+
+
+@pytest.fixture
+def found():
+    objectives = [pm.Objective(id=id_, title=id_.title()) for id_ in ("deter", "detect", "recover")]
+    plans = [
+        plan("patrol", "£5.00", "deter"),
+        plan("radio", "£8.00", "deter", "detect"),
+        plan("less", "£1.00", "deter", kind="saving"),
+        plan("pay", "£2.00", "deter", part_of="patrol"),
+        plan("office", "£3.00"),
+    ]
+    made = pm.Programme(id="p", title="P", years=[YEAR], as_at=date(2024, 4, 1), objectives=objectives, plans=plans)
+    return pm.growth.money_by_objective(made)
+
+
+def test_what_serves_several_is_shown_under_each_as_shared(found):
+    rows = {row.id: row for row in found.rows}
+    shown = [(served.plan, str(served.cost), served.shared_with) for served in rows["deter"].plans]
+    assert shown[:2] == [("patrol", "£5.00", ()), ("radio", "£8.00", ("detect",))]
+    assert [(served.plan, str(served.printed)) for served in rows["detect"].plans] == [("radio", "£8.00")]
+
+
+def test_what_serves_one_alone_is_added_less_savings_and_without_parts(found):
+    alone = {row.id: row.alone and str(row.alone) for row in found.rows}
+    assert alone == {"deter": "£4.00", "detect": None, "recover": None}
+
+
+def test_what_no_plan_serves_is_listed(found):
+    assert (found.without_money, found.plans_for_none) == (("recover",), ("office",))
+    last = found.table.rows[-1]
+    assert (last[0], last[2]) == ("Recover", None)
+    assert "is not said of office" in found.because
+
+
+def test_the_report_of_2008_says_of_no_objective_what_it_costs():
+    """Report 8: one plan, which names no objective."""
+    found = pm.growth.money_by_objective(pm.sample())
+    assert found.plans_for_none == ("growth",)
+    assert not any(row.plans for row in found.rows)

@@ -1,0 +1,201 @@
+"""The cover of a programme of several plans."""
+
+from datetime import date
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import prevent_model as pm
+from prevent_model.growth.funds.reasons import Cause, Verdict
+from prevent_model.growth.plan_inputs import PlanOfProgramme
+
+YEAR = pm.FinancialYear(2024)
+
+
+def plan(id_, cost, **more):
+    points = more.pop("points", [pm.GrowthPoint(year=YEAR, cost=cost)])
+    return pm.GrowthPlan(id=id_, title=id_.title(), points=points, **more)
+
+
+def grant(id_, amount, *funds, **more):
+    amounts = None if amount is None else [(YEAR, amount)]
+    fields = {
+        "id": id_,
+        "title": id_.title(),
+        "years": [YEAR],
+        "amounts": amounts,
+        "status": "confirmed",
+        "funds": funds,
+    }
+    return pm.Grant(**fields | more)
+
+
+def programme(plans, grants):
+    years = pm.FinancialYear.span(YEAR, YEAR + 1)
+    return pm.Programme(id="p", title="P", years=years, as_at=date(2024, 4, 1), plans=plans, grants=grants)
+
+
+def row_of(plans, grants):
+    return pm.growth.cover(programme(plans, grants)).year("2024/25")
+
+
+def parts(row):
+    return {part.purpose: part.verdict.value for part in row.parts}
+
+
+def test_a_grant_for_one_plan_pays_for_no_other():
+    """Road EUR 10 and rail 10; 15 for rail alone."""
+    row = row_of([plan("road", "£10.00"), plan("rail", "£10.00")], [grant("fund", "£15.00", "rail")])
+    assert (row.verdict, str(row.cost), str(row.gap), str(row.printed_gap)) == (
+        Verdict.SHORT,
+        "£20.00",
+        "£10.00",
+        "£5.00",
+    )
+    assert parts(row) == {"road": "no funding stated", "rail": "covered"}
+
+
+def test_money_enough_that_is_for_one_plan_alone_says_so():
+    row = row_of([plan("road", "£10.00"), plan("rail", "£10.00")], [grant("fund", "£25.00", "rail")])
+    assert row.causes == (Cause.NOT_FUNDED, Cause.RING_FENCE)
+    assert "kept for Rail" in row.because
+
+
+def test_a_grant_for_both_is_counted_once():
+    """Each plan alone is covered by it, and the two together are not."""
+    made = programme([plan("road", "£10.00"), plan("rail", "£10.00")], [grant("fund", "£15.00", "road", "rail")])
+    found = pm.growth.cover(made)
+    (row,) = found.years
+    assert (row.verdict, str(row.gap), str(row.funding)) == (Verdict.SHORT, "£5.00", "£15.00")
+    assert [str(part.shared) for part in row.parts] == ["£15.00", "£15.00"]
+    assert "stands with each of them, and once in the sum of all" in found.because
+    alone = [pm.growth.cover(PlanOfProgramme(made, one)).years[0].verdict for one in made.plans]
+    assert alone == [Verdict.COVERED, Verdict.COVERED]
+
+
+def test_a_shared_grant_pays_where_the_others_do_not():
+    grants = [grant("both", "£10.00", "road", "rail"), grant("own", "£10.00", "rail")]
+    row = row_of([plan("road", "£10.00"), plan("rail", "£10.00")], grants)
+    assert (row.verdict, parts(row)) == (Verdict.COVERED, {"road": "covered", "rail": "covered"})
+
+
+def test_a_part_is_not_added_beside_its_whole():
+    plans = [plan("revenue", "£10.00"), plan("pay", "£6.00", part_of="revenue")]
+    found = pm.growth.cover(programme(plans, [grant("fund", "£10.00", "revenue")]))
+    assert (str(found.years[0].cost), found.years[0].verdict) == ("£10.00", Verdict.COVERED)
+    assert "Not added, as another plan includes them: Pay." in found.because
+
+
+def test_money_for_a_part_pays_for_no_more_than_the_part():
+    """Revenue of 10 of which pay is 6: 9 for pay alone leaves 4 unpaid."""
+    plans = [plan("revenue", "£10.00"), plan("pay", "£6.00", part_of="revenue")]
+    row = row_of(plans, [grant("fund", "£9.00", "pay")])
+    assert (row.verdict, str(row.cost), str(row.gap)) == (Verdict.SHORT, "£10.00", "£4.00")
+    row = row_of(plans, [grant("fund", "£6.00", "pay"), grant("rest", "£4.00", "revenue")])
+    assert row.verdict is Verdict.COVERED
+
+
+def test_money_for_a_part_whose_cost_is_not_known_cannot_be_told():
+    plans = [plan("revenue", "£10.00"), plan("pay", "about £6", part_of="revenue")]
+    row = row_of(plans, [grant("fund", "£9.00", "pay"), grant("rest", "£4.00", "revenue")])
+    assert row.verdict is Verdict.CANNOT_BE_TOLD
+    assert Cause.PAYS_FOR_A_PART in row.causes
+
+
+def test_a_saving_lowers_the_cost():
+    plans = [plan("road", "£10.00"), plan("less", "£3.00", kind="saving")]
+    row = row_of(plans, [grant("fund", "£7.00", "road")])
+    assert (str(row.cost), row.verdict, str(row.gap)) == ("£7.00", Verdict.COVERED, "£0.00")
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdict", "cause"),
+    [("capital", Verdict.COVERED, Cause.FUNDED), ("", Verdict.CANNOT_BE_TOLD, Cause.NO_PURPOSE)],
+)
+def test_a_ring_fence_holds_against_what_a_plan_says_of_itself(kind, verdict, cause):
+    grants = [grant("fund", "£20.00", "road", "rail", ring_fence=["capital"])]
+    row = row_of([plan("road", "£10.00", kind=kind), plan("rail", "£10.00", kind=kind)], grants)
+    assert (row.verdict, row.causes) == (verdict, (cause,))
+
+
+def test_a_plan_that_prints_no_cost_for_a_year_is_not_nought_there():
+    points = [pm.GrowthPoint(year=YEAR, cost="£4.00"), pm.GrowthPoint(year=YEAR + 1, cost="£5.00")]
+    made = programme(
+        [plan("road", "£10.00"), plan("rail", "£1.00", points=points)],
+        [grant("fund", "£14.00", "road", "rail", years=[YEAR, YEAR + 1])],
+    )
+    found = pm.growth.cover(made)
+    row = found.year("2025/26")
+    assert (row.cost, row.verdict, row.causes[1:]) == (None, Verdict.SAID_TO_BE_COVERED, (Cause.COST_NOT_PRINTED,))
+    assert "Road prints no cost that is of 2025/26 exactly." in row.because
+    assert (str(found.total().cost), found.total("2024/25 to 2025/26").cost) == ("£19.00", None)
+
+
+def test_money_that_moves_on_from_before_a_plan_stays_for_its_plan():
+    early = pm.Grant(
+        id="fund", title="Fund", status="confirmed", funds=["road"], carry_over=True, amounts=[(YEAR - 1, "£9.00")]
+    )
+    row = row_of([plan("road", "£4.00"), plan("rail", "£5.00")], [early])
+    assert row.verdict is not Verdict.COVERED
+    assert row.gap is None or row.gap.high.minor >= 500
+
+
+def test_a_grant_of_no_plan_is_left_aside():
+    found = pm.growth.cover(programme([plan("road", "£1.00"), plan("rail", "£1.00")], [grant("fund", "£5.00")]))
+    assert found.years[0].causes == (Cause.NOT_SAID_TO_PAY,)
+    assert 'write funds = ["road", "rail"]' in found.years[0].because
+
+
+def test_a_match_is_of_the_cost_that_the_grant_helps_to_pay():
+    match = [pm.GrantMatch(rate="0.5", of="cost")]
+    row = row_of([plan("road", "£10.00"), plan("rail", "£30.00")], [grant("fund", "£5.00", "road", match=match)])
+    assert str(row.matches[0].needed) == "£5.00"
+
+
+# ── laws ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+pence = st.integers(0, 400)
+fences = st.sampled_from([(), ("capital",), ("training",)])
+some_grants = st.lists(st.tuples(pence, fences, st.booleans()), max_size=3)
+
+
+def made_grants(drawn, *funds, first="g"):
+    return [
+        grant(f"{first}{n}", str(pm.Money(amount)), *funds, ring_fence=fence, carry_over=carries)
+        for n, (amount, fence, carries) in enumerate(drawn)
+    ]
+
+
+def without_parts(row):
+    return attrs.evolve(row, parts=())
+
+
+@given(pence, some_grants)
+def test_a_programme_of_one_plan_gives_the_answers_of_the_plan(cost, drawn):
+    made = programme([plan("road", str(pm.Money(cost)))], made_grants(drawn, "road"))
+    assert pm.growth.cover(made) == pm.growth.cover(PlanOfProgramme(made, made.plans[0]))
+
+
+@given(pence, pence, some_grants, some_grants)
+def test_a_grant_for_another_plan_changes_nothing(cost, other, drawn, more):
+    plans = [plan("road", str(pm.Money(cost))), plan("rail", str(pm.Money(other)))]
+    before = programme(plans, made_grants(drawn, "road"))
+    after = programme(plans, [*before.grants, *made_grants(more, "rail", first="h")])
+    one, two = (pm.growth.cover(PlanOfProgramme(made, made.plans[0])).years[0] for made in (before, after))
+    assert (one.cost, one.funding, one.gap, one.verdict) == (two.cost, two.funding, two.gap, two.verdict)
+    first, second = (pm.growth.cover(made).years[0].parts[0] for made in (before, after))
+    assert (first.cost, first.funding, first.gap) == (second.cost, second.funding, second.gap)
+
+
+@given(pence, pence, pence, pence, pence)
+def test_what_several_plans_lack_is_what_no_laying_out_of_the_money_can_pay(road, rail, of_road, of_rail, of_both):
+    """Grants for one plan pay what they can of it; the shared one pays the rest as far as it goes."""
+    grants = [
+        grant("a", str(pm.Money(of_road)), "road"),
+        grant("b", str(pm.Money(of_rail)), "rail"),
+        grant("c", str(pm.Money(of_both)), "road", "rail"),
+    ]
+    row = row_of([plan("road", str(pm.Money(road))), plan("rail", str(pm.Money(rail)))], grants)
+    unpaid = max(max(road - of_road, 0) + max(rail - of_rail, 0) - of_both, 0)
+    assert max(row.gap.low.minor, 0) == max(row.gap.high.minor, 0) == unpaid

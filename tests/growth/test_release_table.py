@@ -1,0 +1,20 @@
+import prevent_model as pm
+
+
+def test_a_sum_that_names_no_single_one_is_shown_as_printed_where_it_lies():
+    points = [pm.GrowthPoint(year="2024/25", cost="£2m"), pm.GrowthPoint(year="2025/26", cost="£3m to £4m")]
+    plan = pm.GrowthPlan(id="main", title="Main", prices="2014/15", points=points)
+    open_ = pm.growth.release(plan, {})
+    assert [str(cell) for cell in open_.table.column("committed money")] == ["£2,000,000.00", "£3m to £4m"]
+    assert (open_.years[1].printed_in, open_.years[1].committed.money) == ("committed", None)
+    assert open_.years[1].contingent.money == open_.years[1].refused.money == pm.Money(0)
+    assert "Sums are in the prices of 2014/15." in open_.because
+    gate = pm.Gate(id="gate", title="Gate", blocks=["main"], question="On cost?", due="2024-04-01")
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25 to 2025/26", as_at="2024-01-01", plans=[plan], gates=[gate]
+    )
+    held = pm.growth.release(programme)
+    assert [row.printed_in for row in held.years] == ["", "contingent"]
+    assert [str(row.committed.money) for row in held.years] == ["£0.00", "£0.00"]
+    assert held.whole.contingent.money is None
+    assert list(map(str, held.whole.printed)) == ["£2,000,000.00", "£3m to £4m"]

@@ -1,0 +1,160 @@
+"""What the report says of posts and money."""
+
+from datetime import date
+
+import attrs
+from tests.several_plans import CLINICS, NURSES, health, railway
+
+import prevent_model as pm
+from prevent_model.growth.gated_release import Release
+from prevent_model.report import growth_sections
+from prevent_model.report.answers import Answers
+from prevent_model.tables.cells import Column
+
+DAY = date(2008, 7, 24)
+
+
+def programme(**parts):
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, **parts)
+
+
+def texts(blocks):
+    return " ".join(" ".join((block.text, block.title, *block.lines)) for block in blocks)
+
+
+def _counts(answers):
+    (of_plan,) = answers.plans
+    return growth_sections.counts(of_plan)
+
+
+def test_growth_has_no_false_pence_and_no_empty_columns():
+    """Report 8, D."""
+    tables = {
+        block.title: block.text for block in growth_sections.growth(Answers(pm.sample(), DAY)) if block.kind == "table"
+    }
+    release = next(text for title, text in tables.items() if title.startswith("Growth by year"))
+    assert "refused" not in release.split("<thead>")[1]
+    assert "at least £2,200,000<" in release
+    costs = tables["Cost per post at year end, to the nearest pound"]
+    assert "£52,439<" in costs
+    assert "£2,150,000 to under £2,250,000" in tables["Cover of cost by grant"]
+    assert ".00" not in "".join(tables.values())
+
+
+def test_a_refused_gate_has_its_columns():
+    refused = attrs.evolve(
+        pm.sample().gate("phase-one-review"),
+        decisions=[pm.Decision(outcome="failed", on=date(2008, 7, 1))],
+        unstated=[],
+    )
+    read = texts(growth_sections.growth(Answers(pm.sample().replacing(refused), DAY)))
+    assert "refused posts" in read
+
+
+def test_counts_are_set_against_the_plan():
+    """Quarterly updates of the Home Office: a baseline that moves, and a count that falls."""
+    uplift = pm.sample("police-uplift")
+    read = texts(_counts(Answers(uplift, uplift.as_at)))
+    assert "Progress fell, from 11,053 to 11,048." in read
+    assert "128,434" in read
+    assert _counts(Answers(uplift, date(2019, 12, 31))) == _counts(Answers(pm.sample(), DAY)) == []
+
+
+def test_counts_on_two_bases_are_explained_and_not_shown():
+    uplift = pm.sample("police-uplift")
+    full_time = attrs.evolve(uplift.observations[0], basis="fte")
+    (block,) = _counts(Answers(attrs.evolve(uplift, observations=[full_time]), uplift.as_at))
+    assert (block.kind, "cannot be set against the plan" in block.text) == ("words", True)
+
+
+def test_spend_has_a_figure_and_its_history():
+    """£296m less £280m, each to the nearest million."""
+    records = [
+        pm.SpendRecord(period="2008/09", on="2008-04-01", budget="£280m", forecast="£280m"),
+        pm.SpendRecord(period="2008/09", on="2008-07-01", forecast="£296m"),
+    ]
+    made = programme(spend=records)
+    figure, now, history = growth_sections.spending(Answers(made, DAY))
+    assert (figure.kind, "forecast £296m" in figure.title) == ("figure", True)
+    assert (now.title, history.title) == (
+        "Spend against budget, as known on 2008-07-24", "Forecast against budget over time",
+    )  # fmt: skip
+    assert "£280m" in history.text
+    assert "Spend against budget" in pm.report.markdown(made)
+
+
+def test_a_variance_alone_has_no_figure():
+    record = pm.SpendRecord(period="2008/09", on="2008-07-01", variance="£1m")
+    assert [block.kind for block in growth_sections.spending(Answers(programme(spend=[record]), DAY))] == ["table"]
+
+
+def test_grants_without_growth_are_shown_with_what_they_are_kept_for():
+    """Police and Crime Commissioner for Surrey, decision 24/2024."""
+    surrey = pm.sample("surrey-serious-violence-duty")
+    read = texts(growth_sections.grants(surrey))
+    assert "labour £211,864.69; non-labour £334,965.78" in read
+    assert "£2,371.78" in read
+    assert "no sum is printed" in texts(growth_sections.grants(pm.sample()))
+
+
+def test_a_column_more_in_the_release_is_a_column_more_on_the_page(monkeypatch):
+    """Columns of the page were taken from the release by position."""
+    released = Answers(pm.sample(), DAY).released["growth"]
+    before = [column.name for column in growth_sections.growth_table(released).columns]
+    printed = Release.table.fget
+
+    def with_tier(self):
+        table = printed(self)
+        columns = [table.columns[0], Column("tier", kind="number"), *table.columns[1:]]
+        return attrs.evolve(table, columns=columns, rows=[(row[0], 2, *row[1:]) for row in table.rows])
+
+    monkeypatch.setattr(Release, "table", property(with_tier))
+    table = growth_sections.growth_table(released)
+    assert [column.name for column in table.columns] == [before[0], "tier", *before[1:]]
+    assert table.column("tier") == (2, 2, 2)
+    assert "£2,939,623" in pm.report.markdown(pm.sample())
+    assert "| tier |" in pm.report.markdown(pm.sample())
+
+
+def test_several_plans_have_their_totals_first_and_a_heading_each():
+    """£13m less £0.3m in the second year, of which £8m waits."""
+    blocks = growth_sections.growth(Answers(health(), date(2025, 5, 1)))
+    assert [block.text for block in blocks if block.kind == "heading"] == ["Nurses", "Clinics", "Estate savings"]
+    assert blocks[0].title == "Health: committed, contingent and refused"
+    assert "£3,700,000" in blocks[0].text
+    figures = [block for block in blocks if block.kind == "figure"]
+    assert [figure.title.partition(":")[0] for figure in figures] == [
+        "Posts at year end", "Cost, from the sums as printed", "Money by year", "Savings by year",
+    ]  # fmt: skip
+    assert "Hatched sums wait for a gate." in figures[2].caption
+
+
+def test_a_railway_has_no_chart_of_posts_and_no_cost_per_post():
+    made = railway()
+    blocks = growth_sections.growth(Answers(made, made.as_at))
+    assert growth_sections.growth_title(made) == "Money"
+    assert [block.title for block in blocks if block.kind == "table"] == [
+        "Money by year: committed, contingent and refused"
+    ]
+    assert "posts" not in texts(blocks).casefold()
+    assert "€12m" in next(block.text for block in blocks if block.kind == "figure")
+
+
+def test_a_sum_of_several_years_is_in_the_table_alone():
+    point = pm.GrowthPoint(years="2024/25 to 2026/27", cost="£30m")
+    plan = attrs.evolve(CLINICS, points=(*CLINICS.points, point))
+    figure, table = growth_sections.growth(Answers(health(plan), date(2025, 5, 1)))
+    assert "The sum of 2024/25 to 2026/27 is in the table alone." in figure.caption
+    assert "2024/25 to 2026/27" in table.text
+
+
+def test_a_plan_that_no_grant_pays_for_says_so_in_a_sentence():
+    grant = pm.Grant(id="fund", title="Fund", amounts=[("2024/25", "£3m")])
+    blocks = growth_sections.growth(Answers(health(CLINICS, grants=[grant]), date(2025, 5, 1)))
+    assert [block.text for block in blocks if block.kind == "words"] == ["No grant is said to pay for it."]
+
+
+def test_a_programme_is_titled_by_what_it_has():
+    posts = attrs.evolve(NURSES, points=[pm.GrowthPoint(year="2024/25", posts=40)])
+    assert growth_sections.growth_title(health(posts, phases=[], gates=[])) == "Growth in posts"
+    assert growth_sections.growth_title(health()) == "Growth in posts and money"
