@@ -16,6 +16,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from prevent_model.assessment.panels import compiled_standard
 from prevent_model.documents.nested_values import rule_classes
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.collections import COLLECTIONS, Collection
 from prevent_model.framework.conditions import CountCondition
 from prevent_model.framework.criteria import Criterion
@@ -25,7 +26,7 @@ from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.governance import Link
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
-from prevent_model.framework.hierarchy_checks import ONE_PARENT, PARENTS
+from prevent_model.framework.hierarchy_checks import PARENTS, UPWARDS
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import Reading
@@ -197,6 +198,13 @@ def _entity(draw: DrawFn, collection: Collection, id_: str, known: Kinds) -> Any
         given = {"about": draw(_some((f"{id_}.title", "programme", "programme.vision"), unique=False))}
     if kind in PARENTS:  # a parent comes before its child, so that no line runs in a circle
         known = {**known, kind: known[kind][: known[kind].index(id_)]}
+    if kind in ("body", "office"):  # to bodies before it, so that no line runs in a circle
+        answers = [AnswersTo(to=to, capacity=draw(_CAPACITIES)) for to in draw(_some(known["body"]))]
+        governs = kind == "body" and bool(known["board"]) and draw(st.booleans())
+        given = {"governed_by": known["board"][0] if governs else None} if kind == "body" else {}
+        given |= {"answers_to": () if governs else answers}
+    if kind == "board" and not known["board"]:  # the first one governs bodies, and so reports to none of them
+        given = {"reports_to": None}
     return _thing(draw, collection.member, known, id=id_, **given)
 
 
@@ -205,7 +213,7 @@ def _link(draw: DrawFn, known: Kinds) -> Any:
     fits = []
     for relation, ends in LEGAL.items():
         subjects, objects = ([id_ for kind in sorted(end) for id_ in known.get(kind, ())] for end in ends)
-        if subjects and objects and relation not in ONE_PARENT:
+        if subjects and objects and relation not in UPWARDS:
             fits.append((relation, subjects, objects))
     relation, subjects, objects = draw(st.sampled_from(fits))
     subject, object_ = draw(st.sampled_from(subjects)), draw(st.sampled_from(objects))
@@ -243,6 +251,7 @@ def instances(cls: type[T]) -> SearchStrategy[T]:
     return _instances(cls)
 
 
+_CAPACITIES = st.sampled_from(("", "owner", "regulator"))
 _SHARES = st.fractions(0, 1, max_denominator=12)
 _NO_SHARE = st.none() | _SHARES
 
