@@ -27,7 +27,8 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import counted, ended, field_words, listed, opened
 from prevent_model.governance.dual_lines import dual_reporting
-from prevent_model.governance.lines import CLIMBS, ReportingLine, reporting_line
+from prevent_model.governance.lines import reporting_line
+from prevent_model.governance.ways_up import CLIMBS
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.gated_release import Release
@@ -36,6 +37,7 @@ from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import unit_costs
 from prevent_model.growth.programme_release import release_all
 from prevent_model.growth.spending import spend
+from prevent_model.report.answering_section import answering_lines, dual_heading, line_words
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.compact_tables import compact
 from prevent_model.report.pagination import on_paper
@@ -188,19 +190,16 @@ def governance(answers: Answers) -> list[Block]:
         return [_words(f"{NO_RELATION} {opened(ended('; '.join(titles)))}".strip())]
     words = "Each line runs from who answers to who is answered to, and ends there in the mark of its relation."
     blocks = [_figure(governance_chart(g), "governance", words)]
-    lines = [_sentence(reporting_line(g, board.id)) for board in programme.boards if board.id in g and board.reports_to]
-    if lines:
-        blocks += [Block("heading", "How the boards report"), Block("lines", "", lines=tuple(lines))]
+    reporting = [line_words(reporting_line(g, b.id)) for b in programme.boards if b.id in g and b.reports_to]
+    answering = answering_lines(programme, g)
+    for heading, lines in (("How the boards report", reporting), ("Who answers to whom", answering)):
+        if lines:
+            blocks += [Block("heading", heading), Block("lines", "", lines=tuple(lines))]
     if duals := dual_reporting(g):
-        blocks.append(Block("heading", "Who works to someone other than their manager"))
+        blocks.append(Block("heading", dual_heading(duals)))
     for dual in duals:
         blocks += [_words(dual.because), _table(attrs.evolve(dual.table, caption=""))]
     return blocks
-
-
-def _sentence(line: ReportingLine) -> str:
-    first, *rest = (step.words for step in line.steps)
-    return f"{f'{first} ' if rest else first}{', which '.join(rest)}. {line.because}"
 
 
 # ── growth ───────────────────────────────────────────────────────────────────────────────────────────────────────────
