@@ -260,10 +260,10 @@ def _edges(programme: Programme, things: list[Entity], day: date) -> Iterator[Ed
             for other in (given,) if isinstance(given, str) else given:
                 yield (id_, other, relation, said) if is_subject else (other, id_, relation, said)
         if answers := getattr(thing, "answers_to", ()):
-            said = {"cite": thing.cite, "assumed": f"{id_}.answers_to" in assumed}
+            stated = {"cite": thing.cite, "assumed": f"{id_}.answers_to" in assumed}
             for to, oversees, capacities in by_superior(answers):
                 ends = (to, id_, Relation.OVERSEES) if oversees else (id_, to, Relation.ANSWERS_TO)
-                yield (*ends, {**said, "capacity": capacities} if capacities else said)
+                yield (*ends, {**stated, "capacity": capacities} if capacities else stated)
     for link in programme.links:
         if not (link.active and link.active.covers(day) is Answer.NO):
             extra = {"every": link.every} if link.every else {}

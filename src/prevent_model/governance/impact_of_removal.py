@@ -187,7 +187,7 @@ def _dead_lines(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str) -> dic
     # A board that answers for a body, or the head of one, loses its way with the body, and all below it do.
     acting = [child for child, way in ups.items() if id == way.through != child and child not in below]
     if acting:
-        below += dict.fromkeys(start for one in acting for start in (one, *all_below(above, one)) if start != id)
+        below += dict.fromkeys(start for actor in acting for start in (actor, *all_below(above, actor)) if start != id)
     beyond = line_of(tables, id)
     # All lines through a thing share its own rest, so that each is made in one step from the one above it.
     if acting or beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a cycle each line ends elsewhere

@@ -89,8 +89,8 @@ def _told_apart(ways: list[Way]) -> list[Way]:
 def by_relation(tables: Tables, id: str, relation: Relation, is_subject: bool, gone: str = "") -> list[Way]:
     """Return the ways up from a thing by a relation, sorted by id, as if one other were gone."""
     others = (tables.into if is_subject else tables.out_of)[id]
-    found = [other for other, keys in others.items() if relation in keys and other != gone]
-    return [Way(other, relation, id) for other in sorted(found)]
+    reached = sorted(other for other, keys in others.items() if relation in keys and other != gone)
+    return [Way(other, relation, id) for other in reached]
 
 
 def _objects(tables: Tables, relation: Relation, id: str, gone: str) -> list[str]:
@@ -100,14 +100,14 @@ def _objects(tables: Tables, relation: Relation, id: str, gone: str) -> list[str
 def _as_head(tables: Tables, id: str, gone: str) -> list[Way]:
     """Return the ways of the bodies that an office heads, without those among themselves."""
     headed = _objects(tables, Relation.HEADS, id, gone)
-    found: list[Way] = []
+    outside: list[Way] = []
     for body in headed:
         ways = by_relation(tables, body, Relation.GOVERNS, True, gone)[:1]
         ways = ways or [way for way in by_relation(tables, body, Relation.ANSWERS_TO, False, gone) if way.above != id]
         if not ways:
             return []  # it heads one that answers to nobody, and so is at the top itself
-        found += [way for way in ways if way.above not in headed]
-    return found
+        outside += [way for way in ways if way.above not in headed]
+    return outside
 
 
 def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, Way]:
