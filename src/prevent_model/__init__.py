@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from prevent_model.framework.aims import Objective as Objective
     from prevent_model.framework.aims import ObjectiveKind as ObjectiveKind
     from prevent_model.framework.aims import Strategy as Strategy
+    from prevent_model.framework.answering import AnswersTo as AnswersTo
     from prevent_model.framework.conditions import AtLeast as AtLeast
     from prevent_model.framework.conditions import AtMost as AtMost
     from prevent_model.framework.conditions import CountCase as CountCase
@@ -77,9 +78,7 @@ if TYPE_CHECKING:
     from prevent_model.framework.gates import GateStatus as GateStatus
     from prevent_model.framework.gates import Outcome as Outcome
     from prevent_model.framework.governance import Board as Board
-    from prevent_model.framework.governance import BoardKind as BoardKind
     from prevent_model.framework.governance import Body as Body
-    from prevent_model.framework.governance import BodyKind as BodyKind
     from prevent_model.framework.governance import Frequency as Frequency
     from prevent_model.framework.governance import Link as Link
     from prevent_model.framework.governance import Relation as Relation
@@ -227,7 +226,8 @@ _HOMES = {
     ),
     "framework.findings": "Finding Findings Severity",
     "framework.gates": "Condition Decision Gate GateState GateStatus GateHold Outcome",
-    "framework.governance": "Board BoardKind Body BodyKind Frequency Link Relation Role RoleKind Workstream",
+    "framework.answering": "AnswersTo",
+    "framework.governance": "Board Body Frequency Link Relation Role RoleKind Workstream",
     "framework.governance_rules": (
         "EscalatesWithin EveryBoardReports GovernanceRule IndependentAssurance IndependentGate NoSharedChair "
         "RecipientReleases ReportingFits SingleAccountable"

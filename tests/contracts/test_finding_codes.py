@@ -67,6 +67,7 @@ OF_DOCUMENT = frozenset(
         "gate-cycle",
         "self-relation",
         "superseded-body",
+        "word-may-be-misspelt",
         "phase-outside-programme",
         "growth-outside-programme",
         "negative-posts",

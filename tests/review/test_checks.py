@@ -115,6 +115,7 @@ PAIRS = {
         changed(SOUND.role("strand-lead"), vacant=pm.Period(starts=date(2008, 1, 1))),
         changed(SOUND.role("strand-lead"), vacant=GONE),
     ),
+    "word-may-be-misspelt": (changed(SOUND.body("mps"), kind="froce"), changed(SOUND.body("mps"), kind="school")),
     "reporting-cycle": (office_in_a_circle(), SOUND),
     "works-to-cycle": (masters("boss"), masters("worker")),
     "oversight-cycle": (linked(("mps", "oversees", "so"), ("so", "assures", "mps")), linked(("so", "assures", "mps"))),

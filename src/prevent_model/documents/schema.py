@@ -12,6 +12,7 @@ from prevent_model.documents.nested_values import CONDITIONS, LISTS, TABLES_OF, 
 from prevent_model.documents.reading import DOCUMENTS, WITH_YEARS
 from prevent_model.documents.sections import PLACES, SECTIONS
 from prevent_model.errors import UnknownReference
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.conditions import CountCondition
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
@@ -34,6 +35,10 @@ from prevent_model.values.years import MONTHS, FinancialYear
 
 def _text(*examples: str, **more: str) -> dict[str, Any]:
     return {"type": "string", **more, "examples": list(examples)}
+
+
+def _table(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def _table_of(values: dict[str, Any]) -> dict[str, Any]:
@@ -78,6 +83,20 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     LocatorList: _TEXT,
 }
 """The types that one value stands for; some may be written as a table or a list as well."""
+
+_ANSWERS_TO, _CAPACITY = (shape.field.metadata for shape in shapes(AnswersTo))
+_LEAVES[AnswersTo] = {
+    "anyOf": [
+        _ID | {"type": "string"},
+        _table(
+            {
+                "to": _ID | {"type": "string", "description": _ANSWERS_TO["meaning"]},
+                "as": _text(*_CAPACITY["suggested"], description=_CAPACITY["meaning"]),
+            },
+            ["to"],
+        ),
+    ]
+}
 
 _FORMS: dict[Any, tuple[Any, ...]] = {
     CountCondition: CONDITIONS,
@@ -169,6 +188,8 @@ def _class_schema(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             inner["description"] = shape.field.metadata["meaning"]
         if shape.field.metadata.get("unit"):
             inner["x-unit"] = shape.field.metadata["unit"]
+        if shape.field.metadata.get("suggested"):
+            inner["examples"] = list(shape.field.metadata["suggested"])
         properties[shape.name] = inner
         if shape.required:
             required.append(shape.name)
@@ -207,7 +228,3 @@ def _reference(cls: Any, definitions: dict[str, Any], rule: str = "") -> dict[st
         named = {"rule": {"const": rule, "description": "Which rule it is."}} if rule else {}
         definitions[key] = _table(named | body["properties"], [*named, *body["required"]])
     return {"$ref": f"#/$defs/{key}"}
-
-
-def _table(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}

@@ -18,6 +18,7 @@ from typing import Any, cast
 import attrs
 
 from prevent_model.files import LARGEST_TEXT, read_file, write_folder
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import COLLECTIONS, members
 from prevent_model.framework.governance import Link
@@ -275,7 +276,9 @@ def _is_list_of_ids(shape: Shape) -> bool:
 
 def _is_list_of_parts(shape: Shape) -> bool:
     type_ = without_none(shape.type)
-    return type_ not in LEAVES and attrs.has(item_type(type_) or int) and item_type(type_) not in LEAVES
+    inner = item_type(type_)
+    # Whom a thing answers to may be written as an id alone, and yet has columns of its own.
+    return type_ not in LEAVES and attrs.has(inner or int) and (inner not in LEAVES or inner is AnswersTo)
 
 
 def _ids(parts: Iterable[Shape]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any, cast
 import attrs
 
 from prevent_model.errors import refused
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.conditions import CONDITION_KEYS
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.own_rules import is_own_rule
@@ -109,6 +110,8 @@ def raw_value(value: Any, *, native: bool) -> Any:  # noqa: C901 - one case for 
         return _window(value, native=native)
     if isinstance(value, Rate):
         return {"amount": str(value.amount), "per": value.per.value}
+    if isinstance(value, AnswersTo):
+        return {"to": value.to, "as": value.capacity} if value.capacity else value.to
     if type(value) in CONDITION_KEYS:
         return dict(zip(CONDITION_KEYS[type(value)], attrs.astuple(value), strict=True))
     if isinstance(value, tuple):

@@ -21,7 +21,9 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import counted, ended, field_words, listed, opened
 from prevent_model.governance.dual_lines import dual_reporting
-from prevent_model.governance.lines import CLIMBS, ReportingLine, reporting_line
+from prevent_model.governance.lines import reporting_line
+from prevent_model.governance.ways_up import CLIMBS
+from prevent_model.report.answering_section import answering_lines, dual_heading, line_words
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section, figure_block, table_block, words_block
 from prevent_model.report.growth_sections import grants, growth, growth_title, spending
@@ -135,19 +137,16 @@ def governance(answers: Answers) -> list[Block]:
         return [words_block(f"{NO_RELATION} {opened(ended('; '.join(titles)))}".strip())]
     words = "Each line runs from who answers to who is answered to, and ends there in the mark of its relation."
     blocks = [figure_block(governance_chart(g), "governance", words)]
-    lines = [_sentence(reporting_line(g, board.id)) for board in programme.boards if board.id in g and board.reports_to]
-    if lines:
-        blocks += [Block("heading", "How the boards report"), Block("lines", "", lines=tuple(lines))]
+    reporting = [line_words(reporting_line(g, b.id)) for b in programme.boards if b.id in g and b.reports_to]
+    answering = answering_lines(programme, g)
+    for heading, lines in (("How the boards report", reporting), ("Who answers to whom", answering)):
+        if lines:
+            blocks += [Block("heading", heading), Block("lines", "", lines=tuple(lines))]
     if duals := dual_reporting(g):
-        blocks.append(Block("heading", "Who works to someone other than their manager"))
+        blocks.append(Block("heading", dual_heading(duals)))
     for dual in duals:
         blocks += [words_block(dual.because), table_block(attrs.evolve(dual.table, caption=""))]
     return blocks
-
-
-def _sentence(line: ReportingLine) -> str:
-    first, *rest = (step.words for step in line.steps)
-    return f"{f'{first} ' if rest else first}{', which '.join(rest)}. {line.because}"
 
 
 # ── delivery ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ from prevent_model.framework.findings import Finding, Findings, by_severity
 from prevent_model.framework.programme import Programme
 from prevent_model.governance import rules
 from prevent_model.review import (
+    answering_checks,
     cycle_checks,
     delivery_checks,
     growth_checks,
@@ -23,6 +24,7 @@ Check = Callable[[Programme, date], Iterable[Finding]]
 
 CODES: dict[str, str] = {
     **structure_checks.CODES,
+    **answering_checks.CODES,
     **cycle_checks.CODES,
     **rules.CODES,
     **delivery_checks.CODES,
@@ -53,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     source_checks.impact_assessments,
     source_checks.silences,
     source_checks.citations,
+    answering_checks.words,
 )
 """Every check of the library. A caller adds its own with ``CHECKS + (mine,)``."""
 

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import attrs
 
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding
@@ -121,6 +122,8 @@ class _Version:
             )
         if isinstance(value, str) and value in self.programme:
             return self.programme.entity(value).title
+        if isinstance(value, AnswersTo):
+            return str(attrs.evolve(value, to=self.said(value.to)))
         if isinstance(value, Entity):
             return value.title
         if isinstance(value, Window):
@@ -234,7 +237,7 @@ def _details(version: _Version, entity: Entity) -> str:
 @cache
 def _told(cls: Any) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that a comparison tells of, and whether they hold ids."""
-    names = {name for name, _, _ in references(cls)}
+    names = {name for name, _, _ in references(cls)} | {"answers_to"}
     skipped = SILENT | ({"points", "lines"} if cls is GrowthPlan else set())
     if cls is Programme:
         return tuple(
@@ -247,11 +250,15 @@ def _told(cls: Any) -> tuple[tuple[str, bool], ...]:
 
 
 def _moved_on(value: Any, same: Mapping[str, str]) -> Any:
-    return tuple(same.get(item, item) for item in value) if isinstance(value, tuple) else same.get(value, value)
+    if isinstance(value, tuple):
+        return tuple(_moved_on(item, same) for item in value)
+    if isinstance(value, AnswersTo):
+        return attrs.evolve(value, to=same.get(value.to, value.to))
+    return same.get(value, value)
 
 
 def _in_any_order(value: Any) -> Any:
-    return sorted(value) if isinstance(value, tuple) else value
+    return sorted(value, key=str) if isinstance(value, tuple) else value
 
 
 def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[Change]:

@@ -13,10 +13,10 @@ from prevent_model.errors import MissingExtra
 from prevent_model.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from prevent_model.testing.framework import gated_programmes as gated_programmes
     from prevent_model.testing.framework import gates as gates
     from prevent_model.testing.framework import instances as instances
     from prevent_model.testing.framework import programmes as programmes
+    from prevent_model.testing.gated import gated_programmes as gated_programmes
     from prevent_model.testing.grades import assessments as assessments
     from prevent_model.testing.grades import rules as rules
     from prevent_model.testing.grades import standards as standards
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 _find, __dir__, __all__ = lazy_names(
     __name__,
     {
-        "framework": "gated_programmes gates instances programmes",
+        "framework": "gates instances programmes",
+        "gated": "gated_programmes",
         "grades": "assessments rules standards",
         "plans": "any_plans growth_plans points",
         "values": "calendars citations currencies moneys periods post_numbers scales stated_moneys tables windows year_runs years",
