@@ -26,6 +26,7 @@ from prevent_model.values.conversion import TABLES
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.rates import Rate
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["raw_fields", "raw_value"]
@@ -92,6 +93,8 @@ def raw_value(value: Any, *, native: bool) -> Any:
         return value.numerator if value.denominator == 1 else str(value)
     if isinstance(value, StatedMoney | Money | Currency):
         return str(value)
+    if isinstance(value, StatedNumber):
+        return raw_value(value.low, native=native) if value.is_exact else str(value)
     if isinstance(value, FinancialYear):
         return _year(value)
     if isinstance(value, Window):
