@@ -92,6 +92,7 @@ OF_FUNCTION = {
     "improvement_path": {"found": pm.assessment.improve(STANDARD, ASSESSMENT, STANDARD.scale.labels[-1])},
     "movement": {"moved": pm.assessment.movement(STANDARD, ASSESSMENT, ASSESSMENT)},
     "real_terms": {"found": pm.growth.in_real_terms({"2010/11": "£1m"}, pm.deflators("hmt-2013-03"), "2010/11")},
+    "measures": {"found": pm.delivery.measures(PROGRAMME), "programme": PROGRAMME},
     "spend": {"found": pm.growth.spend(SPENT), "programme": PROGRAMME},
     "score_levels": {"levels": np.zeros((len(pm.assessment.compile(STANDARD).criteria), 1), np.uint8)},
     "compare": {"before": PROGRAMME, "after": PROGRAMME},

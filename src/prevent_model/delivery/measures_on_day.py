@@ -52,8 +52,9 @@ class TargetOnDay(AttrsTable):
     >>> measure = pm.Measure(id="m", title="M", state="in-use", direction="more",
     ...     targets=[pm.MeasureTarget(by="2008/09", value=40)], values=[pm.MeasuredValue(on="2009-03-31", value=41)])
     >>> programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2009-04-01", measures=[measure])
-    >>> pm.delivery.measures(programme).rows[0].targets[0].words
-    'met'
+    >>> target = pm.delivery.measures(programme).rows[0].targets[0]
+    >>> target.words, target.is_due
+    ('met', True)
     """
 
     by: Window = field(metadata=means("When it is due."))
@@ -85,6 +86,8 @@ class MeasureOnDay(AttrsTable):
     ...     targets=[pm.MeasureTarget(by="March 2028", value=90)], values=[pm.MeasuredValue(on="Q3 2026", value="86.5")])
     >>> programme = pm.Programme(id="p", title="P", years="2024/25", as_at="2026-10-15", measures=[measure])
     >>> row = pm.delivery.measures(programme).row("m")
+    >>> row.id, str(row.latest.value)
+    ('m', '86.5')
     >>> row.way, row.share, row.change, row.target.words
     (Fraction(11, 18), Fraction(173, 180), None, 'not yet due')
     """
@@ -153,8 +156,10 @@ class Measures(HasTable):
     (6, 0, ())
     >>> print(found.because)
     On 2008-07-24, six measures: 0 with a value, 0 with a target.
-    >>> len(found.table.rows), len(found.tables), str(found.cite[0])
-    (6, 1, 'report-8 B.18')
+    >>> len(found.table.rows), len(found.about_table.rows), len(found.tables), str(found.cite[0])
+    (6, 6, 1, 'report-8 B.18')
+    >>> found.row("growth-and-sites").words
+    'no value and no target'
     """
 
     programme: Programme = field(eq=False, repr=False, metadata=means("The programme that was asked."))
@@ -164,7 +169,7 @@ class Measures(HasTable):
 
     @property
     def because(self) -> str:
-        """How many measures say something, and what became of their targets, in sentences."""
+        """The number of measures with a value and with a target, and the states of the targets, in sentences."""
         valued, aimed = sum(bool(row.values) for row in self.rows), sum(bool(row.targets) for row in self.rows)
         measures = counted(len(self.rows), "measure")
         sentences = [f"On {self.on}, {measures}: {valued} with a value, {aimed} with a target."]
@@ -196,25 +201,54 @@ class Measures(HasTable):
 
     @property
     def table(self) -> Table:
-        """A row for each measure."""
-        way, share = Column("way to target", kind="share"), Column("share of target", kind="share")
+        """A row for each measure, with how far it has come."""
         columns: tuple[Column | str, ...] = (
-            *("measure", "of", "unit", "better", "baseline", "at", "latest", "as at", "target", "due", "set on"),
-            *(Column("change", kind="number"), way, share),
-            *("state", "owner", "who gains"),
+            *("measure", "unit", "baseline", "at", "latest", "as at", "target", "due", "set on"),
+            Column("change", kind="number"),
+            Column("way to target", kind="share"),
+            Column("share of target", kind="share"),
+            "target is",
         )
-        rows = [self._cells(row) for row in self.rows]
+        rows = [
+            (
+                *(row.measure.title, row.measure.unit, *_dated(row.measure.baseline), *_dated(row.latest)),
+                *(_target(row.target)),
+                *(row.change, row.way, row.share, row.words),
+            )
+            for row in self.rows
+        ]
         return Table(f"Measures on {self.on}", columns, rows, caption=self.because, cite=self.cite)
 
-    def _cells(self, row: MeasureOnDay) -> tuple[object, ...]:
-        measure, target = row.measure, row.target
-        dated = [*_dated(measure.baseline), *_dated(row.latest)]
-        due = ("", "", "") if target is None else (str(target.wanted), str(target.by), str(target.set_on or ""))
-        owner = [] if measure.owner is None else [measure.owner]
-        better = "" if measure.aim is None else _DIRECTIONS[measure.aim]
-        named = (measure.title, self._titles(measure.of), measure.unit, better)
-        last = (row.words, self._titles(owner), self._titles(measure.benefits))
-        return (*named, *dated, *due, row.change, row.way, row.share, *last)
+    @property
+    def about_table(self) -> Table:
+        """A row for each measure, with what it measures, by what standard, who judges and who gains."""
+        columns = (
+            "measure",
+            "of",
+            "state",
+            "better",
+            "standard",
+            "criterion",
+            "judged by",
+            "owner",
+            "who gains",
+            "source",
+        )
+        rows = []
+        for measure in self.programme.measures:
+            aim = "" if measure.aim is None else _DIRECTIONS[measure.aim]
+            named = (self._titles(measure.of), measure.state.value.replace("-", " "), aim)
+            whose = ([id_] if id_ else [] for id_ in (measure.standard, measure.assessed_by, measure.owner))
+            standard, judge, owner = map(self._titles, whose)
+            gains, cited = self._titles(measure.benefits), ", ".join(map(str, measure.places))
+            rows.append((measure.title, *named, standard, self._criterion(measure), judge, owner, gains, cited))
+        return Table("What is measured", columns, rows)
+
+    def _criterion(self, measure: Measure) -> str:
+        """The title of the criterion that a measure names, where the programme holds it."""
+        standard = self.programme.standard(measure.standard) if measure.standard else None
+        criteria = standard.criteria() if standard is not None else ()
+        return next((one.title for one in criteria if one.id == measure.criterion), measure.criterion or "")
 
     def _titles(self, ids: Iterable[str]) -> str:
         """Titles of things of the programme; words that name none as they are."""
@@ -239,13 +273,19 @@ class Measures(HasTable):
     @property
     def tables(self) -> tuple[Table, ...]:
         """Every table that has a row."""
-        return tuple(table for table in (self.table, self.targets_table) if table.rows)
+        says = any(row.values or row.targets or row.measure.baseline is not None for row in self.rows)
+        made = (self.about_table, *((self.table,) if says else ()), self.targets_table)
+        return tuple(table for table in made if table.rows)
 
     def __str__(self) -> str:
         return "\n\n".join(map(str, self.tables))
 
     def _repr_html_(self) -> str:
         return "\n".join(table.html() for table in self.tables)
+
+
+def _target(target: TargetOnDay | None) -> tuple[str, str, str]:
+    return ("", "", "") if target is None else (str(target.wanted), str(target.by), str(target.set_on or ""))
 
 
 def _dated(value: MeasuredValue | None) -> tuple[str, str]:

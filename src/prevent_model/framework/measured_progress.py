@@ -41,8 +41,18 @@ def last_due(measure: Measure, day: date) -> MeasureTarget | None:
 
 
 def measured_then(value: MeasuredValue, by: Window) -> bool:
-    """Tell whether a value is one of the time by which a target is due: it is of its last day, or of a day in it."""
-    return by.earliest <= value.on.last and value.on.latest <= by.latest
+    """Tell whether a value is one of the time by which a target is due.
+
+    It ends with that time, or is of a day within it where that is a month or less: the first quarter of a year does not
+    say what the year ended with.
+
+    Examples
+    --------
+    >>> by, quarter = Window.parse("2008/09"), MeasuredValue(on="April to June 2008", value=1)
+    >>> measured_then(quarter, by), measured_then(MeasuredValue(on="2008/09", value=1), by)
+    (False, True)
+    """
+    return value.on.last == by.last or (by.length <= 31 and by.first <= value.on.last <= by.last)
 
 
 def reaches(value: StatedNumber, target: StatedNumber, aim: Direction | None) -> Answer:

@@ -109,8 +109,8 @@ class Measure(Entity):
     >>> punctual = Measure(id="punctual", title="Trains on time", state="in-use", unit="%", benefits=["passengers"],
     ...     baseline=MeasuredValue(on="2023/24", value=81), targets=[MeasureTarget(by="end 2027", value=90)],
     ...     values=[MeasuredValue(on="Q3 2026", value="86.5")])
-    >>> punctual.is_benefit, punctual.aim
-    (True, <Direction.MORE: 'more'>)
+    >>> punctual.is_benefit, punctual.aim, punctual.places
+    (True, <Direction.MORE: 'more'>, ())
     """
 
     KIND: ClassVar[str] = "measure"

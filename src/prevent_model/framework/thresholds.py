@@ -37,8 +37,9 @@ class Threshold(AttrsTable):
 
     Examples
     --------
-    >>> Threshold(at_least="80%", level="green").at_least
-    Fraction(4, 5)
+    >>> green = Threshold(at_least="80%", level="green")
+    >>> green.cut, green.reached(Fraction(79, 100))
+    (Fraction(4, 5), False)
     """
 
     at_least: Fraction | None = field(

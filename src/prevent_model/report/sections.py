@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -37,7 +37,9 @@ from prevent_model.growth.per_post import unit_costs
 from prevent_model.growth.programme_release import release_all
 from prevent_model.growth.spending import spend
 from prevent_model.report.answers import Answers, PlanAnswers
+from prevent_model.report.blocks import Block, Section
 from prevent_model.report.compact_tables import compact
+from prevent_model.report.measures_section import measured
 from prevent_model.report.pagination import on_paper
 from prevent_model.review.traceability import conformance
 from prevent_model.tables.cells import Column
@@ -52,26 +54,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-class Block(NamedTuple):
-    """One piece of a section: words, a heading, lines, a table or a figure, as its kind says."""
-
-    kind: str
-    text: str  # the words; the HTML of a table; the SVG of a figure
-    title: str = ""  # of a table; the alternative text of a figure
-    caption: str = ""  # the words below a figure
-    lines: tuple[str, ...] = ()  # sentences, one to a line
-    table: Table | None = None  # the table itself, for a form that is not a page
-    paper: str = ""  # the pieces of a figure that is too large for a sheet of paper
-
-
-class Section(NamedTuple):
-    """A section of the report: its id in the page, its heading and its pieces in order."""
-
-    id: str
-    title: str
-    blocks: Sequence[Block]
-
-
 def sections(
     answers: Answers, assessments: Iterable[Assessment], standards: Mapping[str, Standard]
 ) -> tuple[Section, ...]:
@@ -84,6 +66,7 @@ def sections(
         Section("spend", "Spend against budget", spending(answers)),
         Section("timeline", "Timeline", timeline(answers)),
         Section("activity", "Objectives and activity", activity(programme)),
+        Section("measures", "Measures", measured(answers)),
         Section("assessment", "Assessment", assessment(assessments, standards)),
         Section("assumptions", "Assumptions", assumptions(programme)),
         Section("silence", "What the source does not say", silence(answers)),

@@ -34,6 +34,7 @@ from prevent_model.framework.rules import Bands, Rule, Sum
 from prevent_model.framework.scales import Level, NotALevel, Scale
 from prevent_model.framework.sources import LocatorList, Source
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.framework.thresholds import Threshold
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards
@@ -56,6 +57,7 @@ from prevent_model.testing.values import (
     moneys,
     periods,
     scales,
+    stated_numbers,
     sums_in,
     tables,
     windows,
@@ -71,6 +73,7 @@ from prevent_model.values.money import MoneyRange
 from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.rates import Rate
 from prevent_model.values.spans import Span
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
@@ -335,6 +338,7 @@ def _deflators(draw: DrawFn) -> Any:
 
 
 _FIELDS: dict[tuple[str, str], Drawn] = {
+    ("Measure", "criterion"): st.none(),
     ("Assumption", "about"): st.lists(IDS, max_size=2),
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),
@@ -359,6 +363,8 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Period: periods,
     Scale: scales,
     Standard: standards,
+    StatedNumber: stated_numbers,
+    Threshold: lambda: st.builds(Threshold, at_least=st.none() | FRACTIONS, level=st.sampled_from(LEVELS)),
     Programme: programmes,
     DeflatorSeries: _deflators,
     GrowthPlan: any_plans,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -21,6 +22,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.plain import is_blank
 from prevent_model.values.rates import Per, Rate
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import FinancialYear
 
 Drawn = SearchStrategy[Any]
@@ -177,6 +179,22 @@ def stated_moneys(draw: DrawFn, *, about: bool = True, currency: Currency | str 
     decimals = f".{draw(st.integers(0, 10**places - 1)):0{places}d}" if places else ""
     front = draw(st.sampled_from(("", "about "))) if about else ""
     return money.StatedMoney.parse(f"{front}{of.sign}{draw(st.integers(0, 9_999)):,}{decimals}{unit}")
+
+
+def stated_numbers() -> SearchStrategy[StatedNumber]:
+    """Numbers as a source prints them: exact, about right, a range or a limit.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.stated_numbers(), lambda number: number.high is None).low
+    Decimal('0')
+    """
+    number = st.decimals(-500, 500, places=2) | st.integers(0, 99).map(Decimal)
+    exact = st.builds(lambda one, about: StatedNumber(one, one, about), number, st.booleans())
+    ranges = st.tuples(number, number).map(lambda ends: StatedNumber(min(ends), max(ends)))
+    return exact | ranges | number.map(StatedNumber) | number.map(lambda most: StatedNumber(high=most))
 
 
 def windows() -> SearchStrategy[Window]:

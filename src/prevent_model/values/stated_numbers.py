@@ -35,6 +35,8 @@ class StatedNumber:
     86.5 78 to 82 at least 1,200
     >>> StatedNumber.parse("about 86").is_exact, StatedNumber.parse("86").exact
     (False, Fraction(86, 1))
+    >>> StatedNumber.parse("78 to 82").nominal
+    Fraction(80, 1)
     """
 
     low: Decimal | None = field(
