@@ -129,6 +129,7 @@ def from_measures(
         on=day,
         standpoint=member(Standpoint, standpoint, "standpoint"),
         judgements=judgements,
+        cite=standard.cite,
     )
 
 

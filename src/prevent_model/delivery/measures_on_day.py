@@ -152,14 +152,14 @@ class Measures(HasTable):
     --------
     >>> import prevent_model as pm
     >>> found = pm.delivery.measures(pm.sample())
-    >>> len(found.rows), len(found.unmeasured), found.targets_table.rows
-    (6, 0, ())
+    >>> len(found.rows), len(found.unmeasured), found.targets_table.column("target")
+    (7, 0, ('41', '53', '93', '4'))
     >>> print(found.because)
-    On 2008-07-24, six measures: 0 with a value, 0 with a target.
+    On 2008-07-24, seven measures: 0 with a value, 2 with a target. Targets: 4 not yet due.
     >>> len(found.table.rows), len(found.about_table.rows), len(found.tables), str(found.cite[0])
-    (6, 6, 1, 'report-8 B.18')
-    >>> found.row("growth-and-sites").words
-    'no value and no target'
+    (7, 7, 3, 'report-8 B.18')
+    >>> found.row("growth-targets").words
+    'not yet due'
     """
 
     programme: Programme = field(eq=False, repr=False, metadata=means("The programme that was asked."))

@@ -80,7 +80,7 @@ class Programme(Entity):
     ...          programme.phase("later-phases"), programme.gate("phase-one-review"), programme.review("hmic-exercise"),
     ...          programme.milestone("map-activity"), programme.business_plan("mps-business-plan"),
     ...          programme.grant("ct-specific-grant"), programme.standard("apacs"),
-    ...          programme.measure("growth-and-sites"),
+    ...          programme.measure("growth-targets"),
     ...          programme.impact_assessment("prevent-edia"), programme.recommendation("recommendation-1"),
     ...          programme.source("report-8"), programme.assumption("three-years"))
     >>> all(entity.id in programme for entity in found)
