@@ -138,26 +138,31 @@ def _reached(criterion: Criterion, measure: Measure, day: date, as_at: date) -> 
     values = known_values(measure, day, as_at)
     if not values:
         return Reached(measure, (), f"no value is known on {day}")
-    value, target, asked = values[-1], None, f"its value is {values[-1].value}"
-    ends: Ends | None = value.value.ends
-    if criterion.of is not ThresholdsOf.VALUE:
-        target = last_due(measure, day)
-        if target is None:
-            return Reached(measure, (), f"no target was due by {day}", value)
-        if criterion.of is ThresholdsOf.WAY_TO_TARGET:
-            baseline, of = measure.baseline, "way from baseline to target"
-            ends = way_to_target(value.value, target.value, None if baseline is None else baseline.value)
-        else:
-            of = "share of the target"
-            _refuse_share(criterion, measure)
-            ends = share_of_target(value.value, target.value)
-        if ends is None:
-            return Reached(measure, (), f"its {of} cannot be told", value, target)
-        shown = " to ".join("any" if end is None else value_text(end, "share") for end in dict.fromkeys(ends))
-        asked = f"its {of} is {shown}, {value.value} against {target.value} due {target.by}"
-    unit = f" {measure.unit}" if measure.unit else ""
-    because = f"{asked}{unit if target is None else ''} ({value.on})"
+    value = values[-1]
+    if criterion.of is ThresholdsOf.VALUE:
+        unit = f" {measure.unit}" if measure.unit else ""
+        because = f"its value is {value.value}{unit} ({value.on})"
+        return Reached(measure, levels_reached(criterion.thresholds, value.value.ends), because, value)
+    target = last_due(measure, day)
+    if target is None:
+        return Reached(measure, (), f"no target was due by {day}", value)
+    of, ends = _part_of_target(criterion, measure, value, target)
+    if ends is None:
+        return Reached(measure, (), f"its {of} cannot be told", value, target)
+    shown = " to ".join("any" if end is None else value_text(end, "share") for end in dict.fromkeys(ends))
+    because = f"its {of} is {shown}, {value.value} against {target.value} due {target.by} ({value.on})"
     return Reached(measure, levels_reached(criterion.thresholds, ends), because, value, target)
+
+
+def _part_of_target(
+    criterion: Criterion, measure: Measure, value: MeasuredValue, target: MeasureTarget
+) -> tuple[str, Ends | None]:
+    """Return what the thresholds of a criterion cut, in words, and its least and most."""
+    if criterion.of is ThresholdsOf.SHARE_OF_TARGET:
+        _refuse_share(criterion, measure)
+        return "share of the target", share_of_target(value.value, target.value)
+    baseline = None if measure.baseline is None else measure.baseline.value
+    return "way from baseline to target", way_to_target(value.value, target.value, baseline)
 
 
 def _refuse_share(criterion: Criterion, measure: Measure) -> None:
@@ -210,7 +215,7 @@ def _rolled_up(criterion: Criterion, parts: Sequence[Reached], standard: Standar
         root=attrs.evolve(criterion, children=children, thresholds=()),
     )
     why = " ".join(_sentence(part) for part in parts)
-    ways = [part.levels or (NOT_ASSESSED,) for part in parts]
+    ways: list[tuple[str | NotALevel, ...]] = [part.levels or (NOT_ASSESSED,) for part in parts]
     if prod(map(len, ways)) > MOST:
         return NOT_GRADED, f"Undetermined: too many values may lie on either side of a cut. {why}"
     # Each level that an unsure value may have is tried: only what is the same in all of them is sure.
@@ -225,5 +230,9 @@ def _rolled_up(criterion: Criterion, parts: Sequence[Reached], standard: Standar
     level = scores[0].level
     if len(labels) > 1:
         return NOT_GRADED, f"Undetermined: {' or '.join(labels)}. {why}"
-    because = f"{scores[0].because} {why}"
-    return (level.label if isinstance(level, Level) else level if isinstance(level, NotALevel) else NOT_GRADED), because
+    sure: str | NotALevel = NOT_GRADED
+    if isinstance(level, Level):
+        sure = level.label
+    elif isinstance(level, NotALevel):
+        sure = level
+    return sure, f"{scores[0].because} {why}"

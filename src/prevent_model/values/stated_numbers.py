@@ -77,7 +77,8 @@ class StatedNumber:
                     numbers = [as_decimal(number.replace(",", "")) for number in match.groups()]
                     if ends == ("both",):
                         return cls(numbers[0], numbers[0], about)
-                    return cls(**dict(zip(ends, numbers, strict=True)))
+                    held = dict(zip(ends, numbers, strict=True))
+                    return cls(held.get("low"), held.get("high"))
         remedy = 'write 86.5, or "about 86", "78 to 82", "at least 80" or "up to 5"; a unit is written as unit = "%"'
         return wrong("a number", text, remedy)
 
