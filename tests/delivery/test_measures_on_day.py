@@ -181,3 +181,14 @@ def test_citations_are_those_of_the_values_too():
     sources = [pm.Source(id="plan", title="Plan", locators="1-3")]
     one = attrs.evolve(measure(values=[value("2026-03-31", 1, cite=cite)]), cite=[pm.Citation("plan", "1")])
     assert [str(c) for c in pm.delivery.measures(programme(one, sources=sources)).cite] == ["plan 1", "plan 2"]
+
+
+def test_all_objectives_are_named_as_such():
+    """Report 8, B.22: HMIC assesses progress against the seven strategic objectives."""
+    assert pm.delivery.measures(pm.sample()).about_table.column("of")[-1] == "all seven objectives"
+
+
+def test_a_measure_of_a_plan_that_was_counted_says_where_its_values_are():
+    """The uplift of 20,000 officers: counted each quarter, in the observations of its plan."""
+    row = pm.delivery.measures(pm.sample("police-uplift")).row("uplift-count")
+    assert row.words == "counted with Additional officers"

@@ -95,6 +95,9 @@ class MeasureOnDay(AttrsTable):
     measure: Measure = field(repr=False, metadata=means("The measure."))
     values: tuple[MeasuredValue, ...] = field(metadata=means("The values known on the day, in order of time."))
     targets: tuple[TargetOnDay, ...] = field(metadata=means("Its targets, in order of when they are due."))
+    counted_with: str = field(
+        default="", metadata=means("The plan of posts whose counts are its values, where it has none of its own.")
+    )
 
     @property
     def id(self) -> str:
@@ -141,6 +144,8 @@ class MeasureOnDay(AttrsTable):
         """The state of its target in words, or what it lacks."""
         if self.target is not None:
             return self.target.words
+        if self.counted_with:
+            return f"counted with {self.counted_with}"
         return "no target" if self.values or self.measure.baseline is not None else "no value and no target"
 
 
@@ -237,12 +242,20 @@ class Measures(HasTable):
         rows = []
         for measure in self.programme.measures:
             aim = "" if measure.aim is None else _DIRECTIONS[measure.aim]
-            named = (self._titles(measure.of), measure.state.value.replace("-", " "), aim)
+            named = (self._subjects(measure), measure.state.value.replace("-", " "), aim)
             whose = ([id_] if id_ else [] for id_ in (measure.standard, measure.assessed_by, measure.owner))
             standard, judge, owner = map(self._titles, whose)
             gains, cited = self._titles(measure.benefits), ", ".join(map(str, measure.places))
             rows.append((measure.title, *named, standard, self._criterion(measure), judge, owner, gains, cited))
         return Table("What is measured", columns, rows)
+
+    def _subjects(self, measure: Measure) -> str:
+        """What a measure is of: all objectives as such, and anything else by its title."""
+        objectives = self.programme.ids("objective")
+        if len(objectives) < 3 or not set(objectives) <= set(measure.of):
+            return self._titles(measure.of)
+        others = self._titles(id_ for id_ in measure.of if id_ not in objectives)
+        return "; ".join(filter(None, (f"all {counted(len(objectives), 'objective')}", others)))
 
     def _criterion(self, measure: Measure) -> str:
         """The title of the criterion that a measure names, where the programme holds it."""
@@ -322,16 +335,23 @@ def measures(programme: Programme, *, on: date | None = None) -> Measures:
     """
     expect(programme=(programme, Programme), on=(on, date, None))
     day = programme.as_at if on is None else plain_day(on, "on")
-    rows = tuple(_on_day(measure, day, programme.as_at) for measure in programme.measures)
+    rows = tuple(_on_day(programme, measure, day) for measure in programme.measures)
     measured = {id_ for measure in programme.measures for id_ in measure.of}
     unmeasured = tuple(objective for objective in programme.objectives if objective.id not in measured)
     return Measures(programme, day, rows, unmeasured)
 
 
-def _on_day(measure: Measure, day: date, as_at: date) -> MeasureOnDay:
-    values = known_values(measure, day, as_at)
+def _on_day(programme: Programme, measure: Measure, day: date) -> MeasureOnDay:
+    values = known_values(measure, day, programme.as_at)
     targets = tuple(_target_on(measure, target, values, day) for target in known_targets(measure, day))
-    return MeasureOnDay(measure, values, targets)
+    return MeasureOnDay(measure, values, targets, "" if measure.values else _counted_with(programme, measure))
+
+
+def _counted_with(programme: Programme, measure: Measure) -> str:
+    """The title of the plan that a measure is of, where posts of it were counted: ``growth.progress`` tells them."""
+    plans = [plan for plan in programme.plans if plan.id in measure.of]
+    counted_plans = [plan for plan in plans if any(seen.plan in (None, plan.id) for seen in programme.observations)]
+    return counted_plans[0].title if counted_plans else ""
 
 
 def _target_on(measure: Measure, target: MeasureTarget, values: tuple[MeasuredValue, ...], day: date) -> TargetOnDay:
