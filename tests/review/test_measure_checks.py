@@ -27,6 +27,13 @@ def test_what_comes_before_the_baseline_is_one_error(more, code, at, severity):
     assert [one for one in found(baseline=BASELINE, **more) if one[2] == "error"] == [(code, place, severity)]
 
 
+def test_a_baseline_of_a_wrong_time_is_one_error():
+    values = [pm.MeasuredValue(on=on, value=79) for on in ("2021/22", "2022/23", "2023/24")]
+    assert [code for code, _, severity in found(baseline=BASELINE, values=values) if severity == "error"] == [
+        "value-before-baseline"
+    ]
+
+
 def test_a_value_that_may_come_after_the_baseline_is_no_error():
     near = [pm.MeasuredValue(on="around March 2024", value=1), pm.MeasuredValue(on="2024/25", value=1)]
     assert [one for one in found(baseline=BASELINE, values=near) if one[2] == "error"] == []

@@ -47,23 +47,20 @@ def _begun(measure: Measure, where: str) -> Iterator[Finding]:
 
 
 def _in_order(measure: Measure, where: str) -> Iterator[Finding]:
-    """Values and targets that come before the baseline."""
+    """Values and targets that come before the baseline: one finding for all values, and one for all targets."""
     if measure.baseline is None:
         return
     start = measure.baseline.on
-    for position, value in enumerate(measure.values):
-        if value.on.before(start) is Answer.YES:
-            message = f"a value of {measure.title} is of {value.on}, before its baseline of {start}"
-            remedy = "correct one of the two times, or take the earliest value as the baseline"
-            yield Finding(
-                "value-before-baseline", ERROR, f"{where}.values[{position}].on", message, remedy, measure.cite
-            )
-    for position, target in enumerate(measure.targets):
-        if target.by.before(start) is Answer.YES:
-            message = f"a target of {measure.title} is due {target.by}, before its baseline of {start}"
-            remedy = "correct one of the two times"
-            place = f"{where}.targets[{position}].by"
-            yield Finding("target-before-baseline", ERROR, place, message, remedy, measure.cite)
+    values = [(f"values[{at}].on", value.on) for at, value in enumerate(measure.values)]
+    targets = [(f"targets[{at}].by", target.by) for at, target in enumerate(measure.targets)]
+    for noun, times in (("value", values), ("target", targets)):
+        early = [(place, time) for place, time in times if time.before(start) is Answer.YES]
+        if early:
+            place, time = early[0]
+            more = f", and so are {len(early) - 1} more" if len(early) > 1 else ""
+            message = f"a {noun} of {measure.title} is of {time}, before its baseline of {start}{more}"
+            remedy = "correct the time, or that of the baseline"
+            yield Finding(f"{noun}-before-baseline", ERROR, f"{where}.{place}", message, remedy, measure.cite)
 
 
 def _of_criteria(programme: Programme) -> Iterator[Finding]:
