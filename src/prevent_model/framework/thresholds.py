@@ -45,12 +45,16 @@ class Threshold(AttrsTable):
     at_least: Fraction | None = field(
         default=None,
         converter=optional(as_exact),
-        metadata=means("The least number that reaches the level.", within=(None, None)),
+        metadata=means(
+            "The least that reaches the level: a share, or a value in the unit of the measure.", within=(None, None)
+        ),
     )
     at_most: Fraction | None = field(
         default=None,
         converter=optional(as_exact),
-        metadata=means("The greatest number that reaches the level.", within=(None, None)),
+        metadata=means(
+            "The most that reaches the level: a share, or a value in the unit of the measure.", within=(None, None)
+        ),
     )
     level: str = field(metadata=means("The level, by its label."))
 
