@@ -250,7 +250,7 @@ class Measures(HasTable):
         return Table("What is measured", columns, rows)
 
     def _subjects(self, measure: Measure) -> str:
-        """What a measure is of: all objectives as such, and anything else by its title."""
+        """Titles of the subjects of a measure; all objectives are named as such."""
         objectives = self.programme.ids("objective")
         if len(objectives) < 3 or not set(objectives) <= set(measure.of):
             return self._titles(measure.of)
