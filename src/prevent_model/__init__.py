@@ -58,8 +58,6 @@ if TYPE_CHECKING:
     from prevent_model.framework.delivery import ActivityStatus as ActivityStatus
     from prevent_model.framework.delivery import ActivityTemplate as ActivityTemplate
     from prevent_model.framework.delivery import BusinessPlan as BusinessPlan
-    from prevent_model.framework.delivery import Measure as Measure
-    from prevent_model.framework.delivery import MeasureState as MeasureState
     from prevent_model.framework.delivery import Milestone as Milestone
     from prevent_model.framework.delivery import Phase as Phase
     from prevent_model.framework.delivery import Review as Review
@@ -106,6 +104,11 @@ if TYPE_CHECKING:
     from prevent_model.framework.growth import PlanCounts as PlanCounts
     from prevent_model.framework.growth import PrintedAs as PrintedAs
     from prevent_model.framework.integrity_errors import IntegrityError as IntegrityError
+    from prevent_model.framework.measures import Direction as Direction
+    from prevent_model.framework.measures import Measure as Measure
+    from prevent_model.framework.measures import MeasuredValue as MeasuredValue
+    from prevent_model.framework.measures import MeasureState as MeasureState
+    from prevent_model.framework.measures import MeasureTarget as MeasureTarget
     from prevent_model.framework.post_lines import Observation as Observation
     from prevent_model.framework.post_lines import PostKind as PostKind
     from prevent_model.framework.post_lines import PostLine as PostLine
@@ -150,6 +153,9 @@ if TYPE_CHECKING:
     from prevent_model.framework.standards import Standard as Standard
     from prevent_model.framework.standards import StandardState as StandardState
     from prevent_model.framework.standards import Standpoint as Standpoint
+    from prevent_model.framework.target_states import TargetState as TargetState
+    from prevent_model.framework.thresholds import Threshold as Threshold
+    from prevent_model.framework.thresholds import ThresholdsOf as ThresholdsOf
     from prevent_model.growth.costing.pay import Pay as Pay
     from prevent_model.growth.costing.pay import PayAward as PayAward
     from prevent_model.growth.costing.proration import PartMonth as PartMonth
@@ -190,6 +196,7 @@ if TYPE_CHECKING:
     from prevent_model.values.rounding import Rounding as Rounding
     from prevent_model.values.spans import Span as Span
     from prevent_model.values.stated_money import StatedMoney as StatedMoney
+    from prevent_model.values.stated_numbers import StatedNumber as StatedNumber
     from prevent_model.values.years import FinancialYear as FinancialYear
 
 __version__ = "0.1.0"
@@ -221,8 +228,7 @@ _HOMES = {
     "framework.conditions": "AtLeast AtMost CountCase OthersAtLeast",
     "framework.deflators": "DeflatorSeries",
     "framework.delivery": (
-        "Activity ActivityStatus ActivityTemplate BusinessPlan Measure MeasureState Milestone Phase Review "
-        "ReviewKind Site SiteKind SiteUse"
+        "Activity ActivityStatus ActivityTemplate BusinessPlan Milestone Phase Review ReviewKind Site SiteKind SiteUse"
     ),
     "framework.findings": "Finding Findings Severity",
     "framework.gates": "Condition Decision Gate GateState GateStatus GateHold Outcome",
@@ -234,6 +240,7 @@ _HOMES = {
     ),
     "framework.grants": "Grant GrantMatch GrantShare GrantStatus GrantStep MatchOf StepEdge",
     "framework.growth": "GrowthPlan GrowthPoint PlanCounts PrintedAs",
+    "framework.measures": "Direction Measure MeasureState MeasureTarget MeasuredValue",
     "framework.post_lines": "Observation PostKind PostLine",
     "framework.integrity_errors": "IntegrityError",
     "framework.programme": "Programme",
@@ -249,6 +256,8 @@ _HOMES = {
     "framework.criteria": "Criterion",
     "framework.spend": "SpendRecord",
     "framework.standards": "Assessment Evidence Judgement Override Standard StandardState Standpoint",
+    "framework.target_states": "TargetState",
+    "framework.thresholds": "Threshold ThresholdsOf",
     "growth.costing.pay": "Pay PayAward",
     "growth.costing.proration": "PartMonth",
     "notebook.display": "show",
@@ -269,6 +278,7 @@ _HOMES = {
     "values.rates": "MONTH Per Rate YEAR",
     "values.rounding": "Rounding",
     "values.spans": "Span",
+    "values.stated_numbers": "StatedNumber",
     "values.years": "FinancialYear",
 }
 

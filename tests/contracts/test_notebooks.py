@@ -34,6 +34,17 @@ SPENT = pm.Programme(
         pm.SpendRecord(period="2017/18", on="2018-03-31", actual="£296m", variance="£16m", cite="report:1"),
     ],
 )  # fmt: skip
+RAG = pm.Standard(
+    id="rag", title="RAG", scale=pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green"))), cite=STANDARD.cite,
+    root=pm.Criterion(id="c", title="C", thresholds=[pm.Threshold(at_least=90, level="green"), pm.Threshold(level="red")]),
+)  # fmt: skip
+MEASURED = pm.Programme(
+    id="p", title="P", years="2017/18", as_at="2018-10-15", standards=[pm.Standard(id="rag", title="RAG")],
+    measures=[
+        pm.Measure(id="m", title="M", state="in-use", standard="rag", criterion="c",
+                   values=[pm.MeasuredValue(on="2018-03-31", value=91)]),
+    ],
+)  # fmt: skip
 LATE = {"years": "2008/09 to 2009/10", "delays": {0: Fraction(1, 2), 3: Fraction(1, 2)}}
 
 
@@ -86,6 +97,7 @@ ANSWERS = {
     "growth.vintage_effect": lambda: pm.growth.vintage_effect(PLAN, OLD, NEW, "2008/09"),
     "growth.year_costs": lambda: pm.growth.year_costs(LINES, "2008/09", part_month="whole"),
     "assessment.agreement": lambda: pm.assessment.agreement(STANDARD, [EARLIER, LATER]),
+    "assessment.from_measures": lambda: pm.assessment.from_measures(MEASURED, RAG),
     "assessment.bounds": lambda: pm.assessment.bounds(STANDARD, LATER),
     "assessment.compile": lambda: COMPILED,
     "assessment.distribution": lambda: pm.assessment.distribution(STANDARD, LATER),
@@ -101,6 +113,7 @@ ANSWERS = {
     "delivery.unsupported_objectives": lambda: pm.delivery.unsupported_objectives(SAMPLE),
     "delivery.template_compliance": lambda: pm.delivery.template_compliance(SAMPLE),
     "delivery.contributions": lambda: pm.delivery.contributions(SAMPLE),
+    "delivery.measures": lambda: pm.delivery.measures(SAMPLE),
     "delivery.status": lambda: pm.delivery.status(SAMPLE),
     "review.check": lambda: pm.review.check(SAMPLE),
     "review.compare": lambda: pm.review.compare(SAMPLE, pm.sample("mps-prevent-2009")),
@@ -262,7 +275,7 @@ def held():
 
 SCALARS = {
     "Basis", "Calendar", "Citation", "Column", "Currency", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "PostNumber", "PriceBase", "Rate",
-    "Span", "StatedMoney", "Window", "Table",
+    "Span", "StatedMoney", "StatedNumber", "Window", "Table",
 }  # fmt: skip
 """Values whose short repr says all there is, and the table itself."""
 

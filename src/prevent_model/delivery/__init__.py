@@ -1,4 +1,4 @@
-"""Activity in time: contributions to objectives, compliance with templates, and a schedule of what waits and is late.
+"""Delivery: contributions to objectives, compliance with templates, measures, and a schedule of what waits and is late.
 
 May import: ``framework`` and ``values``. Must not know: the other domains, or the formats.
 """
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from prevent_model.delivery.coverage import contributions as contributions
     from prevent_model.delivery.coverage import template_compliance as template_compliance
     from prevent_model.delivery.coverage import unsupported_objectives as unsupported_objectives
+    from prevent_model.delivery.measures_on_day import MeasureOnDay as MeasureOnDay
+    from prevent_model.delivery.measures_on_day import Measures as Measures
+    from prevent_model.delivery.measures_on_day import TargetOnDay as TargetOnDay
+    from prevent_model.delivery.measures_on_day import measures as measures
     from prevent_model.delivery.schedule import Lateness as Lateness
     from prevent_model.delivery.schedule import Schedule as Schedule
     from prevent_model.delivery.schedule import Status as Status
@@ -25,6 +29,7 @@ __getattr__, __dir__, __all__ = lazy_names(
     {
         "coverage": "Baseline Contributions Provenance UnsupportedObjectives contributions template_compliance "
         "unsupported_objectives",
+        "measures_on_day": "MeasureOnDay Measures TargetOnDay measures",
         "schedule": "Lateness Schedule Status status",
     },
 )

@@ -30,6 +30,7 @@ from prevent_model.values.prices import PriceBase
 from prevent_model.values.rates import Major, Rate
 from prevent_model.values.spans import Years
 from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import MONTHS, FinancialYear
 
 
@@ -67,6 +68,7 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     bool: {"type": "boolean"},
     date: _text("2008-07-24", format="date", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
     **dict.fromkeys((Decimal, Fraction, Major), _NUMBER),
+    StatedNumber: _NUMBER | {"examples": [86.5, "about 86", "78 to 82", "at least 80"]},
     FinancialYear: _YEAR,
     tuple[FinancialYear, ...]: _text("2008/09 to 2010/11", "2014 to 2020") | {"type": ["string", "integer"]},
     Window: _text("2008-07-24", "around September 2008", "latter part of 2008/9", "Q2 2027", "end March 2026"),

@@ -40,6 +40,7 @@ from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Years
 from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["write"]
@@ -52,17 +53,19 @@ def __dir__() -> list[str]:
 Row = dict[str, Any]
 
 _TYPES: dict[Any, str] = {bool: "boolean", int: "integer", date: "date", Decimal: "number"}
-_TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney, Currency, PriceBase), "string")
+_TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney, StatedNumber, Currency, PriceBase), "string")
 _TYPES |= dict.fromkeys((Years, tuple[FinancialYear, ...], tuple[Citation, ...]), "string")
 
 _DAYS = (("_first", "Its first day.", "date", None), ("_last", "Its last day.", "date", None))
+
+_ENDS = (("_low", "The least that it can be.", "number", None), ("_high", "The most that it can be.", "number", None))
 
 
 def _beside(type_: Any, currency: Currency) -> tuple[tuple[Any, ...], ...]:
     """List the columns beside one that holds words, with what of it can be counted with: ending, meaning, type, unit."""
     if type_ in (StatedMoney, Money):
         return ((_amount(currency), f"The sum in {currency.words}.", "number", currency.code),)
-    return _DAYS if type_ is Window else ()
+    return {Window: _DAYS, StatedNumber: _ENDS}.get(type_, ())
 
 
 def _amount(currency: Currency) -> str:
@@ -325,6 +328,13 @@ def _row(parts: Sequence[Shape], thing: Any, currency: Currency) -> Row:
         row[part.name] = _cell(value)
         if type_ is Window:
             row |= {f"{part.name}_{end}": getattr(value, end).isoformat() if value else "" for end in ("first", "last")}
+        elif type_ is StatedNumber:
+            # What is only about right has no sure end.
+            ends = (None, None) if value is None or value.about else (value.low, value.high)
+            row |= {
+                f"{part.name}_{name}": "" if end is None else f"{end:f}"
+                for name, end in zip(("low", "high"), ends, strict=True)
+            }
         elif type_ in (StatedMoney, Money):
             exact = value.amount if isinstance(value, StatedMoney) else value
             # A decimal, as a float would lose the minor units of sums beyond 15 digits.

@@ -1,4 +1,4 @@
-"""Activity in time: activities and sites, phases, reviews, milestones, measures and business plans."""
+"""Activity in time: activities and sites, phases, reviews, milestones and business plans."""
 
 from __future__ import annotations
 
@@ -31,23 +31,6 @@ class ActivityStatus(Enum):
     PILOT = "pilot"
     PLANNED = "planned"
     ENDED = "ended"
-
-
-class MeasureState(Enum):
-    """State of a measure.
-
-    Examples
-    --------
-    >>> Measure(id="m", title="M", state="proposed").state is MeasureState.PROPOSED
-    True
-    >>> [state.value for state in MeasureState]
-    ['proposed', 'in-development', 'agreed', 'in-use']
-    """
-
-    PROPOSED = "proposed"
-    IN_DEVELOPMENT = "in-development"
-    AGREED = "agreed"
-    IN_USE = "in-use"
 
 
 class SiteKind(Enum):
@@ -278,31 +261,3 @@ class BusinessPlan(Entity):
     covers: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("What it covers.", refers_to=("growth", "activity", "template"))
     )
-
-
-@attrs_table(kw_only=True)
-class Measure(Entity):
-    """Measure of success, and who judges by it.
-
-    Examples
-    --------
-    >>> Measure(id="ni35", title="NI35", state="in-development", of=["objective-1"]).state.value
-    'in-development'
-    """
-
-    KIND: ClassVar[str] = "measure"
-
-    # No default: a measure that is only proposed must not pass for one in use.
-    state: MeasureState = field(converter=MeasureState, metadata=means("How far the measure has come."))
-    of: tuple[str, ...] = field(
-        default=(),
-        converter=as_tuple,
-        metadata=means(
-            "What it measures.",
-            refers_to=("milestone", "objective", "growth", "phase", "site", "programme", "activity"),
-        ),
-    )
-    standard: str | None = field(
-        default=None, metadata=means("The standard that it measures against.", refers_to=("standard",))
-    )
-    assessed_by: str | None = field(default=None, metadata=means("Who judges.", refers_to=("body", "board", "office")))

@@ -17,6 +17,7 @@ from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.governance import SUBJECT_ABOVE, Link, Relation
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARENTS, Ancestry
+from prevent_model.framework.measure_integrity import criteria_of_measures, measured_parts
 from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
 from prevent_model.framework.sums import other_currencies
@@ -113,6 +114,9 @@ def _nested(programme: Any, inspection: Inspection) -> None:
                         continue
                     where = f"{place(f'$.{collection.path}', at, entity)}.{field}[{position}]"
                     inspection.value(part, where)
+    for where, part in measured_parts(programme):
+        inspection.value(part, where)
+    inspection.findings += criteria_of_measures(programme)
     for at, standard in enumerate(programme.standards):
         if standard.root is not None:
             _criteria(standard.root, f"{place('$.standards.standards', at, standard)}.root", inspection)

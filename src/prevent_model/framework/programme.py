@@ -16,7 +16,6 @@ from prevent_model.framework.delivery import (
     Activity,
     ActivityTemplate,
     BusinessPlan,
-    Measure,
     Milestone,
     Phase,
     Review,
@@ -30,6 +29,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.growth_behind_gates import growth_behind
 from prevent_model.framework.integrity import inspect, years_of
 from prevent_model.framework.integrity_errors import IntegrityError
+from prevent_model.framework.measures import Measure
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.replacement import replaced
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
@@ -80,7 +80,7 @@ class Programme(Entity):
     ...          programme.phase("later-phases"), programme.gate("phase-one-review"), programme.review("hmic-exercise"),
     ...          programme.milestone("map-activity"), programme.business_plan("mps-business-plan"),
     ...          programme.grant("ct-specific-grant"), programme.standard("apacs"),
-    ...          programme.measure("growth-and-sites"),
+    ...          programme.measure("growth-targets"),
     ...          programme.impact_assessment("prevent-edia"), programme.recommendation("recommendation-1"),
     ...          programme.source("report-8"), programme.assumption("three-years"))
     >>> all(entity.id in programme for entity in found)

@@ -32,6 +32,7 @@ from prevent_model.values.rates import Rate
 from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.spans import WHOLE, Span
 from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["raw_fields", "raw_value"]
@@ -100,6 +101,8 @@ def raw_value(value: Any, *, native: bool) -> Any:  # noqa: C901 - one case for 
         return value.numerator if value.denominator == 1 else str(value)
     if isinstance(value, StatedMoney | Money | Currency):
         return str(value)
+    if isinstance(value, StatedNumber):
+        return raw_value(value.low, native=native) if value.is_exact else str(value)
     if isinstance(value, FinancialYear):
         return _year(value)
     if isinstance(value, Span):

@@ -58,7 +58,7 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
     "site": (("body", Relation.DELIVERS, False),),
     "phase": (("delivers", Relation.DELIVERS, True),),
     "milestone": (("owner", Relation.OWNS, False),),
-    "measure": (("assessed_by", Relation.ASSURES, False),),
+    "measure": (("assessed_by", Relation.ASSURES, False), ("owner", Relation.OWNS, False)),
     "impact-assessment": (("owner", Relation.OWNS, False),),
     "line": (("funded_by", Relation.FUNDS, False),),
     "gate": (("blocks", Relation.BLOCKS, True), ("decided_by", Relation.DECIDES, False)),

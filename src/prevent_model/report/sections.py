@@ -27,6 +27,7 @@ from prevent_model.report.answering_section import answering_lines, dual_heading
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section, figure_block, table_block, words_block
 from prevent_model.report.growth_sections import grants, growth, growth_title, spending
+from prevent_model.report.measures_section import measured
 from prevent_model.review.traceability import conformance
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -46,6 +47,7 @@ def sections(
         Section("spend", "Spend against budget", spending(answers)),
         Section("timeline", "Timeline", timeline(answers)),
         Section("activity", "Objectives and activity", activity(programme)),
+        Section("measures", "Measures", measured(answers)),
         Section("assessment", "Assessment", assessment(assessments, standards)),
         Section("assumptions", "Assumptions", assumptions(programme)),
         Section("silence", "What the source does not say", silence(answers)),

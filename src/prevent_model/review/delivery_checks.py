@@ -34,7 +34,6 @@ CODES: dict[str, str] = {
     "milestone-without-date": "A milestone has no time.",
     "review-overdue": "A review is past its time and nothing says that it reported.",
     "review-without-use": "Nothing uses what a review finds.",
-    "measure-without-assessor": "Nobody is named who judges a measure.",
 }
 
 
@@ -169,8 +168,3 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             message = f"{review.title} was to report {due}{not_recorded(programme, due)}"
             yield Finding("review-overdue", WARNING, where, message, "write when it did report", review.cite)
     yield from required_fields(programme, on, "review")
-
-
-def measures(programme: Programme, on: date) -> Iterator[Finding]:
-    """Measures: judged by someone."""
-    yield from required_fields(programme, on, "measure")

@@ -80,7 +80,7 @@ ANSWERING: dict[str, tuple[str, ...]] = {
     "gate": ("decided_by",),
     "review": ("by",),
     "milestone": ("owner",),
-    "measure": ("assessed_by",),
+    "measure": ("assessed_by", "owner"),
     "impact-assessment": ("owner",),
 }
 """For each kind, the fields that name who answers for it or whom it answers to."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from prevent_model.testing.values import post_numbers as post_numbers
     from prevent_model.testing.values import scales as scales
     from prevent_model.testing.values import stated_moneys as stated_moneys
+    from prevent_model.testing.values import stated_numbers as stated_numbers
     from prevent_model.testing.values import tables as tables
     from prevent_model.testing.values import windows as windows
     from prevent_model.testing.values import year_runs as year_runs
@@ -43,7 +44,8 @@ _find, __dir__, __all__ = lazy_names(
         "gated": "gated_programmes",
         "grades": "assessments rules standards",
         "plans": "any_plans growth_plans points",
-        "values": "calendars citations currencies moneys periods post_numbers scales stated_moneys tables windows year_runs years",
+        "values": "calendars citations currencies moneys periods post_numbers scales stated_moneys stated_numbers tables "
+        "windows year_runs years",
     },
 )
 

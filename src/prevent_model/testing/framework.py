@@ -34,6 +34,7 @@ from prevent_model.framework.rules import Bands, Rule, Sum
 from prevent_model.framework.scales import Level, NotALevel, Scale
 from prevent_model.framework.sources import LocatorList, Source
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.framework.thresholds import Threshold
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards
@@ -57,6 +58,7 @@ from prevent_model.testing.values import (
     periods,
     post_numbers,
     scales,
+    stated_numbers,
     sums_in,
     tables,
     windows,
@@ -75,6 +77,7 @@ from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.prices import CASH, PriceBase
 from prevent_model.values.rates import Rate
 from prevent_model.values.spans import Span, Years
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
@@ -327,6 +330,7 @@ def _deflators(draw: DrawFn) -> Any:
 _FIELDS: dict[tuple[str, str], Drawn] = {
     ("GrantShare", "within"): st.none(),  # it names another share, which is drawn without regard to it
     ("GrantMatch", "rate"): st.fractions(0, 2, max_denominator=12),
+    ("Measure", "criterion"): st.none(),
     ("Assumption", "about"): st.lists(IDS, max_size=2),
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),
@@ -353,6 +357,8 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Period: periods,
     Scale: scales,
     Standard: standards,
+    StatedNumber: stated_numbers,
+    Threshold: lambda: st.builds(Threshold, at_least=st.none() | FRACTIONS, level=st.sampled_from(LEVELS)),
     Programme: programmes,
     DeflatorSeries: _deflators,
     GrowthPlan: any_plans,

@@ -10,7 +10,7 @@ from prevent_model.framework.growth import PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.testing.framework import gates
 from prevent_model.testing.plans import growth_plans
-from prevent_model.testing.values import year_runs
+from prevent_model.testing.values import calendars, year_runs
 
 
 @st.composite
