@@ -59,7 +59,6 @@ if TYPE_CHECKING:
     from prevent_model.framework.delivery import BusinessPlan as BusinessPlan
     from prevent_model.framework.delivery import Measure as Measure
     from prevent_model.framework.delivery import MeasureState as MeasureState
-    from prevent_model.framework.delivery import Milestone as Milestone
     from prevent_model.framework.delivery import Phase as Phase
     from prevent_model.framework.delivery import Review as Review
     from prevent_model.framework.delivery import ReviewKind as ReviewKind
@@ -105,10 +104,13 @@ if TYPE_CHECKING:
     from prevent_model.framework.growth import PlanCounts as PlanCounts
     from prevent_model.framework.growth import PrintedAs as PrintedAs
     from prevent_model.framework.integrity_errors import IntegrityError as IntegrityError
+    from prevent_model.framework.milestones import DatedTime as DatedTime
+    from prevent_model.framework.milestones import Milestone as Milestone
     from prevent_model.framework.post_lines import Observation as Observation
     from prevent_model.framework.post_lines import PostKind as PostKind
     from prevent_model.framework.post_lines import PostLine as PostLine
     from prevent_model.framework.programme import Programme as Programme
+    from prevent_model.framework.ratings import Rating as Rating
     from prevent_model.framework.readings import DocumentError as DocumentError
     from prevent_model.framework.readings import Reading as Reading
     from prevent_model.framework.rules import UNDETERMINED as UNDETERMINED
@@ -219,7 +221,7 @@ _HOMES = {
     "framework.conditions": "AtLeast AtMost CountCase OthersAtLeast",
     "framework.deflators": "DeflatorSeries",
     "framework.delivery": (
-        "Activity ActivityStatus ActivityTemplate BusinessPlan Measure MeasureState Milestone Phase Review "
+        "Activity ActivityStatus ActivityTemplate BusinessPlan Measure MeasureState Phase Review "
         "ReviewKind Site SiteKind SiteUse"
     ),
     "framework.findings": "Finding Findings Severity",
@@ -231,9 +233,11 @@ _HOMES = {
     ),
     "framework.grants": "Grant GrantShare GrantStatus GrantStep StepEdge",
     "framework.growth": "GrowthPlan GrowthPoint PlanCounts PrintedAs",
+    "framework.milestones": "DatedTime Milestone",
     "framework.post_lines": "Observation PostKind PostLine",
     "framework.integrity_errors": "IntegrityError",
     "framework.programme": "Programme",
+    "framework.ratings": "Rating",
     "framework.readings": "DocumentError Reading",
     "framework.rules": (
         "Band Bands BandsOf Counts Ladder LadderStep Limit Limiter Lowest Mean Missing NoRollUp Rule Sum UNDETERMINED"

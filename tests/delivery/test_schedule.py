@@ -101,7 +101,7 @@ def milestones(as_at, **dates):
         ({"planned": "December 2018", "actual": "December 2018"}, "reached", (0, 0)),
         ({"planned": "December 2018", "actual": "October 2018"}, "reached", (-2, -2)),
         ({"planned": "December 2021", "forecast": "March 2022"}, "to come", (3, 3)),
-        ({"planned": "December 2022", "forecast": "January 2021"}, "to come", None),  # which has passed
+        ({"planned": "December 2022", "forecast": "January 2021"}, "past its forecast", None),  # which has passed
         (
             {"planned": "December 2022", "forecast": "January to December 2021"},
             "to come",

@@ -22,6 +22,8 @@ PLACES: dict[str, str] = {
     "observations": "growth.observations",
     "plans": "growth.plans",
     "spend": "growth.spend",
+    "ratings": "delivery.ratings",
+    "scales": "standards.scales",
 }
 """The fields of a programme that are written in a section of a document, with their paths."""
 

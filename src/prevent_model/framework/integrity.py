@@ -16,6 +16,8 @@ from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.governance import Link, Relation
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARENTS, Ancestry
+from prevent_model.framework.milestones import circles_of_milestones
+from prevent_model.framework.ratings import ratings_off_scale
 from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
 from prevent_model.framework.sums import other_currencies
@@ -23,7 +25,12 @@ from prevent_model.values.calendars import Calendar
 from prevent_model.values.spans import Years, years_in
 from prevent_model.values.years import FinancialYear
 
-VALUES = {"governance_rules": "governance.rules", "observations": "growth.observations", "spend": "growth.spend"}
+VALUES = {
+    "governance_rules": "governance.rules",
+    "observations": "growth.observations",
+    "spend": "growth.spend",
+    "ratings": "delivery.ratings",
+}
 """The fields that hold values with references and citations and without ids, each with its path in a document."""
 
 
@@ -69,7 +76,15 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         message = f"replaces forms a cycle: {in_words(circle)}"
         where = f"$.governance ({first.id}).replaces"
         ancestry.findings.append(Finding(REFUSED, ERROR, where, message, "remove one of them", first.cite))
-    return [*findings, *inspection.findings, *ancestry.findings, *_mixed(programme), *other_currencies(programme)]
+    further = (*circles_of_milestones(programme), *ratings_off_scale(programme))
+    return [
+        *findings,
+        *inspection.findings,
+        *ancestry.findings,
+        *further,
+        *_mixed(programme),
+        *other_currencies(programme),
+    ]
 
 
 def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) -> None:
@@ -88,18 +103,24 @@ def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) ->
         ancestry.one(relation, link.subject, link.object, where, link.active)
 
 
-NESTED = {"activities": "sites", "gates": "decisions", "grants": "shares", "impact_assessments": "actions"}
-"""For each collection whose members hold values that refer or cite for themselves, the field that holds them."""
+NESTED = {
+    "activities": ("sites",),
+    "gates": ("decisions",),
+    "grants": ("shares",),
+    "impact_assessments": ("actions",),
+    "milestones": ("replanned", "forecasts"),
+}
+"""For each collection whose members hold values that refer or cite for themselves, the fields that hold them."""
 
 
 def _nested(programme: Any, inspection: Inspection) -> None:
     """Look at the values inside entities that refer or cite for themselves."""
     for collection in COLLECTIONS:
         for at, entity in enumerate(getattr(programme, collection.field) if collection.field in NESTED else ()):
-            field = NESTED[collection.field]
-            for position, part in enumerate(getattr(entity, field)):
-                where = f"{place(f'$.{collection.path}', at, entity)}.{field}[{position}]"
-                inspection.value(part, where)
+            for field in NESTED[collection.field]:
+                for position, part in enumerate(getattr(entity, field)):
+                    where = f"{place(f'$.{collection.path}', at, entity)}.{field}[{position}]"
+                    inspection.value(part, where)
     for at, standard in enumerate(programme.standards):
         if standard.root is not None:
             _criteria(standard.root, f"{place('$.standards.standards', at, standard)}.root", inspection)

@@ -9,10 +9,11 @@ from functools import partial
 from itertools import accumulate
 
 from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectation, status
-from prevent_model.framework.delivery import Milestone, Phase, Review
+from prevent_model.framework.delivery import Phase, Review
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.growth_behind_gates import blocked_phases
+from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
 from prevent_model.review.field_findings import each, left_out, not_recorded, required_fields
 from prevent_model.values.approximate_dates import Answer, Window
