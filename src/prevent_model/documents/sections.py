@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from prevent_model.documents.versions import KEY as VERSION_KEY
 from prevent_model.framework.collections import COLLECTIONS, HOME
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.growth import GrowthPlan
@@ -30,7 +31,7 @@ PLACES: dict[str, str] = {
 SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
 """The sections of a document. That of growth is a plan itself, with grants, observations, spend, further plans."""
 
-HEAD: tuple[str, ...] = ("document", "year_begins", "year_label")
+HEAD: tuple[str, ...] = ("document", VERSION_KEY, "year_begins", "year_label")
 """The keys about the document itself, which are no field of what it holds."""
 
 _AT_TOP = tuple(f.name for f in attrs.fields(Programme) if f.init and f.name not in PLACES)

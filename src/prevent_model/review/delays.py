@@ -138,7 +138,7 @@ class Delays(HasTable):
         dates = Table(f"Behind {self.of.title} on {self.on}", columns, rows, caption=self.because)
         if not self.plans:
             return (dates,)
-        held = [(plan.title, ", ".join(map(str, plan.years)), plan.posts, plan.money) for plan in self.plans]
+        held = [(plan.title, _run(plan.years), plan.posts, plan.money) for plan in self.plans]
         heads = ("plan", "years", posts_column("posts that wait"), money_column("money that waits"))
         return dates, Table(f"Posts and money behind {self.of.title}", heads, held)
 
@@ -154,6 +154,12 @@ class Delays(HasTable):
         if id not in rows:
             raise refused("id", f'"{id}" does not wait for {self.of.title}', f"there are {', '.join(rows) or 'none'}")
         return rows[id]
+
+
+def _run(years: tuple[FinancialYear, ...]) -> str:
+    """Years in words: the first and the last where none between is left out."""
+    in_a_row = len(years) > 2 and years == tuple(years[0] + number for number in range(len(years)))
+    return f"{years[0]} to {years[-1]}" if in_a_row else ", ".join(map(str, years))
 
 
 def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> Delays:

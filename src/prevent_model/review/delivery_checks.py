@@ -152,8 +152,8 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             message, remedy = f"{milestone.title} has no time", "write when it is planned"
             yield from left_out("milestone-without-date", where, milestone, "planned", message, remedy)
             continue
-        # Late by its plan, where there is one: a forecast that moves back excuses nothing.
-        due = row.planned or row.forecast
+        # Late by its last plan, where there is one: a forecast that moves back excuses nothing.
+        due = row.replanned or row.planned or row.forecast
         if row.is_late and due is not None:
             expected = f", and {expectation(row.forecast, on)}" if row.planned and row.forecast else ""
             message = f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}"
