@@ -257,8 +257,8 @@ def _gates(programme: Programme, day: date) -> Iterator[Status]:
         may_be_decided = actual is None and gate.decided(day) is not Answer.NO
         slip = None if may_be_decided else _slip(gate.due, None, actual, min(day, programme.as_at))
         because, due = f"{opened(state.because)}.", str(gate.due or "not stated")
-        windows = {"planned": gate.due, "actual": actual}
-        yield Status(gate.id, gate.title, "gate", words, due, slip, (), because, **windows, lateness=lateness)
+        row = Status(gate.id, gate.title, "gate", words, due, slip, (), because, planned=gate.due, lateness=lateness)
+        yield evolve(row, actual=actual)
 
 
 def _reviews(programme: Programme, day: date) -> Iterator[Status]:
@@ -282,7 +282,7 @@ def _milestones(programme: Programme, day: date, held: GatesByPhase, ended: set[
     done |= {m.id for m in programme.milestones if _known(programme, m.actual, day)[0] is not None}
     for milestone in programme.milestones:
         new_plan = last_given(milestone.replanned, day, programme.as_at)
-        times = (milestone.planned, _forecast(programme, milestone, day), new_plan and new_plan.when)
+        times = (milestone.planned, _forecast(programme, milestone, day), new_plan.when if new_plan else None)
         row = _timed(programme, milestone, day, REACHED, *times)
         # What was reached waits no longer, whatever its gate says.
         if row.actual is not None:
@@ -298,7 +298,7 @@ def _forecast(programme: Programme, milestone: Milestone, day: date) -> Time:
     if milestone.forecast is not None and (not milestone.forecasts or programme.as_at <= day):
         return milestone.forecast
     last = last_given(milestone.forecasts, day, programme.as_at)
-    return last and last.when
+    return last.when if last else None
 
 
 def _timed(
@@ -338,8 +338,8 @@ def _timed(
     slip, slip_from_replanned = (
         _slip(plan, forecast, actual, last_known) if is_sure else None for plan in (planned, replanned)
     )
-    stated, times = str(planned or "not stated"), {"planned": planned, "forecast": forecast, "actual": actual}
-    row = Status(thing.id, thing.title, thing.KIND, state, stated, slip, (), because, **times, lateness=lateness)
+    row = Status(thing.id, thing.title, thing.KIND, state, str(planned or "not stated"), slip, (), because)
+    row = evolve(row, planned=planned, forecast=forecast, actual=actual, lateness=lateness)
     return evolve(row, replanned=replanned, slip_from_replanned=slip_from_replanned)
 
 

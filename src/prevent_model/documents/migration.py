@@ -119,7 +119,7 @@ def _toml(text: str) -> str:
         plain = document.as_string()
     else:
         plain = _with_version(document.as_string())
-    return mark + plain.replace("\n", newline)
+    return mark + str(plain).replace("\n", newline)
 
 
 def _with_version(text: str) -> str:

@@ -43,7 +43,7 @@ def keys_of(section: str) -> tuple[str, ...]:
     Examples
     --------
     >>> keys_of("standards")
-    ('standards', 'measures')
+    ('standards', 'measures', 'scales')
     """
     plan = tuple(shape.name for shape in shapes(GrowthPlan)) if section == "growth" else ()
     placed = [place.partition(".") for place in PLACES.values()]

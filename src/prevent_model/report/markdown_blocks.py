@@ -7,7 +7,7 @@ from datetime import date
 
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, ended, source_words
-from prevent_model.report.sections import Block, Section
+from prevent_model.report.blocks import Block, Section
 from prevent_model.tables.table import in_markdown
 
 CLOSING = (

@@ -12,8 +12,9 @@ from prevent_model.framework.wording import ended, source_words
 from prevent_model.optional import optional
 from prevent_model.printable import printable
 from prevent_model.report.answers import Answers
+from prevent_model.report.blocks import Section
 from prevent_model.report.markdown_blocks import CLOSING, written
-from prevent_model.report.sections import Section, sections
+from prevent_model.report.sections import sections
 from prevent_model.review import summary
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.arguments import expect, many

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
 from prevent_model.assessment.scoring import score
 from prevent_model.delivery.coverage import contributions
+from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.errors import UnknownReference, refusals_of
 from prevent_model.figures.contributions_chart import contributions_chart
 from prevent_model.figures.governance_chart import NO_RELATION, chart_edges
@@ -37,8 +38,10 @@ from prevent_model.growth.per_post import unit_costs
 from prevent_model.growth.programme_release import release_all
 from prevent_model.growth.spending import spend
 from prevent_model.report.answers import Answers, PlanAnswers
+from prevent_model.report.blocks import Block, Section
 from prevent_model.report.compact_tables import compact
 from prevent_model.report.pagination import on_paper
+from prevent_model.report.status_section import beside, status
 from prevent_model.review.traceability import conformance
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -52,26 +55,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-class Block(NamedTuple):
-    """One piece of a section: words, a heading, lines, a table or a figure, as its kind says."""
-
-    kind: str
-    text: str  # the words; the HTML of a table; the SVG of a figure
-    title: str = ""  # of a table; the alternative text of a figure
-    caption: str = ""  # the words below a figure
-    lines: tuple[str, ...] = ()  # sentences, one to a line
-    table: Table | None = None  # the table itself, for a form that is not a page
-    paper: str = ""  # the pieces of a figure that is too large for a sheet of paper
-
-
-class Section(NamedTuple):
-    """A section of the report: its id in the page, its heading and its pieces in order."""
-
-    id: str
-    title: str
-    blocks: Sequence[Block]
-
-
 def sections(
     answers: Answers, assessments: Iterable[Assessment], standards: Mapping[str, Standard]
 ) -> tuple[Section, ...]:
@@ -83,7 +66,8 @@ def sections(
         Section("growth", "Growth in posts and money", [*growth(answers), *counts(answers), *grants(programme)]),
         Section("spend", "Spend against budget", spending(answers)),
         Section("timeline", "Timeline", timeline(answers)),
-        Section("activity", "Objectives and activity", activity(programme)),
+        Section("status", "Status and delays", status(answers)),
+        Section("activity", "Objectives and activity", activity(programme, ratings(programme, on=answers.day))),
         Section("assessment", "Assessment", assessment(assessments, standards)),
         Section("assumptions", "Assumptions", assumptions(programme)),
         Section("silence", "What the source does not say", silence(answers)),
@@ -323,12 +307,14 @@ def timeline(answers: Answers) -> list[Block]:
     words = [f"{gates} dashed line is {day}"]
     if any(row.forecast for row in schedule.rows):
         words.append("an empty bar with a dashed edge is a forecast")
+    if any(row.replanned for row in schedule.rows):
+        words.append("a bar with strokes to the right is a plan set anew, and the lowest bar the first plan")
     if any(row.actual for row in schedule.rows):
         words.append("a dark bar is when it came")
     return [_figure(ax, "timeline", f"{'; '.join(words)}."), table]
 
 
-def activity(programme: Programme) -> list[Block]:
+def activity(programme: Programme, rated: Ratings | None = None) -> list[Block]:
     """Return the objectives, what serves them, and what is done."""
     blocks: list[Block] = []
     if programme.objectives:
@@ -340,7 +326,8 @@ def activity(programme: Programme) -> list[Block]:
         if any(objective.number is not None for objective in programme.objectives):
             columns.insert(0, Column("number", kind="number"))
             rows = [[o.number, *row] for o, row in zip(programme.objectives, rows, strict=True)]
-        blocks.append(_table(Table("Objectives", columns, rows)))
+        ids = [objective.id for objective in programme.objectives]
+        blocks.append(_table(beside(Table("Objectives", columns, rows), ids, rated)))
         if programme.activities or programme.workstreams:
             matrix = contributions(programme)
             blocks.append(_figure(contributions_chart(programme, matrix), "contributions", matrix.because))
@@ -350,7 +337,8 @@ def activity(programme: Programme) -> list[Block]:
             for a in programme.activities
         }
         cells = [(a.title, a.status.value, a.summary, places[a.id]) for a in programme.activities]
-        blocks.append(_table(Table("Activities", ("activity", "status", "what it is", "sites"), cells)))
+        table = Table("Activities", ("activity", "status", "what it is", "sites"), cells)
+        blocks.append(_table(beside(table, list(places), rated)))
     return blocks
 
 

@@ -122,7 +122,7 @@ class Delays(HasTable):
         """The table of what waits, and where it is a gate that holds plans, that of their posts and money."""
         titles = {row.id: row.title for row in self.rows}
         months = (Column(f"delay at {end}", "month", "number") for end in ("least", "most"))
-        columns = ("what", "kind", "planned", "forecast", *months, "through")
+        columns: tuple[Column | str, ...] = ("what", "kind", "planned", "forecast", *months, "through")
         rows = [
             (
                 row.title,
