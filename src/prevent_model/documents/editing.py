@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -118,43 +120,69 @@ def _record(
     finally:
         first_source.reset(source)
     text = decoded(read_file(file, LARGEST_TEXT))
-    for edited in _candidates(text, raw, collection, holder, field):
-        # Read back before the old file goes: whatever the layout, nothing else may have changed.
-        if reads(edited, format="toml").value == new:
-            write_whole(file, edited.encode("utf-8"))
-            return new
+    # Read back before the old file goes: whatever the layout, nothing else may have changed.
+    sound = [edited for edited in _candidates(text, raw, collection, holder, field) if _holds(edited, new)]
+    if sound:
+        write_whole(file, min(sound, key=lambda edited: _lost(text, edited)).encode("utf-8"))
+        return new
     place = f"{PLACES[collection]} ({holder}).{field}" if holder else PLACES[collection]
     raise refused("path", f"{file} is written in a way that no record can be added to", f"add it by hand at {place}")
 
 
-def _candidates(text: str, raw: dict[str, Any], collection: str, holder: str, field: str) -> Iterator[str]:
-    """Yield the document with the record, in each way in which it may be written, the best first."""
-    import contextlib
+def _holds(text: str, programme: Programme) -> bool:
+    return reads(text, format="toml").value == programme
 
+
+def _lost(old: str, new: str) -> int:
+    """Count the lines of a text that another does not have in their order: a line that was changed, or moved."""
+    lines = new.split("\n")
+    lost = at = 0
+    for line in old.split("\n"):
+        try:
+            at = lines.index(line, at) + 1
+        except ValueError:
+            lost += 1
+    return lost
+
+
+def _candidates(text: str, raw: dict[str, Any], collection: str, holder: str, field: str) -> Iterator[str]:
+    """Yield the document with the record, in each way in which it may be written."""
     tomlkit = optional("tomlkit", extra="editing")
     newline, mark = ("\r\n" if "\r\n" in text else "\n"), "\ufeff" if text.startswith("\ufeff") else ""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
     section, _, key = PLACES[collection].partition(".")
-    for append in (_append_to_list, _append_table):
+    heading = f"[[{section}.{key}]]"
+
+    def in_list() -> str:
+        document = tomlkit.parse(plain)
+        if holder:
+            thing = next(thing for thing in document[section][key] if thing["id"] == holder)
+            _take_from_unstated(thing, field)
+            return _append(tomlkit, document, thing, field, raw, f"[[{section}.{key}.{field}]]", tomlkit.array())
+        _take_from_unstated(document, key)
+        if section not in document:
+            document[section] = tomlkit.table(is_super_table=True)
+        return _append(tomlkit, document, document[section], key, raw, heading, tomlkit.aot())
+
+    def as_lines() -> str:
+        # The library moves tables that lie apart together: a text that it need not write stays as it is.
+        if holder:
+            return _below(plain, heading, holder, f"{field} = [{written(tomlkit, raw)}]")
+        lines = [f"{name} = {written(tomlkit, value)}" for name, value in raw.items()]
+        return "\n".join([plain.rstrip("\n"), "", heading, *lines, ""])
+
+    for way in (in_list, as_lines):
         # The library refuses some layouts with errors of many classes: another way may do, or none.
-        with contextlib.suppress(Exception):
-            document = tomlkit.parse(plain)
-            parent: Any = document
-            if holder:
-                parent = next(thing for thing in document[section][key] if thing["id"] == holder)
-                edited = append(tomlkit, document, parent, field, raw, "")
-            else:
-                edited = append(tomlkit, document, document.get(section), key, raw, section)
-            yield mark + edited.replace("\n", newline)
+        with suppress(Exception):
+            yield mark + way().replace("\n", newline)
 
 
-def _append_to_list(tomlkit: Any, document: Any, parent: Any, key: str, raw: dict[str, Any], section: str) -> str:
+def _append(
+    tomlkit: Any, document: Any, parent: Any, key: str, raw: dict[str, Any], heading: str, if_missing: Any
+) -> str:
     """Add the record to the list as the document writes it: a list of tables, or one in brackets."""
-    _take_from_unstated(document if section else parent, key)
-    if parent is None:
-        document[section] = parent = tomlkit.table(is_super_table=True)
     if key not in parent:
-        parent.append(key, tomlkit.aot() if section else tomlkit.array())
+        parent.append(key, if_missing)
     records = parent[key]
     if isinstance(records, tomlkit.items.AoT):
         table = tomlkit.table()
@@ -162,22 +190,26 @@ def _append_to_list(tomlkit: Any, document: Any, parent: Any, key: str, raw: dic
             table.append(name, tomlkit.value(written(tomlkit, value)))
         table.add(tomlkit.nl())
         records.append(table)
-        return _spaced(document.as_string(), f"[[{section}.{key}]]")
-    record = tomlkit.value(written(tomlkit, raw))
+        return _spaced(document.as_string(), heading)
+    wanted = written(tomlkit, raw)
+    record = tomlkit.value(wanted)
     if "\n" in records.as_string():
         records.add_line(record, indent="  ")
     else:
         records.append(record)
-    return str(document.as_string())
+    # The library swallows the space after a day, as a time might follow.
+    before, _, after = document.as_string().rpartition(record.as_string())
+    return f"{before}{wanted}{after}"
 
 
-def _append_table(tomlkit: Any, document: Any, parent: Any, key: str, raw: dict[str, Any], section: str) -> str:
-    """Add the record as a table of its own at the end of the document, which TOML allows wherever its list began."""
-    _take_from_unstated(document if section else parent, key)
-    if not section:
-        raise ValueError("a list inside a thing has its place there")
-    lines = [f"{name} = {written(tomlkit, value)}" for name, value in raw.items()]
-    return "\n".join([document.as_string().rstrip("\n"), "", f"[[{section}.{key}]]", *lines, ""])
+def _below(text: str, heading: str, id: str, line: str) -> str:
+    """Add a line below the last key of the table of a thing in a list of tables."""
+    lines = text.split("\n")
+    at = next(number for number, other in enumerate(lines) if re.fullmatch(rf"id *= *[\"']{id}[\"'].*", other))
+    assert heading in next(other for other in reversed(lines[:at]) if other.startswith("["))
+    end = next((number for number in range(at, len(lines)) if lines[number].startswith("[")), len(lines))
+    last = max(number for number in range(at, end) if lines[number].strip() and not lines[number].startswith("#"))
+    return "\n".join([*lines[: last + 1], line, *lines[last + 1 :]])
 
 
 def _spaced(text: str, heading: str) -> str:

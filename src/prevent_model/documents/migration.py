@@ -107,19 +107,21 @@ def _json(text: str) -> str:
 def _toml(text: str) -> str:
     tomlkit = optional("tomlkit", extra="editing")
     newline, mark = ("\r\n" if "\r\n" in text else "\n"), "\ufeff" if text.startswith("\ufeff") else ""
-    document = tomlkit.parse(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    document = tomlkit.parse(plain)
     if document.get(KEY) == VERSION:
         return text
-    for holder, key in list(_rates(document)):
+    rates = list(_rates(document))
+    for holder, key in rates:
         rate = _renamed(holder[key].unwrap())
         is_inline = isinstance(holder[key], tomlkit.items.InlineTable)
         holder[key] = tomlkit.value(written(tomlkit, rate)) if is_inline else tomlkit.item(rate)
-    if KEY in document:
+    is_dated = KEY in document
+    if is_dated:
         document[KEY] = VERSION
-        plain = document.as_string()
-    else:
-        plain = _with_version(document.as_string())
-    return mark + str(plain).replace("\n", newline)
+    # The library moves tables that lie apart together: a text that it need not write stays as it is.
+    new = str(document.as_string()) if rates or is_dated else plain
+    return mark + (new if is_dated else _with_version(new)).replace("\n", newline)
 
 
 def _with_version(text: str) -> str:
