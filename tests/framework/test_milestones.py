@@ -99,5 +99,5 @@ forecasts = [{ on = 2017-04-01, when = "May 2018" }]
 """
     read = pm.loads(text, format="toml")
     assert str(read.milestone("tunnel").replanned[0].when) == "June 2018"
-    for format in ("toml", "json"):
-        assert pm.loads(pm.dumps(read, format=format), format=format) == read
+    for form in ("toml", "json"):
+        assert pm.loads(pm.dumps(read, format=form), format=form) == read

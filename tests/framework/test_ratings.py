@@ -55,7 +55,7 @@ def test_each_fault_is_one_finding():
 def test_the_remedy_names_the_levels_and_the_near_one():
     with pytest.raises(pm.IntegrityError, match=r'did you mean "Green"\? Write one of Red, Amber, Green'):
         programme({"level": "Gren"})
-    with pytest.raises(pm.IntegrityError, match="write|list it in \\[standards\\] scales"):
+    with pytest.raises(pm.IntegrityError, match=r"list it in \[standards\] scales"):
         programme({"scale": "traffic"})
 
 

@@ -1,6 +1,7 @@
 """Laws of milestones, ratings and records, one a function."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import attrs
 from hypothesis import given
@@ -58,7 +59,7 @@ def test_what_waits_is_what_is_reached_by_after(programme, data):
     by_id = {step.id: step for step in programme.milestones}
     for row in found.rows:
         path = [start, *row.through, row.id]
-        assert all(first in by_id[then].after for first, then in zip(path, path[1:], strict=False))
+        assert all(first in by_id[then].after for first, then in pairwise(path))
 
 
 @given(st.lists(st.tuples(DAYS, st.sampled_from(["Red", "Amber", "Green"])), min_size=1, unique_by=lambda one: one[0]))
@@ -80,6 +81,6 @@ def test_the_latest_rating_is_that_of_the_last_day(given_):
 
 @given(programmes(most=1))
 def test_a_document_rewritten_is_the_same_document(programme):
-    for format in ("toml", "json"):
-        text = pm.dumps(programme, format=format)
-        assert pm.loads(migrated(text, format=format), format=format) == programme
+    for form in ("toml", "json"):
+        text = pm.dumps(programme, format=form)
+        assert pm.loads(migrated(text, format=form), format=form) == programme

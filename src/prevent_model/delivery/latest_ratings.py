@@ -87,8 +87,8 @@ class Ratings(HasTable):
     >>> found = pm.delivery.ratings(pm.sample().rating("later-phases", "amber", on="2008-06-30"))
     >>> print(found.because)
     On 2008-07-24, one thing is rated: 1 first.
-    >>> found.of("later-phases"), found.cite
-    ('Amber ● first (RAG)', ())
+    >>> found.of("later-phases"), found.cite, len(found.table.rows)
+    ('Amber ● first (RAG)', (), 1)
     """
 
     on: date = field(metadata=means("The day."))

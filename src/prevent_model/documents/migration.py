@@ -132,7 +132,7 @@ def _with_version(text: str) -> str:
 
 
 def _rates(raw: Any) -> Iterator[tuple[Any, Any]]:
-    """What holds each table of a rate in pounds, and its key there: version 2 calls the sum its amount."""
+    """Yield the holder of each table of a rate in pounds, and its key there: version 2 calls the sum its amount."""
     parts = raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ()
     for key, part in parts:
         if isinstance(part, dict) and "pounds" in part and part.keys() <= {"pounds", "per"}:

@@ -12,7 +12,6 @@ from prevent_model.errors import UnknownReference, refused
 from prevent_model.framework.aims import Objective, Strategy
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import HOME
-from prevent_model.framework.contents import contents
 from prevent_model.framework.delivery import (
     Activity,
     ActivityTemplate,
@@ -31,6 +30,7 @@ from prevent_model.framework.growth_behind_gates import growth_behind
 from prevent_model.framework.integrity import inspect, years_of
 from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.milestones import Milestone
+from prevent_model.framework.parts_table import parts_table
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.ratings import Rating
 from prevent_model.framework.recording import Recording
@@ -159,7 +159,7 @@ class Programme(Recording, Entity):
     @property
     def table(self) -> Table:
         """Each sort of thing that it holds, how many there are and which."""
-        return contents(self)
+        return parts_table(self)
 
     @property
     def calendar(self) -> Calendar:

@@ -99,7 +99,7 @@ class Delays(HasTable):
 
     @property
     def because(self) -> str:
-        """What is waited for, and how much is delayed, in sentences."""
+        """The thing that is waited for, and how much is delayed, in sentences."""
         if self.earliest is None:
             return f"{self.of.title} ({self.of.state}) delays nothing."
         delayed = sum(bool(row.least) for row in self.rows)
@@ -225,7 +225,7 @@ def _has_come(programme: Programme, row: Status, day: date) -> bool:
 
 
 def _waiting(programme: Programme) -> dict[str, list[str]]:
-    """What waits for each milestone, phase and gate, by id, in the order of the document."""
+    """Return the ids that wait for each milestone, phase and gate, in the order of the document."""
     waiting: dict[str, list[str]] = {}
     for gate in programme.gates:
         waiting[gate.id] = [phase.id for phase in blocked_phases(programme, gate)]

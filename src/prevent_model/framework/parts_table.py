@@ -1,4 +1,4 @@
-"""The contents of a programme as a table: each sort of thing that it holds, how many there are and which."""
+"""The parts of a programme as a table: each sort of thing that it holds, how many there are and which."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import value_text
 
 
-def contents(programme: Any) -> Table:
+def parts_table(programme: Any) -> Table:
     """Return each sort of thing that a programme holds, how many there are and which.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> contents(pm.sample()).rows[0]
+    >>> parts_table(pm.sample()).rows[0]
     ('sources', 2, 'MPS Prevent delivery strategy; Appendices 1 to 4 of Report 8')
     """
     parts = {collection.field: getattr(programme, collection.field) for collection in COLLECTIONS}
