@@ -305,3 +305,14 @@ def test_a_date_is_followed_by_the_year_of_its_programme():
         (found,) = [line for line in told(before, after) if "planned" in line]
         assert said in found
         assert ("(" in found.partition("planned")[2]) == ("(" in said)
+
+
+def test_a_rating_that_was_added_or_set_right_is_told():
+    before = pm.sample().rating("phase-one", "amber", on="2008-06-01", by="mps")
+    after = pm.sample().rating("phase-one", "red", on="2008-06-01", by="mps").rating("channel", "green", on="2008-07-01")
+    told = [str(change) for change in pm.review.compare(before, after)]
+    by = pm.sample().body("mps").title
+    assert told == [
+        "The rating of Channel Project (rag) on 2008-07-01 was not stated, and is green.",
+        f"The rating of Phase one (rag by {by}) on 2008-06-01 was amber, and is red.",
+    ]

@@ -313,11 +313,12 @@ def _spend_by_period(programme: Programme) -> dict[str, str]:
 
 
 def _ratings_by_day(programme: Programme) -> dict[str, str]:
-    """Return each rating, by what is rated, its scale, who rated it and the day."""
+    """Return each rating, by the title of what is rated, its scale, who rated it and the day."""
     levels: dict[str, list[str]] = defaultdict(list)
     for rating in programme.ratings:
-        by = "" if rating.by is None else f" by {rating.by}"
-        levels[f"{rating.of} ({rating.scale}{by}) on {rating.on}"].append(str(rating.level))
+        by = "" if rating.by is None else f" by {programme.entity(rating.by).title}"
+        title = programme.entity(rating.of).title
+        levels[f"{title} ({rating.scale}{by}) on {rating.on}"].append(str(rating.level))
     return {key: listed(rated) for key, rated in levels.items()}
 
 
