@@ -309,7 +309,9 @@ def test_a_date_is_followed_by_the_year_of_its_programme():
 
 def test_a_rating_that_was_added_or_set_right_is_told():
     before = pm.sample().rating("phase-one", "amber", on="2008-06-01", by="mps")
-    after = pm.sample().rating("phase-one", "red", on="2008-06-01", by="mps").rating("channel", "green", on="2008-07-01")
+    after = (
+        pm.sample().rating("phase-one", "red", on="2008-06-01", by="mps").rating("channel", "green", on="2008-07-01")
+    )
     told = [str(change) for change in pm.review.compare(before, after)]
     by = pm.sample().body("mps").title
     assert told == [
