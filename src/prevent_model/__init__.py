@@ -58,7 +58,6 @@ if TYPE_CHECKING:
     from prevent_model.framework.delivery import ActivityStatus as ActivityStatus
     from prevent_model.framework.delivery import ActivityTemplate as ActivityTemplate
     from prevent_model.framework.delivery import BusinessPlan as BusinessPlan
-    from prevent_model.framework.delivery import Milestone as Milestone
     from prevent_model.framework.delivery import Phase as Phase
     from prevent_model.framework.delivery import Review as Review
     from prevent_model.framework.delivery import ReviewKind as ReviewKind
@@ -109,10 +108,13 @@ if TYPE_CHECKING:
     from prevent_model.framework.measures import MeasuredValue as MeasuredValue
     from prevent_model.framework.measures import MeasureState as MeasureState
     from prevent_model.framework.measures import MeasureTarget as MeasureTarget
+    from prevent_model.framework.milestones import DatedTime as DatedTime
+    from prevent_model.framework.milestones import Milestone as Milestone
     from prevent_model.framework.post_lines import Observation as Observation
     from prevent_model.framework.post_lines import PostKind as PostKind
     from prevent_model.framework.post_lines import PostLine as PostLine
     from prevent_model.framework.programme import Programme as Programme
+    from prevent_model.framework.ratings import Rating as Rating
     from prevent_model.framework.readings import DocumentError as DocumentError
     from prevent_model.framework.readings import Reading as Reading
     from prevent_model.framework.rules import UNDETERMINED as UNDETERMINED
@@ -228,7 +230,7 @@ _HOMES = {
     "framework.conditions": "AtLeast AtMost CountCase OthersAtLeast",
     "framework.deflators": "DeflatorSeries",
     "framework.delivery": (
-        "Activity ActivityStatus ActivityTemplate BusinessPlan Milestone Phase Review ReviewKind Site SiteKind SiteUse"
+        "Activity ActivityStatus ActivityTemplate BusinessPlan Phase Review ReviewKind Site SiteKind SiteUse"
     ),
     "framework.findings": "Finding Findings Severity",
     "framework.gates": "Condition Decision Gate GateState GateStatus GateHold Outcome",
@@ -241,9 +243,11 @@ _HOMES = {
     "framework.grants": "Grant GrantMatch GrantShare GrantStatus GrantStep MatchOf StepEdge",
     "framework.growth": "GrowthPlan GrowthPoint PlanCounts PrintedAs",
     "framework.measures": "Direction Measure MeasureState MeasureTarget MeasuredValue",
+    "framework.milestones": "DatedTime Milestone",
     "framework.post_lines": "Observation PostKind PostLine",
     "framework.integrity_errors": "IntegrityError",
     "framework.programme": "Programme",
+    "framework.ratings": "Rating",
     "framework.readings": "DocumentError Reading",
     "framework.rules": (
         "Band Bands BandsOf Counts Ladder LadderStep Limit Limiter Lowest Mean Missing NoRollUp Rule Sum UNDETERMINED"

@@ -48,6 +48,7 @@ def test_each_registry_has_its_section_and_each_section_its_registry(root):
 
 OF_FORM = {
     "prevent_model.documents.structuring",
+    "prevent_model.documents.versions",
     "prevent_model.spreadsheets.reading.cell_findings",
     "prevent_model.framework.integrity_errors",
     "prevent_model.assessment.validation",
@@ -98,6 +99,8 @@ OF_DOCUMENT = frozenset(
         "activity-without-lead",
         "activity-without-objective",
         "milestone-without-date",
+        "milestone-forecasts-differ",
+        "rating-recorded-twice",
         "review-without-use",
         "measure-without-assessor",
         "measure-without-baseline",

@@ -45,6 +45,7 @@ MEASURED = pm.Programme(
                    values=[pm.MeasuredValue(on="2018-03-31", value=91)]),
     ],
 )  # fmt: skip
+RATED = SAMPLE.rating("phase-one", "amber", on="2008-06-30", cite="B.11")
 LATE = {"years": "2008/09 to 2009/10", "delays": {0: Fraction(1, 2), 3: Fraction(1, 2)}}
 
 
@@ -63,6 +64,8 @@ RATINGS = pl.DataFrame({"body": ["a", "a"], "period": [1, 2], "criterion": ["saf
 SCORES = pm.assessment.panel(RATINGS, STANDARD)
 
 ANSWERS = {
+    "delivery.ratings": lambda: pm.delivery.ratings(RATED),
+    "review.delayed_behind": lambda: pm.review.delayed_behind(SAMPLE, "phase-one-review"),
     "governance.accountable": lambda: pm.governance.accountable(GRAPH, "intelligence"),
     "governance.check_rules": lambda: pm.governance.check_rules(SAMPLE, pm.EscalatesWithin(steps=0, top="delivery-board")),
     "governance.chokepoints": lambda: pm.governance.chokepoints(GRAPH),
@@ -217,7 +220,7 @@ def test_a_frame_is_one_of_the_engine_that_was_asked():
 
 
 CITED = (
-    "growth.changes", "growth.cover", "growth.entitlement", "growth.expected", "growth.implied_start_share", "growth.progress", "growth.release", "growth.spend",
+    "delivery.ratings", "growth.changes", "growth.cover", "growth.entitlement", "growth.expected", "growth.implied_start_share", "growth.progress", "growth.release", "growth.spend",
     "growth.unit_costs", "pm.sample", "pm.standard",
 )  # fmt: skip
 

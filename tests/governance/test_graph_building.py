@@ -134,7 +134,7 @@ RELATED = {
 NO_RELATION = {
     ("programme", "mirrors"), ("objective", "mirrors"), ("objective", "strategy"), ("body", "replaces"),
     ("board", "replaces"), ("office", "replaces"), ("template", "activities"), ("template", "sites"), ("phase", "sites"),
-    ("review", "against"), ("plan", "bodies"), ("plan", "covers"), ("measure", "of"), ("measure", "standard"),
+    ("milestone", "after"), ("review", "against"), ("plan", "bodies"), ("plan", "covers"), ("measure", "of"), ("measure", "standard"),
     ("line", "role"), ("line", "sites"), ("line", "bodies"), ("impact-assessment", "subject"),
     ("impact-assessment", "parent"),
 }  # fmt: skip

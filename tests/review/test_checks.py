@@ -96,6 +96,18 @@ def measured(rule=None, of="value", **change):
 
 ONE_RULE = pm.Lowest(missing="exclude")
 EARLY = pm.MeasuredValue(on="2007/08", value=1)
+
+
+def steps(first, then, forecast=None):
+    """Two milestones, the second of which comes after the first."""
+    dated = [pm.DatedTime(on="2008-07-01", when="July 2008")]
+    milestones = [
+        pm.Milestone(id="dam", title="Dam", planned=first, forecast=forecast, forecasts=dated if forecast else ()),
+        pm.Milestone(id="lake", title="Lake", planned=then, after=["dam"]),
+    ]
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, milestones=milestones)
+
+
 YEAR = {"period": "2008/09"}
 GRANT = SOUND.grant("ct-specific-grant")
 OBJECTIVE = SOUND.objective("objective-1")
@@ -230,6 +242,15 @@ PAIRS = {
     "spend-outside-programme": (
         spent({"period": "2007/08", "actual": "£1m"}),
         spent({"period": "2008/09 to 2010/11", "actual": "£1m"}),
+    ),
+    "milestone-too-early": (steps("July 2008", "June 2008"), steps("June 2008", "July 2008")),
+    "milestone-forecasts-differ": (
+        steps("July 2008", "June 2009", forecast="June 2008"),
+        steps("July 2008", "July 2009"),
+    ),
+    "rating-recorded-twice": (
+        SOUND.rating("phase-one", "red", on="2008-07-01").rating("phase-one", "green", on="2008-07-01"),
+        SOUND.rating("phase-one", "red", on="2008-07-01").rating("phase-one", "green", on="2008-07-02"),
     ),
     "spend-recorded-twice": (
         spent(YEAR | {"budget": "£1m"}, YEAR | {"budget": "£1.2m"}),

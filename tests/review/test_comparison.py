@@ -364,3 +364,16 @@ def test_what_takes_the_place_of_one_who_was_answered_to():
     after = attrs.evolve(before, bodies=[*bodies, county, line])
     (change,) = [change for change in pm.review.compare(before, after) if "county" in change.ids]
     assert (change.kind, change.ids) == (pm.review.ChangeKind.REPLACED, ("city", "county"))
+
+
+def test_a_rating_that_was_added_or_set_right_is_told():
+    before = pm.sample().rating("phase-one", "amber", on="2008-06-01", by="mps")
+    after = (
+        pm.sample().rating("phase-one", "red", on="2008-06-01", by="mps").rating("channel", "green", on="2008-07-01")
+    )
+    told = [str(change) for change in pm.review.compare(before, after)]
+    by = pm.sample().body("mps").title
+    assert told == [
+        "The rating of Channel Project (rag) on 2008-07-01 was not stated, and is green.",
+        f"The rating of Phase one (rag by {by}) on 2008-06-01 was amber, and is red.",
+    ]

@@ -1,4 +1,5 @@
-"""Delivery: contributions to objectives, compliance with templates, measures, and a schedule of what waits and is late.
+"""Delivery: contributions to objectives, compliance with templates, measures, the latest ratings, and a schedule of what
+waits and is late.
 
 May import: ``framework`` and ``values``. Must not know: the other domains, or the formats.
 """
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from prevent_model.delivery.coverage import contributions as contributions
     from prevent_model.delivery.coverage import template_compliance as template_compliance
     from prevent_model.delivery.coverage import unsupported_objectives as unsupported_objectives
+    from prevent_model.delivery.latest_ratings import Ratings as Ratings
+    from prevent_model.delivery.latest_ratings import ThingRating as ThingRating
+    from prevent_model.delivery.latest_ratings import Trend as Trend
+    from prevent_model.delivery.latest_ratings import ratings as ratings
     from prevent_model.delivery.measures_on_day import MeasureOnDay as MeasureOnDay
     from prevent_model.delivery.measures_on_day import Measures as Measures
     from prevent_model.delivery.measures_on_day import TargetOnDay as TargetOnDay
@@ -30,6 +35,7 @@ __getattr__, __dir__, __all__ = lazy_names(
         "coverage": "Baseline Contributions Provenance UnsupportedObjectives contributions template_compliance "
         "unsupported_objectives",
         "measures_on_day": "MeasureOnDay Measures TargetOnDay measures",
+        "latest_ratings": "Ratings ThingRating Trend ratings",
         "schedule": "Lateness Schedule Status status",
     },
 )

@@ -11,6 +11,7 @@ from typing import Any
 from prevent_model.documents.nested_values import CONDITIONS, LISTS, TABLES_OF, PoundsTable, rule_classes
 from prevent_model.documents.reading import DOCUMENTS, WITH_YEARS
 from prevent_model.documents.sections import PLACES, SECTIONS
+from prevent_model.documents.versions import KEY, VERSION, schema_id
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.conditions import CountCondition
@@ -141,6 +142,8 @@ def json_schema(document: str = "programme") -> dict[str, Any]:
     if cls is Programme:
         body = _in_sections(body, definitions)
     head: dict[str, Any] = {"document": {"const": document, "description": "Which kind of document it is."}}
+    meaning = f"Which version of the format it is of; {VERSION}, where it does not say."
+    head[KEY] = {"type": "integer", "minimum": 1, "maximum": VERSION, "description": meaning}
     if cls in WITH_YEARS:
         meaning = "The month in which its years begin; April, where it does not say."
         head["year_begins"] = {"enum": list(MONTHS), "description": meaning}
@@ -151,6 +154,7 @@ def json_schema(document: str = "programme") -> dict[str, Any]:
     properties = {**head, **body["properties"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": schema_id(document),
         "title": f"A {document} document",
         "type": "object",
         "properties": properties,

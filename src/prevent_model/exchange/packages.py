@@ -25,7 +25,9 @@ from prevent_model.framework.governance import Link
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.ratings import Rating
 from prevent_model.framework.raw_form import raw_value
+from prevent_model.framework.scales import Scale
 from prevent_model.framework.spend import SpendRecord
 from prevent_model.tables.value_text import in_currency
 from prevent_model.values.approximate_dates import Window
@@ -76,7 +78,7 @@ def _amount(currency: Currency) -> str:
 MANIFEST = "datapackage.json"
 """The file of a package that says what each of the others holds."""
 
-_TOP = frozenset({*(c.field for c in COLLECTIONS), "links", "observations", "spend", "plans"})
+_TOP = frozenset({*(c.field for c in COLLECTIONS), "links", "observations", "spend", "plans", "ratings", "scales"})
 
 
 @attrs.frozen
@@ -240,6 +242,8 @@ def resources(programme: Programme) -> Iterator[Resource]:
     yield from _collection("growth", GrowthPlan, programme.plans, currency)
     yield from _collection("observations", Observation, programme.observations, currency)
     yield from _collection("spend", SpendRecord, programme.spend, currency)
+    yield from _collection("ratings", Rating, programme.ratings, currency)
+    yield from _collection("scales", Scale, programme.scales, currency)
 
 
 def _collection(name: str, cls: type[Any], things: tuple[Any, ...], currency: Currency) -> Iterator[Resource]:

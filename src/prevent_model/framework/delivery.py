@@ -1,4 +1,4 @@
-"""Activity in time: activities and sites, phases, reviews, milestones and business plans."""
+"""Activity in time: activities and sites, phases, reviews and business plans."""
 
 from __future__ import annotations
 
@@ -214,29 +214,6 @@ class Review(Entity):
     commissioned_by: str | None = field(
         default=None, metadata=means("Who asked for it.", refers_to=("body", "board", "office"))
     )
-
-
-@attrs_table(kw_only=True)
-class Milestone(Entity):
-    """A dated step, with what it produces.
-
-    Examples
-    --------
-    >>> milestone = Milestone(id="maps", title="Activity is mapped", planned=Window.parse("October 2008"))
-    >>> str(milestone.planned)
-    'October 2008'
-    """
-
-    KIND: ClassVar[str] = "milestone"
-
-    owner: str | None = field(
-        default=None, metadata=means("Who answers for it.", refers_to=("office", "body", "board"))
-    )
-    planned: Window | None = field(default=None, converter=as_window, metadata=means("When it was planned."))
-    # Three dates side by side, so that slippage is measured against the plan and not against the last forecast.
-    forecast: Window | None = field(default=None, converter=as_window, metadata=means("When it is now expected."))
-    actual: Window | None = field(default=None, converter=as_window, metadata=means("When it was reached."))
-    product: str = field(default="", metadata=means("What it produces."))
 
 
 @attrs_table(kw_only=True)

@@ -18,6 +18,8 @@ from prevent_model.framework.governance import SUBJECT_ABOVE, Link, Relation
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARENTS, Ancestry
 from prevent_model.framework.measure_integrity import criteria_of_measures, measured_parts
+from prevent_model.framework.milestones import circles_of_milestones
+from prevent_model.framework.ratings import ratings_off_scale
 from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
 from prevent_model.framework.sums import other_currencies
@@ -25,7 +27,12 @@ from prevent_model.values.calendars import Calendar
 from prevent_model.values.spans import Years, years_in
 from prevent_model.values.years import FinancialYear
 
-VALUES = {"governance_rules": "governance.rules", "observations": "growth.observations", "spend": "growth.spend"}
+VALUES = {
+    "governance_rules": "governance.rules",
+    "observations": "growth.observations",
+    "spend": "growth.spend",
+    "ratings": "delivery.ratings",
+}
 """The fields that hold values with references and citations and without ids, each with its path in a document."""
 
 
@@ -73,7 +80,15 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         where = f"$.governance ({first.id}).replaces"
         ancestry.findings.append(Finding(REFUSED, ERROR, where, message, "remove one of them", first.cite))
     ancestry.findings += circles_of_answering(programme)
-    return [*findings, *inspection.findings, *ancestry.findings, *_mixed(programme), *other_currencies(programme)]
+    further = (*circles_of_milestones(programme), *ratings_off_scale(programme))
+    return [
+        *findings,
+        *inspection.findings,
+        *ancestry.findings,
+        *further,
+        *_mixed(programme),
+        *other_currencies(programme),
+    ]
 
 
 def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) -> None:
@@ -94,12 +109,13 @@ def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) ->
 
 
 NESTED = {
-    "activities": "sites",
-    "bodies": "answers_to",
-    "roles": "answers_to",
-    "gates": "decisions",
-    "grants": "shares match",
-    "impact_assessments": "actions",
+    "activities": ("sites",),
+    "bodies": ("answers_to",),
+    "roles": ("answers_to",),
+    "gates": ("decisions",),
+    "grants": ("shares", "match"),
+    "impact_assessments": ("actions",),
+    "milestones": ("replanned", "forecasts"),
 }
 """For each collection whose members hold values that refer or cite for themselves, the fields that hold them."""
 
@@ -108,7 +124,7 @@ def _nested(programme: Any, inspection: Inspection) -> None:
     """Look at the values inside entities that refer or cite for themselves."""
     for collection in COLLECTIONS:
         for at, entity in enumerate(getattr(programme, collection.field) if collection.field in NESTED else ()):
-            for field in NESTED[collection.field].split():
+            for field in NESTED[collection.field]:
                 for position, part in enumerate(getattr(entity, field)):
                     if part is None:  # a list under diagnosis keeps its places
                         continue

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from prevent_model.framework.delivery import Activity, ActivityTemplate, BusinessPlan, Milestone
+from prevent_model.framework.delivery import Activity, ActivityTemplate, BusinessPlan
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.growth_behind_gates import blocked_phases
+from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS

@@ -89,6 +89,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
         *_plan_figures(before, after, same),
         *_figures("observation", "The count on", _by_day(before), _by_day(after)),
         *_figures("spend", "Spend of", _spend_by_period(before), _spend_by_period(after)),
+        *_figures("rating", "The rating of", _ratings_by_day(before), _ratings_by_day(after)),
         *_rules(before, after, rules, same),
     ]
     return StructureChanges(
@@ -333,6 +334,16 @@ def _spend_by_period(programme: Programme) -> dict[str, str]:
         key = f"{subject} {record.period} as known on {record.on}".strip()
         records[key] += [f"{name} {getattr(record, name)}" for name in SUMS if getattr(record, name) is not None]
     return {key: listed(sums) for key, sums in records.items()}
+
+
+def _ratings_by_day(programme: Programme) -> dict[str, str]:
+    """Return each rating, by the title of what is rated, its scale, who rated it and the day."""
+    levels: dict[str, list[str]] = defaultdict(list)
+    for rating in programme.ratings:
+        by = "" if rating.by is None else f" by {programme.entity(rating.by).title}"
+        title = programme.entity(rating.of).title
+        levels[f"{title} ({rating.scale}{by}) on {rating.on}"].append(str(rating.level))
+    return {key: listed(rated) for key, rated in levels.items()}
 
 
 def _figures(what: str, title: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Change]:

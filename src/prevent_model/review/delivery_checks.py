@@ -9,10 +9,11 @@ from functools import partial
 from itertools import accumulate
 
 from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectation, status
-from prevent_model.framework.delivery import Milestone, Phase, Review
+from prevent_model.framework.delivery import Phase, Review
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.growth_behind_gates import blocked_phases
+from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
 from prevent_model.review.field_findings import each, left_out, not_recorded, required_fields
 from prevent_model.values.approximate_dates import Answer, Window
@@ -150,8 +151,8 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             message, remedy = f"{milestone.title} has no time", "write when it is planned"
             yield from left_out("milestone-without-date", where, milestone, "planned", message, remedy)
             continue
-        # Late by its plan, where there is one: a forecast that moves back excuses nothing.
-        due = row.planned or row.forecast
+        # Late by its last plan, where there is one: a forecast that moves back excuses nothing.
+        due = row.replanned or row.planned or row.forecast
         if row.is_late and due is not None:
             expected = f", and {expectation(row.forecast, on)}" if row.planned and row.forecast else ""
             message = f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}"

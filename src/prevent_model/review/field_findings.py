@@ -72,6 +72,8 @@ def cited(programme: Programme) -> Iterator[tuple[str, str, Citation]]:
     for record in programme.spend:
         named = f"{record.period} as known on {record.on}"
         yield from (("spend", named, citation) for citation in record.cite)
+    for rating in programme.ratings:
+        yield from (("rating", f"{rating.of} on {rating.on}", citation) for citation in rating.cite)
 
 
 def _citations(value: Any) -> Iterator[Citation]:

@@ -140,6 +140,7 @@ def programmes(draw: DrawFn, *, most: int = 2, currency: Currency | str = GBP) -
         for held_in in COLLECTIONS:
             least = 1 if held_in.member is Source else 0
             known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
+        known["any"] = known["programme"]
         known["growth"] = ("growth", *_ids("plan-of-growth", 2))[: draw(st.integers(0, min(most, 3)))]
         known["line"] = _ids("line", draw(st.integers(0, most))) if known["growth"] else ()
         held: dict[str, Any] = {
@@ -189,6 +190,8 @@ def _entity(draw: DrawFn, collection: Collection, id_: str, known: Kinds) -> Any
         given |= {"answers_to": () if governs else answers}
     if kind == "board" and not known["board"]:  # the first one governs bodies, and so reports to none of them
         given = {"reports_to": None}
+    if kind == "milestone":  # and one that comes after it is drawn after it; a phase may deliver any of them
+        known = {**known, kind: known[kind][: known[kind].index(id_)], "phase": ()}
     return _thing(draw, collection.member, known, id=id_, **given)
 
 
@@ -335,6 +338,9 @@ _FIELDS: dict[tuple[str, str], Drawn] = {
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),
     ("PayAward", "kinds"): st.just(()),
+    ("Rating", "scale"): st.sampled_from(("rag", "RAG", "Delivery confidence 3")),
+    ("Rating", "level"): st.sampled_from(("red", "Amber", 3)),
+    ("Programme", "scales"): st.lists(scales(), max_size=2, unique_by=lambda scale: scale.name),
     ("SpendRecord", "period"): windows().filter(lambda period: not period.about),
     ("PayAward", "percent"): st.fractions(-50, 99, max_denominator=100),
     ("PayAward", "on"): DAYS.map(lambda day: day.replace(day=1)),
