@@ -18,6 +18,7 @@ NEEDS = {
     "views": "pm.report.html(programme)",
     "arrays": "pm.growth.allocate_many([100, 1], [1, 2])",
     "frames": "pm.assessment.score_levels(pm.assessment.compile(pm.standard('cqc-five-key-questions-2022')), [])",
+    "editing": "migrated(pm.dumps(programme, format='toml'), format='toml')",
     "workbook": "pm.workbook.write(programme, 'plan.xlsx')",
     "testing": "pm.testing.programmes()",
     "progress": "pm.progress_bar()",
@@ -35,8 +36,9 @@ BRINGS = {
 PROGRAM = """
 import sys
 import prevent_model as pm
+from prevent_model.documents.migration import migrated
 
-heavy = {"networkx", "pint", "numpy", "matplotlib", "jinja2", "openpyxl", "tqdm"} & set(sys.modules)
+heavy = {"networkx", "pint", "numpy", "matplotlib", "jinja2", "openpyxl", "tomlkit", "tqdm"} & set(sys.modules)
 assert not heavy, heavy
 programme = pm.sample()
 assert pm.loads(pm.dumps(programme, format="toml"), format="toml") == programme
@@ -82,7 +84,7 @@ def main():
                 if said != expected:
                     sys.exit(f"with {extra or 'no extra'}, {need}: {said}, not {expected}")
             command = home / "bin" / "prevent-model"
-            assert "106 notes" in run(command, "check", "--sample", "mps-prevent-2008", cwd=place)
+            assert "107 notes" in run(command, "check", "--sample", "mps-prevent-2008", cwd=place)
             assert "committed" in run(command, "growth", "summary", "--sample", "mps-prevent-2008", cwd=place)
             print(extra or "no extra", "ok", flush=True)
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 import prevent_model as pm
+from prevent_model.documents.editing import rate
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NAMED = [
@@ -19,6 +20,7 @@ NAMED = [
     "matplotlib",
     "jinja2",
     "openpyxl",
+    "tomlkit",
     "tqdm",
 ]
 
@@ -45,6 +47,8 @@ def main():
     pm.progress_bar("Versions")(1, 1)
     with TemporaryDirectory() as folder:
         pm.workbook.write(programme, Path(folder) / "plan.xlsx")
+        pm.save(programme, Path(folder) / "plan.toml")
+        assert rate(Path(folder) / "plan.toml", "phase-one", "green", on="2008-09-30").ratings
     print(", ".join(f"{name} {version(name)}" for name in NAMED), file=sys.stderr)
 
 

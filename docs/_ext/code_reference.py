@@ -151,12 +151,14 @@ def row_of(field, cls=None):
         for variable, given in zip(variables, get_args(base)[: len(variables)], strict=True):
             held = re.sub(rf"\b{variable.__name__}\b", given.__name__, held)
     points_at = f" (an id of: {cell(refers(field))})" if field.metadata.get("refers_to") else ""
+    words = field.metadata.get("suggested", ())
+    suggests = f" Any word; known are {', '.join(map(code, words))}." if words else ""
     return [
         code(field.name),
         code(held),
         cell(field.metadata.get("unit") or "–"),
         default_of(field),
-        cell(field.metadata.get("meaning", "")) + points_at,
+        cell(field.metadata.get("meaning", "")) + points_at + suggests,
     ]
 
 

@@ -58,7 +58,7 @@ def found(section, entry, lines):
             return error.findings
         return ()
     reading = pm.reads(entry.get("head", section.get("head", "")) + lines, format=entry.get("format", "toml"))
-    return reading.findings if reading.value is None else tuple(ASKED[asked](section, reading.value))
+    return (*reading.findings, *(() if reading.value is None else ASKED[asked](section, reading.value)))
 
 
 def _scored(standard, assessment):

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from prevent_model.framework.aims import Objective as Objective
     from prevent_model.framework.aims import ObjectiveKind as ObjectiveKind
     from prevent_model.framework.aims import Strategy as Strategy
+    from prevent_model.framework.answering import AnswersTo as AnswersTo
     from prevent_model.framework.conditions import AtLeast as AtLeast
     from prevent_model.framework.conditions import AtMost as AtMost
     from prevent_model.framework.conditions import CountCase as CountCase
@@ -57,9 +58,6 @@ if TYPE_CHECKING:
     from prevent_model.framework.delivery import ActivityStatus as ActivityStatus
     from prevent_model.framework.delivery import ActivityTemplate as ActivityTemplate
     from prevent_model.framework.delivery import BusinessPlan as BusinessPlan
-    from prevent_model.framework.delivery import Measure as Measure
-    from prevent_model.framework.delivery import MeasureState as MeasureState
-    from prevent_model.framework.delivery import Milestone as Milestone
     from prevent_model.framework.delivery import Phase as Phase
     from prevent_model.framework.delivery import Review as Review
     from prevent_model.framework.delivery import ReviewKind as ReviewKind
@@ -77,9 +75,7 @@ if TYPE_CHECKING:
     from prevent_model.framework.gates import GateStatus as GateStatus
     from prevent_model.framework.gates import Outcome as Outcome
     from prevent_model.framework.governance import Board as Board
-    from prevent_model.framework.governance import BoardKind as BoardKind
     from prevent_model.framework.governance import Body as Body
-    from prevent_model.framework.governance import BodyKind as BodyKind
     from prevent_model.framework.governance import Frequency as Frequency
     from prevent_model.framework.governance import Link as Link
     from prevent_model.framework.governance import Relation as Relation
@@ -107,10 +103,18 @@ if TYPE_CHECKING:
     from prevent_model.framework.growth import PlanCounts as PlanCounts
     from prevent_model.framework.growth import PrintedAs as PrintedAs
     from prevent_model.framework.integrity_errors import IntegrityError as IntegrityError
+    from prevent_model.framework.measures import Direction as Direction
+    from prevent_model.framework.measures import Measure as Measure
+    from prevent_model.framework.measures import MeasuredValue as MeasuredValue
+    from prevent_model.framework.measures import MeasureState as MeasureState
+    from prevent_model.framework.measures import MeasureTarget as MeasureTarget
+    from prevent_model.framework.milestones import DatedTime as DatedTime
+    from prevent_model.framework.milestones import Milestone as Milestone
     from prevent_model.framework.post_lines import Observation as Observation
     from prevent_model.framework.post_lines import PostKind as PostKind
     from prevent_model.framework.post_lines import PostLine as PostLine
     from prevent_model.framework.programme import Programme as Programme
+    from prevent_model.framework.ratings import Rating as Rating
     from prevent_model.framework.readings import DocumentError as DocumentError
     from prevent_model.framework.readings import Reading as Reading
     from prevent_model.framework.rules import UNDETERMINED as UNDETERMINED
@@ -151,6 +155,9 @@ if TYPE_CHECKING:
     from prevent_model.framework.standards import Standard as Standard
     from prevent_model.framework.standards import StandardState as StandardState
     from prevent_model.framework.standards import Standpoint as Standpoint
+    from prevent_model.framework.target_states import TargetState as TargetState
+    from prevent_model.framework.thresholds import Threshold as Threshold
+    from prevent_model.framework.thresholds import ThresholdsOf as ThresholdsOf
     from prevent_model.growth.costing.pay import Pay as Pay
     from prevent_model.growth.costing.pay import PayAward as PayAward
     from prevent_model.growth.costing.proration import PartMonth as PartMonth
@@ -191,6 +198,7 @@ if TYPE_CHECKING:
     from prevent_model.values.rounding import Rounding as Rounding
     from prevent_model.values.spans import Span as Span
     from prevent_model.values.stated_money import StatedMoney as StatedMoney
+    from prevent_model.values.stated_numbers import StatedNumber as StatedNumber
     from prevent_model.values.years import FinancialYear as FinancialYear
 
 __version__ = "0.1.0"
@@ -222,21 +230,24 @@ _HOMES = {
     "framework.conditions": "AtLeast AtMost CountCase OthersAtLeast",
     "framework.deflators": "DeflatorSeries",
     "framework.delivery": (
-        "Activity ActivityStatus ActivityTemplate BusinessPlan Measure MeasureState Milestone Phase Review "
-        "ReviewKind Site SiteKind SiteUse"
+        "Activity ActivityStatus ActivityTemplate BusinessPlan Phase Review ReviewKind Site SiteKind SiteUse"
     ),
     "framework.findings": "Finding Findings Severity",
     "framework.gates": "Condition Decision Gate GateState GateStatus GateHold Outcome",
-    "framework.governance": "Board BoardKind Body BodyKind Frequency Link Relation Role RoleKind Workstream",
+    "framework.answering": "AnswersTo",
+    "framework.governance": "Board Body Frequency Link Relation Role RoleKind Workstream",
     "framework.governance_rules": (
         "EscalatesWithin EveryBoardReports GovernanceRule IndependentAssurance IndependentGate NoSharedChair "
         "RecipientReleases ReportingFits SingleAccountable"
     ),
     "framework.grants": "Grant GrantMatch GrantShare GrantStatus GrantStep MatchOf StepEdge",
     "framework.growth": "GrowthPlan GrowthPoint PlanCounts PrintedAs",
+    "framework.measures": "Direction Measure MeasureState MeasureTarget MeasuredValue",
+    "framework.milestones": "DatedTime Milestone",
     "framework.post_lines": "Observation PostKind PostLine",
     "framework.integrity_errors": "IntegrityError",
     "framework.programme": "Programme",
+    "framework.ratings": "Rating",
     "framework.readings": "DocumentError Reading",
     "framework.rules": (
         "Band Bands BandsOf Counts Ladder LadderStep Limit Limiter Lowest Mean Missing NoRollUp Rule Sum UNDETERMINED"
@@ -249,6 +260,8 @@ _HOMES = {
     "framework.criteria": "Criterion",
     "framework.spend": "SpendRecord",
     "framework.standards": "Assessment Evidence Judgement Override Standard StandardState Standpoint",
+    "framework.target_states": "TargetState",
+    "framework.thresholds": "Threshold ThresholdsOf",
     "growth.costing.pay": "Pay PayAward",
     "growth.costing.proration": "PartMonth",
     "notebook.display": "show",
@@ -269,6 +282,7 @@ _HOMES = {
     "values.rates": "MONTH Per Rate YEAR",
     "values.rounding": "Rounding",
     "values.spans": "Span",
+    "values.stated_numbers": "StatedNumber",
     "values.years": "FinancialYear",
 }
 

@@ -13,7 +13,9 @@ import prevent_model as pm
 from prevent_model.cli.commands import COMMANDS, below
 from prevent_model.cli.main import main
 from prevent_model.documents.reading import load_standard
+from prevent_model.documents.samples import sample
 from prevent_model.documents.starter import starter
+from prevent_model.documents.writing import save
 from prevent_model.spreadsheets.writing.forms import write_growth, write_ratings
 
 GIVEN = Path(__file__).parents[2] / "examples"
@@ -25,6 +27,7 @@ def desk(tmp_path, monkeypatch):
     (tmp_path / "plan.toml").write_text(starter("A plan", on=date(2026, 9, 1)), encoding="utf-8")
     for name in ("standard", "assessment"):
         shutil.copy(GIVEN / f"illustrative-{name}.toml", tmp_path / f"{name}.toml")
+    save(sample(), tmp_path / "mps-prevent-2008.toml")  # a plan with a gate, to decide
     filled_ratings(tmp_path)
     filled_growth(tmp_path)
     monkeypatch.chdir(tmp_path)

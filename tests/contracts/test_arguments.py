@@ -69,6 +69,9 @@ SCORES = pd.DataFrame(
 )
 LINE = pm.PostLine(id="l", title="L", posts=2, starts="2008-04-01", rate=pm.Rate(50_000))
 SPENT = attrs.evolve(PROGRAMME, spend=[pm.SpendRecord(period="2008/09", on="2008-07-01", budget="£1m")])
+MEASURED = PROGRAMME.replacing(
+    attrs.evolve(PROGRAMME.measure("growth-targets"), values=[pm.MeasuredValue(on="2008-06-30", value=20)])
+)
 GIVEN = {
     "plan": PROGRAMME.growth, "graph_or_programme": pm.governance.graph(PROGRAMME), "g": pm.governance.graph(PROGRAMME), "programme": PROGRAMME, "before": ASSESSMENT, "after": ASSESSMENT,
     "standard": STANDARD, "standards": [STANDARD, STANDARD], "assessment": ASSESSMENT, "assessments": [ASSESSMENT],
@@ -92,6 +95,7 @@ OF_FUNCTION = {
     "improvement_path": {"found": pm.assessment.improve(STANDARD, ASSESSMENT, STANDARD.scale.labels[-1])},
     "movement": {"moved": pm.assessment.movement(STANDARD, ASSESSMENT, ASSESSMENT)},
     "real_terms": {"found": pm.growth.in_real_terms({"2010/11": "£1m"}, pm.deflators("hmt-2013-03"), "2010/11")},
+    "measures": {"found": pm.delivery.measures(MEASURED), "programme": PROGRAMME},
     "spend": {"found": pm.growth.spend(SPENT), "programme": PROGRAMME},
     "score_levels": {"levels": np.zeros((len(pm.assessment.compile(STANDARD).criteria), 1), np.uint8)},
     "compare": {"before": PROGRAMME, "after": PROGRAMME},

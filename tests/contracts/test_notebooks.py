@@ -34,6 +34,18 @@ SPENT = pm.Programme(
         pm.SpendRecord(period="2017/18", on="2018-03-31", actual="£296m", variance="£16m", cite="report:1"),
     ],
 )  # fmt: skip
+RAG = pm.Standard(
+    id="rag", title="RAG", scale=pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green"))), cite=STANDARD.cite,
+    root=pm.Criterion(id="c", title="C", thresholds=[pm.Threshold(at_least=90, level="green"), pm.Threshold(level="red")]),
+)  # fmt: skip
+MEASURED = pm.Programme(
+    id="p", title="P", years="2017/18", as_at="2018-10-15", standards=[pm.Standard(id="rag", title="RAG")],
+    measures=[
+        pm.Measure(id="m", title="M", state="in-use", standard="rag", criterion="c",
+                   values=[pm.MeasuredValue(on="2018-03-31", value=91)]),
+    ],
+)  # fmt: skip
+RATED = SAMPLE.rating("phase-one", "amber", on="2008-06-30", cite="B.11")
 LATE = {"years": "2008/09 to 2009/10", "delays": {0: Fraction(1, 2), 3: Fraction(1, 2)}}
 
 
@@ -52,6 +64,8 @@ RATINGS = pl.DataFrame({"body": ["a", "a"], "period": [1, 2], "criterion": ["saf
 SCORES = pm.assessment.panel(RATINGS, STANDARD)
 
 ANSWERS = {
+    "delivery.ratings": lambda: pm.delivery.ratings(RATED),
+    "review.delayed_behind": lambda: pm.review.delayed_behind(SAMPLE, "phase-one-review"),
     "governance.accountable": lambda: pm.governance.accountable(GRAPH, "intelligence"),
     "governance.check_rules": lambda: pm.governance.check_rules(SAMPLE, pm.EscalatesWithin(steps=0, top="delivery-board")),
     "governance.chokepoints": lambda: pm.governance.chokepoints(GRAPH),
@@ -86,6 +100,7 @@ ANSWERS = {
     "growth.vintage_effect": lambda: pm.growth.vintage_effect(PLAN, OLD, NEW, "2008/09"),
     "growth.year_costs": lambda: pm.growth.year_costs(LINES, "2008/09", part_month="whole"),
     "assessment.agreement": lambda: pm.assessment.agreement(STANDARD, [EARLIER, LATER]),
+    "assessment.from_measures": lambda: pm.assessment.from_measures(MEASURED, RAG),
     "assessment.bounds": lambda: pm.assessment.bounds(STANDARD, LATER),
     "assessment.compile": lambda: COMPILED,
     "assessment.distribution": lambda: pm.assessment.distribution(STANDARD, LATER),
@@ -101,6 +116,7 @@ ANSWERS = {
     "delivery.unsupported_objectives": lambda: pm.delivery.unsupported_objectives(SAMPLE),
     "delivery.template_compliance": lambda: pm.delivery.template_compliance(SAMPLE),
     "delivery.contributions": lambda: pm.delivery.contributions(SAMPLE),
+    "delivery.measures": lambda: pm.delivery.measures(SAMPLE),
     "delivery.status": lambda: pm.delivery.status(SAMPLE),
     "review.check": lambda: pm.review.check(SAMPLE),
     "review.compare": lambda: pm.review.compare(SAMPLE, pm.sample("mps-prevent-2009")),
@@ -204,7 +220,7 @@ def test_a_frame_is_one_of_the_engine_that_was_asked():
 
 
 CITED = (
-    "growth.changes", "growth.cover", "growth.entitlement", "growth.expected", "growth.implied_start_share", "growth.progress", "growth.release", "growth.spend",
+    "delivery.ratings", "growth.changes", "growth.cover", "growth.entitlement", "growth.expected", "growth.implied_start_share", "growth.progress", "growth.release", "growth.spend",
     "growth.unit_costs", "pm.sample", "pm.standard",
 )  # fmt: skip
 
@@ -262,7 +278,7 @@ def held():
 
 SCALARS = {
     "Basis", "Calendar", "Citation", "Column", "Currency", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "PostNumber", "PriceBase", "Rate",
-    "Span", "StatedMoney", "Window", "Table",
+    "Span", "StatedMoney", "StatedNumber", "Window", "Table",
 }  # fmt: skip
 """Values whose short repr says all there is, and the table itself."""
 

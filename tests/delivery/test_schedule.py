@@ -101,7 +101,7 @@ def milestones(as_at, **dates):
         ({"planned": "December 2018", "actual": "December 2018"}, "reached", (0, 0)),
         ({"planned": "December 2018", "actual": "October 2018"}, "reached", (-2, -2)),
         ({"planned": "December 2021", "forecast": "March 2022"}, "to come", (3, 3)),
-        ({"planned": "December 2022", "forecast": "January 2021"}, "to come", None),  # which has passed
+        ({"planned": "December 2022", "forecast": "January 2021"}, "past its forecast", None),  # which has passed
         (
             {"planned": "December 2022", "forecast": "January to December 2021"},
             "to come",
@@ -250,3 +250,79 @@ def test_each_gate_is_asked_for_its_state_a_few_times_however_many_phases_wait(m
     )
     assert len(pm.delivery.status(programme).rows) == 400
     assert len(asked) <= 5 * len(gates)
+
+
+LINE = """
+document = "programme"
+id = "line"
+title = "Line"
+years = "2024 to 2029"
+year_begins = "January"
+as_at = 2026-10-15
+[delivery]
+gates = [{ id = "review", title = "Review", question = "On cost?", due = "Q2 2027" }]
+phases = [{ id = "works", title = "Works", period = "January 2025 to June 2026" }]
+[[delivery.milestones]]
+id = "tunnel"
+title = "Tunnel open"
+planned = "January 2026"
+replanned = [{ on = 2025-05-01, when = "July 2026" }, { on = 2026-06-01, when = "December 2026" }]
+forecasts = [{ on = 2024-05-01, when = "March 2026" }, { on = 2026-09-01, when = "April 2027" }]
+[[delivery.milestones]]
+id = "trains"
+title = "First train"
+planned = "December 2027"
+after = ["tunnel", "review", "works"]
+"""
+
+
+def line(*changes):
+    text = LINE
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return pm.loads(text, format="toml")
+
+
+@pytest.mark.parametrize(
+    ("day", "plan", "forecast", "state", "slips"),
+    [
+        (date(2024, 4, 30), None, None, "to come", (None, None)),
+        (date(2024, 5, 1), None, "March 2026", "to come", ((2, 2), None)),
+        (date(2025, 5, 1), "July 2026", "March 2026", "to come", ((2, 2), (-4, -4))),
+        (date(2026, 2, 1), "July 2026", "March 2026", "late by its first plan", ((2, 2), (-4, -4))),
+        (date(2026, 6, 1), "December 2026", "March 2026", "late by its first plan", ((5, 5), None)),
+        (date(2026, 10, 15), "December 2026", "April 2027", "late by its first plan", ((15, 15), (4, 4))),
+        (date(2027, 1, 1), "December 2026", "April 2027", "not recorded as reached", ((15, 15), (4, 4))),
+    ],
+)
+def test_each_day_has_the_plan_and_the_forecast_that_it_knew(day, plan, forecast, state, slips):
+    """By hand: from January 2026 to April 2027 are 15 months, and from December 2026 four."""
+    row = pm.delivery.status(line(), on=day).row("tunnel")
+    assert (row.replanned and str(row.replanned), row.forecast and str(row.forecast)) == (plan, forecast)
+    assert (row.state, (row.slip, row.slip_from_replanned)) == (state, slips)
+
+
+def test_a_forecast_without_a_day_is_of_the_day_of_the_document():
+    programme = line(('planned = "January 2026"', 'planned = "January 2026"\nforecast = "May 2027"'))
+    asked = (date(2025, 1, 1), date(2026, 10, 15))
+    assert [str(pm.delivery.status(programme, on=day).row("tunnel").forecast) for day in asked] == [
+        "March 2026",
+        "May 2027",
+    ]
+
+
+def test_what_must_come_first_is_waited_for_until_it_has_come():
+    assert pm.delivery.status(line(), on=date(2026, 6, 15)).row("trains").waits_for == ("tunnel", "review", "works")
+    assert pm.delivery.status(line()).row("trains").waits_for == ("tunnel", "review")
+    assert "1 waits for what must come first" not in pm.delivery.status(line()).because
+    open_ = line(("replanned", 'actual = "August 2026"\nreplanned'))
+    passed = open_.deciding("review", "passed", on="2026-10-01")
+    assert pm.delivery.status(open_).row("trains").waits_for == ("review",)
+    assert pm.delivery.status(passed).row("trains").waits_for == ()
+
+
+def test_the_table_has_the_new_plan_where_there_is_one():
+    names = [column.name for column in pm.delivery.status(line()).table.columns]
+    assert names[-3:] == ["planned anew", "slip from the new plan at least", "slip from the new plan at most"]
+    assert "planned anew" not in [column.name for column in pm.delivery.status(pm.sample()).table.columns]

@@ -69,7 +69,7 @@ def test_the_first_year_s_shares_come_to_the_target():
     lines = P.growth.lines
     assert len(lines) == len({line.bodies for line in lines}) == 43
     assert pm.growth.reconcile({line.id: line.posts for line in lines}, 6000).difference == 0
-    assert {P.body(line.bodies[0]).kind for line in lines} == {pm.BodyKind.FORCE}
+    assert {P.body(line.bodies[0]).kind for line in lines} == {"force"}
     by_body = {line.bodies[0]: line.posts for line in lines}
     assert (by_body["metropolitan-police"], by_body["surrey"], by_body["warwickshire"]) == (1369, 78, 41)
 

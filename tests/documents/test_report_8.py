@@ -154,15 +154,22 @@ def test_the_review_and_what_informs_it():
 
 
 def test_how_success_is_measured():
-    """Report 8, B.18 to B.22."""
+    """Report 8, B.18 to B.22; the targets are those of B.13 and D."""
     assert {(m.id, m.state.value, m.standard, m.assessed_by) for m in P.measures} == {
         ("milestones-and-products", "proposed", None, None),
-        ("growth-and-sites", "proposed", None, None),
+        ("growth-targets", "proposed", None, None),
+        ("sites-established", "proposed", None, None),
         ("national-criteria", "in-development", "national-performance-criteria", None),
         ("apacs-measures", "proposed", "apacs", None),
         ("local-partners-contribution", "proposed", "apacs", None),
         ("inspectorate-measure", "agreed", "seven-objectives", "hmic"),
     }
+    wanted = {m.id: [(str(t.by), str(t.value)) for t in m.targets] for m in P.measures if m.targets}
+    assert wanted == {
+        "growth-targets": [("2008/09", "41"), ("2009/10", "53"), ("2010/11", "93")],
+        "sites-established": [("2008/09", "4")],
+    }
+    assert P.measure("inspectorate-measure").criterion == "seven-objectives-whole"
     first = P.review("first-year-assessment")
     assert (first.by, first.against, first.commissioned_by) == ("hmic", "seven-objectives", "police-ct-board")
     assert set(first.unstated) == {"fieldwork", "reports", "informs"}

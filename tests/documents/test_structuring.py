@@ -198,7 +198,7 @@ def test_no_fault_points_at_what_the_document_does_not_have(name):
                 for step in path[:-1]:
                     holder = holder[step]
                 value = holder.pop(path[-1])
-            except (KeyError, IndexError, TypeError):  # a spoilt place holds it no more
+            except (KeyError, IndexError, TypeError, AttributeError):  # a spoilt place holds it no more
                 continue
             wrong = chance.choice([value, [value], {"a": value}, 3, None, "zebra", "", [], {}])
             if isinstance(holder, list):

@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 import networkx as nx
 import pytest
+from tests.made_bodies import harbour
 
 import prevent_model as pm
 
@@ -119,3 +120,11 @@ def test_a_state_is_drawn():
 def test_a_file_that_cannot_be_written(tmp_path):
     with pytest.raises(OSError, match="nowhere"):
         pm.diagrams.graphml(SOUND, tmp_path / "nowhere" / "graph.graphml")
+
+
+def test_the_capacity_in_which_one_is_answered_to_is_on_the_line():
+    assert 'n_line -->|"answers to (as owner)"| n_city' in pm.diagrams.mermaid(harbour())
+    assert 'n_rail -->|"oversees (as regulator)"| n_line' in pm.diagrams.mermaid(harbour())
+    assert '"line" -> "state" [label="answers to"];' in pm.diagrams.dot(harbour())
+    assert '"board" -> "line" [label="governs"];' in pm.diagrams.dot(harbour())
+    assert "answers to (as owner)" in pm.diagrams.graphml(harbour())

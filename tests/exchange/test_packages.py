@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
+from tests.made_bodies import harbour
 
 import prevent_model as pm
 from prevent_model import testing
@@ -154,3 +155,16 @@ def test_years_of_another_calendar_are_said_beside_the_files(tmp_path):
     package = json.loads((tmp_path / "package" / "datapackage.json").read_text(encoding="utf-8"))
     assert (package["year_begins"], package["year_label"]) == ("October", "FY {end}")
     assert "FY 2014" in (tmp_path / "package" / "programme.csv").read_text(encoding="utf-8")
+
+
+def test_whom_a_body_answers_to_has_a_file_of_its_own():
+    tables = {resource.name: resource for resource in resources(harbour())}
+    rows = tables["bodies_answers_to"].rows
+    assert [(row["holder"], row["position"], row["to"], row["capacity"]) for row in rows] == [
+        ("line", 1, "state", ""),
+        ("line", 2, "city", "owner"),
+        ("line", 3, "rail", "regulator"),
+    ]
+    assert tables["bodies_answers_to"].references == ("holder", "to")
+    assert tables["roles_answers_to"].rows == ()
+    assert [row["governed_by"] for row in tables["bodies"].rows] == ["", "", "", "board"]

@@ -8,6 +8,7 @@ import attrs
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
+from tests.made_bodies import harbour
 
 import prevent_model as pm
 from prevent_model.figures.governance_chart import LOOKS, governance
@@ -147,3 +148,22 @@ def test_a_graph_that_is_made_already_is_drawn_as_its_programme_is():
     g = pm.governance.graph(pm.sample())
     assert svg(governance(g), "a") == svg(governance(pm.sample()), "a")
     assert alt_text(governance(g)) == alt_text(governance(pm.sample()))
+
+
+def test_what_governs_a_body_and_whom_it_answers_to_are_drawn():
+    ax = governance(harbour())
+    words = alt_text(ax)
+    for relation in (
+        "Line Ltd is governed by Board",
+        "Line Ltd answers to City as owner",
+        "Line Ltd answers to State;",
+        "Line Ltd is overseen by Rail as regulator",
+    ):
+        assert relation in words
+    assert "Not drawn" not in words
+    notes = " ".join(" ".join(text.get_text().split()) for text in ax.texts)
+    assert "Line Ltd answers to City as owner; Line Ltd is overseen by Rail as regulator." in notes
+    boxes = {text.get_text(): text.get_position()[1] for text in ax.texts}
+    assert (
+        boxes["Board"] < boxes["Chief"] < boxes["Line Ltd"]
+    )  # downwards: the chair below the board that it governs by

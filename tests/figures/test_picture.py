@@ -100,6 +100,13 @@ SPENT = pm.Programme(
     id="p", title="P", years="2017/18", as_at="2018-10-15",
     spend=[pm.SpendRecord(period="2017/18", on="2018-03-31", budget="£280m", actual="£296m")],
 )  # fmt: skip
+MEASURED = pm.Programme(
+    id="p", title="P", years="2017/18", as_at="2018-10-15",
+    measures=[
+        pm.Measure(id="m", title="M", state="in-use", values=[pm.MeasuredValue(on="2018-03-31", value=91)],
+                   targets=[pm.MeasureTarget(by="2018-03-31", value=90)], direction="more"),
+    ],
+)  # fmt: skip
 DRAWN = {
     "assessors": lambda ax: pm.figures.assessors(STANDARD, [FIRST, SECOND], ax=ax),
     "budget": lambda ax: pm.figures.budget(pm.growth.year_costs(LINES, "2008/09"), ax=ax),
@@ -109,6 +116,7 @@ DRAWN = {
     "fan": lambda ax: pm.figures.fan(pm.growth.simulate(LINES, **LATE, scenarios=100, seed=1), ax=ax),
     "governance": lambda ax: pm.figures.governance(pm.sample(), ax=ax),
     "growth": lambda ax: pm.figures.growth(pm.sample(), ax=ax),
+    "measures": lambda ax: pm.figures.measures(pm.delivery.measures(MEASURED), ax=ax),
     "movement": lambda ax: pm.figures.movement(pm.assessment.movement(STANDARD, FIRST, SECOND), ax=ax),
     "improvement_path": lambda ax: pm.figures.improvement_path(
         STANDARD, pm.assessment.improve(STANDARD, FIRST, "Good"), ax=ax

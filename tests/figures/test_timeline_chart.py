@@ -78,3 +78,32 @@ def test_every_title_of_the_timeline_is_whole():
     ax = pm.figures.timeline(SAMPLE)
     labels = [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
     assert "HMIC Prevent learning and development exercise" in labels
+
+
+def test_the_baseline_lies_under_the_forecast_and_the_new_plan_between():
+    """The three dates are told apart by their place, their edge and their hatching, and not by colour."""
+    step = pm.Milestone(
+        id="step", title="Step", planned="December 2018", forecast="June 2022",
+        replanned=[pm.DatedTime(on="2020-01-01", when="June 2021")],
+    )  # fmt: skip
+    made = pm.Programme(id="p", title="P", years="2018/19 to 2023/24", as_at="2021-07-15", milestones=[step])
+    ax = pm.figures.timeline(made)
+    bars = {date.fromordinal(round(bar.get_x())).year: bar for bar in ax.patches}
+    tops = {year: bar.get_y() for year, bar in bars.items()}  # rows are counted downwards
+    assert tops[2022] < tops[2021] < tops[2018]
+    heights = {year: (bar.get_y(), bar.get_y() + bar.get_height()) for year, bar in bars.items()}
+    assert heights[2022][1] <= heights[2021][0] + 1e-9
+    assert heights[2021][1] <= heights[2018][0] + 1e-9
+    assert bars[2022].get_linestyle() != bars[2018].get_linestyle()
+    assert bars[2021].get_hatch()
+    assert not bars[2018].get_hatch()
+    assert ax.texts[0].get_text() == "milestone: late, slip 42 months\n12 months from the new plan"
+    assert "(planned December 2018, replanned June 2021, forecast June 2022)" in alt_text(ax)
+
+
+def test_a_rating_stands_beside_the_thing_in_words_and_a_shape(apart):
+    rated = SAMPLE.rating("phase-one", "amber", on="2008-06-01").rating("phase-one", "red", on="2008-07-01")
+    ax = pm.figures.timeline(rated)
+    assert "phase: running\nRed ▼ worse (RAG)" in [text.get_text() for text in ax.texts]
+    assert "phase Phase one: running; Red ▼ worse (RAG)" in alt_text(ax)
+    apart(ax)

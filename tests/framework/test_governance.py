@@ -6,8 +6,9 @@ import prevent_model as pm
 from prevent_model.framework.governance import CLIMBING
 
 
-def test_four_relations_climb():
-    assert {r.name for r in pm.Relation if r.climbs} == {"REPORTS_TO", "LINE_MANAGED_BY", "WORKS_TO", "PART_OF"}
+def test_five_relations_climb():
+    names = {"REPORTS_TO", "LINE_MANAGED_BY", "ANSWERS_TO", "WORKS_TO", "PART_OF"}
+    assert {r.name for r in pm.Relation if r.climbs} == names
     assert {r for r in pm.Relation if r.climbs} == CLIMBING
 
 

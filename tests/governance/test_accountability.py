@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+from tests.made_bodies import harbour
 
 import prevent_model as pm
 
@@ -110,3 +111,10 @@ def test_what_is_part_of_itself_by_way_of_links_ends():
     links = [pm.Link(subject="a", relation="part-of", object="b")]
     programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 1), activities=things, links=links)
     assert answers(programme, "a").who == ()
+
+
+def test_the_board_that_governs_a_body_answers_for_it_where_it_has_no_head():
+    assert pm.governance.accountable(harbour(), "line").who == ("chief",)
+    found = pm.governance.accountable(harbour(head=None), "line")
+    assert (found.who, found.offices) == (("board",), ("chief",))
+    assert found.because == "Board answers for Line Ltd: it governs it. Behind it: Chief."

@@ -3,6 +3,7 @@
 import attrs
 import networkx as nx
 import pytest
+from tests.made_bodies import harbour
 
 import prevent_model as pm
 
@@ -51,3 +52,28 @@ def test_one_deployed_by_its_own_manager_serves_one_master():
     own = pm.Link(subject="ctc", relation="deploys", object="engagement-officers")
     links = [link for link in programme.links if link.relation is not pm.Relation.DEPLOYS]
     assert pm.governance.dual_reporting(pm.governance.graph(attrs.evolve(programme, links=[*links, own]))) == ()
+
+
+def test_what_answers_to_several_is_among_the_dual_lines():
+    found = pm.governance.dual_reporting(harbour())
+    assert [(dual.office, dual.layer, dual.other.steps[1].id) for dual in found] == [
+        ("line", "answers to", "city"),
+        ("line", "answers to", "state"),
+    ]
+    assert {row[1] for row in found.table.rows} == {"is governed by", "answers to"}
+    (alone,) = pm.governance.dual_reporting(harbour(governed_by=None))
+    assert [line.steps[1].id for line in (alone.line, alone.other)] == ["city", "state"]
+    assert [row[0] for row in alone.table.rows] == ["answers to"] * 4
+
+
+def test_one_that_the_line_leads_to_is_no_second():
+    assert not pm.governance.dual_reporting(harbour(answers_to=[pm.AnswersTo(to="city")]))
+
+
+def test_an_office_that_answers_to_another_beside_its_manager():
+    roles = [
+        pm.Role(id="chief", title="Chief"),
+        pm.Role(id="nurse", title="Nurse", line_managed_by="chief", answers_to=[pm.AnswersTo(to="state")]),
+    ]
+    (dual,) = pm.governance.dual_reporting(attrs.evolve(harbour(answers_to=()), roles=roles))
+    assert (dual.office, dual.layer, dual.table.rows[0][0]) == ("nurse", "answers to", "line management")

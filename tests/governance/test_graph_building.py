@@ -5,6 +5,7 @@ from datetime import date
 import attrs
 import networkx as nx
 import pytest
+from tests.made_bodies import harbour
 
 import prevent_model as pm
 from prevent_model.framework.collections import COLLECTIONS
@@ -133,7 +134,7 @@ RELATED = {
 NO_RELATION = {
     ("programme", "mirrors"), ("objective", "mirrors"), ("objective", "strategy"), ("body", "replaces"),
     ("board", "replaces"), ("office", "replaces"), ("template", "activities"), ("template", "sites"), ("phase", "sites"),
-    ("review", "against"), ("plan", "bodies"), ("plan", "covers"), ("measure", "of"), ("measure", "standard"),
+    ("milestone", "after"), ("review", "against"), ("plan", "bodies"), ("plan", "covers"), ("measure", "of"), ("measure", "standard"),
     ("line", "role"), ("line", "sites"), ("line", "bodies"), ("impact-assessment", "subject"),
     ("impact-assessment", "parent"),
 }  # fmt: skip
@@ -187,3 +188,19 @@ def test_a_question_takes_a_programme_as_well():
     assert pm.governance.accountable(programme, board) == pm.governance.accountable(g, board)
     with pytest.raises(ValueError, match=r"programme: a Programme, not a graph; .* holds no money, gates or rules"):
         pm.governance.impact_of_removing(g, "strand-lead")
+
+
+def test_a_regulator_oversees_and_an_owner_is_answered_to():
+    edges = pm.governance.graph(harbour()).edges
+    assert edges["line", "city", pm.Relation.ANSWERS_TO]["capacity"] == "owner"
+    assert "capacity" not in edges["line", "state", pm.Relation.ANSWERS_TO]
+    assert edges["rail", "line", pm.Relation.OVERSEES]["capacity"] == "regulator"
+    assert ("line", "rail", pm.Relation.ANSWERS_TO) not in edges
+    assert ("board", "line", pm.Relation.GOVERNS) in edges
+
+
+def test_whom_a_body_answers_to_may_be_assumed():
+    doubt = pm.Assumption(id="doubt", title="D", about=["line.answers_to"], statement="S", because="B")
+    edges = pm.governance.graph(attrs.evolve(harbour(), assumptions=[doubt])).edges
+    assert edges["line", "city", pm.Relation.ANSWERS_TO]["assumed"]
+    assert not edges["board", "line", pm.Relation.GOVERNS]["assumed"]

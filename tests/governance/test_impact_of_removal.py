@@ -1,12 +1,16 @@
 """What stops if someone goes: against deletion by hand."""
 
+import itertools
+import random
 from datetime import date
 
 import attrs
 import networkx as nx
 import pytest
+from tests.made_bodies import harbour
 
 import prevent_model as pm
+from prevent_model.framework.relation_rules import refusal
 from prevent_model.governance import lines
 
 SOUND = pm.sample()
@@ -300,3 +304,67 @@ def test_wrong_arguments_are_named():
         without(SOUND, "objective-1")
     with pytest.raises(ValueError, match="on: 1999-01-01 lies outside"):
         without(SOUND, "so", on=date(1999, 1, 1))
+
+
+def test_without_the_board_that_governs_it_a_body_answers_for_itself():
+    loss = pm.governance.impact_of_removing(harbour(), "board")
+    assert loss.others == ("line",)
+    assert loss.sentences == (
+        "Line Ltd is left without a board to govern it.",
+        "The line Chief → Board is broken; what is left to Chief is that, for Line Ltd, it answers to City as owner and State.",
+        "The line Line Ltd → Board is broken; what is left to Line Ltd is that it answers to City as owner and State.",
+    )
+
+
+def test_what_a_board_answers_for_a_body_goes_with_the_body():
+    programme = harbour(answers_to=[pm.AnswersTo(to="city")])
+    loss = pm.governance.impact_of_removing(programme, "line")
+    assert [line.steps[0].id for line in loss.reporting_lines] == ["board", "chief"]
+    assert loss.sentences == (
+        "The line Board → City is broken; what is left to Board is that it is chaired by Chief.",
+        "The line Chief → Board → City is broken, and Chief has no other.",
+    )
+
+
+def test_a_line_that_went_through_one_that_is_gone_is_lost():
+    """Against the lines of the graph without it, in small structures at random."""
+    seen = 0
+    for seed in range(250):
+        rng = random.Random(seed)
+        kinds = {f"n{n}": rng.choice(("board", "body", "office")) for n in range(5)}
+        ties = [
+            (one, relation, other)
+            for one, other in itertools.permutations(kinds, 2)
+            for relation in ("reports-to", "governs", "answers-to", "line-managed-by", "heads", "part-of", "chairs")
+            if not refusal(pm.Relation(relation), kinds[one], kinds[other])
+        ]
+        links = [pm.Link(subject=s, relation=r, object=o) for s, r, o in rng.sample(ties, min(len(ties), 6))]
+        held = {kind: [id_ for id_, of in kinds.items() if of == kind] for kind in ("board", "body", "office")}
+        try:
+            programme = pm.Programme(
+                id="p",
+                title="P",
+                years="2026/27",
+                as_at=date(2026, 10, 15),
+                links=links,
+                bodies=[pm.Body(id=id_, title=id_, kind="unit") for id_ in held["body"]],
+                boards=[pm.Board(id=id_, title=id_) for id_ in held["board"]],
+                roles=[pm.Role(id=id_, title=id_) for id_ in held["office"]],
+            )
+        except pm.IntegrityError:
+            continue
+        g = pm.governance.graph(programme)
+        for gone in kinds:
+            rest = nx.MultiDiGraph(g)
+            rest.remove_node(gone)
+            lost = set()
+            for start in rest:
+                if start == "p":
+                    continue
+                before, after = (pm.governance.reporting_line(graph, start).steps for graph in (g, rest))
+                if after[: len(before)] != before:
+                    lost.add(start)
+            loss = pm.governance.impact_of_removing(programme, gone)
+            assert {line.steps[0].id for line in loss.reporting_lines} == lost, (links, gone)
+            seen += len(lost)
+    assert seen > 100

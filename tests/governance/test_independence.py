@@ -1,6 +1,7 @@
 """Who answers to whom at all, and who delivers what a gate releases."""
 
 import pytest
+from tests.made_bodies import harbour
 
 import prevent_model as pm
 from prevent_model.governance.independence import assured, delivering, way_up
@@ -48,3 +49,11 @@ def test_every_hand_behind_a_phase_is_found(programme):
     hands = delivering(early, pm.governance.graph(early), gate.id)
     assert {"tp", "so", "scd", "mib"} <= set(hands)
     assert hands["so"].startswith("delivers ")
+
+
+def test_a_way_up_leads_through_a_governing_board_and_never_to_its_chair():
+    g = pm.governance.graph(harbour())
+    assert way_up(g, "board", "city") == ("board", "city")
+    assert way_up(g, "chief", "state") == ("chief", "board", "state")
+    assert way_up(g, "board", "chief") == ()
+    assert way_up(g, "line", "rail") == ()

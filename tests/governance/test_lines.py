@@ -4,9 +4,10 @@ from datetime import date
 
 import attrs
 import pytest
+from tests.made_bodies import harbour
 
 import prevent_model as pm
-from prevent_model.governance.lines import uplinks
+from prevent_model.governance.ways_up import uplinks
 
 
 @pytest.fixture(scope="module")
@@ -114,4 +115,51 @@ def test_the_way_up_of_everything_is_the_first_step_of_each_line(g):
     for node, kind in g.nodes(data="kind"):
         if kind in ("board", "office", "body"):
             first = pm.governance.reporting_line(g, node).steps[1:2]
-            assert ups.get(node) == ((first[0].id, first[0].relation) if first else None)
+            assert ups.get(node) == ((first[0].id, first[0].relation, node) if first else None)
+
+
+def test_a_line_ends_where_a_body_answers_to_several_and_names_them():
+    line = pm.governance.reporting_line(harbour(), "line")
+    assert [step.id for step in line.steps] == ["line", "board"]
+    assert line.because == ("The line ends at Board: for Line Ltd it answers to several: City as owner and State.")
+    ungoverned = pm.governance.reporting_line(harbour(governed_by=None), "line")
+    assert ungoverned.because == "The line ends at Line Ltd: it answers to several: City as owner and State."
+    asked = pm.governance.reporting_line(harbour(), "line", by="answers-to")
+    assert asked.because == ungoverned.because
+
+
+def test_a_board_and_a_head_take_a_step_for_their_body():
+    programme = harbour(answers_to=[pm.AnswersTo(to="city", capacity="owner")])
+    line = pm.governance.reporting_line(programme, "chief")
+    assert str(line).startswith("Chief → for Line Ltd, is governed by Board → for Line Ltd, answers to City as owner. ")
+    assert [(step.through, step.capacity) for step in line.steps] == [("", ""), ("Line Ltd", ""), ("Line Ltd", "owner")]
+    assert line.table.rows[2][1:3] == ("for Line Ltd, answers to", "City as owner")
+
+
+def test_a_governing_board_of_a_body_that_answers_to_nothing_says_so():
+    line = pm.governance.reporting_line(harbour(answers_to=[pm.AnswersTo(to="rail", capacity="regulator")]), "board")
+    assert line.because == (
+        "The line ends at Board: it reports to nothing that is stated, and Line Ltd answers to nothing that is stated."
+    )
+
+
+def test_a_line_goes_past_what_is_not_there_on_the_day():
+    programme = harbour(answers_to=[pm.AnswersTo(to="city")])
+    later = attrs.evolve(programme.board("board"), active=pm.Period.parse("from 2027-01-01"))
+    programme = programme.replacing(later)
+    for day, path in ((date(2026, 10, 15), ["line", "city"]), (date(2027, 1, 15), ["line", "board", "city"])):
+        line = pm.governance.reporting_line(pm.governance.graph(programme, on=day), "line")
+        assert [step.id for step in line.steps] == path
+
+
+def test_who_is_answered_to_may_change_on_a_day():
+    first, then = pm.Period.parse("until 2026-12-31"), pm.Period.parse("from 2027-01-01")
+    links = [
+        pm.Link(subject="line", relation="answers-to", object="state", active=first),
+        pm.Link(subject="line", relation="answers-to", object="city", active=then),
+        pm.Link(subject="board", relation="governs", object="line", active=then),
+    ]
+    programme = attrs.evolve(harbour(governed_by=None, answers_to=()), links=links)
+    for day, path in ((date(2026, 10, 15), ["line", "state"]), (date(2027, 1, 15), ["line", "board", "city"])):
+        line = pm.governance.reporting_line(pm.governance.graph(programme, on=day), "line")
+        assert [step.id for step in line.steps] == path

@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+from tests.made_bodies import harbour
 
 import prevent_model as pm
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
@@ -240,3 +241,39 @@ def test_a_top_that_is_no_longer_there():
     old = boards({"b": "a", "d": "c"}, a={"active": pm.Period(ends=date(2008, 4, 1))})
     for rule in (pm.EveryBoardReports(top=["a"]), pm.EscalatesWithin(steps=9, top="a")):
         assert all("Board a" in found.message for found in pm.governance.check_rules(old, [rule]))
+
+
+def test_a_governing_board_reports_by_what_its_body_answers_to():
+    answers = [pm.AnswersTo(to="city")]
+    lone = pm.Board(id="lone", title="Lone", chair="chief")
+    programme = harbour(answers_to=answers)
+    both = attrs.evolve(programme, boards=[*programme.boards, lone])
+    assert not pm.governance.check_rules(both, pm.EveryBoardReports(top=["lone"]))
+    (found,) = pm.governance.check_rules(
+        attrs.evolve(harbour(answers_to=()), boards=both.boards), pm.EveryBoardReports(top=["lone"])
+    )
+    assert "Board reports to nothing" in found.message
+    assert not pm.governance.check_rules(programme, pm.EscalatesWithin(steps=1, top="city"))
+    assert pm.governance.check_rules(programme, pm.EscalatesWithin(steps=0, top="city"))
+
+
+def test_one_chair_of_a_board_and_of_the_board_that_its_body_answers_to():
+    programme = harbour()
+    council = pm.Board(id="council", title="Council", chair="chief")
+    line = attrs.evolve(programme.body("line"), answers_to=[pm.AnswersTo(to="council")])
+    bodies = [body for body in programme.bodies if body.id != "line"]
+    shared = attrs.evolve(programme, boards=[*programme.boards, council], bodies=[*bodies, line])
+    (found,) = pm.governance.check_rules(shared, pm.NoSharedChair())
+    assert "chairs Board and Council" in found.message
+
+
+def test_a_board_that_governs_who_delivers_is_not_independent():
+    gate = pm.Gate(id="gate", title="Gate", question="?", blocks=["later"], decided_by="board")
+    phase = pm.Phase(id="later", title="Later", years="2026/27")
+    links = [pm.Link(subject="line", relation="delivers", object="later")]
+    programme = attrs.evolve(harbour(), gates=[gate], phases=[phase], links=links)
+    (found,) = pm.governance.check_rules(programme, pm.IndependentGate())
+    assert "Line Ltd" in found.message
+    assert not pm.governance.check_rules(
+        programme.replacing(attrs.evolve(gate, decided_by="city")), pm.IndependentGate()
+    )

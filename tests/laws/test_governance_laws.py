@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import prevent_model as pm
 from prevent_model.framework.reference_checks import references
-from prevent_model.governance.lines import CLIMBS
 from prevent_model.governance.rules import CODES
+from prevent_model.governance.ways_up import CLIMBS
 
 R = pm.Relation
 RULES = (
@@ -126,6 +126,28 @@ def test_a_works_to_line_never_alters_a_reporting_line(programme, office, other)
         assert pm.governance.reporting_line(h, node) == pm.governance.reporting_line(g, node)
     assert pm.governance.tiers(h) == pm.governance.tiers(g)
     assert pm.governance.chokepoints(h) == pm.governance.chokepoints(g)
+
+
+@given(structures(), st.sampled_from(OFFICES + BODIES), st.sampled_from(OFFICES + BOARDS + BODIES))
+def test_an_answer_to_another_never_alters_a_line_management(programme, who, other):
+    """Issue 18: an office with a manager goes on by that manager, whatever it or any other answers to."""
+    thing = programme.entity(who)
+    try:
+        more = programme.replacing(attrs.evolve(thing, answers_to=[pm.AnswersTo(to=other)]))
+    except pm.IntegrityError:  # it would answer to itself
+        return
+    g, h = pm.governance.graph(programme), pm.governance.graph(more)
+    assert set(h.edges) - set(g.edges) == {(who, other, R.ANSWERS_TO)}
+    for role in programme.roles:
+        if role.line_managed_by:
+            before, after = (pm.governance.reporting_line(graph, role.id).steps[1] for graph in (g, h))
+            assert after == before
+            assert before.relation is R.LINE_MANAGED_BY
+    for node in OFFICES + BOARDS + BODIES:  # no other line than those through it, its body or its head changes
+        line = pm.governance.reporting_line(g, node)
+        heads = {body.head for body in programme.bodies if body.id == who}
+        if not {step.id for step in line.steps} & {who, *heads}:
+            assert pm.governance.reporting_line(h, node) == line
 
 
 @given(structures(), st.sampled_from(OFFICES + BOARDS + BODIES))

@@ -37,7 +37,9 @@ def series(calendar):
 def calendar(request, tmp_path, monkeypatch):
     """A calendar, with the samples and a price index in it as files of the working directory."""
     for name in SAMPLES:
-        (tmp_path / f"{name}.json").write_text(document(name, request.param), encoding="utf-8")
+        text = document(name, request.param)
+        (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
+        pm.save(pm.loads(text, format="json"), tmp_path / f"{name}.toml")
     (tmp_path / "own.json").write_text(series(request.param), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return request.param

@@ -79,6 +79,35 @@ def spent(*records):
     return attrs.evolve(SOUND, spend=[pm.SpendRecord(**{"on": "2009-03-31", **record}) for record in records])
 
 
+def measured(rule=None, of="value", **change):
+    """A programme with two measures of one criterion; the first changed so."""
+    cuts = [pm.Threshold(at_least=90, level="green"), pm.Threshold(level="red")]
+    scale = pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green")))
+    root = pm.Criterion(id="c", title="C", thresholds=cuts, rule=rule, of=of)
+    base = {"state": "in-use", "standard": "s", "criterion": "c", "unstated": ["assessed_by"], "direction": "more"}
+    value = pm.MeasuredValue(on="2008/09", value=1)
+    first = {"baseline": value, "targets": [pm.MeasureTarget(by="2009/10", value=2)], **change}
+    measures = [pm.Measure(id="m", title="M", **{**base, **first}), pm.Measure(id="n", title="N", **base)]
+    standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    return pm.Programme(
+        id="p", title="P", years="2008/09 to 2010/11", as_at=DAY, standards=[standard], measures=measures
+    )
+
+
+ONE_RULE = pm.Lowest(missing="exclude")
+EARLY = pm.MeasuredValue(on="2007/08", value=1)
+
+
+def steps(first, then, forecast=None):
+    """Two milestones, the second of which comes after the first."""
+    dated = [pm.DatedTime(on="2008-07-01", when="July 2008")]
+    milestones = [
+        pm.Milestone(id="dam", title="Dam", planned=first, forecast=forecast, forecasts=dated if forecast else ()),
+        pm.Milestone(id="lake", title="Lake", planned=then, after=["dam"]),
+    ]
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, milestones=milestones)
+
+
 YEAR = {"period": "2008/09"}
 GRANT = SOUND.grant("ct-specific-grant")
 OBJECTIVE = SOUND.objective("objective-1")
@@ -115,6 +144,7 @@ PAIRS = {
         changed(SOUND.role("strand-lead"), vacant=pm.Period(starts=date(2008, 1, 1))),
         changed(SOUND.role("strand-lead"), vacant=GONE),
     ),
+    "word-may-be-misspelt": (changed(SOUND.body("mps"), kind="froce"), changed(SOUND.body("mps"), kind="school")),
     "reporting-cycle": (office_in_a_circle(), SOUND),
     "works-to-cycle": (masters("boss"), masters("worker")),
     "oversight-cycle": (linked(("mps", "oversees", "so"), ("so", "assures", "mps")), linked(("so", "assures", "mps"))),
@@ -154,7 +184,28 @@ PAIRS = {
         changed(SOUND.review("hmic-exercise"), reports=PAST, actual=pm.Window.parse("June 2008")),
     ),
     "review-without-use": (changed(SOUND.review("first-year-assessment"), unstated=()), SOUND),
-    "measure-without-assessor": (changed(SOUND.measure("growth-and-sites"), unstated=()), SOUND),
+    "measure-without-assessor": (changed(SOUND.measure("apacs-measures"), unstated=()), SOUND),
+    "measure-without-baseline": (
+        measured(ONE_RULE, baseline=None),
+        measured(ONE_RULE, baseline=None, unstated=("baseline", "assessed_by")),
+    ),
+    "measure-without-direction": (
+        measured(ONE_RULE, direction=None, targets=[pm.MeasureTarget(by="2009/10", value=1)]),
+        measured(ONE_RULE, direction=None),
+    ),
+    "value-before-baseline": (
+        measured(ONE_RULE, values=[EARLY]),
+        measured(ONE_RULE, values=[pm.MeasuredValue(on="April 2008", value=1)]),
+    ),
+    "target-before-baseline": (
+        measured(ONE_RULE, targets=[pm.MeasureTarget(by="2007/08", value=2)]),
+        measured(ONE_RULE, targets=[pm.MeasureTarget(by="2008/09", value=2)]),
+    ),
+    "share-of-target-without-more": (
+        measured(ONE_RULE, "share-of-target", direction="less"),
+        measured(ONE_RULE, "way-to-target", direction="less"),
+    ),
+    "measures-without-rule": (measured(), measured(ONE_RULE)),
     "growth-outside-programme": (points(41, 53, 93, 93), SOUND),
     "growth-without-gate": (gate(blocks=()), SOUND),
     "falling-posts": (points(41, 40, 93), points(41, 41, 93)),
@@ -191,6 +242,15 @@ PAIRS = {
     "spend-outside-programme": (
         spent({"period": "2007/08", "actual": "£1m"}),
         spent({"period": "2008/09 to 2010/11", "actual": "£1m"}),
+    ),
+    "milestone-too-early": (steps("July 2008", "June 2008"), steps("June 2008", "July 2008")),
+    "milestone-forecasts-differ": (
+        steps("July 2008", "June 2009", forecast="June 2008"),
+        steps("July 2008", "July 2009"),
+    ),
+    "rating-recorded-twice": (
+        SOUND.rating("phase-one", "red", on="2008-07-01").rating("phase-one", "green", on="2008-07-01"),
+        SOUND.rating("phase-one", "red", on="2008-07-01").rating("phase-one", "green", on="2008-07-02"),
     ),
     "spend-recorded-twice": (
         spent(YEAR | {"budget": "£1m"}, YEAR | {"budget": "£1.2m"}),

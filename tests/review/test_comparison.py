@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+from tests.made_bodies import harbour
 from tests.several_plans import CLINICS, NURSES, health, railway
 
 import prevent_model as pm
@@ -335,3 +336,44 @@ def test_another_currency_and_calendar_are_changes():
         "Line: calendar was April, and is January.", "Line: currency was GBP, and is EUR.",
         "Line: years was 2024/25, and is 2024, 2025.",
     ]  # fmt: skip
+
+
+def test_whom_a_body_answers_to_is_compared_in_words_and_in_any_order():
+    answers = [pm.AnswersTo(to="state"), pm.AnswersTo(to="city", capacity="owner")]
+    before = harbour(answers_to=answers)
+    assert told(before, harbour(answers_to=answers[::-1])) == []
+    assert told(before, harbour(answers_to=answers[1:], governed_by=None)) == [
+        "Line Ltd now answers to City as owner; before, it was State; City as owner.",
+        "It is no longer stated that Line Ltd is governed by Board.",
+    ]
+
+
+def test_a_body_that_is_renamed_is_answered_to_still():
+    before = harbour(answers_to=[pm.AnswersTo(to="city", capacity="owner")])
+    bodies = [attrs.evolve(body, id="town") if body.id == "city" else body for body in before.bodies]
+    line = attrs.evolve(bodies.pop(), answers_to=[pm.AnswersTo(to="town", capacity="owner")])
+    after = attrs.evolve(before, bodies=[*bodies, line])
+    assert not [change for change in pm.review.compare(before, after) if "line" in change.ids]
+
+
+def test_what_takes_the_place_of_one_who_was_answered_to():
+    before = harbour(answers_to=[pm.AnswersTo(to="city")])
+    bodies = [body for body in before.bodies if body.id not in ("city", "line")]
+    county = pm.Body(id="county", title="County", kind="authority")
+    line = attrs.evolve(before.body("line"), answers_to=[pm.AnswersTo(to="county")])
+    after = attrs.evolve(before, bodies=[*bodies, county, line])
+    (change,) = [change for change in pm.review.compare(before, after) if "county" in change.ids]
+    assert (change.kind, change.ids) == (pm.review.ChangeKind.REPLACED, ("city", "county"))
+
+
+def test_a_rating_that_was_added_or_set_right_is_told():
+    before = pm.sample().rating("phase-one", "amber", on="2008-06-01", by="mps")
+    after = (
+        pm.sample().rating("phase-one", "red", on="2008-06-01", by="mps").rating("channel", "green", on="2008-07-01")
+    )
+    told = [str(change) for change in pm.review.compare(before, after)]
+    by = pm.sample().body("mps").title
+    assert told == [
+        "The rating of Channel Project (rag) on 2008-07-01 was not stated, and is green.",
+        f"The rating of Phase one (rag by {by}) on 2008-06-01 was amber, and is red.",
+    ]

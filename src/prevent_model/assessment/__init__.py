@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prevent_model.assessment.compare.inter_rater_agreement import agreement as agreement
     from prevent_model.assessment.compare.movement_decomposition import Movement as Movement
     from prevent_model.assessment.compare.movement_decomposition import movement as movement
+    from prevent_model.assessment.evidence_from_measures import from_measures as from_measures
     from prevent_model.assessment.panels.compiled_standard import compile as compile  # noqa: A004 - the word for it
     from prevent_model.assessment.panels.long_to_wide import to_codes as to_codes
     from prevent_model.assessment.panels.partitions import panel_by_partition as panel_by_partition
@@ -58,6 +59,7 @@ __getattr__, __dir__, __all__ = lazy_names(
         "compare.distribution": "Distribution LevelShare distribution",
         "compare.inter_rater_agreement": "Agreement Difference agreement",
         "compare.movement_decomposition": "Movement movement",
+        "evidence_from_measures": "from_measures",
         "panels.compiled_standard": "compile",
         "panels.long_to_wide": "to_codes",
         "panels.partitions": "panel_by_partition",

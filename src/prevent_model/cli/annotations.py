@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from prevent_model.assessment import validation
-from prevent_model.documents import structuring
+from prevent_model.documents import structuring, versions
 from prevent_model.documents.line_numbers import line_of, lines_of
 from prevent_model.documents.parsing import unreadable
 from prevent_model.framework import integrity_errors, standard_validation
@@ -24,6 +24,7 @@ MEANINGS: dict[str, str] = {
     **checks.CODES,
     **integrity_errors.CODES,
     **structuring.CODES,
+    **versions.CODES,
     **standard_validation.CODES,
     **validation.CODES,
     **assessment_checks.CODES,

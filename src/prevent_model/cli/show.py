@@ -20,6 +20,7 @@ def _show(options: argparse.Namespace) -> int:
         if (entities := getattr(programme, collection.field))
     ]
     rows += [("records of spend", len(programme.spend))] if programme.spend else []
+    rows += [("ratings", len(programme.ratings))] if programme.ratings else []
     if options.format == "text":
         say(*sentences(programme, on=options.on), "")
     show(options, Table("What it holds", (Column("part"), Column("number", kind="number")), rows))

@@ -1,4 +1,5 @@
-"""Activity in time: contributions to objectives, compliance with templates, and a schedule of what waits and is late.
+"""Delivery: contributions to objectives, compliance with templates, measures, the latest ratings, and a schedule of what
+waits and is late.
 
 May import: ``framework`` and ``values``. Must not know: the other domains, or the formats.
 """
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from prevent_model.delivery.coverage import contributions as contributions
     from prevent_model.delivery.coverage import template_compliance as template_compliance
     from prevent_model.delivery.coverage import unsupported_objectives as unsupported_objectives
+    from prevent_model.delivery.latest_ratings import Ratings as Ratings
+    from prevent_model.delivery.latest_ratings import ThingRating as ThingRating
+    from prevent_model.delivery.latest_ratings import Trend as Trend
+    from prevent_model.delivery.latest_ratings import ratings as ratings
+    from prevent_model.delivery.measures_on_day import MeasureOnDay as MeasureOnDay
+    from prevent_model.delivery.measures_on_day import Measures as Measures
+    from prevent_model.delivery.measures_on_day import TargetOnDay as TargetOnDay
+    from prevent_model.delivery.measures_on_day import measures as measures
     from prevent_model.delivery.schedule import Lateness as Lateness
     from prevent_model.delivery.schedule import Schedule as Schedule
     from prevent_model.delivery.schedule import Status as Status
@@ -25,6 +34,8 @@ __getattr__, __dir__, __all__ = lazy_names(
     {
         "coverage": "Baseline Contributions Provenance UnsupportedObjectives contributions template_compliance "
         "unsupported_objectives",
+        "measures_on_day": "MeasureOnDay Measures TargetOnDay measures",
+        "latest_ratings": "Ratings ThingRating Trend ratings",
         "schedule": "Lateness Schedule Status status",
     },
 )

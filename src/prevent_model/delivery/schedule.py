@@ -8,10 +8,12 @@ from enum import Enum
 
 from attrs import evolve, field, frozen
 
+from prevent_model.delivery.latest_ratings import ratings
 from prevent_model.errors import refused
-from prevent_model.framework.delivery import Milestone, Review
+from prevent_model.framework.delivery import Review
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.growth_behind_gates import blocked_phases
+from prevent_model.framework.milestones import Milestone, last_given
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -22,8 +24,8 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import month_number, plain_day
 
-NO_DATE, REACHED, UNSURE = "no date given", "reached", "cannot be told"
-"""The states of what has no planned time, has come, and may or may not have come by the day."""
+NO_DATE, REACHED, UNSURE, ENDED = "no date given", "reached", "cannot be told", "ended"
+"""The states of what has no planned time, has come, may or may not have come by the day, and of a phase that is over."""
 
 Time = Window | None
 GatesByPhase = dict[str, list[Gate]]
@@ -68,11 +70,21 @@ class Status(AttrsTable):
             "Least and most months from the planned to the actual or forecast time, or so far.", unit="month"
         )
     )
-    waits_for: tuple[str, ...] = field(metadata=means("The gates that it waits for, by id."))
+    waits_for: tuple[str, ...] = field(
+        metadata=means("The gates that it waits for, and what must come first and has not come, by id.")
+    )
     because: str = field(metadata=means("Why, as a sentence."))
     planned: Window | None = field(default=None, metadata=means("When it was to be; None where not said."))
     forecast: Window | None = field(default=None, metadata=means("When it is now expected; None where not said."))
     actual: Window | None = field(default=None, metadata=means("When it came; None if not known on the day."))
+    replanned: Window | None = field(
+        default=None, metadata=means("The time in the last plan that was set anew; None where there was none.")
+    )
+    slip_from_replanned: tuple[int, int] | None = field(
+        default=None,
+        metadata=means("Least and most months from the plan set anew, as for the first plan.", unit="month"),
+    )
+    rating: str = field(default="", metadata=means("Its latest ratings, in words; empty where it is not rated."))
     lateness: Lateness | None = field(default=None, repr=False, metadata=means("How surely it is late; None if not."))
 
     @property
@@ -105,9 +117,12 @@ class Schedule(HasTable):
     def because(self) -> str:
         """The numbers of things that wait, and that are late, as a sentence."""
         things = f"{len(self.rows)} thing{'' if len(self.rows) == 1 else 's'}"
-        waiting = sum(bool(row.waits_for) for row in self.rows)
+        gates = {row.id for row in self.rows if row.kind == "gate"}
+        waiting = sum(not gates.isdisjoint(row.waits_for) for row in self.rows)
+        behind = sum(bool(row.waits_for) and gates.isdisjoint(row.waits_for) for row in self.rows)
         late, unrecorded = (sum(row.lateness is how for row in self.rows) for how in Lateness)
         because = f"On {self.on}, of {things} {waiting} {'waits' if waiting == 1 else 'wait'} for a gate"
+        because += f", {behind} {'waits' if behind == 1 else 'wait'} for what must come first" if behind else ""
         because += f" and {late} {'is' if late == 1 else 'are'} late"
         if unrecorded and self.known is not None:
             because += f"; {unrecorded} {'is' if unrecorded == 1 else 'are'} not recorded as reached"
@@ -117,13 +132,21 @@ class Schedule(HasTable):
     @property
     def table(self) -> Table:
         """The states as a table."""
-        slips = (Column(f"slip at {end}", "month", "number") for end in ("least", "most"))
-        columns: list[Column | str] = ["what", "kind", "planned", "forecast", "actual", "state", *slips, "waits for"]
         titles = {row.id: row.title for row in self.rows}
-        rows = []
+        columns: list[Column | str] = ["what", "kind", "planned", "forecast", "actual", "state", *_slips("slip")]
+        columns.append("waits for")
+        rows: list[tuple[object, ...]] = []
         for r in self.rows:
             times, slip = (r.due, str(r.forecast or ""), str(r.actual or "")), r.slip or (None, None)
-            rows.append((r.title, r.kind, *times, r.state, *slip, ", ".join(titles[gate] for gate in r.waits_for)))
+            rows.append((r.title, r.kind, *times, r.state, *slip, ", ".join(titles[first] for first in r.waits_for)))
+        # Few programmes set a plan anew or rate their parts: the columns are there where a row fills them.
+        if any(row.replanned for row in self.rows):
+            columns += ["planned anew", *_slips("slip from the new plan")]
+            anew = [(str(r.replanned or ""), *(r.slip_from_replanned or (None, None))) for r in self.rows]
+            rows = [(*row, *cells) for row, cells in zip(rows, anew, strict=True)]
+        if any(row.rating for row in self.rows):
+            columns.append("rating")
+            rows = [(*row, r.rating) for row, r in zip(rows, self.rows, strict=True)]
         known = "" if self.known is None else f", from what was known on {self.known}"
         return Table(f"Status on {self.on}{known}", columns, rows, caption=self.because)
 
@@ -152,9 +175,10 @@ def status(programme: Programme, *, on: date | None = None) -> Schedule:
     Returns
     -------
     Schedule
-        A row for each, with its planned, forecast and actual time, its state, its slip in months, and what it waits
-        for. It is judged by what was planned, whatever is forecast. Past the day whose knowledge the document holds,
-        nothing is late for certain: it is *not recorded as reached*.
+        A row for each, with its planned, forecast and actual time, its state, its slip in months, what it waits for
+        and its rating. It is judged by what was planned, or by the last plan set anew by the day, whatever is forecast;
+        once the time of its first plan has passed it is never *to come*. Past the day whose knowledge the document
+        holds, nothing is late for certain: it is *not recorded as reached*.
 
     Examples
     --------
@@ -169,12 +193,16 @@ def status(programme: Programme, *, on: date | None = None) -> Schedule:
     expect(programme=(programme, Programme), on=(on, date, None))
     day = programme.as_at if on is None else plain_day(on, "on")
     shut = _shut(programme, day)
+    phases = tuple(_phases(programme, day, shut))
     rows = (
-        *_phases(programme, day, shut),
+        *phases,
         *_gates(programme, day),
         *_reviews(programme, day),
-        *_milestones(programme, day, shut),
+        *_milestones(programme, day, shut, {row.id for row in phases if row.state == ENDED}),
     )
+    rated = ratings(programme, on=day)
+    if rated.rows:
+        rows = tuple(evolve(row, rating=rated.of(row.id)) for row in rows)
     return Schedule(day, rows, programme.as_at if programme.as_at < day else None)
 
 
@@ -203,7 +231,7 @@ def _phases(programme: Programme, day: date, held: GatesByPhase) -> Iterator[Sta
         elif period.after(day) is Answer.YES:
             state, because = "not started", f"It begins no earlier than {period.first}."
         elif period.before(day) is Answer.YES:
-            state, because = "ended", f"It ended by {period.last}."
+            state, because = ENDED, f"It ended by {period.last}."
         elif period.about:
             state, because = UNSURE, f"The day may fall within, or outside, {period}."
         else:
@@ -229,8 +257,8 @@ def _gates(programme: Programme, day: date) -> Iterator[Status]:
         may_be_decided = actual is None and gate.decided(day) is not Answer.NO
         slip = None if may_be_decided else _slip(gate.due, None, actual, min(day, programme.as_at))
         because, due = f"{opened(state.because)}.", str(gate.due or "not stated")
-        windows = {"planned": gate.due, "actual": actual}
-        yield Status(gate.id, gate.title, "gate", words, due, slip, (), because, **windows, lateness=lateness)
+        row = Status(gate.id, gate.title, "gate", words, due, slip, (), because, planned=gate.due, lateness=lateness)
+        yield evolve(row, actual=actual)
 
 
 def _reviews(programme: Programme, day: date) -> Iterator[Status]:
@@ -240,26 +268,52 @@ def _reviews(programme: Programme, day: date) -> Iterator[Status]:
         yield evolve(row, state="fieldwork") if row.state == "to come" and fieldwork else row
 
 
-def _milestones(programme: Programme, day: date, held: GatesByPhase) -> Iterator[Status]:
+def _slips(words: str) -> list[Column]:
+    return [Column(f"{words} at {end}", "month", "number") for end in ("least", "most")]
+
+
+def _milestones(programme: Programme, day: date, held: GatesByPhase, ended: set[str]) -> Iterator[Status]:
     behind: dict[str, set[str]] = {}
     for phase, gates in held.items():
         for delivered in programme.phase(phase).delivers:
             behind.setdefault(delivered, set()).update(gate.id for gate in gates)
     order = {gate.id: position for position, gate in enumerate(programme.gates)}
+    done = ended | {gate.id for gate in programme.gates if gate.state(day).is_open}
+    done |= {m.id for m in programme.milestones if _known(programme, m.actual, day)[0] is not None}
     for milestone in programme.milestones:
-        row = _timed(programme, milestone, day, REACHED, milestone.planned, milestone.forecast)
+        new_plan = last_given(milestone.replanned, day, programme.as_at)
+        times = (milestone.planned, _forecast(programme, milestone, day), new_plan.when if new_plan else None)
+        row = _timed(programme, milestone, day, REACHED, *times)
         # What was reached waits no longer, whatever its gate says.
-        shut = behind.get(milestone.id, set()) if row.actual is None else set()
-        yield evolve(row, waits_for=tuple(sorted(shut, key=order.__getitem__)))
+        if row.actual is not None:
+            yield row
+            continue
+        shut = sorted(behind.get(milestone.id, ()), key=order.__getitem__)
+        first = [id_ for id_ in milestone.after if id_ not in done]
+        yield evolve(row, waits_for=tuple(dict.fromkeys((*shut, *first))))
+
+
+def _forecast(programme: Programme, milestone: Milestone, day: date) -> Time:
+    """The last forecast by a day; one without a day of its own is of the day whose knowledge the document holds."""
+    if milestone.forecast is not None and (not milestone.forecasts or programme.as_at <= day):
+        return milestone.forecast
+    last = last_given(milestone.forecasts, day, programme.as_at)
+    return last.when if last else None
 
 
 def _timed(
-    programme: Programme, thing: Review | Milestone, day: date, done: str, planned: Time, forecast: Time = None
+    programme: Programme,
+    thing: Review | Milestone,
+    day: date,
+    done: str,
+    planned: Time,
+    forecast: Time = None,
+    replanned: Time = None,
 ) -> Status:
-    """A thing by what was planned for it, or by what is forecast where nothing was."""
+    """A thing by what was last planned for it, or by what is forecast where nothing was."""
     actual, is_sure = _known(programme, thing.actual, day)
-    due, lateness = planned or forecast, None
-    expected = "" if planned is None or forecast is None else f"; it {expectation(forecast, day)}"
+    due, lateness = replanned or planned or forecast, None
+    expected = "" if (replanned or planned) is None or forecast is None else f"; it {expectation(forecast, day)}"
     if actual is not None:
         state, because = done, f"It was {done}: {actual}."
     elif not is_sure:
@@ -270,13 +324,23 @@ def _timed(
         lateness = _lateness(programme, due)
         state = _late(lateness, done)
         because = f"It was due {due}, and nothing says that it was {done}{expected}."
+    elif replanned is not None and planned is not None and planned.before(day) is Answer.YES:
+        state = "late by its first plan"
+        because = f"It was first due {planned}; by a new plan it is due {due}{expected}."
+    elif forecast is not None and forecast.before(day) is Answer.YES:
+        state = "past its forecast"
+        because = f"It is due {due}{expected}."
     elif due.after(day) is Answer.YES:
         state, because = "to come", f"It is due {due}{expected}."
     else:
         state, because = "due", f"The day falls within, or cannot be told from, {due}{expected}."
-    slip = _slip(planned, forecast, actual, min(day, programme.as_at)) if is_sure else None
-    stated, times = str(planned or "not stated"), {"planned": planned, "forecast": forecast, "actual": actual}
-    return Status(thing.id, thing.title, thing.KIND, state, stated, slip, (), because, **times, lateness=lateness)
+    last_known = min(day, programme.as_at)
+    slip, slip_from_replanned = (
+        _slip(plan, forecast, actual, last_known) if is_sure else None for plan in (planned, replanned)
+    )
+    row = Status(thing.id, thing.title, thing.KIND, state, str(planned or "not stated"), slip, (), because)
+    row = evolve(row, planned=planned, forecast=forecast, actual=actual, lateness=lateness)
+    return evolve(row, replanned=replanned, slip_from_replanned=slip_from_replanned)
 
 
 def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Window | None, bool]:

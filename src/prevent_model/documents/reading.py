@@ -12,6 +12,7 @@ import attrs
 from prevent_model.documents.parsing import Unreadable, decoded, parse
 from prevent_model.documents.sections import HEAD, SECTIONS, flatten
 from prevent_model.documents.structuring import NO_SOURCE, Structuring
+from prevent_model.documents.versions import version_findings
 from prevent_model.errors import refusals_of, refused
 from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
@@ -256,6 +257,7 @@ def _meant(raw: dict[str, Any]) -> type[Any] | None:
 
 def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     calendar, findings = _calendar(raw, cls)
+    findings += version_findings(raw)
     source, years = first_source.set(_first_source(raw)), document_calendar.set(calendar)
     code = raw.get("currency", GBP.code)
     currency = CURRENCIES.get(code) if cls is Programme and isinstance(code, str) else None
@@ -270,7 +272,7 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
                 findings += [*placed.findings, *found]
             else:
                 # A key of the head that the kind does not have is reported as any other key is.
-                head = HEAD if cls in WITH_YEARS else HEAD[:1]
+                head = HEAD if cls in WITH_YEARS else HEAD[:2]
                 value = structuring.thing(cls, {key: part for key, part in raw.items() if key not in head})
                 findings += structuring.findings
     except RecursionError:
@@ -282,7 +284,8 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     # A slip of the pen whose value is of another type, too, is one fault.
     slips = {finding.where for finding in findings if finding.code == "unknown-key"}
     told = tuple(finding for finding in findings if finding.code != "wrong-type" or finding.where not in slips)
-    return Reading(None, told) if told else Reading(value)
+    is_faulty = any(finding.severity is ERROR for finding in told)
+    return Reading(None if is_faulty else value, told)
 
 
 def _first_source(raw: dict[str, Any]) -> str | None:

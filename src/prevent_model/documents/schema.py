@@ -11,7 +11,9 @@ from typing import Any
 from prevent_model.documents.nested_values import CONDITIONS, LISTS, TABLES_OF, PoundsTable, rule_classes
 from prevent_model.documents.reading import DOCUMENTS, WITH_YEARS
 from prevent_model.documents.sections import PLACES, SECTIONS
+from prevent_model.documents.versions import KEY, VERSION, schema_id
 from prevent_model.errors import UnknownReference
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.conditions import CountCondition
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
@@ -29,11 +31,16 @@ from prevent_model.values.prices import PriceBase
 from prevent_model.values.rates import Major, Rate
 from prevent_model.values.spans import Years
 from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import MONTHS, FinancialYear
 
 
 def _text(*examples: str, **more: str) -> dict[str, Any]:
     return {"type": "string", **more, "examples": list(examples)}
+
+
+def _table(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def _table_of(values: dict[str, Any]) -> dict[str, Any]:
@@ -62,6 +69,7 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     bool: {"type": "boolean"},
     date: _text("2008-07-24", format="date", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
     **dict.fromkeys((Decimal, Fraction, Major), _NUMBER),
+    StatedNumber: _NUMBER | {"examples": [86.5, "about 86", "78 to 82", "at least 80"]},
     FinancialYear: _YEAR,
     tuple[FinancialYear, ...]: _text("2008/09 to 2010/11", "2014 to 2020") | {"type": ["string", "integer"]},
     Window: _text("2008-07-24", "around September 2008", "latter part of 2008/9", "Q2 2027", "end March 2026"),
@@ -78,6 +86,20 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     LocatorList: _TEXT,
 }
 """The types that one value stands for; some may be written as a table or a list as well."""
+
+_ANSWERS_TO, _CAPACITY = (shape.field.metadata for shape in shapes(AnswersTo))
+_LEAVES[AnswersTo] = {
+    "anyOf": [
+        _ID | {"type": "string"},
+        _table(
+            {
+                "to": _ID | {"type": "string", "description": _ANSWERS_TO["meaning"]},
+                "as": _text(*_CAPACITY["suggested"], description=_CAPACITY["meaning"]),
+            },
+            ["to"],
+        ),
+    ]
+}
 
 _FORMS: dict[Any, tuple[Any, ...]] = {
     CountCondition: CONDITIONS,
@@ -120,6 +142,8 @@ def json_schema(document: str = "programme") -> dict[str, Any]:
     if cls is Programme:
         body = _in_sections(body, definitions)
     head: dict[str, Any] = {"document": {"const": document, "description": "Which kind of document it is."}}
+    meaning = f"Which version of the format it is of; {VERSION}, where it does not say."
+    head[KEY] = {"type": "integer", "minimum": 1, "maximum": VERSION, "description": meaning}
     if cls in WITH_YEARS:
         meaning = "The month in which its years begin; April, where it does not say."
         head["year_begins"] = {"enum": list(MONTHS), "description": meaning}
@@ -130,6 +154,7 @@ def json_schema(document: str = "programme") -> dict[str, Any]:
     properties = {**head, **body["properties"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": schema_id(document),
         "title": f"A {document} document",
         "type": "object",
         "properties": properties,
@@ -169,6 +194,8 @@ def _class_schema(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             inner["description"] = shape.field.metadata["meaning"]
         if shape.field.metadata.get("unit"):
             inner["x-unit"] = shape.field.metadata["unit"]
+        if shape.field.metadata.get("suggested"):
+            inner["examples"] = list(shape.field.metadata["suggested"])
         properties[shape.name] = inner
         if shape.required:
             required.append(shape.name)
@@ -207,7 +234,3 @@ def _reference(cls: Any, definitions: dict[str, Any], rule: str = "") -> dict[st
         named = {"rule": {"const": rule, "description": "Which rule it is."}} if rule else {}
         definitions[key] = _table(named | body["properties"], [*named, *body["required"]])
     return {"$ref": f"#/$defs/{key}"}
-
-
-def _table(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}

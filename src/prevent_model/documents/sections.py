@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from prevent_model.documents.versions import KEY as VERSION_KEY
 from prevent_model.framework.collections import COLLECTIONS, HOME
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.growth import GrowthPlan
@@ -22,13 +23,15 @@ PLACES: dict[str, str] = {
     "observations": "growth.observations",
     "plans": "growth.plans",
     "spend": "growth.spend",
+    "ratings": "delivery.ratings",
+    "scales": "standards.scales",
 }
 """The fields of a programme that are written in a section of a document, with their paths."""
 
 SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
 """The sections of a document. That of growth is a plan itself, with grants, observations, spend, further plans."""
 
-HEAD: tuple[str, ...] = ("document", "year_begins", "year_label")
+HEAD: tuple[str, ...] = ("document", VERSION_KEY, "year_begins", "year_label")
 """The keys about the document itself, which are no field of what it holds."""
 
 _AT_TOP = tuple(f.name for f in attrs.fields(Programme) if f.init and f.name not in PLACES)
@@ -40,7 +43,7 @@ def keys_of(section: str) -> tuple[str, ...]:
     Examples
     --------
     >>> keys_of("standards")
-    ('standards', 'measures')
+    ('standards', 'measures', 'scales')
     """
     plan = tuple(shape.name for shape in shapes(GrowthPlan)) if section == "growth" else ()
     placed = [place.partition(".") for place in PLACES.values()]

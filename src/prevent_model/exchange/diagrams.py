@@ -15,7 +15,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import graph
 from prevent_model.governance.hierarchy import tiers
-from prevent_model.governance.lines import CLIMBS
+from prevent_model.governance.ways_up import CLIMBS
 from prevent_model.printable import printable
 from prevent_model.values.arguments import as_path, expect
 
@@ -48,11 +48,13 @@ class DrawnEdge(NamedTuple):
     relation: Relation
     assumed: bool
     cite: str
+    capacity: str
 
     @property
     def label(self) -> str:
-        """The words of the relation."""
-        return f"{self.relation.words} (assumed)" if self.assumed else self.relation.words
+        """The words of the relation, with the capacity in which one is answered to."""
+        words = f"{self.relation.words} (as {self.capacity})" if self.capacity else self.relation.words
+        return f"{words} (assumed)" if self.assumed else words
 
 
 def mermaid(programme: Programme, *, on: date | None = None, relations: Iterable[Relation] | None = None) -> str:
@@ -234,7 +236,9 @@ def _drawn(
     expect(programme=(programme, Programme), on=(on, date, None), relations=(relations, Relation, [Relation], None))
     g: Any = graph(programme, on=on, relations=relations)
     edges = [
-        DrawnEdge(source, target, relation, data["assumed"], "; ".join(map(str, data["cite"])))
+        DrawnEdge(
+            source, target, relation, data["assumed"], "; ".join(map(str, data["cite"])), data.get("capacity", "")
+        )
         for source, target, relation, data in g.edges(keys=True, data=True)
     ]
     joined = {end for edge in edges for end in edge[:2]}

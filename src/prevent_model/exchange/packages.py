@@ -18,13 +18,16 @@ from typing import Any, cast
 import attrs
 
 from prevent_model.files import LARGEST_TEXT, read_file, write_folder
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import COLLECTIONS, members
 from prevent_model.framework.governance import Link
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.ratings import Rating
 from prevent_model.framework.raw_form import raw_value
+from prevent_model.framework.scales import Scale
 from prevent_model.framework.spend import SpendRecord
 from prevent_model.tables.value_text import in_currency
 from prevent_model.values.approximate_dates import Window
@@ -39,6 +42,7 @@ from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Years
 from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["write"]
@@ -51,17 +55,19 @@ def __dir__() -> list[str]:
 Row = dict[str, Any]
 
 _TYPES: dict[Any, str] = {bool: "boolean", int: "integer", date: "date", Decimal: "number"}
-_TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney, Currency, PriceBase), "string")
+_TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney, StatedNumber, Currency, PriceBase), "string")
 _TYPES |= dict.fromkeys((Years, tuple[FinancialYear, ...], tuple[Citation, ...]), "string")
 
 _DAYS = (("_first", "Its first day.", "date", None), ("_last", "Its last day.", "date", None))
+
+_ENDS = (("_low", "The least that it can be.", "number", None), ("_high", "The most that it can be.", "number", None))
 
 
 def _beside(type_: Any, currency: Currency) -> tuple[tuple[Any, ...], ...]:
     """List the columns beside one that holds words, with what of it can be counted with: ending, meaning, type, unit."""
     if type_ in (StatedMoney, Money):
         return ((_amount(currency), f"The sum in {currency.words}.", "number", currency.code),)
-    return _DAYS if type_ is Window else ()
+    return {Window: _DAYS, StatedNumber: _ENDS}.get(type_, ())
 
 
 def _amount(currency: Currency) -> str:
@@ -72,7 +78,7 @@ def _amount(currency: Currency) -> str:
 MANIFEST = "datapackage.json"
 """The file of a package that says what each of the others holds."""
 
-_TOP = frozenset({*(c.field for c in COLLECTIONS), "links", "observations", "spend", "plans"})
+_TOP = frozenset({*(c.field for c in COLLECTIONS), "links", "observations", "spend", "plans", "ratings", "scales"})
 
 
 @attrs.frozen
@@ -236,6 +242,8 @@ def resources(programme: Programme) -> Iterator[Resource]:
     yield from _collection("growth", GrowthPlan, programme.plans, currency)
     yield from _collection("observations", Observation, programme.observations, currency)
     yield from _collection("spend", SpendRecord, programme.spend, currency)
+    yield from _collection("ratings", Rating, programme.ratings, currency)
+    yield from _collection("scales", Scale, programme.scales, currency)
 
 
 def _collection(name: str, cls: type[Any], things: tuple[Any, ...], currency: Currency) -> Iterator[Resource]:
@@ -275,7 +283,9 @@ def _is_list_of_ids(shape: Shape) -> bool:
 
 def _is_list_of_parts(shape: Shape) -> bool:
     type_ = without_none(shape.type)
-    return type_ not in LEAVES and attrs.has(item_type(type_) or int) and item_type(type_) not in LEAVES
+    inner = item_type(type_)
+    # Whom a thing answers to may be written as an id alone, and yet has columns of its own.
+    return type_ not in LEAVES and attrs.has(inner or int) and (inner not in LEAVES or inner is AnswersTo)
 
 
 def _ids(parts: Iterable[Shape]) -> tuple[str, ...]:
@@ -322,6 +332,13 @@ def _row(parts: Sequence[Shape], thing: Any, currency: Currency) -> Row:
         row[part.name] = _cell(value)
         if type_ is Window:
             row |= {f"{part.name}_{end}": getattr(value, end).isoformat() if value else "" for end in ("first", "last")}
+        elif type_ is StatedNumber:
+            # What is only about right has no sure end.
+            ends = (None, None) if value is None or value.about else (value.low, value.high)
+            row |= {
+                f"{part.name}_{name}": "" if end is None else f"{end:f}"
+                for name, end in zip(("low", "high"), ends, strict=True)
+            }
         elif type_ in (StatedMoney, Money):
             exact = value.amount if isinstance(value, StatedMoney) else value
             # A decimal, as a float would lose the minor units of sums beyond 15 digits.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from prevent_model.figures.governance_chart import governance as governance
     from prevent_model.figures.growth_chart import growth as growth
     from prevent_model.figures.improvement_path_chart import improvement_path as improvement_path
+    from prevent_model.figures.measures_chart import measures as measures
     from prevent_model.figures.movement_chart import movement as movement
     from prevent_model.figures.picture import alt_text as alt_text
     from prevent_model.figures.profile_chart import profile as profile
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from prevent_model.figures.waterfall_chart import waterfall as waterfall
 
 _FIGURES = (
-    "assessors budget contributions distribution fan governance growth improvement_path movement profile real_terms "
-    "spend timeline variance_drivers waterfall"
+    "assessors budget contributions distribution fan governance growth improvement_path measures movement profile "
+    "real_terms spend timeline variance_drivers waterfall"
 )
 
 __getattr__, __dir__, __all__ = lazy_names(

@@ -12,7 +12,7 @@ from prevent_model.figures.style import INK, finish, paper, write_at
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import graph
-from prevent_model.governance.lines import CLIMBS
+from prevent_model.governance.ways_up import CLIMBS
 from prevent_model.values.arguments import expect
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class LineKind(NamedTuple):
 
     relation: str
     assumed: bool
+    capacity: str = ""
+    """That in which the one above is answered to."""
 
     @property
     def look(self) -> Look:
@@ -50,12 +52,15 @@ class LineKind(NamedTuple):
 
 LOOKS: dict[Relation, Look] = {
     Relation.REPORTS_TO: Look("reports to", "solid", 2.0, "^"),
+    Relation.GOVERNS: Look("is governed by", "solid", 2.0, "s"),
     Relation.LINE_MANAGED_BY: Look("is line managed by", "solid", 1.0, "^"),
+    Relation.ANSWERS_TO: Look("answers to", "solid", 1.4, "D"),
     Relation.HEADS: Look("is headed by", (0, (7, 2.5)), 1.0, "s"),
     Relation.CHAIRS: Look("is chaired by", (0, (7, 2, 1.5, 2)), 1.4, "o"),
     Relation.PART_OF: Look("is part of", (0, (1.2, 1.8)), 1.2, "D", hollow=True),
     Relation.WORKS_TO: Look("works to", (0, (3, 2)), 1.2, "^", hollow=True),
     Relation.DEPLOYS: Look("is deployed by", (0, (3, 2, 1, 2, 1, 2)), 1.2, "s", hollow=True),
+    Relation.OVERSEES: Look("is overseen by", (0, (1.2, 1.8)), 1.0, "o", hollow=True),
 }
 """The relations that are drawn; those that should decide the rows come first."""
 
@@ -110,19 +115,19 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     layout = arrange({node: _size(text) for node, text in texts.items()}, edges, WIDTH - 1.0, tops=tops)
     alone = "; ".join(title for node, title in titles.items() if node not in joined)
     apart = wrapped(f"Not drawn, as none of these relations joins them to another: {alone}.", 118) if alone else ""
+    # A line has no room for the capacity in which one is answered to.
+    acting = "; ".join(_sentence(edge, titles) for edge in _in_order(edges) if edge.name.capacity)
+    beneath = "\n".join(filter(None, (wrapped(f"{acting}.", 118) if acting else "", apart)))
     key = _key_rows(kinds.values(), edges)
     width = max(WIDTH, layout.width + 2 * MARGIN)
-    notes = ROW * 1.15 * lines_of(apart) + 0.1 if apart else 0.0
+    notes = ROW * 1.15 * lines_of(beneath) + 0.1 if beneath else 0.0
     height = 0.5 + layout.height + 0.35 + 0.24 * len(key) + notes + MARGIN
     ax, scale = paper(ax, width, height)
     _draw(ax, layout, kinds, texts, ((width - layout.width) / 2, 0.5), scale)
     for n, row in enumerate(key):
         _draw_key(ax, row, width, 0.5 + layout.height + 0.35 + 0.24 * n, scale)
-    ax.text(MARGIN, height - notes, apart, fontsize=LETTER * scale, color=INK, va="top", parse_math=False)
-    sentences = "; ".join(
-        f"{titles[edge.low]} {edge.name.look.words} {titles[edge.high]}{' (assumed)' if edge.name.assumed else ''}"
-        for edge in sorted(edges, key=lambda edge: (edge.name, edge.low, edge.high))
-    )
+    ax.text(MARGIN, height - notes, beneath, fontsize=LETTER * scale, color=INK, va="top", parse_math=False)
+    sentences = "; ".join(_sentence(edge, titles) for edge in _in_order(edges))
     title = "Who answers to whom"
     ax.text(MARGIN, 0.25, title, fontsize=TITLE * scale, color=INK, va="center")
     words = f"{sentences}." if sentences else NO_RELATION
@@ -139,13 +144,26 @@ def chart_edges(g: nx.MultiDiGraph[str]) -> list[Edge]:
         is_head = relation is Relation.PART_OF and g.has_edge(subject, object_, key=Relation.HEADS)
         if kinds <= CLIMBS.keys() and subject != object_ and not is_head:
             low, high = (object_, subject) if relation in TURNED else (subject, object_)
-            # A board is drawn next to what it reports to, and its chair below it, wherever that office belongs.
+            # A board is drawn next to what it reports to or governs, and its chair below it, wherever that office
+            # belongs.
             turned = relation is Relation.CHAIRS and any(
-                key is Relation.REPORTS_TO for _, _, key in g.out_edges(object_, keys=True)
+                key in (Relation.REPORTS_TO, Relation.GOVERNS) for _, _, key in g.out_edges(object_, keys=True)
             )
-            kind = LineKind(relation.value, g.edges[subject, object_, relation]["assumed"])
+            data = g.edges[subject, object_, relation]
+            kind = LineKind(relation.value, data["assumed"], data.get("capacity", ""))
             edges.append(Edge(low, high, kind, turned))
     return edges
+
+
+def _in_order(edges: list[Edge]) -> list[Edge]:
+    return sorted(edges, key=lambda edge: (edge.name, edge.low, edge.high))
+
+
+def _sentence(edge: Edge, titles: Mapping[str, str]) -> str:
+    """Return the words of a line, with the capacity in which one is answered to."""
+    capacity = f" as {plain(edge.name.capacity)}" if edge.name.capacity else ""
+    assumed = " (assumed)" if edge.name.assumed else ""
+    return f"{titles[edge.low]} {edge.name.look.words} {titles[edge.high]}{capacity}{assumed}"
 
 
 def _size(text: str) -> tuple[float, float]:
@@ -200,13 +218,13 @@ def _mark(ax: Axes, look: Look, x: float, y: float, scale: float, *, turned: boo
 
 
 def _key_rows(kinds: Collection[str], edges: list[Edge]) -> list[list[str | Relation | None]]:
-    """Return the rows of the key: the kinds of box with None for what is assumed, and the relations, three to a row."""
+    """Return the rows of the key: the kinds of box with None for what is assumed, and the relations."""
     used = {edge.name.relation for edge in edges}
     lines: list[str | Relation | None] = [relation for relation in LOOKS if relation.value in used]
     boxes: list[str | Relation | None] = [kind for kind in KINDS if kind in kinds]
     if any(edge.name.assumed for edge in edges):
         boxes.append(None)
-    return [row for row in (boxes, lines[:3], lines[3:]) if row]
+    return [row for row in (boxes, lines[:3], lines[3:7], lines[7:]) if row]
 
 
 def _draw_key(ax: Axes, row: list[str | Relation | None], width: float, y: float, scale: float) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.delivery.schedule import Schedule, Status, status
-from prevent_model.figures.lettering import LETTER, WIDTH, heading, plain, stacked, widest, wrapped
+from prevent_model.figures.lettering import LETTER, WIDTH, heading, lines_of, plain, stacked, widest, wrapped
 from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, axes, filled, finish, ticks
 from prevent_model.framework.programme import Programme
 from prevent_model.tables.value_text import day_words
@@ -26,6 +26,7 @@ _PLANNED = {
     "milestone": filled("white"),
 }
 """The look of what was planned, by kind. A forecast is an empty bar with a dashed edge; what came is dark."""
+_REPLANNED: dict[str, Any] = filled("white", "\\\\\\")
 _FORECAST: dict[str, Any] = {"color": "white", "edgecolor": INK, "lw": 1.1, "linestyle": (0, (3, 2))}
 _ACTUAL: dict[str, Any] = {"color": INK, "edgecolor": "white", "lw": 0.5}
 _BEHIND = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.85}
@@ -41,7 +42,9 @@ _BESIDE: dict[str, Any] = {
 def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
     """Draw phases, gates, reviews and milestones over the programme's years, with the day marked.
 
-    A bar is what was planned, an empty bar with a dashed edge what is forecast, a dark one what came by the day.
+    A bar is what was planned, an empty bar with a dashed edge what is forecast, a dark one what came by the day. Where
+    there is a forecast or a plan set anew, the first plan is a low bar under it, and the new plan a hatched one. The
+    words say the state, the slip and the latest rating, with the shape of its trend.
 
     Parameters
     ----------
@@ -79,7 +82,10 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     if not drawn:
         raise ValueError(f"programme: nothing of {programme.title} has a time")
     names = [wrapped(plain(row.title), 34) or "(no title)" for row, _ in drawn]
-    middles, bottom = stacked(names, 0.9)
+    beside = [_beside(row) for row, _ in drawn]
+    # A row is as high as its title, or the words after its bars, whichever has more lines.
+    highest = [max(pair, key=lines_of) for pair in zip(names, beside, strict=True)]
+    middles, bottom = stacked(highest, 0.9)
     bottom += 0.5
     ax = axes(ax, 0.9 + 0.17 * bottom)
     days = [_at(end) for _, times in drawn for window in times.values() for end in (window.first, window.last)]
@@ -88,16 +94,16 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     begins = max((first for first in firsts if 0 <= begins - first < 366), default=begins)  # so that its year is named
     least = (ends - begins + 1) / 120  # a day would be too thin to see
     words = []
-    for y, (row, times) in zip(middles, drawn, strict=True):
-        # What came lies within what was forecast, and that within what was planned: each bar is lower than the last.
-        looks = {"planned": (1.25, _PLANNED[row.kind]), "forecast": (0.8, _FORECAST), "actual": (0.45, _ACTUAL)}
+    for y, (row, times), text in zip(middles, drawn, beside, strict=True):
+        looks = _looks(row.kind, times)
         for name, window in times.items():
-            height, look = looks[name]
-            ax.barh(y, max(_at(window.last) - _at(window.first), least), left=_at(window.first), height=height, **look)
+            down, height, look = looks[name]
+            width = max(_at(window.last) - _at(window.first), least)
+            ax.barh(y + down, width, left=_at(window.first), height=height, **look)
         right = max(max(_at(window.last), _at(window.first) + least) for window in times.values())
-        ax.annotate(f"{row.kind}: {_state(row)}", (right, y), (4, 0), **_BESIDE)
+        ax.annotate(text, (right, y), (4, 0), **_BESIDE)
         dates = ", ".join(f"{name} {window}" for name, window in times.items() if row.kind != "phase")
-        words.append(f"{row.kind} {plain(row.title)}: {_state(row)}{f' ({dates})' if dates else ''}")
+        words.append(f"{row.kind} {plain(row.title)}: {'; '.join(_words(row))}{f' ({dates})' if dates else ''}")
     ax.axvline(day, color=INK, lw=1.2, linestyle="dashed", zorder=0)
     ticks(ax.yaxis, middles, names)
     ax.set_ylim(bottom, -0.5)
@@ -131,14 +137,41 @@ def _times(programme: Programme, row: Status) -> dict[str, Window]:
     planned = row.planned
     if row.kind == "review" and planned is None:
         planned = programme.review(row.id).fieldwork
-    times = {"planned": planned, "forecast": row.forecast, "actual": row.actual}
+    times = {"planned": planned, "replanned": row.replanned, "forecast": row.forecast, "actual": row.actual}
     return {name: window for name, window in times.items() if window is not None}
 
 
-def _state(row: Status) -> str:
-    """Return the state of a thing, with by how many months it has slipped."""
-    if row.slip is None or row.slip == (0, 0):
-        return row.state
-    least, most = row.slip
+def _beside(row: Status) -> str:
+    """Return the words after the bars of a row: its state and slip, and below them what else is to be said of it."""
+    first, *rest = _words(row)
+    return "\n".join([f"{row.kind}: {first}", *(wrapped(words, 40) for words in rest)])
+
+
+def _looks(kind: str, times: dict[str, Window]) -> dict[str, tuple[float, float, dict[str, Any]]]:
+    """Return for each time how far below the middle of its row it is drawn, its height and its look."""
+    if "forecast" in times or "replanned" in times:
+        # The baseline lies under what replaced it, so that neither hides the other.
+        return {
+            "planned": (0.42, 0.42, _PLANNED[kind]),
+            "replanned": (0.0, 0.42, _REPLANNED),
+            "forecast": (-0.42, 0.42, _FORECAST),
+            "actual": (-0.42, 0.28, _ACTUAL),
+        }
+    # What came lies within what was planned: each bar is lower than the last.
+    return {"planned": (0.0, 1.25, _PLANNED[kind]), "actual": (0.0, 0.45, _ACTUAL)}
+
+
+def _words(row: Status) -> list[str]:
+    """Return the state of a thing, with by how many months it has slipped, and its latest rating."""
+    words = [row.state]
+    if row.slip is not None and row.slip != (0, 0):
+        words[0] += f", slip {_months(row.slip)}"
+    if row.slip_from_replanned is not None and row.slip_from_replanned != (0, 0):
+        words.append(f"{_months(row.slip_from_replanned)} from the new plan")
+    return [*words, row.rating] if row.rating else words
+
+
+def _months(slip: tuple[int, int]) -> str:
+    least, most = slip
     months = str(least) if least == most else f"{least} to {most}"
-    return f"{row.state}, slip {months} month{'' if months == '1' else 's'}"
+    return f"{months} month{'' if months == '1' else 's'}"

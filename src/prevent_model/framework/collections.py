@@ -13,8 +13,6 @@ from prevent_model.framework.delivery import (
     Activity,
     ActivityTemplate,
     BusinessPlan,
-    Measure,
-    Milestone,
     Phase,
     Review,
     Site,
@@ -22,6 +20,8 @@ from prevent_model.framework.delivery import (
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.governance import Board, Body, Role, Workstream
 from prevent_model.framework.grants import Grant
+from prevent_model.framework.measures import Measure
+from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard

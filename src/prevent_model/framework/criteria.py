@@ -11,6 +11,7 @@ from attrs import field
 from prevent_model.framework.base import Entity
 from prevent_model.framework.own_rules import OWN_RULE, OwnRule, is_own_rule
 from prevent_model.framework.rules import Rule
+from prevent_model.framework.thresholds import Threshold, ThresholdsOf
 from prevent_model.tables.attrs_tables import attrs_table
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_exact
@@ -54,6 +55,17 @@ class Criterion(Entity):
     )
     children: tuple[Criterion, ...] = field(default=(), converter=as_tuple, metadata=means("Its parts."))
     mandatory: bool = field(default=False, metadata=means("Whether the standard says 'shall' of it."))
+
+    of: ThresholdsOf = field(
+        default=ThresholdsOf.VALUE,
+        converter=ThresholdsOf,
+        metadata=means("The number of a measure that its thresholds cut: the value, or how far it is to the target."),
+    )
+    thresholds: tuple[Threshold, ...] = field(
+        default=(),
+        converter=as_tuple,
+        metadata=means("The levels that a measure reaches, the first that is reached; its parts are the measures."),
+    )
 
     def walk(self) -> Iterator[Criterion]:
         """The criterion and all below it, each before its parts."""

@@ -14,6 +14,7 @@ CIRCLES: dict[Relation, str] = {
     Relation.REPORTS_TO: REFUSED,
     Relation.LINE_MANAGED_BY: REFUSED,
     Relation.PART_OF: REFUSED,
+    Relation.ANSWERS_TO: REFUSED,
     Relation.CHAIRS: "reporting-cycle",
     Relation.HEADS: "reporting-cycle",
     Relation.WORKS_TO: "works-to-cycle",

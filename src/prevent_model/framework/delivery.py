@@ -1,4 +1,4 @@
-"""Activity in time: activities and sites, phases, reviews, milestones, measures and business plans."""
+"""Activity in time: activities and sites, phases, reviews and business plans."""
 
 from __future__ import annotations
 
@@ -31,23 +31,6 @@ class ActivityStatus(Enum):
     PILOT = "pilot"
     PLANNED = "planned"
     ENDED = "ended"
-
-
-class MeasureState(Enum):
-    """State of a measure.
-
-    Examples
-    --------
-    >>> Measure(id="m", title="M", state="proposed").state is MeasureState.PROPOSED
-    True
-    >>> [state.value for state in MeasureState]
-    ['proposed', 'in-development', 'agreed', 'in-use']
-    """
-
-    PROPOSED = "proposed"
-    IN_DEVELOPMENT = "in-development"
-    AGREED = "agreed"
-    IN_USE = "in-use"
 
 
 class SiteKind(Enum):
@@ -234,29 +217,6 @@ class Review(Entity):
 
 
 @attrs_table(kw_only=True)
-class Milestone(Entity):
-    """A dated step, with what it produces.
-
-    Examples
-    --------
-    >>> milestone = Milestone(id="maps", title="Activity is mapped", planned=Window.parse("October 2008"))
-    >>> str(milestone.planned)
-    'October 2008'
-    """
-
-    KIND: ClassVar[str] = "milestone"
-
-    owner: str | None = field(
-        default=None, metadata=means("Who answers for it.", refers_to=("office", "body", "board"))
-    )
-    planned: Window | None = field(default=None, converter=as_window, metadata=means("When it was planned."))
-    # Three dates side by side, so that slippage is measured against the plan and not against the last forecast.
-    forecast: Window | None = field(default=None, converter=as_window, metadata=means("When it is now expected."))
-    actual: Window | None = field(default=None, converter=as_window, metadata=means("When it was reached."))
-    product: str = field(default="", metadata=means("What it produces."))
-
-
-@attrs_table(kw_only=True)
 class BusinessPlan(Entity):
     """A plan that bodies make to support or fund the growth.
 
@@ -278,31 +238,3 @@ class BusinessPlan(Entity):
     covers: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("What it covers.", refers_to=("growth", "activity", "template"))
     )
-
-
-@attrs_table(kw_only=True)
-class Measure(Entity):
-    """Measure of success, and who judges by it.
-
-    Examples
-    --------
-    >>> Measure(id="ni35", title="NI35", state="in-development", of=["objective-1"]).state.value
-    'in-development'
-    """
-
-    KIND: ClassVar[str] = "measure"
-
-    # No default: a measure that is only proposed must not pass for one in use.
-    state: MeasureState = field(converter=MeasureState, metadata=means("How far the measure has come."))
-    of: tuple[str, ...] = field(
-        default=(),
-        converter=as_tuple,
-        metadata=means(
-            "What it measures.",
-            refers_to=("milestone", "objective", "growth", "phase", "site", "programme", "activity"),
-        ),
-    )
-    standard: str | None = field(
-        default=None, metadata=means("The standard that it measures against.", refers_to=("standard",))
-    )
-    assessed_by: str | None = field(default=None, metadata=means("Who judges.", refers_to=("body", "board", "office")))

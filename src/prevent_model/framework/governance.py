@@ -8,54 +8,62 @@ from typing import ClassVar
 from attrs import field
 from attrs.converters import optional
 
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.base import Entity
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Period, as_period
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import as_tuple, means
 
+BODY_KINDS = (
+    "academy-trust",
+    "agency",
+    "association",
+    "authority",
+    "business-group",
+    "charity",
+    "command",
+    "commission",
+    "company",
+    "consortium",
+    "council",
+    "court",
+    "department",
+    "directorate",
+    "force",
+    "government",
+    "hospital",
+    "inspectorate",
+    "ministry",
+    "municipality",
+    "partner",
+    "partnership",
+    "region",
+    "regulator",
+    "school",
+    "state",
+    "trust",
+    "unit",
+    "university",
+)
+"""Known kinds of organisation, or of a part of one. Any other word may be written as well."""
 
-class BodyKind(Enum):
-    """Kinds of organisation, or of a part of one.
-
-    Examples
-    --------
-    >>> Body(id="mps", title="Metropolitan Police Service", kind="force").kind is BodyKind.FORCE
-    True
-    >>> [kind.value for kind in BodyKind]
-    ['government', 'department', 'authority', 'inspectorate', 'association', 'force', 'business-group',
-    'command', 'unit', 'council', 'partner']
-    """
-
-    GOVERNMENT = "government"
-    DEPARTMENT = "department"
-    AUTHORITY = "authority"
-    INSPECTORATE = "inspectorate"
-    ASSOCIATION = "association"
-    FORCE = "force"
-    BUSINESS_GROUP = "business-group"
-    COMMAND = "command"
-    UNIT = "unit"
-    COUNCIL = "council"
-    PARTNER = "partner"
-
-
-class BoardKind(Enum):
-    """Kinds of board.
-
-    Examples
-    --------
-    >>> Board(id="b", title="B", kind="committee").kind is BoardKind.COMMITTEE
-    True
-    >>> [kind.value for kind in BoardKind]
-    ['board', 'committee', 'sub-committee', 'group', 'panel']
-    """
-
-    BOARD = "board"
-    COMMITTEE = "committee"
-    SUB_COMMITTEE = "sub-committee"
-    GROUP = "group"
-    PANEL = "panel"
+BOARD_KINDS = (
+    "board",
+    "cabinet",
+    "commission",
+    "committee",
+    "council",
+    "forum",
+    "group",
+    "joint-committee",
+    "panel",
+    "sub-committee",
+    "supervisory-board",
+    "task-force",
+    "working-group",
+)
+"""Known kinds of board. Any other word may be written as well."""
 
 
 class RoleKind(Enum):
@@ -129,11 +137,13 @@ class Relation(Enum):
     >>> works_to.upwards, Relation.CHAIRS.upwards
     ('works to', 'is chaired by')
     >>> [relation.value for relation in Relation if relation.climbs]
-    ['reports-to', 'line-managed-by', 'works-to', 'part-of']
+    ['reports-to', 'line-managed-by', 'answers-to', 'works-to', 'part-of']
     """
 
     REPORTS_TO = "reports-to"
     LINE_MANAGED_BY = "line-managed-by"
+    GOVERNS = "governs"
+    ANSWERS_TO = "answers-to"
     WORKS_TO = "works-to"
     PART_OF = "part-of"
     CHAIRS = "chairs"
@@ -182,6 +192,8 @@ _ACTIVE = {"line-managed-by": "is line managed by", "member-of": "is a member of
 _PASSIVE = {
     "reports-to": "receives the reports of",
     "line-managed-by": "line manages",
+    "governs": "is governed by",
+    "answers-to": "is answered to by",
     "works-to": "directs",
     "part-of": "includes",
     "chairs": "is chaired by",
@@ -202,11 +214,14 @@ _PASSIVE = {
     "deploys": "is deployed by",
 }
 
-CLIMBING = frozenset({Relation.REPORTS_TO, Relation.LINE_MANAGED_BY, Relation.WORKS_TO, Relation.PART_OF})
+CLIMBING = frozenset(
+    {Relation.REPORTS_TO, Relation.LINE_MANAGED_BY, Relation.ANSWERS_TO, Relation.WORKS_TO, Relation.PART_OF}
+)
 """The relations that climb."""
 
 SUBJECT_ABOVE = frozenset(
     {
+        Relation.GOVERNS,
         Relation.CHAIRS,
         Relation.HEADS,
         Relation.LEADS,
@@ -221,6 +236,7 @@ SUBJECT_ABOVE = frozenset(
 """The relations whose subject is above their object; in the others it is below, or the two are level."""
 
 
+_ANSWERS_TO = means("The bodies, boards and offices to which it answers, each with the capacity in which they act.")
 _WHEN_ACTIVE = means("When it exists; always, where not given.")
 # Dormant is not gone: a board that no longer meets still has those who report to it.
 _WHEN_DORMANT = means("When it exists and does nothing: a board that no longer meets.")
@@ -228,17 +244,21 @@ _WHEN_DORMANT = means("When it exists and does nothing: a board that no longer m
 
 @attrs_table(kw_only=True)
 class Body(Entity):
-    """An organisation or a part of one: a force, a business group, an authority, an inspectorate, a partner.
+    """An organisation or a part of one: a state, a ministry, a company, a school, a force, a unit.
 
     Examples
     --------
-    >>> Body(id="so", title="Specialist Operations", kind="business-group", part_of="mps").kind
-    <BodyKind.BUSINESS_GROUP: 'business-group'>
+    >>> company = Body(id="line", title="Line Ltd", kind="company", governed_by="line-board",
+    ...                answers_to=["ministry", {"to": "city", "as": "owner"}])
+    >>> [str(answer) for answer in company.answers_to]
+    ['ministry', 'city as owner']
     """
 
     KIND: ClassVar[str] = "body"
 
-    kind: BodyKind = field(converter=BodyKind, metadata=means("What sort of organisation it is."))
+    kind: str = field(metadata=means("What sort of organisation it is, in a word.", suggested=BODY_KINDS))
+    governed_by: str | None = field(default=None, metadata=means("The board that governs it.", refers_to=("board",)))
+    answers_to: tuple[AnswersTo, ...] = field(default=(), converter=as_tuple, metadata=_ANSWERS_TO)
     part_of: str | None = field(default=None, metadata=means("The body that it is part of.", refers_to=("body",)))
     head: str | None = field(default=None, metadata=means("The office that heads it.", refers_to=("office",)))
     active: Period | None = field(default=None, converter=as_period, metadata=_WHEN_ACTIVE)
@@ -262,7 +282,7 @@ class Board(Entity):
 
     KIND: ClassVar[str] = "board"
 
-    kind: BoardKind = field(default=BoardKind.BOARD, converter=BoardKind, metadata=means("What sort of meeting it is."))
+    kind: str = field(default="board", metadata=means("What sort of meeting it is, in a word.", suggested=BOARD_KINDS))
     chair: str | None = field(default=None, metadata=means("The office that chairs it.", refers_to=("office",)))
     reports_to: str | None = field(
         default=None, metadata=means("What it reports to.", refers_to=("board", "office", "body"))
@@ -304,6 +324,7 @@ class Role(Entity):
         default=None, metadata=means("How many posts hold it, where the source says.", unit="post", within=(0, None))
     )
     line_managed_by: str | None = field(default=None, metadata=means("Who manages it.", refers_to=("office", "body")))
+    answers_to: tuple[AnswersTo, ...] = field(default=(), converter=as_tuple, metadata=_ANSWERS_TO)
     # Beside the one line manager: direction from several makes no second parent.
     works_to: tuple[str, ...] = field(
         default=(),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from prevent_model.framework.base import Entity, place
 from prevent_model.framework.cycles import CIRCLES, REFUSED, circles, in_words
 from prevent_model.framework.findings import ERROR, Finding
-from prevent_model.framework.governance import Relation
+from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.relation_rules import never_together
 from prevent_model.values.approximate_dates import Period
 
@@ -30,8 +30,11 @@ PARENTS: dict[str, tuple[Relation | str, str]] = {
 BELONGING: dict[str, str] = {"office": "body", "activity": "workstream"}
 """The kinds that say by a field what they are part of, besides their own line of parents."""
 
-ONE_PARENT = frozenset(relation for relation, code in CIRCLES.items() if code == REFUSED)
-"""The relations in which a thing has one parent only."""
+UPWARDS = frozenset(relation for relation, code in CIRCLES.items() if code == REFUSED) | {Relation.GOVERNS}
+"""The relations of which no circle can exist."""
+
+ONE_PARENT = UPWARDS - {Relation.ANSWERS_TO}
+"""The relations in which a thing has one parent only: a body may answer to several, and one board governs it."""
 
 
 class Ancestry:
@@ -90,11 +93,8 @@ class Ancestry:
             # Every parent counts here, a second one too: the cycle is there whichever of the two is kept.
             for circle in circles(above):
                 ties = list(zip(circle, (*circle[1:], circle[0]), strict=True))
-                periods = [self._active[line, *tie] for tie in ties if (line, *tie) in self._active]
-                ends = [period.ends.latest for period in periods if period.ends is not None]
-                starts = [period.starts.earliest for period in periods if period.starts is not None]
-                if ends and starts and min(ends) < max(starts):
-                    continue  # two of its ties share no day, so that it closes on none
+                if share_no_day(self._active[line, *tie] for tie in ties if (line, *tie) in self._active):
+                    continue
                 where = next((others[tie] for tie in ties if tie in others), None) or self._where(line, circle[0])
                 message = f"{_name(line)} forms a cycle: {in_words(circle)}"
                 remedy = "break the cycle: one of these must be above the others"
@@ -111,5 +111,21 @@ class Ancestry:
         return self._said.get((line, child)) or self._by_field[line, child]
 
 
+def share_no_day(periods: Iterable[Period]) -> bool:
+    """Tell whether two of these periods surely share no day, so that a circle of their ties closes on none.
+
+    Examples
+    --------
+    >>> share_no_day([Period.parse("until 2014-03-31"), Period.parse("from 2014-04-01")])
+    True
+    """
+    listed = tuple(periods)
+    ends = [period.ends.latest for period in listed if period.ends is not None]
+    starts = [period.starts.earliest for period in listed if period.starts is not None]
+    return bool(ends and starts) and min(ends) < max(starts)
+
+
 def _name(line: Relation | str) -> str:
-    return line.value if isinstance(line, Relation) else line
+    if isinstance(line, Relation):
+        return line.passive if line in SUBJECT_ABOVE else line.value
+    return line

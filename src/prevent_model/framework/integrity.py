@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from prevent_model.framework.answering_checks import circles_of_answering
 from prevent_model.framework.base import Entity, place
 from prevent_model.framework.collections import COLLECTIONS, collections, plans_by_path
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.cycles import REFUSED, circles, in_words
 from prevent_model.framework.findings import ERROR, Finding
-from prevent_model.framework.governance import Link, Relation
+from prevent_model.framework.governance import SUBJECT_ABOVE, Link, Relation
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARENTS, Ancestry
+from prevent_model.framework.measure_integrity import criteria_of_measures, measured_parts
+from prevent_model.framework.milestones import circles_of_milestones
+from prevent_model.framework.ratings import ratings_off_scale
 from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
 from prevent_model.framework.sums import other_currencies
@@ -23,7 +27,12 @@ from prevent_model.values.calendars import Calendar
 from prevent_model.values.spans import Years, years_in
 from prevent_model.values.years import FinancialYear
 
-VALUES = {"governance_rules": "governance.rules", "observations": "growth.observations", "spend": "growth.spend"}
+VALUES = {
+    "governance_rules": "governance.rules",
+    "observations": "growth.observations",
+    "spend": "growth.spend",
+    "ratings": "delivery.ratings",
+}
 """The fields that hold values with references and citations and without ids, each with its path in a document."""
 
 
@@ -48,6 +57,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
             ancestry.fields(line, entities, field, root)
         if collection.kind in BELONGING:
             ancestry.fields(Relation.PART_OF, entities, BELONGING[collection.kind], root)
+    ancestry.fields(Relation.GOVERNS, programme.bodies, "governed_by", "$.governance.bodies")
     _nested(programme, inspection)
     for position, link in enumerate(programme.links):
         _link(link, f"$.governance.links[{position}]", inspection, ancestry)
@@ -69,7 +79,16 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         message = f"replaces forms a cycle: {in_words(circle)}"
         where = f"$.governance ({first.id}).replaces"
         ancestry.findings.append(Finding(REFUSED, ERROR, where, message, "remove one of them", first.cite))
-    return [*findings, *inspection.findings, *ancestry.findings, *_mixed(programme), *other_currencies(programme)]
+    ancestry.findings += circles_of_answering(programme)
+    further = (*circles_of_milestones(programme), *ratings_off_scale(programme))
+    return [
+        *findings,
+        *inspection.findings,
+        *ancestry.findings,
+        *further,
+        *_mixed(programme),
+        *other_currencies(programme),
+    ]
 
 
 def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) -> None:
@@ -85,10 +104,19 @@ def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) ->
         remedy = "turn the relation round, or choose another"
         inspection.findings.append(Finding("illegal-relation", ERROR, where, message, remedy, link.cite))
     elif relation in ONE_PARENT:
-        ancestry.one(relation, link.subject, link.object, where, link.active)
+        below, above = (link.object, link.subject) if relation in SUBJECT_ABOVE else (link.subject, link.object)
+        ancestry.one(relation, below, above, where, link.active)
 
 
-NESTED = {"activities": "sites", "gates": "decisions", "grants": "shares match", "impact_assessments": "actions"}
+NESTED = {
+    "activities": ("sites",),
+    "bodies": ("answers_to",),
+    "roles": ("answers_to",),
+    "gates": ("decisions",),
+    "grants": ("shares", "match"),
+    "impact_assessments": ("actions",),
+    "milestones": ("replanned", "forecasts"),
+}
 """For each collection whose members hold values that refer or cite for themselves, the fields that hold them."""
 
 
@@ -96,10 +124,15 @@ def _nested(programme: Any, inspection: Inspection) -> None:
     """Look at the values inside entities that refer or cite for themselves."""
     for collection in COLLECTIONS:
         for at, entity in enumerate(getattr(programme, collection.field) if collection.field in NESTED else ()):
-            for field in NESTED[collection.field].split():
+            for field in NESTED[collection.field]:
                 for position, part in enumerate(getattr(entity, field)):
+                    if part is None:  # a list under diagnosis keeps its places
+                        continue
                     where = f"{place(f'$.{collection.path}', at, entity)}.{field}[{position}]"
                     inspection.value(part, where)
+    for where, part in measured_parts(programme):
+        inspection.value(part, where)
+    inspection.findings += criteria_of_measures(programme)
     for at, standard in enumerate(programme.standards):
         if standard.root is not None:
             _criteria(standard.root, f"{place('$.standards.standards', at, standard)}.root", inspection)

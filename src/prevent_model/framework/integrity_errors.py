@@ -19,6 +19,10 @@ CODES: dict[str, str] = {
     "two-parents": "A thing has two parents in one line.",
     "illegal-relation": "A relation joins two kinds of thing that it may not join.",
     "duplicate-year": "A year is printed twice.",
+    "milestone-cycle": "A milestone comes after itself, by what it is after and what those phases deliver.",
+    "unknown-scale": "A rating names a scale that there is not.",
+    "rating-off-scale": "A rating has a level that its scale does not have.",
+    "duplicate-scale": "Two scales of a document have the same name.",
     "mixed-years": "Financial years begin in different months.",
     "mixed-currencies": "A sum is in another currency than the programme.",
 }

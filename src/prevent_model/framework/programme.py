@@ -11,13 +11,11 @@ from attrs import field
 from prevent_model.errors import UnknownReference, refused
 from prevent_model.framework.aims import Objective, Strategy
 from prevent_model.framework.base import Entity
-from prevent_model.framework.collections import COLLECTIONS, HOME
+from prevent_model.framework.collections import HOME
 from prevent_model.framework.delivery import (
     Activity,
     ActivityTemplate,
     BusinessPlan,
-    Measure,
-    Milestone,
     Phase,
     Review,
     Site,
@@ -30,16 +28,20 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.growth_behind_gates import growth_behind
 from prevent_model.framework.integrity import inspect, years_of
 from prevent_model.framework.integrity_errors import IntegrityError
+from prevent_model.framework.measures import Measure
+from prevent_model.framework.milestones import Milestone
+from prevent_model.framework.parts_table import parts_table
 from prevent_model.framework.post_lines import Observation
+from prevent_model.framework.ratings import Rating
+from prevent_model.framework.recording import Recording
 from prevent_model.framework.replacement import replaced
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
+from prevent_model.framework.scales import Scale
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.spend import SpendRecord
 from prevent_model.framework.standards import Standard
 from prevent_model.tables.attrs_tables import TableList, attrs_table
-from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
-from prevent_model.tables.value_text import value_text
 from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.conversion import as_years
@@ -56,7 +58,7 @@ def _many(meaning: str) -> Any:
 
 
 @attrs_table(kw_only=True)
-class Programme(Entity):
+class Programme(Recording, Entity):
     """A delivery framework, whole: a programme that exists is referentially sound.
 
     Raises
@@ -80,7 +82,7 @@ class Programme(Entity):
     ...          programme.phase("later-phases"), programme.gate("phase-one-review"), programme.review("hmic-exercise"),
     ...          programme.milestone("map-activity"), programme.business_plan("mps-business-plan"),
     ...          programme.grant("ct-specific-grant"), programme.standard("apacs"),
-    ...          programme.measure("growth-and-sites"),
+    ...          programme.measure("growth-targets"),
     ...          programme.impact_assessment("prevent-edia"), programme.recommendation("recommendation-1"),
     ...          programme.source("report-8"), programme.assumption("three-years"))
     >>> all(entity.id in programme for entity in found)
@@ -131,6 +133,8 @@ class Programme(Entity):
     reviews: tuple[Review, ...] = _many("Reviews, inspections and learning exercises.")
     milestones: tuple[Milestone, ...] = _many("Dated steps.")
     measures: tuple[Measure, ...] = _many("How success is to be measured.")
+    ratings: tuple[Rating, ...] = _many("How its things were rated, by whom and when.")
+    scales: tuple[Scale, ...] = _many("The scales of its ratings that no standard has.")
     business_plans: tuple[BusinessPlan, ...] = _many("The plans that support its growth.")
     plans: tuple[GrowthPlan, ...] = _many("Its plans of posts and money; the one with the id growth comes first.")
     observations: tuple[Observation, ...] = _many("What was counted, and when.")
@@ -155,19 +159,7 @@ class Programme(Entity):
     @property
     def table(self) -> Table:
         """Each sort of thing that it holds, how many there are and which."""
-        parts = {one.field: getattr(self, one.field) for one in COLLECTIONS} | {
-            "links": self.links,
-            "rules": self.governance_rules,
-        }
-        for plan in self.plans:
-            parts["years of growth" if plan.id == HOME else f"points of {plan.title}"] = plan.points
-        parts["counts"] = self.observations
-        parts["records of spend"] = self.spend
-        rows = [(name.replace("_", " "), len(held), value_text(held, most=4)) for name, held in parts.items() if held]
-        span = str(self.years[0]) if len(self.years) == 1 else f"{self.years[0]} to {self.years[-1]}"
-        said = [f"{span}, as known on {self.as_at}.", self.aim and f"Aim: {self.aim.rstrip('.')}."]
-        columns = ("part", Column("number", kind="number"), "which")
-        return Table(self.title, columns, rows, caption=" ".join(filter(None, said)), cite=self.cite)
+        return parts_table(self)
 
     @property
     def calendar(self) -> Calendar:

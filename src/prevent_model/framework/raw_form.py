@@ -13,6 +13,7 @@ from typing import Any, cast
 import attrs
 
 from prevent_model.errors import refused
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.conditions import CONDITION_KEYS
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.own_rules import is_own_rule
@@ -31,6 +32,7 @@ from prevent_model.values.rates import Rate
 from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.spans import WHOLE, Span
 from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["raw_fields", "raw_value"]
@@ -99,6 +101,8 @@ def raw_value(value: Any, *, native: bool) -> Any:  # noqa: C901 - one case for 
         return value.numerator if value.denominator == 1 else str(value)
     if isinstance(value, StatedMoney | Money | Currency):
         return str(value)
+    if isinstance(value, StatedNumber):
+        return raw_value(value.low, native=native) if value.is_exact else str(value)
     if isinstance(value, FinancialYear):
         return _year(value)
     if isinstance(value, Span):
@@ -109,6 +113,8 @@ def raw_value(value: Any, *, native: bool) -> Any:  # noqa: C901 - one case for 
         return _window(value, native=native)
     if isinstance(value, Rate):
         return {"amount": str(value.amount), "per": value.per.value}
+    if isinstance(value, AnswersTo):
+        return {"to": value.to, "as": value.capacity} if value.capacity else value.to
     if type(value) in CONDITION_KEYS:
         return dict(zip(CONDITION_KEYS[type(value)], attrs.astuple(value), strict=True))
     if isinstance(value, tuple):

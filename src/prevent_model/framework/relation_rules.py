@@ -35,6 +35,8 @@ WORK = frozenset(
 LEGAL: dict[Relation, tuple[frozenset[str], frozenset[str]]] = {
     Relation.REPORTS_TO: (BOARDS, ACTORS),
     Relation.LINE_MANAGED_BY: (OFFICES, OFFICES | BODIES),
+    Relation.GOVERNS: (BOARDS, BODIES),
+    Relation.ANSWERS_TO: (OFFICES | BODIES, ACTORS),
     Relation.WORKS_TO: (OFFICES, ACTORS),
     Relation.PART_OF: (ACTORS | WORK, ACTORS | WORK),
     Relation.CHAIRS: (OFFICES | BODIES, BOARDS),
@@ -68,7 +70,7 @@ ANSWERS: dict[str, tuple[Relation, ...]] = {
     "programme": _RUN,
     "strategy": (Relation.LEADS, Relation.OWNS),  # the owner of a strategy is the body that issued it
     "board": (Relation.CHAIRS,),
-    "body": (Relation.HEADS,),
+    "body": (Relation.HEADS, Relation.GOVERNS),
     "review": (Relation.OWNS, Relation.LEADS, Relation.ASSURES),
     "site": (Relation.OWNS, Relation.LEADS, Relation.DELIVERS),
     **dict.fromkeys(("phase", "growth", "grant", "line", "milestone", "template", "plan", "measure", "standard"), _LED),

@@ -12,6 +12,7 @@ from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.rules import RULES, UNDETERMINED, Ladder, Limiter, NoRollUp
 from prevent_model.framework.scales import Scale
+from prevent_model.framework.thresholds import threshold_faults
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.per_cents import InPerCent
 
@@ -27,6 +28,9 @@ CODES: dict[str, str] = {
     "zero-weight-rung": "A part that weighs nothing, and so counts for nothing, is on a rung of a ladder.",
     "part-without-rung": "A part is on no rung of its ladder.",
     "duplicate-rung": "Two rungs of a ladder stand for one level.",
+    "thresholds-on-group": "A criterion has thresholds and parts of its own.",
+    "thresholds-out-of-order": "A threshold is never reached, since one before it takes all its numbers.",
+    "thresholds-with-hole": "Some numbers reach none of the thresholds of a criterion.",
     "unknown-level": "A rule, a judgement or an override names a level that the scale does not have.",
 }
 """The code of each fault of a standard, with its meaning."""
@@ -48,6 +52,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "empty-rung": ("the rung {} has no part", "name its parts"),
     "ladder-without-rungs": ("the ladder has no rung", "write its rungs, lowest first"),
     "part-without-rung": ('"{}" is on no rung', "name it on the rung that asks for it"),
+    "thresholds-on-group": ("{} has thresholds and parts", "write the thresholds of a part, or take the parts out"),
     "duplicate-rung": ("two rungs stand for {}", "write them as one"),
 }
 """What a message says of a criterion, a part or a level, and what to write instead."""
@@ -77,7 +82,8 @@ def standard_findings(scale: Scale | None, root: Criterion | None) -> list[Findi
     if findings or scale is None:
         return findings
     for where, node in _placed(root, f"$.root ({root.id})"):
-        findings += _group(node, where, scale) if node.children else _leaf(node, where)
+        findings += _group(node, where, scale) if node.children else _leaf(node, where, scale)
+        findings += _thresholds(node, where, scale) if node.thresholds else ()
     return findings
 
 
@@ -135,8 +141,20 @@ def _placed(node: Criterion, where: str) -> Iterator[tuple[str, Criterion]]:
         yield from _placed(child, place(f"{where}.children", position, child))
 
 
-def _leaf(node: Criterion, where: str) -> Iterator[Finding]:
-    if node.rule is not None:
+def _thresholds(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
+    if node.children:
+        yield _fault("thresholds-on-group", f"{where}.thresholds", node.title)
+    for position, threshold in enumerate(node.thresholds):
+        yield from _level(threshold.level, f"{where}.thresholds[{position}].level", scale)
+    for code, position, problem, remedy in threshold_faults(node.thresholds):
+        yield Finding(code, ERROR, f"{where}.thresholds[{position}]", problem, remedy, node.cite)
+
+
+def _leaf(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
+    if node.thresholds:  # its parts are the measures of a programme, however many
+        for label, at in named(node.rule, "level"):
+            yield from _level(label, f"{where}.rule.{at}", scale)
+    elif node.rule is not None:
         yield _fault("rule-without-parts", f"{where}.rule", node.title)
 
 

@@ -1,15 +1,17 @@
-"""Offices with two lines: the one of their manager, and that of whom they work to or who deploys them."""
+"""Two lines of one thing: that of its manager, and of whom it works to or who deploys it; or of several superiors."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
 
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.governance.graph_building import as_graph, edges_by, tables_of
-from prevent_model.governance.lines import LINE_COLUMNS, ReportingLine, line_of, step_to
+from prevent_model.governance.graph_building import Tables, as_graph, edges_by, tables_of
+from prevent_model.governance.lines import LINE_COLUMNS, ReportingLine, Step, line_of, step_by, step_to
+from prevent_model.governance.ways_up import by_relation
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result, ResultList
 from prevent_model.tables.table import Table
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class DualReport(Result):
-    """An office that works to, or is deployed by, someone other than its own manager.
+    """An office that works to, or is deployed by, someone other than its manager; or what answers to several.
 
     Examples
     --------
@@ -33,9 +35,13 @@ class DualReport(Result):
     (ACSO), the other at TP link Commanders.', 'works to', 5)
     """
 
-    office: str = attrs.field(metadata=means("The office, by id."))
-    line: ReportingLine = attrs.field(metadata=means("Its line of management."))
-    other: ReportingLine = attrs.field(metadata=means("The line of the one that it works to, or that deploys it."))
+    office: str = attrs.field(metadata=means("The office, or the body that answers to several, by id."))
+    line: ReportingLine = attrs.field(
+        metadata=means("Its line of management; of what answers to several alone, the line of the first.")
+    )
+    other: ReportingLine = attrs.field(
+        metadata=means("The line of the one that it works to, that deploys it, or to which it answers as well.")
+    )
     meet_at: str | None = attrs.field(metadata=means("Where the two lines meet, by id; None where they do not."))
     because: str = attrs.field(metadata=means("Where they meet, or why they do not, as a sentence."))
 
@@ -44,14 +50,18 @@ class DualReport(Result):
 
     @property
     def layer(self) -> str:
-        """Sort of the second line: "works to" or "deployment"."""
-        return "deployment" if self.other.steps[1].relation is Relation.DEPLOYS else "works to"
+        """Sort of the second line: "works to", "deployment" or "answers to"."""
+        relation = self.other.steps[1].relation
+        return "deployment" if relation is Relation.DEPLOYS else self.other.steps[1].verb
 
     @property
     def table(self) -> Table:
         """Both lines as one table."""
-        lines = {"line management": self.line, self.layer: self.other}
-        rows = [(name, *row) for name, line in lines.items() for row in line.table.rows]
+        first = self.line.steps[1:2]
+        # Only an office is managed; a body goes by what governs it, or by one of those to whom it answers.
+        managed = not first or first[0].relation is Relation.LINE_MANAGED_BY
+        lines = (("line management" if managed else first[0].verb, self.line), (self.layer, self.other))
+        rows = [(name, *row) for name, line in lines for row in line.table.rows]
         title = f"The two lines of {self.line.steps[0].title}"
         return Table(title, (Column("line"), *LINE_COLUMNS), rows, caption=self.because)
 
@@ -82,7 +92,8 @@ class DualReports(ResultList[DualReport]):
 
 
 def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> DualReports:
-    """List the offices that work to, or are deployed by, another than their own manager, and where both lines meet.
+    """List what has two lines, and where both meet: offices that work to, are deployed by or answer to another than
+    their own manager, and what answers to several.
 
     Parameters
     ----------
@@ -92,7 +103,8 @@ def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Dual
     Returns
     -------
     tuple of DualReport
-        One for each office with a second line of reporting, with both lines and where they meet.
+        One for each second line of reporting, with both lines and where they meet. A body that a board governs has a
+        second line to each to whom it answers, unless the line of the board leads there.
 
     Examples
     --------
@@ -119,9 +131,26 @@ def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Dual
         if len(line.steps) == 1 or other != line.steps[1].id:
             ties = tables.out_of if relation is Relation.WORKS_TO else tables.into
             step = step_to(tables, other, relation, ties[office][other][relation])
-            beyond = line_of(tables, other)
-            duals.append(_dual(office, line, ReportingLine((line.steps[0], step, *beyond.steps[1:]), beyond.because)))
-    return DualReports(duals)
+            duals.append(_dual(office, line, _line_by(tables, line.steps[0], step)))
+    answering = sorted({source for source, _, _ in edges_by(g, {Relation.ANSWERS_TO})})
+    return DualReports([*duals, *(dual for id_ in answering for dual in _among_several(tables, id_))])
+
+
+def _line_by(tables: Tables, start: Step, step: Step) -> ReportingLine:
+    """Return the line that begins with this step."""
+    beyond = line_of(tables, step.id)
+    return ReportingLine((start, step, *beyond.steps[1:]), beyond.because)
+
+
+def _among_several(tables: Tables, id: str) -> Iterator[DualReport]:
+    """Set the line of a thing beside that of each to whom it answers and its line does not lead."""
+    line = line_of(tables, id)
+    on_line = {step.id for step in line.steps}
+    ways = by_relation(tables, id, Relation.ANSWERS_TO, False)
+    others = [step_by(tables, id, way) for way in ways if way.above not in on_line]
+    if len(line.steps) == 1 and others:
+        line = _line_by(tables, line.steps[0], others.pop(0))
+    yield from (_dual(id, line, _line_by(tables, line.steps[0], step)) for step in others)
 
 
 def _dual(office: str, line: ReportingLine, second: ReportingLine) -> DualReport:

@@ -11,7 +11,8 @@ from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import as_graph, chosen_relations, edges_by, tables_of
 from prevent_model.governance.hierarchy import all_below
-from prevent_model.governance.lines import CLIMBS, known
+from prevent_model.governance.lines import known
+from prevent_model.governance.ways_up import CLIMBS, every_way
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result
@@ -116,8 +117,10 @@ def chokepoints(
     top
         Where escalations are to end; wherever a line ends, if not given.
     by
-        The relations to climb. If not given, those of reporting lines: a board by what it reports to and by its chair,
-        an office by its line manager, a body by its head and by what it is part of. Working to is not one of them.
+        The relations to climb. If not given, all those of reporting lines, whichever comes first on a line: a board by
+        what it reports to, by its chair and, where it governs bodies, by what these answer to and not by its chair; an
+        office by its line manager, by what it answers to, and by the body that it heads; a body by what governs it, by
+        what it answers to, by its head and by what it is part of. Working to is not one of them.
 
     Returns
     -------
@@ -171,19 +174,15 @@ def _downwards(g: nx.MultiDiGraph[str], by: Relation | str | Iterable[Relation |
     """Return the relations that may be climbed, turned round: from each thing to those below it."""
     import networkx as nx
 
-    if by is None:
-        climbed = {relation: kind for kind, climbs in CLIMBS.items() for relation, _ in climbs}
-    else:
-        climbed = dict.fromkeys(chosen_relations("by", by), "")
-    nodes = tables_of(g).nodes
     down: Any = nx.DiGraph()
-    # Without a choice of relations even what has no line at all is an end; with one, only what the relation joins.
     if by is None:
-        down.add_nodes_from(node for node, data in nodes.items() if data["kind"] in CLIMBS)
-    for source, target, relation in edges_by(g, climbed):
+        # Without a choice of relations even what has no line at all is an end; with one, only what the relation joins.
+        down.add_nodes_from(node for node, data in tables_of(g).nodes.items() if data["kind"] in CLIMBS)
+        down.add_edges_from((way.above, below) for below, way in every_way(g))
+        return down
+    for source, target, relation in edges_by(g, chosen_relations("by", by)):
         below, above = (target, source) if relation in SUBJECT_ABOVE else (source, target)
-        if climbed[relation] in ("", nodes[below]["kind"]):
-            down.add_edge(above, below)
+        down.add_edge(above, below)
     return down
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.framework.answering import by_superior
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import collections
 from prevent_model.framework.governance import Relation
@@ -28,7 +29,11 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
     "programme": (("part_of", Relation.PART_OF, True), ("lead", Relation.LEADS, False)),
     "strategy": (("parent", Relation.PART_OF, True), ("owner", Relation.OWNS, False), ("lead", Relation.LEADS, False)),
     "objective": (("owner", Relation.OWNS, False),),
-    "body": (("part_of", Relation.PART_OF, True), ("head", Relation.HEADS, False)),
+    "body": (
+        ("governed_by", Relation.GOVERNS, False),
+        ("part_of", Relation.PART_OF, True),
+        ("head", Relation.HEADS, False),
+    ),
     "board": (
         ("reports_to", Relation.REPORTS_TO, True),
         ("chair", Relation.CHAIRS, False),
@@ -53,7 +58,7 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
     "site": (("body", Relation.DELIVERS, False),),
     "phase": (("delivers", Relation.DELIVERS, True),),
     "milestone": (("owner", Relation.OWNS, False),),
-    "measure": (("assessed_by", Relation.ASSURES, False),),
+    "measure": (("assessed_by", Relation.ASSURES, False), ("owner", Relation.OWNS, False)),
     "impact-assessment": (("owner", Relation.OWNS, False),),
     "line": (("funded_by", Relation.FUNDS, False),),
     "gate": (("blocks", Relation.BLOCKS, True), ("decided_by", Relation.DECIDES, False)),
@@ -96,7 +101,8 @@ def graph(
         plainly at work: ``dormant``, ``vacant``, or that the document does not say for sure. What surely is not there
         on the day is left out; a thing that takes its place stands at the other end of what others say of it. The key
         of an edge is its ``Relation``, and its data are ``cite``, ``assumed`` (an assumption of the document fills it),
-        and, where they apply, ``every`` (how often it happens) and ``in_place_of`` (whose place an end has taken).
+        and, where they apply, ``every`` (how often it happens), ``in_place_of`` (whose place an end has taken) and
+        ``capacity`` (owner, sponsor, regulator: that in which one is answered to). A regulator oversees.
 
     Raises
     ------
@@ -253,6 +259,11 @@ def _edges(programme: Programme, things: list[Entity], day: date) -> Iterator[Ed
             said = {"cite": thing.cite, "assumed": True} if assumed and f"{id_}.{field}" in assumed else data
             for other in (given,) if isinstance(given, str) else given:
                 yield (id_, other, relation, said) if is_subject else (other, id_, relation, said)
+        if answers := getattr(thing, "answers_to", ()):
+            stated = {"cite": thing.cite, "assumed": f"{id_}.answers_to" in assumed}
+            for to, oversees, capacities in by_superior(answers):
+                ends = (to, id_, Relation.OVERSEES) if oversees else (id_, to, Relation.ANSWERS_TO)
+                yield (*ends, {**stated, "capacity": capacities} if capacities else stated)
     for link in programme.links:
         if not (link.active and link.active.covers(day) is Answer.NO):
             extra = {"every": link.every} if link.every else {}

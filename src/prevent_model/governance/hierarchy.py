@@ -10,7 +10,7 @@ import attrs
 
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import as_graph, tables_of
-from prevent_model.governance.lines import CLIMBS, uplinks
+from prevent_model.governance.ways_up import CLIMBS, uplinks
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result
 from prevent_model.tables.table import Table
@@ -87,7 +87,7 @@ def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
             continue
         path = {start: 0}  # each thing climbed through, with its place
         here: str | None = start
-        while (here := above[here][0] if here in above else None) is not None and here not in depths:
+        while (here := above[here].above if here in above else None) is not None and here not in depths:
             if here in path:  # a cycle has no top, and all of it is one tier
                 cycle = [node for node, at in path.items() if at >= path[here]]
                 depths.update(dict.fromkeys(cycle, 0))
@@ -176,5 +176,5 @@ def spans_of_control(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Sp
     """
     expect(graph_or_programme=(graph_or_programme, "MultiDiGraph", Programme))
     g = as_graph(graph_or_programme)
-    counted = Counter(above for above, _ in uplinks(g).values())
+    counted = Counter(way.above for way in uplinks(g).values())
     return Spans(tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))), tables_of(g).nodes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,24 +10,16 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.cycles import shortened
-from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
+from prevent_model.framework.governance import Relation
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
+from prevent_model.framework.wording import listed
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
 from prevent_model.governance.hierarchy import all_below
-from prevent_model.governance.lines import (
-    CLIMBS,
-    ReportingLine,
-    first_step,
-    line_of,
-    needs,
-    next_above,
-    step_to,
-    uplinks,
-    why_it_ends,
-)
+from prevent_model.governance.lines import ReportingLine, Step, first_step, line_of, needs, step_by, why_it_ends
+from prevent_model.governance.ways_up import CLIMBS, Way, first_ways, uplinks
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result
 from prevent_model.tables.table import Table
@@ -44,13 +37,14 @@ WANTS: dict[Relation, str] = {
     Relation.DECIDES: "anyone to decide it",
     Relation.CHAIRS: "a chair",
     Relation.HEADS: "a head",
+    Relation.GOVERNS: "a board to govern it",
     Relation.ASSURES: "anyone to carry it out",
     Relation.DELIVERS: "anyone to deliver there",
 }
 """What a thing lacks when nobody is left to stand in the relation by which others answer for it."""
 
-ONLY_SO = frozenset({Relation.DECIDES, Relation.ASSURES, Relation.DELIVERS})
-"""The relations whose work an owner or a lead does not take over; it stops even where another answers for the thing."""
+ONLY_SO = frozenset({Relation.DECIDES, Relation.GOVERNS, Relation.ASSURES, Relation.DELIVERS})
+"""The relations whose work an owner, a lead or a head does not take over; it stops even where another answers for the thing."""
 
 
 @attrs.frozen
@@ -138,7 +132,8 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
         return RemovalImpact(id, (), (), (), (), (), (), (f"{title} is not there on {day}, so nothing stops.",))
     uncovered = _uncovered(g, id)
     gates = tuple(gate for gate in uncovered.get("gate", ()) if not programme.gate(gate).state(day).is_open)
-    lines = _dead_lines(g, id)
+    ups = uplinks(g)
+    lines = _dead_lines(g, ups, id)
     growth: list[GrowthPoint | PostLine] = []
     reasons: list[str] = []
     for plan in programme.plans:
@@ -151,7 +146,7 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
         for other, lacking in lost.items()
         if kind != "gate" or other in gates
     ]
-    sentences += [*reasons, *_broken(g, id, lines)]
+    sentences += [*reasons, *_broken(g, ups, id, lines)]
     # What has a field of its own is not told among the others; a gate that is open already is not lost.
     apart = ("objective", "activity", "gate")
     return RemovalImpact(
@@ -184,48 +179,53 @@ def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, dict[str, str]]:
     return {kind: things for kind, things in uncovered.items() if things}
 
 
-def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> dict[str, ReportingLine]:
+def _dead_lines(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str) -> dict[str, ReportingLine]:
     """The lines that run through a thing, or to it, by where they start: each is made from that of the one above it."""
-    above = uplinks(g)
-    below = all_below({child: parent for child, (parent, _) in above.items()}, id)
+    above = {child: way.above for child, way in ups.items()}
+    below = all_below(above, id)
     tables = tables_of(g)
+    # A board that answers for a body, or the head of one, loses its way with the body, and all below it do.
+    acting = [child for child, way in ups.items() if id == way.through != child and child not in below]
+    if acting:
+        below += dict.fromkeys(start for actor in acting for start in (actor, *all_below(above, actor)) if start != id)
     beyond = line_of(tables, id)
     # All lines through a thing share its own rest, so that each is made in one step from the one above it.
-    if beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a cycle each line ends elsewhere
+    if acting or beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a cycle each line ends elsewhere
         return {start: line_of(tables, start) for start in below}
     why = why_it_ends(tables, beyond.end.id)
     made = {id: (beyond.steps, tuple(step for step in beyond.steps if step.state))}
     for here in below:
-        parent, relation = above[here]
-        first, second = (parent, here) if relation in SUBJECT_ABOVE else (here, parent)
+        way = ups[here]
         start = first_step(tables, here)
-        steps, weak = made[parent]
-        step = step_to(tables, parent, relation, tables.out_of[first][second][relation])
-        made[here] = (start, step, *steps[1:]), (start, *weak) if start.state else weak
+        steps, weak = made[way.above]
+        made[here] = (start, step_by(tables, here, way), *steps[1:]), (start, *weak) if start.state else weak
     del made[id]
     return {start: ReportingLine(steps, why + needs(weak)) for start, (steps, weak) in made.items()}
 
 
-def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -> list[str]:
+def _broken(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str, lines: dict[str, ReportingLine]) -> list[str]:
     """Tell of each line that ran through a thing what is left to the one just below it."""
     tables = tables_of(g)
     below: dict[str, str] = {}  # the one just below the thing, on the line from each start
     left: dict[str, str] = {}
     said = {}
     for start, line in lines.items():
-        parent = line.steps[1].id
-        before = below[start] = start if parent == id else below[parent]
+        way = ups[start]
+        before = below[start] = start if id in (way.above, way.through) else below[way.above]
         if before not in left:
             title = tables.nodes[before]["title"]
-            other = next_above(tables, before, CLIMBS[tables.nodes[before]["kind"]], gone=id)
-            left[before] = (
-                f", and {title} has no other"
-                if other is None
-                else f"; what is left to {title} is that it {other.verb} {other.title}"
-            )
+            others = [step_by(tables, before, way) for way in first_ways(tables, before, gone=id)]
+            left[before] = f"; what is left to {title} is {_next(others)}" if others else f", and {title} has no other"
         path = " → ".join(shortened(line.steps, lambda step: step.title))
         said[start] = f"The line {path} is broken{left[before]}."
     return [said[start] for start in sorted(said)]
+
+
+def _next(steps: list[Step]) -> str:
+    """Say by which relation a line goes on, to one or to each of several."""
+    acting = f", for {steps[0].through}," if steps[0].through else ""
+    relation = steps[0].relation
+    return f"that{acting} it {relation.upwards if relation else ''} {listed(step.reached for step in steps)}"
 
 
 def _unreleased(

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from prevent_model.framework.delivery import Activity, ActivityTemplate, BusinessPlan, Milestone
+from prevent_model.framework.delivery import Activity, ActivityTemplate, BusinessPlan
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.growth_behind_gates import blocked_phases
+from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.graph_building import Tables, edges_by, tables_of
-from prevent_model.governance.lines import CLIMBS, Step, line_of
+from prevent_model.governance.lines import Step, line_of
+from prevent_model.governance.ways_up import CLIMBS, ways_up
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -63,7 +65,10 @@ def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
 
 def _above(tables: Tables, id: str) -> set[str]:
     above = {other for other, keys in tables.out_of[id].items() if (UP - SUBJECT_ABOVE) & keys.keys()}
-    return above | {other for other, keys in tables.into[id].items() if UP & SUBJECT_ABOVE & keys.keys()}
+    # A governing board never answers to its chair.
+    turned = UP & SUBJECT_ABOVE - ({Relation.CHAIRS} if tables.objects(Relation.GOVERNS, id) else set())
+    above |= {other for other, keys in tables.into[id].items() if turned & keys.keys()}
+    return above | {way.above for ways in ways_up(tables, id) for way in ways}
 
 
 def assured(programme: Programme, g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Assured]]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from prevent_model.errors import ArgumentError, UnknownReference
-from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
+from prevent_model.framework.governance import CLIMBING, SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
-from prevent_model.governance.graph_building import Tables, as_graph, edges_by, tables_of
+from prevent_model.framework.wording import listed
+from prevent_model.governance.graph_building import Tables, as_graph, tables_of
+from prevent_model.governance.ways_up import CLIMBS, Way, by_relation, edge_data, first_ways
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result
@@ -22,13 +24,6 @@ from prevent_model.values.field_metadata import means
 
 if TYPE_CHECKING:
     import networkx as nx
-
-# What each kind climbs by, the first that it has: the relation, and whether the one above is the subject of it.
-CLIMBS: dict[str, tuple[tuple[Relation, bool], ...]] = {
-    "board": ((Relation.REPORTS_TO, False), (Relation.CHAIRS, True)),
-    "office": ((Relation.LINE_MANAGED_BY, False),),
-    "body": ((Relation.HEADS, True), (Relation.PART_OF, False)),
-}
 
 
 @attrs.frozen
@@ -41,8 +36,8 @@ class Step(AttrsTable):
     >>> step = pm.governance.reporting_line(pm.governance.graph(pm.sample()), "programme-board").steps[-1]
     >>> step.verb, step.words
     ('reports to', 'reports to High-level delivery board (report-8 B.5)')
-    >>> step.cells
-    ('High-level delivery board', 'stated', 'report-8 B.5')
+    >>> step.reached, step.cells
+    ('High-level delivery board', ('High-level delivery board', 'stated', 'report-8 B.5'))
     """
 
     id: str = attrs.field(metadata=means("The thing that the step reaches."))
@@ -53,11 +48,23 @@ class Step(AttrsTable):
     cite: tuple[Citation, ...] = attrs.field(default=(), metadata=means("Where the relation is stated."))
     assumed: bool = attrs.field(default=False, metadata=means("Whether an assumption fills the relation."))
     state: str = attrs.field(default="", metadata=means("How the thing stands, where it is not plainly at work."))
+    capacity: str = attrs.field(
+        default="", metadata=means("The capacity in which it is answered to, such as owner, where that is stated.")
+    )
+    through: str = attrs.field(
+        default="", metadata=means("Title of the body for which a governing board or a head takes the step.")
+    )
 
     @property
     def verb(self) -> str:
         """The relation as it reads on the way up; empty at the start."""
-        return "" if self.relation is None else self.relation.upwards
+        upwards = "" if self.relation is None else self.relation.upwards
+        return f"for {self.through}, {upwards}" if self.through else upwards
+
+    @property
+    def reached(self) -> str:
+        """The title, with the capacity in which the thing is answered to."""
+        return f"{self.title} as {self.capacity}" if self.capacity else self.title
 
     @property
     def words(self) -> str:
@@ -65,12 +72,12 @@ class Step(AttrsTable):
         # In brackets: whether it is assumed, the state of the thing, the source, in this order.
         marks = filter(None, ("assumed" if self.assumed else "", self.state, ", ".join(map(str, self.cite))))
         in_brackets = f" ({note})" if (note := "; ".join(marks)) else ""
-        return f"{self.verb} {self.title}{in_brackets}".lstrip()
+        return f"{self.verb} {self.reached}{in_brackets}".lstrip()
 
     @property
     def cells(self) -> tuple[str, str, str]:
         """Title with its state, whether the relation is stated or assumed, and its source."""
-        title = f"{self.title} ({self.state})" if self.state else self.title
+        title = f"{self.reached} ({self.state})" if self.state else self.reached
         basis = "" if self.relation is None else "assumed" if self.assumed else "stated"
         return title, basis, ", ".join(map(str, self.cite))
 
@@ -123,8 +130,9 @@ class ReportingLine(Result):
         return " → ".join(step.words for step in self.steps) + f". {self.because}"
 
 
+TURNED_STEPS = (Relation.GOVERNS, Relation.CHAIRS, Relation.HEADS, Relation.DEPLOYS)
 # Deployment and a second line are taken only by a caller who asks: they never carry a line on.
-FIRST_STEPS = frozenset({Relation.CHAIRS, Relation.HEADS, Relation.DEPLOYS} | {r for r in Relation if r.climbs})
+FIRST_STEPS = frozenset({*TURNED_STEPS, *CLIMBING})
 """The relations that a line may begin with."""
 
 
@@ -133,8 +141,11 @@ def reporting_line(
 ) -> ReportingLine:
     """Trace the line by which a thing answers upwards.
 
-    A board climbs to what it reports to, else to its chair; an office to its line manager; a body to its head, else to
-    what it is part of. Oversight, service and working to are never climbed.
+    A board climbs to what it reports to, else to its chair; an office to its line manager, else to what it answers to;
+    a body to the board that governs it, else to what it answers to, its head, or what it is part of, in that order.
+    A board that governs a body and reports to nothing goes on to what the body answers to, and never to its chair; the
+    head of a body, without a manager, to what governs the body or is answered to. A line ends where a thing answers to
+    several, and names them. Oversight (so a regulator), service and working to are never climbed.
 
     Parameters
     ----------
@@ -182,11 +193,13 @@ def reporting_line(
         if first not in FIRST_STEPS:
             names = ", ".join(relation.value for relation in Relation if relation in FIRST_STEPS)
             raise ArgumentError.of(f'"{first.value}" is never climbed', f"write {names}").at("by")
-        above = next_above(tables, start, ((first, first in SUBJECT_ABOVE),))
-        if above is None:
+        ways = by_relation(tables, start, first, first in SUBJECT_ABOVE)
+        if not ways:
             because = f"The line ends at {steps[0].title}: nothing is stated that it {first.upwards}."
             return ReportingLine(tuple(steps), because)
-        steps.append(above)
+        if first is Relation.ANSWERS_TO and len(ways) > 1:
+            return ReportingLine(tuple(steps), f"The line ends at {steps[0].title}: {answers_to(tables, start, ways)}.")
+        steps.append(step_by(tables, start, ways[0]))
     return climb_on(tables, steps)
 
 
@@ -200,9 +213,10 @@ def climb_on(tables: Tables, steps: list[Step]) -> ReportingLine:
     seen = {step.id for step in steps}
     while True:
         here = steps[-1].id
-        above = next_above(tables, here, CLIMBS.get(tables.nodes[here]["kind"], ()))
-        if above is None:
+        ways = first_ways(tables, here)
+        if len(ways) != 1:
             return ReportingLine(tuple(steps), why_it_ends(tables, here) + needs(steps))
+        above = step_by(tables, here, ways[0])
         steps.append(above)
         if above.id in seen:
             because = f"The line forms a cycle: it returns to {above.title}.{needs(steps[:-1])}"
@@ -216,20 +230,6 @@ def known(g: nx.MultiDiGraph[str], id: str) -> None:
         raise UnknownReference("thing of the graph", id, list(g))
 
 
-def next_above(tables: Tables, id: str, ways: Iterable[tuple[Relation, bool]], gone: str = "") -> Step | None:
-    """Return the step from a thing to the first above it by these ways, as if one other were gone."""
-    for relation, is_subject in ways:
-        others = (tables.into if is_subject else tables.out_of)[id]
-        above = ""
-        for other, keys in others.items():
-            # The graph may have several by one relation only outside line management; the first by id keeps it steady.
-            if relation in keys and other != gone and (not above or other < above):
-                above = other
-        if above:
-            return step_to(tables, above, relation, others[above][relation])
-    return None
-
-
 def first_step(tables: Tables, id: str) -> Step:
     """Return the start of a line, which no relation leads to."""
     node = tables.nodes[id]
@@ -239,25 +239,14 @@ def first_step(tables: Tables, id: str) -> Step:
 def step_to(tables: Tables, id: str, relation: Relation, data: dict[str, Any]) -> Step:
     """Return the step that reaches a thing by an edge with these data."""
     node = tables.nodes[id]
-    return Step(id, node["title"], relation, data["cite"], data.get("assumed", False), node.get("state", ""))
+    assumed, state, capacity = data.get("assumed", False), node.get("state", ""), data.get("capacity", "")
+    return Step(id, node["title"], relation, data["cite"], assumed, state, capacity)
 
 
-def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, tuple[str, Relation]]:
-    """Map each board, office and body to the next above it on its line and the relation between, in one pass."""
-    ways = {
-        relation: (kind, rank, is_subject)
-        for kind, climbs in CLIMBS.items()
-        for rank, (relation, is_subject) in enumerate(climbs)
-    }
-    nodes = tables_of(g).nodes
-    best: dict[str, tuple[int, str, Relation]] = {}
-    for source, target, relation in edges_by(g, ways):
-        kind, rank, is_subject = ways[relation]
-        child, parent = (target, source) if is_subject else (source, target)
-        # The rank of a relation decides, then the id of the one above, as on a line that is climbed step by step.
-        if nodes[child]["kind"] == kind and (child not in best or (rank, parent) < best[child][:2]):
-            best[child] = (rank, parent, relation)
-    return {child: (parent, relation) for child, (_, parent, relation) in best.items()}
+def step_by(tables: Tables, below: str, way: Way) -> Step:
+    """Return the step from a thing by a way up."""
+    step = step_to(tables, way.above, way.relation, edge_data(tables, way))
+    return step if way.through == below else attrs.evolve(step, through=tables.nodes[way.through]["title"])
 
 
 _ENDS = {
@@ -270,14 +259,33 @@ _ENDS = {
 def why_it_ends(tables: Tables, id: str) -> str:
     """Tell in a sentence why no line goes on from a thing."""
     node = tables.nodes[id]
+    if ways := first_ways(tables, id):
+        return f"The line ends at {node['title']}: {answers_to(tables, id, ways)}."
     # A relation by which the line would have gone on, to one that is gone on the day, is the reason.
     lost = [
         why
         for source, target, relation, why in tables.dropped
         if id in (source, target) and (relation, id == target) in CLIMBS.get(node["kind"], ())
     ]
-    reason = " and ".join(lost) or _ENDS.get(node["kind"]) or _line_instead(tables, id)
+    reason = " and ".join(lost) or _nothing_governed(tables, id) or _ENDS.get(node["kind"]) or _line_instead(tables, id)
     return f"The line ends at {node['title']}: {reason}."
+
+
+def answers_to(tables: Tables, id: str, ways: Iterable[Way]) -> str:
+    """Say that a thing answers to several, and name them."""
+    steps = [step_by(tables, id, way) for way in ways]
+    bodies = list(dict.fromkeys(step.through for step in steps if step.through))
+    acting = f"for {listed(bodies)} " if bodies else ""
+    return f"{acting}it answers to several: {listed(step.reached for step in steps)}"
+
+
+def _nothing_governed(tables: Tables, id: str) -> str:
+    """Say of a governing board that it reports to nothing, and its bodies answer to nothing; empty for any other."""
+    titles = [tables.nodes[body]["title"] for body in tables.objects(Relation.GOVERNS, id)]
+    if not titles:
+        return ""
+    verb = "answers" if len(titles) == 1 else "answer"
+    return f"it reports to nothing that is stated, and {listed(titles)} {verb} to nothing that is stated"
 
 
 def _line_instead(tables: Tables, id: str) -> str:

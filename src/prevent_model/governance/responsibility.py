@@ -15,7 +15,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.graph_building import checked_day, graph_on, tables_of
-from prevent_model.governance.lines import CLIMBS
+from prevent_model.governance.ways_up import CLIMBS
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.result_list import Result

@@ -18,6 +18,7 @@ from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
 from prevent_model.governance.independence import assured, delivering, way_up
 from prevent_model.governance.lines import Step, line_of
+from prevent_model.governance.ways_up import ways_up
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.plain import written
 
@@ -179,7 +180,7 @@ def _single_accountable(s: RuleContext, rule: framework.SingleAccountable) -> It
 
 def _every_board_reports(s: RuleContext, rule: framework.EveryBoardReports) -> Iterator[Finding]:
     # Boards that report to nothing: at most one of them may be the top where the rule names none.
-    ends = [id_ for id_ in s.of_kind("board") if not s.tables.objects(Relation.REPORTS_TO, id_)]
+    ends = [id_ for id_ in s.of_kind("board") if not _reported_to(s, id_)]
     if not rule.top and len(ends) == 1:
         return  # the one board that reports to nothing is the top
     for id_ in ends:
@@ -190,6 +191,12 @@ def _every_board_reports(s: RuleContext, rule: framework.EveryBoardReports) -> I
             top = f"the top is {named}" if rule.top else f"so {'do' if others[1:] else 'does'} {named}"
             message = f"{s.title(id_)} reports to nothing, and {top}: {below} → nothing"
             yield s.broken("every-board-reports", id_, message, "name what it reports to", silent="reports_to")
+
+
+def _reported_to(s: RuleContext, id: str) -> list[str]:
+    """Return what a board reports to; for one that governs a body, else what that answers to."""
+    ways = (way for ways in ways_up(s.tables, id) for way in ways if way.relation is not Relation.CHAIRS)
+    return list(dict.fromkeys(way.above for way in ways))
 
 
 def _escalates_within(s: RuleContext, rule: framework.EscalatesWithin) -> Iterator[Finding]:
@@ -214,7 +221,7 @@ def _escalates_within(s: RuleContext, rule: framework.EscalatesWithin) -> Iterat
 
 def _no_shared_chair(s: RuleContext, _: framework.NoSharedChair) -> Iterator[Finding]:
     for id_ in s.of_kind("board"):
-        for above in s.tables.objects(Relation.REPORTS_TO, id_):
+        for above in _reported_to(s, id_):
             chairs = s.tables.subjects(Relation.CHAIRS, above) if s.g.nodes[above]["kind"] == "board" else ()
             for chair in s.tables.subjects(Relation.CHAIRS, id_):
                 if chair in chairs:
@@ -253,12 +260,16 @@ def _independent_gate(s: RuleContext, _: framework.IndependentGate) -> Iterator[
 
 
 def _deciding(s: RuleContext, decider: str) -> list[list[str]]:
-    """Return the paths to those who hold a decision: the decider, who chairs or heads it, and the bodies they head."""
+    """Return the paths to those who hold a decision: the decider, who chairs or heads it, and the bodies they lead."""
     paths = [[decider]]
     for relation in (Relation.CHAIRS, Relation.HEADS):
         paths += [[decider, office] for office in s.tables.subjects(relation, decider)]
     return paths + [
-        [*path, body] for path in paths for body in s.tables.objects(Relation.HEADS, path[-1]) if body not in path
+        [*path, body]
+        for path in paths
+        for relation in (Relation.HEADS, Relation.GOVERNS)
+        for body in s.tables.objects(relation, path[-1])
+        if body not in path
     ]
 
 

@@ -89,7 +89,6 @@ if TYPE_CHECKING:
     from prevent_model.growth.start_slippage import SiteStart as SiteStart
     from prevent_model.growth.start_slippage import StartState as StartState
     from prevent_model.growth.targets import Target as Target
-    from prevent_model.growth.targets import TargetState as TargetState
     from prevent_model.growth.uncertainty.expectation import Drivers as Drivers
     from prevent_model.growth.uncertainty.expectation import ExpectedSpend as ExpectedSpend
     from prevent_model.growth.uncertainty.expectation import expected_spend as expected_spend
@@ -130,7 +129,7 @@ __getattr__, __dir__, __all__ = lazy_names(
         "sharing.weights_and_cutoffs": "Leading Tie top_share",
         "spending": "Spend spend",
         "start_slippage": "LineStart SiteStart StartState",
-        "targets": "Target TargetState",
+        "targets": "Target",
         "uncertainty.expectation": "Drivers ExpectedSpend expected_spend variance_drivers",
         "uncertainty.simulation": "simulate",
         "uncertainty.simulation_results": "Simulation Spread",

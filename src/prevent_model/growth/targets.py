@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from enum import Enum
 from typing import NamedTuple
 
 from attrs import field, frozen
 
+from prevent_model.framework.target_states import TargetState, target_state
 from prevent_model.growth.yearly_results import posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
+from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.field_metadata import means
 from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.years import FinancialYear
-
-
-class TargetState(Enum):
-    """The state of a target on a day.
-
-    Examples
-    --------
-    >>> [state.value for state in TargetState]
-    ['met', 'met before it is due', 'missed', 'not yet due', 'not counted on the day', 'cannot be told']
-    """
-
-    MET = "met"
-    MET_EARLY = "met before it is due"
-    MISSED = "missed"
-    NOT_YET_DUE = "not yet due"
-    NOT_COUNTED = "not counted on the day"
-    CANNOT_TELL = "cannot be told"
 
 
 class Tally(NamedTuple):
@@ -98,16 +82,17 @@ def target_on(
     due = year.last_day
     # Only a count by the day that it falls due says whether a target was met in time.
     last = next((tally for tally in reversed(tallies) if tally.on <= due), None)
-    met = last is not None and _is_met(last, growth, falls=falls)
-    if due > day:
-        state = TargetState.MET_EARLY if met else TargetState.NOT_YET_DUE
-    elif last is None or last.on != due:
-        state = TargetState.NOT_COUNTED
-    elif met:
-        state = TargetState.MET
-    else:
-        state = TargetState.MISSED if _is_missed(last, growth, falls=falls) else TargetState.CANNOT_TELL
+    state = target_state(due <= day, last is not None and last.on == due, _reaches(last, growth, falls=falls))
     return Target(year, due, growth, last.achieved if last else None, last.on if last else None, state)
+
+
+def _reaches(last: Tally | None, growth: NumberOfPosts, *, falls: bool) -> Answer:
+    """Tell whether a count reaches a target."""
+    if last is None:
+        return Answer.NO
+    if _is_met(last, growth, falls=falls):
+        return Answer.YES
+    return Answer.NO if _is_missed(last, growth, falls=falls) else Answer.CANNOT_TELL
 
 
 def _is_met(tally: Tally, growth: NumberOfPosts, *, falls: bool) -> bool:

@@ -9,6 +9,7 @@ import attrs
 
 from prevent_model.assessment.scoring import score
 from prevent_model.delivery.coverage import contributions
+from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.errors import UnknownReference
 from prevent_model.figures.contributions_chart import contributions_chart
 from prevent_model.figures.governance_chart import NO_RELATION, chart_edges
@@ -21,10 +22,14 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import counted, ended, field_words, listed, opened
 from prevent_model.governance.dual_lines import dual_reporting
-from prevent_model.governance.lines import CLIMBS, ReportingLine, reporting_line
+from prevent_model.governance.lines import reporting_line
+from prevent_model.governance.ways_up import CLIMBS
+from prevent_model.report.answering_section import answering_lines, dual_heading, line_words
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section, figure_block, table_block, words_block
 from prevent_model.report.growth_sections import grants, growth, growth_title, spending
+from prevent_model.report.measures_section import measured
+from prevent_model.report.status_section import beside, status
 from prevent_model.review.traceability import conformance
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -43,7 +48,9 @@ def sections(
         Section("growth", growth_title(programme), [*growth(answers), *grants(programme)]),
         Section("spend", "Spend against budget", spending(answers)),
         Section("timeline", "Timeline", timeline(answers)),
-        Section("activity", "Objectives and activity", activity(programme)),
+        Section("status", "Status and delays", status(answers)),
+        Section("activity", "Objectives and activity", activity(programme, ratings(programme, on=answers.day))),
+        Section("measures", "Measures", measured(answers)),
         Section("assessment", "Assessment", assessment(assessments, standards)),
         Section("assumptions", "Assumptions", assumptions(programme)),
         Section("silence", "What the source does not say", silence(answers)),
@@ -135,19 +142,16 @@ def governance(answers: Answers) -> list[Block]:
         return [words_block(f"{NO_RELATION} {opened(ended('; '.join(titles)))}".strip())]
     words = "Each line runs from who answers to who is answered to, and ends there in the mark of its relation."
     blocks = [figure_block(governance_chart(g), "governance", words)]
-    lines = [_sentence(reporting_line(g, board.id)) for board in programme.boards if board.id in g and board.reports_to]
-    if lines:
-        blocks += [Block("heading", "How the boards report"), Block("lines", "", lines=tuple(lines))]
+    reporting = [line_words(reporting_line(g, b.id)) for b in programme.boards if b.id in g and b.reports_to]
+    answering = answering_lines(programme, g)
+    for heading, lines in (("How the boards report", reporting), ("Who answers to whom", answering)):
+        if lines:
+            blocks += [Block("heading", heading), Block("lines", "", lines=tuple(lines))]
     if duals := dual_reporting(g):
-        blocks.append(Block("heading", "Who works to someone other than their manager"))
+        blocks.append(Block("heading", dual_heading(duals)))
     for dual in duals:
         blocks += [words_block(dual.because), table_block(attrs.evolve(dual.table, caption=""))]
     return blocks
-
-
-def _sentence(line: ReportingLine) -> str:
-    first, *rest = (step.words for step in line.steps)
-    return f"{f'{first} ' if rest else first}{', which '.join(rest)}. {line.because}"
 
 
 # ── delivery ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -166,12 +170,14 @@ def timeline(answers: Answers) -> list[Block]:
     words = [f"{gates} dashed line is {day}"]
     if any(row.forecast for row in schedule.rows):
         words.append("an empty bar with a dashed edge is a forecast")
+    if any(row.replanned for row in schedule.rows):
+        words.append("a bar with strokes to the right is a plan set anew, and the lowest bar the first plan")
     if any(row.actual for row in schedule.rows):
         words.append("a dark bar is when it came")
     return [figure_block(ax, "timeline", f"{'; '.join(words)}."), table]
 
 
-def activity(programme: Programme) -> list[Block]:
+def activity(programme: Programme, rated: Ratings | None = None) -> list[Block]:
     """Return the objectives, what serves them, and what is done."""
     blocks: list[Block] = []
     if programme.objectives:
@@ -183,7 +189,8 @@ def activity(programme: Programme) -> list[Block]:
         if any(objective.number is not None for objective in programme.objectives):
             columns.insert(0, Column("number", kind="number"))
             rows = [[o.number, *row] for o, row in zip(programme.objectives, rows, strict=True)]
-        blocks.append(table_block(Table("Objectives", columns, rows)))
+        ids = [objective.id for objective in programme.objectives]
+        blocks.append(table_block(beside(Table("Objectives", columns, rows), ids, rated)))
         if programme.activities or programme.workstreams:
             matrix = contributions(programme)
             blocks.append(figure_block(contributions_chart(programme, matrix), "contributions", matrix.because))
@@ -193,7 +200,8 @@ def activity(programme: Programme) -> list[Block]:
             for a in programme.activities
         }
         cells = [(a.title, a.status.value, a.summary, places[a.id]) for a in programme.activities]
-        blocks.append(table_block(Table("Activities", ("activity", "status", "what it is", "sites"), cells)))
+        table = Table("Activities", ("activity", "status", "what it is", "sites"), cells)
+        blocks.append(table_block(beside(table, list(places), rated)))
     return blocks
 
 

@@ -1,4 +1,4 @@
-"""Trust in the document: what is wrong with a programme, what changed, and what its sources are cited for.
+"""Trust in the document: what is wrong with a programme, what changed, what is delayed, and what its sources are cited for.
 
 May import: the four domains, ``framework``, ``tables`` and ``values``. Must not know: a format.
 """
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from prevent_model.review.checks import CHECKS as CHECKS
     from prevent_model.review.checks import check as check
     from prevent_model.review.comparison import compare as compare
+    from prevent_model.review.delays import Delay as Delay
+    from prevent_model.review.delays import Delays as Delays
+    from prevent_model.review.delays import HeldPlan as HeldPlan
+    from prevent_model.review.delays import delayed_behind as delayed_behind
     from prevent_model.review.traceability import CitedPlace as CitedPlace
     from prevent_model.review.traceability import Conformance as Conformance
     from prevent_model.review.traceability import conformance as conformance
@@ -24,6 +28,7 @@ __getattr__, __dir__, __all__ = lazy_names(
         "changes": "Change ChangeKind StructureChanges",
         "checks": "CHECKS check",
         "comparison": "compare",
+        "delays": "Delay Delays HeldPlan delayed_behind",
         "traceability": "CitedPlace Conformance conformance",
     },
 )

@@ -49,6 +49,8 @@ MIRRORS = {first: second for pair in _PAIRS for first, second in (pair, reversed
 LINES = {
     "reports_to": "reports to",
     "line_managed_by": "is line managed by",
+    "governed_by": "is governed by",
+    "answers_to": "answers to",
     "works_to": "works to",
     "part_of": "is part of",
     "body": "belongs to",

@@ -9,9 +9,12 @@ from prevent_model.framework.findings import Finding, Findings, by_severity
 from prevent_model.framework.programme import Programme
 from prevent_model.governance import rules
 from prevent_model.review import (
+    answering_checks,
     cycle_checks,
     delivery_checks,
     growth_checks,
+    measure_checks,
+    milestone_checks,
     source_checks,
     spend_checks,
     structure_checks,
@@ -23,9 +26,12 @@ Check = Callable[[Programme, date], Iterable[Finding]]
 
 CODES: dict[str, str] = {
     **structure_checks.CODES,
+    **answering_checks.CODES,
     **cycle_checks.CODES,
     **rules.CODES,
     **delivery_checks.CODES,
+    **measure_checks.CODES,
+    **milestone_checks.CODES,
     **growth_checks.CODES,
     **spend_checks.CODES,
     **source_checks.CODES,
@@ -43,7 +49,9 @@ CHECKS: tuple[Check, ...] = (
     delivery_checks.phases,
     delivery_checks.activities,
     delivery_checks.overdue,
-    delivery_checks.measures,
+    measure_checks.measures,
+    milestone_checks.milestones,
+    milestone_checks.ratings,
     growth_checks.growth_behind_gates,
     growth_checks.lines,
     growth_checks.paid_for,
@@ -53,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     source_checks.impact_assessments,
     source_checks.silences,
     source_checks.citations,
+    answering_checks.words,
 )
 """Every check of the library. A caller adds its own with ``CHECKS + (mine,)``."""
 

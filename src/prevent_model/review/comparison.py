@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import attrs
 
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding
@@ -88,6 +89,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
         *_plan_figures(before, after, same),
         *_figures("observation", "The count on", _by_day(before), _by_day(after)),
         *_figures("spend", "Spend of", _spend_by_period(before), _spend_by_period(after)),
+        *_figures("rating", "The rating of", _ratings_by_day(before), _ratings_by_day(after)),
         *_rules(before, after, rules, same),
     ]
     return StructureChanges(
@@ -121,6 +123,8 @@ class _Version:
             )
         if isinstance(value, str) and value in self.programme:
             return self.programme.entity(value).title
+        if isinstance(value, AnswersTo):
+            return str(attrs.evolve(value, to=self.said(value.to)))
         if isinstance(value, Entity):
             return value.title
         if isinstance(value, Window):
@@ -234,7 +238,7 @@ def _details(version: _Version, entity: Entity) -> str:
 @cache
 def _told(cls: Any) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that a comparison tells of, and whether they hold ids."""
-    names = {name for name, _, _ in references(cls)}
+    names = {name for name, _, _ in references(cls)} | {"answers_to"}
     skipped = SILENT | ({"points", "lines"} if cls is GrowthPlan else set())
     if cls is Programme:
         return tuple(
@@ -247,11 +251,15 @@ def _told(cls: Any) -> tuple[tuple[str, bool], ...]:
 
 
 def _moved_on(value: Any, same: Mapping[str, str]) -> Any:
-    return tuple(same.get(item, item) for item in value) if isinstance(value, tuple) else same.get(value, value)
+    if isinstance(value, tuple):
+        return tuple(_moved_on(item, same) for item in value)
+    if isinstance(value, AnswersTo):
+        return attrs.evolve(value, to=same.get(value.to, value.to))
+    return same.get(value, value)
 
 
 def _in_any_order(value: Any) -> Any:
-    return sorted(value) if isinstance(value, tuple) else value
+    return sorted(value, key=str) if isinstance(value, tuple) else value
 
 
 def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[Change]:
@@ -326,6 +334,16 @@ def _spend_by_period(programme: Programme) -> dict[str, str]:
         key = f"{subject} {record.period} as known on {record.on}".strip()
         records[key] += [f"{name} {getattr(record, name)}" for name in SUMS if getattr(record, name) is not None]
     return {key: listed(sums) for key, sums in records.items()}
+
+
+def _ratings_by_day(programme: Programme) -> dict[str, str]:
+    """Return each rating, by the title of what is rated, its scale, who rated it and the day."""
+    levels: dict[str, list[str]] = defaultdict(list)
+    for rating in programme.ratings:
+        by = "" if rating.by is None else f" by {programme.entity(rating.by).title}"
+        title = programme.entity(rating.of).title
+        levels[f"{title} ({rating.scale}{by}) on {rating.on}"].append(str(rating.level))
+    return {key: listed(rated) for key, rated in levels.items()}
 
 
 def _figures(what: str, title: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Change]:

@@ -14,7 +14,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.gate_dependencies import Ties, circles_through, held_up
 from prevent_model.governance.graph_building import edges_by, graph_on, tables_of
-from prevent_model.governance.lines import uplinks
+from prevent_model.governance.ways_up import uplinks
 
 CODES: dict[str, str] = {
     "reporting-cycle": "A reporting line returns to its start across boards, offices and bodies.",
@@ -80,7 +80,7 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
 def _circles(programme: Programme, g: Any) -> Iterator[tuple[str, tuple[str, ...], Ties]]:
     """Each circle with its code, and the ties of the reporting line that were followed on the way."""
     # Uplinks and not edges: a board with a chair and a superior climbs by one of the two.
-    line: Ties = {below: {up: None} for below, (up, _) in uplinks(g).items()}
+    line: Ties = {below: {way.above: None} for below, way in uplinks(g).items()}
     reporting = list(circles(line))
     for circle in reporting:  # found already, whatever else runs through them
         yield "reporting-cycle", circle, {}

@@ -9,10 +9,11 @@ from functools import partial
 from itertools import accumulate
 
 from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectation, status
-from prevent_model.framework.delivery import Milestone, Phase, Review
+from prevent_model.framework.delivery import Phase, Review
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.growth_behind_gates import blocked_phases
+from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
 from prevent_model.review.field_findings import each, left_out, not_recorded, required_fields
 from prevent_model.values.approximate_dates import Answer, Window
@@ -34,7 +35,6 @@ CODES: dict[str, str] = {
     "milestone-without-date": "A milestone has no time.",
     "review-overdue": "A review is past its time and nothing says that it reported.",
     "review-without-use": "Nothing uses what a review finds.",
-    "measure-without-assessor": "Nobody is named who judges a measure.",
 }
 
 
@@ -151,8 +151,8 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             message, remedy = f"{milestone.title} has no time", "write when it is planned"
             yield from left_out("milestone-without-date", where, milestone, "planned", message, remedy)
             continue
-        # Late by its plan, where there is one: a forecast that moves back excuses nothing.
-        due = row.planned or row.forecast
+        # Late by its last plan, where there is one: a forecast that moves back excuses nothing.
+        due = row.replanned or row.planned or row.forecast
         if row.is_late and due is not None:
             expected = f", and {expectation(row.forecast, on)}" if row.planned and row.forecast else ""
             message = f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}"
@@ -169,8 +169,3 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             message = f"{review.title} was to report {due}{not_recorded(programme, due)}"
             yield Finding("review-overdue", WARNING, where, message, "write when it did report", review.cite)
     yield from required_fields(programme, on, "review")
-
-
-def measures(programme: Programme, on: date) -> Iterator[Finding]:
-    """Measures: judged by someone."""
-    yield from required_fields(programme, on, "measure")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -18,6 +18,7 @@ from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.citations import Citation
 
 T = TypeVar("T", bound=Entity)
+_NONE: Mapping[str, Container[str]] = {}
 
 
 def each(programme: Programme, cls: type[T]) -> Iterator[tuple[str, T]]:
@@ -71,6 +72,8 @@ def cited(programme: Programme) -> Iterator[tuple[str, str, Citation]]:
     for record in programme.spend:
         named = f"{record.period} as known on {record.on}"
         yield from (("spend", named, citation) for citation in record.cite)
+    for rating in programme.ratings:
+        yield from (("rating", f"{rating.of} on {rating.on}", citation) for citation in rating.cite)
 
 
 def _citations(value: Any) -> Iterator[Citation]:
@@ -132,7 +135,7 @@ STATED_BY: dict[str, tuple[tuple[Relation, ...], tuple[Relation, ...]]] = {
     "objective-without-owner": ((), ANSWERS["objective"]),
     "board-without-chair": ((), (Relation.CHAIRS,)),
     "board-without-reporting-line": ((Relation.REPORTS_TO,), ()),
-    "office-without-manager": ((Relation.LINE_MANAGED_BY, Relation.HEADS), ()),
+    "office-without-manager": ((Relation.LINE_MANAGED_BY, Relation.ANSWERS_TO, Relation.HEADS), ()),
     "gate-without-decider": ((), (Relation.DECIDES,)),
     "activity-without-lead": ((), (Relation.LEADS,)),
     "activity-without-objective": ((Relation.CONTRIBUTES_TO,), ()),
@@ -142,8 +145,10 @@ STATED_BY: dict[str, tuple[tuple[Relation, ...], tuple[Relation, ...]]] = {
 """The relations of a link that states the field as well: those whose subject the thing is, and those whose object."""
 
 
-def required_fields(programme: Programme, on: date, kind: str, settled: Container[str] = ()) -> Iterator[Finding]:
-    """Report the required fields that things of one kind leave out, but for those whose ids are settled otherwise."""
+def required_fields(
+    programme: Programme, on: date, kind: str, settled: Mapping[str, Container[str]] = _NONE
+) -> Iterator[Finding]:
+    """Report the required fields that things of one kind leave out, but for ids settled otherwise, by code."""
     # Links are gone through once for a field, and not once for each thing.
     stated = {}
     for row in REQUIRED:
@@ -152,10 +157,11 @@ def required_fields(programme: Programme, on: date, kind: str, settled: Containe
             as_subject, as_object = STATED_BY.get(row.code, ((), ()))
             stated[row] = linked(programme, on, *as_subject)[0] | linked(programme, on, *as_object)[1]
     for _, where, entity in members(programme, kind):
-        if not is_in_force(entity, on) or entity.id in settled:
+        if not is_in_force(entity, on):
             continue
         for row, ids in stated.items():
-            if getattr(entity, row.field) in (None, ()) and entity.id not in ids:
+            is_settled = entity.id in ids or entity.id in settled.get(row.code, ())
+            if getattr(entity, row.field) in (None, ()) and not is_settled:
                 message = row.message.format(title=entity.title)
                 yield from left_out(row.code, where, entity, row.field, message, row.remedy)
 

@@ -19,6 +19,7 @@ OF_PROGRAMME = frozenset(
         "gate-decided-late",
         "gate-overdue",
         "milestone-overdue",
+        "milestone-too-early",
         "review-overdue",
         "assessment-review-overdue",
         "impact-action-overdue",

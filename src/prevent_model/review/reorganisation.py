@@ -75,6 +75,8 @@ def _taken_over(
         for name, many, _ in references(cast(Any, type(earlier))):
             olds, news = (_held(getattr(one, name), many) for one in (earlier, later))
             yield from _pairs({same.get(old, old) for old in olds}, news)
+        olds, news = ({answer.to for answer in getattr(one, "answers_to", ())} for one in (earlier, later))
+        yield from _pairs({same.get(old, old) for old in olds}, news)
     for end, other in (("subject", "object"), ("object", "subject")):
         olds_by, news_by = _by_end(before.links, end, other, same), _by_end(after.links, end, other, {})
         for key in olds_by.keys() & news_by.keys():

@@ -7,6 +7,7 @@ from datetime import date
 
 from prevent_model.delivery import coverage
 from prevent_model.framework.aims import Objective
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
@@ -14,6 +15,7 @@ from prevent_model.framework.governance import Role
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance import rules
+from prevent_model.review.answering_checks import boards_that_answer
 from prevent_model.review.field_findings import each, is_in_force, required_fields
 from prevent_model.values.approximate_dates import Answer
 
@@ -55,28 +57,30 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
 
 def actors(programme: Programme, on: date) -> Iterator[Finding]:
     """Boards chaired and reporting, offices managed unless they head a body, and workstreams run by a board."""
-    yield from required_fields(programme, on, "board")
-    # Whoever heads a body answers through it, and needs no line manager.
+    reporting = boards_that_answer(programme, on)
+    yield from required_fields(programme, on, "board", {"board-without-reporting-line": reporting})
+    # Whoever heads a body answers through it, and needs no line manager; nor does one that answers to another.
     heads = {body.head for body in programme.bodies if body.head and is_in_force(body, on)}
-    yield from required_fields(programme, on, "office", heads)
+    answering = {role.id for role in programme.roles if any(not answer.oversees for answer in role.answers_to)}
+    yield from required_fields(programme, on, "office", {"office-without-manager": heads | answering})
     links = [link for link in programme.links if programme.kind(link.subject) == "board" and is_in_force(link, on)]
     overseen = {link.object for link in links if link.relation in ANSWERS["workstream"]}
-    yield from required_fields(programme, on, "workstream", overseen)
+    yield from required_fields(programme, on, "workstream", {"workstream-without-board": overseen})
 
 
 ANSWERING: dict[str, tuple[str, ...]] = {
     "programme": ("lead",),
     "strategy": ("lead", "owner"),
     "objective": ("owner",),
-    "body": ("head", "part_of"),
+    "body": ("governed_by", "answers_to", "head", "part_of"),
     "board": ("chair", "reports_to", "members"),
-    "office": ("line_managed_by", "works_to", "body"),
+    "office": ("line_managed_by", "answers_to", "works_to", "body"),
     "workstream": ("board", "lead"),
     "activity": ("lead",),
     "gate": ("decided_by",),
     "review": ("by",),
     "milestone": ("owner",),
-    "measure": ("assessed_by",),
+    "measure": ("assessed_by", "owner"),
     "impact-assessment": ("owner",),
 }
 """For each kind, the fields that name who answers for it or whom it answers to."""
@@ -92,7 +96,8 @@ def in_force(programme: Programme, on: date) -> Iterator[Finding]:
             # Fields alone: a link has a period of its own, and is out of force by itself.
             ids = getattr(thing, field) or ()
             for id_ in (ids,) if isinstance(ids, str) else ids:
-                yield from _superseded(programme.entity(id_), thing, f"{where}.{field}", on)
+                other = programme.entity(id_.to if isinstance(id_, AnswersTo) else id_)
+                yield from _superseded(other, thing, f"{where}.{field}", on)
 
 
 def _superseded(other: Entity, thing: Entity, where: str, on: date) -> Iterator[Finding]:

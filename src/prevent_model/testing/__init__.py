@@ -13,10 +13,10 @@ from prevent_model.errors import MissingExtra
 from prevent_model.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from prevent_model.testing.framework import gated_programmes as gated_programmes
     from prevent_model.testing.framework import gates as gates
     from prevent_model.testing.framework import instances as instances
     from prevent_model.testing.framework import programmes as programmes
+    from prevent_model.testing.gated import gated_programmes as gated_programmes
     from prevent_model.testing.grades import assessments as assessments
     from prevent_model.testing.grades import rules as rules
     from prevent_model.testing.grades import standards as standards
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from prevent_model.testing.values import post_numbers as post_numbers
     from prevent_model.testing.values import scales as scales
     from prevent_model.testing.values import stated_moneys as stated_moneys
+    from prevent_model.testing.values import stated_numbers as stated_numbers
     from prevent_model.testing.values import tables as tables
     from prevent_model.testing.values import windows as windows
     from prevent_model.testing.values import year_runs as year_runs
@@ -39,10 +40,12 @@ if TYPE_CHECKING:
 _find, __dir__, __all__ = lazy_names(
     __name__,
     {
-        "framework": "gated_programmes gates instances programmes",
+        "framework": "gates instances programmes",
+        "gated": "gated_programmes",
         "grades": "assessments rules standards",
         "plans": "any_plans growth_plans points",
-        "values": "calendars citations currencies moneys periods post_numbers scales stated_moneys tables windows year_runs years",
+        "values": "calendars citations currencies moneys periods post_numbers scales stated_moneys stated_numbers tables "
+        "windows year_runs years",
     },
 )
 

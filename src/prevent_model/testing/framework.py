@@ -16,16 +16,16 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from prevent_model.assessment.panels import compiled_standard
 from prevent_model.documents.nested_values import rule_classes
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.collections import COLLECTIONS, Collection
 from prevent_model.framework.conditions import CountCondition
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.deflators import DeflatorSeries
-from prevent_model.framework.delivery import Phase
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.governance import Link
-from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
-from prevent_model.framework.hierarchy_checks import ONE_PARENT, PARENTS
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint
+from prevent_model.framework.hierarchy_checks import PARENTS, UPWARDS
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import Reading
@@ -34,10 +34,11 @@ from prevent_model.framework.rules import Bands, Rule, Sum
 from prevent_model.framework.scales import Level, NotALevel, Scale
 from prevent_model.framework.sources import LocatorList, Source
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.framework.thresholds import Threshold
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards
-from prevent_model.testing.plans import any_plans, growth_plans, points
+from prevent_model.testing.plans import any_plans, points
 from prevent_model.testing.values import (
     DAYS,
     FRACTIONS,
@@ -57,6 +58,7 @@ from prevent_model.testing.values import (
     periods,
     post_numbers,
     scales,
+    stated_numbers,
     sums_in,
     tables,
     windows,
@@ -75,6 +77,7 @@ from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.prices import CASH, PriceBase
 from prevent_model.values.rates import Rate
 from prevent_model.values.spans import Span, Years
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
@@ -137,6 +140,7 @@ def programmes(draw: DrawFn, *, most: int = 2, currency: Currency | str = GBP) -
         for held_in in COLLECTIONS:
             least = 1 if held_in.member is Source else 0
             known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
+        known["any"] = known["programme"]
         known["growth"] = ("growth", *_ids("plan-of-growth", 2))[: draw(st.integers(0, min(most, 3)))]
         known["line"] = _ids("line", draw(st.integers(0, most))) if known["growth"] else ()
         held: dict[str, Any] = {
@@ -168,28 +172,6 @@ def _ids(kind: str, number: int) -> tuple[str, ...]:
     return tuple(f"{kind}-{one}" for one in range(number))
 
 
-@st.composite
-def gated_programmes(draw: DrawFn) -> Programme:
-    """Programmes with a phase for each year and gates before the later ones, decided in any way or not at all.
-
-    Examples
-    --------
-    >>> from hypothesis import Phase, find, settings
-    >>> import prevent_model as pm
-    >>> first = settings(phases=[Phase.generate])
-    >>> bool(find(pm.testing.gated_programmes(), lambda programme: len(programme.phases) > 1, settings=first).gates)
-    True
-    """
-    run = draw(year_runs(2, 4, calendars=calendars()))
-    phases = tuple(Phase(id=f"phase-{n}", title=f"Phase {n}", years=(year,)) for n, year in enumerate(run))
-    blocked = _some(tuple(phase.id for phase in phases[1:]), least=1)
-    gates_drawn = tuple(draw(gates(id=f"gate-{n}", blocks=draw(blocked))) for n in range(draw(st.integers(1, 2))))
-    plan = draw(growth_plans(run=run, posts_as=PrintedAs.LEVELS, rising=True))
-    day = draw(st.dates(run[0].first_day, run[-1].last_day))
-    title = "A gated programme"
-    return Programme(id="programme", title=title, years=run, as_at=day, phases=phases, gates=gates_drawn, plans=(plan,))
-
-
 def _entity(draw: DrawFn, collection: Collection, id_: str, known: Kinds) -> Any:
     kind = collection.kind
     given: dict[str, Any] = {}
@@ -201,6 +183,15 @@ def _entity(draw: DrawFn, collection: Collection, id_: str, known: Kinds) -> Any
         given = {"about": draw(_some((f"{id_}.title", "programme", "programme.vision"), unique=False))}
     if kind in PARENTS:  # a parent comes before its child, so that no line runs in a circle
         known = {**known, kind: known[kind][: known[kind].index(id_)]}
+    if kind in ("body", "office"):  # to bodies before it, so that no line runs in a circle
+        answers = [AnswersTo(to=to, capacity=draw(_CAPACITIES)) for to in draw(_some(known["body"]))]
+        governs = kind == "body" and bool(known["board"]) and draw(st.booleans())
+        given = {"governed_by": known["board"][0] if governs else None} if kind == "body" else {}
+        given |= {"answers_to": () if governs else answers}
+    if kind == "board" and not known["board"]:  # the first one governs bodies, and so reports to none of them
+        given = {"reports_to": None}
+    if kind == "milestone":  # and one that comes after it is drawn after it; a phase may deliver any of them
+        known = {**known, kind: known[kind][: known[kind].index(id_)], "phase": ()}
     return _thing(draw, collection.member, known, id=id_, **given)
 
 
@@ -209,7 +200,7 @@ def _link(draw: DrawFn, known: Kinds) -> Any:
     fits = []
     for relation, ends in LEGAL.items():
         subjects, objects = ([id_ for kind in sorted(end) for id_ in known.get(kind, ())] for end in ends)
-        if subjects and objects and relation not in ONE_PARENT:
+        if subjects and objects and relation not in UPWARDS:
             fits.append((relation, subjects, objects))
     relation, subjects, objects = draw(st.sampled_from(fits))
     subject, object_ = draw(st.sampled_from(subjects)), draw(st.sampled_from(objects))
@@ -247,6 +238,7 @@ def instances(cls: type[T]) -> SearchStrategy[T]:
     return _instances(cls)
 
 
+_CAPACITIES = st.sampled_from(("", "owner", "regulator"))
 _SHARES = st.fractions(0, 1, max_denominator=12)
 _NO_SHARE = st.none() | _SHARES
 
@@ -341,10 +333,14 @@ def _deflators(draw: DrawFn) -> Any:
 _FIELDS: dict[tuple[str, str], Drawn] = {
     ("GrantShare", "within"): st.none(),  # it names another share, which is drawn without regard to it
     ("GrantMatch", "rate"): st.fractions(0, 2, max_denominator=12),
+    ("Measure", "criterion"): st.none(),
     ("Assumption", "about"): st.lists(IDS, max_size=2),
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),
     ("PayAward", "kinds"): st.just(()),
+    ("Rating", "scale"): st.sampled_from(("rag", "RAG", "Delivery confidence 3")),
+    ("Rating", "level"): st.sampled_from(("red", "Amber", 3)),
+    ("Programme", "scales"): st.lists(scales(), max_size=2, unique_by=lambda scale: scale.name),
     ("SpendRecord", "period"): windows().filter(lambda period: not period.about),
     ("PayAward", "percent"): st.fractions(-50, 99, max_denominator=100),
     ("PayAward", "on"): DAYS.map(lambda day: day.replace(day=1)),
@@ -367,6 +363,8 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Period: periods,
     Scale: scales,
     Standard: standards,
+    StatedNumber: stated_numbers,
+    Threshold: lambda: st.builds(Threshold, at_least=st.none() | FRACTIONS, level=st.sampled_from(LEVELS)),
     Programme: programmes,
     DeflatorSeries: _deflators,
     GrowthPlan: any_plans,

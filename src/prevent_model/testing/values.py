@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -24,6 +25,7 @@ from prevent_model.values.post_numbers import NumberOfPosts, PostNumber, as_post
 from prevent_model.values.rates import Per, Rate
 from prevent_model.values.spans import Span, Years
 from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import FinancialYear
 
 Drawn = SearchStrategy[Any]
@@ -199,6 +201,22 @@ def post_numbers(least: int = 0, most: int = 99, *, fte: bool = False) -> Search
     about = whole.map(lambda number: PostNumber(f"about {number:,}"))
     parts = st.decimals(least, most, places=1).map(as_posts)
     return st.one_of(whole, whole, about, *([parts] if fte else []))
+
+
+def stated_numbers() -> SearchStrategy[StatedNumber]:
+    """Numbers as a source prints them: exact, about right, a range or a limit.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.stated_numbers(), lambda number: number.high is None).high is None
+    True
+    """
+    number = st.decimals(-500, 500, places=2) | st.integers(0, 99).map(Decimal)
+    exact = st.builds(lambda one, about: StatedNumber(one, one, about), number, st.booleans())
+    ranges = st.tuples(number, number).map(lambda ends: StatedNumber(min(ends), max(ends)))
+    return exact | ranges | number.map(StatedNumber) | number.map(lambda most: StatedNumber(high=most))
 
 
 def windows() -> SearchStrategy[Window]:

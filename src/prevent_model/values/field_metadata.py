@@ -39,7 +39,8 @@ def means(
     more
         What ``values.constructing`` reads besides: the type as a document writes it, the form in which a value is held,
         and with `also` a test of what else a caller may give, which no document writes, and the words for that. A field of a roll-up rule says
-        if it `names` a "level" of the scale or a "part" of the group.
+        if it `names` a "level" of the scale or a "part" of the group. A field that takes any word lists the known ones
+        as `suggested`.
 
     Examples
     --------

@@ -1,0 +1,238 @@
+"""Assessment of a subject from the measures of a programme, by the thresholds of a standard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import product
+from math import prod
+from typing import NamedTuple
+
+import attrs
+
+from prevent_model.assessment.scoring import score
+from prevent_model.errors import refused
+from prevent_model.framework.criteria import Criterion
+from prevent_model.framework.measured_progress import Ends, known_values, last_due, share_of_target, way_to_target
+from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.scales import NOT_ASSESSED, NOT_GRADED, Level, NotALevel
+from prevent_model.framework.standards import Assessment, Evidence, Judgement, Standard, Standpoint
+from prevent_model.framework.thresholds import ThresholdsOf, levels_reached
+from prevent_model.tables.value_text import value_text
+from prevent_model.values.arguments import expect
+from prevent_model.values.citations import Citation
+from prevent_model.values.plain import as_text, member
+from prevent_model.values.years import plain_day
+
+MOST = 1_000
+"""The most ways in which measures that may have several levels are combined; beyond it the criterion is undetermined."""
+
+
+class Reached(NamedTuple):
+    """The levels that one measure may reach: none where it has no value, one where it is sure."""
+
+    measure: Measure
+    levels: tuple[str, ...]
+    because: str
+    value: MeasuredValue | None = None
+    target: MeasureTarget | None = None
+
+    @property
+    def places(self) -> tuple[Citation, ...]:
+        """The places where what it rests on is printed."""
+        parts = (self.value, self.target, self.measure.baseline)
+        cited = [citation for part in parts if part is not None for citation in part.cite]
+        return tuple(dict.fromkeys(cited or self.measure.cite))
+
+    @property
+    def evidence(self) -> Evidence:
+        """The value as a piece of evidence."""
+        day = self.value.on.first if self.value is not None and self.value.on.length == 1 else None
+        return Evidence(text=f"{self.measure.title}: {self.because}", source=", ".join(map(str, self.places)), on=day)
+
+
+def from_measures(
+    programme: Programme,
+    standard: Standard,
+    *,
+    subject: str | None = None,
+    on: date | None = None,
+    standpoint: Standpoint | str = Standpoint.SELF,
+) -> Assessment:
+    """Make an assessment from the values of a programme's measures, by the thresholds of a standard.
+
+    Each criterion that has thresholds is judged by the measures that name it: the latest value known on the day, and
+    the last target due by then, unrounded. Where the criterion has a rule, the measures are its parts, one or many.
+
+    Parameters
+    ----------
+    programme
+        The programme, whose measures name the standard and a criterion of it.
+    standard
+        The standard.
+    subject
+        What is judged, by id; the programme itself where not given.
+    on
+        The day; the programme's own `as_at` where not given.
+    standpoint
+        From where it is judged: "self", "inspectorate" or "peer".
+
+    Returns
+    -------
+    Assessment
+        A judgement for each criterion that measures name, with its evidence and citations. A measure without a value,
+        or without the target that is asked for, is not assessed. A value that may lie on either side of a cut is
+        undetermined: the criterion is not graded, and its rationale names the levels.
+
+    Raises
+    ------
+    ValueError
+        When several measures name a criterion without a rule, or a share of the target is asked for of a measure of
+        which more is not better.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> cuts = [pm.Threshold(at_least=90, level="green"), pm.Threshold(level="red")]
+    >>> standard = pm.Standard(id="rag", title="RAG", scale=pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green"))),
+    ...     root=pm.Criterion(id="on-time", title="On time", thresholds=cuts))
+    >>> measure = pm.Measure(id="punctual", title="Trains on time", state="in-use", standard="rag",
+    ...     criterion="on-time", values=[pm.MeasuredValue(on="Q3 2026", value="86.5")])
+    >>> programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", standards=[standard],
+    ...     measures=[measure])
+    >>> judged = pm.assessment.from_measures(programme, standard)
+    >>> judged.judgements[0].rationale, pm.assessment.score(standard, judged).label
+    ('Trains on time is red: its value is 86.5 (Q3 2026).', 'red')
+    """
+    expect(
+        programme=(programme, Programme),
+        standard=(standard, Standard),
+        subject=(subject, as_text, None),
+        on=(on, date, None),
+        standpoint=(standpoint, Standpoint),
+    )
+    day = programme.as_at if on is None else plain_day(on, "on")
+    naming: dict[str, list[Measure]] = {}
+    for measure in programme.measures:
+        if measure.standard == standard.id and measure.criterion is not None:
+            naming.setdefault(measure.criterion, []).append(measure)
+    judgements = [
+        _judged(criterion, [_reached(criterion, one, day, programme.as_at) for one in naming[criterion.id]], standard)
+        for criterion in standard.criteria()
+        if criterion.thresholds and criterion.id in naming
+    ]
+    return Assessment(
+        standard=standard.id,
+        version=standard.version,
+        subject=programme.id if subject is None else subject,
+        on=day,
+        standpoint=member(Standpoint, standpoint, "standpoint"),
+        judgements=judgements,
+        cite=standard.cite,
+    )
+
+
+def _reached(criterion: Criterion, measure: Measure, day: date, as_at: date) -> Reached:
+    """Return the levels that a measure may reach under the thresholds of a criterion."""
+    values = known_values(measure, day, as_at)
+    if not values:
+        return Reached(measure, (), f"no value is known on {day}")
+    value = values[-1]
+    if criterion.of is ThresholdsOf.VALUE:
+        unit = f" {measure.unit}" if measure.unit else ""
+        because = f"its value is {value.value}{unit} ({value.on})"
+        return Reached(measure, levels_reached(criterion.thresholds, value.value.ends), because, value)
+    target = last_due(measure, day)
+    if target is None:
+        return Reached(measure, (), f"no target was due by {day}", value)
+    of, ends = _part_of_target(criterion, measure, value, target)
+    if ends is None:
+        return Reached(measure, (), f"its {of} cannot be told", value, target)
+    shown = " to ".join("any" if end is None else value_text(end, "share") for end in dict.fromkeys(ends))
+    because = f"its {of} is {shown}, {value.value} against {target.value} due {target.by} ({value.on})"
+    return Reached(measure, levels_reached(criterion.thresholds, ends), because, value, target)
+
+
+def _part_of_target(
+    criterion: Criterion, measure: Measure, value: MeasuredValue, target: MeasureTarget
+) -> tuple[str, Ends | None]:
+    """Return what the thresholds of a criterion cut, in words, and its least and most."""
+    if criterion.of is ThresholdsOf.SHARE_OF_TARGET:
+        _refuse_share(criterion, measure)
+        return "share of the target", share_of_target(value.value, target.value)
+    baseline = None if measure.baseline is None else measure.baseline.value
+    return "way from baseline to target", way_to_target(value.value, target.value, baseline)
+
+
+def _refuse_share(criterion: Criterion, measure: Measure) -> None:
+    if measure.aim is not Direction.MORE:
+        better = "nothing says that more of it is better" if measure.aim is None else "more of it is not better"
+        problem = f"{criterion.title} cuts the share of a target, and of {measure.title} {better}"
+        raise refused("standard", problem, 'write of = "way-to-target", or the direction of the measure')
+
+
+def _judged(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> Judgement:
+    """Return the judgement of a criterion from what its measures reach."""
+    if criterion.rule is not None:
+        level, because = _rolled_up(criterion, parts, standard)
+    elif len(parts) > 1:
+        names = " and ".join(part.measure.title for part in parts)
+        problem = f"{names} name {criterion.title}, which has no rule for them"
+        raise refused(
+            "standard", problem, "write the rule of the criterion, or give each measure a criterion of its own"
+        )
+    else:
+        level, because = _level_of(parts[0].levels), _sentence(parts[0])
+    return Judgement(
+        criterion=criterion.id,
+        level=level,
+        rationale=because,
+        evidence=[part.evidence for part in parts if part.value is not None],
+        cite=tuple(dict.fromkeys(citation for part in parts for citation in part.places)),
+    )
+
+
+def _level_of(levels: Sequence[str]) -> str | NotALevel:
+    if len(levels) > 1:
+        return NOT_GRADED
+    return levels[0] if levels else NOT_ASSESSED
+
+
+def _sentence(part: Reached) -> str:
+    words = " or ".join(part.levels) or "not assessed"
+    undetermined = "Undetermined: " if len(part.levels) > 1 else ""
+    return f"{undetermined}{part.measure.title} is {words}: {part.because}."
+
+
+def _rolled_up(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> tuple[str | NotALevel, str]:
+    """Return the level that the rule of a criterion gives to its measures, and why."""
+    children = [Criterion(id=part.measure.id, title=part.measure.title) for part in parts]
+    alone = Standard(
+        id=standard.id,
+        title=standard.title,
+        scale=standard.scale,
+        root=attrs.evolve(criterion, children=children, thresholds=()),
+    )
+    why = " ".join(_sentence(part) for part in parts)
+    ways: list[tuple[str | NotALevel, ...]] = [part.levels or (NOT_ASSESSED,) for part in parts]
+    if prod(map(len, ways)) > MOST:
+        return NOT_GRADED, f"Undetermined: too many values may lie on either side of a cut. {why}"
+    # Each level that an unsure value may have is tried: only what is the same in all of them is sure.
+    scores = []
+    for levels in product(*ways):
+        marks = [Judgement(criterion=one.measure.id, level=at) for one, at in zip(parts, levels, strict=True)]
+        tried = Assessment(
+            standard=alone.id, subject=criterion.id, on=date.min, standpoint=Standpoint.SELF, judgements=marks
+        )
+        scores.append(score(alone, tried))
+    labels = tuple(dict.fromkeys(one.label for one in scores))
+    level = scores[0].level
+    if len(labels) > 1:
+        return NOT_GRADED, f"Undetermined: {' or '.join(labels)}. {why}"
+    sure: str | NotALevel = NOT_GRADED
+    if isinstance(level, Level):
+        sure = level.label
+    elif isinstance(level, NotALevel):
+        sure = level
+    return sure, f"{scores[0].because} {why}"

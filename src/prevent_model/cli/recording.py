@@ -1,0 +1,101 @@
+"""The commands that change a document in place: decide, observe, rate and migrate."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from prevent_model.cli.arguments import WrongUse, argument, document_of, option
+from prevent_model.cli.printing import say
+from prevent_model.documents.editing import decide, observe, rate
+from prevent_model.documents.migration import migrate
+from prevent_model.framework.gates import Outcome
+from prevent_model.framework.readings import DocumentError
+
+
+def _changed(options: argparse.Namespace, change: Callable[[], Any]) -> Any:
+    """Change the document that a command names; a path that leads to none is refused as everywhere."""
+    reading = document_of(options.document)
+    if reading.value is None:
+        raise DocumentError(reading.findings, options.document)
+    try:
+        return change()
+    except OSError as error:
+        raise WrongUse(f"{options.document} cannot be written: {error.strerror or error}") from error
+
+
+def _decide(options: argparse.Namespace) -> int:
+    more = {"on": options.on, "recommendations": options.recommendations or (), "cite": options.cite or ()}
+    made = _changed(options, lambda: decide(options.document, options.gate, options.outcome, **more))
+    gate = made.gate(options.gate)
+    last = gate.decisions[-1]
+    say(f"{options.document}: {gate.title} {last.outcome.value}{'' if last.on is None else f', {last.on}'}.")
+    return 0
+
+
+def _observe(options: argparse.Namespace) -> int:
+    more = {"on": options.on, "note": options.note or "", "cite": options.cite or ()}
+    made = _changed(options, lambda: observe(options.document, options.of, _whole(options.value), **more))
+    seen = made.observations[-1]
+    say(f"{options.document}: {seen.posts} posts of {made.plan(options.of).title} on {seen.on}.")
+    return 0
+
+
+def _rate(options: argparse.Namespace) -> int:
+    more = {"scale": options.scale, "by": options.by, "note": options.note or "", "cite": options.cite or ()}
+    made = _changed(options, lambda: rate(options.document, options.of, options.level, on=options.on, **more))
+    rating = made.ratings[-1]
+    say(f"{options.document}: {made.entity(rating.of).title} rated {rating.level} on {rating.on}.")
+    return 0
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    changed = _changed(options, lambda: migrate(options.document))
+    say(f"{options.document}: {'rewritten' if changed else 'as it is'}, of the newest version.")
+    return 0
+
+
+def _whole(text: str) -> int:
+    if not text.strip().isdecimal():
+        raise WrongUse(f'--value: "{text}" is no whole number: write one such as 37')
+    return int(text)
+
+
+_DOCUMENT = argument("document", help="a programme document, .toml or .json, which is changed in place")
+_WHEN = option("--on", "DATE", 'when: a day such as 2026-09-30, or as the source gives it, such as "Q3 2026"')
+_NOTE = option("--note", "TEXT", "what the source adds")
+_CITE = option("--cite", "PLACES", 'where it is printed, such as "B.11" or "other-source:p.4"')
+
+COMMANDS = {
+    "decide": (
+        _decide,
+        _DOCUMENT,
+        option("--gate", "ID", "the gate", required=True),
+        argument("--outcome", required=True, choices=[outcome.value for outcome in Outcome], help="what was decided"),
+        _WHEN,
+        option("--recommendation", "TEXT", "advice, which holds nothing", dest="recommendations", action="append"),
+        _CITE,
+    ),
+    "observe": (
+        _observe,
+        _DOCUMENT,
+        option("--of", "ID", "the plan that is counted", required=True),
+        option("--value", "NUMBER", "the posts that were filled", required=True),
+        option("--on", "DATE", "the day of the count, such as 2026-09-30", required=True),
+        _NOTE,
+        _CITE,
+    ),
+    "rate": (
+        _rate,
+        _DOCUMENT,
+        option("--of", "ID", "what is rated", required=True),
+        option("--level", "LEVEL", "its level on the scale", required=True),
+        option("--on", "DATE", 'when it was rated: a day, or such as "Q3 2026"', required=True),
+        option("--scale", "NAME", "the scale: one of the document, or a known one (rag)", default="rag"),
+        option("--by", "ID", "who rated it"),
+        _NOTE,
+        _CITE,
+    ),
+    "migrate": (_migrate, argument("document", help="a document of any kind, .toml or .json, which is rewritten")),
+}

@@ -1,0 +1,194 @@
+"""Ratings of a programme's things: the latest of each on a day, its trend and its history."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from enum import Enum
+
+from attrs import field, frozen
+
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.ratings import Rating, scale_named, scales_of
+from prevent_model.framework.scales import Scale
+from prevent_model.framework.wording import counted, listed
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import HasTable, Table
+from prevent_model.values.approximate_dates import Window
+from prevent_model.values.arguments import expect
+from prevent_model.values.citations import Citation
+from prevent_model.values.field_metadata import means
+from prevent_model.values.years import plain_day
+
+
+class Trend(Enum):
+    """Trend of a rating: its level against that of the rating before.
+
+    Examples
+    --------
+    >>> Trend.WORSE.value, Trend.WORSE.mark
+    ('worse', '▼')
+    """
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    FIRST = "first"
+
+    @property
+    def mark(self) -> str:
+        """The shape that stands beside the word, for readers who see no colour."""
+        return {"better": "▲", "worse": "▼", "same": "■", "first": "●"}[self.value]
+
+
+@frozen
+class ThingRating(AttrsTable):
+    """The latest rating of one thing on one scale by one rater, with those before it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample().rating("later-phases", "amber", on="2008-06-30")
+    >>> row = pm.delivery.ratings(programme.rating("later-phases", "red", on="2008-07-20")).rows[0]
+    >>> row.level, row.trend.value, row.was, row.rank, row.words
+    ('Red', 'worse', 'Amber', 1, 'Red ▼ worse (RAG)')
+    """
+
+    of: str = field(metadata=means("The id of what is rated."))
+    title: str = field(metadata=means("Its title."))
+    kind: str = field(metadata=means("What sort of thing it is."))
+    scale: Scale = field(metadata=means("The scale."))
+    by: str | None = field(metadata=means("The id of who rated it; None where not said."))
+    on: Window = field(metadata=means("When it was last rated."))
+    level: str = field(metadata=means("The label of its latest level."))
+    was: str | None = field(metadata=means("The label of the level before; None where this is the first."))
+    trend: Trend = field(metadata=means("Better, worse, same or first."))
+    history: tuple[Rating, ...] = field(metadata=means("The ratings known on the day, oldest first."))
+
+    @property
+    def rank(self) -> int:
+        """The rank of its latest level on the scale; a higher one is better."""
+        return self.scale.level(self.level).rank
+
+    @property
+    def words(self) -> str:
+        """The rating in a few words, with the shape of its trend."""
+        return f"{self.level} {self.trend.mark} {self.trend.value} ({self.scale.name})"
+
+
+@frozen
+class Ratings(HasTable):
+    """The latest ratings of a programme on a day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.delivery.ratings(pm.sample().rating("later-phases", "amber", on="2008-06-30"))
+    >>> print(found.because)
+    On 2008-07-24, one thing is rated: 1 first.
+    >>> found.of("later-phases"), found.cite, len(found.table.rows)
+    ('Amber ● first (RAG)', (), 1)
+    """
+
+    on: date = field(metadata=means("The day."))
+    rows: tuple[ThingRating, ...] = field(metadata=means("A row for each thing, scale and rater, in their order."))
+    raters: tuple[tuple[str, str], ...] = field(repr=False, metadata=means("The title of each rater, by id."))
+
+    def of(self, id: str) -> str:
+        """The latest ratings of one thing in words, by each rater; empty where it is not rated."""
+        rows = [row for row in self.rows if row.of == id]
+        raters = dict(self.raters)
+        several = len({row.by for row in rows}) > 1
+        return "; ".join(f"{row.words}{f', {raters[row.by]}' if several and row.by else ''}" for row in rows)
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """The places where the ratings are printed."""
+        return tuple(dict.fromkeys(place for row in self.rows for rating in row.history for place in rating.cite))
+
+    @property
+    def because(self) -> str:
+        """The number of things that are rated, and of each trend, as a sentence."""
+        if not self.rows:
+            return f"On {self.on}, nothing is rated."
+        things = len({row.of for row in self.rows})
+        numbers = {trend: sum(row.trend is trend for row in self.rows) for trend in Trend}
+        trends = listed(f"{number} {trend.value}" for trend, number in numbers.items() if number)
+        return f"On {self.on}, {counted(things, 'thing')} {'is' if things == 1 else 'are'} rated: {trends}."
+
+    @property
+    def table(self) -> Table:
+        """The latest ratings as a table, with those before them."""
+        columns = ("what", "kind", "rated", "scale", "trend", "before", "on", "by", Column("note"))
+        raters = dict(self.raters)
+        rows = [
+            (
+                row.title,
+                row.kind,
+                row.level,
+                row.scale.name,
+                f"{row.trend.mark} {row.trend.value}",
+                ", ".join(f"{row.scale.level(past.level)} ({past.on})" for past in row.history[:-1]),
+                str(row.on),
+                raters.get(row.by or "", ""),
+                row.history[-1].note,
+            )
+            for row in self.rows
+        ]
+        return Table(f"Ratings on {self.on}", columns, rows, caption=self.because, cite=self.cite)
+
+
+def ratings(programme: Programme, *, on: date | None = None) -> Ratings:
+    """Tell the latest rating of each thing on a day, with its trend and its history.
+
+    Ratings are compared where they are of one thing, on one scale and by one rater: an owner's own rating is no trend
+    of an authority's.
+
+    Parameters
+    ----------
+    programme, on
+        The programme, and the day; its own `as_at` where not given.
+
+    Returns
+    -------
+    Ratings
+        A row for each thing, scale and rater that has a rating by the day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> len(pm.delivery.ratings(pm.sample()).rows)
+    0
+    """
+    expect(programme=(programme, Programme), on=(on, date, None))
+    day = programme.as_at if on is None else plain_day(on, "on")
+    scales = scales_of(programme) if programme.ratings else {}
+    series: dict[tuple[str, str, str | None], list[Rating]] = defaultdict(list)
+    scale_by_key: dict[tuple[str, str, str | None], Scale] = {}
+    for rating in programme.ratings:
+        # A vague day counts once it has surely passed, or by the day whose knowledge the document holds.
+        if rating.on.latest <= day or rating.on.earliest <= programme.as_at <= day:
+            scale = scale_named(scales, rating.scale)
+            assert scale is not None  # integrity has refused all others
+            key = (rating.of, scale.name, rating.by)
+            series[key].append(rating)
+            scale_by_key[key] = scale
+    rows = tuple(_latest(programme, scale_by_key[key], rated) for key, rated in series.items())
+    raters = {row.by: programme.entity(row.by).title for row in rows if row.by}
+    return Ratings(day, rows, tuple(raters.items()))
+
+
+def _latest(programme: Programme, scale: Scale, rated: list[Rating]) -> ThingRating:
+    history = tuple(sorted(rated, key=lambda rating: (rating.on.latest, rating.on.earliest)))
+    last, thing = history[-1], programme.entity(history[-1].of)
+    level = scale.level(last.level)
+    before = scale.level(history[-2].level) if len(history) > 1 else None
+    if before is None:
+        trend = Trend.FIRST
+    elif before.rank == level.rank:
+        trend = Trend.SAME
+    else:
+        trend = Trend.BETTER if before.rank < level.rank else Trend.WORSE
+    was = None if before is None else before.label
+    return ThingRating(last.of, thing.title, thing.KIND, scale, last.by, last.on, level.label, was, trend, history)

@@ -1,0 +1,366 @@
+"""Measures on a day: baseline, latest value and target of each, what is met, missed or late, and what has no measure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from prevent_model.framework.aims import Objective
+from prevent_model.framework.measured_progress import (
+    exactly,
+    known_targets,
+    known_values,
+    measured_then,
+    reaches,
+    share_of_target,
+    way_to_target,
+)
+from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.target_states import TargetState, target_state
+from prevent_model.framework.wording import counted, listed, opened
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import HasTable, Table
+from prevent_model.values.approximate_dates import Answer, Window
+from prevent_model.values.arguments import expect
+from prevent_model.values.citations import Citation
+from prevent_model.values.field_metadata import means
+from prevent_model.values.stated_numbers import StatedNumber
+from prevent_model.values.years import plain_day
+
+WORDS = {
+    TargetState.NOT_COUNTED: "late: no value of that time",
+    TargetState.CANNOT_TELL: "cannot tell",
+}
+"""The words of a state of a target where it differs for a measure."""
+
+_DIRECTIONS = {Direction.MORE: "more is better", Direction.LESS: "less is better", Direction.HOLD: "a level to hold"}
+
+
+@frozen
+class TargetOnDay(AttrsTable):
+    """One target of a measure, and its state on a day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> measure = pm.Measure(id="m", title="M", state="in-use", direction="more",
+    ...     targets=[pm.MeasureTarget(by="2008/09", value=40)], values=[pm.MeasuredValue(on="2009-03-31", value=41)])
+    >>> programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2009-04-01", measures=[measure])
+    >>> target = pm.delivery.measures(programme).rows[0].targets[0]
+    >>> target.words, target.is_due
+    ('met', True)
+    """
+
+    by: Window = field(metadata=means("When it is due."))
+    wanted: StatedNumber = field(metadata=means("The value that is wanted by then."))
+    set_on: Window | None = field(metadata=means("When it was set anew; None for one set from the first."))
+    achieved: MeasuredValue | None = field(metadata=means("The last value by then."))
+    state: TargetState = field(metadata=means("Its state on the day."))
+    reached: MeasuredValue | None = field(metadata=means("The first value that surely reaches it."))
+
+    @property
+    def words(self) -> str:
+        """Its state in words."""
+        return WORDS.get(self.state, self.state.value)
+
+    @property
+    def is_due(self) -> bool:
+        """True where its time has passed on the day."""
+        return self.state not in (TargetState.MET_EARLY, TargetState.NOT_YET_DUE)
+
+
+@frozen
+class MeasureOnDay(AttrsTable):
+    """One measure on a day: from where, how far, and to where.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> measure = pm.Measure(id="m", title="M", state="in-use", baseline=pm.MeasuredValue(on="2023/24", value=81),
+    ...     targets=[pm.MeasureTarget(by="March 2028", value=90)], values=[pm.MeasuredValue(on="Q3 2026", value="86.5")])
+    >>> programme = pm.Programme(id="p", title="P", years="2024/25", as_at="2026-10-15", measures=[measure])
+    >>> row = pm.delivery.measures(programme).row("m")
+    >>> row.id, str(row.latest.value)
+    ('m', '86.5')
+    >>> row.way, row.share, row.change, row.target.words
+    (Fraction(11, 18), Fraction(173, 180), None, 'not yet due')
+    """
+
+    measure: Measure = field(repr=False, metadata=means("The measure."))
+    values: tuple[MeasuredValue, ...] = field(metadata=means("The values known on the day, in order of time."))
+    targets: tuple[TargetOnDay, ...] = field(metadata=means("Its targets, in order of when they are due."))
+    counted_with: str = field(
+        default="", metadata=means("The plan of posts whose counts are its values, where it has none of its own.")
+    )
+
+    @property
+    def id(self) -> str:
+        """The id of the measure."""
+        return self.measure.id
+
+    @property
+    def latest(self) -> MeasuredValue | None:
+        """The last value known on the day."""
+        return self.values[-1] if self.values else None
+
+    @property
+    def target(self) -> TargetOnDay | None:
+        """The last target that is due, as it was set last; where none is due, the next."""
+        due = [target for target in self.targets if target.is_due]
+        if due or not self.targets:
+            return due[-1] if due else None
+        first = self.targets[0].by.last
+        return [target for target in self.targets if target.by.last == first][-1]
+
+    @property
+    def way(self) -> Fraction | None:
+        """The share of the way from baseline to target that is done, exactly; None where it cannot be told."""
+        baseline = self.measure.baseline
+        if self.latest is None or self.target is None or baseline is None:
+            return None
+        return exactly(way_to_target(self.latest.value, self.target.wanted, baseline.value))
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share of the target that is reached, exactly; None unless more is better."""
+        if self.latest is None or self.target is None or self.measure.aim is not Direction.MORE:
+            return None
+        return exactly(share_of_target(self.latest.value, self.target.wanted))
+
+    @property
+    def change(self) -> Fraction | None:
+        """The latest value less the one before; None where either is no one number."""
+        exact = [value.value.exact for value in self.values[-2:]]
+        return None if len(exact) < 2 or None in exact else exact[1] - exact[0]  # type: ignore[operator]
+
+    @property
+    def words(self) -> str:
+        """The state of its target in words, or what it lacks."""
+        if self.target is not None:
+            return self.target.words
+        if self.counted_with:
+            return f"counted with {self.counted_with}"
+        return "no target" if self.values or self.measure.baseline is not None else "no value and no target"
+
+
+@frozen
+class Measures(HasTable):
+    """The measures of a programme on a day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.delivery.measures(pm.sample())
+    >>> len(found.rows), len(found.unmeasured), found.targets_table.column("target")
+    (7, 0, ('41', '53', '93', '4'))
+    >>> print(found.because)
+    On 2008-07-24, seven measures: 0 with a value, 2 with a target. Targets: 4 not yet due.
+    >>> len(found.table.rows), len(found.about_table.rows), len(found.tables), str(found.cite[0])
+    (7, 7, 3, 'report-8 B.18')
+    >>> found.row("growth-targets").words
+    'not yet due'
+    """
+
+    programme: Programme = field(eq=False, repr=False, metadata=means("The programme that was asked."))
+    on: date = field(metadata=means("The day on which it is asked."))
+    rows: tuple[MeasureOnDay, ...] = field(metadata=means("One for each measure, in the order of the document."))
+    unmeasured: tuple[Objective, ...] = field(metadata=means("The objectives that no measure names."))
+
+    @property
+    def because(self) -> str:
+        """The number of measures with a value and with a target, and the states of the targets, in sentences."""
+        valued, aimed = sum(bool(row.values) for row in self.rows), sum(bool(row.targets) for row in self.rows)
+        measures = counted(len(self.rows), "measure")
+        sentences = [f"On {self.on}, {measures}: {valued} with a value, {aimed} with a target."]
+        states = Counter(target.words for row in self.rows for target in row.targets)
+        if states:
+            sentences.append(f"Targets: {', '.join(f'{number} {words}' for words, number in sorted(states.items()))}.")
+        if self.unmeasured:
+            has = "has" if len(self.unmeasured) == 1 else "have"
+            titles = listed(objective.title for objective in self.unmeasured)
+            number = opened(counted(len(self.unmeasured), "objective"))
+            sentences.append(f"{number} {has} no measure: {titles}.")
+        return " ".join(sentences)
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """The places where the measures are printed."""
+        return tuple(dict.fromkeys(citation for row in self.rows for citation in row.measure.places))
+
+    def row(self, id: str) -> MeasureOnDay:
+        """The row of one measure.
+
+        Raises
+        ------
+        UnknownReference
+            When the programme has no such measure.
+        """
+        self.programme.measure(id)
+        return next(row for row in self.rows if row.id == id)
+
+    @property
+    def table(self) -> Table:
+        """A row for each measure, with how far it has come."""
+        columns: tuple[Column | str, ...] = (
+            *("measure", "unit", "baseline", "at", "latest", "as at", "target", "due", "set on"),
+            Column("change", kind="number"),
+            Column("way to target", kind="share"),
+            Column("share of target", kind="share"),
+            "target is",
+        )
+        rows = [
+            (
+                *(row.measure.title, row.measure.unit, *_dated(row.measure.baseline), *_dated(row.latest)),
+                *(_target(row.target)),
+                *(row.change, row.way, row.share, row.words),
+            )
+            for row in self.rows
+        ]
+        return Table(f"Measures on {self.on}", columns, rows, caption=self.because, cite=self.cite)
+
+    @property
+    def about_table(self) -> Table:
+        """A row for each measure, with what it measures, by what standard, who judges and who gains."""
+        columns = (
+            "measure",
+            "of",
+            "state",
+            "better",
+            "standard",
+            "criterion",
+            "judged by",
+            "owner",
+            "who gains",
+            "source",
+        )
+        rows = []
+        for measure in self.programme.measures:
+            aim = "" if measure.aim is None else _DIRECTIONS[measure.aim]
+            named = (self._subjects(measure), measure.state.value.replace("-", " "), aim)
+            whose = ([id_] if id_ else [] for id_ in (measure.standard, measure.assessed_by, measure.owner))
+            standard, judge, owner = map(self._titles, whose)
+            gains, cited = self._titles(measure.benefits), ", ".join(map(str, measure.places))
+            rows.append((measure.title, *named, standard, self._criterion(measure), judge, owner, gains, cited))
+        return Table("What is measured", columns, rows)
+
+    def _subjects(self, measure: Measure) -> str:
+        """Titles of the subjects of a measure; all objectives are named as such."""
+        objectives = self.programme.ids("objective")
+        if len(objectives) < 3 or not set(objectives) <= set(measure.of):
+            return self._titles(measure.of)
+        others = self._titles(id_ for id_ in measure.of if id_ not in objectives)
+        return "; ".join(filter(None, (f"all {counted(len(objectives), 'objective')}", others)))
+
+    def _criterion(self, measure: Measure) -> str:
+        """The title of the criterion that a measure names, where the programme holds it."""
+        standard = self.programme.standard(measure.standard) if measure.standard else None
+        criteria = standard.criteria() if standard is not None else ()
+        return next((one.title for one in criteria if one.id == measure.criterion), measure.criterion or "")
+
+    def _titles(self, ids: Iterable[str]) -> str:
+        """Titles of things of the programme; words that name none as they are."""
+        return "; ".join(self.programme.entity(id_).title if id_ in self.programme else id_ for id_ in ids)
+
+    @property
+    def targets_table(self) -> Table:
+        """A row for each target of each measure."""
+        columns = ("measure", "unit", "due", "target", "set on", "value by then", "as at", "state", "first reached")
+        rows = [
+            (
+                *(row.measure.title, row.measure.unit, str(target.by), str(target.wanted), str(target.set_on or "")),
+                *_dated(target.achieved),
+                *(target.words, "" if target.reached is None else str(target.reached.on)),
+            )
+            for row in self.rows
+            for target in row.targets
+        ]
+        caption = "The last value by the time that each is due; one set anew stands beside the first."
+        return Table("Targets of measures", columns, rows, caption=caption)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table that has a row."""
+        says = any(row.values or row.targets or row.measure.baseline is not None for row in self.rows)
+        made = (self.about_table, *((self.table,) if says else ()), self.targets_table)
+        return tuple(table for table in made if table.rows)
+
+    def __str__(self) -> str:
+        return "\n\n".join(map(str, self.tables))
+
+    def _repr_html_(self) -> str:
+        return "\n".join(table.html() for table in self.tables)
+
+
+def _target(target: TargetOnDay | None) -> tuple[str, str, str]:
+    return ("", "", "") if target is None else (str(target.wanted), str(target.by), str(target.set_on or ""))
+
+
+def _dated(value: MeasuredValue | None) -> tuple[str, str]:
+    return ("", "") if value is None else (str(value.value), str(value.on))
+
+
+def measures(programme: Programme, *, on: date | None = None) -> Measures:
+    """Set the measures of a programme against their targets, as known on a day.
+
+    A target is judged by the rules by which growth in posts is: only a value of the time at which it falls due says
+    whether it was met, and it is missed only where that surely falls short.
+
+    Parameters
+    ----------
+    programme, on
+        The programme, and the day; its own `as_at` where not given.
+
+    Returns
+    -------
+    Measures
+        For each measure its baseline, its latest value, its targets and their states: met, met before it is due,
+        missed, late (due, and without a value of that time), not yet due, or cannot tell; and the objectives that no
+        measure names. A value that is a range, a limit or about right is compared by what it may be.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [row.words for row in pm.delivery.measures(pm.sample()).rows][:1]
+    ['no value and no target']
+
+    Notes
+    -----
+    **Source:** Report 8, B.18 to B.22.
+    """
+    expect(programme=(programme, Programme), on=(on, date, None))
+    day = programme.as_at if on is None else plain_day(on, "on")
+    rows = tuple(_on_day(programme, measure, day) for measure in programme.measures)
+    measured = {id_ for measure in programme.measures for id_ in measure.of}
+    unmeasured = tuple(objective for objective in programme.objectives if objective.id not in measured)
+    return Measures(programme, day, rows, unmeasured)
+
+
+def _on_day(programme: Programme, measure: Measure, day: date) -> MeasureOnDay:
+    values = known_values(measure, day, programme.as_at)
+    targets = tuple(_target_on(measure, target, values, day) for target in known_targets(measure, day))
+    return MeasureOnDay(measure, values, targets, "" if measure.values else _counted_with(programme, measure))
+
+
+def _counted_with(programme: Programme, measure: Measure) -> str:
+    """The title of the plan that a measure is of, where posts of it were counted: ``growth.progress`` tells them."""
+    plans = [plan for plan in programme.plans if plan.id in measure.of]
+    counted_plans = [plan for plan in plans if any(seen.plan in (None, plan.id) for seen in programme.observations)]
+    return counted_plans[0].title if counted_plans else ""
+
+
+def _target_on(measure: Measure, target: MeasureTarget, values: tuple[MeasuredValue, ...], day: date) -> TargetOnDay:
+    answers = {value: reaches(value.value, target.value, measure.aim) for value in values}
+    last = next((value for value in reversed(values) if value.on.latest <= target.by.latest), None)
+    state = target_state(
+        target.by.latest <= day,
+        last is not None and measured_then(last, target.by),
+        Answer.NO if last is None else answers[last],
+    )
+    reached = next((value for value in values if answers[value] is Answer.YES), None)
+    return TargetOnDay(target.by, target.value, target.set_on, last, state, reached)

@@ -1,0 +1,145 @@
+"""Documents of an older version rewritten as of the newest, with their comments and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from prevent_model.documents.editing import written
+from prevent_model.documents.parsing import decoded
+from prevent_model.documents.reading import check_format, format_of, reads
+from prevent_model.documents.versions import KEY, VERSION
+from prevent_model.errors import refused
+from prevent_model.files import LARGEST_TEXT, read_file, write_whole
+from prevent_model.framework.readings import DocumentError
+from prevent_model.optional import optional
+from prevent_model.values.arguments import as_path, expect
+
+
+def migrate(path: str | PathLike[str]) -> bool:
+    """Rewrite the document in a file as of the newest version; tell whether anything had to be changed.
+
+    Parameters
+    ----------
+    path
+        The file, of a document of any kind. Comments and the order of keys stay.
+
+    Raises
+    ------
+    DocumentError
+        When the document has faults; the file is then untouched.
+    MissingExtra
+        When it is TOML, and the extra ``editing`` is not installed.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "standard.toml"
+    ...     _ = file.write_text(Path("examples/illustrative-standard.toml").read_text("utf-8"), "utf-8")
+    ...     migrate(file), migrate(file)
+    (True, False)
+    """
+    expect(path=(path, as_path))
+    file = Path(path)
+    ending = format_of(file, "name a document that ends in one of them")
+    old = decoded(read_file(file, LARGEST_TEXT))
+    new = migrated(old, format=ending)
+    if new != old:
+        write_whole(file, new.encode("utf-8"))
+    return new != old
+
+
+def migrated(text: str, *, format: str) -> str:
+    """Rewrite the text of a document as of the newest version.
+
+    Parameters
+    ----------
+    text
+        The document.
+    format
+        "toml" or "json".
+
+    Returns
+    -------
+    str
+        The same document: it is read as an equal value.
+
+    Raises
+    ------
+    DocumentError
+        When the document has faults.
+
+    Examples
+    --------
+    >>> print(migrated('{"document": "programme", "id": "p", "title": "P", "years": "2008/09", "as_at": "2008-07-24"}',
+    ...                format="json").splitlines()[2])
+      "schema_version": 2,
+    """
+    expect(text=(text, str), format=(format, str))
+    check_format(format)
+    reading = reads(text, format=format)
+    if reading.value is None:
+        raise DocumentError(reading.findings)
+    new = _json(text) if format == "json" else _toml(text)
+    # Read back before it is handed out: a version says the same in other words.
+    if reads(new, format=format).value != reading.value:
+        raise refused("text", "the document would not mean the same", "rewrite it by hand, and report it as a fault")
+    return new
+
+
+def _json(text: str) -> str:
+    import json
+
+    raw = json.loads(text)
+    if raw.get(KEY) == VERSION:
+        return text
+    for holder, key in list(_rates(raw)):
+        holder[key] = _renamed(holder[key])
+    named = {"document": raw.pop("document"), KEY: VERSION}
+    raw.pop(KEY, None)
+    return json.dumps(named | raw, ensure_ascii=False, indent=2) + "\n"
+
+
+def _toml(text: str) -> str:
+    tomlkit = optional("tomlkit", extra="editing")
+    newline, mark = ("\r\n" if "\r\n" in text else "\n"), "\ufeff" if text.startswith("\ufeff") else ""
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    document = tomlkit.parse(plain)
+    if document.get(KEY) == VERSION:
+        return text
+    rates = list(_rates(document))
+    for holder, key in rates:
+        rate = _renamed(holder[key].unwrap())
+        is_inline = isinstance(holder[key], tomlkit.items.InlineTable)
+        holder[key] = tomlkit.value(written(tomlkit, rate)) if is_inline else tomlkit.item(rate)
+    is_dated = KEY in document
+    if is_dated:
+        document[KEY] = VERSION
+    # The library moves tables that lie apart together: a text that it need not write stays as it is.
+    new = str(document.as_string()) if rates or is_dated else plain
+    return mark + (new if is_dated else _with_version(new)).replace("\n", newline)
+
+
+def _with_version(text: str) -> str:
+    """Write the version below the line that says which document it is."""
+    lines = text.split("\n")
+    at = next(number for number, line in enumerate(lines) if line.split("=")[0].strip() in {"document", '"document"'})
+    return "\n".join([*lines[: at + 1], f"{KEY} = {VERSION}", *lines[at + 1 :]])
+
+
+def _rates(raw: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the holder of each table of a rate in pounds, and its key there: version 2 calls the sum its amount."""
+    parts = raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ()
+    for key, part in parts:
+        if isinstance(part, dict) and "pounds" in part and part.keys() <= {"pounds", "per"}:
+            yield raw, key
+        else:
+            yield from _rates(part)
+
+
+def _renamed(rate: Any) -> dict[str, Any]:
+    return {"amount" if key == "pounds" else key: value for key, value in dict(rate).items()}

@@ -1,0 +1,60 @@
+"""Versions of the document format: which one a document says it is of, and what each changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prevent_model.framework.findings import ERROR, NOTE, Finding
+from prevent_model.values.plain import kind_of
+
+KEY = "schema_version"
+"""The key by which a document says its version."""
+
+VERSION = 2
+"""The version that is read and written. A document that does not say its own is taken to be of it."""
+
+CHANGED: dict[int, str] = {
+    2: "money in any currency, years from any month, several plans, spend, dated forecasts and ratings; a rate has an "
+    "amount in place of pounds",
+}
+"""What each version brought, or calls by another name, since the one before."""
+
+CODES: dict[str, str] = {
+    "older-version": "A document says that it is of an older version of the format.",
+    "unknown-version": "A document says that it is of a version of the format that there is not, or not yet.",
+}
+"""The code of each finding about a document's version, with its meaning."""
+
+
+def version_findings(raw: dict[str, Any]) -> list[Finding]:
+    """Return what is to be said of the version that a document gives; nothing where it gives none.
+
+    Examples
+    --------
+    >>> [finding.code for finding in version_findings({"schema_version": 1})], version_findings({})
+    (['older-version'], [])
+    """
+    if KEY not in raw:
+        return []
+    version, where = raw[KEY], f"$.{KEY}"
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        message = f"a version of the format is a whole number, found {kind_of(version)}"
+        return [Finding("unknown-version", ERROR, where, message, f"write {KEY} = {VERSION}, or leave it out")]
+    if version > VERSION:
+        message = f"the document is of version {version}, and versions up to {VERSION} are read"
+        return [Finding("unknown-version", ERROR, where, message, "read it with a later release of prevent-model")]
+    if version < VERSION:
+        message = f"the document is of version {version}, and is read as it was meant; version {VERSION} is written now"
+        return [Finding("older-version", NOTE, where, message, "rewrite it with prevent-model migrate")]
+    return []
+
+
+def schema_id(document: str) -> str:
+    """Return the id of the JSON Schema of a kind of document, which holds the version.
+
+    Examples
+    --------
+    >>> schema_id("programme")
+    'urn:prevent-model:schema:programme:2'
+    """
+    return f"urn:prevent-model:schema:{document}:{VERSION}"

@@ -1,0 +1,92 @@
+"""Answering to another: to whom, and in which capacity that other acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from attrs import field
+
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
+from prevent_model.values.field_metadata import means
+from prevent_model.values.plain import LEAVES, wrong
+
+OVERSEEING = ("auditor", "inspector", "regulator")
+"""The capacities of those who oversee: they stand outside the line, and no line climbs to them."""
+
+_ANSWERED = ("client", "commissioner", "employer", "founder", "funder", "member", "owner", "parent", "shareholder")
+CAPACITIES = (*_ANSWERED, "sponsor", "trustee", *OVERSEEING)
+"""Known capacities. Any other word may be written as well."""
+
+
+@attrs_table(kw_only=True)
+class AnswersTo(AttrsTable):
+    """Someone to whom a body or an office answers, and the capacity in which that other acts.
+
+    A document writes the id alone, or ``{ to = "city", as = "owner" }``.
+
+    Examples
+    --------
+    >>> str(AnswersTo(to="city", capacity="owner")), str(AnswersTo(to="ministry"))
+    ('city as owner', 'ministry')
+    >>> AnswersTo(to="rail-office", capacity="regulator").oversees
+    True
+    """
+
+    to: str = field(
+        metadata=means("The body, board or office that is answered to.", refers_to=("body", "board", "office"))
+    )
+    capacity: str = field(
+        default="",
+        metadata=means(
+            "The capacity in which it acts: owner, sponsor, regulator; `as` in a document.", suggested=CAPACITIES
+        ),
+    )
+
+    @property
+    def oversees(self) -> bool:
+        """True of a regulator, an inspector or an auditor, to whom no line climbs."""
+        return self.capacity.casefold() in OVERSEEING
+
+    def __str__(self) -> str:
+        return f"{self.to} as {self.capacity}" if self.capacity else self.to
+
+
+class Answers(NamedTuple):
+    """All that a thing says of one to whom it answers."""
+
+    to: str
+    oversees: bool
+    capacities: str  # in words
+
+
+def by_superior(answers: Iterable[AnswersTo]) -> Iterator[Answers]:
+    """Gather the capacities of each to whom a thing answers, those of oversight apart.
+
+    Examples
+    --------
+    >>> owner, funder = (AnswersTo(to="city", capacity=capacity) for capacity in ("owner", "funder"))
+    >>> for answer in by_superior([owner, funder]):
+    ...     print(answer.to, answer.oversees, answer.capacities)
+    city False owner and funder
+    """
+    held: dict[tuple[str, bool], list[str]] = {}
+    for answer in answers:
+        if answer is not None:  # a list under diagnosis keeps its places
+            held.setdefault((answer.to, answer.oversees), []).append(answer.capacity)
+    for (to, oversees), capacities in held.items():
+        yield Answers(to, oversees, " and ".join(dict.fromkeys(filter(None, capacities))))
+
+
+def _answers_to(raw: Any) -> AnswersTo:
+    """Someone to whom a thing answers, from an id or a table."""
+    if isinstance(raw, AnswersTo):
+        return raw
+    if isinstance(raw, Mapping) and "to" in raw and raw.keys() <= {"to", "as"}:
+        return AnswersTo(to=raw["to"], capacity=raw.get("as", ""))
+    if isinstance(raw, str) and raw.strip():
+        return AnswersTo(to=raw)
+    return wrong("whom it answers to", raw, 'write an id such as "city", or { to = "city", as = "owner" }')
+
+
+LEAVES[AnswersTo] = _answers_to

@@ -1,0 +1,96 @@
+"""Circles of those who answer to one another: bodies, boards and offices, through those who govern and manage them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from prevent_model.framework.answering import by_superior
+from prevent_model.framework.base import place
+from prevent_model.framework.cycles import REFUSED, circles, in_words
+from prevent_model.framework.findings import ERROR, Finding
+from prevent_model.framework.governance import Relation
+from prevent_model.framework.hierarchy_checks import UPWARDS, share_no_day
+from prevent_model.values.approximate_dates import Period
+
+
+class Tie(NamedTuple):
+    """One thing below another: by which relation, the path that states it, and when it holds."""
+
+    relation: Relation
+    where: str
+    active: tuple[Period, ...]
+
+
+Ties = dict[str, dict[str, Tie]]
+
+_FIELDS = (
+    ("bodies", "governed_by", Relation.GOVERNS),
+    ("bodies", "part_of", Relation.PART_OF),
+    ("boards", "reports_to", Relation.REPORTS_TO),
+    ("roles", "line_managed_by", Relation.LINE_MANAGED_BY),
+)
+"""The fields that name one above, each with its collection and its relation."""
+
+_ANSWERING = (Relation.GOVERNS, Relation.ANSWERS_TO)
+
+
+def circles_of_answering(programme: Any) -> Iterator[Finding]:
+    """Find each circle in which a thing answers to itself, or is governed by what it governs.
+
+    A circle of one relation alone, such as boards that report to one another, is found with the lines of parents.
+    """
+    ties = _stated(programme)
+    _for_their_bodies(ties)
+    for circle in circles(ties):
+        steps = [ties[below][above] for below, above in zip(circle, (*circle[1:], circle[0]), strict=True)]
+        first = next((at for at, step in enumerate(steps) if step.relation in _ANSWERING), None)
+        if first is None or share_no_day(period for step in steps for period in step.active):
+            continue
+        # Told from the first that answers or is governed, as that is the relation to change.
+        path = (*circle[first:], *circle[:first])
+        message = f'"{path[0]}" answers to itself, which forms a cycle: {in_words(path)}'
+        remedy = "take out one of these relations: one of them must answer to nobody in the circle"
+        yield Finding(REFUSED, ERROR, steps[first].where, message, remedy)
+
+
+def _stated(programme: Any) -> Ties:
+    """Every tie that a field or a link states; the first to state one gives its path."""
+    ties: Ties = {}
+    for collection, field, relation in _FIELDS:
+        for position, thing in enumerate(getattr(programme, collection)):
+            above = getattr(thing, field)
+            if above and thing.id:
+                where = f"{place(f'$.governance.{collection}', position, thing)}.{field}"
+                ties.setdefault(thing.id, {}).setdefault(above, Tie(relation, where, ()))
+    for collection in ("bodies", "roles"):
+        for position, thing in enumerate(getattr(programme, collection)):
+            for answer in by_superior(thing.answers_to):
+                if thing.id and not answer.oversees:
+                    where = f"{place(f'$.governance.{collection}', position, thing)}.answers_to"
+                    ties.setdefault(thing.id, {}).setdefault(answer.to, Tie(Relation.ANSWERS_TO, where, ()))
+    bodies = {body.id for body in programme.bodies}
+    for position, link in enumerate(programme.links):
+        # A board or an office may be part of what it governs or heads: only bodies climb by what they are part of.
+        if link.relation in UPWARDS and (link.relation is not Relation.PART_OF or link.subject in bodies):
+            ends = link.subject, link.object
+            below, above = reversed(ends) if link.relation is Relation.GOVERNS else ends
+            active = () if link.active is None else (link.active,)
+            tie = Tie(link.relation, f"$.governance.links[{position}]", active)
+            ties.setdefault(below, {}).setdefault(above, tie)
+    return ties
+
+
+def _for_their_bodies(ties: Ties) -> None:
+    """Let each governing board that reports to nothing answer to what its bodies answer to."""
+    governing = [
+        (board, tie, ties[body])
+        for body in ties
+        for board, tie in ties[body].items()
+        if tie.relation is Relation.GOVERNS and board not in ties
+    ]
+    for board, governs, of_body in governing:
+        for above, tie in of_body.items():
+            if tie.relation is Relation.ANSWERS_TO:
+                both = tie._replace(active=(*governs.active, *tie.active))
+                ties.setdefault(board, {}).setdefault(above, both)

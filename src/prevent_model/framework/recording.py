@@ -1,0 +1,187 @@
+"""Records added to a programme in one call: decisions, counts and ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self, TypeVar
+
+import attrs
+
+from prevent_model.errors import refused
+from prevent_model.framework.gates import Condition, Decision, Outcome
+from prevent_model.framework.post_lines import Observation
+from prevent_model.framework.ratings import Rating
+from prevent_model.values.approximate_dates import Window
+from prevent_model.values.calendars import reading_in
+from prevent_model.values.citations import Citation, parse_citations
+
+P = TypeVar("P", bound="Recording")
+Day = Window | date | str
+
+
+class Recording:
+    """Calls of a programme that add one record, and return the programme with it."""
+
+    __slots__ = ()
+
+    def deciding(
+        self,
+        gate: str,
+        outcome: Outcome | str,
+        *,
+        on: Day | None = None,
+        conditions: Iterable[Condition] = (),
+        recommendations: Iterable[str] = (),
+        cite: Iterable[Citation] | str = (),
+    ) -> Self:
+        """Return the programme with one more decision at a gate.
+
+        The gate's decisions are then no longer listed as unstated. The day whose knowledge the programme holds stays:
+        a later answer is asked for with ``on``.
+
+        Parameters
+        ----------
+        gate
+            The gate's id.
+        outcome
+            "passed", "passed-with-conditions" or "failed".
+        on
+            When it was decided; a decision without a date opens nothing.
+        conditions
+            What holds the gate until all of it is met.
+        recommendations
+            Advice, which holds nothing.
+        cite
+            Where it is recorded.
+
+        Raises
+        ------
+        UnknownReference
+            When no gate has the id.
+        ArgumentError, IntegrityError
+            When it is no decision, or cites what is no source of the programme.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> decided = pm.sample().deciding("phase-one-review", "passed", on="2009-03-01")
+        >>> decided.held_years("2009-04-01"), decided.gate("phase-one-review").unstated
+        ({}, ('decided_by',))
+        """
+        programme: Any = self
+        with reading_in(programme.calendar):
+            decision = Decision(
+                outcome=outcome, on=on, conditions=conditions, recommendations=recommendations, cite=_cited(self, cite)
+            )
+        held = programme.gate(gate)
+        changed = attrs.evolve(
+            held, decisions=(*held.decisions, decision), unstated=_without(held.unstated, "decisions")
+        )
+        result: Self = programme.replacing(changed)
+        return result
+
+    def observing(
+        self, of: str, value: int, *, on: date | str, cite: Iterable[Citation] | str = (), **more: Any
+    ) -> Self:
+        """Return the programme with one more count of posts against a plan.
+
+        Parameters
+        ----------
+        of
+            The plan's id.
+        value
+            The posts that were filled.
+        on
+            The day of the count.
+        cite
+            Where it is printed.
+        **more
+            Further fields of an `Observation`, such as `total`, `basis` or `note`.
+
+        Raises
+        ------
+        UnknownReference
+            When nothing has the id.
+        ArgumentError, IntegrityError
+            When it is no plan, or the count is none.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> pm.sample().observing("growth", 37, on="2009-03-31").observations[-1].posts
+        37
+        """
+        programme: Any = self
+        if (kind := programme.kind(of)) != "growth":
+            raise refused(
+                "of", f'"{of}" is a thing of kind {kind}, whose posts nobody counts', "write the id of a plan"
+            )
+        seen = Observation(posts=value, on=on, plan=of, cite=_cited(self, cite), **more)
+        return _with(self, "observations", seen)
+
+    def rating(
+        self,
+        of: str,
+        level: str | int,
+        *,
+        on: Day,
+        scale: str = "rag",
+        by: str | None = None,
+        note: str = "",
+        cite: Iterable[Citation] | str = (),
+    ) -> Self:
+        """Return the programme with one more rating of a thing.
+
+        Parameters
+        ----------
+        of
+            The id of what is rated.
+        level
+            Its level on the scale, by label or rank.
+        on
+            When it was rated.
+        scale
+            The scale, by its name or the id of its standard.
+        by
+            The id of who rated it.
+        note
+            The reason that was given.
+        cite
+            Where it is printed.
+
+        Raises
+        ------
+        ArgumentError, IntegrityError
+            When nothing has the id, or the scale has no such level.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> rated = pm.sample().rating("later-phases", "amber", on="2008-09-30", by="programme-board")
+        >>> rated.ratings[-1].level
+        'amber'
+        """
+        programme: Any = self
+        with reading_in(programme.calendar):
+            rating = Rating(of=of, on=on, scale=scale, level=level, by=by, note=note, cite=_cited(self, cite))
+        return _with(self, "ratings", rating)
+
+
+def _with(programme: P, name: str, record: Any) -> P:
+    """A programme with one more record in a field, which is no longer unstated."""
+    held: Any = programme
+    records = (*getattr(held, name), record)
+    changed: P = attrs.evolve(held, **{name: records, "unstated": _without(held.unstated, name)})
+    return changed
+
+
+def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(other for other in names if other != name)
+
+
+def _cited(programme: Any, cite: Iterable[Citation] | str) -> tuple[Citation, ...]:
+    """Citations, or the text of some, of which a locator alone is one of the first source."""
+    if not isinstance(cite, str):
+        return tuple(cite)
+    return parse_citations(cite, programme.sources[0].id if programme.sources else None)

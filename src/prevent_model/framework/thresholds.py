@@ -1,0 +1,125 @@
+"""Thresholds of a criterion: the level that a measured number reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from fractions import Fraction
+from itertools import pairwise
+from math import inf
+
+from attrs import field
+from attrs.converters import optional
+
+from prevent_model.errors import ArgumentError
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
+from prevent_model.values.field_metadata import means
+from prevent_model.values.plain import as_exact
+
+
+class ThresholdsOf(Enum):
+    """The number of a measure that thresholds cut.
+
+    Examples
+    --------
+    >>> [of.value for of in ThresholdsOf]
+    ['value', 'share-of-target', 'way-to-target']
+    """
+
+    VALUE = "value"
+    SHARE_OF_TARGET = "share-of-target"
+    WAY_TO_TARGET = "way-to-target"
+
+
+@attrs_table(kw_only=True)
+class Threshold(AttrsTable):
+    """One cut: the level of a number that is at least, or at most, so much; without either, of any other number.
+
+    Examples
+    --------
+    >>> green = Threshold(at_least="80%", level="green")
+    >>> green.cut, green.reached(Fraction(79, 100))
+    (Fraction(4, 5), False)
+    """
+
+    at_least: Fraction | None = field(
+        default=None,
+        converter=optional(as_exact),
+        metadata=means(
+            "The least that reaches the level: a share, or a value in the unit of the measure.", within=(None, None)
+        ),
+    )
+    at_most: Fraction | None = field(
+        default=None,
+        converter=optional(as_exact),
+        metadata=means(
+            "The most that reaches the level: a share, or a value in the unit of the measure.", within=(None, None)
+        ),
+    )
+    level: str = field(metadata=means("The level, by its label."))
+
+    def __attrs_post_init__(self) -> None:
+        if self.at_least is not None and self.at_most is not None:
+            remedy = "write one of them; the thresholds before it end the level on its other side"
+            raise ArgumentError.of("a threshold cuts once", remedy).at("at_most")
+
+    @property
+    def cut(self) -> Fraction | None:
+        """The number at which it cuts; None for the last, which takes the rest."""
+        return self.at_most if self.at_least is None else self.at_least
+
+    def reached(self, number: Fraction | float) -> bool:
+        """Tell whether a number reaches it."""
+        if self.at_least is not None:
+            return number >= self.at_least
+        return self.at_most is None or number <= self.at_most
+
+
+def levels_reached(thresholds: Sequence[Threshold], ends: tuple[Fraction | None, Fraction | None]) -> tuple[str, ...]:
+    """Return the levels that a number may reach: one where it is exact, or lies between two cuts.
+
+    Parameters
+    ----------
+    thresholds
+        Cuts without a hole and in order; the first that is reached gives the level.
+    ends
+        The least and the most that the number can be, None for no end.
+
+    Examples
+    --------
+    >>> cuts = [Threshold(at_least=90, level="green"), Threshold(at_least=80, level="amber"), Threshold(level="red")]
+    >>> levels_reached(cuts, (Fraction(90), Fraction(90))), levels_reached(cuts, (Fraction(85), None))
+    (('green',), ('green', 'amber'))
+    """
+    low, high = (-inf if ends[0] is None else ends[0]), (inf if ends[1] is None else ends[1])
+    at = [next(n for n, one in enumerate(thresholds) if one.reached(end)) for end in (low, high)]
+    return tuple(dict.fromkeys(one.level for one in thresholds[min(at) : max(at) + 1]))
+
+
+def threshold_faults(thresholds: Sequence[Threshold]) -> Iterator[tuple[str, int, str, str]]:
+    """Yield the faults of the order of some thresholds: the code, the position, the problem and the remedy."""
+    last, bounded = thresholds[-1], [one for one in thresholds if one.cut is not None]
+    for at, one in enumerate(thresholds[:-1]):
+        if one.cut is None:
+            problem = f'every number reaches "{one.level}" here, and none a threshold after it'
+            yield "thresholds-out-of-order", at, problem, "write it last"
+    sides = {one.at_least is None for one in bounded}
+    if len(sides) > 1:
+        at = next(n for n, one in enumerate(thresholds) if one.cut is not None and one.at_least is None)
+        problem = "some thresholds are at least so much, and others at most"
+        yield "thresholds-out-of-order", at, problem, "write all with at_least, highest first, or at_most, lowest first"
+    elif sides:
+        rises = True in sides
+        for before, after in pairwise(bounded):
+            assert before.cut is not None
+            assert after.cut is not None
+            if (before.cut < after.cut) is not rises or before.cut == after.cut:
+                order = "at_most, lowest first" if rises else "at_least, highest first"
+                problem = f"{after.cut} comes after {before.cut}, so that no number reaches it"
+                yield "thresholds-out-of-order", thresholds.index(after), problem, f"order them by {order}"
+    if last.cut is not None and len(sides) < 2:
+        beyond = f"above {max(one.cut for one in bounded if one.cut is not None)}"
+        if last.at_least is not None:
+            beyond = f"below {min(one.cut for one in bounded if one.cut is not None)}"
+        remedy = 'end with one that takes the rest: { level = "…" }'
+        yield "thresholds-with-hole", len(thresholds) - 1, f"a number {beyond} reaches no level", remedy

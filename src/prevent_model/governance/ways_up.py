@@ -1,0 +1,168 @@
+"""Ways up from each board, office and body: the relations that a line climbs, in the order in which it tries them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
+from prevent_model.governance.graph_building import Tables, edges_by, tables_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+# What each kind climbs by, the first that it has: the relation, and whether the one above is the subject of it.
+CLIMBS: dict[str, tuple[tuple[Relation, bool], ...]] = {
+    "board": ((Relation.REPORTS_TO, False), (Relation.CHAIRS, True)),
+    "office": ((Relation.LINE_MANAGED_BY, False), (Relation.ANSWERS_TO, False)),
+    "body": (
+        (Relation.GOVERNS, True),
+        (Relation.ANSWERS_TO, False),
+        (Relation.HEADS, True),
+        (Relation.PART_OF, False),
+    ),
+}
+"""The relations that each kind climbs, apart from those of the bodies for which a board or an office answers."""
+
+
+class Way(NamedTuple):
+    """A way up: what it reaches, by which relation, and whose relation that is."""
+
+    above: str
+    relation: Relation
+    through: str
+    """The thing itself, or the body that a board governs or an office heads, and for which it answers."""
+
+
+def ways_up(tables: Tables, id: str, gone: str = "") -> Iterator[list[Way]]:
+    """Yield the ways up from a thing, those of one rank together, the rank that a line climbs first.
+
+    A governing board that reports to nothing answers for its bodies, and never to its chair. The head of a body that
+    has no manager and answers to nobody goes by what governs the body, else by what the body answers to.
+
+    Parameters
+    ----------
+    tables
+        The graph.
+    id
+        The board, office or body.
+    gone
+        One other that is left out, as if it were gone.
+    """
+    kind = tables.nodes[id]["kind"]
+    governed = _objects(tables, Relation.GOVERNS, id, gone) if kind == "board" else []
+    for relation, is_subject in CLIMBS.get(kind, ()):
+        if relation is Relation.CHAIRS and governed:
+            continue
+        ways = by_relation(tables, id, relation, is_subject, gone)
+        if ways:
+            yield ways
+    if governed:
+        ways = [way for body in governed for way in by_relation(tables, body, Relation.ANSWERS_TO, False, gone)]
+        ways = [way for way in ways if way.above != id]
+        if ways:
+            yield ways
+    if kind == "office":
+        ways = _as_head(tables, id, gone)
+        if ways:
+            yield ways
+
+
+def first_ways(tables: Tables, id: str, gone: str = "") -> list[Way]:
+    """Return the ways by which the line of a thing goes on: none where it ends, several where it answers to several."""
+    for ways in ways_up(tables, id, gone):
+        return _told_apart(ways)
+    return []
+
+
+def _told_apart(ways: list[Way]) -> list[Way]:
+    """Return the ways of one rank that a line tells apart: one for each to whom a thing answers."""
+    if ways[0].relation is Relation.ANSWERS_TO or len({way.through for way in ways}) > 1:
+        apart: dict[str, Way] = {}
+        for way in sorted(ways, key=lambda way: (way.above, way.through)):
+            apart.setdefault(way.above, way)
+        return list(apart.values())
+    # The graph may have several by one relation only outside line management; the first by id keeps it steady.
+    return ways[:1]
+
+
+def by_relation(tables: Tables, id: str, relation: Relation, is_subject: bool, gone: str = "") -> list[Way]:
+    """Return the ways up from a thing by a relation, sorted by id, as if one other were gone."""
+    others = (tables.into if is_subject else tables.out_of)[id]
+    reached = sorted(other for other, keys in others.items() if relation in keys and other != gone)
+    return [Way(other, relation, id) for other in reached]
+
+
+def _objects(tables: Tables, relation: Relation, id: str, gone: str) -> list[str]:
+    return [other for other in tables.objects(relation, id) if other != gone]
+
+
+def _as_head(tables: Tables, id: str, gone: str) -> list[Way]:
+    """Return the ways of the bodies that an office heads, without those among themselves."""
+    headed = _objects(tables, Relation.HEADS, id, gone)
+    outside: list[Way] = []
+    for body in headed:
+        ways = by_relation(tables, body, Relation.GOVERNS, True, gone)[:1]
+        ways = ways or [way for way in by_relation(tables, body, Relation.ANSWERS_TO, False, gone) if way.above != id]
+        if not ways:
+            return []  # it heads one that answers to nobody, and so is at the top itself
+        outside += [way for way in ways if way.above not in headed]
+    return outside
+
+
+def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, Way]:
+    """Map each board, office and body to the next way up on its line, in one pass; those whose line ends have none."""
+    best: dict[str, tuple[int, str, Relation]] = {}
+    for child, rank, way in _direct(g):
+        # The rank of a relation decides, then the id of the one above, as on a line that is climbed step by step.
+        if child not in best or (rank, way.above) < best[child][:2]:
+            best[child] = (rank, way.above, way.relation)
+    above = {child: Way(parent, relation, child) for child, (_, parent, relation) in best.items()}
+    tables = tables_of(g)
+    for id_ in _answering(g):
+        ways = first_ways(tables, id_)
+        above.pop(id_, None)
+        if len(ways) == 1:
+            above[id_] = ways[0]
+    return above
+
+
+def every_way(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Way]]:
+    """Yield each board, office and body with every way up that it has, whichever its line takes."""
+    tables, concerned = tables_of(g), _answering(g)
+    yield from ((child, way) for child, _, way in _direct(g) if child not in concerned)
+    yield from ((id_, way) for id_ in concerned for ways in ways_up(tables, id_) for way in ways)
+
+
+_DIRECT: dict[Relation, tuple[str, int, bool]] = {
+    relation: (kind, rank, is_subject)
+    for kind, climbs in CLIMBS.items()
+    for rank, (relation, is_subject) in enumerate(climbs)
+    if relation not in (Relation.GOVERNS, Relation.ANSWERS_TO)
+}
+"""The relations that one kind alone climbs, with their rank and whether the one above is the subject."""
+
+
+def _direct(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, int, Way]]:
+    """Yield each thing with the ways up by a relation of its own, and their rank, in one pass over the edges."""
+    nodes = tables_of(g).nodes
+    for source, target, relation in edges_by(g, _DIRECT):
+        kind, rank, is_subject = _DIRECT[relation]
+        child, parent = (target, source) if is_subject else (source, target)
+        if nodes[child]["kind"] == kind:
+            yield child, rank, Way(parent, relation, child)
+
+
+def _answering(g: nx.MultiDiGraph[str]) -> set[str]:
+    """Return all whose ways up depend on what a body is governed by or answers to, or an office answers to."""
+    tables = tables_of(g)
+    ties = list(edges_by(g, {Relation.GOVERNS, Relation.ANSWERS_TO}))
+    below = {target if relation is Relation.GOVERNS else source for source, target, relation in ties}
+    acting = (tables.subjects(relation, id_) for id_ in below for relation in (Relation.HEADS, Relation.GOVERNS))
+    return below.union(*acting)
+
+
+def edge_data(tables: Tables, way: Way) -> dict[str, Any]:
+    """Return the data of the relation by which a way goes."""
+    first, second = (way.above, way.through) if way.relation in SUBJECT_ABOVE else (way.through, way.above)
+    return tables.out_of[first][second][way.relation]

@@ -1,0 +1,277 @@
+"""Delays: what cannot come before a milestone, a phase or a gate, and what a shut gate holds in posts and money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import field, frozen
+
+from prevent_model.delivery.schedule import ENDED, REACHED, Schedule, Status, status
+from prevent_model.errors import refused
+from prevent_model.framework.gates import GateHold
+from prevent_model.framework.growth_behind_gates import blocked_phases
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import counted
+from prevent_model.growth.gated_release import plan_release
+from prevent_model.growth.plan_inputs import PlanOfProgramme
+from prevent_model.growth.yearly_results import money_column, posts_column
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.value_text import day_words
+from prevent_model.values.approximate_dates import Answer, Window
+from prevent_model.values.arguments import expect
+from prevent_model.values.field_metadata import means
+from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.years import FinancialYear, month_number
+
+
+@frozen
+class Delay(AttrsTable):
+    """A milestone or a phase that cannot come before another thing, and by how many months that delays it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> row = pm.review.delayed_behind(pm.sample(), "phase-one-review", on=date(2009, 6, 1)).rows[0]
+    >>> row.id, row.through, str(row.planned.first)
+    ('later-phases', (), '2009-04-01')
+    """
+
+    id: str = field(metadata=means("The id of what waits."))
+    title: str = field(metadata=means("Its title."))
+    kind: str = field(metadata=means("Milestone or phase."))
+    planned: Window | None = field(metadata=means("When it is planned, by its last plan; of a phase, its beginning."))
+    forecast: Window | None = field(metadata=means("When it is now expected; None where not said."))
+    least: int | None = field(
+        metadata=means("Months by which it surely comes later than planned; None without a plan.", unit="month")
+    )
+    most: int | None = field(
+        metadata=means("The most months that the wait adds; None where no end of it is known.", unit="month")
+    )
+    through: tuple[str, ...] = field(metadata=means("The ids of what lies between, in their order."))
+
+
+@frozen
+class HeldPlan(AttrsTable):
+    """Posts and money of one plan behind a shut gate.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan = pm.review.delayed_behind(pm.sample(), "phase-one-review").plans[0]
+    >>> plan.posts, str(plan.money), [str(year) for year in plan.years]
+    (52, '£5,200,000.00', ['2009/10', '2010/11'])
+    """
+
+    id: str = field(metadata=means("The plan's id."))
+    title: str = field(metadata=means("Its title."))
+    years: tuple[FinancialYear, ...] = field(
+        metadata=means("The years in which it, or a line of it, waits.", unit="financial_year")
+    )
+    posts: NumberOfPosts | None = field(
+        metadata=means("Posts that wait, by its last year; None if unknown.", unit="post")
+    )
+    money: Money | None = field(metadata=means("Money that waits, in all years; None if unknown.", unit="GBP"))
+
+
+@frozen
+class Delays(HasTable):
+    """All that waits for one milestone, phase or gate on a day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> delays = pm.review.delayed_behind(pm.sample(), "phase-one-review")
+    >>> print(delays.because)
+    Review of phase one (held) cannot come before 24 July 2008; one thing waits for it, of which none is delayed for certain. A plan waits behind it.
+    >>> [table.title for table in delays.tables]
+    ['Behind Review of phase one on 2008-07-24', 'Posts and money behind Review of phase one']
+    >>> delays.table.rows == delays.tables[0].rows, delays.row("later-phases").least
+    (True, 0)
+    """
+
+    of: Status = field(metadata=means("What is waited for, with its state and its dates."))
+    on: date = field(metadata=means("The day."))
+    earliest: date | None = field(metadata=means("The earliest day on which it can come; None where it has come."))
+    latest: date | None = field(metadata=means("The last day by which it is expected; None where no time is known."))
+    rows: tuple[Delay, ...] = field(metadata=means("What waits for it, nearest first."))
+    plans: tuple[HeldPlan, ...] = field(metadata=means("The plans that it holds, where it is a shut gate."))
+
+    @property
+    def because(self) -> str:
+        """The thing that is waited for, and how much is delayed, in sentences."""
+        if self.earliest is None:
+            return f"{self.of.title} ({self.of.state}) delays nothing."
+        delayed = sum(bool(row.least) for row in self.rows)
+        waits = f"{counted(len(self.rows), 'thing')} {'waits' if len(self.rows) == 1 else 'wait'} for it"
+        how_many = f"{delayed or 'none'} {'are' if delayed > 1 else 'is'}"
+        sentence = f"{self.of.title} ({self.of.state}) cannot come before {day_words(self.earliest)}; {waits}"
+        sentence += f", of which {how_many} delayed for certain." if self.rows else "."
+        if self.plans:
+            number = len(self.plans)
+            sentence += " A plan waits behind it." if number == 1 else f" {number} plans wait behind it."
+        return sentence
+
+    @property
+    def table(self) -> Table:
+        """The table of what waits."""
+        return self.tables[0]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The table of what waits, and where it is a gate that holds plans, that of their posts and money."""
+        titles = {row.id: row.title for row in self.rows}
+        months = (Column(f"delay at {end}", "month", "number") for end in ("least", "most"))
+        columns: tuple[Column | str, ...] = ("what", "kind", "planned", "forecast", *months, "through")
+        rows = [
+            (
+                row.title,
+                row.kind,
+                str(row.planned or "not stated"),
+                str(row.forecast or ""),
+                row.least,
+                row.most,
+                ", ".join(titles[id_] for id_ in row.through),
+            )
+            for row in self.rows
+        ]
+        dates = Table(f"Behind {self.of.title} on {self.on}", columns, rows, caption=self.because)
+        if not self.plans:
+            return (dates,)
+        held = [(plan.title, _run(plan.years), plan.posts, plan.money) for plan in self.plans]
+        heads = ("plan", "years", posts_column("posts that wait"), money_column("money that waits"))
+        return dates, Table(f"Posts and money behind {self.of.title}", heads, held)
+
+    def row(self, id: str) -> Delay:
+        """The row of one thing that waits.
+
+        Raises
+        ------
+        ValueError
+            When nothing that waits bears the id.
+        """
+        rows = {row.id: row for row in self.rows}
+        if id not in rows:
+            raise refused("id", f'"{id}" does not wait for {self.of.title}', f"there are {', '.join(rows) or 'none'}")
+        return rows[id]
+
+
+def _run(years: tuple[FinancialYear, ...]) -> str:
+    """Years in words: the first and the last where none between is left out."""
+    in_a_row = len(years) > 2 and years == tuple(years[0] + number for number in range(len(years)))
+    return f"{years[0]} to {years[-1]}" if in_a_row else ", ".join(map(str, years))
+
+
+def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> Delays:
+    """Tell what cannot come before a milestone, a phase or a gate, and by how much that delays it.
+
+    A milestone waits for what it is `after`; a phase for the gates that block it; and what a phase delivers for the
+    phase. What waits comes no earlier than what it waits for: that delay is certain, and is all that is told, since a
+    document states no durations. What is past its time, and has no later forecast, can come on the last day that is
+    known at the earliest.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    id
+        The id of a milestone, a phase or a gate.
+    on
+        The day; the programme's own `as_at` where not given.
+
+    Returns
+    -------
+    Delays
+        What waits, with the months of delay; and of a shut gate, the posts and the money of the plans behind it, as if
+        it alone were shut.
+
+    Raises
+    ------
+    ValueError
+        When nothing that has a date bears the id, or it is a review; when a level of a plan behind a gate is negative.
+
+    Examples
+    --------
+    >>> import attrs
+    >>> import prevent_model as pm
+    >>> late = attrs.evolve(pm.sample(), as_at=date(2009, 6, 1))
+    >>> delays = pm.review.delayed_behind(late, "phase-one-review")
+    >>> delays.row("later-phases").least, delays.plans[0].posts
+    (2, 52)
+    """
+    expect(programme=(programme, Programme), id=(id, str), on=(on, date, None))
+    schedule = status(programme, on=on)
+    of = schedule.row(id)
+    if of.kind == "review":
+        raise refused("id", f"{of.title} is a review, and nothing waits for one", "name what its findings go into")
+    if _has_come(programme, of, schedule.on):
+        return Delays(of, schedule.on, None, None, (), ())
+    last_known = min(schedule.on, programme.as_at)
+    expected = of.forecast or of.replanned or of.planned
+    # A phase is over with its last day: what comes after it waits until then.
+    if of.kind == "phase" and expected is not None:
+        expected = Window(expected.last, expected.last, about=expected.about)
+    ahead = expected is not None and expected.before(last_known) is not Answer.YES
+    earliest = max(expected.earliest, last_known) if ahead and expected is not None else last_known
+    latest = expected.latest if ahead and expected is not None else None
+    rows = tuple(_rows(programme, schedule, id, earliest, latest))
+    return Delays(of, schedule.on, earliest, latest, rows, tuple(_plans(programme, of, schedule.on)))
+
+
+def _has_come(programme: Programme, row: Status, day: date) -> bool:
+    if row.kind == "gate":
+        return programme.gate(row.id).state(day).is_open
+    return row.state in (REACHED, ENDED)
+
+
+def _waiting(programme: Programme) -> dict[str, list[str]]:
+    """Return the ids that wait for each milestone, phase and gate, in the order of the document."""
+    waiting: dict[str, list[str]] = {}
+    for gate in programme.gates:
+        waiting[gate.id] = [phase.id for phase in blocked_phases(programme, gate)]
+    for phase in programme.phases:
+        waiting[phase.id] = [id_ for id_ in phase.delivers if programme.kind(id_) == "milestone"]
+    for milestone in programme.milestones:
+        for first in milestone.after:
+            waiting.setdefault(first, []).append(milestone.id)
+    return waiting
+
+
+def _rows(programme: Programme, schedule: Schedule, id: str, earliest: date, latest: date | None) -> Iterator[Delay]:
+    waiting, queue = _waiting(programme), [id]
+    reached: dict[str, tuple[str, ...]] = {id: ()}
+    # A list that grows while it is gone through is a queue: what is nearest comes first.
+    for at in queue:
+        for following in waiting.get(at, ()):
+            row = schedule.row(following)
+            if following in reached or _has_come(programme, row, schedule.on):
+                continue
+            reached[following] = (*reached[at], at) if at != id else ()
+            queue.append(following)
+            planned = row.replanned or row.planned
+            if row.kind == "phase" and planned is not None:
+                planned = Window(planned.first, planned.first, about=planned.about)
+            least = most = None
+            if planned is not None:
+                least = max(0, month_number(earliest) - month_number(planned.latest))
+                if latest is not None:
+                    most = max(0, month_number(latest) - month_number(planned.earliest))
+            yield Delay(row.id, row.title, row.kind, planned, row.forecast, least, most, reached[following])
+
+
+def _plans(programme: Programme, of: Status, day: date) -> Iterator[HeldPlan]:
+    if of.kind != "gate":
+        return
+    state = programme.gate(of.id).state(day)
+    for plan in programme.plans:
+        behind = programme.behind(of.id, plan.id) if plan.points else {}
+        if behind:
+            held = {
+                year: (GateHold(of.id, of.title, state.status, state.because, lines),) for year, lines in behind.items()
+            }
+            whole = plan_release(PlanOfProgramme(programme, plan), held).whole
+            part = whole.refused if state.status.value == "refused" else whole.contingent
+            yield HeldPlan(plan.id, plan.title, tuple(behind), part.posts, part.money)

@@ -1,0 +1,87 @@
+"""Checks of measures: dates in order, a way that can be judged, and criteria whose thresholds fit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from prevent_model.framework.criteria import Criterion
+from prevent_model.framework.findings import ERROR, WARNING, Finding
+from prevent_model.framework.measures import Direction, Measure
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.thresholds import ThresholdsOf
+from prevent_model.review.field_findings import each, required_fields
+from prevent_model.values.approximate_dates import Answer
+
+CODES: dict[str, str] = {
+    "measure-without-assessor": "Nobody is named who judges a measure.",
+    "measure-without-baseline": "A measure has a target and no baseline.",
+    "measure-without-direction": "Nothing says whether more or less of a measure is better, so its targets cannot be judged.",
+    "value-before-baseline": "A value of a measure comes before its baseline.",
+    "target-before-baseline": "A target of a measure comes before its baseline.",
+    "share-of-target-without-more": "A criterion cuts the share of a target, of a measure of which more is not better.",
+    "measures-without-rule": "Several measures name a criterion that has no rule for them.",
+}
+
+
+def measures(programme: Programme, on: date) -> Iterator[Finding]:
+    """Measures: judged by someone, with dates in order and a direction, and fit for their criteria."""
+    yield from required_fields(programme, on, "measure")
+    for where, measure in each(programme, Measure):
+        yield from _begun(measure, where)
+        yield from _in_order(measure, where)
+    yield from _of_criteria(programme)
+
+
+def _begun(measure: Measure, where: str) -> Iterator[Finding]:
+    """Fields that are missed only where the group of them is begun."""
+    if measure.baseline is None and measure.targets and "baseline" not in measure.unstated:
+        message = f"{measure.title} has a target and no baseline"
+        remedy = 'write baseline = { on = …, value = … }, or unstated = ["baseline"] if the source is silent'
+        yield Finding("measure-without-baseline", WARNING, f"{where}.baseline", message, remedy, measure.cite)
+    if measure.aim is None and measure.targets and "direction" not in measure.unstated:
+        message = f"nothing says whether more or less of {measure.title} is better"
+        remedy = 'write direction = "more", "less" or "hold", or unstated = ["direction"] if the source is silent'
+        yield Finding("measure-without-direction", WARNING, f"{where}.direction", message, remedy, measure.cite)
+
+
+def _in_order(measure: Measure, where: str) -> Iterator[Finding]:
+    """Values and targets that come before the baseline: one finding for all values, and one for all targets."""
+    if measure.baseline is None:
+        return
+    start = measure.baseline.on
+    values = [(f"values[{at}].on", value.on) for at, value in enumerate(measure.values)]
+    targets = [(f"targets[{at}].by", target.by) for at, target in enumerate(measure.targets)]
+    for noun, times in (("value", values), ("target", targets)):
+        early = [(place, time) for place, time in times if time.before(start) is Answer.YES]
+        if early:
+            place, time = early[0]
+            more = f", and so are {len(early) - 1} more" if len(early) > 1 else ""
+            message = f"a {noun} of {measure.title} is of {time}, before its baseline of {start}{more}"
+            remedy = "correct the time, or that of the baseline"
+            yield Finding(f"{noun}-before-baseline", ERROR, f"{where}.{place}", message, remedy, measure.cite)
+
+
+def _of_criteria(programme: Programme) -> Iterator[Finding]:
+    """Criteria of the programme's own standards whose thresholds do not fit the measures that name them."""
+    criteria: dict[tuple[str, str], Criterion] = {
+        (standard.id, criterion.id): criterion for standard in programme.standards for criterion in standard.criteria()
+    }
+    naming: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+    for where, measure in each(programme, Measure):
+        key = (measure.standard or "", measure.criterion or "")
+        criterion = criteria.get(key)
+        if criterion is None or not criterion.thresholds:
+            continue
+        naming[key].append(measure)
+        if criterion.of is ThresholdsOf.SHARE_OF_TARGET and measure.aim not in (Direction.MORE, None):
+            message = f"{criterion.title} cuts the share of a target, and more of {measure.title} is not better"
+            remedy = 'write of = "way-to-target" or of = "value" in the criterion'
+            yield Finding("share-of-target-without-more", ERROR, f"{where}.criterion", message, remedy, measure.cite)
+        if len(naming[key]) == 2 and criterion.rule is None:
+            message = (
+                f"{naming[key][0].title} and {measure.title} both name {criterion.title}, which has no rule for them"
+            )
+            remedy = "write the rule of the criterion, or give each measure a criterion of its own"
+            yield Finding("measures-without-rule", ERROR, f"{where}.criterion", message, remedy, measure.cite)

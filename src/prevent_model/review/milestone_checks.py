@@ -1,0 +1,82 @@
+"""Checks of milestones and ratings: what must come first comes first, and what is said twice agrees."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from prevent_model.delivery.schedule import Status, status
+from prevent_model.framework.findings import ERROR, WARNING, Finding
+from prevent_model.framework.milestones import Milestone
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.ratings import Rating, scale_named, scales_of
+from prevent_model.framework.scales import Scale
+from prevent_model.review.field_findings import each
+from prevent_model.values.approximate_dates import Answer, Window
+
+CODES: dict[str, str] = {
+    "milestone-too-early": "A milestone is due before something that must come first.",
+    "milestone-forecasts-differ": "A milestone has a forecast that is not the last of its dated forecasts.",
+    "rating-recorded-twice": "One rater gave a thing two different ratings on one scale on one day.",
+}
+"""The code of each finding, with its meaning."""
+
+
+def milestones(programme: Programme, on: date) -> Iterator[Finding]:
+    """Milestones: due after what must come first, with one latest forecast."""
+    rows = {row.id: row for row in status(programme, on=on).rows}
+    for where, milestone in each(programme, Milestone):
+        yield from _after(milestone, where, rows)
+        last = max(reversed(milestone.forecasts), key=lambda given: given.on.latest, default=None)
+        if milestone.forecast is not None and last is not None and milestone.forecast != last.when:
+            message = f"the forecast of {milestone.title} is {milestone.forecast}, and that of {last.on} is {last.when}"
+            remedy = "take the forecast without a day out, or list it in forecasts with its day"
+            yield Finding("milestone-forecasts-differ", WARNING, f"{where}.forecast", message, remedy, milestone.cite)
+
+
+def _after(milestone: Milestone, where: str, rows: dict[str, Status]) -> Iterator[Finding]:
+    row = rows[milestone.id]
+    due = _time(row)
+    for position, id_ in enumerate(milestone.after if row.actual is None else ()):
+        first = rows[id_]
+        expected = _time(first)
+        if due is None or expected is None or first.actual is not None:
+            continue
+        if first.kind == "phase":  # it must have ended, and its time is from its first day to its last
+            expected = Window(expected.last, expected.last, about=expected.about)
+        if due.before(expected) is Answer.YES:
+            message = f"{row.title} is due {due}, and {first.title}, which must come first, {_words(first)}"
+            remedy = "write when it can be, or take out what need not come first"
+            yield Finding("milestone-too-early", WARNING, f"{where}.after[{position}]", message, remedy, milestone.cite)
+
+
+def _time(row: Status) -> Window | None:
+    return row.forecast or row.replanned or row.planned
+
+
+def _words(row: Status) -> str:
+    if row.kind == "phase":
+        return f"runs over {row.planned}"
+    return f"is expected {row.forecast}" if row.forecast is not None else f"is due {_time(row)}"
+
+
+_Key = tuple[str, Scale | None, str | None, date, date]
+
+
+def ratings(programme: Programme, on: date) -> Iterator[Finding]:
+    """Ratings: one level for a thing, on one scale, by one rater, on one day."""
+    del on
+    alike: dict[_Key, list[tuple[str, Rating]]] = defaultdict(list)
+    scales = scales_of(programme) if programme.ratings else {}
+    for position, rating in enumerate(programme.ratings):
+        key = (rating.of, scale_named(scales, rating.scale), rating.by, rating.on.first, rating.on.last)
+        alike[key].append((f"$.delivery.ratings[{position}]", rating))
+    for (_, scale, *_), rated in alike.items():
+        (place, first), *later = rated
+        for where, rating in later:
+            levels = [scale.level(other.level) for other in (first, rating)] if scale else []
+            if len(set(levels)) > 1:
+                message = f"{programme.entity(rating.of).title} is rated {levels[0]} and {levels[1]} on {rating.on}"
+                remedy = f"keep one of the two, which are at {place} and here, or correct a day or who rated it"
+                yield Finding("rating-recorded-twice", ERROR, f"{where}.level", message, remedy, rating.cite)

@@ -1,0 +1,106 @@
+"""The sheets of measures: how far each has come, with live shares, and each value and target by date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from prevent_model.delivery.measures_on_day import MeasureOnDay, measures
+from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
+from prevent_model.framework.programme import Programme
+from prevent_model.spreadsheets.headings import SheetColumn
+from prevent_model.spreadsheets.writing.sheets import add_sheet
+from prevent_model.values.citations import with_sources
+from prevent_model.values.stated_numbers import StatedNumber
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+ON_DAY, BY_DATE = "Measures on a day", "Measured values"
+"""The names of the two sheets."""
+
+_WAY = 'IF(OR(NOT(ISNUMBER({baseline})),NOT(ISNUMBER({latest})),NOT(ISNUMBER({target}))),"",'
+_COLUMNS = {
+    "measure": SheetColumn("measure"),
+    "unit": SheetColumn("unit"),
+    "better": SheetColumn("better", limit=("words", *(direction.value for direction in Direction))),
+    "baseline": SheetColumn("baseline", None, "number"),
+    "at": SheetColumn("baseline at"),
+    "latest": SheetColumn("latest", None, "number"),
+    "as_at": SheetColumn("latest at"),
+    "target": SheetColumn("target", None, "number"),
+    "due": SheetColumn("due"),
+    "way": SheetColumn(
+        "way to target",
+        None,
+        "share",
+        f'{_WAY}IF({{baseline}}={{target}},"",({{latest}}-{{baseline}})/({{target}}-{{baseline}})))',
+        label="way_to_target",
+    ),
+    "state": SheetColumn("target is"),
+}
+_NOTES = {
+    "better": "More, less, or hold where a level is to be kept; from baseline and target where the document leaves it out.",
+    "target": "The last target that is due, as it was set last; where none is due, the next.",
+    "way": "The latest value less the baseline, over the target less the baseline.",
+    "state": "As known on the day of the workbook.",
+}
+_DATED = {
+    "measure": SheetColumn("measure"),
+    "what": SheetColumn("what"),
+    "on": SheetColumn("time"),
+    "value": SheetColumn("value", None, "number"),
+    "set_on": SheetColumn("set on"),
+    "note": SheetColumn("note"),
+    "cite": SheetColumn("source"),
+}
+
+
+def add_measures(book: Workbook, programme: Programme, day: date) -> None:
+    """Add how far each measure has come, and every value and target; neither where no measure has any."""
+    found = measures(programme, on=day)
+    dated = [cells for row in found.rows for cells in _dated(row.measure)]
+    if not dated:
+        return
+    rows = [_cells(row) for row in found.rows]
+    cites = [row.measure.places for row in found.rows]
+    add_sheet(book, ON_DAY, _COLUMNS, rows, notes=_NOTES, cites=cites)
+    add_sheet(book, BY_DATE, _DATED, dated)
+
+
+def _cells(row: MeasureOnDay) -> dict[str, Any]:
+    measure, baseline, latest, target = row.measure, row.measure.baseline, row.latest, row.target
+    cells: dict[str, Any] = {"measure": measure.title, "unit": measure.unit or None, "state": row.words}
+    cells["better"] = None if measure.aim is None else measure.aim.value
+    for name, value, time in (("baseline", baseline, "at"), ("latest", latest, "as_at")):
+        cells |= {name: None, time: None} if value is None else {name: _number(value.value), time: str(value.on)}
+    cells |= (
+        {"target": None, "due": None} if target is None else {"target": _number(target.wanted), "due": str(target.by)}
+    )
+    return cells
+
+
+def _dated(measure: Measure) -> list[dict[str, Any]]:
+    baseline = () if measure.baseline is None else (measure.baseline,)
+    parts: list[tuple[str, MeasuredValue | MeasureTarget]] = [
+        *(("baseline", value) for value in baseline),
+        *(("target", target) for target in measure.targets),
+        *(("value", value) for value in measure.values),
+    ]
+    return [
+        {
+            "measure": measure.title,
+            "what": what,
+            "on": str(part.by if isinstance(part, MeasureTarget) else part.on),
+            "value": _number(part.value),
+            "set_on": str(part.set_on) if isinstance(part, MeasureTarget) and part.set_on else None,
+            "note": part.note or None,
+            "cite": with_sources(part.cite) or None,
+        }
+        for what, part in parts
+    ]
+
+
+def _number(number: StatedNumber) -> Any:
+    """A number that a sheet can count with; a range, a limit and what is about right stay words."""
+    return str(number) if number.exact is None else number.low

@@ -1,0 +1,147 @@
+"""Numbers as a source prints them: exact decimals, ranges, limits, and what is only about right."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from attrs import field, frozen
+from attrs.converters import optional
+
+from prevent_model.errors import ArgumentError
+from prevent_model.values.constructing import converting
+from prevent_model.values.field_metadata import means, short_repr
+from prevent_model.values.plain import LEAVES, as_decimal, kind_of, wrong
+
+_NUMBER = r"(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?)"
+_FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = (
+    (re.compile(_NUMBER), ("both",), False),
+    (re.compile(rf"(?:about|around|approximately|circa|c\.) ?{_NUMBER}", re.IGNORECASE), ("both",), True),
+    (re.compile(rf"{_NUMBER} (?:to|-|–) {_NUMBER}", re.IGNORECASE), ("low", "high"), False),
+    (re.compile(rf"at least {_NUMBER}", re.IGNORECASE), ("low",), False),
+    (re.compile(rf"(?:at most|up to) {_NUMBER}", re.IGNORECASE), ("high",), False),
+)
+
+
+@frozen(repr=False, field_transformer=converting)
+class StatedNumber:
+    """A number as printed: its least and its most, which are the same where it is exact.
+
+    Examples
+    --------
+    >>> print(StatedNumber.parse("86.5"), StatedNumber.parse("78 to 82"), StatedNumber.parse("at least 1,200"))
+    86.5 78 to 82 at least 1,200
+    >>> StatedNumber.parse("about 86").is_exact, StatedNumber.parse("86").exact
+    (False, Fraction(86, 1))
+    >>> StatedNumber.parse("78 to 82").nominal
+    Fraction(80, 1)
+    """
+
+    low: Decimal | None = field(
+        default=None, converter=optional(as_decimal), metadata=means("the least that it can be; none: no least is said")
+    )
+    high: Decimal | None = field(
+        default=None, converter=optional(as_decimal), metadata=means("the most that it can be; none: no most is said")
+    )
+    about: bool = field(default=False, metadata=means("whether the source gives it as approximate"))
+
+    __repr__ = short_repr
+
+    def __attrs_post_init__(self) -> None:
+        if self.low is None and self.high is None:
+            raise ArgumentError.of("it states no number", "write its least, its most, or both").at("low")
+        if self.about and self.low != self.high:
+            raise ArgumentError.of("a range is not about a number", "write one number, or the range alone").at("about")
+        if self.low is not None and self.high is not None and self.high < self.low:
+            raise ArgumentError.of(f"{self.high} is less than {self.low}", "write the lower number first").at("high")
+
+    @classmethod
+    def parse(cls, text: str) -> StatedNumber:
+        """Read a number as a source prints it.
+
+        Raises
+        ------
+        ValueError
+            When the text is not understood; the message says what to write instead.
+
+        Examples
+        --------
+        >>> StatedNumber.parse("up to 5").high
+        Decimal('5')
+        """
+        if isinstance(text, str):
+            for form, ends, about in _FORMS:
+                if match := form.fullmatch(text.strip()):
+                    numbers = [as_decimal(number.replace(",", "")) for number in match.groups()]
+                    if ends == ("both",):
+                        return cls(numbers[0], numbers[0], about)
+                    held = dict(zip(ends, numbers, strict=True))
+                    return cls(held.get("low"), held.get("high"))
+        remedy = 'write 86.5, or "about 86", "78 to 82", "at least 80" or "up to 5"; a unit is written as unit = "%"'
+        return wrong("a number", text, remedy)
+
+    @property
+    def is_exact(self) -> bool:
+        """True where it is one number, and not about right."""
+        return self.low == self.high and not self.about
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The number; None where it is a range, a limit or about right."""
+        return Fraction(self.low) if self.is_exact and self.low is not None else None
+
+    @property
+    def nominal(self) -> Fraction:
+        """The number as printed, the middle of a range, or the limit: for a picture, and not to reckon with."""
+        ends = [Fraction(end) for end in (self.low, self.high) if end is not None]
+        return sum(ends, Fraction(0)) / len(ends)
+
+    @property
+    def ends(self) -> tuple[Fraction | None, Fraction | None]:
+        """The least and the most that it can be, None where there is none; what is about right may be anything.
+
+        Examples
+        --------
+        >>> StatedNumber.parse("78 to 82").ends, StatedNumber.parse("about 86").ends
+        ((Fraction(78, 1), Fraction(82, 1)), (None, None))
+        """
+        if self.about:
+            return None, None
+        return None if self.low is None else Fraction(self.low), None if self.high is None else Fraction(self.high)
+
+    def __str__(self) -> str:
+        if self.high is None:
+            return f"at least {self.low:,f}"
+        if self.low is None:
+            return f"up to {self.high:,f}"
+        plain = f"{self.low:,f}" if self.low == self.high else f"{self.low:,f} to {self.high:,f}"
+        return f"about {plain}" if self.about else plain
+
+
+def as_stated_number(given: StatedNumber | Decimal | Fraction | int | str) -> StatedNumber:
+    """A number as printed: a number, or the text of one, of a range or of a limit.
+
+    Examples
+    --------
+    >>> print(as_stated_number(41), as_stated_number("about 4,000"))
+    41 about 4,000
+    """
+    raw: Any = given
+    if isinstance(raw, StatedNumber):
+        return raw
+    if isinstance(raw, str):
+        return StatedNumber.parse(raw)
+    if isinstance(raw, Fraction):
+        decimal = Decimal(raw.numerator) / Decimal(raw.denominator)
+        if Fraction(decimal) != raw:
+            wrong("a decimal number", raw, f'write it as the source prints it, such as "{decimal:.3f}"')
+        raw = decimal
+    if raw is None:
+        wrong("a number", raw, f'write 86.5, or "about 86", and not {kind_of(raw)}')
+    number = as_decimal(raw)
+    return StatedNumber(number, number)
+
+
+LEAVES[StatedNumber] = as_stated_number

@@ -1,0 +1,186 @@
+"""Assessments from measures."""
+
+from datetime import date
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import prevent_model as pm
+
+SCALE = pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "amber"), pm.Level(3, "green")))
+CUTS = (
+    pm.Threshold(at_least=90, level="green"),
+    pm.Threshold(at_least=80, level="amber"),
+    pm.Threshold(level="red"),
+)
+ALL_BUT_ONE = pm.Counts(
+    cases=[pm.CountCase("green", [pm.AtMost(1, "red"), pm.AtMost(0, "amber")])], otherwise="red", missing="refuse"
+)
+
+
+def standard(*leaves, rule=None, **more):
+    root = leaves[0] if len(leaves) == 1 else pm.Criterion(id="all", title="All", rule=rule, children=leaves)
+    return pm.Standard(id="rag", title="RAG", scale=SCALE, root=root, version="1", **more)
+
+
+def criterion(id_="c", of="value", cuts=CUTS, **more):
+    return pm.Criterion(id=id_, title=id_.title(), of=of, thresholds=cuts, **more)
+
+
+def measure(number, id_="m", criterion_="c", **more):
+    values = [] if number is None else [pm.MeasuredValue(on="2026-09-30", value=number)]
+    base = {"id": id_, "title": id_.upper(), "state": "in-use", "direction": "more", "values": values}
+    return pm.Measure(**{**base, "standard": "rag", "criterion": criterion_, **more})
+
+
+def judged(under, *measures, **more):
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25 to 2028/29", as_at="2026-10-15", standards=[under], measures=measures
+    )
+    return pm.assessment.from_measures(programme, under, **more)
+
+
+@given(st.lists(st.decimals(0, 100, places=1), min_size=3, max_size=3), st.sampled_from(["lowest", "mean"]))
+def test_scoring_by_thresholds_is_scoring_the_levels_that_are_judged(numbers, name):
+    """Issue 18, a law: thresholds and judging agree."""
+    rules = {"lowest": pm.Lowest(missing="exclude"), "mean": pm.Mean(rounding="half-up", missing="exclude")}
+    ids = ["a", "b", "c"]
+    under = standard(*map(criterion, ids), rule=rules[name])
+    found = judged(under, *(measure(n, f"m-{id_}", id_) for n, id_ in zip(numbers, ids, strict=True)))
+    levels = ["green" if number >= 90 else "amber" if number >= 80 else "red" for number in numbers]
+    by_hand = [pm.Judgement(criterion=id_, level=level) for id_, level in zip(ids, levels, strict=True)]
+    plain = pm.Assessment(
+        standard="rag", version="1", subject="p", on="2026-10-15", standpoint="self", judgements=by_hand
+    )
+    assert pm.assessment.score(under, found) == pm.assessment.score(under, plain)
+
+
+@given(st.lists(st.integers(60, 100), min_size=1, max_size=5))
+def test_a_rule_of_a_criterion_rolls_up_any_number_of_measures(numbers):
+    """All but one reach 80 per cent of their targets, as a counts rule says it of parts that are judged."""
+    cuts = (pm.Threshold(at_least="80%", level="green"), pm.Threshold(level="red"))
+    under = standard(criterion(of="share-of-target", cuts=cuts, rule=ALL_BUT_ONE))
+    wanted = [pm.MeasureTarget(by="2026-09-30", value=100)]
+    measures = [measure(number, f"m{n}", targets=wanted) for n, number in enumerate(numbers)]
+    found = judged(under, *measures)
+    assert pm.assessment.score(under, found).label == ("green" if sum(n < 80 for n in numbers) <= 1 else "red")
+    assert len(found.judgements[0].evidence) == len(numbers)
+
+
+@pytest.mark.parametrize(
+    ("of", "number", "level"),
+    [
+        ("value", 90, "green"),
+        ("value", "89.99", "amber"),
+        ("share-of-target", 45, "green"),
+        ("share-of-target", "44.999", "amber"),
+        ("way-to-target", 48, "green"),
+        ("way-to-target", 30, "red"),
+    ],
+)
+def test_a_number_is_cut_unrounded(of, number, level):
+    shares = (pm.Threshold(at_least="90%", level="green"), pm.Threshold(at_least="80%", level="amber"), CUTS[2])
+    one = measure(
+        number,
+        baseline=pm.MeasuredValue(on="2024/25", value=30),
+        targets=[pm.MeasureTarget(by="2026-09-30", value=50), pm.MeasureTarget(by="March 2029", value=500)],
+    )
+    under = standard(criterion(of=of, cuts=CUTS if of == "value" else shares))
+    (judgement,) = judged(under, one).judgements
+    assert judgement.level == level
+
+
+@pytest.mark.parametrize(
+    ("of", "more", "why"),
+    [
+        ("value", {"values": []}, "no value is known on 2026-10-15"),
+        ("share-of-target", {}, "no target was due by 2026-10-15"),
+        ("way-to-target", {"targets": [pm.MeasureTarget(by="2025/26", value=9)]}, "cannot be told"),
+    ],
+)
+def test_what_is_missing_is_not_assessed(of, more, why):
+    under = standard(criterion(of=of))
+    (judgement,) = judged(under, measure(3, **more)).judgements
+    assert judgement.level is pm.NOT_ASSESSED
+    assert why in judgement.rationale
+
+
+@pytest.mark.parametrize("number", ["78 to 82", "at least 85", "about 85"])
+def test_a_range_across_a_cut_is_undetermined(number):
+    (judgement,) = judged(standard(criterion()), measure(number)).judgements
+    assert judgement.level is pm.NOT_GRADED
+    assert judgement.rationale.startswith("Undetermined: M is ")
+
+
+def test_a_range_between_two_cuts_is_sure():
+    (judgement,) = judged(standard(criterion()), measure("81 to 85")).judgements
+    assert judgement.level == "amber"
+
+
+def test_a_range_that_does_not_matter_to_the_rule_is_no_doubt():
+    cuts = (pm.Threshold(at_least=80, level="green"), pm.Threshold(level="red"))
+    under = standard(criterion(cuts=cuts, rule=pm.Lowest(missing="refuse")))
+    (judgement,) = judged(under, measure("78 to 82", "one"), measure(70, "two")).judgements
+    assert judgement.level == "red"
+    (judgement,) = judged(under, measure("78 to 82", "one"), measure(90, "two")).judgements
+    assert judgement.level is pm.NOT_GRADED
+
+
+def test_several_measures_need_a_rule():
+    with pytest.raises(ValueError, match="has no rule for them"):
+        judged(standard(criterion()), measure(1, "one"), measure(2, "two"))
+
+
+@pytest.mark.parametrize("direction", ["less", "hold", None])
+def test_a_share_of_the_target_is_of_a_measure_of_which_more_is_better(direction):
+    wanted = [pm.MeasureTarget(by="2026-09-30", value=5)]
+    with pytest.raises(ValueError, match="way-to-target"):
+        judged(standard(criterion(of="share-of-target")), measure(1, direction=direction, targets=wanted))
+
+
+def test_the_assessment_cites_what_it_rests_on():
+    cite = [pm.Citation("plan", "3")]
+    value = pm.MeasuredValue(on="2026-09-30", value=91, cite=cite)
+    one = measure(None, values=[value], unit="%")
+    under = standard(criterion())
+    programme = pm.Programme(
+        id="p", title="P", years="2026/27", as_at="2026-10-15", standards=[under], measures=[one],
+        sources=[pm.Source(id="plan", title="Plan", locators="1-9")],
+    )  # fmt: skip
+    found = pm.assessment.from_measures(programme, under, subject="line", standpoint=pm.Standpoint.PEER)
+    assert (found.subject, found.standpoint, found.on) == ("line", pm.Standpoint.PEER, date(2026, 10, 15))
+    (judgement,) = found.judgements
+    assert [str(c) for c in judgement.cite] == ["plan 3"]
+    assert judgement.evidence[0].text == "M: its value is 91 % (2026-09-30)"
+    assert judgement.evidence[0].on == date(2026, 9, 30)
+
+
+def test_a_day_before_a_value_knows_nothing_of_it():
+    under = standard(criterion())
+    (judgement,) = judged(under, measure(91), on=date(2026, 1, 1)).judgements
+    assert judgement.level is pm.NOT_ASSESSED
+
+
+def test_a_criterion_that_no_measure_names_is_left_to_a_judge():
+    under = standard(criterion("a"), criterion("b"), rule=pm.Lowest(missing="exclude"))
+    found = judged(under, measure(91, criterion_="a"))
+    assert [judgement.criterion for judgement in found.judgements] == ["a"]
+    other = attrs.evolve(under, id="other")
+    assert judged(other, attrs.evolve(measure(91), standard="other", criterion="a")).judgements[0].level == "green"
+
+
+def test_too_many_doubts_are_not_all_tried():
+    under = standard(criterion(rule=pm.Lowest(missing="refuse")))
+    (judgement,) = judged(under, *(measure("78 to 92", f"m{n}") for n in range(7))).judgements
+    assert judgement.level is pm.NOT_GRADED
+    assert "too many" in judgement.rationale
+
+
+def test_a_share_is_told_in_per_cent():
+    wanted = [pm.MeasureTarget(by="2026-09-30", value=3)]
+    shares = (pm.Threshold(at_least=Fraction(1, 2), level="green"), CUTS[2])
+    (judgement,) = judged(standard(criterion(of="share-of-target", cuts=shares)), measure(2, targets=wanted)).judgements
+    assert "its share of the target is ≈66.7%, 2 against 3 due 2026-09-30" in judgement.rationale

@@ -1,0 +1,84 @@
+"""The commands that change a document in place."""
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.cli.main import main
+
+
+@pytest.fixture
+def plan(tmp_path):
+    file = tmp_path / "plan.toml"
+    file.write_text(pm.dumps(pm.sample(), format="toml") + "# the end\n", "utf-8")
+    return file
+
+
+def run(capsys, *words, code=0):
+    assert main([str(word) for word in words]) == code
+    captured = capsys.readouterr()
+    return captured.out if code == 0 else captured.err
+
+
+def test_decide(plan, capsys):
+    line = ["decide", plan, "--gate", "phase-one-review", "--outcome", "passed", "--on", "March 2009", "--cite", "B.11"]
+    assert run(capsys, *line) == f"{plan}: Review of phase one passed, March 2009.\n"
+    assert pm.load(plan) == pm.sample().deciding("phase-one-review", "passed", on="March 2009", cite="B.11")
+    assert plan.read_text("utf-8").endswith("# the end\n")
+    run(capsys, *line[:6])
+    assert pm.load(plan).gate("phase-one-review").decisions[1].on is None
+
+
+def test_observe(plan, capsys):
+    said = run(capsys, "observe", plan, "--of", "growth", "--value", "37", "--on", "2009-03-31", "--note", "FTE")
+    assert said == f"{plan}: 37 posts of Growth in posts on 2009-03-31.\n"
+    assert pm.load(plan) == pm.sample().observing("growth", 37, on="2009-03-31", note="FTE")
+
+
+def test_rate(plan, capsys):
+    line = [
+        "rate",
+        plan,
+        "--of",
+        "phase-one",
+        "--level",
+        "Amber/Red",
+        "--scale",
+        "delivery-confidence-5",
+        "--by",
+        "mps",
+    ]
+    assert run(capsys, *line, "--on", "Q3 2008") == f"{plan}: Phase one rated Amber/Red on Q3 2008.\n"
+    assert pm.load(plan).ratings[-1].by == "mps"
+
+
+def test_migrate(plan, capsys):
+    assert run(capsys, "migrate", plan) == f"{plan}: rewritten, of the newest version.\n"
+    assert run(capsys, "migrate", plan) == f"{plan}: as it is, of the newest version.\n"
+    assert pm.load(plan) == pm.sample()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["rate", "--of", "phase-one", "--level", "blue", "--on", "2008-07-01"], 1, "rating-off-scale"),
+        (["rate", "--of", "phase-one", "--level", "red", "--on", "31/06/2008"], 2, "is no day"),
+        (["observe", "--of", "growth", "--value", "many", "--on", "2008-07-01"], 2, "write one such as 37"),
+        (["observe", "--of", "phase-one", "--value", "3", "--on", "2008-07-01"], 2, "write the id of a plan"),
+        (["decide", "--gate", "phase-on-review", "--outcome", "passed"], 2, "did you mean"),
+    ],
+)
+def test_what_cannot_be_recorded_changes_nothing(words, code, message, plan, capsys):
+    before = plan.read_bytes()
+    assert message in run(capsys, words[0], plan, *words[1:], code=code)
+    assert plan.read_bytes() == before
+
+
+def test_a_path_that_leads_nowhere_is_wrong_use(tmp_path, capsys):
+    line = ["decide", tmp_path / "no.toml", "--gate", "gate", "--outcome", "passed"]
+    assert "there is no such file" in run(capsys, *line, code=2)
+
+
+def test_a_document_with_faults_is_told(tmp_path, capsys):
+    file = tmp_path / "plan.toml"
+    file.write_text('document = "programme"\n', "utf-8")
+    assert "4 faults" in run(capsys, "migrate", file, code=1)

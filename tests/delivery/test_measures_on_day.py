@@ -1,0 +1,194 @@
+"""Measures on a day: progress by the rules of posts."""
+
+from datetime import date
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import prevent_model as pm
+
+
+def programme(*measures, as_at="2026-10-15", **more):
+    return pm.Programme(id="p", title="P", years="2024/25 to 2028/29", as_at=as_at, measures=measures, **more)
+
+
+def measure(**more):
+    return pm.Measure(**{"id": "m", "title": "Trains on time", "state": "in-use", "direction": "more", **more})
+
+
+def value(on, number, **more):
+    return pm.MeasuredValue(on=on, value=number, **more)
+
+
+def target(by, number, **more):
+    return pm.MeasureTarget(by=by, value=number, **more)
+
+
+def words(one, on=None):
+    return pm.delivery.measures(programme(one), on=on).row("m").words
+
+
+POINTS = st.lists(st.integers(0, 60), min_size=1, max_size=3).map(sorted)
+
+
+@given(
+    POINTS,
+    st.lists(
+        st.tuples(st.dates(date(2008, 4, 1), date(2011, 6, 1)), st.integers(0, 60)),
+        max_size=5,
+        unique_by=lambda t: t[0],
+    ),
+    st.booleans(),
+    st.dates(date(2008, 4, 1), date(2011, 12, 1)),
+)
+def test_a_measure_that_counts_posts_answers_as_the_progress_of_the_plan_does(levels, counts, on_the_day, day):
+    """Issue 18, a law: targets, states and what was last counted by each are those of `growth.progress`."""
+    years = [pm.FinancialYear(2008 + n) for n in range(len(levels))]
+    if on_the_day:  # a count on a day that a target is due, which few of the others are
+        counts = [(seen, posts) for seen, posts in counts if seen != years[0].last_day] + [(years[0].last_day, 30)]
+    points = [pm.GrowthPoint(year=year, posts=posts) for year, posts in zip(years, levels, strict=True)]
+    plan = pm.GrowthPlan(id="growth", title="Growth", points=points, posts_as="levels")
+    seen = [pm.Observation(on=on, posts=posts) for on, posts in counts]
+    one = measure(
+        unit="post",
+        targets=[target(pm.Window.day(year.last_day), posts) for year, posts in zip(years, levels, strict=True)],
+        values=[value(on, posts) for on, posts in counts],
+    )
+    counted = pm.growth.progress(plan, seen, on=day)
+    # Known by the day alone: the document knows nothing of its own accord.
+    found = pm.delivery.measures(programme(one, as_at="2008-04-01"), on=day).row("m")
+    assert [row.state for row in found.targets] == [row.state for row in counted.targets]
+    assert [row.achieved and int(row.achieved.value.exact) for row in found.targets] == [
+        row.achieved for row in counted.targets
+    ]
+    latest = counted.latest
+    assert (found.latest and found.latest.value.exact) == (latest and latest.achieved)
+
+
+@pytest.mark.parametrize(
+    ("values", "wanted", "state"),
+    [
+        ([value("2026-09-30", 90)], target("September 2026", 90), "met"),
+        ([value("2026-09-30", 89)], target("September 2026", 90), "missed"),
+        ([value("2026-09-30", "88 to 91")], target("September 2026", 90), "cannot tell"),
+        ([value("2026-09-30", "about 90")], target("September 2026", 90), "cannot tell"),
+        ([value("2026-06-30", 95)], target("September 2026", 90), "late: no value of that time"),
+        ([], target("September 2026", 90), "late: no value of that time"),
+        ([value("2026-09-30", 95)], target("March 2027", 90), "met before it is due"),
+        ([value("2026-09-30", 85)], target("March 2027", 90), "not yet due"),
+        ([value("2025/26", 90)], target("2025/26", 90), "met"),
+        ([value("April to June 2025", 90)], target("2025/26", 95), "late: no value of that time"),
+        ([value("2026-09-30", 90)], None, "no target"),
+        ([], None, "no value and no target"),
+    ],
+)
+def test_the_state_of_a_target(values, wanted, state):
+    assert words(measure(values=values, targets=[] if wanted is None else [wanted])) == state
+
+
+@pytest.mark.parametrize(
+    ("direction", "number", "wanted", "state"),
+    [
+        ("less", 7, 8, "met"),
+        ("less", 9, 8, "missed"),
+        ("hold", 44, "40 to 45", "met"),
+        ("hold", 46, "40 to 45", "missed"),
+        ("hold", "44 to 46", "40 to 45", "cannot tell"),
+        (None, 9, 8, "cannot tell"),
+        (None, 9, "at least 8", "met"),
+    ],
+)
+def test_what_is_better_is_what_the_measure_says(direction, number, wanted, state):
+    one = measure(direction=direction, values=[value("2026-03-31", number)], targets=[target("March 2026", wanted)])
+    assert words(one) == state
+
+
+def test_a_fall_that_was_wanted_is_no_failure():
+    one = measure(
+        direction=None,
+        baseline=value("2024/25", 12),
+        values=[value("2026-09-30", 9)],
+        targets=[target("March 2027", 6)],
+    )
+    row = pm.delivery.measures(programme(one)).row("m")
+    assert row.way == Fraction(1, 2)
+    assert row.share is None
+
+
+def test_a_target_set_anew_stands_beside_the_first():
+    one = measure(
+        targets=[target("March 2026", 90), target("March 2026", 85, set_on="2025-06-01")],
+        values=[value("2025-03-31", 80), value("2026-03-31", 87)],
+    )
+    row = pm.delivery.measures(programme(one)).row("m")
+    assert [(str(t.wanted), t.words) for t in row.targets] == [("90", "missed"), ("85", "met")]
+    assert str(row.target.wanted) == "85"
+    assert row.change == 7
+    before = pm.delivery.measures(programme(one), on=date(2025, 5, 1)).row("m")
+    assert [str(t.wanted) for t in before.targets] == ["90"]
+
+
+def test_what_was_reached_late_is_told():
+    one = measure(targets=[target("March 2026", 90)], values=[value("2026-03-31", 87), value("2026-06-30", 91)])
+    (row,) = pm.delivery.measures(programme(one)).row("m").targets
+    assert row.words == "missed"
+    assert str(row.reached.on) == "2026-06-30"
+
+
+def test_a_value_after_the_day_is_not_known_on_it():
+    one = measure(values=[value("2025-03-31", 80), value("Q3 2026", 87)], targets=[target("March 2027", 90)])
+    assert str(pm.delivery.measures(programme(one), on=date(2026, 6, 30)).row("m").latest.value) == "80"
+    # A time that is not over is known by the day of the document, which holds it.
+    assert str(pm.delivery.measures(programme(one, as_at="2026-09-01")).row("m").latest.value) == "87"
+
+
+def test_an_objective_without_a_measure_is_listed():
+    objectives = [pm.Objective(id="first", title="First"), pm.Objective(id="second", title="Second")]
+    found = pm.delivery.measures(programme(measure(of=["first"]), objectives=objectives))
+    assert [objective.id for objective in found.unmeasured] == ["second"]
+    assert "One objective has no measure: Second." in found.because
+
+
+def test_the_measures_of_the_report_of_2008():
+    """Report 8, B.18 to B.22: seven measures, none with a value, and each objective has one."""
+    found = pm.delivery.measures(pm.sample())
+    none, later = "no value and no target", "not yet due"
+    assert [row.words for row in found.rows] == [none, later, later, none, none, none, none]
+    assert found.unmeasured == ()
+    assert [str(target.wanted) for target in found.row("growth-targets").targets] == ["41", "53", "93"]
+
+
+def test_tables_name_who_gains_and_who_answers():
+    bodies = [pm.Body(id="company", title="Line Ltd", kind="department")]
+    one = measure(owner="company", benefits=["passengers", "company"], unit="%", values=[value("2026-09-30", 90)])
+    found = pm.delivery.measures(programme(one, bodies=bodies))
+    assert found.about_table.column("owner") == ("Line Ltd",)
+    assert found.about_table.column("who gains") == ("passengers; Line Ltd",)
+    assert "Trains on time" in str(found)
+    assert found._repr_html_().count("<table") == len(found.tables)
+
+
+def test_a_measure_that_there_is_not_is_refused():
+    with pytest.raises(pm.UnknownReference):
+        pm.delivery.measures(pm.sample()).row("missing")
+
+
+def test_citations_are_those_of_the_values_too():
+    cite = [pm.Citation("plan", "2")]
+    sources = [pm.Source(id="plan", title="Plan", locators="1-3")]
+    one = attrs.evolve(measure(values=[value("2026-03-31", 1, cite=cite)]), cite=[pm.Citation("plan", "1")])
+    assert [str(c) for c in pm.delivery.measures(programme(one, sources=sources)).cite] == ["plan 1", "plan 2"]
+
+
+def test_all_objectives_are_named_as_such():
+    """Report 8, B.22: HMIC assesses progress against the seven strategic objectives."""
+    assert pm.delivery.measures(pm.sample()).about_table.column("of")[-1] == "all seven objectives"
+
+
+def test_a_measure_of_a_plan_that_was_counted_says_where_its_values_are():
+    """The uplift of 20,000 officers: counted each quarter, in the observations of its plan."""
+    row = pm.delivery.measures(pm.sample("police-uplift")).row("uplift-count")
+    assert row.words == "counted with Additional officers"

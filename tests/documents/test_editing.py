@@ -1,0 +1,154 @@
+"""Records added to a document in place: comments and order stay, and what was written is read back."""
+
+import difflib
+import re
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.documents import editing
+from prevent_model.documents.editing import decide, observe, rate
+
+HEAD = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2008/09 to 2010/11"\nas_at = 2008-07-24 # the day\n'
+GATE = 'id = "gate"\ntitle = "Gate"\nquestion = "Did it work?"\n'
+LAYOUTS = {
+    "lists of tables": f'{HEAD}\n# gates\n[[delivery.gates]] # one\n{GATE}\n[[delivery.milestones]]\nid = "m"\ntitle = "M"\n',
+    "a list in brackets": f'{HEAD}[delivery]\ngates = [{{ {", ".join(GATE.split(chr(10))[:3])} }}] # one\nmilestones = []\n',
+    "lines in brackets": f'{HEAD}[delivery]\ngates = [ # all\n  {{ {", ".join(GATE.split(chr(10))[:3])} }}, # one\n]\n',
+    "dotted keys": f'{HEAD}delivery.gates = [{{ {", ".join(GATE.split(chr(10))[:3])} }}] # one\n',
+    "apart": f'{HEAD}[[delivery.gates]]\n{GATE}\n[[sources]]\nid = "s"\ntitle = "S"\n[[delivery.milestones]]\nid = "m"\ntitle = "M"\n',
+    "with records": f"""{HEAD}[[delivery.gates]]
+{GATE}[[delivery.gates.decisions]] # the first
+outcome = "failed"
+on = 2008-05-01
+[[delivery.ratings]]
+of = "p"
+on = 2008-05-01
+scale = "rag"
+level = "red" # at first
+[growth]
+""",
+    "no section": HEAD,
+}  # fmt: skip
+
+
+@pytest.fixture(params=LAYOUTS, ids=lambda name: name.replace(" ", "-"))
+def plan(request, tmp_path):
+    file = tmp_path / "plan.toml"
+    file.write_text(LAYOUTS[request.param], "utf-8")
+    return file
+
+
+def lost(old, new):
+    """The lines of a text that another does not have."""
+    return [line for line in difflib.ndiff(old.splitlines(), new.splitlines()) if line.startswith("- ")]
+
+
+def test_a_rating_is_added_in_any_layout(plan):
+    old = plan.read_text("utf-8")
+    before = pm.load(plan)
+    made = rate(plan, "p", "amber", on="2008-06-30", note='It "slips"')
+    assert pm.load(plan) == made == before.rating("p", "amber", on="2008-06-30", note='It "slips"')
+    assert lost(old, plan.read_text("utf-8")) == []
+    again = rate(plan, "p", "Green", on="Q3 2008")
+    assert pm.load(plan) == again
+    assert len(again.ratings) == len(before.ratings) + 2
+    assert re.findall("#[^\n]*", plan.read_text("utf-8")) == re.findall("#[^\n]*", old)
+
+
+def test_a_decision_is_added_in_any_layout(plan):
+    if not pm.load(plan).gates:
+        with pytest.raises(pm.UnknownReference):
+            decide(plan, "gate", "passed")
+        return
+    old, before = plan.read_text("utf-8"), pm.load(plan)
+    for day in ("2009-03-01", "2009-04-01"):
+        made = decide(plan, "gate", "passed", on=day, recommendations=["Go on", "Hire"])
+        assert pm.load(plan) == made
+    assert len(made.gate("gate").decisions) == len(before.gate("gate").decisions) + 2
+    assert re.findall("#[^\n]*", plan.read_text("utf-8")) == re.findall("#[^\n]*", old)
+
+
+@pytest.mark.parametrize("name", pm.samples())
+def test_records_are_added_to_the_samples(name, tmp_path):
+    file = tmp_path / "plan.toml"
+    file.write_text(editing.dumps(pm.sample(name), format="toml"), "utf-8")
+    old = file.read_text("utf-8")
+    rate(file, pm.sample(name).id, "red", on="2023-01-01")
+    for gate in pm.sample(name).gates:
+        decide(file, gate.id, "passed-with-conditions", on="2009-03-01", conditions=[pm.Condition(text="A plan")])
+    for plan in pm.sample(name).plans:
+        observe(file, plan.id, 3, on="2022-03-31", basis="fte")
+    assert set(lost(old, file.read_text("utf-8"))) <= {'-     "decisions",'}
+
+
+def test_what_was_unstated_is_no_longer(tmp_path):
+    file = tmp_path / "plan.toml"
+    gates = f'[[delivery.gates]]\n{GATE}unstated = ["decisions"] # silent\n'
+    file.write_text(HEAD.replace("id = ", 'unstated = ["ratings", "aim"]\nid = ', 1) + gates, "utf-8")
+    decide(file, "gate", "passed", on="2008-06-01")
+    rate(file, "gate", "green", on="2008-06-01")
+    text = file.read_text("utf-8")
+    assert 'unstated = ["aim"]' in text
+    assert '["decisions"]' not in text
+
+
+def test_years_and_citations_are_written_as_the_document_reads_them(tmp_path):
+    file = tmp_path / "plan.toml"
+    head = HEAD.replace("2008-07-24", '2008-07-24\nyear_begins = "July"')
+    file.write_text(f'{head}[[sources]]\nid = "s"\ntitle = "S"\nlocators = "B.1-B.9"\n', "utf-8")
+    made = rate(file, "p", "green", on="2007/08", cite="B.2")
+    assert made.ratings[0].on.first.isoformat() == "2007-07-01"
+    assert 'cite = "B.2"' in file.read_text("utf-8")
+
+
+def test_tables_that_lie_apart_stay_apart(tmp_path):
+    file = tmp_path / "plan.toml"
+    file.write_text(LAYOUTS["apart"], "utf-8")
+    decide(file, "gate", "passed", on="2008-06-01")
+    assert lost(LAYOUTS["apart"], file.read_text("utf-8")) == []
+    assert 'question = "Did it work?"\ndecisions = [{ outcome = "passed", on = 2008-06-01 }]\n' in file.read_text(
+        "utf-8"
+    )
+
+
+def test_ends_of_lines_stay(tmp_path):
+    file = tmp_path / "plan.toml"
+    file.write_bytes(("\ufeff" + HEAD).replace("\n", "\r\n").encode())
+    rate(file, "p", "green", on="2008-06-01")
+    content = file.read_bytes()
+    assert content.startswith("\ufeffdocument".encode())
+    assert content.count(b"\r\n") == content.count(b"\n")
+
+
+def test_json_is_written_anew(tmp_path):
+    file = tmp_path / "plan.json"
+    pm.save(pm.sample(), file)
+    made = rate(file, "phase-one", "green", on="2008-06-01")
+    assert pm.load(file) == made
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        (lambda file: rate(file, "p", "blue", on="2008-06-01"), pm.IntegrityError),
+        (lambda file: rate(file, "q", "red", on="2008-06-01"), pm.IntegrityError),
+        (lambda file: observe(file, "p", 3, on="2008-06-01"), pm.ArgumentError),
+        (lambda file: decide(file, "p", "passed"), pm.UnknownReference),
+    ],
+)
+def test_a_record_that_cannot_be_leaves_the_file_as_it_was(call, error, tmp_path):
+    file = tmp_path / "plan.toml"
+    file.write_text(HEAD, "utf-8")
+    with pytest.raises(error):
+        call(file)
+    assert file.read_text("utf-8") == HEAD
+
+
+def test_what_is_not_read_back_is_not_written(tmp_path, monkeypatch):
+    file = tmp_path / "plan.toml"
+    file.write_text(HEAD, "utf-8")
+    monkeypatch.setattr(editing, "_candidates", lambda *_: iter([HEAD + 'aim = "lost"', "not = [toml"]))
+    with pytest.raises(pm.ArgumentError, match=r"add it by hand at delivery\.ratings"):
+        rate(file, "p", "red", on="2008-06-01")
+    assert file.read_text("utf-8") == HEAD

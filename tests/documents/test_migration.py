@@ -1,0 +1,92 @@
+"""Documents of older versions rewritten: the documents of the first release among them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.documents.migration import migrate, migrated
+
+FIRST_RELEASE = sorted((Path(__file__).parent / "first_release").glob("*.toml"))
+RATED = """document = "programme"  # a plan
+id = "p"
+title = "P"
+years = "2008/09"
+as_at = 2008-07-24
+
+[growth] # posts
+lines = [
+  { id = "a", title = "A", posts = 2, rate = { pounds = 50000, per = "year" } }, # two of them
+]
+"""
+
+
+def comments(text):
+    return re.findall(r"#[^\n]*", text)
+
+
+@pytest.mark.parametrize("path", FIRST_RELEASE, ids=lambda path: path.stem)
+def test_each_document_of_the_first_release_is_rewritten_and_means_the_same(path):
+    old = path.read_text("utf-8")
+    new = migrated(old, format="toml")
+    before, after = (pm.reads(text, format="toml") for text in (old, new))
+    assert before.value is not None
+    assert before.value == after.value
+    assert (before.findings, after.findings) == ((), ())
+    assert comments(new) == comments(old)
+    assert [line for line in new.split("\n") if line != "schema_version = 2"] == old.split("\n")
+    assert new.split("\n")[1] == "schema_version = 2"
+    assert migrated(new, format="toml") == new
+
+
+def test_the_documents_of_the_first_release_are_all_there():
+    assert len(FIRST_RELEASE) == 23
+
+
+def test_the_pounds_of_a_rate_become_its_amount():
+    new = migrated(RATED, format="toml")
+    assert '{ amount = 50000, per = "year" } }, # two of them' in new
+    assert comments(new) == comments(RATED)
+    assert pm.loads(new, format="toml") == pm.loads(RATED, format="toml")
+
+
+def test_a_rate_in_a_table_of_its_own():
+    text = RATED.partition("[growth]")[0] + (
+        '[[growth.lines]]\nid = "a"\ntitle = "A"\nposts = 2\n[growth.lines.rate]\npounds = "50000"\nper = "year"\n'
+    )
+    new = migrated(text, format="toml")
+    assert "pounds" not in new
+    assert pm.loads(new, format="toml") == pm.loads(text, format="toml")
+
+
+def test_an_older_version_is_written_over_in_its_place():
+    new = migrated(RATED.replace("id =", "schema_version = 1 # the first\nid =", 1), format="toml")
+    assert "schema_version = 2 # the first" in new
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_ends_of_lines_and_the_mark_of_the_file_stay(ending, mark):
+    old = mark + RATED.replace("\n", ending)
+    new = migrated(old, format="toml")
+    assert new.startswith(mark + "document")
+    assert new.count("\r\n") == (new.count("\n") if ending == "\r\n" else 0)
+
+
+def test_json_is_rewritten_in_its_order(tmp_path):
+    file = tmp_path / "plan.json"
+    file.write_text(pm.dumps(pm.loads(RATED, format="toml"), format="json").replace('"amount"', '"pounds"'), "utf-8")
+    before = pm.load(file)
+    assert migrate(file)
+    assert pm.load(file) == before
+    assert '"pounds"' not in file.read_text("utf-8")
+    assert not migrate(file)
+
+
+def test_a_document_with_a_fault_stays_as_it_is(tmp_path):
+    file = tmp_path / "plan.toml"
+    file.write_text(RATED + "x = 1", "utf-8")
+    with pytest.raises(pm.DocumentError):
+        migrate(file)
+    assert file.read_text("utf-8") == RATED + "x = 1"

@@ -1,0 +1,134 @@
+"""Circles of those who answer to one another are refused, with the path and a remedy."""
+
+import itertools
+from datetime import date
+
+import pytest
+
+import prevent_model as pm
+
+
+def body(id, **more):
+    return pm.Body(id=id, title=id, kind="company", **more)
+
+
+def to(*ids, capacity=""):
+    return [pm.AnswersTo(to=id_, capacity=capacity) for id_ in ids]
+
+
+def board(id, **more):
+    return pm.Board(id=id, title=id, **more)
+
+
+def office(id, **more):
+    return pm.Role(id=id, title=id, **more)
+
+
+def found_in(**parts):
+    """The faults of a programme with these parts alone: code, path and message of each."""
+    try:
+        pm.Programme(id="p", title="P", years="2008/09 to 2010/11", as_at=date(2008, 7, 24), **parts)
+    except pm.IntegrityError as error:
+        return [(found.code, found.where, found.message) for found in error.findings]
+    return []
+
+
+CIRCLES = {
+    "itself": ({"bodies": [body("a", answers_to=to("a"))]}, "bodies[0] (a).answers_to", "a → a"),
+    "two bodies": (
+        {"bodies": [body("a", answers_to=to("b")), body("b", answers_to=to("a"))]},
+        "bodies[0] (a).answers_to",
+        "a → b → a",
+    ),
+    "a part": (
+        {"bodies": [body("a", answers_to=to("b")), body("b", part_of="a")]},
+        "bodies[0] (a).answers_to",
+        "a → b → a",
+    ),
+    "a board that reports to what it governs": (
+        {"bodies": [body("a", governed_by="board")], "boards": [board("board", reports_to="a")]},
+        "bodies[0] (a).governed_by",
+        "a → board → a",
+    ),
+    "an office that what it answers to manages": (
+        {"bodies": [body("a", answers_to=to("o"))], "roles": [office("o", line_managed_by="a")]},
+        "bodies[0] (a).answers_to",
+        "a → o → a",
+    ),
+    "offices": (
+        {"roles": [office("o", answers_to=to("q")), office("q", line_managed_by="o")]},
+        "roles[0] (o).answers_to",
+        "o → q → o",
+    ),
+    "a board that answers for its body": (
+        {
+            "bodies": [body("a", governed_by="board", answers_to=to("b")), body("b", answers_to=to("board"))],
+            "boards": [board("board")],
+        },
+        "bodies[0] (a).answers_to",
+        "board → b → board",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CIRCLES)
+def test_a_body_that_answers_to_itself(name):
+    """Issue 18: "a body that answers to itself: one finding"."""
+    parts, where, path = CIRCLES[name]
+    ((code, at, message),) = found_in(**parts)
+    assert (code, at) == ("hierarchy-cycle", f"$.governance.{where}")
+    assert message == f'"{path.split()[0]}" answers to itself, which forms a cycle: {path}'
+
+
+def test_links_and_fields_close_a_circle_together():
+    links = [pm.Link(subject="board", relation="governs", object="a")]
+    parts = {"bodies": [body("a")], "boards": [board("board", reports_to="a")], "roles": [], "links": links}
+    assert found_in(**parts) == [
+        (
+            "hierarchy-cycle",
+            "$.governance.links[0]",
+            '"a" answers to itself, which forms a cycle: a → board → a',
+        )
+    ]
+
+
+def test_links_that_share_no_day_close_none():
+    ends = {"relation": "answers-to"}
+    first, then = pm.Period.parse("until 2009-03-31"), pm.Period.parse("from 2009-04-01")
+    parts = {"bodies": [body("a"), body("b")], "boards": [], "roles": []}
+
+    def links(one, other):
+        return [
+            pm.Link(subject="a", object="b", active=one, **ends),
+            pm.Link(subject="b", object="a", active=other, **ends),
+        ]
+
+    assert found_in(**parts, links=links(first, then)) == []
+    assert [code for code, *_ in found_in(**parts, links=links(first, first))] == ["hierarchy-cycle"]
+
+
+@pytest.mark.parametrize("capacity", ["regulator", "auditor"])
+def test_oversight_closes_none(capacity):
+    bodies = [body("a", answers_to=to("b", capacity=capacity)), body("b", answers_to=to("a"))]
+    assert found_in(bodies=bodies, boards=[], roles=[]) == []
+
+
+def test_one_board_governs_a_body_at_a_time():
+    boards = [board("one"), board("other")]
+    links = [pm.Link(subject="other", relation="governs", object="a")]
+    found = found_in(bodies=[body("a", governed_by="one")], boards=boards, roles=[], links=links)
+    ((code, _, message),) = found
+    assert code == "two-parents"
+    assert message.startswith('"a" is governed by "one" (stated at $.governance.bodies[0] (a).governed_by) and "other"')
+
+
+def test_all_of_three_bodies_have_a_circle_where_no_order_fits_them():
+    """All graphs of answers among three bodies: the oracle tries each order of them."""
+    pairs = list(itertools.permutations("abc", 2))
+    for chosen in itertools.product((False, True), repeat=len(pairs)):
+        ties = [pair for pair, is_chosen in zip(pairs, chosen, strict=True) if is_chosen]
+        bodies = [body(id_, answers_to=to(*(up for down, up in ties if down == id_))) for id_ in "abc"]
+        orders = itertools.permutations("abc")
+        sound = any(all(order.index(down) < order.index(up) for down, up in ties) for order in orders)
+        found = found_in(bodies=bodies, boards=[], roles=[])
+        assert bool(found) is not sound

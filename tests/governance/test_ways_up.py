@@ -1,0 +1,170 @@
+"""Ways up through governing boards, against a plain reading of the rule on small graphs."""
+
+import itertools
+import random
+
+import networkx as nx
+import pytest
+
+import prevent_model as pm
+from prevent_model.governance.graph_building import tables_of
+from prevent_model.governance.lines import line_of
+from prevent_model.governance.ways_up import Way, every_way, first_ways, uplinks, ways_up
+
+R = pm.Relation
+MAY = {
+    ("board", "board"): [R.REPORTS_TO],
+    ("board", "office"): [R.REPORTS_TO],
+    ("board", "body"): [R.REPORTS_TO, R.GOVERNS],
+    ("office", "board"): [R.CHAIRS, R.ANSWERS_TO],
+    ("office", "office"): [R.LINE_MANAGED_BY, R.ANSWERS_TO],
+    ("office", "body"): [R.LINE_MANAGED_BY, R.ANSWERS_TO, R.HEADS],
+    ("body", "board"): [R.CHAIRS, R.ANSWERS_TO],
+    ("body", "office"): [R.ANSWERS_TO],
+    ("body", "body"): [R.ANSWERS_TO, R.PART_OF],
+}
+"""The relations that a thing of the first kind may have to one of the second, of those that lines climb."""
+
+
+class Plain:
+    """A structure as a list of relations, and the rule written out for one thing at a time."""
+
+    def __init__(self, kinds, ties):
+        self.kinds, self.ties = kinds, ties
+
+    def by(self, relation, one):
+        return sorted(other for subject, r, other in self.ties if (subject, r) == (one, relation))
+
+    def of(self, relation, one):
+        return sorted(subject for subject, r, other in self.ties if (r, other) == (relation, one))
+
+    def next(self, one):
+        """Those to whom the line goes on: one, or several where it answers to several."""
+        if self.kinds[one] == "board":
+            governed = self.by(R.GOVERNS, one)
+            if above := self.by(R.REPORTS_TO, one):
+                return above[:1]
+            if governed:  # what its body answers to, never its chair
+                return sorted({to for body in governed for to in self.by(R.ANSWERS_TO, body)} - {one})
+            return self.of(R.CHAIRS, one)[:1]
+        if self.kinds[one] == "office":
+            return self.by(R.LINE_MANAGED_BY, one)[:1] or self.by(R.ANSWERS_TO, one) or self.as_head(one)
+        for found in (
+            self.of(R.GOVERNS, one)[:1],
+            self.by(R.ANSWERS_TO, one),
+            self.of(R.HEADS, one)[:1],
+            self.by(R.PART_OF, one)[:1],
+        ):
+            if found:
+                return found
+        return []
+
+    def as_head(self, one):
+        headed = self.by(R.HEADS, one)
+        each = [self.of(R.GOVERNS, body)[:1] or sorted({*self.by(R.ANSWERS_TO, body)} - {one}) for body in headed]
+        return sorted({to for above in each for to in above} - {*headed}) if all(each) else []
+
+    def line(self, one):
+        path = [one]
+        while len(above := self.next(path[-1])) == 1:
+            path += above
+            if path.count(path[-1]) > 1:
+                break
+        return path, above
+
+    def graph(self):
+        g = nx.MultiDiGraph()
+        g.add_nodes_from((id_, {"kind": kind, "title": id_}) for id_, kind in self.kinds.items())
+        g.add_edges_from((subject, other, r, {"cite": (), "assumed": False}) for subject, r, other in self.ties)
+        return g
+
+
+def agrees(plain):
+    """Hold every line, and every way up, against the plain reading."""
+    g = plain.graph()
+    tables = tables_of(nx.freeze(g))
+    ups = uplinks(g)
+    for one in plain.kinds:
+        path, above = plain.line(one)
+        line = line_of(tables, one)
+        assert [step.id for step in line.steps] == path, plain.ties
+        assert ("answers to several" in line.because) is (len(above) > 1), plain.ties
+        assert all(to in line.because for to in above)
+        assert sorted(way.above for way in first_ways(tables, one)) == plain.next(one)
+        assert (ups[one].above if one in ups else None) == (path[1] if len(path) > 1 else None)
+    each = {(one, way) for one in plain.kinds for ways in ways_up(tables, one) for way in ways}
+    assert set(every_way(g)) == each
+
+
+def possible(kinds):
+    """Every relation that things of these kinds may have."""
+    pairs = itertools.permutations(kinds, 2)
+    return [(one, relation, other) for one, other in pairs for relation in MAY[kinds[one], kinds[other]]]
+
+
+THREES = [
+    ("board", "body", "office"),
+    ("board", "body", "body"),
+    ("board", "board", "body"),
+    ("body", "office", "office"),
+]
+
+
+@pytest.mark.parametrize("three", THREES, ids=" ".join)
+def test_all_graphs_of_three(three):
+    kinds = dict(zip("abc", three, strict=True))
+    ties = possible(kinds)
+    for chosen in itertools.product((False, True), repeat=len(ties)):
+        agrees(Plain(kinds, [tie for tie, is_chosen in zip(ties, chosen, strict=True) if is_chosen]))
+
+
+@pytest.mark.parametrize(
+    "four", [("board", "body", "body", "office"), ("board", "board", "body", "body")], ids=" ".join
+)
+def test_all_graphs_of_four_with_three_relations(four):
+    kinds = dict(zip("abcd", four, strict=True))
+    for ties in itertools.combinations(possible(kinds), 3):
+        agrees(Plain(kinds, ties))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_graphs_of_four_to_seven_at_random(seed):
+    rng = random.Random(seed)
+    for _ in range(60):
+        kinds = {f"n{n}": rng.choice(("board", "body", "body", "office")) for n in range(rng.randint(4, 7))}
+        ties = possible(kinds)
+        agrees(Plain(kinds, rng.sample(ties, min(len(ties), rng.randint(3, 12)))))
+
+
+def company(**more):
+    kinds = {"line": "body", "board": "board", "city": "body", "state": "body", "chief": "office"}
+    ties = [
+        ("board", R.GOVERNS, "line"),
+        ("chief", R.CHAIRS, "board"),
+        ("chief", R.HEADS, "line"),
+        ("line", R.ANSWERS_TO, "city"),
+    ]
+    return Plain({**kinds, **more}, ties)
+
+
+def test_a_governing_board_answers_for_its_body_and_never_to_its_chair():
+    tables = tables_of(company().graph())
+    assert first_ways(tables, "board") == [Way("city", R.ANSWERS_TO, "line")]
+    assert first_ways(tables, "chief") == [Way("board", R.GOVERNS, "line")]
+    assert [way.above for ways in ways_up(tables, "line") for way in ways] == ["board", "city", "chief"]
+
+
+def test_what_is_left_when_one_is_gone():
+    tables = tables_of(company().graph())
+    assert first_ways(tables, "line", gone="board") == [Way("city", R.ANSWERS_TO, "line")]
+    assert first_ways(tables, "board", gone="city") == []
+    assert first_ways(tables, "board", gone="line") == [Way("chief", R.CHAIRS, "board")]
+
+
+def test_the_head_of_a_parent_and_its_subsidiary_is_at_the_top():
+    plain = Plain(
+        {"parent": "body", "line": "body", "chief": "office"},
+        [("chief", R.HEADS, "parent"), ("chief", R.HEADS, "line"), ("line", R.ANSWERS_TO, "parent")],
+    )
+    assert plain.line("line") == (["line", "parent", "chief"], [])
+    agrees(plain)

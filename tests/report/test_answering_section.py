@@ -1,0 +1,37 @@
+"""The lines of a report on who answers to whom."""
+
+from tests.made_bodies import harbour
+
+import prevent_model as pm
+from prevent_model.report.answering_section import answering_lines, dual_heading, line_words
+
+
+def test_each_that_is_governed_or_answers_has_its_line():
+    programme = harbour(answers_to=[pm.AnswersTo(to="city", capacity="owner")])
+    assert answering_lines(programme, pm.governance.graph(programme)) == [
+        (
+            "Line Ltd is governed by Board, which, for Line Ltd, answers to City as owner. "
+            "The line ends at City: no head is stated, and nothing that it is part of."
+        ),
+        (
+            "Board, for Line Ltd, answers to City as owner. "
+            "The line ends at City: no head is stated, and nothing that it is part of."
+        ),
+    ]
+    assert answering_lines(pm.sample(), pm.governance.graph(pm.sample())) == []
+
+
+def test_a_line_that_ends_at_once_is_its_start_and_the_reason():
+    line = pm.governance.reporting_line(harbour(governed_by=None), "line")
+    assert line_words(line) == ("Line Ltd. The line ends at Line Ltd: it answers to several: City as owner and State.")
+
+
+def test_the_heading_of_two_lines_fits_those_who_have_them():
+    assert dual_heading(pm.governance.dual_reporting(harbour())) == "Who has two lines"
+    assert dual_heading(pm.governance.dual_reporting(pm.sample())) == "Who works to someone other than their manager"
+
+
+def test_the_report_has_them():
+    page = pm.report.markdown(harbour())
+    assert "Who answers to whom" in page
+    assert "it answers to several: City as owner and State" in page

@@ -1,0 +1,51 @@
+"""The section of status: ratings, and what is delayed behind what."""
+
+from datetime import date
+
+import attrs
+
+import prevent_model as pm
+from prevent_model.delivery.latest_ratings import ratings
+from prevent_model.report.answers import Answers
+from prevent_model.report.status_section import beside, status
+
+SAMPLE = pm.sample()
+
+
+def late():
+    """The sample as known a year later, with its gate past its time."""
+    return attrs.evolve(SAMPLE, as_at=date(2009, 6, 1))
+
+
+def test_a_document_without_ratings_and_delays_has_no_such_section():
+    assert status(Answers(SAMPLE, SAMPLE.as_at)) == []
+    assert "Status and delays" not in pm.report.html(SAMPLE)
+
+
+def test_ratings_come_first_and_then_each_delay():
+    rated = late().rating("phase-one", "amber", on="2009-01-31", cite="B.11")
+    blocks = status(Answers(rated, rated.as_at))
+    assert [block.title for block in blocks] == [
+        "How things are rated on 1 June 2009",
+        "Delayed behind Review of phase one",
+        "Posts and money behind Review of phase one",
+    ]
+    assert "● first" in blocks[0].text
+    assert "Later phases" in blocks[1].text
+    page = pm.report.html(rated)
+    assert "Status and delays" in page
+    assert "Status and delays" in pm.report.markdown(rated)
+
+
+def test_a_rating_stands_beside_what_it_rates():
+    rated = SAMPLE.rating("channel", "green", on="2008-07-01").rating("objective-1", "red", on="2008-07-01")
+    table = pm.Table("Two", ("activity",), [("Channel",), ("Other",)])
+    with_rating = beside(table, ["channel", "other"], ratings(rated))
+    assert with_rating.rows == (("Channel", "Green ● first (RAG)"), ("Other", ""))
+    assert beside(table, ["a", "b"], ratings(rated)) is table
+    assert beside(table, ["channel", "other"], None) is table
+    page = pm.report.markdown(rated)
+    assert (
+        page.count("Green ● first (RAG)") == 1
+    )  # beside the activity; the table of ratings has a column for each part
+    assert page.count("Red ● first (RAG)") == 1

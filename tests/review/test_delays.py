@@ -1,0 +1,112 @@
+"""Delays behind milestones, phases and gates, in months, posts and money."""
+
+from datetime import date
+
+import pytest
+
+import prevent_model as pm
+
+LINE = """
+document = "programme"
+id = "line"
+title = "Line"
+currency = "EUR"
+years = "2026 to 2030"
+year_begins = "January"
+as_at = 2026-10-15
+[delivery]
+gates = [{ id = "review", title = "Review", question = "On cost?", due = "April 2027", blocks = ["branch", "second"] }]
+phases = [{ id = "second", title = "Second phase", years = "2027 to 2028", period = "January 2027 to December 2028", delivers = ["stop"] }]
+milestones = [
+  { id = "tunnel", title = "Tunnel", planned = "June 2026", forecast = "April 2027 to May 2027" },
+  { id = "trains", title = "Trains", planned = "February 2027", after = ["tunnel"] },
+  { id = "open", title = "Open", planned = "December 2028", after = ["trains", "review"] },
+  { id = "stop", title = "Stop", after = ["open"] },
+  { id = "done", title = "Done", planned = "May 2026", actual = "May 2026", after = ["tunnel"] },
+]
+reviews = [{ id = "audit", title = "Audit", reports = "May 2027" }]
+[growth]
+[[growth.plans]]
+id = "main"
+title = "Main"
+points = [{ year = "2026", cost = "€12m" }, { year = "2027", cost = "€30m" }]
+[[growth.plans]]
+id = "branch"
+title = "Branch"
+points = [{ cost = "€60m" }]
+"""
+
+
+def line(*changes):
+    text = LINE
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return pm.loads(text, format="toml")
+
+
+def rows(found):
+    return [(row.id, row.least, row.most, row.through) for row in found.rows]
+
+
+def test_what_comes_after_a_milestone_comes_no_earlier():
+    """By hand: trains of February 2027 after a tunnel of April or May are two or three months late."""
+    found = pm.review.delayed_behind(line(), "tunnel")
+    assert (found.earliest, found.latest) == (date(2027, 4, 1), date(2027, 5, 31))
+    assert rows(found) == [
+        ("trains", 2, 3, ()), ("open", 0, 0, ("trains",)), ("stop", None, None, ("trains", "open")),
+    ]  # fmt: skip
+    assert "three things wait for it, of which 1 is delayed for certain" in found.because
+    assert found.plans == ()
+
+
+def test_what_a_gate_holds_waits_in_dates_and_money():
+    """By hand: the second phase was to begin in January, and the gate is due in April; the branch is €60m whole."""
+    found = pm.review.delayed_behind(line(), "review")
+    assert rows(found)[0] == ("second", 3, 3, ())
+    assert {row.id for row in found.rows} == {"second", "open", "stop"}
+    held = {plan.id: (plan.posts, str(plan.money)) for plan in found.plans}
+    assert held == {"branch": (None, "€60,000,000.00"), "main": (None, "€30,000,000.00")}
+    assert [len(table.rows) for table in found.tables] == [3, 2]
+    assert "2 plans wait behind it" in found.because
+
+
+def test_what_is_past_its_time_comes_after_the_last_day_that_is_known():
+    late = line((', forecast = "April 2027 to May 2027"', ""))
+    found = pm.review.delayed_behind(late, "tunnel")
+    assert (found.earliest, found.latest, rows(found)[0]) == (date(2026, 10, 15), None, ("trains", 0, None, ()))
+    later = pm.review.delayed_behind(late, "tunnel", on=date(2028, 1, 1))
+    assert later.earliest == date(2026, 10, 15)
+
+
+def test_what_has_come_delays_nothing():
+    for id_ in ("tunnel", "review"):
+        reached = line(('forecast = "April 2027', 'actual = "September 2026", forecast = "April 2027')).deciding(
+            "review", "passed", on="2026-10-01"
+        )
+        found = pm.review.delayed_behind(reached, id_)
+        assert (found.earliest, found.rows, found.plans) == (None, (), ())
+        assert "delays nothing" in found.because
+
+
+def test_a_refused_gate_holds_what_it_refuses():
+    found = pm.review.delayed_behind(line().deciding("review", "failed", on="2026-10-01"), "review")
+    assert {str(plan.money) for plan in found.plans} == {"€60,000,000.00", "€30,000,000.00"}
+
+
+def test_a_phase_delays_what_it_delivers_until_its_end():
+    made = line(('after = ["open"]', 'planned = "June 2028"'))
+    assert rows(pm.review.delayed_behind(made, "second")) == [("stop", 6, 6, ())]
+
+
+@pytest.mark.parametrize(
+    ("id_", "message"), [("nothing", "there are second, review"), ("audit", "is a review"), ("branch", "is no phase")]
+)
+def test_what_nothing_can_wait_for_is_refused(id_, message):
+    with pytest.raises(ValueError, match=f"id: .*{message}"):
+        pm.review.delayed_behind(line(), id_)
+
+
+def test_an_unknown_row_is_named():
+    with pytest.raises(ValueError, match=r"does not wait for Tunnel; there are trains, open, stop"):
+        pm.review.delayed_behind(line(), "tunnel").row("done")

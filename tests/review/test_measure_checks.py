@@ -1,0 +1,49 @@
+"""Checks of measures: each fault is one finding, with its place and what to write."""
+
+import pytest
+
+import prevent_model as pm
+
+
+def found(**more):
+    base = {"state": "in-use", "direction": "more", "unstated": ["assessed_by"]}
+    measure = pm.Measure(id="m", title="Trains on time", **{**base, **more})
+    programme = pm.Programme(id="p", title="P", years="2024/25 to 2026/27", as_at="2026-10-15", measures=[measure])
+    return [(one.code, one.where, one.severity.value) for one in pm.review.check(programme) if "measure" in one.where]
+
+
+BASELINE = pm.MeasuredValue(on="2024/25", value=80)
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "at", "severity"),
+    [
+        ({"values": [pm.MeasuredValue(on="2023/24", value=79)]}, "value-before-baseline", "values[0].on", "error"),
+        ({"targets": [pm.MeasureTarget(by="2023/24", value=79)]}, "target-before-baseline", "targets[0].by", "error"),
+    ],
+)
+def test_what_comes_before_the_baseline_is_one_error(more, code, at, severity):
+    place = f"$.standards.measures[0] (m).{at}"
+    assert [one for one in found(baseline=BASELINE, **more) if one[2] == "error"] == [(code, place, severity)]
+
+
+def test_a_baseline_of_a_wrong_time_is_one_error():
+    values = [pm.MeasuredValue(on=on, value=79) for on in ("2021/22", "2022/23", "2023/24")]
+    assert [code for code, _, severity in found(baseline=BASELINE, values=values) if severity == "error"] == [
+        "value-before-baseline"
+    ]
+
+
+def test_a_value_that_may_come_after_the_baseline_is_no_error():
+    near = [pm.MeasuredValue(on="around March 2024", value=1), pm.MeasuredValue(on="2024/25", value=1)]
+    assert [one for one in found(baseline=BASELINE, values=near) if one[2] == "error"] == []
+
+
+def test_a_measure_that_says_nothing_yet_is_asked_for_nothing():
+    assert [code for code, _, severity in found(direction=None) if severity != "note"] == []
+
+
+def test_the_measures_of_the_samples_are_sound():
+    for name in pm.samples():
+        codes = {one.code for one in pm.review.check(pm.sample(name))}
+        assert codes.isdisjoint({"value-before-baseline", "target-before-baseline", "measure-without-baseline"}), name
