@@ -18,6 +18,7 @@ from prevent_model.growth.spending import spend
 from prevent_model.tables.value_text import day_words, money_words, short_money
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.stated_money import StatedMoney
 
 # A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
 _STATUS = {GateStatus.OPEN: "passed", GateStatus.HELD: "not passed", GateStatus.REFUSED: "refused"}
@@ -173,9 +174,9 @@ def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about:
     gates, what = _gates(whole), "savings" if saved else "money"
     amounts = (whole.committed.money, whole.contingent.money, whole.refused.money)
     stated = [amount for amount in amounts if amount is not None]
-    if len(stated) < len(amounts):
-        return f"how much of its {what} waits for {gates} cannot be told" if gates else f"its {what} is not stated"
     verbs = ("is to be saved" if saved else "is committed", f"waits for {gates}", "is refused")
+    if len(stated) < len(amounts):
+        return _without_a_sum(whole, dict(zip(verbs, amounts, strict=True)), what, about=about)
     parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
     if not parts:
         return f"no {what} {verbs[0]}"
@@ -189,6 +190,24 @@ def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about:
             [f"at least {said[0]}", *said[1:]] if len(said) > 2 else [f"at least {said[0]}", f"the rest {parts[1][1]}"]
         )
     return f"of {total}{'' if net else ' in all,'} {'; '.join(said)}"
+
+
+def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what: str, *, about: bool) -> str:
+    """Say what is known of money of which some part is no one sum: as printed, or what the rest of it is."""
+    near = "about " if about else ""
+    known = {verb: amount for verb, amount in amounts.items() if amount is not None and amount.minor}
+    parts = [f"{near}{_brief(amount)} {verb}" for verb, amount in known.items()]
+    unknown = [verb for verb, amount in amounts.items() if amount is None]
+    if whole.printed_in:
+        return "; ".join([f"{listed(map(_as_printed, whole.printed))} {unknown[0]}", *parts])
+    if not parts:
+        waits = [verb for verb in unknown if verb.startswith("waits for ") and whole.waits_for]
+        return f"how much of its {what} {waits[0]} cannot be told" if waits else f"its {what} is not stated"
+    return "; ".join([*parts, f"how much {unknown[0]} cannot be told"])
+
+
+def _as_printed(amount: StatedMoney) -> str:
+    return _brief(amount.amount) if amount.amount is not None and not amount.about else amount.text
 
 
 def _is_about(plans: Iterable[GrowthPlan]) -> bool:
