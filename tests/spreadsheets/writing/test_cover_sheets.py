@@ -38,7 +38,9 @@ def some_programme(seed):
         )
     other = pm.Grant(id="other", title="Not ours", years=YEARS, amounts=[(YEARS[0], "£99m")])
     plan = pm.GrowthPlan(posts_as="levels", points=points)
-    return pm.Programme(id="p", title="P", years=YEARS, as_at=date(2008, 4, 1), plans=[plan], grants=[*grants, other])
+    return pm.Programme(
+        id="p", title="P", years=YEARS, as_at=date(2008, 4, 1), plans=[plan] if plan else [], grants=[*grants, other]
+    )
 
 
 def ends(between):
