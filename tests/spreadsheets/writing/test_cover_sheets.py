@@ -100,7 +100,9 @@ def test_shares_that_cannot_be_have_a_note(tmp_path):
     share = pm.GrantShare(of="evaluation", amount="£2m")
     grant = pm.Grant(id="g", title="G", amounts=[("2008/09", "£1m")], shares=[share], funds=["growth"])
     plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=1, cost="£1m")])
-    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), plans=[plan], grants=[grant])
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), plans=[plan] if plan else [], grants=[grant]
+    )
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(programme, path)
     assert "come to more than its sum" in openpyxl.load_workbook(path)["Cover"]["A2"].value
@@ -172,7 +174,9 @@ def test_what_no_formula_can_find_is_written_down(tmp_path, change):
         pm.Grant(**{"id": "one", "title": "One", "funds": ["growth"], **change}),
         pm.Grant(id="two", title="Two", funds=["growth"], amounts=[("2008/09", "£500,000")]),
     ]
-    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), plans=[plan], grants=grants)
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), plans=[plan] if plan else [], grants=grants
+    )
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(programme, path)
     (year,) = pm.growth.cover(plan, grants).years
@@ -184,7 +188,9 @@ def cover_rows(tmp_path, recalculated, costs, grants):
     points = [pm.GrowthPoint(year=year, posts=1, cost=cost) for year, cost in costs.items()]
     plan = pm.GrowthPlan(posts_as="levels", points=points) if costs else None
     years = pm.FinancialYear.span(YEARS[0], YEARS[1])
-    made = pm.Programme(id="p", title="P", years=years, as_at=date(2008, 4, 1), plans=[plan], grants=grants)
+    made = pm.Programme(
+        id="p", title="P", years=years, as_at=date(2008, 4, 1), plans=[plan] if plan else [], grants=grants
+    )
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(made, path)
     (book,) = recalculated(path)
@@ -256,7 +262,9 @@ def test_funding_that_is_stated_is_shown(tmp_path, recalculated):
 def sheet_of(points, grants, tmp_path):
     plan = pm.GrowthPlan(posts_as="levels", points=points)
     years = pm.FinancialYear.span(YEARS[0], YEARS[2])
-    made = pm.Programme(id="p", title="P", years=years, as_at=date(2008, 4, 1), plans=[plan], grants=grants)
+    made = pm.Programme(
+        id="p", title="P", years=years, as_at=date(2008, 4, 1), plans=[plan] if plan else [], grants=grants
+    )
     pm.workbook.write(made, tmp_path / "p.xlsx")
     book = openpyxl.load_workbook(tmp_path / "p.xlsx")
     return list(book["Cover"].iter_rows(values_only=True)) if "Cover" in book.sheetnames else None
