@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import ClassVar, cast
+from typing import ClassVar
 
 import attrs
 from attrs import field
 from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, Refusal, refused
-from prevent_model.framework.base import Entity, checked_id
+from prevent_model.framework.base import Entity, checked_id, place
 from prevent_model.framework.post_lines import HOW_COUNTED, PostLine, parts_of_posts
 from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
@@ -225,9 +225,8 @@ class GrowthPlan(Entity):
     def _every_number(self) -> Iterator[tuple[str, NumberOfPosts | None]]:
         """The numbers of posts of the plan and its lines, with their paths."""
         yield "baseline", self.baseline
-        for name, things in (("points", self.points), ("lines", self.lines)):
-            for position, thing in enumerate(cast(tuple[GrowthPoint | PostLine, ...], things)):
-                yield f"{name}[{position}].posts", thing.posts
+        yield from ((f"points[{position}].posts", point.posts) for position, point in enumerate(self.points))
+        yield from ((f"{place('lines', position, line)}.posts", line.posts) for position, line in enumerate(self.lines))
 
     def _every_year(self) -> tuple[FinancialYear, ...]:
         return tuple(year for point in self.points for year in years_in(point.period))
