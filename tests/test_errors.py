@@ -1,4 +1,4 @@
-"""Errors that belong to no room: what they say, what they inherit, and that they travel."""
+"""Errors that belong to no package: what they say, what they inherit, and that they travel."""
 
 import copy
 import pickle

@@ -123,7 +123,7 @@ def argument(field):
     return f"{name}={(field.default.value if isinstance(field.default, enum.Enum) else field.default)!r}"
 
 
-def fields_told(app, what, name, thing, options, lines):
+def add_fields(app, what, name, thing, options, lines):
     """Lead from a class to its fields in the data dictionary, and mark what no caller meets."""
     if what in ("class", "function") and not is_public(thing):
         lines[:0] = ["*Internal: it may change without notice.*", ""]
@@ -262,7 +262,7 @@ def setup(app):
     app.add_role("log-file", link)
     app.connect("autodoc-process-signature", signature)
     app.connect("autodoc-process-docstring", untyped, priority=400)  # before napoleon
-    app.connect("autodoc-process-docstring", fields_told, priority=900)  # after napoleon has laid out the sections
+    app.connect("autodoc-process-docstring", add_fields, priority=900)  # after napoleon has laid out the sections
     app.connect("build-finished", write)
     app.add_directive("command-line", CommandLine)
     app.add_directive("figure-of", FigureOf)

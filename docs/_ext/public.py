@@ -1,4 +1,4 @@
-"""Says what is public: what the front door and the faces name, and every type that a caller meets by way of them."""
+"""List what is public: what the package and its public modules name, and every type that a caller meets by way of them."""
 
 import importlib
 import inspect
@@ -33,7 +33,7 @@ def own(module, of):
 
 @cache
 def doors():
-    """Give what a caller can name: (how it is named, what it is), for each name of the front door and of each module on it."""
+    """Give what a caller can name: (how it is named, what it is), for each name of the package and of each public module."""
     found = []
     for name in pm.__all__:
         value = getattr(pm, name)

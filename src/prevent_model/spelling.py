@@ -106,5 +106,5 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     if near is None or near == text:
         return ""
     odd = _odd(str(given), near)
-    told = f"; its {character(odd)} is another {'letter' if odd.isalnum() else 'character'}" if odd else ""
-    return f'{told}; did you mean "{near}"?'
+    hint = f"; its {character(odd)} is another {'letter' if odd.isalnum() else 'character'}" if odd else ""
+    return f'{hint}; did you mean "{near}"?'

@@ -51,7 +51,7 @@ def test_either_a_document_or_a_sample_is_named(command, noun, capsys):
     ],
 )
 def test_a_path_that_leads_to_no_document_is_told_in_words_for_a_terminal(tmp_path, monkeypatch, words, said, capsys):
-    """3.5, 3.6, H12: a terminal was told of `reads(text, format=...)`, and a folder that it has the wrong ending."""
+    """3.5, 3.6, H12: a terminal was shown `reads(text, format=...)`, and a folder that it has the wrong ending."""
     (tmp_path / "plan.txt").write_text("", encoding="utf-8")
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder.toml").mkdir()
@@ -64,10 +64,10 @@ def test_a_path_that_leads_to_no_document_is_told_in_words_for_a_terminal(tmp_pa
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.iterdir())
     assert main(words.split()) == 2
-    told = capsys.readouterr().err
-    assert said in told
-    assert "reads(" not in told
-    assert "format=" not in told
+    reported = capsys.readouterr().err
+    assert said in reported
+    assert "reads(" not in reported
+    assert "format=" not in reported
     assert sorted(tmp_path.iterdir()) == before
 
 

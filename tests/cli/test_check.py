@@ -216,7 +216,7 @@ def test_a_shortage_of_money_is_no_fault_of_the_document(short, name, codes, cap
 def test_several_things_are_watched_and_one_is_not(monkeypatch):
     """Each comes once and in order, whether or not the library that draws the bar is there."""
     shown = []
-    monkeypatch.setattr(check, "progress_bar", lambda title: lambda *told: shown.append((title, *told)))
+    monkeypatch.setattr(check, "progress_bar", lambda title: lambda *reported: shown.append((title, *reported)))
     assert list(check._watched(["a"])) == ["a"]
     assert shown == []
     assert list(check._watched(["a", "b", "a"])) == ["a", "b"]

@@ -92,10 +92,10 @@ def test_every_command_teaches_by_example(words, capsys):
     with pytest.raises(SystemExit) as left:
         main([*words.split(), "--help"])
     assert left.value.code == 0
-    told = capsys.readouterr().out
+    reported = capsys.readouterr().out
     command = COMMANDS[words]
     assert bool(command.module) == (not below(words))
     assert bool(command.examples) == bool(command.module or not words)
     assert all(f"{line} ".startswith(f"prevent-model {words}".rstrip() + " ") for line in command.examples)
-    assert all(f"  {line}\n" in told for line in command.examples)
-    assert all(f"\n    {word}" in told for word in below(words))
+    assert all(f"  {line}\n" in reported for line in command.examples)
+    assert all(f"\n    {word}" in reported for word in below(words))

@@ -141,9 +141,9 @@ def test_of_several_grants_with_steps_one_is_named(tmp_path, refused):
     programme = pm.sample("surrey-serious-violence-duty")
     second = attrs.evolve(programme.grant("uplift-grant"), id="second-grant")
     pm.save(attrs.evolve(programme, grants=[*programme.grants, second]), tmp_path / "plan.toml")
-    told = refused("entitlement", str(tmp_path / "plan.toml"), "--achieved", "1", "--target", "2")
-    assert told.startswith("--grant: 2 grants of ")
-    assert told.endswith(" have steps: write --grant uplift-grant or --grant second-grant")
+    reported = refused("entitlement", str(tmp_path / "plan.toml"), "--achieved", "1", "--target", "2")
+    assert reported.startswith("--grant: 2 grants of ")
+    assert reported.endswith(" have steps: write --grant uplift-grant or --grant second-grant")
 
 
 def test_prices_of_one_year(said, tmp_path):
@@ -165,8 +165,8 @@ def test_a_series_of_other_years_is_told_by_its_option(refused, tmp_path):
     plan = pm.GrowthPlan(posts_as="levels", baseline=0, points=points)
     path = tmp_path / "plan.toml"
     pm.save(pm.Programme(id="p", title="P", years=years, as_at=date(2008, 9, 1), plans=[plan]), path)
-    told = refused("real-terms", str(path), "--deflator", "hmt-2013-03", "--base", "2008/09")
-    assert told.startswith("--deflator: the years of hmt-2013-03 begin in April, and those of P in July")
+    reported = refused("real-terms", str(path), "--deflator", "hmt-2013-03", "--base", "2008/09")
+    assert reported.startswith("--deflator: the years of hmt-2013-03 begin in April, and those of P in July")
 
 
 WRONG = {
@@ -230,14 +230,14 @@ def test_a_span_that_runs_backwards_names_its_option(refused):
 
 def test_each_line_that_cannot_be_costed_is_told(capsys):
     assert main(["growth", "costs", *SAMPLE, "--rate", "1/year"]) == 2
-    told = capsys.readouterr().err.splitlines()
-    assert len(told) == 4
-    assert "prevent-model: line-sites has no posts; write posts = 4 in the line" in told
+    reported = capsys.readouterr().err.splitlines()
+    assert len(reported) == 4
+    assert "prevent-model: line-sites has no posts; write posts = 4 in the line" in reported
 
 
 def test_a_year_that_a_series_lacks_names_the_series(refused):
-    told = refused("real-terms", "--sample", "police-uplift", "--deflator", "hmt-2013-03", "--base", "2008/09")
-    assert told == "hmt-2013-03 has no index for 2020/21; it runs from 2006/07 to 2013/14"
+    reported = refused("real-terms", "--sample", "police-uplift", "--deflator", "hmt-2013-03", "--base", "2008/09")
+    assert reported == "hmt-2013-03 has no index for 2020/21; it runs from 2006/07 to 2013/14"
 
 
 def test_a_deflator_file_with_faults_is_told_of_as_any_document(tmp_path, capsys):

@@ -54,13 +54,13 @@ def test_a_form_of_growth_filled_in_and_read(capsys):
     assert [(row["year"], row["posts"]) for row in shown["rows"]] == [("2008/09", 41), ("2009/10", 12)]
 
 
-@pytest.mark.parametrize(("table", "told"), [("release", 1), ("cover", 1), ("changes", 0)])
-def test_a_sheet_of_growth_states_no_gates(capsys, table, told):
+@pytest.mark.parametrize(("table", "reported"), [("release", 1), ("cover", 1), ("changes", 0)])
+def test_a_sheet_of_growth_states_no_gates(capsys, table, reported):
     """All of it was committed as no gate is shut: the sheet has no place to say that one is."""
     grown()
     capsys.readouterr()
     assert main(["growth", table, "growth.xlsx"]) == 0
-    assert capsys.readouterr().err.count("a sheet of growth states no gates and no grants") == told
+    assert capsys.readouterr().err.count("a sheet of growth states no gates and no grants") == reported
 
 
 def test_a_fault_in_a_sheet_of_growth_has_its_cell(capsys):

@@ -22,8 +22,8 @@ BY_PLACE = {
 }
 
 
-def classes(room):
-    package = importlib.import_module(f"prevent_model.{room}")
+def classes(name):
+    package = importlib.import_module(f"prevent_model.{name}")
     for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         module = importlib.import_module(info.name)
         for value in vars(module).values():

@@ -38,8 +38,8 @@ def test_the_layers_hold_each_relation_once(pages):
     rows = [
         line[16:60] for line in pages["layers-of-relations"].splitlines() if line[14:16] == "  " and line[:1].isalpha()
     ]
-    told = [words.strip() for row in rows[1:] for words in row.split(",")]
-    assert sorted(told) == sorted(relation.value.replace("-", " ") for relation in pm.Relation)
+    reported = [words.strip() for row in rows[1:] for words in row.split(",")]
+    assert sorted(reported) == sorted(relation.value.replace("-", " ") for relation in pm.Relation)
 
 
 def test_what_is_left_out_tells_of_persons_cases_and_effect(pages):

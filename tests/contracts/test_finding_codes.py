@@ -212,10 +212,10 @@ def test_no_call_gives_a_code_that_is_in_no_registry(root):
 
 @pytest.mark.parametrize("name", pm.samples())
 def test_a_sample_has_each_code_at_a_severity_that_the_page_tells(name):
-    told = {
+    reported = {
         code: {codes.severity(section, entry), *([entry["also"]["severity"]] if "also" in entry else [])}
         for section in SECTIONS
         for code, entry in section["codes"].items()
     }
     for finding in pm.review.check(pm.sample(name)):
-        assert finding.severity.value in told[finding.code]
+        assert finding.severity.value in reported[finding.code]

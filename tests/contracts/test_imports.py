@@ -1,4 +1,4 @@
-"""What an import drags in, and what the faces of the rooms hold."""
+"""What an import drags in, and what the packages hold."""
 
 import ast
 import subprocess
@@ -54,32 +54,34 @@ def test_reading_a_sample_loads_only_what_a_sound_document_needs():
     assert not loaded_by("import prevent_model as pm; pm.sample()") & (HEAVY | unneeded)
 
 
-@pytest.mark.parametrize("room", ["framework.programme", "governance", "growth", "assessment", "delivery", "review"])
-def test_a_room_loads_no_heavy_library(room):
-    assert not loaded_by(f"import prevent_model.{room}") & HEAVY
+@pytest.mark.parametrize("package", ["framework.programme", "governance", "growth", "assessment", "delivery", "review"])
+def test_a_package_loads_no_heavy_library(package):
+    assert not loaded_by(f"import prevent_model.{package}") & HEAVY
 
 
-@pytest.mark.parametrize("room", ["values", "tables", "framework", "documents", "spreadsheets", "notebook", "cli"])
-def test_a_face_without_names_holds_only_its_docstring(room):
-    tree = ast.parse((SOURCE / room / "__init__.py").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("package", ["values", "tables", "framework", "documents", "spreadsheets", "notebook", "cli"])
+def test_a_package_without_names_holds_only_its_docstring(package):
+    tree = ast.parse((SOURCE / package / "__init__.py").read_text(encoding="utf-8"))
     assert ast.get_docstring(tree)
     assert len(tree.body) == 1
 
 
 def test_no_module_asks_a_face_or_the_front_door():
-    """Inside the package, import from the room itself; only the command line may come in by the front door."""
-    faces = {"prevent_model", *(f"prevent_model.{path.parent.name}" for path in SOURCE.glob("*/__init__.py"))}
+    """Inside the package, import from the module itself; only the command line may import the package."""
+    packages = {"prevent_model", *(f"prevent_model.{path.parent.name}" for path in SOURCE.glob("*/__init__.py"))}
     guilty = []
     for path in SOURCE.rglob("*.py"):
         if path.parent.name == "cli" or path in {SOURCE / "__init__.py", SOURCE / "__main__.py"}:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module in faces:
-                room = SOURCE.joinpath(*node.module.split(".")[1:])
+            if isinstance(node, ast.ImportFrom) and node.module in packages:
+                folder = SOURCE.joinpath(*node.module.split(".")[1:])
                 names = [
-                    n.name for n in node.names if not ((room / f"{n.name}.py").exists() or (room / n.name).is_dir())
+                    n.name for n in node.names if not ((folder / f"{n.name}.py").exists() or (folder / n.name).is_dir())
                 ]
                 guilty += [f"{path.relative_to(SOURCE)}:{node.lineno} {node.module}.{name}" for name in names]
             elif isinstance(node, ast.Import):
-                guilty += [f"{path.relative_to(SOURCE)}:{node.lineno} {n.name}" for n in node.names if n.name in faces]
+                guilty += [
+                    f"{path.relative_to(SOURCE)}:{node.lineno} {n.name}" for n in node.names if n.name in packages
+                ]
     assert not guilty, "; ".join(guilty)

@@ -1,7 +1,9 @@
-"""Plain words: docstrings open with a verb or a noun, no page or docstring is in dialect, packages show public names."""
+"""Plain words: docstrings open with a verb or a noun, no page, docstring or comment is in dialect; public names alone."""
 
 import ast
 import re
+import tokenize
+import tomllib
 from types import ModuleType
 
 import pytest
@@ -11,8 +13,9 @@ import prevent_model as pm
 OPENERS = re.compile(r"(What|Whether|How|Who|Which|Where|When|Why)\b")
 
 DIALECT = re.compile(
-    r"\b(rooms|wings?|floors?|houses?|roads?|masters|front door|whoever|bare|comes? to|stands? by (itself|themselves)"
-    r"|(is|are|was|were) (said|told) of)\b"
+    r"\b(rooms|no room|room in|roomy|wings?|floors?|houses?|roads?|masters|front door|whoever|bare|comes? to"
+    r"|stands? by (itself|themselves)|(is|are|was|were) (said|told) of|(?<!be )told (apart|from)|one is answered to"
+    r"|(is|are|was|were) told)\b"
 )
 """Words of the private dialect that the code and the manual were once written in; capitals, as in a House, are names."""
 
@@ -53,6 +56,28 @@ def pages(root):
         yield str(path.relative_to(root)), "\n".join([spoken, *comments])
 
 
+def comments(root):
+    """The place and the text of each comment of the source; one over several lines is read as one text."""
+    for path in sorted((root / "src").rglob("*.py")):
+        with path.open("rb") as file:
+            tokens = [token for token in tokenize.tokenize(file.readline) if token.type == tokenize.COMMENT]
+        text, last = "", -1
+        for token in tokens:
+            if text and token.start[0] != last + 1:
+                yield f"{path.relative_to(root)}:{last}", text
+                text = ""
+            text, last = f"{text} {token.string.lstrip('# ')}", token.start[0]
+        if text:
+            yield f"{path.relative_to(root)}:{last}", text
+
+
+def finding_texts(root):
+    """The place and the heading and introduction of each page of finding codes."""
+    for path in sorted((root / "docs" / "reference" / "finding-codes").glob("*.toml")):
+        page = tomllib.loads(path.read_text("utf-8"))
+        yield str(path.relative_to(root)), f"{page['title']}. {page['about']}"
+
+
 def in_dialect(texts):
     return [f"{where}: {match[0]}" for where, text in texts for match in DIALECT.finditer(prose(text))]
 
@@ -70,6 +95,20 @@ def test_docstrings_are_in_plain_words(root):
 def test_pages_are_in_plain_words(root):
     odd = in_dialect(pages(root))
     assert not odd, "say it in plain words:\n" + "\n".join(odd)
+
+
+def test_comments_are_in_plain_words(root):
+    read = list(comments(root))
+    assert len(read) > 500
+    odd = in_dialect(read)
+    assert not odd, "say it in plain words:\n" + "\n".join(odd)
+
+
+def test_finding_codes_are_in_plain_words(root):
+    odd = in_dialect(finding_texts(root))
+    assert not odd, "say it in plain words:\n" + "\n".join(odd)
+    asking = [f"{where}: {text}" for where, text in finding_texts(root) if OPENERS.match(text)]
+    assert not asking, "name the thing in the heading:\n" + "\n".join(asking)
 
 
 def test_code_and_what_it_prints_are_no_prose():

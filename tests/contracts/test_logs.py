@@ -20,14 +20,14 @@ def raw(root, folder):
 
 
 def test_each_assumption_of_each_document_is_told(root):
-    told = [(row[0], row[1], row[3], row[4]) for row in logs.assumptions()]
+    reported = [(row[0], row[1], row[3], row[4]) for row in logs.assumptions()]
     held = [
         (name, one["id"], one["statement"], one["because"])
         for folder in ("samples", "standards")
         for name, document in raw(root, folder).items()
         for one in document.get("assumptions", [])
     ]
-    assert told == held
+    assert reported == held
     assert len(held) > 30
 
 

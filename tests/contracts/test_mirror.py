@@ -5,7 +5,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "prevent_model"
 TESTS = ROOT / "tests"
-EXEMPT = {"__init__.py", "__main__.py"}  # the first are faces, the second is one call
+EXEMPT = {"__init__.py", "__main__.py"}  # the first holds names alone, the second is one call
 
 
 def test_each_module_has_its_test_file():

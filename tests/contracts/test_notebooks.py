@@ -16,7 +16,7 @@ import pytest
 import prevent_model as pm
 from prevent_model.tables.table import HasTable
 
-WINGS = ("governance", "growth", "assessment", "delivery", "review")
+PACKAGES = ("governance", "growth", "assessment", "delivery", "review")
 SAMPLE = pm.sample()
 GRAPH = pm.governance.graph(SAMPLE)
 PLAN, HELD = SAMPLE.growth, SAMPLE.held_years()
@@ -148,12 +148,12 @@ def answers():
     return {name: ask() for name, ask in ANSWERS.items()}
 
 
-def test_every_function_of_a_wing_is_here():
+def test_every_function_of_a_package_is_here():
     names = {
-        f"{wing}.{name}"
-        for wing in WINGS
-        for name in getattr(pm, wing).__all__
-        if inspect.isfunction(getattr(getattr(pm, wing), name))
+        f"{package}.{name}"
+        for package in PACKAGES
+        for name in getattr(pm, package).__all__
+        if inspect.isfunction(getattr(getattr(pm, package), name))
     }
     assert {name for name in ANSWERS if not name.startswith("pm.")} | set(FRAMES) | NUMBERS == names
 
@@ -255,7 +255,7 @@ def walked(type_, found):
 
 
 def held():
-    """Every class of ours that a public function answers, or that stands in such an answer, or that the front door names."""
+    """Every class of ours that a public function answers, or that stands in such an answer, or that the package names."""
     found = {}
     names = {
         "nx": nx,
@@ -264,9 +264,9 @@ def held():
         "Array": np.ndarray,
         "ProgrammeRelease": pm.growth.ProgrammeRelease,
     }
-    for wing in WINGS:
-        for name in getattr(pm, wing).__all__:
-            function = getattr(getattr(pm, wing), name)
+    for package in PACKAGES:
+        for name in getattr(pm, package).__all__:
+            function = getattr(getattr(pm, package), name)
             if inspect.isfunction(function) and name != "graph":  # the stubs alone give networkx's class a parameter
                 walked(
                     eval(function.__annotations__["return"], {**vars(sys.modules[function.__module__]), **names}), found

@@ -108,8 +108,10 @@ def test_a_colon_in_the_first_line_of_an_attribute_makes_no_type_of_it():
 
 def test_each_public_type_is_in_the_dictionary(root):
     page = (root / "docs" / "reference" / "data-dictionary.rst").read_text("utf-8")
-    rooms = re.findall(r"^\.\. data-dictionary:: (\S+)$", page, flags=re.MULTILINE)
-    drawn = {cls for room in rooms for module in public.modules(room) for cls in code_reference.own_classes(module)}
+    packages = re.findall(r"^\.\. data-dictionary:: (\S+)$", page, flags=re.MULTILINE)
+    drawn = {
+        cls for package in packages for module in public.modules(package) for cls in code_reference.own_classes(module)
+    }
     assert {cls for cls in public.types() if attrs.has(cls)} <= drawn
 
 
@@ -123,7 +125,7 @@ def test_a_class_is_written_as_a_caller_writes_it_and_leads_to_its_fields():
     )
     assert "kind='borough'" in code_reference.signature(None, "class", "", public.pm.Site, None, "", "")[0]
     lines = ["A place."]
-    code_reference.fields_told(None, "class", "", public.pm.Site, None, lines)
+    code_reference.add_fields(None, "class", "", public.pm.Site, None, lines)
     assert lines == ["A place.", "Its fields: :ref:`Site <fields-framework-delivery-site>`.", ""]
 
 
@@ -131,7 +133,7 @@ def test_what_no_caller_meets_is_marked():
     from prevent_model.framework.hierarchy_checks import Ancestry
 
     lines = ["The lines of parents."]
-    code_reference.fields_told(None, "class", "", Ancestry, None, lines)
+    code_reference.add_fields(None, "class", "", Ancestry, None, lines)
     assert lines[0] == "*Internal: it may change without notice.*"
     assert code_reference.is_public(public.pm.growth.release)
     assert not code_reference.is_public(Ancestry)

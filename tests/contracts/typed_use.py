@@ -1,6 +1,6 @@
 """The public types, as a caller's own type checker sees them. Nothing here is run: `make check` has mypy read it, strictly.
 
-A type that widens, or that a checker loses behind the lazy front door, is an error here before it is one in somebody's code.
+A type that widens, or that a checker loses behind the lazy imports, is an error here before it is one in somebody's code.
 """
 
 from collections.abc import Callable
@@ -64,7 +64,7 @@ def written(programme: pm.Programme) -> None:
     assert_type(pm.Judgement(criterion="c", level="not assessed").level, str | int | pm.NotALevel)
 
 
-def wings(programme: pm.Programme, standard: pm.Standard, assessment: pm.Assessment) -> None:
+def packages(programme: pm.Programme, standard: pm.Standard, assessment: pm.Assessment) -> None:
     graph = pm.governance.graph(programme)
     assert_type(graph, nx.MultiDiGraph[str])
     assert_type(pm.governance.reporting_line(graph, "programme-board").because, str)

@@ -88,7 +88,7 @@ def test_ratings():
 
 
 def test_the_comparison_tells_the_re_set():
-    told = [str(change) for change in pm.review.compare(BEFORE, AFTER)]
+    reported = [str(change) for change in pm.review.compare(BEFORE, AFTER)]
     for sentence in (
         "Money of the whole, Cost of the network to 2037 was £6.2bn, and is £9.3bn.",
         "Money of the whole, Extension of Airwave was not stated, and is £1.4bn.",
@@ -97,7 +97,7 @@ def test_the_comparison_tells_the_re_set():
         "Savings outweigh costs: forecast was not stated, and is July 2029 (2029/30).",
         "It is no longer stated that KBR contributes to Emergency Services Network.",
     ):
-        assert sentence in told
+        assert sentence in reported
 
 
 def test_findings():

@@ -112,7 +112,7 @@ STRAY = [
 
 @pytest.mark.parametrize(("text", "place", "what", "remedy"), STRAY)
 def test_a_character_that_cannot_stand_there_is_named(text, place, what, remedy):
-    """curly-quotes.toml, no-break-space.toml: "Invalid value" was said of something that looks right."""
+    """curly-quotes.toml, no-break-space.toml: "Invalid value" was reported for something that looks right."""
     (finding,) = pm.reads(f'document = "programme"\n{text}\n', format="toml").findings
     assert finding.message.startswith(f"{place}: ")
     assert what in finding.message

@@ -86,7 +86,7 @@ def test_the_pounds_of_a_rate_are_answered_with_their_digits():
     assert (finding.where, finding.remedy) == ("$.growth.lines[0] (l).rate.pounds", 'write "50000"')
 
 
-def told(text):
+def reported(text):
     return pm.reads(HEAD + text, format="toml").findings
 
 
@@ -104,7 +104,7 @@ def test_a_value_of_another_type_is_not_taken(type_, raw):
 @pytest.mark.parametrize("above", ["", '[growth]\nposts_as = "levels"\n'])
 def test_a_table_that_growth_does_not_have_is_one_fault(above):
     """D3: a second fault stood at $.growth.cost_as, which was not in the document."""
-    (finding,) = told(above + '[[growth.costs]]\nyear = "2008/09"\ncost = "£1m"\n')
+    (finding,) = reported(above + '[[growth.costs]]\nyear = "2008/09"\ncost = "£1m"\n')
     assert (finding.code, finding.where) == ("unknown-key", "$.growth.costs")
 
 
@@ -121,7 +121,7 @@ def test_a_fault_of_a_key_that_is_misspelt_is_at_the_key_that_is_written():
 
 
 def test_a_slip_whose_value_is_of_another_type_is_one_fault():
-    (finding,) = told('[[objectives]]\nid = "a"\ntitle = "A"\nnumbr = ["x"]\n')
+    (finding,) = reported('[[objectives]]\nid = "a"\ntitle = "A"\nnumbr = ["x"]\n')
     assert (finding.code, finding.where) == ("unknown-key", "$.objectives[0] (a).numbr")
 
 
@@ -149,14 +149,14 @@ def test_an_ill_formed_id_is_told_as_the_rest_of_the_document_writes_it(id_, use
     text = f'[[objectives]]\nid = "{id_}"\ntitle = "First"\n'
     if uses:
         text += '[[delivery.activities]]\nid = "a"\ntitle = "A"\nstatus = "existing"\nobjectives = ["objective-1"]\n'
-    (finding,) = told(text)
+    (finding,) = reported(text)
     assert finding.where.endswith(".id")
     if uses or id_ != "objectiv 1":
         assert finding.remedy == 'write "objective-1"'
 
 
 def test_an_id_that_another_thing_has_is_not_suggested():
-    found = told(
+    found = reported(
         '[[objectives]]\nid = "objective-1"\ntitle = "First"\n[[objectives]]\nid = "objective 2"\ntitle = "B"\n'
     )
     assert [finding.remedy for finding in found] == ['write "objective-2"']
@@ -164,7 +164,7 @@ def test_an_id_that_another_thing_has_is_not_suggested():
 
 def test_a_letter_that_looks_like_another_is_named():
     """look-alike-letter.toml: message and suggestion were printed alike."""
-    (finding,) = told(
+    (finding,) = reported(
         '[[objectives]]\nid = "o"\ntitle = "First"\nowner = "le\u0430d"\n'
         '[governance]\nbodies = [{ id = "b", title = "B", kind = "authority" }]\n'
         'roles = [{ id = "lead", title = "L", kind = "lead", body = "b" }]\n'

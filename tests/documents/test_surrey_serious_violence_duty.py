@@ -31,7 +31,7 @@ def test_the_split_foots_to_the_penny():
 
 @pytest.mark.parametrize(("decision", "total"), DECISIONS.items())
 def test_awards_of_a_decision(decision, total):
-    """Decisions 24/2024, 20/2024 and 42/2024: what each awards comes to."""
+    """Decisions 24/2024, 20/2024 and 42/2024: the sum of each award."""
     assert str(pounds(award for award in AWARDS if award.cite[0].source == decision)) == total
 
 
@@ -96,7 +96,7 @@ def test_ten_percent_is_withheld():
 
 
 def test_check_has_no_error_and_only_true_warnings():
-    """What was due in 2023 is told by no source that is held here."""
+    """No source that is held here says what was due in 2023."""
     findings = [found for found in pm.review.check(P) if found.severity.value != "note"]
     assert {(found.severity.value, found.code) for found in findings} == {("warning", "milestone-overdue")}
     assert {found.where.split("(")[1].rstrip(")") for found in findings} == {"uplift-target", "uplift-payment"}

@@ -81,7 +81,7 @@ def test_every_title_of_the_timeline_is_whole():
 
 
 def test_the_baseline_lies_under_the_forecast_and_the_new_plan_between():
-    """The three dates are told apart by their place, their edge and their hatching, and not by colour."""
+    """The three dates differ by their place, their edge and their hatching, and not by colour."""
     step = pm.Milestone(
         id="step", title="Step", planned="December 2018", forecast="June 2022",
         replanned=[pm.DatedTime(on="2020-01-01", when="June 2021")],

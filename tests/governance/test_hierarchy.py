@@ -42,7 +42,7 @@ def test_a_circle_is_one_tier_whatever_the_order():
 
 
 def test_tiers_are_the_generations_of_networkx(g):
-    """Another road to the same: what is reached from every end, generation by generation."""
+    """Another way to the same: what is reached from every end, generation by generation."""
     down = nx.DiGraph()
     for ids in pm.governance.tiers(g).levels:
         for node in ids:

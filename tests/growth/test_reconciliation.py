@@ -1,4 +1,4 @@
-"""Whether published parts come to their stated totals."""
+"""Whether published parts add up to their stated totals."""
 
 import pytest
 
@@ -60,7 +60,7 @@ def test_about_claims_no_range():
 
 
 def test_the_edge_of_rounding_is_told_to_the_penny():
-    """Two parts to the nearest million can come to £999,999.98 less a penny than the next step up, and no more."""
+    """Two parts to the nearest million can add up to £999,999.98 less a penny than the next step up, and no more."""
     assert reconcile(["£1m", "£1m"], "£2,999,999").verdict is Foots.WITHIN_ROUNDING
     assert reconcile(["£1m", "£1m"], "£3,000,000.00").verdict is Foots.DOES_NOT
 

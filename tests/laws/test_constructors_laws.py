@@ -23,9 +23,9 @@ from prevent_model.values.conversion import TABLES
 SOURCE = "report-8"
 
 
-def converting(room):
+def converting(name):
     """The classes of a package whose fields have hooks."""
-    package = importlib.import_module(f"prevent_model.{room}")
+    package = importlib.import_module(f"prevent_model.{name}")
     for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         for value in vars(importlib.import_module(info.name)).values():
             is_ours = isinstance(value, type) and value.__module__ == info.name and attrs.has(value)
@@ -109,7 +109,7 @@ def what_is_written_comes_back(thing, every):
 
 
 def all_are_refused_at_once(thing, every):
-    """A call with every argument wrong is told of each of them, in their order."""
+    """A call with every argument wrong reports each of them, in their order."""
     with pytest.raises(ArgumentError) as caught:
         attrs.evolve(thing, **{shape.name: object() for shape in every})
     refusals = caught.value.refusals

@@ -206,7 +206,7 @@ def test_letting_money_move_on_never_widens_a_gap(costs, some):
 @given(budgets, several)
 def test_keeping_money_for_a_purpose_never_narrows_a_gap(costs, some):
     free = [pm.Grant(id=g.id, title="G", amounts=g.amounts, status=g.status, carry_over=g.carry_over) for g in some]
-    # Money that is free may go on an earlier year and lack in a later one, so that all is told up to each year.
+    # Money that is free may go on an earlier year and lack in a later one, so that sums are compared up to each year.
     open_, kept = ([gap_of(row) for row in pm.growth.cover(costs, one).years] for one in (free, some))
     if None not in (*open_, *kept):
         short = [[max(gap.minor, 0) for gap in one] for one in (open_, kept)]
@@ -219,8 +219,8 @@ def test_what_is_confirmed_and_what_is_expected_are_the_funding(costs, some):
         if row.funding is not None:
             nothing = pm.MoneyRange.exactly(pm.Money(0))
             brought, confirmed = row.brought_forward or nothing, row.confirmed or nothing
-            told = confirmed.low + (row.expected or nothing).low
-            assert told <= row.funding.low <= told + brought.low
+            reported = confirmed.low + (row.expected or nothing).low
+            assert reported <= row.funding.low <= reported + brought.low
             assert row.gap is None or row.confirmed_gap is None or row.gap.low <= row.confirmed_gap.low
 
 

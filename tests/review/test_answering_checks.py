@@ -41,8 +41,8 @@ def test_what_a_body_depends_on_that_is_gone_is_told():
     changed = programme.replacing(
         attrs.evolve(programme.body("city"), active=gone), attrs.evolve(programme.board("board"), active=gone)
     )
-    told = {finding.where for finding in pm.review.check(changed) if finding.code == "superseded-body"}
-    assert {"$.governance.bodies[3] (line).answers_to", "$.governance.bodies[3] (line).governed_by"} <= told
+    reported = {finding.where for finding in pm.review.check(changed) if finding.code == "superseded-body"}
+    assert {"$.governance.bodies[3] (line).answers_to", "$.governance.bodies[3] (line).governed_by"} <= reported
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_a_known_kind_or_one_far_from_each_is_taken_as_it_is(kind):
 def test_a_capacity_and_a_kind_of_board_are_looked_at_too():
     programme = harbour(answers_to=[pm.AnswersTo(to="rail", capacity="regulater")])
     programme = programme.replacing(attrs.evolve(programme.board("board"), kind="comittee"))
-    told = [(found.where, found.remedy) for found in words(programme, programme.as_at)]
-    assert told == [
+    reported = [(found.where, found.remedy) for found in words(programme, programme.as_at)]
+    assert reported == [
         ("$.governance.bodies[3] (line).answers_to[0].capacity", 'write "regulator", or leave it'),
         ("$.governance.boards[0] (board).kind", 'write "committee", or leave it'),
     ]

@@ -12,7 +12,7 @@ SENTENCES = {
     ChangeKind.REORGANISED: "A gave way to B.",
     ChangeKind.RENAMED: "A is now called B.",
     ChangeKind.ADDED: "B (board) was added: D.",
-    ChangeKind.DISSOLVED: "A (board) is no longer in the structure: dissolved, or not told of.",
+    ChangeKind.DISSOLVED: "A (board) is no longer in the structure: dissolved, or not mentioned.",
     ChangeKind.CHANGED: "T: chair was A, and is B.",
     ChangeKind.RELATED: "B; before, this was not stated.",
     ChangeKind.PARTED: "It is no longer stated that A.",

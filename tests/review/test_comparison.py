@@ -17,7 +17,7 @@ def board(id, **fields):
     return pm.Board(id=id, title=f"Board {id}", **fields)
 
 
-def told(before, after, kind=None, **more):
+def reported(before, after, kind=None, **more):
     """The sentences of a comparison; and what it finds the other way round is its mirror."""
     found = pm.review.compare(before, after, **more)
     assert {change.mirror for change in found} == set(pm.review.compare(after, before, **more))
@@ -45,21 +45,21 @@ def test_nothing_changed(name):
 
 def test_a_board_that_reports_elsewhere():
     moved = attrs.evolve(SOUND.board("programme-board"), reports_to="police-ct-board")
-    assert told(SOUND, changed(moved)) == [
+    assert reported(SOUND, changed(moved)) == [
         "Prevent programme board now reports to Police Counter Terrorism Board; before, it was High-level delivery board."
     ]
 
 
 def test_another_line_manager():
     moved = attrs.evolve(SOUND.role("co-ordinators"), line_managed_by="tp")
-    assert told(SOUND, changed(moved)) == [
+    assert reported(SOUND, changed(moved)) == [
         "Prevent co-ordinators is now line managed by Territorial Policing (TP); before, it was Specialist Operations (SO)."
     ]
 
 
 def test_a_new_name():
     named = attrs.evolve(SOUND.board("delivery-board"), title="CONTEST board")
-    assert told(SOUND, changed(named)) == ["High-level delivery board is now called CONTEST board."]
+    assert reported(SOUND, changed(named)) == ["High-level delivery board is now called CONTEST board."]
 
 
 def test_a_new_id_under_the_old_title_is_the_same_thing():
@@ -67,7 +67,7 @@ def test_a_new_id_under_the_old_title_is_the_same_thing():
     reviews = [attrs.evolve(r, commissioned_by="ct-board") if r.commissioned_by else r for r in SOUND.reviews]
     links = [link for link in SOUND.links if link.subject != "police-ct-board"]
     before = attrs.evolve(SOUND, links=links)
-    (said,) = told(before, attrs.evolve(SOUND, boards=boards, reviews=reviews, links=links))
+    (said,) = reported(before, attrs.evolve(SOUND, boards=boards, reviews=reviews, links=links))
     assert said.startswith("Police Counter Terrorism Board (id police-ct-board) is now called")
 
 
@@ -78,7 +78,7 @@ def test_dates_and_figures():
         SOUND.growth, points=[*SOUND.growth.points[:1], pm.GrowthPoint(year="2009/10", posts=50, cost="£3.5m")]
     )
     grant = attrs.evolve(SOUND.grant("ct-specific-grant"), status="expected")
-    assert told(SOUND, changed(due, growth, grant)) == [
+    assert reported(SOUND, changed(due, growth, grant)) == [
         "Review of phase one: due was 2008/09, and is April 2009 (2009/10).",
         "MPS Counter Terrorist Specific Grant: status was confirmed, and is expected.",
         "Growth of 2009/10 was 53 posts and £3.8m, and is 50 posts and £3.5m.",
@@ -88,7 +88,7 @@ def test_dates_and_figures():
 
 def test_a_count_made_since():
     seen = attrs.evolve(SOUND, observations=[pm.Observation(on=date(2009, 3, 31), posts=37, spent="£2,000,000.00")])
-    assert told(SOUND, seen) == ["The count on 2009-03-31 was not stated, and is 37 posts and £2,000,000.00 spent."]
+    assert reported(SOUND, seen) == ["The count on 2009-03-31 was not stated, and is 37 posts and £2,000,000.00 spent."]
 
 
 def test_spend_that_became_known():
@@ -97,39 +97,39 @@ def test_spend_that_became_known():
         pm.SpendRecord(period="2008/09", on="2009-03-31", actual="£2.3m"),
         pm.SpendRecord(period="2008/09", on="2009-03-31", actual="£1m", funded_by="ct-specific-grant"),
     ]
-    assert told(SOUND, attrs.evolve(SOUND, spend=records)) == [
+    assert reported(SOUND, attrs.evolve(SOUND, spend=records)) == [
         "Spend of 2008/09 as known on 2009-03-31 was not stated, and is budget £2.2m and actual £2.3m.",
         "Spend of ct-specific-grant 2008/09 as known on 2009-03-31 was not stated, and is actual £1m.",
     ]
 
 
 def test_one_board_split_in_two():
-    said = told(run_by("programme-board"), run_by("north", "south"))
+    said = reported(run_by("programme-board"), run_by("north", "south"))
     assert said[0] == "Prevent programme board was split into Board north and Board south."
     assert not [s for s in said if "was added" in s or "no longer in the structure" in s]
 
 
 def test_two_boards_merged_in_one():
-    assert told(run_by("north", "south"), run_by("whole"), "merged") == [
+    assert reported(run_by("north", "south"), run_by("whole"), "merged") == [
         "Board north and Board south were merged into Board whole."
     ]
 
 
 def test_one_board_replaced_by_another():
-    assert told(run_by("north"), run_by("south"), "replaced") == ["Board north was replaced by Board south."]
+    assert reported(run_by("north"), run_by("south"), "replaced") == ["Board north was replaced by Board south."]
 
 
 def test_two_boards_that_gave_way_to_two():
     before, after = run_by("a", "b", "b"), run_by("c", "c", "d")
-    assert told(before, after, "reorganised") == ["Board a and Board b gave way to Board c and Board d."]
+    assert reported(before, after, "reorganised") == ["Board a and Board b gave way to Board c and Board d."]
 
 
 def test_a_board_merged_into_one_that_stays_and_split_from_it():
     kept, both = run_by("programme-board"), run_by("programme-board", "north")
-    assert told(both, kept, "merged") == [
+    assert reported(both, kept, "merged") == [
         "Board north and Prevent programme board were merged into Prevent programme board."
     ]
-    assert told(kept, both, "split") == [
+    assert reported(kept, both, "split") == [
         "Prevent programme board was split into Board north and Prevent programme board."
     ]
 
@@ -142,7 +142,7 @@ def test_a_document_that_says_what_took_whose_place():
     ]
     new = board("new", replaces=["police-ct-board"], active=pm.Period(starts=date(2009, 4, 1)))
     after = attrs.evolve(SOUND, boards=[*old, new], as_at=date(2009, 6, 1))
-    assert "Police Counter Terrorism Board was replaced by Board new." in told(SOUND, after)
+    assert "Police Counter Terrorism Board was replaced by Board new." in reported(SOUND, after)
 
 
 def test_what_is_new_is_told_with_where_it_stands():
@@ -151,7 +151,7 @@ def test_what_is_new_is_told_with_where_it_stands():
         id="m", title="In place", planned=pm.Window.parse("2008/09"), forecast=pm.Window.parse("May 2009")
     )
     after = attrs.evolve(SOUND, roles=[*SOUND.roles, new], milestones=[*SOUND.milestones, milestone])
-    assert told(SOUND, after) == [
+    assert reported(SOUND, after) == [
         "In place (milestone) was added: planned 2008/09, forecast May 2009 (2009/10).",
         "Deputy (office) was added: is line managed by Assistant Commissioner Specialist Operations (ACSO), posts 2.",
     ]
@@ -160,36 +160,38 @@ def test_what_is_new_is_told_with_where_it_stands():
 def test_relations_made_and_ended():
     oversees = pm.Link(subject="mpa", relation="oversees", object="mps", every="twice-yearly")
     after = attrs.evolve(SOUND, links=[*SOUND.links, oversees])
-    assert told(SOUND, after) == [
+    assert reported(SOUND, after) == [
         "Metropolitan Police Authority (MPA) oversees Metropolitan Police Service (MPS), twice a year; before, this was not stated."
     ]
-    assert told(after, SOUND)[0].startswith("It is no longer stated that Metropolitan Police Authority (MPA) oversees")
+    assert reported(after, SOUND)[0].startswith(
+        "It is no longer stated that Metropolitan Police Authority (MPA) oversees"
+    )
 
 
 def test_the_order_of_members_is_no_change():
     first = attrs.evolve(SOUND.board("programme-board"), members=["so", "tp"], unstated=())
-    assert told(changed(first), changed(attrs.evolve(first, members=["tp", "so"]))) == []
+    assert reported(changed(first), changed(attrs.evolve(first, members=["tp", "so"]))) == []
 
 
 def test_a_rule_that_the_change_breaks_and_mends():
     shared = attrs.evolve(SOUND.board("delivery-board"), chair="strand-lead", unstated=("reports_to",))
-    (said,) = told(SOUND, changed(shared), "breaks", rules=[pm.NoSharedChair()])
+    (said,) = reported(SOUND, changed(shared), "breaks", rules=[pm.NoSharedChair()])
     assert said.startswith("The change breaks the rule no-shared-chair: MPS Prevent Lead, Commander (SO2) chairs")
-    assert told(changed(shared), SOUND, "mends", rules=[pm.NoSharedChair()])
+    assert reported(changed(shared), SOUND, "mends", rules=[pm.NoSharedChair()])
     ruled = attrs.evolve(changed(shared), governance_rules=[pm.NoSharedChair()])
-    assert told(SOUND, ruled, "breaks") == [said]
+    assert reported(SOUND, ruled, "breaks") == [said]
 
 
 def test_a_rule_about_what_one_version_lacks_is_held_against_the_other_alone():
     rule = pm.EscalatesWithin(steps=3, top="new")
     new = board("new")
     after = attrs.evolve(SOUND, boards=[*SOUND.boards, new])
-    assert len(told(SOUND, after, "breaks", rules=[rule])) == 3
+    assert len(reported(SOUND, after, "breaks", rules=[rule])) == 3
 
 
 def test_from_july_2008_to_april_2009():
     """Reports 4 and 14 of 2009: the engagement officers' two lines, co-ordinators expected a year late, monitoring twice a year."""
-    said = told(SOUND, pm.sample("mps-prevent-2009"))
+    said = reported(SOUND, pm.sample("mps-prevent-2009"))
     for words in (
         "Prevent Engagement Officers (PEOs) (office) was added: is line managed by Counter Terrorism Command (CTC).",
         "Borough Commanders deploys Prevent Engagement Officers (PEOs)",
@@ -269,7 +271,7 @@ def test_what_has_parts_is_told_in_a_few_words(entity, field, value, words):
     """A whole table stood in the sentence."""
     before = attrs.evolve(SOUND, impact_assessments=[EDIA]).replacing(ACTIVITY, GATE, GRANT, STANDARD)
     later = attrs.evolve(entity, **{field: value}, unstated=())
-    (said,) = told(before, before.replacing(later))
+    (said,) = reported(before, before.replacing(later))
     assert said.startswith(f"{entity.title}: {field} was ")
     assert said.endswith(f", and is {words}.")
     assert "\n" not in said
@@ -280,7 +282,7 @@ def test_details_that_the_words_leave_out_are_told_to_have_changed():
     before, after = (
         SOUND.replacing(attrs.evolve(STANDARD, scale=scale)) for scale in (GRADES, pm.Scale("Grades", levels))
     )
-    assert told(before, after) == [
+    assert reported(before, after) == [
         f"{STANDARD.title}: scale changed in its details, and is Grades, levels (weak; fair; good) in both versions."
     ]
 
@@ -290,7 +292,7 @@ def test_another_source_of_a_decision_is_no_change():
         attrs.evolve(GATE, decisions=[pm.Decision(outcome="passed", on="2009-03-01", cite=cite)], unstated=())
         for cite in ([], [pm.Citation("report-8", "B.11")])
     )
-    assert told(SOUND.replacing(made), SOUND.replacing(cited)) == []
+    assert reported(SOUND.replacing(made), SOUND.replacing(cited)) == []
 
 
 def test_a_date_is_followed_by_the_year_of_its_programme():
@@ -304,7 +306,7 @@ def test_a_date_is_followed_by_the_year_of_its_programme():
         before = pm.Programme(id="p", title="P", years=years, as_at=years[0].first_day)
         step = pm.Milestone(id="m", title="M", planned=pm.Window.parse("spring 2015"))
         after = attrs.evolve(before, milestones=[step], as_at=years[0].last_day)
-        (found,) = [line for line in told(before, after) if "planned" in line]
+        (found,) = [line for line in reported(before, after) if "planned" in line]
         assert said in found
         assert ("(" in found.partition("planned")[2]) == ("(" in said)
 
@@ -313,7 +315,7 @@ def test_plans_that_come_go_and_change_read_well():
     before = health(NURSES, CLINICS)
     vans = pm.GrowthPlan(id="vans", title="Vans", points=[])
     after = health(attrs.evolve(NURSES, kind="revenue"), vans, phases=[], gates=[])
-    said = told(before, after)
+    said = reported(before, after)
     assert "Nurses: kind was pay, and is revenue." in said
     assert "Vans (plan) was added." in said
     assert "Clinics (plan) is no longer stated." in said
@@ -322,7 +324,7 @@ def test_plans_that_come_go_and_change_read_well():
 
 def test_a_plan_that_was_renamed_keeps_its_figures():
     renamed = attrs.evolve(CLINICS, title="Buildings", counts="total")
-    said = told(health(NURSES, CLINICS), health(NURSES, renamed))
+    said = reported(health(NURSES, CLINICS), health(NURSES, renamed))
     assert said == [
         "Clinics is now called Buildings.",
         "Buildings / Clinics: counts was not stated, and is total.",
@@ -331,7 +333,7 @@ def test_a_plan_that_was_renamed_keeps_its_figures():
 
 def test_another_currency_and_calendar_are_changes():
     before = pm.Programme(id="line", title="Line", years="2024/25", as_at=date(2024, 6, 1))
-    said = told(before, attrs.evolve(railway(), plans=()))
+    said = reported(before, attrs.evolve(railway(), plans=()))
     assert said == [
         "Line: calendar was April, and is January.", "Line: currency was GBP, and is EUR.",
         "Line: years was 2024/25, and is 2024, 2025.",
@@ -341,8 +343,8 @@ def test_another_currency_and_calendar_are_changes():
 def test_whom_a_body_answers_to_is_compared_in_words_and_in_any_order():
     answers = [pm.AnswersTo(to="state"), pm.AnswersTo(to="city", capacity="owner")]
     before = harbour(answers_to=answers)
-    assert told(before, harbour(answers_to=answers[::-1])) == []
-    assert told(before, harbour(answers_to=answers[1:], governed_by=None)) == [
+    assert reported(before, harbour(answers_to=answers[::-1])) == []
+    assert reported(before, harbour(answers_to=answers[1:], governed_by=None)) == [
         "Line Ltd now answers to City as owner; before, it was State; City as owner.",
         "It is no longer stated that Line Ltd is governed by Board.",
     ]
@@ -371,9 +373,9 @@ def test_a_rating_that_was_added_or_set_right_is_told():
     after = (
         pm.sample().rating("phase-one", "red", on="2008-06-01", by="mps").rating("channel", "green", on="2008-07-01")
     )
-    told = [str(change) for change in pm.review.compare(before, after)]
+    reported = [str(change) for change in pm.review.compare(before, after)]
     by = pm.sample().body("mps").title
-    assert told == [
+    assert reported == [
         "The rating of Channel Project (rag) on 2008-07-01 was not stated, and is green.",
         f"The rating of Phase one (rag by {by}) on 2008-06-01 was amber, and is red.",
     ]

@@ -189,7 +189,7 @@ def test_work_before_a_gate_is_no_circle():
 
 
 def test_a_gate_circle_beside_a_circle_of_work_and_another_gate():
-    """C1: neither hides the other, and a circle of two gates is told once."""
+    """C1: neither hides the other, and a circle of two gates is reported once."""
     gates = [
         pm.Gate(id="gate", title="Gate", question="?", blocks=["phase"]),
         pm.Gate(id="next", title="Next", question="?", blocks=["later"]),

@@ -66,7 +66,7 @@ def test_shares_that_come_to_more_than_their_grant():
     )
     broken = SOUND.replacing(over)
     (found,) = [one for one in pm.review.check(broken) if one.code == "invalid-grant-share"]
-    assert found.message == "the shares of ct-specific-grant come to more than its sum for 2008/09"
+    assert found.message == "the shares of ct-specific-grant are more than its sum for 2008/09"
     assert found.remedy == "mend the one or the other"
     assert "What the grants cover cannot be worked out" in pm.report.html(broken)
     alone = pm.Programme(
@@ -117,9 +117,9 @@ def test_the_posts_of_an_office_where_a_line_does_not_state_its_posts():
     """A2: what is not stated may make up what is missing."""
     line = SOUND.growth.lines[3]
     more = pm.PostLine(id="others", title="Others", role=line.role)
-    for posts, told in ((1, False), (8, True)):
+    for posts, reported in ((1, False), (8, True)):
         lines = [attrs.evolve(line, posts=posts), more]
-        assert ("posts-counted-twice" in codes(SOUND.replacing(attrs.evolve(SOUND.growth, lines=lines)))) is told
+        assert ("posts-counted-twice" in codes(SOUND.replacing(attrs.evolve(SOUND.growth, lines=lines)))) is reported
     assert "posts-counted-twice" in codes(
         SOUND.replacing(attrs.evolve(SOUND.growth, lines=[attrs.evolve(line, posts=1)]))
     )

@@ -43,4 +43,4 @@ def test_a_column_is_picked_by_its_key_whatever_its_name():
     assert (Column("posts").key, Column("posts", key="committed").key) == ("posts", "committed")
     with pytest.raises(ValueError, match=r"^Column\.name: ") as refused:
         Column(3)
-    assert "key" not in str(refused.value)  # the fault is told once
+    assert "key" not in str(refused.value)  # the fault is reported once

@@ -1,4 +1,4 @@
-"""The classes of arguments: what a wrong one is told."""
+"""The classes of arguments: the refusal of a wrong one."""
 
 from datetime import UTC, date, datetime
 

@@ -38,7 +38,7 @@ def test_no_day(text):
     ],
 )  # fmt: skip
 def test_what_is_written_as_a_day_or_a_month_is_told_as_one(text, problem, days):
-    """It was told of financial years."""
+    """The refusal spoke of financial years."""
     said, meant = day_refused(text)
     assert problem in said
     assert meant == days

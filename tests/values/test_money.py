@@ -145,7 +145,7 @@ def test_a_rounding_is_a_named_rule():
 
 
 def test_every_wrong_argument_of_a_sum_is_named():
-    """One fault of several was told, or none."""
+    """One fault of several was reported, or none."""
     with pytest.raises(pm.ArgumentError) as raised:
         pm.StatedMoney(3, 4, 5, 6)
     assert [refusal.argument for refusal in raised.value.refusals] == ["text", "amount", "to_nearest", "about"]

@@ -114,7 +114,7 @@ def admit(standard: Standard, assessment: Assessment) -> Scale:
 
 def _plainly_fits(standard: Standard, known: CachedStandard, assessment: Assessment) -> bool:
     """Tell if an assessment without overrides or scope has no fault, without making any finding."""
-    # Nearly every assessment fits, and a bench holds scoring to a bare loop: so the usual case is settled by sets.
+    # Nearly every assessment fits, and the benchmark compares scoring with a plain loop: so sets settle the usual case.
     if (assessment.standard, assessment.version) != (standard.id, standard.version):
         return False
     if assessment.overrides or assessment.scope:

@@ -44,7 +44,7 @@ def _assess(options: argparse.Namespace) -> int:
         raise WrongUse("name an assessment: its path, or --assessment FILE beside a programme")
     pairs = graded(options, programme)
     tables = [score(standard, assessment).table for standard, assessment in pairs]
-    if len({assessment.subject for _, assessment in pairs}) > 1:  # one table for each body is told apart by its title
+    if len({assessment.subject for _, assessment in pairs}) > 1:  # the title of each table names its body
         tables = [attrs.evolve(t, title=f"{t.title}: {a.subject}") for t, (_, a) in zip(tables, pairs, strict=True)]
     show(options, *tables)
     return 0

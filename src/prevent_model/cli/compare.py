@@ -27,17 +27,17 @@ def _compare(options: argparse.Namespace) -> int:
         return 0
     gone = {id_ for change in changes if change.kind is ChangeKind.DISSOLVED for id_ in change.ids}
     # Of what is gone it goes without saying that its lines are gone too.
-    told = [c for c in changes if c.kind is not ChangeKind.PARTED or not gone & set(c.ids)]
+    shown = [c for c in changes if c.kind is not ChangeKind.PARTED or not gone & set(c.ids)]
     say(title)
-    for kind in dict.fromkeys(change.kind for change in told):
+    for kind in dict.fromkeys(change.kind for change in shown):
         print(f"\n{_HEADINGS.get(kind, kind.value.capitalize())}")
-        of_kind = [change for change in told if change.kind is kind]
+        of_kind = [change for change in shown if change.kind is kind]
         if kind is ChangeKind.DISSOLVED:  # a long list reads better as one sentence for each sort of thing
             for what in dict.fromkeys(change.what for change in of_kind):
                 say(f"  {what.capitalize()}: {'; '.join(c.before for c in of_kind if c.what == what)}.")
         else:
             say(*(f"  {change}" for change in of_kind))
-    if not told:
+    if not shown:
         print("\nNothing changed.")
     return 0
 

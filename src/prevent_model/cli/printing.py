@@ -29,7 +29,7 @@ def terminal_width() -> int | None:
     if sys.stdout.isatty() or "COLUMNS" in os.environ:
         import shutil  # with the modules of archives that it brings, at a terminal only
 
-        return max(shutil.get_terminal_size().columns, 20)  # in fewer, a table has no room for one word a column
+        return max(shutil.get_terminal_size().columns, 20)  # in fewer, a table cannot show one word a column
     return None
 
 

@@ -256,8 +256,8 @@ class Baseline(HasTable):
         for template in self.programme.templates:
             if not template.activities:
                 # A source that withholds a template and one that lists nothing look alike in data, and are not.
-                untold = "activities" in template.unstated
-                silent = "its source does not give its content" if untold else "no activity is listed"
+                not_given = "activities" in template.unstated
+                silent = "its source does not give its content" if not_given else "no activity is listed"
                 sentences.append(f"{template.title} asks for nothing that can be held against a site: {silent}.")
             elif not template.sites:
                 sentences.append(f"{template.title} binds no site.")

@@ -283,9 +283,9 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
         document_calendar.reset(years)
     # A slip of the pen whose value is of another type, too, is one fault.
     slips = {finding.where for finding in findings if finding.code == "unknown-key"}
-    told = tuple(finding for finding in findings if finding.code != "wrong-type" or finding.where not in slips)
-    is_faulty = any(finding.severity is ERROR for finding in told)
-    return Reading(None if is_faulty else value, told)
+    reported = tuple(finding for finding in findings if finding.code != "wrong-type" or finding.where not in slips)
+    is_faulty = any(finding.severity is ERROR for finding in reported)
+    return Reading(None if is_faulty else value, reported)
 
 
 def _first_source(raw: dict[str, Any]) -> str | None:

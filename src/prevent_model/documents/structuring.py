@@ -121,8 +121,8 @@ class Structuring:
             object.__setattr__(skeleton, "currency", None)
         unfit = [attrs.evolve(finding, where=self._written(finding.where)) for finding in inspect(skeleton, {})]
         # What a constructor refused as well is reported once, by its own code.
-        told = {(finding.where, finding.message) for finding in unfit}
-        self.findings = [*(f for f in self.findings if (f.where, f.message) not in told), *unfit]
+        reported = {(finding.where, finding.message) for finding in unfit}
+        self.findings = [*(f for f in self.findings if (f.where, f.message) not in reported), *unfit]
         if refused is not None and not self.findings:
             self._refused("$", refused)
         return None
@@ -283,7 +283,7 @@ class Structuring:
         """Check the fields of a faulty thing together, where those that are left mean something."""
         if cls not in _TOGETHER or any(self._is_faulty(values.get(name)) for name in _TOGETHER[cls]):
             return
-        if cls is Scale:  # its sound levels may still be told apart
+        if cls is Scale:  # its sound levels may still be distinct
             levels = values.get("levels")
             kept = tuple(level for level in levels if not self._is_faulty(level)) if isinstance(levels, tuple) else ()
             if not kept:

@@ -52,7 +52,7 @@ class DrawnEdge(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The words of the relation, with the capacity in which one is answered to."""
+        """The words of the relation, with the capacity of the one above, such as owner."""
         words = f"{self.relation.words} (as {self.capacity})" if self.capacity else self.relation.words
         return f"{words} (assumed)" if self.assumed else words
 
@@ -86,7 +86,7 @@ def mermaid(programme: Programme, *, on: date | None = None, relations: Iterable
     """
     nodes, edges = _drawn(programme, on, relations)
     shapes = {"board": ("[", "]"), "office": ("([", "])"), "body": ("[[", "]]")}
-    lines = ["flowchart BT"]  # from bottom to top: an arrow runs up to who is answered to
+    lines = ["flowchart BT"]  # from bottom to top: an arrow runs up to the superior
     for node in nodes:
         opens, closes = shapes.get(node.kind, ("(", ")"))
         lines.append(f'  {_mermaid_id(node.id)}{opens}"{_mermaid_text(node.label)}"{closes}')

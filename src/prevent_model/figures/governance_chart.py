@@ -42,7 +42,7 @@ class LineKind(NamedTuple):
     relation: str
     assumed: bool
     capacity: str = ""
-    """That in which the one above is answered to."""
+    """The capacity of the one above, such as owner."""
 
     @property
     def look(self) -> Look:
@@ -78,7 +78,7 @@ KINDS: dict[str, tuple[str, str, float]] = {
 def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None = None, ax: Axes | None = None) -> Axes:
     """Draw the boards, offices and bodies in rows from the top, with a line and a mark for each relation.
 
-    Lines run from below, who answers, to above, who is answered to; but the chair of a board that reports to another
+    Lines run from the subordinate below to the superior above; but the chair of a board that reports to another
     is drawn below it, so that boards stay together. A line that an assumption fills bears a question mark. What no drawn
     relation joins to anything is listed under the chart.
 
@@ -115,7 +115,7 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     layout = arrange({node: _size(text) for node, text in texts.items()}, edges, WIDTH - 1.0, tops=tops)
     alone = "; ".join(title for node, title in titles.items() if node not in joined)
     apart = wrapped(f"Not drawn, as none of these relations joins them to another: {alone}.", 118) if alone else ""
-    # A line has no room for the capacity in which one is answered to.
+    # Capacities, such as owner, are written under the chart: beside the lines they would overlap.
     acting = "; ".join(_sentence(edge, titles) for edge in _in_order(edges) if edge.name.capacity)
     beneath = "\n".join(filter(None, (wrapped(f"{acting}.", 118) if acting else "", apart)))
     key = _key_rows(kinds.values(), edges)
@@ -160,7 +160,7 @@ def _in_order(edges: list[Edge]) -> list[Edge]:
 
 
 def _sentence(edge: Edge, titles: Mapping[str, str]) -> str:
-    """Return the words of a line, with the capacity in which one is answered to."""
+    """Return the words of a line, with the capacity of the one above, such as owner."""
     capacity = f" as {plain(edge.name.capacity)}" if edge.name.capacity else ""
     assumed = " (assumed)" if edge.name.assumed else ""
     return f"{titles[edge.low]} {edge.name.look.words} {titles[edge.high]}{capacity}{assumed}"

@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 
 __all__ = ["growth", "growth_chart", "money_chart"]
 
-_UNTOLD, _MONEY_UNTOLD = "how many of them wait cannot be told", "how much of it waits cannot be told"
+_UNKNOWN_POSTS_WAIT, _UNKNOWN_MONEY_WAITS = (
+    "how many of them wait cannot be told",
+    "how much of it waits cannot be told",
+)
 
 
 def growth(
@@ -168,14 +171,14 @@ class _Parts(NamedTuple):
     committed: NumberOfPosts
     contingent: NumberOfPosts
     refused: NumberOfPosts
-    untold: NumberOfPosts
+    unknown: NumberOfPosts
 
 
 _LOOKS = {
     "committed": ("committed", COMMITTED, ""),
     "contingent": ("contingent: waits for a gate", CONTINGENT, "///"),
     "refused": ("refused", REFUSED, "xx"),
-    "untold": ("", "white", "..."),
+    "unknown": ("", "white", "..."),
 }
 """The name in the key, the colour and the hatch of each part."""
 
@@ -204,14 +207,14 @@ def _bars(ax: Axes, years: Sequence[_Parts], currency: Currency | None) -> tuple
             continue
         sizes = [part / scale for part in parts]
         starts = [top if part >= 0 else low for part, top, low in zip(parts, tops, bottoms, strict=True)]
-        label = name or (_UNTOLD if currency is None else _MONEY_UNTOLD)
+        label = name or (_UNKNOWN_POSTS_WAIT if currency is None else _UNKNOWN_MONEY_WAITS)
         ax.bar(range(len(years)), sizes, 0.5, bottom=starts, label=label, **filled(colour, hatch))
         paint, back = ("white", colour) if colour == COMMITTED else (INK, "white")
         box = {"boxstyle": "round,pad=0.25", "fc": back, "ec": "none"}
         for x, (start, part, size) in enumerate(zip(starts, parts, sizes, strict=True)):
-            # A sum that is all of its year stands above it already; a low part, or a narrow one, has no room for it.
-            roomy = len(years) <= 8 and sum(map(bool, years[x])) > 1 and abs(size) > reach / 9
-            if part and (currency is None or roomy):
+            # The label above a year gives its only part already; in a low or narrow part a label would not fit.
+            fits = len(years) <= 8 and sum(map(bool, years[x])) > 1 and abs(size) > reach / 9
+            if part and (currency is None or fits):
                 text = f"{part:,}" if currency is None else short_money(Money(part, currency))
                 write_at(ax, x, start + size / 2, text, va="center", color=paint, fontsize=10, bbox=box)
             tops[x], bottoms[x] = max(tops[x], start + size), min(bottoms[x], start + size)
@@ -232,7 +235,7 @@ def _label(plan: GrowthPlan, step: YearLevel, total: NumberOfPosts, *, afloat: b
 
 def _words(row: ReleaseYear, total: NumberOfPosts) -> str:
     if row.committed.posts is None:
-        return f"{row.year} {total}{f', {_UNTOLD}' if row.waits_for else ''}"
+        return f"{row.year} {total}{f', {_UNKNOWN_POSTS_WAIT}' if row.waits_for else ''}"
     waits = f", waiting for {', '.join(hold.title for hold in row.waits_for)}" if row.waits_for else ""
     parts = f"{row.committed.posts} committed, {row.contingent.posts} contingent{waits}, {row.refused.posts} refused"
     return f"{row.year} {parts}"
@@ -241,7 +244,7 @@ def _words(row: ReleaseYear, total: NumberOfPosts) -> str:
 def _money_words(row: ReleaseYear, cost: Money | None) -> str:
     total = "not stated" if cost is None else value_text(cost)
     if row.committed.money is None:
-        return f"{row.year} {total}{f', {_MONEY_UNTOLD}' if row.waits_for else ''}"
+        return f"{row.year} {total}{f', {_UNKNOWN_MONEY_WAITS}' if row.waits_for else ''}"
     gates = f", waiting for {', '.join(hold.title for hold in row.waits_for)}" if row.waits_for else ""
     sums = (row.committed.money, row.contingent.money, row.refused.money)
     committed, contingent, refused_ = ("not stated" if part is None else value_text(part) for part in sums)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["spend"]
 
-# Empty, hatched and full, so that the three are told apart without colour.
+# Empty, hatched and full, so that the three differ without colour.
 _LOOKS = {
     "budget": filled("none", lw=1.4),
     "forecast": filled(CONTINGENT, "///"),

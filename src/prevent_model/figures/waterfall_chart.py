@@ -39,14 +39,14 @@ if TYPE_CHECKING:
 
 __all__ = ["waterfall", "waterfall_chart"]
 
-_WAITS, _UNTOLD = "contingent: waits for a gate", "waits in part: how much is not stated"
+_WAITS, _WAITS_IN_PART = "contingent: waits for a gate", "waits in part: how much is not stated"
 _LOOKS = {
     "level": (COMMITTED, ""),
     "rise": ("#9dbfdb", ""),
     "fall": ("white", "..."),
     _WAITS: (CONTINGENT, "///"),
     "refused": (REFUSED, "xx"),
-    _UNTOLD: ("white", "++"),
+    _WAITS_IN_PART: ("white", "++"),
 }
 """The colour and the hatch of each kind of column, in the order of the key."""
 _NOT_STATED = "not stated"
@@ -216,7 +216,7 @@ def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
     columns: list[tuple[int, Iterable[tuple[NumberOfPosts, str]]]] = [(0, [(climb.begin or 0, "level")])]
     before = [_Split(climb.begin or 0), *splits]
     for then, now, change, end in zip(before, splits, climb.changes, climb.ends, strict=False):
-        parts: Iterable[tuple[NumberOfPosts, str]] = [(change, _UNTOLD)]
+        parts: Iterable[tuple[NumberOfPosts, str]] = [(change, _WAITS_IN_PART)]
         if then is not None and now is not None:
             own, *rest = (after - earlier for after, earlier in zip(now, then, strict=True))
             is_level = len(columns) == 1 and climb.first_is_level
@@ -224,7 +224,9 @@ def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
             parts = zip((own, *rest), (kind, _WAITS, "refused"), strict=True)
         columns.append((end - change, parts))
     if not climb.afloat:
-        last = [(climb.ends[-1], _UNTOLD)] if now is None else zip(now, ("level", _WAITS, "refused"), strict=True)
+        last = (
+            [(climb.ends[-1], _WAITS_IN_PART)] if now is None else zip(now, ("level", _WAITS, "refused"), strict=True)
+        )
         columns.append((0, last))
     for x, (foot, parts) in enumerate(columns):
         start = foot

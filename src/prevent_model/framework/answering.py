@@ -34,7 +34,7 @@ class AnswersTo(AttrsTable):
     """
 
     to: str = field(
-        metadata=means("The body, board or office that is answered to.", refers_to=("body", "board", "office"))
+        metadata=means("The body, board or office to which it answers.", refers_to=("body", "board", "office"))
     )
     capacity: str = field(
         default="",

@@ -47,7 +47,7 @@ def circles_of_answering(programme: Any) -> Iterator[Finding]:
         first = next((at for at, step in enumerate(steps) if step.relation in _ANSWERING), None)
         if first is None or share_no_day(period for step in steps for period in step.active):
             continue
-        # Told from the first that answers or is governed, as that is the relation to change.
+        # The cycle begins at the first that answers or is governed, as that is the relation to change.
         path = (*circle[first:], *circle[:first])
         message = f'"{path[0]}" answers to itself, which forms a cycle: {in_words(path)}'
         remedy = "take out one of these relations: one of them must answer to nobody in the circle"

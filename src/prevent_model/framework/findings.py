@@ -11,7 +11,7 @@ from attrs import field
 from prevent_model.errors import cut_quotes
 from prevent_model.printable import printable
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
-from prevent_model.tables.cells import Told
+from prevent_model.tables.cells import AnyText
 from prevent_model.tables.result_list import ResultList
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
@@ -65,11 +65,11 @@ class Finding(AttrsTable):
 
     code: str = field(validator=id_validator, metadata=means("the rule that found it"))
     severity: Severity = field(converter=Severity, metadata=means("how grave it is"))
-    # Told, and not plain text: a finding may quote the very characters that are at fault.
-    where: str = field(metadata=means("the path to the place in the document", written_as=Told))
-    message: str = field(metadata=means("what is wrong, as a sentence", written_as=Told, held_as=cut_quotes))
+    # Any characters are allowed: a finding may quote the very characters that are at fault.
+    where: str = field(metadata=means("the path to the place in the document", written_as=AnyText))
+    message: str = field(metadata=means("what is wrong, as a sentence", written_as=AnyText, held_as=cut_quotes))
     remedy: str = field(
-        default="", metadata=means("what to write instead, as a sentence", written_as=Told, held_as=cut_quotes)
+        default="", metadata=means("what to write instead, as a sentence", written_as=AnyText, held_as=cut_quotes)
     )
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("the places in the source that show it")

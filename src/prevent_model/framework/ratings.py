@@ -46,7 +46,7 @@ def _dated(_: Any, __: Any, on: Window) -> None:
 class Rating(AttrsTable):
     """Status of a thing on a day, as somebody rated it on a named scale.
 
-    Ratings of one thing stand beside each other, so that those of any earlier day, and their trend, can be told.
+    Earlier ratings of a thing are kept, so that its rating on any earlier day, and the trend, can be worked out.
 
     Examples
     --------

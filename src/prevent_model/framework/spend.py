@@ -34,8 +34,8 @@ def _exact(_: Any, __: Any, period: Window) -> None:
 class SpendRecord(AttrsTable):
     """Budget, forecast, actual spend or variance of a period, as known on a day.
 
-    A record holds what one source printed of one period. Later records of the same period stand beside it, so that the
-    figures of any earlier day can still be told.
+    A record holds what one source printed of one period. Earlier records of the same period are kept, so that the
+    figures known on any earlier day can still be given.
 
     Examples
     --------

@@ -42,11 +42,11 @@ def circles_through(ties: Ties, gates: Iterable[str]) -> Iterator[tuple[str, ...
     knots = nx.strongly_connected_components(graph)
     knot = {node: number for number, nodes in enumerate(knots) if len(nodes) > 1 for node in nodes}
     within = {node: [up for up in ties[node] if knot.get(up) == number] for node, number in knot.items()}
-    told: set[frozenset[str]] = set()
+    listed: set[frozenset[str]] = set()
     for gate in filter(knot.__contains__, gates):
         for circle in shortest_through(within, gate):
-            if frozenset(circle) not in told:
-                told.add(frozenset(circle))
+            if frozenset(circle) not in listed:
+                listed.add(frozenset(circle))
                 yield circle
-            if len(told) == MOST:
+            if len(listed) == MOST:
                 return

@@ -102,7 +102,7 @@ def graph(
         on the day is left out; a thing that takes its place stands at the other end of what others say of it. The key
         of an edge is its ``Relation``, and its data are ``cite``, ``assumed`` (an assumption of the document fills it),
         and, where they apply, ``every`` (how often it happens), ``in_place_of`` (whose place an end has taken) and
-        ``capacity`` (owner, sponsor, regulator: that in which one is answered to). A regulator oversees.
+        ``capacity`` (owner, sponsor, regulator: that in which the superior acts). A regulator oversees.
 
     Raises
     ------

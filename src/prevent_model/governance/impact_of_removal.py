@@ -147,7 +147,7 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
         if kind != "gate" or other in gates
     ]
     sentences += [*reasons, *_broken(g, ups, id, lines)]
-    # What has a field of its own is not told among the others; a gate that is open already is not lost.
+    # What has a field of its own is not listed among the others; a gate that is open already is not lost.
     apart = ("objective", "activity", "gate")
     return RemovalImpact(
         id=id,

@@ -49,7 +49,7 @@ class Step(AttrsTable):
     assumed: bool = attrs.field(default=False, metadata=means("Whether an assumption fills the relation."))
     state: str = attrs.field(default="", metadata=means("How the thing stands, where it is not plainly at work."))
     capacity: str = attrs.field(
-        default="", metadata=means("The capacity in which it is answered to, such as owner, where that is stated.")
+        default="", metadata=means("The capacity in which the thing acts, such as owner, where that is stated.")
     )
     through: str = attrs.field(
         default="", metadata=means("Title of the body for which a governing board or a head takes the step.")
@@ -63,7 +63,7 @@ class Step(AttrsTable):
 
     @property
     def reached(self) -> str:
-        """The title, with the capacity in which the thing is answered to."""
+        """The title, with the capacity in which the thing acts."""
         return f"{self.title} as {self.capacity}" if self.capacity else self.title
 
     @property
@@ -144,7 +144,7 @@ def reporting_line(
     A board climbs to what it reports to, else to its chair; an office to its line manager, else to what it answers to;
     a body to the board that governs it, else to what it answers to, its head, or what it is part of, in that order.
     A board that governs a body and reports to nothing goes on to what the body answers to, and never to its chair; the
-    head of a body, without a manager, to what governs the body or is answered to. A line ends where a thing answers to
+    head of a body, without a manager, to what governs the body, or to what it answers to. A line ends where a thing answers to
     several, and names them. Oversight (so a regulator), service and working to are never climbed.
 
     Parameters

@@ -237,7 +237,7 @@ def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[ResponsibilityCell]:
     stated = {
         (other, STATES[relation]): (relation, data) for other, relation, data in _actors(g, task) if relation in STATES
     }
-    # One cell a letter: of two relations that give the same letter the last is told.
+    # One cell a letter: of two relations that give the same letter the last is shown.
     for (actor, letter), (relation, data) in stated.items():
         basis = CellBasis.ASSUMED if data["assumed"] else CellBasis.STATED
         yield ResponsibilityCell(task, actor, letter, basis, f"{relation.words} {title}")

@@ -71,12 +71,12 @@ def ways_up(tables: Tables, id: str, gone: str = "") -> Iterator[list[Way]]:
 def first_ways(tables: Tables, id: str, gone: str = "") -> list[Way]:
     """Return the ways by which the line of a thing goes on: none where it ends, several where it answers to several."""
     for ways in ways_up(tables, id, gone):
-        return _told_apart(ways)
+        return _distinct(ways)
     return []
 
 
-def _told_apart(ways: list[Way]) -> list[Way]:
-    """Return the ways of one rank that a line tells apart: one for each to whom a thing answers."""
+def _distinct(ways: list[Way]) -> list[Way]:
+    """Return the distinct ways of one rank: one for each to whom a thing answers."""
     if ways[0].relation is Relation.ANSWERS_TO or len({way.through for way in ways}) > 1:
         apart: dict[str, Way] = {}
         for way in sorted(ways, key=lambda way: (way.above, way.through)):

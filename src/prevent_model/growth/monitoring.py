@@ -323,7 +323,7 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> 
         baseline = baseline if seen.baseline is None else seen.baseline
         level = seen.total if as_growth else seen.posts
         growth = if_stated(sub, level, baseline)
-        # Posts beside a total are the plan's own growth; a level alone has all growth in it, whoever pays.
+        # Posts beside a total are the plan's own growth; a level alone has all growth in it, from any payer.
         achieved: NumberOfPosts | None = seen.posts
         if growth is not None and not as_growth:
             unstated = others and seen.other_funding is None
@@ -365,7 +365,7 @@ def _remarks(count: Count, before: Count | None) -> Iterator[str]:
         yield f"What other funding pays for is not stated on this day: {at_most}."
     elif growth is not None and seen.other_funding is not None and _differ(achieved + seen.other_funding, growth):
         yield f"Does not foot: {achieved:,} and {seen.other_funding:,} from other funding are not {growth:,}."
-    # Joiners less leavers move what was counted, whoever pays: the total where there is one.
+    # Joiners less leavers move what was counted, from any payer: the total where there is one.
     net = count.net
     if net is not None and before is not None:
         of_total = seen.total is not None

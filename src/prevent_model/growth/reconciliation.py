@@ -50,7 +50,7 @@ class Footing(HasTable):
     >>> len(reconcile([105, 137], 243).table.rows)
     5
     >>> reconcile([105, 137], 243).because
-    '2 parts come to 242 and 243 is stated: does not foot, by -1.'
+    '2 parts add up to 242 and 243 is stated: does not foot, by -1.'
     """
 
     parts: tuple[tuple[str, StatedMoney | int], ...] = field(metadata=means("Each part by name, as given."))
@@ -71,9 +71,9 @@ class Footing(HasTable):
     def because(self) -> str:
         """The sums behind the verdict, in sentences."""
         number = len(self.parts)
-        come = "part comes" if number == 1 else "parts come"
+        add = "part adds" if number == 1 else "parts add"
         total = self.total if self.total is not None else self.between or "no single sum"
-        because = f"{number} {come} to {total} and {self.stated} is stated: {self.verdict.value}"
+        because = f"{number} {add} up to {total} and {self.stated} is stated: {self.verdict.value}"
         if self.verdict is Foots.AS_PRINTED or self.difference is None:
             return f"{because}."
         because += f", by {self.difference}."
@@ -126,7 +126,7 @@ def reconcile(parts: Mapping[str, Printed] | Sequence[Printed], stated: Printed)
     >>> print(reconcile({"local": "£20.5m", "national": "£64.0m"}, "£84.5m").verdict.value)
     foots as printed
     >>> print(reconcile([105, 137], 243).because)
-    2 parts come to 242 and 243 is stated: does not foot, by -1.
+    2 parts add up to 242 and 243 is stated: does not foot, by -1.
 
     Notes
     -----

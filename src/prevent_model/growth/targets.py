@@ -109,7 +109,7 @@ def _is_missed(tally: Tally, growth: NumberOfPosts, *, falls: bool) -> bool:
         return False
     if falls:
         return tally.achieved is not None and tally.achieved > growth
-    # It is missed for certain only where even all growth, whoever pays for it, falls short.
+    # It is missed for certain only where even all growth, from any payer, falls short.
     return tally.most < growth
 
 

@@ -21,7 +21,7 @@ def money_tables(programme: Programme) -> list[Table]:
     """
     costed = [plan for plan in programme.plans if plan.has_money]
     tables: list[Table] = []
-    # A level below zero, or shares that cannot be, are told where the plan itself is.
+    # A level below zero, or shares that cannot be, are reported with the plan itself.
     if len(costed) > 1 and programme.grants:
         with suppress(ValueError):
             tables.append(cover(programme).table)

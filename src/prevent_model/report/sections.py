@@ -140,7 +140,7 @@ def governance(answers: Answers) -> list[Block]:
     if not chart_edges(g):  # a chart without a line would be an empty sheet
         titles = sorted(data["title"] for _, data in g.nodes(data=True) if data["kind"] in CLIMBS)
         return [words_block(f"{NO_RELATION} {opened(ended('; '.join(titles)))}".strip())]
-    words = "Each line runs from who answers to who is answered to, and ends there in the mark of its relation."
+    words = "Each line runs from a subordinate to its superior, and ends there in the mark of its relation."
     blocks = [figure_block(governance_chart(g), "governance", words)]
     reporting = [line_words(reporting_line(g, b.id)) for b in programme.boards if b.id in g and b.reports_to]
     answering = answering_lines(programme, g)

@@ -12,7 +12,7 @@ CODES: dict[str, str] = {
     "standard-not-found": "An assessment is under a standard that is not known, or that nothing can be scored by.",
     "conflicting-standards": "Two documents hold different standards of one id and version.",
 }
-"""The code of each finding, with its meaning; what does not fit is told under the codes of the assessment."""
+"""The code of each finding, with its meaning; what does not fit has the codes of the assessment."""
 
 
 def assessment_faults(assessment: Assessment, standards: Iterable[Standard]) -> tuple[Finding, ...]:

@@ -168,11 +168,11 @@ _SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.DISSOLVED: lambda c: (
         f"{c.before} (plan) is no longer stated."
         if c.what == _PLAN
-        else f"{c.before} ({c.what}) is no longer in the structure: dissolved, or not told of."
+        else f"{c.before} ({c.what}) is no longer in the structure: dissolved, or not mentioned."
     ),
     ChangeKind.BREAKS: lambda c: f"The change breaks the rule {c.what}: {c.after}.",
     ChangeKind.MENDS: lambda c: f"The change mends the rule {c.what}: before, {c.before}.",
 }
 
 ORDER = tuple(_SENTENCES)
-"""The order in which changes are told: what became of things, places and figures; what is new or gone; rules."""
+"""The order in which changes are listed: what became of things, places and figures; what is new or gone; rules."""

@@ -36,10 +36,10 @@ Rules = Iterable[GovernanceRule | OwnRule]
 
 
 PRESENCE = (ChangeKind.ADDED, ChangeKind.DISSOLVED)
-"""What is said of a thing that is in one version only, unless it gave way to another."""
+"""The kinds of change of a thing that is in one version only, unless it gave way to another."""
 
 SILENT = frozenset({"id", "title", "summary", "cite", "unstated", "incomplete", "replaces", "as_at"})
-"""The fields whose change says nothing of the structure, or is told otherwise."""
+"""The fields whose change says nothing of the structure, or is reported otherwise."""
 
 APART = frozenset({"source", "assumption"})
 """The kinds that a comparison passes over, since where facts come from is not what they are."""
@@ -50,7 +50,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
 
     Things are the same where they have the same id, or, gone from one and new in the other, the same title and kind.
     Each version is taken as at its own day, so what is dissolved by then is gone. A thing gave way to another where the
-    document says so (`replaces`), or where what belonged, reported or answered to the one does so to the other.
+    document says so (`replaces`), or where what belonged, reported or answered to one now does so to the other.
 
     Parameters
     ----------
@@ -80,11 +80,15 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
     one, other = _Version(before), _Version(after)
     same = _same(one, other)
     gave_way = tuple(successions(one.there, other.there, before, after, same))
-    # What gave way to something is told once, and not as dissolved and added as well.
-    told = {id_ for step in gave_way for id_ in (*step.gone, *step.new)}
+    # What gave way to something is listed once, and not as dissolved and added as well.
+    listed_ids = {id_ for step in gave_way for id_ in (*step.gone, *step.new)}
     found = [
         *_gave_way(gave_way, one, other),
-        *(change for change in _entities(one, other, same) if change.kind not in PRESENCE or change.ids[0] not in told),
+        *(
+            change
+            for change in _entities(one, other, same)
+            if change.kind not in PRESENCE or change.ids[0] not in listed_ids
+        ),
         *_links(one, other, same),
         *_plan_figures(before, after, same),
         *_figures("observation", "The count on", _by_day(before), _by_day(after)),
@@ -205,7 +209,7 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
                 ChangeKind.RENAMED, entity.KIND, ids, f"{entity.title} (id {id_})", f"{later.title} (id {later.id})"
             )
         title = " / ".join(sorted({entity.title, later.title}))
-        for name, refers in _told(cast(Any, type(entity))):
+        for name, refers in _compared_fields(cast(Any, type(entity))):
             was, now = getattr(entity, name), getattr(later, name)
             # Ids are compared as they are called later, so that a renamed board moves nobody.
             if was == now or (refers and _in_any_order(_moved_on(was, same)) == _in_any_order(now)):
@@ -223,21 +227,21 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
 
 def _details(version: _Version, entity: Entity) -> str:
     """Describe the place of a thing in the structure, and its posts and dates."""
-    told = [(name, getattr(entity, name)) for name, _ in _told(cast(Any, type(entity)))]
-    said = [f"{LINES[name]} {version.said(value)}" for name, value in told if name in LINES and value]
+    fields = [(name, getattr(entity, name)) for name, _ in _compared_fields(cast(Any, type(entity)))]
+    said = [f"{LINES[name]} {version.said(value)}" for name, value in fields if name in LINES and value]
     return ", ".join(
         said
         + [
             f"{name.replace('_', ' ')} {version.said(value)}"
-            for name, value in told
+            for name, value in fields
             if isinstance(value, Window) or (name == "posts" and value is not None)
         ]
     )
 
 
 @cache
-def _told(cls: Any) -> tuple[tuple[str, bool], ...]:
-    """The fields of a class that a comparison tells of, and whether they hold ids."""
+def _compared_fields(cls: Any) -> tuple[tuple[str, bool], ...]:
+    """The fields of a class that a comparison covers, and whether they hold ids."""
     names = {name for name, _, _ in references(cls)} | {"answers_to"}
     skipped = SILENT | ({"points", "lines"} if cls is GrowthPlan else set())
     if cls is Programme:

@@ -69,7 +69,7 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
     for order, (_, where, entity) in enumerate(members(programme), 1):
         things[entity.id] = (order, where, entity)
     for code, circle, along in found:
-        yield _told(code, circle, things, along)
+        yield _finding(code, circle, things, along)
     for id_, relation in selves:
         _, where, entity = things[id_]
         message = f"{entity.title} {relation.words} itself"
@@ -94,10 +94,10 @@ def _circles(programme: Programme, g: Any) -> Iterator[tuple[str, tuple[str, ...
             for below, up in own:
                 ties.setdefault(below, {})[up] = None
             yield from ((code, circle, along) for circle in circles(ties))
-    # Gates are started from, so that each cycle is told at the gate that waits.
+    # Gates are started from, so that each cycle is reported at the gate that waits.
     waiting = held_up(g)
     gates = [gate.id for gate in programme.gates if gate.id in waiting]
-    # A cycle is to be told at a gate, so that what follows from other things counts as on the way.
+    # A cycle is reported at a gate, so that what follows from other things counts as on the way.
     after = {node: up for node, up in waiting.items() if programme.kind(node) != "gate"}
     yield from (("gate-cycle", circle, after) for circle in circles_through(waiting, gates))
 
@@ -130,10 +130,10 @@ def _to_themselves(g: Any) -> Iterator[tuple[str, Relation]]:
                 yield id_, relation
 
 
-def _told(code: str, circle: tuple[str, ...], things: Things, along: Ties) -> Finding:
+def _finding(code: str, circle: tuple[str, ...], things: Things, along: Ties) -> Finding:
     """The finding of a circle, which begins at the first in the document that leaves its reporting line."""
     severity, said, remedy = SAID[code]
-    # Told from the relation that leaves the reporting line, as that is the one to change.
+    # The cycle begins at the relation that leaves the reporting line, as that is the one to change.
     leaving = [at for at, up in enumerate((*circle[1:], circle[0])) if up not in along.get(circle[at], ())]
     start = min(leaving, key=lambda at: things[circle[at]][0])
     path = [things[id_][2] for id_ in (*circle[start:], *circle[:start])]

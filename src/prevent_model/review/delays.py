@@ -169,7 +169,7 @@ def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> 
     """Tell what cannot come before a milestone, a phase or a gate, and by how much that delays it.
 
     A milestone waits for what it is `after`; a phase for the gates that block it; and what a phase delivers for the
-    phase. What waits comes no earlier than what it waits for: that delay is certain, and is all that is told, since a
+    phase. What waits comes no earlier than what it waits for: that delay is certain, and is all that is given, since a
     document states no durations. What is past its time, and has no later forecast, can come on the last day that is
     known at the earliest.
 

@@ -157,7 +157,7 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             expected = f", and {expectation(row.forecast, on)}" if row.planned and row.forecast else ""
             message = f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}"
             yield Finding("milestone-overdue", WARNING, where, message, "write when it was reached", milestone.cite)
-        # A forecast that has passed is told even where the plan has not: one of the two is wrong.
+        # A forecast that has passed is reported even where the plan has not: one of the two is wrong.
         elif row.state not in (REACHED, UNSURE) and row.forecast is not None and row.forecast.before(on) is Answer.YES:
             since = not_recorded(programme, row.forecast)
             message = f"{milestone.title} was expected {row.forecast}, and nothing says that it was reached{since}"

@@ -34,7 +34,7 @@ CODES: dict[str, str] = {
     "funding-shortfall": "The grants do not cover a year of growth.",
     "grant-without-amount": "A grant says that it pays and names no sum.",
     "negative-grant": "A sum of a grant is below zero, and is taken off the money of its year.",
-    "invalid-grant-share": "What is kept of a grant for a purpose comes to more than its sum, or is of no one year.",
+    "invalid-grant-share": "What is kept of a grant for a purpose is more than its sum, or is of no one year.",
     "grant-outside-programme": "A grant prints a sum over years of which the programme does not run in all.",
     "excessive-match": "A rate of match is above one.",
     "funds-part-and-whole": "A grant funds a plan and another that is part of it.",
@@ -133,7 +133,7 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
     # Without a plan there is nothing that a grant leaves open by keeping its sum back.
     for where, grant in each(programme, Grant) if programme.plans else ():
         if not grant.amounts:
-            # A sum that the source keeps back cannot be written by whoever writes the document.
+            # A sum that the source keeps back cannot be written by the author of the document.
             severity = NOTE if "amounts" in grant.unstated else WARNING
             message = f"{grant.title} names no sum"
             remedy = "write the sum of each year as soon as one is published"

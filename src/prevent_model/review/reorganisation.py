@@ -46,7 +46,7 @@ def successions(
     yield from _groups(ties, gone)
     heirs = {heir for own in ties.values() for heir in own}
     earlier = {later: id_ for id_, later in same.items()}
-    # A thing that joined or left one that stayed: told only where it points to a single one.
+    # A thing that joined or left one that stayed: listed only where it points to a single one.
     alone = {id_: own for id_, own in kin.items() if len(own) == 1 and not ties.get(id_) and id_ not in heirs}
     for later in sorted({one for own in alone.values() for one in own}):
         joined = [id_ for id_, own in sorted(alone.items()) if later in own]

@@ -105,7 +105,7 @@ def _superseded(other: Entity, thing: Entity, where: str, on: date) -> Iterator[
         message = f"{thing.title} depends on {other.title}, which does not exist on {on}"
         remedy = "name what replaced it, or correct the dates of one of the two"
         yield Finding("superseded-body", WARNING, where, message, remedy, thing.cite)
-    # A vacancy that may be over is not told: nobody could say what to mend.
+    # A vacancy that may be over is not reported: nobody could say what to mend.
     elif isinstance(other, Role) and other.vacant is not None and other.vacant.covers(on) is Answer.YES:
         message = f"{thing.title} depends on {other.title}, an office that nobody holds on {on}"
         remedy = "name who acts for it, or write when the vacancy ends"

@@ -49,7 +49,7 @@ def sentences(
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else ", ".join(map(str, years))
     lines = [f"{programme.title} runs over {span}."]
     if programme.as_at < day:
-        lines.append(f"It is told as at {as_at_words(day, programme.as_at)}.")
+        lines.append(f"It is described as at {as_at_words(day, programme.as_at)}.")
     if programme.objectives:
         lines.append(f"It has {_objectives([objective.kind for objective in programme.objectives])}.")
     if programme.workstreams:
@@ -100,7 +100,7 @@ def _objectives(kinds: list[ObjectiveKind]) -> str:
 
 
 _MOST_PLANS = 3
-"""The plans of which each has a sentence of its own; more are told together."""
+"""The plans of which each has a sentence of its own; more are summed up together."""
 
 
 def _growth(programme: Programme, day: date, released: Mapping[str, Release]) -> Iterator[str]:

@@ -16,13 +16,13 @@ from prevent_model.values.plain import LEAVES, one_of, wrong
 
 __all__ = [
     "NUMERIC",
+    "AnyText",
     "Between",
     "Column",
     "FormattedNumber",
     "Kind",
-    "Told",
+    "as_any_text",
     "as_columns",
-    "as_told",
     "in_own_currency",
 ]
 
@@ -32,22 +32,22 @@ NUMERIC = ("number", "money", "share")
 _KINDS = ("text", *NUMERIC, "date", "boolean")
 
 
-class Told:
-    """Stand for the type of a text that a result words: it may quote anything, so any characters are allowed."""
+class AnyText:
+    """Stand for the type of a generated text: it may quote anything, so any characters are allowed."""
 
 
-class ToldWithValues:
-    """Stand for the type of a text that a result words, or of a tuple of its parts: texts, and values between them."""
+class AnyTextWithValues:
+    """Stand for the type of a generated text, or of a tuple of its parts: texts, and values between them."""
 
 
-def as_told(text: str) -> str:
+def as_any_text(text: str) -> str:
     """Return a text unchanged."""
     raw: Any = text
     return text if isinstance(raw, str) else wrong("a text", raw, "write it in quotes")
 
 
-LEAVES[Told] = as_told
-LEAVES[ToldWithValues] = lambda words: words if isinstance(words, tuple) else as_told(words)
+LEAVES[AnyText] = as_any_text
+LEAVES[AnyTextWithValues] = lambda words: words if isinstance(words, tuple) else as_any_text(words)
 
 
 def _kind(_: Any, __: Any, value: object) -> None:
@@ -71,7 +71,7 @@ class Column:
     ('committed_posts', 'posts')
     """
 
-    name: str = field(metadata=means("what the column shows", written_as=Told))
+    name: str = field(metadata=means("what the column shows", written_as=AnyText))
     unit: str | None = field(default=None, metadata=means("the unit of its numbers, as the registry of units reads it"))
     kind: Kind = field(default="text", validator=_kind, metadata=means(f"how its cells are shown: {', '.join(_KINDS)}"))
     ranged: bool = field(
@@ -80,10 +80,10 @@ class Column:
     marks: tuple[Column, ...] = field(
         default=(), converter=as_tuple, metadata=means("what its marked cells say besides, a column each for a program")
     )
-    absent: str = field(default="", metadata=means("what people read where it has no value", written_as=Told))
+    absent: str = field(default="", metadata=means("what people read where it has no value", written_as=AnyText))
     key: str = field(
         default=attrs.Factory(lambda self: self.name if isinstance(self.name, str) else "", takes_self=True),
-        metadata=means("what code picks it by, whatever its name is; the name where none is given", written_as=Told),
+        metadata=means("what code picks it by, whatever its name is; the name where none is given", written_as=AnyText),
     )
 
     @property
@@ -114,7 +114,7 @@ class FormattedNumber:
 
     value: Any = field(metadata=means("the value, exact: a number, a sum, a range, or None"))
     words: str | tuple[Any, ...] = field(
-        metadata=means("how people read it: a text, or its parts", written_as=ToldWithValues)
+        metadata=means("how people read it: a text, or its parts", written_as=AnyTextWithValues)
     )
     marks: tuple[Any, ...] = field(
         default=(), converter=as_tuple, metadata=means("what its words say besides, in the order of the column's marks")

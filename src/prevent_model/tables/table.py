@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.printable import printable
-from prevent_model.tables.cells import NUMERIC, Column, Told, as_columns, in_own_currency
+from prevent_model.tables.cells import NUMERIC, AnyText, Column, as_columns, in_own_currency
 from prevent_model.tables.exports import Export, MoneyAs, as_csv, as_json, as_pandas, as_polars, exported
 from prevent_model.tables.text_layout import fitted
 from prevent_model.tables.value_text import currency_of_unit, value_text
@@ -63,10 +63,10 @@ class Table:
     ((2, 2), (2, 2))
     """
 
-    title: str = field(metadata=means("what the table shows", written_as=Told))
+    title: str = field(metadata=means("what the table shows", written_as=AnyText))
     columns: tuple[Column, ...] = field(converter=as_columns, metadata=means("its columns, in order"))
     rows: tuple[tuple[Any, ...], ...] = field(default=(), converter=_rows, metadata=means("its rows of cells, exact"))
-    caption: str = field(default="", metadata=means("what a reader must know besides", written_as=Told))
+    caption: str = field(default="", metadata=means("what a reader must know besides", written_as=AnyText))
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("the places that it is drawn from")
     )

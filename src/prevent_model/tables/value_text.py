@@ -212,7 +212,7 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
 
 
 def short_money(amount: Money | Fraction, currency: Currency = GBP) -> str:
-    """Return a sum in three figures or so, for where there is no room; the words beside a picture give all of it.
+    """Return a sum to about three figures, for labels in a chart; the text beside the chart gives the full sum.
 
     Examples
     --------

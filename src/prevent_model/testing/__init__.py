@@ -51,7 +51,7 @@ _find, __dir__, __all__ = lazy_names(
 
 
 def __getattr__(name: str) -> Any:
-    # Not when the package is imported: whoever lists the names of `pm` at a prompt asks for every package.
+    # Not when the package is imported: listing the names of `pm` at a prompt loads every package.
     if name in __all__ and find_spec("hypothesis") is None:
         raise MissingExtra("hypothesis", "testing")
     return _find(name)

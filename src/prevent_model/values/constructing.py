@@ -288,7 +288,7 @@ def _post_init(check: Callable[[Any], None]) -> Callable[[Any], None]:
     @wraps(check)
     def convert(self: Any) -> None:
         cls: Any = type(self)
-        # Every argument is looked at before any is refused: whoever fixes one fault should not find the next.
+        # Every argument is looked at before any is refused: an author who fixes one fault should not find the next.
         refused: list[Refusal] = []
         for name, default, hook in _conversions(cls):
             value = getattr(self, name)

@@ -174,10 +174,10 @@ write "2009-07-24 to 2009-07-30"
     refused = _refused(part)
     if refused is None:
         return
-    ends = {end: told for end in _ends(text) if end != part and (told := _refused(end)) is not None}
-    for end, told in ends.items():
-        if not told[1]:  # of two ends the one that is no day at all is told
-            part, refused = end, told
+    ends = {end: refusal for end in _ends(text) if end != part and (refusal := _refused(end)) is not None}
+    for end, refusal in ends.items():
+        if not refusal[1]:  # of two ends the one that is no day at all is reported
+            part, refused = end, refusal
     problem, meant = refused
     rest = text
     for end, (_, days) in ends.items():

@@ -83,11 +83,11 @@ a letter first, at most 100 characters); write "waltham-forest"
         raise ArgumentError.of(f"an id is text, not {text!r}", "write it in quotes", wrong_type=True)
     # A letter that looks like a plain one is the fault that nobody sees.
     odd = next((letter for letter in text if not letter.isascii()), None)
-    told = f"; its {character(odd)} is none of these" if odd else ""
+    hint = f"; its {character(odd)} is none of these" if odd else ""
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     raise ArgumentError.of(
         f'"{shown}" is not an id (lower-case letters, digits and single hyphens, a letter first, '
-        f"at most {_LONGEST} characters){told}",
+        f"at most {_LONGEST} characters){hint}",
         f'write "{slug(text)}"' if slug(text) else 'write an id such as "programme-board"',
     )
 

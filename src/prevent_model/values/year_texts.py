@@ -15,7 +15,7 @@ EARLIEST, LATEST = 1000, 9998
 
 _FIELD = re.compile(r"\{(start|end|start_short|end_short)\}")
 _LONGEST = 40
-# Words of dates: "early {end}" as a label could not be told from a part of a year.
+# Words of dates: "early {end}" as a label could be read as a part of a year.
 _DATE_WORDS = re.compile(
     rf"(?i)\b({'|'.join({*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES)})}|sept|"
     r"to|and|of|from|until|always|by|around|about|approximately|circa|c|early|mid|middle|late|latter|end|start|"
@@ -61,7 +61,7 @@ def as_label(raw: Any) -> str:
     Raises
     ------
     ValueError
-        When years could not be told apart by it, or be told from a date.
+        When it gives two years one text, or may be read as a date.
 
     Examples
     --------
@@ -100,7 +100,7 @@ def _checked_label(raw: str) -> str:
         problem = f"{quoted} is no label of at most {_LONGEST} characters on one line, without quotation marks"
         raise ArgumentError.of(problem, 'write one such as "FY {end}"')
     if date_word := _DATE_WORDS.search(words):
-        problem = f'{quoted} has the word "{date_word[0]}", by which it could not be told from a date'
+        problem = f'{quoted} has the word "{date_word[0]}", by which it may be read as a date'
         raise ArgumentError.of(problem, 'write another word, as in "FY {end}"')
     return raw
 

@@ -23,7 +23,7 @@ TABLE = pm.ratings_table([ASSESSMENT])
     ],
 )
 def test_what_is_no_frame_is_told_what_to_write(given, remedy):
-    """Our own table, a list and None are told what to write instead."""
+    """Our own table, a list and None are refused with what to write instead."""
     with pytest.raises(TypeError) as caught:
         admit_frame(given)
     assert caught.value.refusals[0].remedy == remedy

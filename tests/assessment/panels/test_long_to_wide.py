@@ -52,9 +52,9 @@ def test_every_fault_is_named():
         ("unknown body or period", 9, "o0-1", 1), ("unknown criterion", "y", 50, 1),
         ("unknown level", "z", "o0-4", 1), ("rated twice", "x", "o0-3", 2),
     ]  # fmt: skip
-    told = str(caught.value)
-    assert 'unknown level "99" (body z, criterion o0-4)' in told
-    assert "write a level as one of: 0 (not assessed), 1 (level 1), 2 (level 2)" in told
+    reported = str(caught.value)
+    assert 'unknown level "99" (body z, criterion o0-4)' in reported
+    assert "write a level as one of: 0 (not assessed), 1 (level 1), 2 (level 2)" in reported
 
 
 def test_a_duplicate_with_code_0_is_a_duplicate_too():

@@ -46,7 +46,7 @@ def test_a_wide_open_tree_is_bounded_by_its_ends():
     tree = standard(MEAN, list(weights), weights)
     bounds = pm.assessment.bounds(tree, judged())
     assert (bounds.worst.value, bounds.best.value) == (1, 4)
-    assert "ends" in bounds.road
+    assert "ends" in bounds.method
     settling = pm.assessment.decisive_criteria(tree, judged())
     assert set(settling.criteria) | set(settling.unsure) == set(weights)
 

@@ -109,13 +109,13 @@ def test_two_hundred_criteria_are_argued_on_the_tree():
     proof = pm.assessment.prove(wide(MEAN))
     assert (proof.cases, proof.total, proof.monotone) == (5**200, True, True)
     assert (proof.never_matter, proof.unsure, proof.decisive) == ((), (), ())
-    assert proof.road.startswith("Argued on the tree")
+    assert proof.method.startswith("Argued on the tree")
 
 
 def test_two_hundred_criteria_under_the_lowest_of_their_groups_are_joined():
     proof = pm.assessment.prove(wide(pm.Lowest(missing="exclude")))
     assert (proof.total, proof.monotone, proof.unsure) == (True, True, ())
-    assert proof.road.startswith("Shown by joining")
+    assert proof.method.startswith("Shown by joining")
 
 
 @pytest.mark.parametrize("lacking", ["scale", "root"])

@@ -44,7 +44,7 @@ def test_four_hundred_officers_from_half_way():
 
 
 def test_report_8_as_an_inference():
-    """Report 8, D, and an inference from it: 41 posts at £71,698 for nine months of 2008/09 come to about £2.2m."""
+    """Report 8, D, and an inference from it: 41 posts at £71,698 for nine months of 2008/09 cost about £2.2m."""
     rate = pm.growth.unit_costs(pm.sample().growth).years[1].assume_whole_year()
     cost, _, _ = only([line(posts=41, starts="2008-07-01")], rates=rate)
     assert pm.StatedMoney.parse("£2.2m").range.contains(cost)

@@ -173,7 +173,7 @@ def test_a_sum_printed_as_about_gives_no_sum_paid():
     about = attrs.evolve(SURREY, amounts=[("2022/23", "about £1.7m")])
     found = PAID(about, 103, 104)
     assert (found.state.value, found.paid, found.as_printed) == ("reduced", None, None)
-    assert found.because.endswith("Of about £1.7m, which claims no range: no sum is told.")
+    assert found.because.endswith("Of about £1.7m, which claims no range: no sum is worked out.")
 
 
 def test_an_undetermined_payment_says_which_cause_it_has():

@@ -101,7 +101,7 @@ def own(amount):
         ("cost", "€2.50", "€2.50", "yes", None),
         ("cost", "€2.00", "€2.50", "no", Cause.MATCH_SHORT),
         ("grant", "€2.00", "€2.00", "yes", None),
-        ("grant", None, "€2.00", "cannot tell", Cause.MATCH_UNTOLD),
+        ("grant", None, "€2.00", "cannot tell", Cause.MATCH_UNKNOWN),
     ],
 )
 def test_own_means_are_held_against_the_match(of, means, needed, met, cause):
@@ -111,7 +111,7 @@ def test_own_means_are_held_against_the_match(of, means, needed, met, cause):
     (row,) = pm.growth.cover(plan([(YEARS[:1], "€10.00")]), grants).years
     (match,) = row.matches
     assert (str(match.needed), match.met.value) == (needed, met)
-    assert [one for one in row.causes if one in (Cause.MATCH_SHORT, Cause.MATCH_UNTOLD)] == ([cause] if cause else [])
+    assert [one for one in row.causes if one in (Cause.MATCH_SHORT, Cause.MATCH_UNKNOWN)] == ([cause] if cause else [])
 
 
 def test_a_rate_of_other_years_asks_for_nothing_and_of_some_years_cannot_be_told():

@@ -377,8 +377,8 @@ def test_an_earmark_whose_cost_is_about_is_not_planned_at_nought(named):
     costs[named] = pm.StatedMoney.parse(f"about {costs[named].text}")
     least = kept_for([], "£10.0m", shares=[pm.GrantShare(of="evaluation", share="10%", minimum=True)])
     (earmark,) = cover_of(costs, least).earmarks
-    told = (None, pm.Answer.CANNOT_TELL) if named == "evaluation" else (costs["evaluation"].range, pm.Answer.YES)
-    assert (earmark.planned, earmark.met) == told
+    reported = (None, pm.Answer.CANNOT_TELL) if named == "evaluation" else (costs["evaluation"].range, pm.Answer.YES)
+    assert (earmark.planned, earmark.met) == reported
 
 
 def test_funding_is_stated_where_only_the_cost_is_about():

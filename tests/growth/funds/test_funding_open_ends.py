@@ -1,4 +1,4 @@
-"""Cover where a sum has one end alone: only what that end decides is told."""
+"""Cover where a sum has one end alone: only what that end decides is given."""
 
 import pytest
 

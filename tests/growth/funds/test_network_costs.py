@@ -1,4 +1,4 @@
-"""Costs weighed against money, and what keeps a gap from being told."""
+"""Costs weighed against money, and what keeps a gap from being known."""
 
 import pytest
 

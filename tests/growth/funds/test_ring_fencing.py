@@ -51,7 +51,7 @@ def test_shares_that_use_the_whole_leave_no_rest():
 
 
 def test_shares_that_come_to_more_than_the_whole():
-    with pytest.raises(ValueError, match="grants: the shares of g come to more than its sum for 2024/25"):
+    with pytest.raises(ValueError, match="grants: the shares of g are more than its sum for 2024/25"):
         parts_of(grant(pm.GrantShare(of="labour", amount="£100.01")), YEAR, WHOLE)
 
 
@@ -74,7 +74,7 @@ def test_a_sum_below_zero_is_no_fault_of_its_shares(shares):
     [
         (
             (pm.GrantShare(of="labour", share="0.7"), pm.GrantShare(of="training", share="0.6")),
-            "come to more than the whole of it",
+            "are more than the whole of it",
         ),
         ((pm.GrantShare(of="labour", amount="£1.00", year="2019/20"),), "in 2019/20, which is none of its years"),
     ],
@@ -118,5 +118,5 @@ def test_shares_of_a_sum_below_zero_are_below_it_too(share, kept, rest):
 def test_more_than_a_sum_below_zero_is_no_share_of_it(share):
     """A8."""
     printed = grant(pm.GrantShare(of="labour", amount=share), amounts=[("2024/25", "-£5.2m")])
-    with pytest.raises(pm.ArgumentError, match="come to more than its sum for 2024/25"):
+    with pytest.raises(pm.ArgumentError, match="are more than its sum for 2024/25"):
         check_shares(printed)

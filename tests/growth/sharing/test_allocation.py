@@ -210,9 +210,9 @@ def test_the_result_shows_itself():
         ({"method": "minimum-first"}, "minimum: say how"),
         (
             {"method": "minimum-first", "minimum": 60},
-            "minimum: for 2 rows it comes to 120, 20 more than the total, 100",
+            "minimum: for 2 rows it adds up to 120, 20 more than the total, 100",
         ),
-        ({"maximum": 40}, "maximum: for 2 rows it comes to 80, 20 less than the total, 100"),
+        ({"maximum": 40}, "maximum: for 2 rows it adds up to 80, 20 less than the total, 100"),
         ({"method": "raised-to-minimum", "minimum": 50, "maximum": 40}, "maximum: 40 for a is less than its minimum"),
         ({"minimum": pm.Money(1), "method": "minimum-first"}, "minimum: an amount of the total's own kind"),
         ({"maximum": -5}, "maximum: an amount of the total's own kind and sign"),

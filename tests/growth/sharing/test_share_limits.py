@@ -29,5 +29,7 @@ def test_bounds_are_for_those_that_share():
 
 
 def test_the_arithmetic_of_what_cannot_be_is_shown():
-    with pytest.raises(ValueError, match=r"minimum: for 2 rows it comes to £0\.12, £0\.02 more than the total, £0\.10"):
+    with pytest.raises(
+        ValueError, match=r"minimum: for 2 rows it adds up to £0\.12, £0\.02 more than the total, £0\.10"
+    ):
         refuse_unmeetable(Method.MINIMUM_FIRST, 10, [6, 6], [None, None], [True, True], [1, 1], pm.Money(10))

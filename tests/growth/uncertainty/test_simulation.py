@@ -94,11 +94,16 @@ def test_years_without_a_grant_are_in_no_every_year():
 
 
 def test_progress_is_told():
-    told = []
+    reported = []
     simulate(
-        LINES[:1], delays={0: 1}, years="2008/09", scenarios=100_000, seed=1, on_progress=lambda *now: told.append(now)
+        LINES[:1],
+        delays={0: 1},
+        years="2008/09",
+        scenarios=100_000,
+        seed=1,
+        on_progress=lambda *now: reported.append(now),
     )
-    assert told == [(65_536, 100_000), (100_000, 100_000)]
+    assert reported == [(65_536, 100_000), (100_000, 100_000)]
 
 
 def test_years_that_begin_in_october():

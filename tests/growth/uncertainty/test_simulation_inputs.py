@@ -41,7 +41,7 @@ def test_years_that_begin_in_july():
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({0: Fraction(1, 2)}, "delays: no distribution: the chances come to 1/2, not to 1; add 1/2"),
+        ({0: Fraction(1, 2)}, "delays: no distribution: the chances add up to 1/2, not to 1; add 1/2"),
         ({0: Fraction(3, 2), 1: Fraction(-1, 2)}, "delays\\[0\\]: a share lies from 0 to 1"),
         ({0: 0.5, 1: 0.5}, "delays\\[0\\]: expected an exact number"),
         ({0.5: 1}, "delays: delays are whole months"),
@@ -79,7 +79,7 @@ def test_a_delay_that_is_no_distribution(given, says):
         (
             [line()],
             {"pay_drift": {date(2008, 9, 1): dict.fromkeys(range(-99, 99), "1/198") | {0: "2/198"}}},
-            "pay_drift: no distribution: the chances from 2008-09-01 on come to 199/198, not to 1; take 1/198 off",
+            "pay_drift: no distribution: the chances from 2008-09-01 on add up to 199/198, not to 1; take 1/198 off",
         ),
         (
             [line()],

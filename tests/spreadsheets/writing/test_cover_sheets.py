@@ -105,7 +105,7 @@ def test_shares_that_cannot_be_have_a_note(tmp_path):
     )
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(programme, path)
-    assert "come to more than its sum" in openpyxl.load_workbook(path)["Cover"]["A2"].value
+    assert "are more than its sum" in openpyxl.load_workbook(path)["Cover"]["A2"].value
 
 
 @pytest.mark.office

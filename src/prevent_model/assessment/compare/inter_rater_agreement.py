@@ -204,7 +204,7 @@ def _alike(units: Sequence[Sequence[int]]) -> Fraction | None:
 
 def _names(judged: Sequence[Assessment]) -> tuple[str, ...]:
     """A name for each assessor: the title, else the standpoint; numbered where two would be the same."""
-    # They become headings of a table, where two alike could not be told apart.
+    # They become headings of a table, where two of one name would look the same.
     plain = [assessment.title or assessment.standpoint.value for assessment in judged]
     return tuple(
         name if plain.count(name) == 1 else f"{name} {plain[: place + 1].count(name)}"

@@ -45,7 +45,7 @@ class Frame(ABC):
     def coded(self, name: str) -> tuple[Array, list[Any]]:
         """Return a column as the position of each value among the distinct ones, and those; -1 where there is none."""
         codes, values = self._coded(name)
-        # An engine may take NaN for a value like any other; to whoever keeps ratings it says that there is none.
+        # An engine may take NaN for a value like any other; in ratings it means that there is none.
         odd = [code for code, value in enumerate(values) if isinstance(value, float) and isnan(value)]
         if odd:
             codes = numpy().where(numpy().isin(codes, odd), MISSING, codes)
@@ -53,7 +53,7 @@ class Frame(ABC):
 
     @abstractmethod
     def _coded(self, name: str) -> tuple[Array, list[Any]]:
-        """Return the same as the engine tells values apart: NaN may be among them."""
+        """Return the same, with values as distinct as the engine has them: NaN may be among them."""
 
     def numbers(self, name: str) -> Array:
         """Return a column of numbers; whole ones that are text, for their size, as objects."""
@@ -141,7 +141,7 @@ class PolarsFrame(Frame):
     def _coded(self, name: str) -> tuple[Array, list[Any]]:
         np, column = numpy(), self.native[name]
         physical = self._physical(column)
-        if physical is None:  # of a kind that no whole numbers stand for: told apart by Python
+        if physical is None:  # of a kind that no whole numbers stand for: compared by Python
             values = dict.fromkeys(column.drop_nulls().to_list())
             positions = {value: position for position, value in enumerate(values)}
             return np.array([positions.get(value, MISSING) for value in column.to_list()], np.intp), list(values)

@@ -287,14 +287,14 @@ class SummedFields:
         firsts, states = distinct_states(self.words, self.packed.sizes, self.size)
         if self.packed.possible_states <= FEW_STATES:
             return firsts, states
-        # Ceilings are applied to one body of each state that the words tell apart, not to every body.
+        # Ceilings are applied to one body of each state that differs in its words, not to every body.
         some, numbers = distinct_states(*self._saturated(fields, firsts), len(firsts))
         return firsts[some], numpy().take(numbers, states)
 
     def _saturated(self, fields: Sequence[int], rows: Array | None = None) -> tuple[list[Array], list[int]]:
         """Pack the slots of some fields anew, no higher than their ceilings; return words and their numbers of values.
 
-        What makes no difference to the rule is no longer told apart, so that fewer distinct states are left.
+        Values that make no difference to the rule are merged, so that fewer distinct states are left.
         """
         np = numpy()
         slots = {id(slot): slot for field in fields for slot in self.packed.fields[field].slots}

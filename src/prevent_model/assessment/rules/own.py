@@ -33,7 +33,7 @@ class OwnEvaluation(LevelCounts):
         try:
             label = self.rule.combine(labels, scale)
         except Exception as error:
-            # The user's own error goes up as it is: whoever wrote the rule knows it, and lacks only the case.
+            # The user's own error is raised as it is: its author knows it, and lacks only the case.
             error.add_note(f"raised by {self.called}.combine for {self.counts_in_words(sums)}")
             raise
         if label is None:

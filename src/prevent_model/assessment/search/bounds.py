@@ -46,7 +46,7 @@ class Bounds(HasTable):
         metadata=means("The grades that are known to be possible, lowest first; undetermined last.")
     )
     undetermined: bool = attrs.field(metadata=means("Whether the rule may yet fail to decide."))
-    road: str = attrs.field(metadata=means("How it was worked out."))
+    method: str = attrs.field(metadata=means("How it was worked out."))
 
     @property
     def settled(self) -> bool:
@@ -57,12 +57,12 @@ class Bounds(HasTable):
     def because(self) -> str:
         """The grades that are possible and how that was worked out, as sentences."""
         if not self.open:
-            return f"Everything that applies is assessed: {self.now.label}. {self.road}"
+            return f"Everything that applies is assessed: {self.now.label}. {self.method}"
         many = "One criterion is" if len(self.open) == 1 else f"{len(self.open)} criteria are"
         if self.settled:
-            return f"{many} not assessed, and the grade is {self.worst.label} whatever becomes of them. {self.road}"
+            return f"{many} not assessed, and the grade is {self.worst.label} whatever becomes of them. {self.method}"
         may = " The rule may also not decide." if self.undetermined and self.worst.label != UNDETERMINED else ""
-        return f"{many} not assessed; the grade may be from {self.worst.label} to {self.best.label}.{may} {self.road}"
+        return f"{many} not assessed; the grade may be from {self.worst.label} to {self.best.label}.{may} {self.method}"
 
     @property
     def table(self) -> Table:
@@ -131,8 +131,8 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
             for end in (ranks[0], ranks[-1])
         )
         labels = tuple(dict.fromkeys((worst.label, best.label)))
-        road = "The rules only rise, so the two ends were scored; grades between them were not looked for."
-        return Bounds(now, worst, best, open_, labels, UNDETERMINED in labels, road)
+        method = "The rules only rise, so the two ends were scored; grades between them were not looked for."
+        return Bounds(now, worst, best, open_, labels, UNDETERMINED in labels, method)
     # Undetermined is no grade, so it is an end only where nothing else is possible.
     ranked = sorted((state for (state,) in reached), key=lambda state: _order(state, codes))
     sure = [state for state in ranked if state.code != codes.undetermined] or ranked
@@ -143,9 +143,9 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
         filled_in = completed(assessment, {id_: ranks[marks[id_]] for id_ in open_})
         ends.append(score(standard, filled_in, previous=previous))
     labels = tuple(dict.fromkeys(codes.label(state.code) for state in (*sure, *ranked)))
-    road = "Every level of each was gone through, joined group by group." if open_ else "Nothing is left open."
+    method = "Every level of each was gone through, joined group by group." if open_ else "Nothing is left open."
     undetermined = any(state.code == codes.undetermined for state in ranked)
-    return Bounds(now, ends[0], ends[1], open_, labels, undetermined, road)
+    return Bounds(now, ends[0], ends[1], open_, labels, undetermined, method)
 
 
 def _order(state: State, codes: Codes) -> tuple[bool, int, Fraction]:

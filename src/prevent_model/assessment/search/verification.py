@@ -115,7 +115,7 @@ class Proof(HasTable):
     never_matter: tuple[str, ...] = attrs.field(metadata=means("Criteria that change the grade in no case."))
     unsure: tuple[str, ...] = attrs.field(metadata=means("Criteria for which neither could be shown."))
     powers: tuple[Power, ...] = attrs.field(metadata=means("What each criterion at each level leaves possible."))
-    road: str = attrs.field(metadata=means("How it was shown."))
+    method: str = attrs.field(metadata=means("How it was shown."))
     cite: tuple[Citation, ...] = attrs.field(default=(), metadata=means("Where the standard is published."))
 
     @property
@@ -147,7 +147,7 @@ class Proof(HasTable):
         if self.never_matter:
             sentences.append(f"In no case does it change the grade: {', '.join(self.never_matter)}.")
         sentences += [f"{power.criterion} at {power.level} alone makes it {power.worst}." for power in self.decisive]
-        return " ".join([*sentences, self.road])
+        return " ".join([*sentences, self.method])
 
     @property
     def table(self) -> Table:
@@ -315,7 +315,7 @@ def _argued(standard: Standard, root: Criterion, space: Space, cases: int, form:
     never = tuple(id_ for id_ in space.options if id_ in idle)
     unsure = tuple(id_ for id_ in space.options if id_ not in change and id_ not in idle)
     powers = _by_ends(root, space) if form.rises and form.decides else ()
-    road = f"Argued on the tree, since the cases are too many: {' '.join(form.because)}"
+    method = f"Argued on the tree, since the cases are too many: {' '.join(form.because)}"
     return Proof(
         standard.title,
         cases,
@@ -326,7 +326,7 @@ def _argued(standard: Standard, root: Criterion, space: Space, cases: int, form:
         never,
         unsure,
         powers,
-        road,
+        method,
         standard.cite,
     )
 

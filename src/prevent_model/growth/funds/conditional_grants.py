@@ -136,7 +136,7 @@ class Entitlement(HasTable):
                 sentences.append("What is paid is undetermined: the steps as printed do not decide it.")
         if self.amount is None:
             return " ".join((*sentences, "No sum is printed."))
-        ranged = "." if self.amount.range is not None else ", which claims no range: no sum is told."
+        ranged = "." if self.amount.range is not None else ", which claims no range: no sum is worked out."
         return " ".join((*sentences, f"Of {self.amount}{ranged}"))
 
     @property

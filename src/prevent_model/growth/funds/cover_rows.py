@@ -163,7 +163,7 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
             )
             words = f"{known}, and {own}"
             reasons.append(
-                CoverReason(Cause.MATCH_UNTOLD, grants=(titles[match.grant],), amount=match.needed, words=words)
+                CoverReason(Cause.MATCH_UNKNOWN, grants=(titles[match.grant],), amount=match.needed, words=words)
             )
     return reasons
 

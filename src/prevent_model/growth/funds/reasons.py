@@ -52,7 +52,7 @@ class Cause(Enum):
     NO_PURPOSE = "the cost does not say its purpose"
     RING_FENCE = "money is kept for something else"
     MATCH_SHORT = "own means are less than the match that a grant asks for"
-    MATCH_UNTOLD = "whether the match that a grant asks for is there cannot be told"
+    MATCH_UNKNOWN = "whether the match that a grant asks for is there cannot be told"
     KEPT = "money is kept for what has no cost"
     EXPECTED = "money is only expected"
     NO_GRANT = "no grant names the year"
@@ -110,7 +110,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.NO_PURPOSE: "{amount} is kept for {purposes}, and the cost does not say its purpose.",
     Cause.RING_FENCE: "There is money enough, and part of it is kept for {purposes}.",
     Cause.MATCH_SHORT: "{grants} ask{s} for a match of {amount}; {words}.",
-    Cause.MATCH_UNTOLD: "Whether the match that {grants} ask{s} for is there cannot be told: {words}.",
+    Cause.MATCH_UNKNOWN: "Whether the match that {grants} ask{s} for is there cannot be told: {words}.",
     Cause.KEPT: "{amount} is kept for {purposes}, and nothing here is for that.",
     Cause.EXPECTED: "{amount} of the funding is only expected; what is confirmed would alone {words}.",
     Cause.NO_GRANT: "No grant names the year, which is not to say that none pays.",

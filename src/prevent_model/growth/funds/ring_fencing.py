@@ -129,7 +129,7 @@ def _rest(grant: Grant, year: Years, whole: MoneyRange, kept: list[_Kept], above
     beyond = low > nought or any(size.low > nought for size in fixed) if owed else high < nought
     if moving > 1 or (fixed and beyond):
         inside = "the shares of" if above is None else f'the shares within "{above.of}" of'
-        problem = f"{inside} {grant.id} come to more than its sum for {year}"
+        problem = f"{inside} {grant.id} are more than its sum for {year}"
         raise refused("grants", problem, _MEND)
     # The rest is never below nothing for a sum above it, however the ends of the shares fall.
     low = max(low, min(whole.low, nought))
@@ -157,7 +157,7 @@ def check_shares(grant: Grant) -> None:
     >>> check_shares(grant)
     Traceback (most recent call last):
     ...
-    prevent_model.errors.ArgumentError: grants: the shares of g come to more than its sum for 2020/21;
+    prevent_model.errors.ArgumentError: grants: the shares of g are more than its sum for 2020/21;
     mend the one or the other
     """
     summed = {year for period, _ in grant.amounts or () for year in years_in(period)}
@@ -170,7 +170,7 @@ def check_shares(grant: Grant) -> None:
     # Sums and years are left out here: they are set against each year's own sum below.
     of_all = [share for share in grant.shares if share.within is None and share.amount is None and share.year is None]
     if sum(share.share for share in of_all if share.share) > 1:
-        raise refused("grants", f"the shares of {grant.id} come to more than the whole of it", "mend them")
+        raise refused("grants", f"the shares of {grant.id} are more than the whole of it", "mend them")
     for year, amount in grant.amounts or ():
         if amount.range is not None:
             parts_of(grant, year, amount.range)

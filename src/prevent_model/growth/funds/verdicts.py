@@ -62,7 +62,7 @@ def verdict_of(
         kept = [(grant.title, grant.ring_fence) for grant in silent]
         elsewhere = [CoverReason(Cause.NO_SUM_FOR_THIS, grants=(title,), purposes=of) for title, of in kept]
         return Verdict.SHORT, [CoverReason(Cause.NOT_FUNDED), *fenced, *elsewhere]
-    # A grant that states no sum may be large enough; how far it can be relied on is told by its status.
+    # A grant that states no sum may be large enough; its status says how far it can be relied on.
     surely = all(grant.status is GrantStatus.CONFIRMED for grant in silent)
     titles = tuple(grant.title for grant in silent)
     no_sum = CoverReason(Cause.NO_SUM, grants=titles, words="confirmed" if surely else "only expected")

@@ -60,11 +60,9 @@ class YearSum(AttrsTable):
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     given: Given = field(metadata=means("The sum as it was given.", unit="GBP"))
     factor: Fraction = field(metadata=means("What it is multiplied by.", unit="dimensionless"))
-    low: Fraction | None = field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
-    value: Fraction | None = field(metadata=means("What it comes to; None where no single sum was given.", unit="GBP"))
-    high: Fraction | None = field(
-        metadata=means("The most that it comes to; None if 'about' or 'at least'.", unit="GBP")
-    )
+    low: Fraction | None = field(metadata=means("The least of the result; None if 'about'.", unit="GBP"))
+    value: Fraction | None = field(metadata=means("The result; None where no single sum was given.", unit="GBP"))
+    high: Fraction | None = field(metadata=means("The most of the result; None if 'about' or 'at least'.", unit="GBP"))
     currency: Currency = field(default=GBP, repr=False, metadata=means("The currency of the sums."))
 
     def times(self, factor: Fraction) -> tuple[Any, ...]:
@@ -99,7 +97,7 @@ class YearSums(Yearly[Row]):
         """The sums as a table, the factor to so many digits; an attribute of the years may come before it."""
         numbers = [Column(name, kind="number") for name in (*(["years on"] if extra else []), "factor")]
         unit = self.currency.code
-        sums = (money_column(name, unit=unit) for name in ("at least", "comes to", "at most"))
+        sums = (money_column(name, unit=unit) for name in ("at least", "result", "at most"))
         columns = (Column("year"), money_column("given", unit=unit, ranged=True), *numbers, *sums)
         rows = []
         for row in self.years:

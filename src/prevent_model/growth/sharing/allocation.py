@@ -80,7 +80,7 @@ class Allocation(HasTable):
         parts = [f"{self.total} over {sum(self.eligible)} of {len(self.ids)} rows: {WAYS[self.method]}."]
         parts += [self.leading.because] if self.leading is not None else []
         if any(self.least):
-            parts.append(f"Minima come to {as_amount(self.total, units_of(self.total)[1] * sum(self.least))}.")
+            parts.append(f"Minima add up to {as_amount(self.total, units_of(self.total)[1] * sum(self.least))}.")
         # Those that do not share are held at none, which is no limit that anybody gave.
         caps = sum(cap is not None and shares for cap, shares in zip(self.most, self.eligible, strict=True))
         parts += [f"{caps} {'has' if caps == 1 else 'have'} a maximum."] if caps else []

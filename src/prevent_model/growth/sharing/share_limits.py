@@ -120,7 +120,7 @@ def refuse_unmeetable(
 
     if sum(low) > units:
         problem = (
-            f"for {sum(n > 0 for n in low)} rows it comes to {shown(sum(low))}, {shown(sum(low) - units)} more than "
+            f"for {sum(n > 0 for n in low)} rows it adds up to {shown(sum(low))}, {shown(sum(low) - units)} more than "
         )
         raise refused("minimum", f"{problem}the total, {shown(units)}", "lower it, or let fewer rows share")
     # The geometric mean of no unit and one is nought, so that every claim to a first unit is without bound.
@@ -134,5 +134,7 @@ def refuse_unmeetable(
         return
     largest = sum(most or 0 for most in able) + unable
     if largest < units:
-        problem = f"for {sum(chosen)} rows it comes to {shown(largest)}, {shown(units - largest)} less than the total, "
+        problem = (
+            f"for {sum(chosen)} rows it adds up to {shown(largest)}, {shown(units - largest)} less than the total, "
+        )
         raise refused("maximum", f"{problem}{shown(units)}", "raise it, or let more rows share")

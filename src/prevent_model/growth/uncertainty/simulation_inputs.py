@@ -26,7 +26,7 @@ from prevent_model.values.years import FinancialYear, month_number
 
 Chance = Fraction | Decimal | int | str
 Months = Mapping[int, Chance]
-"""The chance of each whole number of months; the chances come to 1."""
+"""The chance of each whole number of months; the chances add up to 1."""
 
 Delays = Months | Mapping[str, Months]
 """The delay of every line, or of each by its id."""
@@ -35,7 +35,7 @@ PayDrift = Mapping[date, Mapping[Decimal | int | str, Chance]]
 """From the first day of which month on pay changes, and the chance of each change in per cent."""
 
 Law = tuple[tuple[int, Fraction], ...]
-"""Outcomes in whole numbers, each with its chance; the chances come to 1."""
+"""Outcomes in whole numbers, each with its chance; the chances add up to 1."""
 
 TWELFTHS = 12
 """Parts of a minor unit, such as a penny, in which months are counted: a month of a whole yearly sum is whole in them."""
@@ -245,7 +245,7 @@ def _check_total(name: str, since: str, law: Iterable[tuple[int, Fraction]]) -> 
     total = sum(chance for _, chance in law)
     if total != 1:
         remedy = f"take {total - 1} off" if total > 1 else f"add {1 - total}"
-        raise refused(name, f"no distribution: the chances{since} come to {total}, not to 1", remedy)
+        raise refused(name, f"no distribution: the chances{since} add up to {total}, not to 1", remedy)
 
 
 def _drift(given: PayDrift, years: tuple[FinancialYear, ...]) -> tuple[tuple[int, Law], ...]:

@@ -38,7 +38,7 @@ STATES = "Gate states"
 FLAGS = ("shut", "refused")
 """The last columns of that sheet, which tell by 1 or 0 what holds a sum back, and what refuses it."""
 
-_UNTOLD = "cannot be told"
+_NOT_KNOWN = "cannot be told"
 _PARTS = ("committed", "contingent", "refused")
 
 
@@ -150,13 +150,15 @@ def _formulas(programme: Programme, plan: GrowthPlan, point: GrowthPoint, letter
     def let_through(flag: str) -> str:
         shut = {gates: "+".join(f"'{STATES}'!${letters[flag]}${row}" for row in gates) for gates in holding if gates}
         held = "+".join(f"{holding[gates]}*(({cells})>0)" for gates, cells in shut.items())
-        return f'IF({held}=0,{{cost}},IF({held}={len(years)},0,"{_UNTOLD}"))' if held else "{cost}"
+        return f'IF({held}=0,{{cost}},IF({held}={len(years)},0,"{_NOT_KNOWN}"))' if held else "{cost}"
 
     own, reach = let_through("shut"), let_through("refused")
     return {
         "committed_money": Formula(own),
-        "contingent_money": Formula(f'IF(OR(ISTEXT({own}),ISTEXT({reach})),"{_UNTOLD}",{reach}-{{committed_money}})'),
-        "refused_money": Formula(f'IF(ISTEXT({reach}),"{_UNTOLD}",{{cost}}-{reach})'),
+        "contingent_money": Formula(
+            f'IF(OR(ISTEXT({own}),ISTEXT({reach})),"{_NOT_KNOWN}",{reach}-{{committed_money}})'
+        ),
+        "refused_money": Formula(f'IF(ISTEXT({reach}),"{_NOT_KNOWN}",{{cost}}-{reach})'),
     }
 
 

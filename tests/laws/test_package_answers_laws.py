@@ -1,4 +1,4 @@
-"""What the wings answer of any programme at all: no question fails, and what they answer hangs together."""
+"""Answers of each package about any programme: none fails, and they agree with each other."""
 
 import attrs
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""The front door: lazy, sorted, complete, and documented."""
+"""The public names: lazy, sorted, complete, and documented."""
 
 import ast
 import importlib
@@ -43,13 +43,13 @@ def test_an_unknown_name_is_an_attribute_error():
         pm.no_such_name  # noqa: B018 - asking for it is the test
 
 
-def test_the_door_opens_no_room_by_itself():
+def test_the_top_package_imports_no_other_by_itself():
     program = "import sys, prevent_model; print(*[m for m in sys.modules if m.startswith('prevent_model.')])"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     assert loaded == ["prevent_model.lazy"]
 
 
-def documented_rooms():
+def documented_packages():
     text = "\n".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "reference").glob("*.rst"))
     return set(re.findall(r"^\.\. (?:package|automodule):: (\S+)$", text, flags=re.MULTILINE))
 
@@ -59,32 +59,32 @@ def home_of(name):
 
 
 def test_each_public_name_is_in_the_reference():
-    rooms = documented_rooms()
+    packages = documented_packages()
     missing = []
     for name in pm.__all__:
         value = getattr(pm, name)
-        room = home_of(name)  # a union or a text does not say where it is from
+        package = home_of(name)  # a union or a text does not say where it is from
         home = (
-            (f"prevent_model.{room}" if room else None)
+            (f"prevent_model.{package}" if package else None)
             or getattr(value, "__module__", None)
             or getattr(value, "__name__", None)
             or type(value).__module__
         )
-        if name.startswith("_") or any(home == room or home.startswith(f"{room}.") for room in rooms):
+        if name.startswith("_") or any(home == package or home.startswith(f"{package}.") for package in packages):
             continue
         missing.append(f"{name} ({home})")
     assert not missing, f"not in docs/reference: {', '.join(missing)}"
 
 
-@pytest.mark.parametrize("wing", ["governance", "growth", "assessment", "delivery", "review", "figures", "report"])
-def test_a_wing_names_its_functions_and_no_module_shadows_one(wing):
-    face = importlib.import_module(f"prevent_model.{wing}")
-    names = face.__all__
-    assert names == sorted(imported_for_checkers(Path(face.__file__)))
-    modules = {path.stem for path in Path(face.__file__).parent.glob("*.py")}
+@pytest.mark.parametrize("package", ["governance", "growth", "assessment", "delivery", "review", "figures", "report"])
+def test_a_package_names_its_functions_and_no_module_shadows_one(package):
+    home = importlib.import_module(f"prevent_model.{package}")
+    names = home.__all__
+    assert names == sorted(imported_for_checkers(Path(home.__file__)))
+    modules = {path.stem for path in Path(home.__file__).parent.glob("*.py")}
     assert not modules & set(names)
     for name in names:
-        assert hasattr(face, name)
+        assert hasattr(home, name)
 
 
 def test_each_class_that_a_public_function_returns_is_public_beside_it():
@@ -94,7 +94,7 @@ def test_each_class_that_a_public_function_returns_is_public_beside_it():
         for name, value in named.items()
         if inspect.isfunction(value)
         for cls in public.returned(value)
-        # A class of the front door, such as Programme, need not be named by each package as well.
+        # A class of the top package, such as Programme, need not be named by each package as well.
         if cls not in (named.get(f"{name.rpartition('.')[0]}.{cls.__name__}"), named.get(cls.__name__))
     ]
     assert not hidden, f"only a deep path names: {', '.join(hidden)}"
