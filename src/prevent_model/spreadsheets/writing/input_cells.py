@@ -88,7 +88,7 @@ def limit_to_heading(sheet: Worksheet, cells: str, heading: Heading) -> None:
     if heading.words:
         limit(sheet, cells, "words", *heading.words)
     elif heading.kind == "posts":
-        limit(sheet, cells, "posts", 41)
+        limit(sheet, cells, "posts if stated" if heading.absent else "posts", 41)
     elif heading.kind == "day":
         limit(sheet, cells, "day")
 

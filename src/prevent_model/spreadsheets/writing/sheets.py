@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from prevent_model.optional import optional
-from prevent_model.spreadsheets.headings import LEVELS, SheetColumn
+from prevent_model.spreadsheets.headings import LEVELS, NOT_STATED, SheetColumn
 from prevent_model.spreadsheets.writing.number_formats import FORMATS, decimals_of, money_format
 from prevent_model.tables.cells import Column
 from prevent_model.tables.value_text import in_currency
@@ -229,8 +229,10 @@ def put(cell: AnyCell, value: Any, kind: str = "text") -> None:
         cell.value, kind = Decimal(value.minor) / value.currency.per_major, "money"
     elif isinstance(value, PostNumber):
         # A sheet counts with no word, so that a number that is about is a text there.
-        cell.value = str(value) if value.about else float(value)
-        cell.number_format = "General" if value.about else "#,##0.0###"
+        # No more does it hold a third of a post, and a text is read back as the number that it is.
+        is_text = value.about or Fraction(repr(float(value))) != value
+        cell.value = str(value) if is_text else float(value)
+        cell.number_format = "General" if is_text else "#,##0.0###"
         return
     elif isinstance(value, Fraction):
         parts = currency_read().per_major
@@ -303,7 +305,7 @@ def limit(sheet: Worksheet, cells: str, kind: str, *values: Any) -> None:
     cells
         The cells, such as "B2:B9".
     kind
-        A kind of number (posts, money or day), one of some words, or a level of the sheet of levels.
+        A kind of number (posts, posts if stated, money or day), one of some words, or a level of the sheet of levels.
     *values
         The words; an example of a number; the cells of the levels.
     """
@@ -312,10 +314,17 @@ def limit(sheet: Worksheet, cells: str, kind: str, *values: Any) -> None:
     # Any number lies between these; a text that looks like one does not.
     between = {"operator": "between", "formula1": "-1000000000000", "formula2": "1000000000000"}
     first_day = {"operator": "greaterThan", "formula1": "1"}
+    first = cells.partition(":")[0]
+    whole_or_not = {"formula1": f"OR({is_word(first, [NOT_STATED])},IF(ISNUMBER({first}),{first}=INT({first})))"}
     example, words = values[0] if values else "", [str(value) for value in values]
     type_, terms, error = {
         "words": ("list", {"formula1": f'"{",".join(words)}"'}, f"Choose one of: {', '.join(words)}."),
         "posts": ("whole", between, f"Write a whole number of posts, such as {example}."),
+        "posts if stated": (
+            "custom",
+            whole_or_not,
+            f'Write a whole number of posts, such as {example}, or "{NOT_STATED}".',
+        ),
         "money": ("decimal", between, f"Write a number of {currency_read().words}, such as {example}."),
         "day": ("date", first_day, "Write a day, such as 31/03/2009."),
         "level": (
