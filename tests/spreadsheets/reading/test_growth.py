@@ -394,10 +394,14 @@ def test_a_span_that_cannot_be_read(book_of, text, code, message):
     ("row", "where", "message"),
     [
         (("2009/10", "not stated", "not stated"), "Growth!C6", "states nothing"),
-        (("2009/10", None, "£1m"), "Growth!B6", 'Write it (posts at the year\'s end, or the year\'s change: the plan says which), or "not stated"'),
+        (
+            ("2009/10", None, "£1m"),
+            "Growth!B6",
+            "Write it (posts at the year's end, or the year's change: the plan says which), or \"not stated\"",
+        ),
         (("the whole", None, None), "Growth!B6", "row 6 has no posts"),
     ],
-)  # fmt: skip
+)
 def test_a_row_that_leaves_out_too_much(book_of, row, where, message):
     findings = read_growth(book_of(Growth=[*TERMS, HEADS[:3], ROWS[0][:3], row])).findings
     assert findings[0].where == where

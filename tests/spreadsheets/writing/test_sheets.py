@@ -65,8 +65,9 @@ def test_posts_that_a_source_may_leave_out_are_a_whole_number_or_not_stated(tmp_
     add_sheet(book, "Sheet", {"posts": SheetColumn("posts", limit=("posts if stated", 41))}, [{"posts": 41}])
     (limit,) = reopened(book, tmp_path)["Sheet"].data_validations.dataValidation
     assert (limit.type, limit.formula1) == (
-        "custom", 'OR(LOWER(TRIM(A2))="not stated",IF(ISNUMBER(A2),A2=INT(A2)))',
-    )  # fmt: skip
+        "custom",
+        'OR(LOWER(TRIM(A2))="not stated",IF(ISNUMBER(A2),A2=INT(A2)))',
+    )
     assert limit.error == 'Write a whole number of posts, such as 41, or "not stated".'
 
 
