@@ -56,7 +56,7 @@ def test_a_plan_of_any_form_currency_and_calendar_is_read_equal(path, data):
 
 
 @settings(max_examples=25, suppress_health_check=QUIET)
-@given(pm.testing.growth_plans())
+@given(pm.testing.growth_plans(about=False))
 def test_the_columns_tell_levels_from_changes_by_themselves(path, plan):
     """Without the sheet of terms, the column that holds formulas is the one that is worked out."""
     book = book_of(programme_of(plan))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import neg
-from typing import Any, overload
+from typing import overload
 
 from attrs import field, frozen
 
@@ -16,7 +16,7 @@ from prevent_model.framework.wording import listed
 from prevent_model.growth.gated_release import HeldCosts, Release, plan_release
 from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, in_words
-from prevent_model.growth.release_rows import PARTS, ReleaseYear, added_row, total, whole_of
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, added_row, sums, total, whole_of
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import Yearly, if_stated
 from prevent_model.tables.table import Table
@@ -232,10 +232,16 @@ def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]]
     parts: dict[str, PostsAndCost] = {}
     for name in PARTS:
         posts = [row and getattr(row, name).posts for release, row in of_year if release.plan.has_posts]
-        money = [row and _signed(release, getattr(row, name)) for release, row in of_year if release.plan.has_money]
-        parts[name] = PostsAndCost(total(posts), total(money) if in_one_base else None)
+        money = [
+            None if row is None else _signed(release, getattr(row, name))
+            for release, row in of_year
+            if release.plan.has_money
+        ]
+        parts[name] = PostsAndCost(total(posts), *(sums(money) if in_one_base else (None, None)))
     return added_row(year, parts, [row for _, row in of_year if row is not None])
 
 
-def _signed(release: Release, part: PostsAndCost) -> Any:
-    return if_stated(neg, part.money) if release.plan.is_saving else part.money
+def _signed(release: Release, part: PostsAndCost) -> PostsAndCost:
+    if not release.plan.is_saving:
+        return part
+    return PostsAndCost(part.posts, if_stated(neg, part.money), if_stated(neg, part.range))

@@ -16,7 +16,7 @@ from prevent_model.growth.programme_release import release, release_all
 from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.growth.spending import spend
 from prevent_model.tables.value_text import day_words, money_words, short_money
-from prevent_model.values.money import Money
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.stated_money import StatedMoney
 
@@ -176,6 +176,14 @@ def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about:
     stated = [amount for amount in amounts if amount is not None]
     verbs = ("is to be saved" if saved else "is committed", f"waits for {gates}", "is refused")
     if len(stated) < len(amounts):
+        ranges = (whole.committed.range, whole.contingent.range, whole.refused.range)
+        if not whole.printed_in and None not in map(_either, amounts, ranges):
+            shown = [
+                (_either(amount, between), verb) for amount, between, verb in zip(amounts, ranges, verbs, strict=True)
+            ]
+            return "; ".join(
+                f"{money_words(amount)} {verb}" for amount, verb in shown if amount and not _is_nought(amount)
+            )
         return _without_a_sum(whole, dict(zip(verbs, amounts, strict=True)), what, about=about)
     parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
     if not parts:
@@ -204,6 +212,14 @@ def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what
         waits = [verb for verb in unknown if verb.startswith("waits for ") and whole.waits_for]
         return f"how much of its {what} {waits[0]} cannot be told" if waits else f"its {what} is not stated"
     return "; ".join([*parts, f"how much {unknown[0]} cannot be told"])
+
+
+def _either(amount: Money | None, between: MoneyRange | None) -> Money | MoneyRange | None:
+    return between if amount is None else amount
+
+
+def _is_nought(amount: Money | MoneyRange) -> bool:
+    return not (amount.minor if isinstance(amount, Money) else amount.low.minor or amount.high.minor)
 
 
 def _as_printed(amount: StatedMoney) -> str:

@@ -129,7 +129,10 @@ def _printed(plan: GrowthPlan, point: GrowthPoint) -> dict[str, Any]:
 def _values(row: ReleaseYear | None) -> dict[str, Any]:
     if row is None:
         return {}
-    values = {f"{part}_{what}": getattr(getattr(row, part), what) for part in _PARTS for what in ("posts", "money")}
+    values: dict[str, Any] = {}
+    for name in _PARTS:
+        part = getattr(row, name)
+        values |= {f"{name}_posts": part.posts, f"{name}_money": str(part.range) if part.range else part.money}
     return values | {"waits": ", ".join(hold.title for hold in row.waits_for) or "nothing"}
 
 
