@@ -106,20 +106,31 @@ _MOST_PLANS = 3
 def _growth(programme: Programme, day: date, released: Mapping[str, Release]) -> Iterator[str]:
     """Tell the plans of a programme: several together, and each of a few."""
     plans = [plan for plan in programme.plans if plan.points]
-    several = len(plans) > 1
-    if several:
-        yield from _together(programme, day)
-    for plan in plans if len(plans) <= _MOST_PLANS else ():
+    each = list(_each(programme, plans, day, released)) if len(plans) <= _MOST_PLANS else []
+    if len(plans) < 2:
+        yield from (f"{opened(sentence)}." for _, sentence in each)
+        return
+    # Where one plan is all that is added, its own sentence says the total.
+    own = {f"{opened(sentence)}." for _, sentence in each}
+    yield from (sentence for sentence in _together(programme, day) if sentence not in own)
+    yield from (f"{title}: {sentence}." for title, sentence in each)
+
+
+def _each(
+    programme: Programme, plans: Iterable[GrowthPlan], day: date, released: Mapping[str, Release]
+) -> Iterator[tuple[str, str]]:
+    """Tell each plan: its title, and a sentence that has no capital and no full stop."""
+    for plan in plans:
         try:
             found = released.get(plan.id) or release(plan, programme.held_years(day, plan.id))
         except ValueError as error:  # a level below zero, which has its own finding
-            yield f"Its growth cannot be told: {error}."
+            yield plan.title, f"its growth cannot be told: {error}"
             continue
         if plan.has_posts and found.years:
             sentence = _posts(found.years[-1])
         else:
             sentence = _money(found.whole, saved=plan.is_saving, about=_is_about([plan]))
-        yield f"{plan.title}: {sentence}." if several else f"{opened(sentence)}."
+        yield plan.title, sentence
 
 
 def _together(programme: Programme, day: date) -> Iterator[str]:
