@@ -12,7 +12,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.known_spend import KnownSum
-from prevent_model.growth.programme_release import release, release_all
+from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.growth.spending import spend
 from prevent_model.tables.value_text import day_words, money_words, short_money
@@ -136,7 +136,7 @@ def _each(
 def _together(programme: Programme, day: date) -> Iterator[str]:
     """Tell the posts and the money of all plans of a programme, as far as they may be added."""
     try:
-        found = release_all(programme, on=day)
+        found = release(programme, on=day)
     except ValueError:  # a level below zero, which the plan itself tells
         return
     plans = [part.plan for part in found.plans if part.plan.part_of is None]
