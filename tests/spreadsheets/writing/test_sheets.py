@@ -60,17 +60,6 @@ def test_a_formula_names_columns_by_key_and_a_row_that_leaves_it_out_has_that_of
     assert (str(limit.sqref), limit.type) == ("A2:A3", "whole")
 
 
-def test_posts_that_a_source_may_leave_out_are_a_whole_number_or_not_stated(tmp_path):
-    book = new_book()
-    add_sheet(book, "Sheet", {"posts": SheetColumn("posts", limit=("posts if stated", 41))}, [{"posts": 41}])
-    (limit,) = reopened(book, tmp_path)["Sheet"].data_validations.dataValidation
-    assert (limit.type, limit.formula1) == (
-        "custom",
-        'OR(LOWER(TRIM(A2))="not stated",IF(ISNUMBER(A2),A2=INT(A2)))',
-    )
-    assert limit.error == 'Write a whole number of posts, such as 41, or "not stated".'
-
-
 def test_a_third_of_a_post_is_a_text_as_no_number_of_a_cell_is_it(tmp_path):
     book, _ = a_sheet([pm.PostNumber("1/3"), pm.PostNumber("37.6")], kinds=("number", "number"))
     assert [cell.value for cell in reopened(book, tmp_path)["Sheet"][2]] == ["1/3", 37.6]

@@ -14,7 +14,8 @@ from prevent_model.growth.funds.price_bases import prices_of
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, parts_of
 from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET, SheetColumn
-from prevent_model.spreadsheets.writing.sheets import Formula, Ref, add_sheet, is_word, redden, refs
+from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
+from prevent_model.spreadsheets.writing.sheets import Formula, Ref, add_sheet, refs
 from prevent_model.tables.cells import Column
 from prevent_model.values.money import Money
 from prevent_model.values.spans import Span, Years

@@ -31,8 +31,9 @@ from prevent_model.spreadsheets.headings import (
     THE_WHOLE,
     Heading,
 )
+from prevent_model.spreadsheets.writing.cell_rules import limit
 from prevent_model.spreadsheets.writing.input_cells import widen, write_head, write_table
-from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, comment, limit, new_book, packed, put
+from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, comment, new_book, packed, put
 from prevent_model.tables.cells import Column
 from prevent_model.values.arguments import as_path, expect, many
 from prevent_model.values.calendars import Calendar, as_years_of

@@ -7,8 +7,9 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.spreadsheets.headings import Heading
+from prevent_model.spreadsheets.writing.cell_rules import limit
 from prevent_model.spreadsheets.writing.number_formats import FORMATS
-from prevent_model.spreadsheets.writing.sheets import TYPEFACE, as_heading, limit, put, set_page
+from prevent_model.spreadsheets.writing.sheets import TYPEFACE, as_heading, put, set_page
 from prevent_model.tables.value_text import in_currency
 from prevent_model.values.currencies import GBP, currency_read
 
