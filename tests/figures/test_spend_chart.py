@@ -75,7 +75,7 @@ def test_names_of_quarters_keep_apart(apart, number):
 
 def test_nothing_to_draw_is_refused():
     for found in (spent(), spent({"period": "2016/17", "variance": "£1m"})):
-        with pytest.raises(ValueError, match="found: it holds no budget, forecast or actual"):
+        with pytest.raises(ValueError, match="recorded: it holds no budget, forecast or actual"):
             pm.figures.spend(found)
 
 

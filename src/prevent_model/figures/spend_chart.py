@@ -24,12 +24,12 @@ _LOOKS = {
 }
 
 
-def spend(found: Spend, *, ax: Axes | None = None) -> Axes:
+def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
     """Draw the budget, the forecast and the actual spend of each period, with a whisker from least to most.
 
     Parameters
     ----------
-    found
+    recorded
         The answer of ``growth.spend``.
     ax
         The axes to draw on; a new figure where none are given.
@@ -53,10 +53,10 @@ def spend(found: Spend, *, ax: Axes | None = None) -> Axes:
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['budget', 'actual']
     """
-    expect(found=(found, Spend))
-    rows = [row for row in found.rows if _figures(row)]
+    expect(recorded=(recorded, Spend))
+    rows = [row for row in recorded.rows if _figures(row)]
     if not rows:
-        raise ValueError("found: it holds no budget, forecast or actual, so there is nothing to draw; record one")
+        raise ValueError("recorded: it holds no budget, forecast or actual, so there is nothing to draw; record one")
     few = len(rows) <= 8
     ax = axes(ax, 3.8 if few else 4.8)
     unnamed = set(_LOOKS)
@@ -92,8 +92,8 @@ def spend(found: Spend, *, ax: Axes | None = None) -> Axes:
     # As many letters to a line as a column is wide; upright names have the height of a line each.
     letters = 14 if len(rows) <= 5 else 10 if few else 24
     columns(ax, [wrapped(_name(row), letters) for row in rows], upright=not few)
-    amounts(ax, "sum of the period", found.programme.currency)
-    title = f"Spend against budget, as known on {day_words(found.on)}"
+    amounts(ax, "sum of the period", recorded.programme.currency)
+    title = f"Spend against budget, as known on {day_words(recorded.on)}"
     return finish(ax, title, f"{title}: {'; '.join(map(_words, rows))}.", key=3 if ax.containers else 0)
 
 
