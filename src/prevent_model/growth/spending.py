@@ -20,6 +20,7 @@ from prevent_model.tables.value_text import day_words
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.arguments import expect, taken
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_day
 from prevent_model.values.years import FinancialYear
@@ -91,8 +92,8 @@ class Spend(HasTable):
     @property
     def table(self) -> Table:
         """The periods, a row each."""
-        table = _table(f"Spend against budget, as known on {self.on}", self.rows, caption=self.because)
-        return evolve(table, cite=self.cite)
+        title, currency = f"Spend against budget, as known on {self.on}", self.programme.currency
+        return evolve(_table(title, self.rows, currency=currency, caption=self.because), cite=self.cite)
 
     @property
     def history_table(self) -> Table:
@@ -101,7 +102,11 @@ class Spend(HasTable):
         days = Counter(row.key for row in history)
         rows = [row for row in history if days[row.key] > 1]
         return _table(
-            "Forecast against budget over time", rows, dated=True, caption="Each row is what was known by its day."
+            "Forecast against budget over time",
+            rows,
+            currency=self.programme.currency,
+            caption="Each row is what was known by its day.",
+            dated=True,
         )
 
     @property
@@ -197,7 +202,7 @@ def spend(programme: Programme, *, plan: str | None = None, on: date | str | Non
     return Spend(day, periods_on(records, programme.years, day), programme, records)
 
 
-def _table(title: str, rows: Sequence[PeriodSpend], *, caption: str, dated: bool = False) -> Table:
+def _table(title: str, rows: Sequence[PeriodSpend], *, currency: Currency, caption: str, dated: bool = False) -> Table:
     columns = [Column("period"), *([Column("known on", kind="date")] if dated else [])]
     # Most programmes have one budget, and a plan or a grant in no row needs no column.
     subjects = [name for name in ("plan", "funded_by") if any(getattr(row, name) for row in rows)]
@@ -224,7 +229,7 @@ def _table(title: str, rows: Sequence[PeriodSpend], *, caption: str, dated: bool
         )
         for row in rows
     ]
-    return Table(title, columns, cells, caption=caption)
+    return Table(title, columns, cells, caption=caption, currency=currency)
 
 
 def _cell(known: KnownSum | None) -> object:

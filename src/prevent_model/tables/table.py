@@ -17,6 +17,7 @@ from prevent_model.tables.text_layout import fitted
 from prevent_model.tables.value_text import currency_of_unit, value_text
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import kind_of, shown, wrong
 
@@ -70,6 +71,9 @@ class Table:
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("the places that it is drawn from")
     )
+    currency: Currency | None = field(
+        default=None, kw_only=True, metadata=means("the currency of its sums, which headings name where no cell does")
+    )
 
     def __attrs_post_init__(self) -> None:
         if not self.columns:
@@ -83,7 +87,7 @@ class Table:
                 raise ArgumentError.of(
                     f"{len(row)} cells under {len(names)} columns ({', '.join(names)})", "write a cell for each"
                 ).at(f"rows[{number}]")
-        object.__setattr__(self, "columns", in_own_currency(self.columns, self.rows))
+        object.__setattr__(self, "columns", in_own_currency(self.columns, self.rows, self.currency))
 
     @property
     def exports(self) -> tuple[Export, ...]:

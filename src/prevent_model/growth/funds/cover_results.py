@@ -20,6 +20,7 @@ from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.spans import Span, Years, as_period_of, years_in
@@ -45,6 +46,13 @@ class CoverPart(AttrsTable):
     verdict: Verdict = field(metadata=means("Covered where that money is enough; else as the year."))
     shared: MoneyRange | None = field(
         default=None, metadata=means("Of that money what other plans may have as well; None where none is.", unit="GBP")
+    )
+    year: Years | None = field(
+        default=None,
+        metadata=means(
+            "The year or span of a plan that prints no sum of exactly the row's; None: the row's own.",
+            unit="financial_year",
+        ),
     )
 
 
@@ -182,6 +190,7 @@ class Cover(Yearly[CoverYear]):
 
     grants: tuple[Grant, ...] = field(kw_only=True, metadata=means("The grants that it was set against."))
     aside: tuple[Grant, ...] = field(kw_only=True, metadata=means("Those left aside, as not said to pay for it."))
+    currency: Currency = field(kw_only=True, default=GBP, metadata=means("The currency of its sums."))
     plans: tuple[GrowthPlan, ...] = field(
         kw_only=True, default=(), metadata=means("The plans of a programme of several, whose ids the parts name.")
     )
@@ -308,13 +317,14 @@ class Cover(Yearly[CoverYear]):
                     because = "Against the money that may go on it"
                     because += f", of which others may have {part.shared}." if part.shared is not None else "."
                 of_part = titles.get(part.purpose, part.purpose)
-                rows.append((str(row.year), of_part, *sums, part.verdict.value, because))
+                rows.append((str(part.year or row.year), of_part, *sums, part.verdict.value, because))
         names = ["cost", *(("confirmed", "only expected") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
         names += ["funding", "gap", *(("gap as printed",) if printed else ())]
         money = (money_column(name, ranged=name != "gap as printed", absent="not stated") for name in names)
         of_what = ["plan" if self.plans else "purpose"] if purposes else []
         columns: list[Column | str] = ["year", *of_what, *money, "verdict", "because"]
-        return Table("Cover of cost by grant", columns, rows, caption=self.because, cite=self.cite)
+        title = "Cover of cost by grant"
+        return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.currency)
 
 
 _OF_KIND = {"grant": "grants", LOAN: "loans"}
