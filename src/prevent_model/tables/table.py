@@ -25,6 +25,8 @@ __all__ = ["HasTable", "Table", "in_markdown"]
 
 _MARKS = re.compile(r"[\\`*\[\]|~#]|(?<![^\W_])_|_(?![^\W_])|^[-+=](?=\s|$|[-+=])")
 
+_UNBROKEN = re.compile(r"(?<!\S)-[^\s\d&;-]*\d[\d,.]*[kmb]?|\b\d{4}-\d\d-\d\d\b", re.ASCII)
+
 
 def _rows(cells: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
     raw: Any = cells
@@ -177,8 +179,8 @@ class Table:
         )
         lines += [f"<thead><tr>{''.join(heads)}</tr></thead>", "<tbody>"]
         for row in self._shown():
-            cells = [f"<td{style}>{_html(cell)}</td>" for style, cell in zip(css, row, strict=True)]
-            cells[0] = f'<th scope="row"{css[0]}>{_html(row[0])}</th>'
+            cells = [f"<td{style}>{_html_cell(cell)}</td>" for style, cell in zip(css, row, strict=True)]
+            cells[0] = f'<th scope="row"{css[0]}>{_html_cell(row[0])}</th>'
             lines.append(f"<tr>{''.join(cells)}</tr>")
         return "\n".join([*lines, "</tbody>", "</table>"])
 
@@ -305,6 +307,11 @@ def _html(text: str) -> str:
     from html import escape
 
     return escape(printable(text))
+
+
+def _html_cell(text: str) -> str:
+    # A browser may break a line after any hyphen: here that is a minus, or within a day.
+    return _UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', _html(text))
 
 
 def in_markdown(text: str) -> str:

@@ -276,6 +276,12 @@ class Cover(Yearly[CoverYear]):
             because += " A loan is repaid."
         return because + in_words(self.assumptions)
 
+    @property
+    def _of_one_plan(self) -> bool:
+        """True where one plan is added, and no money is kept for a part of it: its row would repeat that of the year."""
+        added = [plan.id for plan in self.plans if plan.part_of is None]
+        return len(added) == 1 and {part.purpose for row in self.years for part in row.parts} == set(added)
+
     def _plans_in_words(self) -> str:
         """The plans whose costs are added, in sentences that begin with a space."""
         added = [plan for plan in self.plans if plan.part_of is None]
@@ -284,32 +290,35 @@ class Cover(Yearly[CoverYear]):
         words += f" Not added, as another plan includes them: {within}." if within else ""
         savings = ", ".join(plan.title for plan in added if plan.is_saving)
         words += f" Savings lower the cost: {savings}." if savings else ""
-        if any(part.shared is not None for row in self.years for part in row.parts):
+        if any(part.shared is not None for row in self.years for part in row.parts) and not self._of_one_plan:
             words += " Money that several plans may have stands with each of them, and once in the sum of all."
         return words
 
     @property
     def table(self) -> Table:
         """The cover as a table; purposes, or plans, follow their year."""
-        purposes = any(row.parts for row in self.years)
+        purposes = any(row.parts for row in self.years) and not self._of_one_plan
         hoped = any(row.expected is not None and row.expected.high.minor > 0 for row in self.years)
         # Where both sides are exact the gap is the printed one, and is not shown twice.
         printed = any(
             row.printed_gap is not None and row.gap != MoneyRange.exactly(row.printed_gap) for row in self.years
         )
-        kinds = [*dict.fromkeys(kind for row in self.years for kind, _ in row.kinds)]
+        # A year all of whose money is grants names no kinds, and has a column of grants beside one that does.
+        mixed = any(row.kinds for row in self.years)
+        sums_of_kinds = [dict(row.kinds) or {"grant": row.funding} if mixed else {} for row in self.years]
+        kinds = [*dict.fromkeys(kind for of_kind in sums_of_kinds for kind in of_kind)]
         titles = {plan.id: plan.title for plan in self.plans}
         blank = FormattedNumber(None, "")
         rows: list[tuple[Any, ...]] = []
-        for row in self.years:
+        for row, of_kind in zip(self.years, sums_of_kinds, strict=True):
             confirmed = blank if row.confirmed is None and row.funding is not None else row.confirmed
             apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
             of = ("all",) if purposes else ()
-            by_kind = tuple(dict(row.kinds).get(kind, blank) for kind in kinds)
+            by_kind = tuple(of_kind.get(kind, blank) for kind in kinds)
             gaps = (row.gap, *((row.printed_gap,) if printed else ()))
             sums = (row.cost, *apart, *by_kind, row.funding, *gaps)
             rows.append((str(row.year), *of, *sums, row.verdict.value, row.because))
-            for part in row.parts:
+            for part in row.parts if purposes else ():
                 blanks = [blank] * (len(apart) + len(kinds))
                 sums = (part.cost, *blanks, part.funding, part.gap, *((blank,) if printed else ()))
                 because = "Against money that is kept for it."
