@@ -1,4 +1,4 @@
-"""What pays for a plan, or for all plans of a programme, and what they serve, as the report shows it."""
+"""Tables of the money that pays for a plan, or for all plans, and of what the plans serve, as the report shows them."""
 
 from __future__ import annotations
 
