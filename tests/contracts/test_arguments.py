@@ -90,13 +90,13 @@ GIVEN = {
 
 OF_FUNCTION = {
     "budget": {"costs": pm.growth.year_costs(LINE, "2008/09")},
-    "variance_drivers": {"found": pm.growth.variance_drivers([LINE], delays={0: "1/2", 3: "1/2"}, years="2008/09")},
+    "variance_drivers": {"drivers": pm.growth.variance_drivers([LINE], delays={0: "1/2", 3: "1/2"}, years="2008/09")},
     "fan": {"simulation": pm.growth.simulate([LINE], delays={6: 1}, years="2008/09", scenarios=1, seed=1)},
-    "improvement_path": {"found": pm.assessment.improve(STANDARD, ASSESSMENT, STANDARD.scale.labels[-1])},
+    "improvement_path": {"improvement": pm.assessment.improve(STANDARD, ASSESSMENT, STANDARD.scale.labels[-1])},
     "movement": {"moved": pm.assessment.movement(STANDARD, ASSESSMENT, ASSESSMENT)},
-    "real_terms": {"found": pm.growth.in_real_terms({"2010/11": "£1m"}, pm.deflators("hmt-2013-03"), "2010/11")},
-    "measures": {"found": pm.delivery.measures(MEASURED), "programme": PROGRAMME},
-    "spend": {"found": pm.growth.spend(SPENT), "programme": PROGRAMME},
+    "real_terms": {"restated": pm.growth.in_real_terms({"2010/11": "£1m"}, pm.deflators("hmt-2013-03"), "2010/11")},
+    "measures": {"on_day": pm.delivery.measures(MEASURED), "programme": PROGRAMME},
+    "spend": {"recorded": pm.growth.spend(SPENT), "programme": PROGRAMME},
     "score_levels": {"levels": np.zeros((len(pm.assessment.compile(STANDARD).criteria), 1), np.uint8)},
     "compare": {"before": PROGRAMME, "after": PROGRAMME},
     "vintage_effect": {"before": pm.deflators("hmt-2013-03"), "after": pm.deflators("hmt-2020-03")},

@@ -14,6 +14,7 @@ ABOUT_ITSELF = "the pound, where none is given"  # the meaning of the field that
 
 CODES = ("JPY", "BHD")
 GROWN = ("mps-prevent-2008", "police-uplift")
+IN_POUNDS = [name for name in pm.samples() if pm.sample(name).currency.code == "GBP"]
 
 
 def in_pounds(texts):
@@ -21,7 +22,7 @@ def in_pounds(texts):
     return [text[:200] for text in texts if isinstance(text, str) and POUNDS.search(text.replace(ABOUT_ITSELF, ""))]
 
 
-@pytest.mark.parametrize(("sample", "code"), [*zip(pm.samples(), CODES * 3, strict=True)])
+@pytest.mark.parametrize(("sample", "code"), [*zip(IN_POUNDS, CODES * 3, strict=True)])
 def test_the_report_the_package_and_the_document(sample, code, tmp_path):
     programme = sample_in(sample, code)
     pages = [pm.report.html(programme), pm.report.markdown(programme)]

@@ -44,8 +44,8 @@ def test_a_range_alone_is_drawn_from_its_least():
 
 
 def test_nothing_to_draw_is_refused():
-    with pytest.raises(ValueError, match="found: it holds no year"):
+    with pytest.raises(ValueError, match="restated: it holds no year"):
         pm.figures.real_terms(attrs.evolve(REAL, years=()))
     empty = attrs.evolve(REAL.years[0], low=None, value=None, high=None)
-    with pytest.raises(ValueError, match="found: 2008/09 has neither a sum nor a range"):
+    with pytest.raises(ValueError, match="restated: 2008/09 has neither a sum nor a range"):
         pm.figures.real_terms(attrs.evolve(REAL, years=(empty,)))

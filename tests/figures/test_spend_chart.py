@@ -54,7 +54,7 @@ def test_a_period_of_a_plan_says_so():
     record = pm.SpendRecord(period="2016/17", on="2017-03-31", actual="£1m", plan="growth")
     programme = pm.Programme(id="p", title="P", years=YEARS, as_at="2018-10-15", plans=[plan], spend=[record])
     (label,) = pm.figures.spend(pm.growth.spend(programme)).get_xticklabels()
-    assert label.get_text().replace("\n", " ") == "2016/17, growth"
+    assert label.get_text().replace("\n", " ") == "2016/17, Growth"
 
 
 @pytest.mark.parametrize("number", [1, 5, 8, 30])
@@ -75,7 +75,7 @@ def test_names_of_quarters_keep_apart(apart, number):
 
 def test_nothing_to_draw_is_refused():
     for found in (spent(), spent({"period": "2016/17", "variance": "£1m"})):
-        with pytest.raises(ValueError, match="found: it holds no budget, forecast or actual"):
+        with pytest.raises(ValueError, match="recorded: it holds no budget, forecast or actual"):
             pm.figures.spend(found)
 
 

@@ -19,5 +19,5 @@ def test_the_bars_are_the_shares_of_variance():
     assert [bool(bar.get_hatch()) for bar in ax.patches] == [False] * 3 + [True] * 2
     assert "slippage" in alt_text(ax)
     certain = pm.growth.variance_drivers(LINES, delays={0: 1}, years=YEARS)
-    with pytest.raises(ValueError, match="found: the total does not vary"):
+    with pytest.raises(ValueError, match="drivers: the total does not vary"):
         pm.figures.variance_drivers(certain)

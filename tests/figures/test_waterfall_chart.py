@@ -210,3 +210,48 @@ def test_a_plan_that_has_no_such_steps_says_what_to_draw_instead(drawn, of, prob
 
 def test_steps_of_money_alone_are_no_growth():
     assert pm.figures.waterfall(CLINICS, of="money").get_title(loc="left") == "Cost, step by step"
+
+
+OPEN = pm.GrowthPlan(
+    posts_as="levels",
+    points=[
+        pm.GrowthPoint(year="2019/20", posts=3, cost="£1m"),
+        pm.GrowthPoint(year="2020/21", posts=4, cost="at least £2m"),
+        pm.GrowthPoint(year="2021/22", posts=6, cost="£4m"),
+        pm.GrowthPoint(year="2022/23", posts=7, cost="£5m"),
+        pm.GrowthPoint(years="2023/24 to 2024/25", cost="about £9m", posts=8),
+    ],
+)
+
+
+def test_a_year_of_no_single_sum_is_no_step_and_the_next_level_begins_anew():
+    """1m; at least 2m; 4m, which is no change from it; 1m more; and 9m over two years, which is no step."""
+    ax = pm.figures.waterfall(OPEN, of="money")
+    assert bars(ax) == [(0, 1e6), (0, 4e6), (4e6, 1e6), (0, 5e6)]
+    assert [text.get_text() for text in ax.texts] == ["not stated", "£1m", "at least £2m", "£4m", "+£1m", "£5m"]
+    assert [label.get_text() for label in ax.get_xticklabels()][2:] == [
+        "2020/21", "2021/22\nto £4m", "2022/23\nto £5m", "after 2022/23",
+    ]  # fmt: skip
+    words = alt_text(ax)
+    assert (
+        "2020/21 at least £2m, which is no step, 2021/22 £4,000,000.00, 2022/23 +£1,000,000.00 to £5,000,000.00."
+        in words
+    )
+    assert words.endswith("Not drawn, as no figure of one year: about £9m for 2023/24 to 2024/25.")
+
+
+@pytest.mark.parametrize(
+    "sums", [["£1m", "at least £2m"], ["£2m to £3m", "£4m"], ["£1m", None], ["£1m", "up to £2m", "£3m"]]
+)
+@pytest.mark.parametrize("posts", [True, False])
+@pytest.mark.parametrize("held", [True, False])
+def test_no_sum_that_is_open_stops_the_picture(sums, posts, held):
+    points = [
+        pm.GrowthPoint(year=str(pm.FinancialYear(2008 + n)), cost=cost, posts=n + 1 if posts or cost is None else None)
+        for n, cost in enumerate(sums)
+    ]
+    made = pm.GrowthPlan(posts_as="levels" if any(p.posts is not None for p in points) else None, points=points)
+    shut = SAMPLE.held_years() if held else None
+    ax = pm.figures.waterfall(made, of="money", held=shut)
+    written = [text.get_text() for text in ax.texts]
+    assert all((cost or "not stated") in " ".join(written) for cost in sums)

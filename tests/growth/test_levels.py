@@ -139,3 +139,12 @@ def test_a_nought_that_is_stated_is_a_nought():
     """No posts before, and a cost: £2m of preparation."""
     plan = plan_of((10, "£5.6m"), posts_as="levels", baseline=0, baseline_cost="£2m")
     assert pm.growth.changes(plan).years[0].posts.count == 10
+
+
+def test_a_plan_of_several_years_has_no_change_from_year_to_year():
+    plan = pm.GrowthPlan(points=[pm.GrowthPoint(years="2024/25 to 2025/26", cost="£5m")])
+    found = pm.growth.changes(plan)
+    assert (found.years, found.because) == (
+        (),
+        "No figure is of one year alone, so that there is no change from a year to the next.",
+    )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests import made_panels
 
 import prevent_model as pm
-from prevent_model.assessment.panels import columns, packing
+from prevent_model.assessment.panels import columns, packing, totals_columns
 
 SEEDS = st.integers(0, 10**6)
 
@@ -38,7 +38,7 @@ def test_every_block_and_number_of_threads_gives_the_same(seed, block):
     first = pm.assessment.score_levels(table, levels, previous=previous)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packing, "BLOCK", block)
-        patch.setattr(columns, "BLOCK", block)
+        patch.setattr(totals_columns, "BLOCK", block)
         other = pm.assessment.score_levels(table, levels, previous=previous, workers=2)
     assert all((getattr(first, name) == getattr(other, name)).all() for name in columns.FIELDS)
 

@@ -351,6 +351,31 @@ def test_the_day_decides_what_is_in_force():
     assert "superseded-body" in codes(ended, on=date(2009, 2, 1))
 
 
+def test_what_is_over_needs_nobody_in_the_place_of_a_body_that_has_gone():
+    """A milestone or a review is held against those who were there when it came, and an ended activity against nobody."""
+
+    def superseded(**delivery):
+        office = pm.Body(id="office", title="Office", kind="agency", active="until 2016-10-26")
+        programme = pm.Programme(id="a", title="A", years="2016/17", as_at="2017-03-31", bodies=[office], **delivery)
+        return "superseded-body" in codes(programme)
+
+    def step(actual):
+        return [pm.Milestone(id="step", title="Step", planned="May 2016", actual=actual, owner="office")]
+
+    assert [superseded(milestones=step(actual)) for actual in ("2016-10-26", "May 2016", "2016-10-27", None)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    for actual, gone in (("2016-10-26", False), ("2016-10-27", True)):
+        review = pm.Review(id="review", title="Review", by="office", actual=actual)
+        assert superseded(reviews=[review]) is gone
+    for status in pm.ActivityStatus:
+        activity = pm.Activity(id="activity", title="Activity", status=status, lead="office")
+        assert superseded(activities=[activity]) is (status is not pm.ActivityStatus.ENDED)
+
+
 def test_a_circle_is_told_once():
     assert [f.code for f in pm.review.check(office_in_a_circle())].count("reporting-cycle") == 1
 

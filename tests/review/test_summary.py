@@ -15,6 +15,7 @@ def test_report_8():
     assert "seven objectives, five core and two enabling" in said
     assert "On 24 July 2008, the review of phase one is not passed, because no decision is recorded." in said
     assert "41 posts are committed; 52 more wait for the review of phase one" in said
+    assert "Of £5.8m in 2010/11, at least £2.2m is committed; the rest waits for the review of phase one." in said
 
 
 def test_an_open_gate_waits_for_nothing():
@@ -108,9 +109,10 @@ def test_a_release_that_is_worked_out_already_is_told():
 
 def test_several_plans_are_told_together_and_each_of_a_few():
     """20.9 = 5.9 + 4.0 + 2.1 + 1.2 + 8 + 0.5 less 0.8; 12.4 of it is behind no gate."""
-    assert sentences(health())[-4:] == (
+    assert sentences(health())[-5:] == (
         "Of £20.9m, less savings, £12.4m is committed; £8.5m waits for Review.",
         "Nurses: by the end of 2026/27, 110 posts are committed.",
+        "Nurses: all of its £5.9m in 2026/27 is committed.",
         "Clinics: of £9.7m in all, £1.2m is committed; £8.5m waits for Review.",
         "Estate savings: £800,000 is to be saved.",
     )
@@ -156,7 +158,10 @@ def test_a_railway_is_told_in_its_money():
 def test_posts_that_all_wait_are_not_told_as_none_committed():
     waits = attrs.evolve(HOLDS_ALL, blocks=["nurses"])
     said = sentences(health(NURSES, phases=[], gates=[waits]))
-    assert said[-1] == "By the end of 2026/27, 110 posts wait for Review."
+    assert said[-2:] == (
+        "By the end of 2026/27, 110 posts wait for Review.",
+        "All of its £5.9m in 2026/27 waits for Review.",
+    )
 
 
 def test_a_sum_that_only_some_years_hold_back_cannot_be_told():

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 import sys
 from decimal import Decimal
 from fractions import Fraction
@@ -69,6 +70,19 @@ def test_html():
     assert '<th scope="row">2008/09</th>' in html
     assert '<td class="number money">£2,200,000.00</td>' in html
     assert "<caption>" not in Table("", ("a",)).html()
+
+
+def test_neither_a_sum_below_nought_nor_a_day_is_broken_over_lines():
+    """A browser may break a line after a hyphen, and a minus would stay behind alone."""
+    cells = ("-A$1,002,999.99 … -A$1,001,000.01", "2016-09-15 to 2016-10-26", "by-day, 2015-16 and <-1m")
+    html = Table("On 2016-09-15", ("a", "b", "c"), [cells]).html()
+    assert re.findall(r'<span class="unbroken">(.*?)</span>', html) == [
+        "-A$1,002,999.99",
+        "-A$1,001,000.01",
+        "2016-09-15",
+        "2016-10-26",
+    ]
+    assert "<strong>On 2016-09-15</strong>" in html
 
 
 @pytest.mark.parametrize("text", ["a\rb", "a\nb", "a\r\nb", 'a"b', "a,b", ""])

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["measures"]
 
 
-def measures(found: Measures, *, ax: Axes | None = None) -> Axes:
+def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     """Draw the latest value of each measure against its target, each row on a scale of its own.
 
     Parameters
     ----------
-    found
+    on_day
         The answer of ``delivery.measures``.
     ax
         The axes to draw on; new ones where none are given.
@@ -50,10 +50,10 @@ def measures(found: Measures, *, ax: Axes | None = None) -> Axes:
     >>> print(pm.figures.alt_text(ax))
     Measures against targets, as known on 15 October 2026: Trains on time 86 % in Q3 2026, wanted 90 by March 2028, not yet due.
     """
-    expect(found=(found, Measures))
-    drawn = [row for row in found.rows if row.latest is not None and row.target is not None]
+    expect(on_day=(on_day, Measures))
+    drawn = [row for row in on_day.rows if row.latest is not None and row.target is not None]
     if not drawn:
-        raise ValueError("found: no measure has both a value and a target, so there is nothing to draw; record them")
+        raise ValueError("on_day: no measure has both a value and a target, so there is nothing to draw; record them")
     names = [wrapped(_name(row), 36) for row in drawn]
     ax = axes(ax, 1.3 + sum(max(0.62, 0.12 + LINE * lines_of(name)) for name in names))
     rows(ax, names)
@@ -64,7 +64,7 @@ def measures(found: Measures, *, ax: Axes | None = None) -> Axes:
     ax.set_xlabel("each row from the least to the most of its own numbers", fontsize=LETTER, color=QUIET)
     ax.tick_params(length=0)
     _key(ax)
-    title = f"Measures against targets, as known on {day_words(found.on)}"
+    title = f"Measures against targets, as known on {day_words(on_day.on)}"
     return finish(ax, title, f"{title}: {'; '.join(map(_words, drawn))}.", key=4, hidden="top right left")
 
 

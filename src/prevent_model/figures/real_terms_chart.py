@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["real_terms"]
 
 
-def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
+def real_terms(restated: RealTerms, *, ax: Axes | None = None) -> Axes:
     """Draw sums by year in cash and in the prices of the base, side by side, with a whisker from least to most.
 
     Parameters
     ----------
-    found
+    restated
         The answer of ``growth.in_real_terms`` or ``growth.in_cash_terms``.
     ax
         The axes to draw on; a new figure where none are given.
@@ -44,12 +44,12 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
     >>> [text.get_text() for text in pm.figures.real_terms(real).get_xticklabels()]
     ['2010/11']
     """
-    expect(found=(found, RealTerms))
-    sums = [(year, *_ends(year)) for year in found.years]
+    expect(restated=(restated, RealTerms))
+    sums = [(year, *_ends(year)) for year in restated.years]
     if not sums:
-        raise ValueError("found: it holds no year, so there is nothing to draw; restate one sum at least")
-    names = ("cash", f"prices of {found.base}")
-    before, after = reversed(names) if found.in_cash else names
+        raise ValueError("restated: it holds no year, so there is nothing to draw; restate one sum at least")
+    names = ("cash", f"prices of {restated.base}")
+    before, after = reversed(names) if restated.in_cash else names
     few = len(sums) <= 8
     size = LETTER if few else LETTER - 2
     ax = axes(ax, 3.8)
@@ -63,21 +63,21 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
             ax.bar(at, amount, 0.38, label="_" if x else label, **look)
             if most > least:
                 ax.errorbar([at], [amount], [[amount - least], [most - amount]], color=INK, lw=1.2, capsize=4)
-            text = short_money(value * scale, found.currency)
+            text = short_money(value * scale, restated.currency)
             write_at(ax, at, most + top * 0.02, text, fontsize=size, rotation=0 if few else 90)
     reach = top * (1.12 if few else 1.25)
-    money_columns(ax, [str(year.year) for year, *_ in sums], reach, "sum in the year", found.currency, fontsize=size)
-    title = f"Cash, and the prices of {found.base}"
+    money_columns(ax, [str(year.year) for year, *_ in sums], reach, "sum in the year", restated.currency, fontsize=size)
+    title = f"Cash, and the prices of {restated.base}"
     words = "; ".join(
-        f"{year.year} {value_text(year.given, 'money', currency=found.currency)} is worth {short_money(value, found.currency)}"
+        f"{year.year} {value_text(year.given, 'money', currency=restated.currency)} is worth {short_money(value, restated.currency)}"
         for year, _, value, _ in sums
     )
-    return finish(ax, title, f"{title}: {words}. {plain(found.because)}", key=2)
+    return finish(ax, title, f"{title}: {words}. {plain(restated.because)}", key=2)
 
 
 def _ends(year: RealYear) -> tuple[Fraction, Fraction, Fraction]:
     """Return the least, what is drawn, and the most; a range alone is drawn at its least, and "about" a sum alone."""
     value = year.value if year.value is not None else year.low
     if value is None:
-        raise ValueError(f"found: {year.year} has neither a sum nor a range; restate what has one")
+        raise ValueError(f"restated: {year.year} has neither a sum nor a range; restate what has one")
     return (value if year.low is None else year.low), value, (value if year.high is None else year.high)

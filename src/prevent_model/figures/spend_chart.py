@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_model.figures.lettering import LETTER, wrapped
 from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, amounts, axes, columns, filled, finish, heights
+from prevent_model.framework.programme import Programme
 from prevent_model.growth.known_spend import KnownSum, PeriodSpend
-from prevent_model.growth.spending import Spend
+from prevent_model.growth.spending import Spend, subject_title
 from prevent_model.tables.value_text import day_words, money_words, short_money, value_text
 from prevent_model.values.arguments import expect
 
@@ -24,12 +25,12 @@ _LOOKS = {
 }
 
 
-def spend(found: Spend, *, ax: Axes | None = None) -> Axes:
+def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
     """Draw the budget, the forecast and the actual spend of each period, with a whisker from least to most.
 
     Parameters
     ----------
-    found
+    recorded
         The answer of ``growth.spend``.
     ax
         The axes to draw on; a new figure where none are given.
@@ -53,10 +54,10 @@ def spend(found: Spend, *, ax: Axes | None = None) -> Axes:
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['budget', 'actual']
     """
-    expect(found=(found, Spend))
-    rows = [row for row in found.rows if _figures(row)]
+    expect(recorded=(recorded, Spend))
+    rows = [row for row in recorded.rows if _figures(row)]
     if not rows:
-        raise ValueError("found: it holds no budget, forecast or actual, so there is nothing to draw; record one")
+        raise ValueError("recorded: it holds no budget, forecast or actual, so there is nothing to draw; record one")
     few = len(rows) <= 8
     ax = axes(ax, 3.8 if few else 4.8)
     unnamed = set(_LOOKS)
@@ -91,10 +92,11 @@ def spend(found: Spend, *, ax: Axes | None = None) -> Axes:
     ax.axhline(0, color=INK, lw=0.8)
     # As many letters to a line as a column is wide; upright names have the height of a line each.
     letters = 14 if len(rows) <= 5 else 10 if few else 24
-    columns(ax, [wrapped(_name(row), letters) for row in rows], upright=not few)
-    amounts(ax, "sum of the period", found.programme.currency)
-    title = f"Spend against budget, as known on {day_words(found.on)}"
-    return finish(ax, title, f"{title}: {'; '.join(map(_words, rows))}.", key=3 if ax.containers else 0)
+    columns(ax, [wrapped(_name(recorded.programme, row), letters) for row in rows], upright=not few)
+    amounts(ax, "sum of the period", recorded.programme.currency)
+    title = f"Spend against budget, as known on {day_words(recorded.on)}"
+    words = "; ".join(_words(recorded.programme, row) for row in rows)
+    return finish(ax, title, f"{title}: {words}.", key=3 if ax.containers else 0)
 
 
 def _write(ax: Axes, centre: float, between: list[float], text: str) -> None:
@@ -108,14 +110,15 @@ def _figures(row: PeriodSpend) -> list[KnownSum]:
     return [figure for figure in (row.budget, row.forecast, row.actual) if figure is not None]
 
 
-def _name(row: PeriodSpend) -> str:
-    return ", ".join(filter(None, (str(row.period), row.plan, row.funded_by)))
+def _name(programme: Programme, row: PeriodSpend) -> str:
+    subjects = [subject_title(programme, id_) for id_ in (row.plan, row.funded_by)]
+    return ", ".join(filter(None, (str(row.period), *subjects)))
 
 
-def _words(row: PeriodSpend) -> str:
+def _words(programme: Programme, row: PeriodSpend) -> str:
     sums = [f"{name} {_sum(figure)}" for name in _LOOKS if (figure := getattr(row, name)) is not None]
     variance = "cannot be told" if row.variance is None else money_words(row.variance)
-    return f"{_name(row)} {', '.join(sums)}, variance {variance}"
+    return f"{_name(programme, row)} {', '.join(sums)}, variance {variance}"
 
 
 def _sum(figure: KnownSum) -> str:

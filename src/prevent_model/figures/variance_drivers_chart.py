@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["variance_drivers"]
 
 
-def variance_drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
+def variance_drivers(drivers: Drivers, *, ax: Axes | None = None) -> Axes:
     """Draw the share of the variance of total spend that each input brings, and of what is not pay each line.
 
     Parameters
     ----------
-    found
+    drivers
         The answer of ``growth.variance_drivers``.
     ax
         The axes to draw on; a new figure where none are given.
@@ -39,18 +39,18 @@ def variance_drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
     --------
     >>> import prevent_model as pm
     >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
-    >>> found = pm.growth.variance_drivers([line], delays={0: "1/2", 3: "1/2"}, years="2008/09")
-    >>> len(pm.figures.variance_drivers(found).patches)
+    >>> drivers = pm.growth.variance_drivers([line], delays={0: "1/2", 3: "1/2"}, years="2008/09")
+    >>> len(pm.figures.variance_drivers(drivers).patches)
     4
     """
-    expect(found=(found, Drivers))
-    if not found.variance:
-        raise ValueError("found: the total does not vary, so nothing drives it; give a delay, turnover or pay drift")
-    shares = [(name, float(share), filled(COMMITTED, lw=0.6)) for name, share in found.inputs]
-    by_line = sorted(found.lines, key=lambda line: -line[1])
+    expect(drivers=(drivers, Drivers))
+    if not drivers.variance:
+        raise ValueError("drivers: the total does not vary, so nothing drives it; give a delay, turnover or pay drift")
+    shares = [(name, float(share), filled(COMMITTED, lw=0.6)) for name, share in drivers.inputs]
+    by_line = sorted(drivers.lines, key=lambda line: -line[1])
     shares += [(plain(name), float(share), filled(CONTINGENT, "///", lw=0.6)) for name, share in by_line]
     # Half a row parts the inputs from the lines.
-    places = [y + (0.5 if y >= len(found.inputs) else 0) for y in range(len(shares))]
+    places = [y + (0.5 if y >= len(drivers.inputs) else 0) for y in range(len(shares))]
     ax = axes(ax, 1.1 + 0.3 * len(shares))
     for y, (_, share, look) in zip(places, shares, strict=True):
         ax.barh(y, share, 0.62, **look)
@@ -60,4 +60,4 @@ def variance_drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
     unmarked(ax, 1.12, "share of variance; hatched: of what is not pay, by line")
     title = "What drives the spread of total spend"
     words = "; ".join(f"{name} {share:.1%}" for name, share, _ in shares)
-    return finish(ax, title, f"{title}: {words}. {found.because}", hidden="top right bottom")
+    return finish(ax, title, f"{title}: {words}. {drivers.because}", hidden="top right bottom")

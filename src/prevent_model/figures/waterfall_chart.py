@@ -24,8 +24,9 @@ from prevent_model.figures.style import (
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.gated_release import Release
-from prevent_model.growth.levels import YearLevel, levels, year_cost
+from prevent_model.growth.levels import YearLevel, levels, stated_cost, year_cost
 from prevent_model.growth.programme_release import release
+from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
@@ -62,7 +63,9 @@ def waterfall(
     """Draw steps from the baseline to the last level: levels start from nought, changes hang between them.
 
     What the source does not state is no column of nought: without a baseline the first level is drawn as a level, and
-    changes on top of a cost that is not stated add up to no level in the end.
+    changes on top of a cost that is not stated add up to no level in the end. A year whose sum is no single one, such
+    as "at least £2m", has no column either, and the level after it stands on its own. Sums of several years are named
+    in the words, and are no step.
 
     Parameters
     ----------
@@ -107,23 +110,29 @@ def waterfall(
 
 
 def _is_costed(plan: GrowthPlan, step: YearLevel) -> bool:
-    return year_cost(plan, step)[0] is not None or step.costed is not None
+    return year_cost(plan, step)[0] is not None or (step.costed is not None and step.costed.money is not None)
 
 
 def waterfall_chart(
     plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release | None, *, money: bool, ax: Axes | None = None
 ) -> Axes:
     """Draw the waterfall of a plan from its levels, and from its release where what waits is to be shown apart."""
+    if money:  # posts of several years are a level in the last of them, and their money is no sum of that year
+        printed = {point.period for point in plan.points}
+        steps = tuple(step for step in steps if step.year in printed)
     climb = _climb(plan, steps, money=money)
-    splits = _splits(released, climb)
+    rows = {row.year: row for row in released.years} if released is not None else {}
+    splits = _splits([rows.get(step.year) for step in steps], climb)
     few = len(steps) <= 8
     ax = axes(ax, 3.8 if few else 4.6)
     _columns(ax, climb, splits)
     _labels(ax, climb)
-    names = ["before", *(str(step.year) for step in steps), "in the end"]
+    later = _later(plan, steps, money=money)
+    names = ["before", *(str(step.year) for step in steps), f"after {steps[-1].year}" if later else "in the end"]
     if not climb.afloat:
         for n, end in enumerate(climb.ends, 1):
-            names[n] += ("\nto " if few else ": ") + climb.brief(end)
+            if end is not None:
+                names[n] += ("\nto " if few else ": ") + climb.brief(end)
     ticks(ax.xaxis, range(len(names)), names, upright=not few)
     ax.set_xlim(-0.6, len(names) - 0.4)
     label = "cost, from the sums as printed" if money else "posts at year end"
@@ -135,8 +144,20 @@ def waterfall_chart(
     growth = "Growth in " if plan.has_posts else ""
     title = f"{growth}{'cost' if money else 'posts'}, step by step"
     title = title[0].upper() + title[1:]
-    words = f"{label.capitalize()}: {_words(steps, climb, splits)}"
+    words = f"{label.capitalize()}: {_words(steps, climb, splits)}{later}"
     return finish(ax, title, words, key=5, keys=([drawn[kind] for kind in kinds], kinds))
+
+
+def _later(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> str:
+    """Name the figures of several years that no step draws, in a sentence that begins with a space."""
+    drawn = {step.year for step in steps}
+    figures = (
+        f"{(point.cost.text if money and point.cost is not None else point.posts)} for {point.period}"
+        for point in plan.points
+        if (point.cost if money else point.posts) is not None and point.period not in drawn
+    )
+    names = ", ".join(figures)
+    return f" Not drawn, as no figure of one year: {names}." if names else ""
 
 
 class _Climb(NamedTuple):
@@ -144,10 +165,11 @@ class _Climb(NamedTuple):
 
     currency: Currency | None  # None for a climb of posts
     begin: NumberOfPosts | None  # what was there before the first year
-    ends: list[NumberOfPosts]
-    changes: list[NumberOfPosts]
-    first_is_level: bool  # nothing is stated that the first year could be a change from
+    ends: list[NumberOfPosts | None]  # None where a year has no single figure
+    changes: list[NumberOfPosts | None]
+    is_level: list[bool]  # nothing is stated that the year could be a change from
     afloat: bool  # changes alone are stated: the ends are those above what was there before
+    instead: list[str]  # the words for a year without a single figure: its sum as printed, or "not stated"
 
     @property
     def scale(self) -> int:
@@ -175,14 +197,16 @@ def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _C
         begin = None if plan.baseline_cost is None else _minor(plan.baseline_cost.amount)
         sizes = [_minor(year_cost(plan, step)[0]) for step in steps]
         added = [None if step.costed is None else _minor(step.costed.money) for step in steps]
-    afloat = None in sizes
-    ends = [size for size in (added if afloat else sizes) if size is not None]
+    afloat = all(size is None for size in sizes)
+    ends = added if afloat else sizes
+    before = [begin, *ends]
     as_printed = plan.cost_as if money else plan.posts_as
-    # Where nothing is stated before it, the first column starts from nought, which is no figure of the source.
-    changes = [now - then for now, then in zip(ends, [begin or 0, *ends], strict=False)]
-    return _Climb(
-        plan.currency if money else None, begin, ends, changes, begin is None and as_printed is PrintedAs.LEVELS, afloat
-    )
+    # Where nothing is stated before it, a column starts from nought, which is no figure of the source.
+    changes = [None if now is None else now - (then or 0) for then, now in zip(before, ends, strict=False)]
+    is_level = [then is None and (n > 0 or as_printed is PrintedAs.LEVELS) for n, then in enumerate(before[:-1])]
+    printed = [stated_cost(plan, step.year) if money else None for step in steps]
+    instead = [_NOT_STATED if cost is None else cost.text for cost in printed]
+    return _Climb(plan.currency if money else None, begin, ends, changes, is_level, afloat, instead)
 
 
 class _Split(NamedTuple):
@@ -193,17 +217,18 @@ class _Split(NamedTuple):
     refused: NumberOfPosts = 0
 
 
-def _splits(released: Release | None, climb: _Climb) -> list[_Split | None]:
+def _splits(rows: Sequence[ReleaseYear | None], climb: _Climb) -> list[_Split | None]:
     """Return the split of each year; None where the source does not tell how much waits."""
-    if released is None:
-        return [_Split(end) for end in climb.ends]
     splits: list[_Split | None] = []
-    for row, end in zip(released.years, climb.ends, strict=True):
-        parts = (row.committed, row.contingent, row.refused)
+    for row, end in zip(rows, climb.ends, strict=True):
+        parts = (row.committed, row.contingent, row.refused) if row is not None else ()
         sizes = [
             size for part in parts if (size := part.posts if climb.currency is None else _minor(part.money)) is not None
         ]
-        splits.append(_Split(*sizes) if len(sizes) == len(parts) else None if row.waits_for else _Split(end))
+        if sizes and len(sizes) == len(parts):
+            splits.append(_Split(*sizes))
+        else:
+            splits.append(None if end is None or (row is not None and row.waits_for) else _Split(end))
     return splits
 
 
@@ -213,17 +238,21 @@ def _minor(amount: Money | None) -> int | None:
 
 def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
     """Draw the level before, the change of each year from where the last one ended, and the level in the end."""
-    columns: list[tuple[int, Iterable[tuple[NumberOfPosts, str]]]] = [(0, [(climb.begin or 0, "level")])]
+    columns: list[tuple[NumberOfPosts, Iterable[tuple[NumberOfPosts, str]]]] = [(0, [(climb.begin or 0, "level")])]
     before = [_Split(climb.begin or 0), *splits]
-    for then, now, change, end in zip(before, splits, climb.changes, climb.ends, strict=False):
+    for then, now, change, end, is_level in zip(
+        before, splits, climb.changes, climb.ends, climb.is_level, strict=False
+    ):
+        if change is None or end is None:
+            columns.append((0, []))
+            continue
         parts: Iterable[tuple[NumberOfPosts, str]] = [(change, _WAITS_IN_PART)]
-        if then is not None and now is not None:
-            own, *rest = (after - earlier for after, earlier in zip(now, then, strict=True))
-            is_level = len(columns) == 1 and climb.first_is_level
+        if now is not None and (then is not None or is_level):
+            own, *rest = (after - earlier for after, earlier in zip(now, then or _Split(0), strict=True))
             kind = "level" if is_level else "rise" if own > 0 else "fall"
             parts = zip((own, *rest), (kind, _WAITS, "refused"), strict=True)
         columns.append((end - change, parts))
-    if not climb.afloat:
+    if not climb.afloat and climb.ends[-1] is not None:
         last = (
             [(climb.ends[-1], _WAITS_IN_PART)] if now is None else zip(now, ("level", _WAITS, "refused"), strict=True)
         )
@@ -239,37 +268,46 @@ def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
 
 def _labels(ax: Axes, climb: _Climb) -> None:
     """Write the size of each column above it, and draw the thin lines from one to the next."""
-    begin, ends = climb.begin, climb.ends
-    feet = [begin or 0, *ends]
-    tops = [feet[0], *(max(now, then) for now, then in pairwise(feet)), 0 if climb.afloat else ends[-1]]
+    begin, ends, last = climb.begin, climb.ends, climb.ends[-1]
+    feet = [begin, *ends]
+    tops = [feet[0] or 0, *(max(now or 0, then or 0) for now, then in pairwise(feet)), 0 if climb.afloat else last or 0]
     reach = float(max(1, *tops) / climb.scale)
-    texts = [climb.brief(begin or 0), *map(climb.change, climb.changes), climb.brief(ends[-1])]
-    if climb.first_is_level:
-        texts[1] = climb.brief(ends[0])
-    silent = {0: begin is None, len(texts) - 1: climb.afloat}
+    steps = [
+        instead if change is None else climb.brief(change) if is_level else climb.change(change)
+        for change, is_level, instead in zip(climb.changes, climb.is_level, climb.instead, strict=True)
+    ]
+    texts = [climb.brief(begin or 0), *steps, climb.brief(last or 0)]
+    silent = {0: begin is None, len(texts) - 1: climb.afloat or last is None}
     size = LETTER if len(ends) <= 8 else LETTER - 1.5
     for x, level in enumerate(feet):
-        if (x or begin is not None) and not (climb.afloat and x == len(ends)):
+        is_last = x == len(ends)
+        joined = not climb.afloat if is_last else not climb.is_level[x] and ends[x] is not None
+        if level is not None and joined:
             step_line(ax, x + 0.31, x + 0.69, float(level / climb.scale))
     for x, (top, text) in enumerate(zip(tops, texts, strict=True)):
         weight = "normal" if silent.get(x, True) else "bold"
         words = _NOT_STATED if silent.get(x) else text
         write_at(ax, x, float(top / climb.scale) + reach * 0.025, words, fontsize=size, fontweight=weight)
-    heights(ax, float(min(0, *feet) / climb.scale), reach * 1.13)
+    heights(ax, float(min(0, *(foot for foot in feet if foot is not None)) / climb.scale), reach * 1.13)
 
 
 def _words(steps: tuple[YearLevel, ...], climb: _Climb, splits: Sequence[_Split | None]) -> str:
     years = []
     for n, (step, split) in enumerate(zip(steps, splits, strict=True)):
-        change, end = climb.changes[n], climb.exact(climb.ends[n])
-        if n or not climb.first_is_level:
+        change, end = climb.changes[n], climb.ends[n]
+        if change is None or end is None:
+            no_step = "" if climb.instead[n] == _NOT_STATED else ", which is no step"
+            years.append(f"{step.year} {climb.instead[n]}{no_step}")
+            continue
+        words = climb.exact(end)
+        if not climb.is_level[n]:
             signed = f"{'+' if change >= 0 else '-'}{climb.exact(abs(change))}"
-            end = signed if climb.afloat else f"{signed} to {end}"
+            words = signed if climb.afloat else f"{signed} to {words}"
         shut = " (how much of it waits is not stated)"
         if split is not None:
             sizes = ((split.waits, "contingent"), (split.refused, "refused"))
             shut = "".join(f" ({climb.exact(size)} of it {kind})" for size, kind in sizes if size)
-        years.append(f"{step.year} {end}{shut}")
+        years.append(f"{step.year} {words}{shut}")
     start = _NOT_STATED if climb.begin is None else f"from {climb.exact(climb.begin)}"
     rest = " The level after the changes is not stated." if climb.afloat else ""
     return f"{start} before, {', '.join(years)}.{rest}"

@@ -83,7 +83,7 @@ class Expected(PlanYears[ExpectedYear]):
             for y in self.years
         ]
         title = f"Expected {'growth' if self.plan.has_posts else 'money'} over the outcomes of the gates"
-        return Table(title, columns, rows, caption=self.because, cite=self.cite)
+        return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.plan.currency)
 
 
 def expected(

@@ -318,6 +318,8 @@ class PlanChanges(PlanYears[YearChange]):
     def because(self) -> str:
         """The start that they are set against, and what cannot be told, in sentences."""
         plan, start = self.plan, "nothing, as no baseline is given"
+        if not self.years:
+            return "No figure is of one year alone, so that there is no change from a year to the next."
         if plan.baseline is not None:
             start = f"the baseline of {_posts(plan.baseline)}"
         elif plan.baseline_cost is not None:
@@ -351,7 +353,8 @@ class PlanChanges(PlanYears[YearChange]):
         shown = (True, self.plan.has_posts, *(self.plan.has_money,) * 3)
         rows = [tuple(compress(row, shown)) for row in rows]
         columns = list(compress(columns, shown))
-        return Table("Change from the year before", columns, rows, caption=self.because, cite=self.cite)
+        title, of_plan = "Change from the year before", self.plan.currency
+        return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=of_plan)
 
 
 def changes(plan: Asked) -> PlanChanges:

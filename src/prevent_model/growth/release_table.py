@@ -52,7 +52,12 @@ def release_table(
     kept = [key for key in columns if key not in left_out]
     cells = [_cells(row, currency) for row in rows]
     return Table(
-        title, [columns[key] for key in kept], [[row[key] for key in kept] for row in cells], caption=because, cite=cite
+        title,
+        [columns[key] for key in kept],
+        [[row[key] for key in kept] for row in cells],
+        caption=because,
+        cite=cite,
+        currency=currency,
     )
 
 

@@ -91,7 +91,8 @@ class Spend(HasTable):
     @property
     def table(self) -> Table:
         """The periods, a row each."""
-        table = _table(f"Spend against budget, as known on {self.on}", self.rows, caption=self.because)
+        title = f"Spend against budget, as known on {self.on}"
+        table = _table(self.programme, title, self.rows, caption=self.because)
         return evolve(table, cite=self.cite)
 
     @property
@@ -100,9 +101,8 @@ class Spend(HasTable):
         history = self.history
         days = Counter(row.key for row in history)
         rows = [row for row in history if days[row.key] > 1]
-        return _table(
-            "Forecast against budget over time", rows, dated=True, caption="Each row is what was known by its day."
-        )
+        title, caption = "Forecast against budget over time", "Each row is what was known by its day."
+        return _table(self.programme, title, rows, dated=True, caption=caption)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -197,7 +197,21 @@ def spend(programme: Programme, *, plan: str | None = None, on: date | str | Non
     return Spend(day, periods_on(records, programme.years, day), programme, records)
 
 
-def _table(title: str, rows: Sequence[PeriodSpend], *, caption: str, dated: bool = False) -> Table:
+def subject_title(programme: Programme, id: str | None) -> str:
+    """Return the title of the plan or the grant whose money it is; empty for that of the programme.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> subject_title(pm.sample(), "ct-specific-grant"), subject_title(pm.sample(), None)
+    ('MPS Counter Terrorist Specific Grant', '')
+    """
+    return "" if id is None else programme.entity(id).title
+
+
+def _table(
+    programme: Programme, title: str, rows: Sequence[PeriodSpend], *, caption: str, dated: bool = False
+) -> Table:
     columns = [Column("period"), *([Column("known on", kind="date")] if dated else [])]
     # Most programmes have one budget, and a plan or a grant in no row needs no column.
     subjects = [name for name in ("plan", "funded_by") if any(getattr(row, name) for row in rows)]
@@ -214,7 +228,7 @@ def _table(title: str, rows: Sequence[PeriodSpend], *, caption: str, dated: bool
         (
             str(row.period),
             *([row.known] if dated else []),
-            *(getattr(row, name) for name in subjects),
+            *(subject_title(programme, getattr(row, name)) for name in subjects),
             *(_cell(known) for known in (row.budget, row.forecast, row.actual)),
             row.variance,
             _cell(row.printed),
@@ -224,7 +238,7 @@ def _table(title: str, rows: Sequence[PeriodSpend], *, caption: str, dated: bool
         )
         for row in rows
     ]
-    return Table(title, columns, cells, caption=caption)
+    return Table(title, columns, cells, caption=caption, currency=programme.currency)
 
 
 def _cell(known: KnownSum | None) -> object:

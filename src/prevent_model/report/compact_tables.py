@@ -48,6 +48,8 @@ def compact(table: Table) -> Table:
 def _is_empty(cell: Any, column: Column) -> bool:
     if cell is None:
         return not column.absent
+    if isinstance(cell, FormattedNumber) and cell.value is None:
+        return not str(cell)
     return (
         not value_text(cell)
         if column.kind == "text"

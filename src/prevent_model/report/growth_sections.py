@@ -24,7 +24,7 @@ from prevent_model.growth.programme_release import ProgrammeRelease, release
 from prevent_model.growth.spending import spend
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
-from prevent_model.report.money_tables import money_tables
+from prevent_model.report.money_tables import cover_blocks, money_blocks
 from prevent_model.tables.table import Table
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
@@ -50,8 +50,8 @@ def growth(answers: Answers) -> list[Block]:
     blocks: list[Block] = []
     if len(answers.plans) > 1:
         with suppress(ValueError):  # a level below zero, which the plan itself tells
-            blocks.append(table_block(growth_table(release(answers.programme, on=answers.day))))
-    blocks += map(table_block, money_tables(answers.programme))
+            blocks.append(_release_block(release(answers.programme, on=answers.day)))
+    blocks += money_blocks(answers.programme)
     return [*blocks, *(block for of_plan in answers.plans for block in [*_plan(of_plan), *counts(of_plan)])]
 
 
@@ -68,7 +68,7 @@ def _plan(answers: PlanAnswers) -> list[Block]:
     if released.assumptions:
         resting = " ".join(ended(assumption.statement) for assumption in released.assumptions)
         blocks.append(words_block(f"The figures rest on what no source says, and is assumed: {resting}"))
-    blocks.append(table_block(growth_table(released)))
+    blocks.append(_release_block(released))
     if plan.has_posts and plan.has_money:
         unit = unit_costs(answers.asked).table
         blocks.append(table_block(attrs.evolve(unit, title=f"{unit.title}, to the nearest {plan.currency.one}")))
@@ -113,10 +113,17 @@ def _covered(answers: PlanAnswers) -> list[Block]:
     if not any(plan.id in grant.funds or grant.id in plan.funded_by for grant in answers.programme.grants):
         return [words_block("No grant is said to pay for it.")] if answers.programme.grants else []
     try:
-        return [table_block(cover(answers.asked).table)]
+        return cover_blocks(cover(answers.asked))
     except ValueError as error:
         reasons = [f"{refusal.problem}: {refusal.remedy}" for refusal in refusals_of(error)]
         return [words_block(ended(f"What the grants cover cannot be worked out. {opened('; '.join(reasons))}"))]
+
+
+def _release_block(released: Release | ProgrammeRelease) -> Block:
+    """Return the table of a release; where not one of its figures can be told, the words that say why."""
+    block = table_block(growth_table(released))
+    rows = block.table.rows if block.table is not None else ()
+    return block if any(cell for row in rows for cell in row[1:]) else words_block(released.because)
 
 
 def growth_table(released: Release | ProgrammeRelease) -> Table:

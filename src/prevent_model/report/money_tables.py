@@ -1,31 +1,77 @@
-"""Tables of all plans of a programme: their cover together, and what they serve."""
+"""Tables of the money that pays for a plan, or for all plans, and of what the plans serve, as the report shows them."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 
+import attrs
+
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import listed
+from prevent_model.growth.funds.cover_results import Cover
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.money_by_objective import money_by_objective
+from prevent_model.report.blocks import Block, table_block
 from prevent_model.tables.table import Table
 
+_COMPARED = {"year", "plan", "purpose", "cost", "funding", "gap", "gap as printed", "verdict"}
+"""What is read first of a cover; the money that its funding is made of has a table of its own, and the reasons lines."""
+_ALL = "all"
+"""The cell of a row of all plans, or of all purposes."""
 
-def money_tables(programme: Programme) -> list[Table]:
+
+def money_blocks(programme: Programme) -> list[Block]:
     """Return the cover of several plans together, and the money by objective where a plan serves any.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> money_tables(pm.sample())
+    >>> money_blocks(pm.sample())
     []
     """
     costed = [plan for plan in programme.plans if plan.has_money]
-    tables: list[Table] = []
+    blocks: list[Block] = []
     # A level below zero, or shares that cannot be, are reported with the plan itself.
     if len(costed) > 1 and programme.grants:
         with suppress(ValueError):
-            tables.append(cover(programme).table)
+            blocks += cover_blocks(cover(programme))
     if any(plan.serves for plan in costed):
         with suppress(ValueError):
-            tables.append(money_by_objective(programme).table)
-    return tables
+            blocks.append(table_block(money_by_objective(programme).table))
+    return blocks
+
+
+def cover_blocks(covered: Cover) -> list[Block]:
+    """Return the cover as a page has room for it: the gap of each row, its reasons, and what its funding is made of.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [block.kind for block in cover_blocks(pm.growth.cover(pm.sample()))]
+    ['table', 'lines']
+    """
+    table = covered.table
+    by_reason: dict[str, list[str]] = {}
+    for row in covered.years:
+        by_reason.setdefault(row.because, []).append(str(row.year))
+    lines = tuple(f"{listed(years)}: {because}" for because, years in by_reason.items() if because)
+    blocks = [table_block(_with_columns(table, _COMPARED)), Block("lines", "", lines=lines)]
+    made_of = {column.key for column in table.columns} - _COMPARED - {"because"}
+    if made_of:
+        apart = _with_columns(table, {"year", "plan", "purpose", "funding"} | made_of)
+        of = next((column.key for column in apart.columns if column.key in ("plan", "purpose")), None)
+        if of is not None:  # a part has no such money of its own
+            kept = [n for n, cell in enumerate(apart.column(of)) if cell == _ALL]
+            apart = attrs.evolve(apart, rows=[apart.rows[n] for n in kept])
+            apart = _with_columns(apart, {column.key for column in apart.columns} - {of})
+        blocks.append(table_block(attrs.evolve(apart, title="What the funding is made of", caption="", cite=())))
+    return blocks
+
+
+def _with_columns(table: Table, keys: Collection[str]) -> Table:
+    """Return a table with some of its columns alone."""
+    kept = [n for n, column in enumerate(table.columns) if column.key in keys]
+    return attrs.evolve(
+        table, columns=[table.columns[n] for n in kept], rows=[[row[n] for n in kept] for row in table.rows]
+    )

@@ -115,7 +115,7 @@ class _Version:
             if entity.KIND not in APART and (entity.KIND not in ("body", "board", "office") or entity.id in g)
         }
 
-    def said(self, value: Any) -> str:
+    def in_words(self, value: Any) -> str:
         """A value of a field in words; ids by the titles of what they name."""
         if value is None or value in ((), ""):
             return ""
@@ -123,12 +123,13 @@ class _Version:
             # What has parts of its own has commas in it, as a decision has, or a sum with its year.
             mark = "; " if any(isinstance(item, tuple | HasTable) for item in value) else ", "
             return mark.join(
-                ": ".join(map(self.said, item)) if isinstance(item, tuple) else self.said(item) for item in value
+                ": ".join(map(self.in_words, item)) if isinstance(item, tuple) else self.in_words(item)
+                for item in value
             )
         if isinstance(value, str) and value in self.programme:
             return self.programme.entity(value).title
         if isinstance(value, AnswersTo):
-            return str(attrs.evolve(value, to=self.said(value.to)))
+            return str(attrs.evolve(value, to=self.in_words(value.to)))
         if isinstance(value, Entity):
             return value.title
         if isinstance(value, Window):
@@ -148,7 +149,7 @@ class _Version:
         parts = []
         for field in fields:
             part, words = getattr(value, field.name), field_words(field.name)
-            text = f"({self.said(part)})" if isinstance(part, tuple) else self.said(part)
+            text = f"({self.in_words(part)})" if isinstance(part, tuple) else self.in_words(part)
             parts.append(words if part is True else text if isinstance(part, str | Enum) else f"{words} {text}")
         # Where a thing is used comes before how: "Hounslow: pilot, since April 2007".
         first, *rest = parts
@@ -214,7 +215,7 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
             # Ids are compared as they are called later, so that a renamed board moves nobody.
             if was == now or (refers and _in_any_order(_moved_on(was, same)) == _in_any_order(now)):
                 continue
-            words = one.said(was), other.said(now)
+            words = one.in_words(was), other.in_words(now)
             # Parts that read alike have other citations, or other ids of what was renamed, and are no change.
             if refers or not isinstance(was, tuple) or words[0] != words[1]:
                 kind = ChangeKind.MOVED if name in LINES else ChangeKind.CHANGED
@@ -228,11 +229,11 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
 def _details(version: _Version, entity: Entity) -> str:
     """Describe the place of a thing in the structure, and its posts and dates."""
     fields = [(name, getattr(entity, name)) for name, _ in _compared_fields(cast(Any, type(entity)))]
-    said = [f"{LINES[name]} {version.said(value)}" for name, value in fields if name in LINES and value]
+    words = [f"{LINES[name]} {version.in_words(value)}" for name, value in fields if name in LINES and value]
     return ", ".join(
-        said
+        words
         + [
-            f"{name.replace('_', ' ')} {version.said(value)}"
+            f"{name.replace('_', ' ')} {version.in_words(value)}"
             for name, value in fields
             if isinstance(value, Window) or (name == "posts" and value is not None)
         ]
@@ -279,7 +280,7 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
     def words(link: Link, version: _Version) -> str:
         every = f", {link.every.words}" if link.every else ""
         when = f", {link.active}" if link.active else ""
-        return f"{version.said(link.subject)} {link.relation.words} {version.said(link.object)}{every}{when}"
+        return f"{version.in_words(link.subject)} {link.relation.words} {version.in_words(link.object)}{every}{when}"
 
     # A link has no id: what it says is what tells it from another.
     was = {key(link, same): link for link in one.programme.links}

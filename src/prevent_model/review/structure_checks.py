@@ -10,6 +10,7 @@ from prevent_model.framework.aims import Objective
 from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
+from prevent_model.framework.delivery import ActivityStatus
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.governance import Role
 from prevent_model.framework.programme import Programme
@@ -90,14 +91,17 @@ def in_force(programme: Programme, on: date) -> Iterator[Finding]:
     """Everyone whom a thing depends on: existing on the day, and with somebody in office."""
     things = [(programme.KIND, "$", programme), *members(programme)]
     for kind, where, thing in things:
-        if not is_in_force(thing, on):
+        if not is_in_force(thing, on) or getattr(thing, "status", None) is ActivityStatus.ENDED:
             continue
+        # What was reached under a body that has since gone needs nobody in its place.
+        actual = getattr(thing, "actual", None)
+        day = on if actual is None else min(actual.latest, on)
         for field in ANSWERING.get(kind, ()):
             # Fields alone: a link has a period of its own, and is out of force by itself.
             ids = getattr(thing, field) or ()
             for id_ in (ids,) if isinstance(ids, str) else ids:
                 other = programme.entity(id_.to if isinstance(id_, AnswersTo) else id_)
-                yield from _superseded(other, thing, f"{where}.{field}", on)
+                yield from _superseded(other, thing, f"{where}.{field}", day)
 
 
 def _superseded(other: Entity, thing: Entity, where: str, on: date) -> Iterator[Finding]:

@@ -126,11 +126,16 @@ def _each(
         except ValueError as error:  # a level below zero, which has its own finding
             yield plan.title, f"its growth cannot be told: {error}"
             continue
+        about = _is_about([plan])
         if plan.has_posts and found.years:
-            sentence = _posts(found.years[-1])
+            last = found.years[-1]
+            said = [_posts(last)]
+            # The cost of posts is that of a year, so that of the last year belongs to the posts at its end.
+            if plan.has_money and last.committed.money is not None:
+                said.append(_money(last, about=about, of=f" in {last.year}"))
         else:
-            sentence = _money(found.whole, saved=plan.is_saving, about=_is_about([plan]))
-        yield plan.title, sentence
+            said = [_money(found.whole, saved=plan.is_saving, about=about)]
+        yield from ((plan.title, sentence) for sentence in said)
 
 
 def _together(programme: Programme, day: date) -> Iterator[str]:
@@ -180,8 +185,13 @@ def _gates(row: ReleaseYear) -> str:
     return listed(dict.fromkeys(in_sentence(hold.title) for hold in row.waits_for))
 
 
-def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about: bool = False) -> str:
-    """Say how much of all the money of a plan, or of all plans, is committed, waits and was refused."""
+def _money(
+    whole: ReleaseYear, *, saved: bool = False, net: bool = False, about: bool = False, of: str = " in all"
+) -> str:
+    """Say how much of the money of a plan, or of all plans, is committed, waits and was refused.
+
+    The money is ``of`` a year, or all that there is.
+    """
     gates, what = _gates(whole), "savings" if saved else "money"
     amounts = (whole.committed.money, whole.contingent.money, whole.refused.money)
     stated = [amount for amount in amounts if amount is not None]
@@ -198,9 +208,10 @@ def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about:
         return _without_a_sum(whole, dict(zip(verbs, amounts, strict=True)), what, about=about)
     parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
     if not parts:
-        return f"no {what} {verbs[0]}"
+        return f"no {what} {verbs[0]}{of if of != ' in all' else ''}"
     total = f"{'about ' if about else ''}{_brief(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
     if len(parts) == 1:
+        total += of if of != " in all" else ""
         return f"{total} {parts[0][1]}" if about or saved else f"all of {'' if net else 'its '}{total} {parts[0][1]}"
     said = [f"{_brief(amount)} {verb}" for amount, verb in parts]
     # The same posts cost more in a whole year than in the one in which they began.
@@ -208,7 +219,7 @@ def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about:
         said = (
             [f"at least {said[0]}", *said[1:]] if len(said) > 2 else [f"at least {said[0]}", f"the rest {parts[1][1]}"]
         )
-    return f"of {total}{'' if net else ' in all,'} {'; '.join(said)}"
+    return f"of {total}{'' if net else f'{of},'} {'; '.join(said)}"
 
 
 def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what: str, *, about: bool) -> str:

@@ -149,20 +149,26 @@ class Between:
         return low if self.low == self.high else f"{low} to {high}"
 
 
-def in_own_currency(columns: tuple[Column, ...], rows: tuple[tuple[Any, ...], ...]) -> tuple[Column, ...]:
+def in_own_currency(
+    columns: tuple[Column, ...], rows: tuple[tuple[Any, ...], ...], without: Currency | None = None
+) -> tuple[Column, ...]:
     """Return columns whose unit is the pound with the currency of their own sums, or else of others beside them.
+
+    Where there is no sum in any of them, that is the currency ``without`` sums, if it is given.
 
     Examples
     --------
     >>> from prevent_model.values.money import Money
     >>> in_own_currency((Column("cost", "GBP", "money"),), ((Money(5, "EUR"),),))[0].heading
     'cost (EUR)'
+    >>> in_own_currency((Column("cost", "GBP", "money"),), (), without=Currency.of("JPY"))[0].heading
+    'cost (JPY)'
     """
     priced = [at for at, column in enumerate(columns) if (column.unit or "").partition("/")[0] == "GBP"]
     if not priced:
         return columns
     own = {at: currency_among(part for row in rows for part in _parts(row[at])) for at in priced}
-    beside = next((currency for currency in own.values() if currency is not None), None)
+    beside = next((currency for currency in own.values() if currency is not None), without)
     return tuple(_in_currency(column, own[at] or beside) if at in own else column for at, column in enumerate(columns))
 
 

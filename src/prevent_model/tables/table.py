@@ -17,12 +17,15 @@ from prevent_model.tables.text_layout import fitted
 from prevent_model.tables.value_text import currency_of_unit, value_text
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import kind_of, shown, wrong
 
 __all__ = ["HasTable", "Table", "in_markdown"]
 
 _MARKS = re.compile(r"[\\`*\[\]|~#]|(?<![^\W_])_|_(?![^\W_])|^[-+=](?=\s|$|[-+=])")
+
+_UNBROKEN = re.compile(r"(?<!\S)-[^\s\d&;-]*\d[\d,.]*[kmb]?|\b\d{4}-\d\d-\d\d\b", re.ASCII)
 
 
 def _rows(cells: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
@@ -70,6 +73,9 @@ class Table:
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("the places that it is drawn from")
     )
+    currency: Currency | None = field(
+        default=None, kw_only=True, metadata=means("the currency of its sums, which headings name where no cell does")
+    )
 
     def __attrs_post_init__(self) -> None:
         if not self.columns:
@@ -83,7 +89,7 @@ class Table:
                 raise ArgumentError.of(
                     f"{len(row)} cells under {len(names)} columns ({', '.join(names)})", "write a cell for each"
                 ).at(f"rows[{number}]")
-        object.__setattr__(self, "columns", in_own_currency(self.columns, self.rows))
+        object.__setattr__(self, "columns", in_own_currency(self.columns, self.rows, self.currency))
 
     @property
     def exports(self) -> tuple[Export, ...]:
@@ -173,8 +179,8 @@ class Table:
         )
         lines += [f"<thead><tr>{''.join(heads)}</tr></thead>", "<tbody>"]
         for row in self._shown():
-            cells = [f"<td{style}>{_html(cell)}</td>" for style, cell in zip(css, row, strict=True)]
-            cells[0] = f'<th scope="row"{css[0]}>{_html(row[0])}</th>'
+            cells = [f"<td{style}>{_html_cell(cell)}</td>" for style, cell in zip(css, row, strict=True)]
+            cells[0] = f'<th scope="row"{css[0]}>{_html_cell(row[0])}</th>'
             lines.append(f"<tr>{''.join(cells)}</tr>")
         return "\n".join([*lines, "</tbody>", "</table>"])
 
@@ -301,6 +307,11 @@ def _html(text: str) -> str:
     from html import escape
 
     return escape(printable(text))
+
+
+def _html_cell(text: str) -> str:
+    # A browser may break a line after any hyphen: here that is a minus, or within a day.
+    return _UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', _html(text))
 
 
 def in_markdown(text: str) -> str:

@@ -9,7 +9,7 @@ from tests import made_panels
 from tests.made_panels import same_as_score
 
 import prevent_model as pm
-from prevent_model.assessment.panels import columns, packing
+from prevent_model.assessment.panels import columns, packing, totals_columns
 from prevent_model.assessment.panels.scored_levels import score_levels
 from prevent_model.assessment.rules.totals import Totals
 
@@ -48,7 +48,7 @@ def test_a_national_standard_in_any_number_of_blocks_and_threads(monkeypatch, we
     first = score_levels(table, levels, previous=previous)
     some = [0, 60, 120, 900]
     same_as_score(table, levels[:, some].T.tolist(), previous[:, some].T.tolist())
-    for module in (packing, columns):
+    for module in (packing, totals_columns):
         monkeypatch.setattr(module, "BLOCK", 300)
     for workers in (1, 2):
         other = score_levels(table, levels, previous=previous, workers=workers)

@@ -43,3 +43,25 @@ def test_every_rule_of_totals_says_what_score_says(monkeypatch, rule):
     table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=FOUR, root=root))
     judged = made_panels.answers(table, made_panels.random.Random(4), 60)
     same_as_score(table, [*judged, [0] * 5, [5] * 5, [6] * 5])
+
+
+@pytest.mark.parametrize("as_states", [True, False])
+def test_values_numbered_first_and_body_by_body_are_the_same(monkeypatch, as_states):
+    """A table of 40 possible totals and 6 weights fits few bodies; without one, each body is worked out."""
+    monkeypatch.setattr(packing.SummedFields, "fit_table", lambda *_: as_states)
+    for module in (packing, columns):
+        monkeypatch.setattr(module, "FEW_STATES", 0)
+    children = [pm.Criterion(id=f"c{n}", title="C") for n in range(5)]
+    rule = pm.Mean(rounding="half-up", missing="exclude")
+    root = pm.Criterion(id="all", title="All", rule=rule, children=children)
+    table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=FOUR, root=root))
+    same_as_score(table, [*made_panels.answers(table, made_panels.random.Random(5), 80), [0] * 5, [5] * 5, [6] * 5])
+
+
+def test_values_are_numbered_where_a_table_of_them_fits():
+    entries = [[(0, 0), (most, 1)] for most in (3, 5_000_000)]
+    packed = packing.PackedFields(entries, (None, None))
+    summed = packed.summed([np.array([0, 1]), np.array([1, 0])], 2, 1)
+    assert summed.fit_table([1])
+    assert not summed.fit_table([0])
+    assert not summed.fit_table([0, 1])

@@ -52,6 +52,33 @@ def test_loans_and_own_means_are_apart():
     assert headings == ["year", "cost", "grants", "loans", "own means", "funding", "gap", "verdict", "because"]
 
 
+def test_a_year_of_grants_alone_has_its_sum_beside_a_year_of_several_kinds():
+    fund = grant([(YEARS[0], "€5.00"), (YEARS[1], "€6.00")])
+    table = pm.growth.cover(plan([(YEARS[:1], "€10.00"), (YEARS[1:2], "€10.00")]), [fund, own("€1.00")]).table
+    assert [column.name for column in table.columns][2:5] == ["grants", "own means", "funding"]
+    assert [str(cell) for cell in table.rows[0][2:5]] == ["€5.00", "€1.00", "€6.00"]
+    assert [str(table.rows[1][at]) for at in (2, 4)] == ["€6.00", "€6.00"]
+    alone = pm.growth.cover(plan([(YEARS[:1], "€10.00")]), [fund]).table
+    assert "grants" not in [column.name for column in alone.columns]
+
+
+def test_the_one_plan_that_is_added_has_no_row_of_its_own():
+    """Two plans, or money that is kept for a part, have rows; one plan would repeat the row of its year."""
+
+    def rows(*plans, funds):
+        paid = [grant([(YEARS[0], "€9.00")], funds=funds)]
+        head = {"id": "p", "title": "P", "currency": "EUR", "years": YEARS, "as_at": "2024-12-31"}
+        programme = pm.Programme(**head, plans=plans, grants=paid)
+        return [row[1] for row in pm.growth.cover(programme).table.rows]
+
+    main = plan([(YEARS[:1], "€10.00")])
+    part = plan([(YEARS[:1], "€4.00")], id="part", title="Part", part_of="main")
+    other = plan([(YEARS[:1], "€4.00")], id="other", title="Other")
+    assert len(rows(main, part, funds=["main"])) == 1
+    assert rows(main, other, funds=["main", "other"]) == ["all", "Main", "Other"]
+    assert rows(main, part, funds=["part"]) == ["all", "Main", "Part"]
+
+
 def test_the_gap_as_printed_has_a_column_where_it_says_more():
     def headings(cost):
         table = pm.growth.cover(plan([(YEARS, cost)]), [grant([(pm.Span(YEARS), "€5.00")])]).table

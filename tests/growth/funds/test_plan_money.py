@@ -199,3 +199,85 @@ def test_what_several_plans_lack_is_what_no_laying_out_of_the_money_can_pay(road
     row = row_of([plan("road", str(pm.Money(road))), plan("rail", str(pm.Money(rail)))], grants)
     unpaid = max(max(road - of_road, 0) + max(rail - of_rail, 0) - of_both, 0)
     assert max(row.gap.low.minor, 0) == max(row.gap.high.minor, 0) == unpaid
+
+
+CALENDAR = pm.Calendar("January")
+
+
+def harbour(*more, funds=("main",)):
+    """A line of EUR 12m and 160m to 180m, with EUR 90m for 2024 to 2027, and a branch that prints its whole alone."""
+    main = [
+        pm.GrowthPoint(year=CALENDAR("2024"), cost="€12m"),
+        pm.GrowthPoint(years=CALENDAR.years("2025 to 2027"), cost="€160m to €180m"),
+    ]
+    plans = [pm.GrowthPlan(id="main", title="Tunnel", points=main), *more]
+    amounts = {pm.Span(CALENDAR.years("2024 to 2027")): "€90m"}
+    fund = pm.Grant(id="fund", title="Fund", amounts=amounts, status="confirmed", funds=funds)
+    return pm.Programme(
+        id="p",
+        title="P",
+        currency="EUR",
+        years=CALENDAR.years("2024 to 2030"),
+        as_at=date(2026, 4, 1),
+        plans=plans,
+        grants=[fund],
+    )
+
+
+BRANCH = pm.GrowthPlan(id="branch", title="Branch", points=[pm.GrowthPoint(cost="€60m")])
+
+
+def test_a_plan_of_other_years_is_covered_over_its_own():
+    """171m to 193m less 90m, whatever else is planned; no sum of main is of 2024 to 2030, and nothing pays for branch."""
+    found = pm.growth.cover(harbour(BRANCH))
+    (row,) = found.years
+    assert (str(row.year), row.cost, row.verdict.value) == ("2024 to 2030", None, "short")
+    tunnel, branch = row.parts
+    alone = pm.growth.cover(harbour()).years[0]
+    assert (str(tunnel.year), tunnel.cost, tunnel.gap, tunnel.verdict) == (
+        "2024 to 2027",
+        alone.cost,
+        alone.gap,
+        Verdict.SHORT,
+    )
+    assert (branch.year, branch.verdict, tunnel.shared) == (None, Verdict.NO_FUNDING_STATED, None)
+    assert [cells[:2] for cells in found.table.rows] == [
+        ("2024 to 2030", "all"),
+        ("2024 to 2027", "Tunnel"),
+        ("2024 to 2030", "Branch"),
+    ]
+
+
+def test_money_that_other_plans_may_have_is_named_over_own_years_too():
+    tunnel = pm.growth.cover(harbour(BRANCH, funds=("main", "branch"))).years[0].parts[0]
+    assert (str(tunnel.year), tunnel.shared) == ("2024 to 2027", tunnel.funding)
+
+
+@given(
+    st.sampled_from(["2024", "2026", "2024 to 2025", "2025 to 2026", "2024 to 2029", None]),
+    st.sampled_from(["2024", "2024 to 2026", "2025 to 2030"]),
+)
+def test_another_plan_changes_no_answer_for_one_that_is_funded_alone(period, granted):
+    """Where a plan is covered over years of its own, it is as if it were alone."""
+    point = pm.GrowthPoint(cost="€7m") if period is None else pm.GrowthPoint(years=CALENDAR.years(period), cost="€7m")
+    fund = pm.Grant(id="g", title="G", amounts={pm.Span(CALENDAR.years(granted)): "€50m"}, funds=["main"])
+    with_it = attrs.evolve(harbour(pm.GrowthPlan(id="other", title="Other", points=[point])), grants=[fund])
+    alone = attrs.evolve(with_it, plans=with_it.plans[:1])
+    own = {row.year: (row.cost, row.gap, row.verdict) for row in pm.growth.cover(alone).years}
+    for row in pm.growth.cover(with_it).years:
+        for part in row.parts:
+            if part.purpose == "main" and part.year is not None:
+                assert own[part.year] == (part.cost, part.gap, part.verdict)
+
+
+def test_a_table_without_a_sum_names_the_currency_of_its_programme():
+    """Euros are planned, and no sum of them is printed in the table."""
+    silent = harbour(pm.GrowthPlan(id="branch", title="Branch", points=[pm.GrowthPoint(cost="about €60m")]))
+    found = pm.growth.cover(PlanOfProgramme(silent, silent.plan("branch")))
+    assert {column.unit for column in found.table.columns} == {None, "EUR"}
+
+
+def test_a_grant_left_aside_is_named_by_its_own_years_and_the_plan_by_its_title():
+    line = harbour(BRANCH)
+    row = pm.growth.cover(PlanOfProgramme(line, line.plan("branch"))).years[0]
+    assert row.because == "Fund names 2024 to 2027 and says that it pays for Tunnel, not for this growth."

@@ -7,15 +7,15 @@ second time here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from prevent_model.assessment.panels.compiled_standard import OF_TOTALS, PlacedGroup, ScoringTable
 from prevent_model.assessment.panels.counting import Lanes
-from prevent_model.assessment.panels.numpy_support import Array, in_blocks, numpy
-from prevent_model.assessment.panels.packing import BLOCK, FEW_STATES, PackedFields, SummedFields
-from prevent_model.assessment.panels.totals_columns import write_totals
+from prevent_model.assessment.panels.numpy_support import Array, numpy
+from prevent_model.assessment.panels.packing import FEW_STATES, PackedFields, SummedFields
+from prevent_model.assessment.panels.totals_columns import write_states, write_totals
 from prevent_model.assessment.rules.evaluation import Codes, Number, State
 from prevent_model.framework.rules import Missing
 
@@ -171,7 +171,7 @@ def _score_part(placed: PlacedGroup, summed: SummedFields, row: Row, workers: in
     firsts, numbers = summed.states(fields)
     states = _finished(placed, summed, firsts)
     assessed, applicable = _coverage(placed, summed, firsts)
-    _write_states(states, numbers, row, workers, {"assessed": assessed, "applicable": applicable})
+    write_states({**_by_field(states, row), "assessed": assessed, "applicable": applicable}, numbers, row, workers)
     return Part(states, assessed.tolist(), applicable.tolist(), numbers)
 
 
@@ -182,7 +182,7 @@ def _score_root(placed: PlacedGroup, summed: SummedFields, row: Row, workers: in
         write_totals(placed.group, summed, row, workers)
         return
     firsts, numbers = summed.states(range(len(placed.group.ceilings)))
-    _write_states(_finished(placed, summed, firsts), numbers, row, workers, {})
+    write_states(_by_field(_finished(placed, summed, firsts), row), numbers, row, workers)
 
 
 def _finished(placed: PlacedGroup, summed: SummedFields, firsts: Array) -> list[State]:
@@ -218,21 +218,12 @@ def _coverage(placed: PlacedGroup, summed: SummedFields, rows: Array | None = No
     return np.array(above, object), np.array(below, object)
 
 
-def _write_states(states: Sequence[State], numbers: Array, row: Row, workers: int, more: dict[str, Array]) -> None:
-    """Write the answers of the distinct states to each body; `numbers` tells which state it is in."""
+def _by_field(states: Sequence[State], row: Row) -> dict[str, Array]:
+    """Return the code and the value of each state as arrays, of the kinds of a row."""
     np = numpy()
     tops, bottoms = _as_ratios([state.value for state in states])
-    columns = {"code": [state.code for state in states], "numerator": tops, "denominator": bottoms, **more}
-    tables = {name: np.array(column, row[name].dtype) for name, column in columns.items()}
-
-    def worker() -> Callable[[slice], None]:
-        def write(part: slice) -> None:
-            for name, table in tables.items():
-                np.take(table, numbers[part], out=row[name][part], mode="clip")
-
-        return write
-
-    in_blocks(worker, len(numbers), BLOCK, workers)
+    columns = {"code": [state.code for state in states], "numerator": tops, "denominator": bottoms}
+    return {name: np.array(column, row[name].dtype) for name, column in columns.items()}
 
 
 def _as_ratios(values: Sequence[Number | None]) -> tuple[list[int], list[int]]:

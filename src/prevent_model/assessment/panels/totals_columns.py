@@ -36,42 +36,74 @@ def write_totals(group: Group, summed: SummedFields, row: dict[str, Any], worker
     assert isinstance(evaluation, Totals)
     cuts = Cuts(evaluation)
 
+    def answers(rows: Array | slice) -> dict[str, Array]:
+        """Return the answers of some bodies."""
+        tops, bottoms = _value(evaluation, summed, rows)
+        graded = cuts.codes(tops, bottoms)
+        lacking, reasons = _without_value(group, summed, rows)
+        if len(lacking):
+            graded[lacking] = reasons
+            tops[lacking], bottoms[lacking] = 0, 0
+        return {"code": graded, "numerator": tops, "denominator": bottoms}
+
+    # To bring a value to lowest terms costs more than to number the bodies whose values are the same.
+    if summed.fit_table(range(len(group.ceilings))):
+        firsts, numbers = summed.states(range(len(group.ceilings)))
+        write_states(answers(firsts), numbers, row, workers)
+        return
+
     def worker() -> Callable[[slice], None]:
         def write(part: slice) -> None:
-            tops, bottoms = _value(evaluation, summed, part)
-            graded = cuts.codes(tops, bottoms)
-            lacking, reasons = _without_value(group, summed, part)
-            if len(lacking):
-                graded[lacking] = reasons
-                tops[lacking], bottoms[lacking] = 0, 0
-            row["code"][part], row["numerator"][part], row["denominator"][part] = graded, tops, bottoms
+            for name, answer in answers(part).items():
+                row[name][part] = answer
 
         return write
 
     in_blocks(worker, summed.size, BLOCK, workers)
 
 
-def _without_value(group: Group, summed: SummedFields, part: slice) -> tuple[Array, Array]:
-    """Return the bodies of which the rule is not asked, and the code of each, in the order of `Group.finish`."""
+def write_states(answers: dict[str, Array], numbers: Array, row: dict[str, Any], workers: int) -> None:
+    """Write the answers of the distinct states to each body; `numbers` holds the state of each."""
+    np = numpy()
+    tables = {name: answer.astype(row[name].dtype, copy=False) for name, answer in answers.items()}
+
+    def worker() -> Callable[[slice], None]:
+        def write(part: slice) -> None:
+            for name, table in tables.items():
+                np.take(table, numbers[part], out=row[name][part], mode="clip")
+
+        return write
+
+    in_blocks(worker, len(numbers), BLOCK, workers)
+
+
+def _without_value(group: Group, summed: SummedFields, rows: Array | slice) -> tuple[Array, Array]:
+    """Return the places among some bodies of those of which the rule is not asked, and the code of each.
+
+    The codes are in the order of `Group.finish`.
+    """
     np, codes = numpy(), group.codes
-    rows = np.flatnonzero((summed.column(KNOWN, part) == 0) | (summed.column(STUCK, part) > 0))
-    applies, counts, stuck = (summed.column(field, rows + part.start) for field in (APPLIES, COUNTS, STUCK))
+    known, stuck = summed.column(KNOWN, rows), summed.column(STUCK, rows)
+    lacking = np.flatnonzero((known == 0) | (stuck > 0))
+    applies, counts = (summed.column(field, rows)[lacking] for field in (APPLIES, COUNTS))
     reasons = np.select(
-        [applies == 0, stuck > 0, counts == 0], [codes.not_applicable, codes.undetermined, codes.not_applicable], 0
+        [applies == 0, stuck[lacking] > 0, counts == 0],
+        [codes.not_applicable, codes.undetermined, codes.not_applicable],
+        0,
     )
-    return rows, reasons
+    return lacking, reasons
 
 
-def _value(evaluation: Totals, summed: SummedFields, part: slice) -> tuple[Array, Array]:
+def _value(evaluation: Totals, summed: SummedFields, rows: Array | slice) -> tuple[Array, Array]:
     """Return the value of each body in lowest terms: the factor times the total over the weight."""
     np, factor = numpy(), evaluation.factor
     assert factor is not None
-    total, unit = summed.column(OWN_FIELDS, part), summed.unit(OWN_FIELDS)
+    total, unit = summed.column(OWN_FIELDS, rows), summed.unit(OWN_FIELDS)
     below: Any = 1
     if OWN_FIELDS in summed.fractions:
         below = np.array([value.denominator for value in total], object)
         total = np.array([value.numerator for value in total], object)
-    weight = summed.column(OWN_FIELDS + 1, part) if evaluation.divides else evaluation.setting.weight_unit
+    weight = summed.column(OWN_FIELDS + 1, rows) if evaluation.divides else evaluation.setting.weight_unit
     bottoms = _times(np.broadcast_to(np.asarray(weight), total.shape), unit * factor.denominator)
     tops, bottoms = _times(total, factor.numerator), _times(bottoms, below)
     common = np.gcd(tops, bottoms)

@@ -21,6 +21,7 @@ from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.prices import PriceBase
@@ -47,6 +48,13 @@ class CoverPart(AttrsTable):
     verdict: Verdict = field(metadata=means("Covered where that money is enough; else as the year."))
     shared: MoneyRange | None = field(
         default=None, metadata=means("Of that money what other plans may have as well; None where none is.", unit="GBP")
+    )
+    year: Years | None = field(
+        default=None,
+        metadata=means(
+            "The year or span of a plan that prints no sum of exactly the row's; None: the row's own.",
+            unit="financial_year",
+        ),
     )
 
 
@@ -184,6 +192,7 @@ class Cover(Yearly[CoverYear]):
 
     grants: tuple[Grant, ...] = field(kw_only=True, metadata=means("The grants that it was set against."))
     aside: tuple[Grant, ...] = field(kw_only=True, metadata=means("Those left aside, as not said to pay for it."))
+    currency: Currency = field(kw_only=True, default=GBP, metadata=means("The currency of its sums."))
     plans: tuple[GrowthPlan, ...] = field(
         kw_only=True, default=(), metadata=means("The plans of a programme of several, whose ids the parts name.")
     )
@@ -272,6 +281,12 @@ class Cover(Yearly[CoverYear]):
             because += " A loan is repaid."
         return because + in_words(self.assumptions)
 
+    @property
+    def _of_one_plan(self) -> bool:
+        """True where one plan is added, and no money is kept for a part of it: its row would repeat that of the year."""
+        added = [plan.id for plan in self.plans if plan.part_of is None]
+        return len(added) == 1 and {part.purpose for row in self.years for part in row.parts} == set(added)
+
     def _plans_in_words(self) -> str:
         """The plans whose costs are added, in sentences that begin with a space."""
         added = [plan for plan in self.plans if plan.part_of is None]
@@ -280,7 +295,7 @@ class Cover(Yearly[CoverYear]):
         words += f" Not added, as another plan includes them: {within}." if within else ""
         savings = ", ".join(plan.title for plan in added if plan.is_saving)
         words += f" Savings lower the cost: {savings}." if savings else ""
-        if any(part.shared is not None for row in self.years for part in row.parts):
+        if any(part.shared is not None for row in self.years for part in row.parts) and not self._of_one_plan:
             words += " Money that several plans may have stands with each of them, and once in the sum of all."
         return words
 
@@ -295,25 +310,28 @@ class Cover(Yearly[CoverYear]):
     @property
     def table(self) -> Table:
         """The cover as a table; purposes, or plans, follow their year."""
-        purposes = any(row.parts for row in self.years)
+        purposes = any(row.parts for row in self.years) and not self._of_one_plan
         hoped = any(row.expected is not None and row.expected.high.minor > 0 for row in self.years)
         # Where both sides are exact the gap is the printed one, and is not shown twice.
         printed = any(
             row.printed_gap is not None and row.gap != MoneyRange.exactly(row.printed_gap) for row in self.years
         )
-        kinds = [*dict.fromkeys(kind for row in self.years for kind, _ in row.kinds)]
+        # A year all of whose money is grants names no kinds, and has a column of grants beside one that does.
+        mixed = any(row.kinds for row in self.years)
+        sums_of_kinds = [dict(row.kinds) or {"grant": row.funding} if mixed else {} for row in self.years]
+        kinds = [*dict.fromkeys(kind for of_kind in sums_of_kinds for kind in of_kind)]
         titles = {plan.id: plan.title for plan in self.plans}
         blank = FormattedNumber(None, "")
         rows: list[tuple[Any, ...]] = []
-        for row in self.years:
+        for row, of_kind in zip(self.years, sums_of_kinds, strict=True):
             confirmed = blank if row.confirmed is None and row.funding is not None else row.confirmed
             apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
             of = ("all",) if purposes else ()
-            by_kind = tuple(dict(row.kinds).get(kind, blank) for kind in kinds)
+            by_kind = tuple(of_kind.get(kind, blank) for kind in kinds)
             gaps = (row.gap, *((row.printed_gap,) if printed else ()))
             sums = (row.cost, *apart, *by_kind, row.funding, *gaps)
             rows.append((str(row.year), *of, *sums, row.verdict.value, row.because))
-            for part in row.parts:
+            for part in row.parts if purposes else ():
                 blanks = [blank] * (len(apart) + len(kinds))
                 sums = (part.cost, *blanks, part.funding, part.gap, *((blank,) if printed else ()))
                 because = "Against money that is kept for it."
@@ -321,13 +339,14 @@ class Cover(Yearly[CoverYear]):
                     because = "Against the money that may go on it"
                     because += f", of which others may have {part.shared}." if part.shared is not None else "."
                 of_part = titles.get(part.purpose, part.purpose)
-                rows.append((str(row.year), of_part, *sums, part.verdict.value, because))
+                rows.append((str(part.year or row.year), of_part, *sums, part.verdict.value, because))
         names = ["cost", *(("confirmed", "only expected") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
         names += ["funding", "gap", *(("gap as printed",) if printed else ())]
         money = (money_column(name, ranged=name != "gap as printed", absent="not stated") for name in names)
         of_what = ["plan" if self.plans else "purpose"] if purposes else []
         columns: list[Column | str] = ["year", *of_what, *money, "verdict", "because"]
-        return Table("Cover of cost by grant", columns, rows, caption=self.because, cite=self.cite)
+        title = "Cover of cost by grant"
+        return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.currency)
 
 
 _OF_KIND = {"grant": "grants", LOAN: "loans"}

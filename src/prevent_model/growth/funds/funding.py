@@ -11,7 +11,7 @@ from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
-from prevent_model.growth.funds.comparison_periods import Run, compared, period_of
+from prevent_model.growth.funds.comparison_periods import Run, compared, in_runs, period_of
 from prevent_model.growth.funds.cover_costs import CostSide, Given, added, given_costs, plan_costs
 from prevent_model.growth.funds.cover_results import Cover, CoverYear
 from prevent_model.growth.funds.cover_rows import CoverSide, cover_year
@@ -111,11 +111,16 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
     named = sorted({year for side in sides for year in side.years})
     calendar_of((*named, *granted), "grants")
     whole = _whole_of(plans, [*named, *granted])
+    programme = asked.programme if isinstance(asked, PlanOfProgramme) else asked
+    titles = {plan.id: plan.title for plan in programme.plans} if isinstance(programme, Programme) else {}
     weighing = _weighing(sides, chosen, whole)
     if len(plans) > 1:
         shared = PlanMoney(tuple(sides), chosen, whole)
-        rows = [shared.side(run, _left_aside(aside, run, plans, whole)) for run in weighing.rows]
+        rows = [shared.side(run, _left_aside(aside, run, plans, whole, titles)) for run in weighing.rows]
         years, every = _weighed(rows, weighing, shared.money, whole), shared.all()
+        # A plan is answered for over its own years, whatever the other plans print.
+        alone = {plan.id: cover(PlanOfProgramme(asked, plan), stated) for plan in shared.unlike(weighing.rows)}
+        years = tuple(shared.with_own_years(row, alone) for row in years)
     else:
         kind = plans[0].kind if plans else ""
 
@@ -123,7 +128,7 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
             money = [_of_kind(entry, kind) for entry in money_of(chosen, period, whole)]
             return in_prices(money, plans[0].prices if plans else None, period)
 
-        rows = [_side(sides[0], run, money_in, _left_aside(aside, run, plans, whole)) for run in weighing.rows]
+        rows = [_side(sides[0], run, money_in, _left_aside(aside, run, plans, whole, titles)) for run in weighing.rows]
         years, every = _weighed(rows, weighing, money_in, whole), sides[0].all()
     prices = prices_of(plans)
     resting = [assumed(asked, plan, grants=[grant.id for grant in chosen]) for plan in plans]
@@ -135,6 +140,7 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
         prices=prices[0] if len(prices) == 1 else None,
         stated_cost=every.range,
         printed_cost=every.printed,
+        currency=weighing.currency,
         assumptions=tuple(dict.fromkeys(assumption for some in resting for assumption in some)),
     )
 
@@ -252,22 +258,32 @@ def _whole_of(plans: Sequence[GrowthPlan], years: Iterable[FinancialYear]) -> Ru
     return FinancialYear.span(min(own), max(own)) if own else ()
 
 
-def _left_aside(grants: Sequence[Grant], run: Run, plans: Sequence[GrowthPlan], whole: Run) -> list[CoverReason]:
+def _left_aside(
+    grants: Sequence[Grant], run: Run, plans: Sequence[GrowthPlan], whole: Run, titles: Mapping[str, str]
+) -> list[CoverReason]:
     """The reasons why the grants that name a period and are left aside are not set against its cost."""
     if not plans:
         return []
-    period = period_of(run)
-    unsaid: list[str] = []
+    unsaid: dict[Years, list[str]] = {}
     reasons = []
-    for grant in (grant for grant in grants if not years_of(grant, whole).isdisjoint(run)):
+    for grant in grants:
+        named = in_runs(years_of(grant, whole).intersection(run))
+        if not named:
+            continue
+        year = period_of(named[0] if len(named) == 1 else run)
         every = [line for plan in plans for line in plan.lines]
         lines = tuple(line.title for line in every if line.id in grant.funds or line.funded_by == grant.id)
         if lines or grant.funds:
             cause = Cause.PAYS_FOR_A_PART if lines else Cause.PAYS_FOR_ANOTHER
-            reasons.append(CoverReason(cause, grants=(grant.title,), purposes=lines or grant.funds, year=period))
+            purposes = lines or tuple(titles.get(id_, id_) for id_ in grant.funds)
+            reasons.append(CoverReason(cause, grants=(grant.title,), purposes=purposes, year=year))
         else:
-            unsaid.append(grant.title)
-    if unsaid:
-        ids = tuple(plan.id for plan in plans)
-        reasons.insert(0, CoverReason(Cause.NOT_SAID_TO_PAY, grants=tuple(unsaid), purposes=ids, year=period))
-    return reasons
+            unsaid.setdefault(year, []).append(grant.title)
+    ids = tuple(plan.id for plan in plans)
+    return [
+        *(
+            CoverReason(Cause.NOT_SAID_TO_PAY, grants=tuple(names), purposes=ids, year=year)
+            for year, names in unsaid.items()
+        ),
+        *reasons,
+    ]

@@ -7,11 +7,13 @@ from functools import reduce
 from operator import add
 from typing import NamedTuple
 
+from attrs import evolve
+
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.funds.comparison_periods import Run, period_of
 from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, CostSide, added
-from prevent_model.growth.funds.cover_results import CoverPart
+from prevent_model.growth.funds.cover_results import Cover, CoverPart, CoverYear
 from prevent_model.growth.funds.cover_rows import CoverSide
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, money_of
 from prevent_model.growth.funds.price_bases import differ, in_prices, prices_of
@@ -20,7 +22,7 @@ from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose, Reach, p
 from prevent_model.growth.yearly_results import if_stated, nothing, total_of
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.prices import PriceBase
-from prevent_model.values.spans import Years
+from prevent_model.values.spans import Years, years_in
 
 
 class PlanMoney(NamedTuple):
@@ -105,6 +107,38 @@ class PlanMoney(NamedTuple):
                 self._part(id_, own[id_].range, side, weighed, verdict) for id_ in purposes
             ),
         )
+
+    def unlike(self, runs: Sequence[Run]) -> list[GrowthPlan]:
+        """The plans whose sums are not of the years that are compared."""
+        return [side.plan for side in self.sides if side.plan is not None and not all(map(side.fills, runs))]
+
+    def with_own_years(self, row: CoverYear, alone: Mapping[str, Cover]) -> CoverYear:
+        """Return a row in which a plan that prints no sum of exactly its years is covered over its own instead.
+
+        Parameters
+        ----------
+        row
+            The row of all plans.
+        alone
+            The cover of each such plan by itself.
+        """
+        within = set(years_in(row.year))
+        parts: list[CoverPart] = []
+        for part in row.parts:
+            own = (
+                [own for own in alone[part.purpose].years if within.issuperset(years_in(own.year))]
+                if (part.purpose in alone and part.cost is None)
+                else []
+            )
+            parts += [self._own_part(part.purpose, year) for year in own] or [part]
+        return evolve(row, parts=tuple(parts))
+
+    def _own_part(self, id_: str, row: CoverYear) -> CoverPart:
+        """The cover of one plan over years of its own."""
+        others = [grant for grant in self.grants if id_ in (paid := self.funded(grant)) and len(paid) > 1]
+        sums = [entry.whole for entry in money_of(others, row.year, self.whole)]
+        shared = total_of(filter(None, sums), row.cost.currency) if sums and None not in sums and row.cost else None
+        return CoverPart(id_, row.cost, row.funding, row.gap, row.verdict, shared, row.year)
 
     def money(self, period: Years, purposes: Sequence[str] = ()) -> list[YearMoney]:
         """The money of a period that may go on some of the purposes, or on any plan where none are given."""
