@@ -94,7 +94,6 @@ ANSWERS = {
     "growth.spend": lambda: pm.growth.spend(SPENT),
     "growth.reconcile": lambda: pm.growth.reconcile(["£1.68m", "£3.00m", "£0.48m"], "£5m"),
     "growth.release": lambda: pm.growth.release(PLAN, HELD),
-    "growth.release_all": lambda: pm.growth.release_all(SAMPLE),
     "growth.simulate": lambda: pm.growth.simulate(LINES, **LATE, scenarios=100, seed=1),
     "growth.unit_costs": lambda: pm.growth.unit_costs(PLAN),
     "growth.vintage_effect": lambda: pm.growth.vintage_effect(PLAN, OLD, NEW, "2008/09"),

@@ -15,6 +15,20 @@ def test_the_axis_is_marked_in_short_sums():
     assert ax.yaxis.get_major_formatter()(1_500_000, 0) == "£1.5m"
 
 
+def test_all_marks_of_an_axis_are_in_one_unit():
+    """Of an axis up to £1.2bn the marks were "£500m" and "£1,000m"."""
+    for step, marks in (
+        (200_000_000, ["£0", "£0.2bn", "£0.4bn", "£0.6bn", "£0.8bn", "£1bn", "£1.2bn"]),
+        (200_000_000, ["£0", "£200m", "£400m", "£600m", "£800m"]),
+        (-200_000, ["£0", "−£0.2m", "−£0.4m", "−£0.6m", "−£0.8m", "−£1m"]),
+    ):
+        ax = Figure().subplots()
+        amounts(ax, "cost", pm.Currency.of("GBP"))
+        ax.set_ylim(*sorted((0, step * len(marks))))
+        ax.set_yticks([step * n for n in range(len(marks))])
+        assert [label.get_text() for label in ax.get_yticklabels()] == marks
+
+
 def test_a_figure_bears_its_title_its_words_and_its_key():
     ax = axes(None, 3.0)
     ax.plot([0, 1], [0, 1], label="mean")

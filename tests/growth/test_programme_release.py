@@ -120,3 +120,24 @@ def test_what_a_gate_holds_of_all_that_there_is_cannot_be_told_without_an_earlie
     found = pm.growth.release(plan, {YEARS[0]: [pm.GateHold("g", "G", pm.GateStatus.HELD, "it is early", ())]})
     assert [row.committed.posts for row in found.years] == [None, None]
     assert "how many posts there were before the first year is not stated" in found.because
+
+
+def test_the_gates_are_those_of_a_day():
+    """The review is passed on 1 May 2008: before that what is behind it waits, of one plan and of several."""
+    earlier, later = date(2008, 4, 30), date(2008, 5, 1)
+    only = programme(money("a", 12, 30, 8), years=YEARS[1], decisions=PASSED)
+    both = programme(money("a", 12, 30, 8), money("b", 1, 2, 3), years=YEARS[1], decisions=PASSED)
+    waits = {
+        day: [str(pm.growth.release(asked, on=day).year("2009/10").contingent.money) for asked in (only, both)]
+        for day in (earlier, later)
+    }
+    assert waits == {earlier: ["£30,000,000.00", "£32,000,000.00"], later: ["£0.00", "£0.00"]}
+    plan = only.plans[0]
+    assert pm.growth.release(plan, only, on=earlier) == pm.growth.release(only, on=earlier)
+    assert pm.growth.release(only).year("2009/10") == pm.growth.release(only, on=only.as_at).year("2009/10")
+
+
+@pytest.mark.parametrize(("held", "says"), [(None, "a plan alone knows no gates"), ({}, "the shut gates are given")])
+def test_a_day_is_nothing_without_a_programme(held, says):
+    with pytest.raises(ValueError, match=f"on: {says}.*; leave it out, or give the programme"):
+        pm.growth.release(money("a", 12), held, on=date(2008, 5, 1))

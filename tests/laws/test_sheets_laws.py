@@ -2,7 +2,9 @@
 
 import io
 from datetime import date
+from fractions import Fraction
 
+import attrs
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -34,8 +36,27 @@ def test_a_plan_that_the_workbook_wrote_is_read_equal(path, plan):
     assert (reading.value, reading.findings) == (plan, ())
 
 
+@settings(max_examples=60, suppress_health_check=QUIET)
+@given(st.data())
+def test_a_plan_of_any_form_currency_and_calendar_is_read_equal(path, data):
+    """Money alone, posts alone, or both; of a year, of several or of the whole; in a currency of 0, 2 or 3 digits."""
+    calendar = pm.Calendar(data.draw(st.sampled_from(["January", "April", "July"])))
+    run = data.draw(pm.testing.year_runs(1, 3, calendars=st.just(calendar)))
+    plan = data.draw(pm.testing.any_plans(run=run, currency=data.draw(st.sampled_from(["GBP", "JPY", "KWD"]))))
+    assume(plan.points)
+    if data.draw(st.booleans()):
+        parts = data.draw(st.sampled_from([Fraction(1, 2), Fraction(1, 3), Fraction(376, 10)]))
+        points = [p if p.posts is None else attrs.evolve(p, posts=pm.PostNumber(parts)) for p in plan.points]
+        plan = attrs.evolve(plan, basis="fte", points=points)
+    pm.workbook.write(
+        pm.Programme(id="p", title="P", years=run, as_at=run[0].first_day, plans=[plan], currency=plan.currency), path
+    )
+    reading = pm.read_growth(path)
+    assert (reading.value, reading.findings) == (plan, ())
+
+
 @settings(max_examples=25, suppress_health_check=QUIET)
-@given(pm.testing.growth_plans())
+@given(pm.testing.growth_plans(about=False))
 def test_the_columns_tell_levels_from_changes_by_themselves(path, plan):
     """Without the sheet of terms, the column that holds formulas is the one that is worked out."""
     book = book_of(programme_of(plan))

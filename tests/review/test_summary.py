@@ -118,6 +118,26 @@ def test_several_plans_are_told_together_and_each_of_a_few():
     )
 
 
+def test_a_total_that_one_plan_is_alone_is_told_once():
+    """The sample of 2019 said "all of its £9.3bn is committed" of the programme, and again of the plan."""
+    part = attrs.evolve(CLINICS, id="part", title="Part", part_of="clinics")
+    said = sentences(health(CLINICS, part, phases=[], gates=[]))
+    assert [text for text in said if "committed" in text] == [
+        "Clinics: all of its £9.7m is committed.",
+        "Part: all of its £9.7m is committed.",
+    ]
+    esn = sentences(pm.sample("emergency-services-network-2019"))
+    assert [text for text in esn if "£9.3bn" in text] == [
+        "Cost of the network to 2037: all of its £9.3bn is committed."
+    ]
+
+
+def test_a_plan_that_cannot_be_told_is_named():
+    falling = attrs.evolve(NURSES, points=[pm.GrowthPoint(year="2024/25", posts=-5, cost="£1m")], posts_as="changes")
+    said = [text for text in sentences(health(falling, CLINICS)) if "cannot be told" in text]
+    assert said[0].startswith("Nurses: its growth cannot be told: ")
+
+
 def test_of_many_plans_only_the_whole_is_told():
     plans = [attrs.evolve(CLINICS, id=f"plan-{n}", title=f"Plan {n}") for n in range(4)]
     assert sentences(health(*plans, phases=[], gates=[]))[-1] == "All of its £38.8m is committed."

@@ -112,10 +112,25 @@ def test_a_sum_printed_to_the_pound_is_that_sum_and_no_range():
 @pytest.mark.parametrize(
     ("pounds", "words"),
     [(0, "£0"), (999, "£999"), (1_000, "£1k"), (71_698, "£71.7k"), (546_830, "£547k"), (999_499, "£999k"), (999_500, "£1m"), (5_800_000, "£5.8m"),
-     (524_000_000, "£524m"), (17_632_000_000, "£17,632m"), (-2_000_000, "−£2m")],
+     (524_000_000, "£524m"), (999_500_000, "£1bn"), (9_300_000_000, "£9.3bn"), (17_632_000_000, "£17.6bn"), (2_000_000_000_000, "£2,000bn"), (-2_000_000, "−£2m")],
 )  # fmt: skip
 def test_a_sum_reads_as_it_would_be_said(pounds, words):
     assert short_money(Fraction(pounds)) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("GBP", "£9.3bn"), ("JPY", "¥9.3bn"), ("KWD", "KWD 9.3bn"), ("CHF", "CHF 9.3bn"), ("EUR", "€9.3bn")],
+)
+def test_billions_are_billions_in_every_currency_and_are_read_again(code, words):
+    sum_ = Money.of(9_300_000_000, code)
+    assert short_money(sum_) == words
+    assert StatedMoney.parse(words).amount == sum_
+
+
+def test_a_sum_beside_a_larger_one_has_its_unit():
+    marks = [Fraction(mark) * 10**6 for mark in (0, 250, 500, 750, 1000)]
+    assert [short_money(mark, beside=marks[-1]) for mark in marks] == ["£0", "£0.25bn", "£0.5bn", "£0.75bn", "£1bn"]
 
 
 def test_less_than_half_a_penny_is_nothing():
@@ -125,6 +140,6 @@ def test_less_than_half_a_penny_is_nothing():
 @given(st.integers(-(10**13), 10**13))
 def test_a_short_sum_is_within_one_part_in_two_hundred(pence):
     words = short_money(Money(pence)).replace("−", "-").replace("£", "").replace(",", "")
-    unit = {"m": 10**6, "k": 10**3}.get(words[-1], 1)
-    near = Fraction(words.rstrip("mk")) * unit
+    unit = {"n": 10**9, "m": 10**6, "k": 10**3}.get(words[-1], 1)
+    near = Fraction(words.rstrip("bnmk")) * unit
     assert abs(near - Fraction(pence, 100)) <= max(abs(Fraction(pence, 100)) / 200, Fraction(1, 200))

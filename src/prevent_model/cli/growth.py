@@ -50,7 +50,7 @@ from prevent_model.growth.per_post import implied_start_share, unit_costs
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.prices import in_real_terms
-from prevent_model.growth.programme_release import release, release_all
+from prevent_model.growth.programme_release import release
 from prevent_model.growth.spending import spend
 from prevent_model.spreadsheets.reading.growth import read_growth
 from prevent_model.tables.table import Table
@@ -159,7 +159,7 @@ def _of_each(
 
 def _release(programme: Programme, options: argparse.Namespace) -> list[Table]:
     if len(programme.plans) > 1 and options.plan is None:
-        return [release_all(programme, on=options.on).table]
+        return [release(programme, on=options.on).table]
     return _releases(programme, options)
 
 

@@ -122,7 +122,14 @@ def step_line(ax: Axes, start: float, end: float, level: float) -> None:
 def amounts(ax: Axes, name: str, currency: Currency | None) -> None:
     """Name the upright axis, and mark it in short sums of a currency, or in whole numbers where there is none."""
     if currency is not None:
-        ax.yaxis.set_major_formatter(lambda at, _: short_money(Fraction(at), currency))
+
+        def named(at: float, _: float) -> str:
+            low, high = sorted(ax.get_ylim())
+            # All marks of one axis are in the unit of the largest, so that their steps can be read off.
+            largest = max((abs(tick) for tick in ax.get_yticks() if low <= tick <= high), default=at)
+            return short_money(Fraction(at), currency, beside=Fraction(largest))
+
+        ax.yaxis.set_major_formatter(named)
     ax.tick_params(axis="y", labelsize=LETTER)
     ax.set_ylabel(name, fontsize=LETTER)
 

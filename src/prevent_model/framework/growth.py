@@ -73,6 +73,8 @@ class GrowthPoint(AttrsTable):
     '£2,150,000.00 … £2,249,999.99'
     >>> print(GrowthPoint(years="2008/09 to 2010/11", cost="£11.8m").period, GrowthPoint(cost="£11.8m").period, sep="; ")
     2008/09 to 2010/11; the whole
+    >>> print(GrowthPoint(years="2008/09", cost="£2m").year)
+    2008/09
     """
 
     year: FinancialYear | None = field(
@@ -106,13 +108,14 @@ class GrowthPoint(AttrsTable):
             refusals += error.refusals
         if refusals:
             raise ArgumentError(refusals, "GrowthPoint")
+        if len(self.years) == 1:  # a span of one year is that year
+            object.__setattr__(self, "year", self.years[0])
+            object.__setattr__(self, "years", ())
 
     @property
     def period(self) -> Years:
         """The year or the years that it is of."""
-        if self.year is not None:
-            return self.year
-        return self.years[0] if len(self.years) == 1 else Span(self.years)
+        return Span(self.years) if self.year is None else self.year
 
 
 @attrs_table(kw_only=True)

@@ -71,7 +71,6 @@ if TYPE_CHECKING:
     from prevent_model.growth.pricing.prices import vintage_effect as vintage_effect
     from prevent_model.growth.programme_release import ProgrammeRelease as ProgrammeRelease
     from prevent_model.growth.programme_release import release as release
-    from prevent_model.growth.programme_release import release_all as release_all
     from prevent_model.growth.reconciliation import Footing as Footing
     from prevent_model.growth.reconciliation import Foots as Foots
     from prevent_model.growth.reconciliation import reconcile as reconcile
@@ -115,7 +114,7 @@ __getattr__, __dir__, __all__ = lazy_names(
         "known_spend": "KnownSum PeriodSpend",
         "levels": "PlanChanges YearChange changes",
         "monitoring": "Count Progress Restatement progress",
-        "programme_release": "ProgrammeRelease release release_all",
+        "programme_release": "ProgrammeRelease release",
         "release_rows": "ReleaseYear",
         "per_post": "UnitCost UnitCosts YearShare YearShares implied_start_share unit_costs",
         "pricing.deflation": "IndexRounding assume_calendar_year index_level inflation",

@@ -23,10 +23,12 @@ from prevent_model.growth.held_growth import (
     shut_gates,
     unstated_reasons,
     waiting_lines,
+    with_costs,
 )
-from prevent_model.growth.levels import Levels, levels, stated_cost, sums_of_spans
+from prevent_model.growth.levels import levels, stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.release_rows import ReleaseYear, whole_of
+from prevent_model.growth.release_ranges import release_ranges
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, whole_of
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import PlanYears, if_stated, one_currency
 from prevent_model.tables.table import Table
@@ -34,9 +36,9 @@ from prevent_model.values.arguments import expect, read_all, taken
 from prevent_model.values.calendars import by_year
 from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
-from prevent_model.values.spans import Span
+from prevent_model.values.spans import Span, years_in
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
@@ -108,8 +110,11 @@ class Release(PlanYears[ReleaseYear]):
         asked = (self.plan.has_posts, self.plan.has_money)
         for row in filter(lambda row: row.printed, self.rows):
             yield f"{' and '.join(map(str, row.printed))} in {row.year} names no single sum, and is given as printed."
+        ranges = [row for row in self.years if row.committed.range is not None and not row.printed]
+        if ranged := _listed(year for row in ranges for year in years_in(row.year)):
+            yield f"The cost of {ranged} rests on a sum that names no single one: it is given from least to most."
         for head, what, lacks in compress(zip(heads, ("posts", "money"), reasons, strict=True), asked):
-            silent = (row for row in self.years if not (what == "money" and row.printed))
+            silent = (row for row in self.years if not (what == "money" and (row.printed or row.committed.range)))
             years = ", ".join(str(row.year) for row in silent if getattr(row.committed, what) is None)
             if years:
                 because = "; ".join(lacks) or "the source does not state it"
@@ -161,14 +166,14 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
     gates = shut_gates(plan, steps, held_years)
     first = first_held(gates)
     _check_held_costs(costs, [step.year for step in steps if first is not None and step.year >= first])
-    committed = _with_costs(plan, steps, gates, costs)
+    committed = with_costs(plan, steps, gates, costs)
     # A refused gate never opens, so what waits is counted up to what the held ones alone could release.
     reachable = released(plan, steps, [gate for gate in gates if gate.is_refused])
     # What is released if a gate alone were shut, and if it alone, of all that are shut, opened.
     cases = []
     for gate in gates:
         others = tuple(other for other in gates if other is not gate)
-        cases.append((gate, _with_costs(plan, steps, (gate,), costs), _with_costs(plan, steps, others, costs)))
+        cases.append((gate, with_costs(plan, steps, (gate,), costs), with_costs(plan, steps, others, costs)))
     rows: list[ReleaseYear] = []
     before: NumberOfPosts | None = 0
     for n, level in enumerate(steps):
@@ -199,6 +204,7 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
         before = contingent.posts
     if plan.cost_as is PrintedAs.LEVELS:
         rows = [_with_printed(row, [stated_cost(plan, step.year)]) for row, step in zip(rows, steps, strict=True)]
+    rows = list(map(_with_ranges, rows, release_ranges(plan, steps, gates, costs)))
     spans = tuple(_span(plan, point, gates) for point in sums_of_spans(plan))
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Release(years=tuple(rows), plan=plan, gates=gates, spans=spans, assumptions=resting)
@@ -224,6 +230,7 @@ def _with_printed(row: ReleaseYear, sums: Iterable[StatedMoney | None]) -> Relea
     if not vague or (row.committed.money is None and row.waits_for):
         return row
     row = evolve(row, printed=vague)
+    row = _with_ranges(row, [vague[0].range if name == row.printed_in and len(vague) == 1 else None for name in PARTS])
     nought = Money(0, vague[0].currency)
     for part in {"committed": ("contingent", "refused"), "contingent": ("refused",)}.get(row.printed_in, ()):
         rest: dict[str, Any] = {part: PostsAndCost(getattr(row, part).posts, nought)}
@@ -231,17 +238,11 @@ def _with_printed(row: ReleaseYear, sums: Iterable[StatedMoney | None]) -> Relea
     return row
 
 
-def _with_costs(
-    plan: GrowthPlan, steps: Levels, gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
-) -> list[PostsAndCost]:
-    """The release while these gates are shut, with the costs of held years that are known better."""
-    first, parts = first_held(gates), list(released(plan, steps, gates))
-    for n, level in enumerate(steps):
-        if first is not None and level.year >= first and level.year in costs:
-            cost = costs[level.year]
-            # Fewer posts never cost more than all that the plan prints for the year.
-            parts[n] = PostsAndCost(parts[n].posts, cost if level.money is None else min(cost, level.money))
-    return parts
+def _with_ranges(row: ReleaseYear, ranges: Iterable[MoneyRange | None]) -> ReleaseYear:
+    """The row with the range of each part that is no single sum."""
+    parts: dict[str, Any] = {name: getattr(row, name) for name in PARTS}
+    known = zip(parts.items(), ranges, strict=True)
+    return evolve(row, **{name: evolve(part, range=of) for (name, part), of in known if part.money is None and of})
 
 
 def _as_sum(given: Money | str) -> Money:

@@ -26,7 +26,7 @@ from prevent_model.growth.levels import (
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts, least_posts
 from prevent_model.values.years import FinancialYear
 
@@ -47,6 +47,21 @@ class PostsAndCost(AttrsTable):
         metadata=means("Posts at the year's end; None where it cannot be told.", unit="post")
     )
     money: Money | None = field(metadata=means("The cost as printed; None where it cannot be told.", unit="GBP"))
+    range: MoneyRange | None = field(
+        default=None,
+        metadata=means("The least and the most, where a sum names no single one; None if not known.", unit="GBP"),
+    )
+
+    @property
+    def between(self) -> MoneyRange | None:
+        """The cost as a range: its own, or the one sum that it is; None where it cannot be told.
+
+        Examples
+        --------
+        >>> print(PostsAndCost(41, Money.pounds(2)).between, PostsAndCost(41, None).between)
+        £2.00 None
+        """
+        return if_stated(MoneyRange.exactly, self.money) if self.range is None else self.range
 
     def __sub__(self, other: PostsAndCost) -> PostsAndCost:
         # One number of posts that is about is no different from itself.
@@ -285,6 +300,26 @@ def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
         PostsAndCost(if_stated(least_posts, part.posts, posts), if_stated(min, part.money, money)) for part in behind
     ]
     return (*before, *capped)
+
+
+def with_costs(
+    plan: GrowthPlan, steps: Levels, gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
+) -> list[PostsAndCost]:
+    """The release while these gates are shut, with the costs of held years that are known better.
+
+    Examples
+    --------
+    >>> from prevent_model.growth.levels import levels
+    >>> with_costs(GrowthPlan(), levels(GrowthPlan()), (), {})
+    []
+    """
+    first, parts = first_held(gates), list(released(plan, steps, gates))
+    for n, level in enumerate(steps):
+        if first is not None and level.year >= first and level.year in costs:
+            cost = costs[level.year]
+            # Fewer posts never cost more than all that the plan prints for the year.
+            parts[n] = PostsAndCost(parts[n].posts, cost if level.money is None else min(cost, level.money))
+    return parts
 
 
 def is_held(year: FinancialYear, gates: Iterable[ShutGate]) -> bool:

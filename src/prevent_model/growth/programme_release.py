@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import neg
-from typing import Any, overload
+from typing import overload
 
 from attrs import field, frozen
 
@@ -15,8 +15,8 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.growth.gated_release import HeldCosts, Release, plan_release
 from prevent_model.growth.held_growth import PostsAndCost
-from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, in_words
-from prevent_model.growth.release_rows import PARTS, ReleaseYear, added_row, total, whole_of
+from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, in_words, plan_of
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, added_row, sums, total, whole_of
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import Yearly, if_stated
 from prevent_model.tables.table import Table
@@ -35,11 +35,11 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
     Examples
     --------
     >>> import prevent_model as pm
-    >>> found = pm.growth.release_all(pm.sample())
-    >>> [str(row.year) for row in found.years], found.whole.committed.posts, len(found.plans)
-    (['2008/09', '2009/10', '2010/11'], 41, 1)
-    >>> found.because[:41], len(found.table.rows), str(found.cite[0])
-    ('The plans added are Growth in posts. Assu', 4, 'report-8 D')
+    >>> found = pm.growth.release(pm.sample("emergency-services-network-2019"))
+    >>> len(found.years), str(found.whole.committed.money), [release.plan.id for release in found.plans]
+    (0, '£9,300,000,000.00', ['growth', 'airwave-extension'])
+    >>> found.because[:47], len(found.table.rows), str(found.cite[0])
+    ('The plans added are Cost of the network to 2037', 1, 'nao-2019-news cost')
     """
 
     title: str = field(metadata=means("The programme."))
@@ -94,14 +94,26 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
 
 @overload
 def release(
-    plan: GrowthPlan | PlanOfProgramme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+    plan: GrowthPlan | PlanOfProgramme,
+    held: Held | Programme | None = None,
+    *,
+    on: date | None = None,
+    held_costs: HeldCosts | None = None,
 ) -> Release: ...
 @overload
 def release(
-    plan: Programme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+    plan: Programme,
+    held: Held | Programme | None = None,
+    *,
+    on: date | None = None,
+    held_costs: HeldCosts | None = None,
 ) -> Release | ProgrammeRelease: ...
 def release(
-    plan: Asked, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+    plan: Asked,
+    held: Held | Programme | None = None,
+    *,
+    on: date | None = None,
+    held_costs: HeldCosts | None = None,
 ) -> Release | ProgrammeRelease:
     """Split each year of a plan into growth that is committed, contingent and refused.
 
@@ -121,6 +133,8 @@ def release(
     held
         For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them, or the programme; one that
         is asked has its own.
+    on
+        The day as at which a programme's gates are taken; its own `as_at` where not given.
     held_costs
         What the committed posts cost in a held year, where that is known better than by the last printed sum.
 
@@ -128,14 +142,16 @@ def release(
     -------
     Release
         A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
-        years together. Of several plans it is a ``ProgrammeRelease``. Committed money of a held year is a least: the same posts cost more in a whole year than
+        years together. Of several plans it is a ``ProgrammeRelease``: a plan that is part of another is not added
+        beside it, a saving lowers the total, and plans of growth and of all that there is are never added; a year that
+        not every plan prints has no total. Committed money of a held year is a least: the same posts cost more in a whole year than
         in the year in which they began, so the row also gives them at that year's own cost per post. Money is None
         where the source does not state it.
 
     Raises
     ------
     ValueError
-        When `held_costs` names a year that is not held or a negative sum.
+        When `held_costs` names a year that is not held or a negative sum, or `on` is given where no programme is asked.
 
     Examples
     --------
@@ -149,40 +165,28 @@ def release(
     -----
     **Source:** Report 8, B.11 and D.
     """
+    expect(on=(on, date, None))
     if not isinstance(plan, Programme) or len(plan.plans) < 2:
-        return plan_release(plan, held, held_costs=held_costs)
+        return plan_release(plan, held if on is None else _held_on(plan, held, on), held_costs=held_costs)
     if held is not None or held_costs is not None:
         name = "held" if held is not None else "held_costs"
         problem = f"{plan.title} has several plans, each with its own gates"
         raise refused(name, problem, "leave it out, or ask of one plan")
-    return release_all(plan)
+    return _of_every_plan(plan, on)
 
 
-def release_all(programme: Programme, *, on: date | None = None) -> ProgrammeRelease:
-    """Split every plan of a programme into growth that is committed, contingent and refused, and add them.
+def _held_on(asked: Asked, held: Held | Programme | None, on: date) -> Held:
+    """The shut gates of each held year of a plan on a day, of the programme that is asked."""
+    of_asked = asked.programme if isinstance(asked, PlanOfProgramme) else asked
+    programme = of_asked if held is None else held
+    if not isinstance(programme, Programme):
+        problem = "a plan alone knows no gates" if held is None else "the shut gates are given, as of their own day"
+        raise refused("on", problem, "leave it out, or give the programme")
+    return programme.held_years(on, plan_of(asked).id)
 
-    A plan that is part of another is not added beside it; a saving lowers the total. Plans of growth and plans of all
-    that there is are never added. A year that not every plan prints has no total.
 
-    Parameters
-    ----------
-    programme
-        The programme; its plans wait for its own gates.
-    on
-        The day; the programme's own `as_at` where not given.
-
-    Returns
-    -------
-    ProgrammeRelease
-        A row for each year with the totals; the parts are in `plans`, and all years together in `whole`.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> release_all(pm.sample()).year("2010/11").contingent.posts
-    52
-    """
-    expect(programme=(programme, Programme), on=(on, date, None))
+def _of_every_plan(programme: Programme, on: date | None) -> ProgrammeRelease:
+    """The release of every plan of a programme, and what they are together."""
     plans = tuple(
         plan_release(PlanOfProgramme(programme, plan), programme.held_years(on, plan.id)) for plan in programme.plans
     )
@@ -232,10 +236,16 @@ def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]]
     parts: dict[str, PostsAndCost] = {}
     for name in PARTS:
         posts = [row and getattr(row, name).posts for release, row in of_year if release.plan.has_posts]
-        money = [row and _signed(release, getattr(row, name)) for release, row in of_year if release.plan.has_money]
-        parts[name] = PostsAndCost(total(posts), total(money) if in_one_base else None)
+        money = [
+            None if row is None else _signed(release, getattr(row, name))
+            for release, row in of_year
+            if release.plan.has_money
+        ]
+        parts[name] = PostsAndCost(total(posts), *(sums(money) if in_one_base else (None, None)))
     return added_row(year, parts, [row for _, row in of_year if row is not None])
 
 
-def _signed(release: Release, part: PostsAndCost) -> Any:
-    return if_stated(neg, part.money) if release.plan.is_saving else part.money
+def _signed(release: Release, part: PostsAndCost) -> PostsAndCost:
+    if not release.plan.is_saving:
+        return part
+    return PostsAndCost(part.posts, if_stated(neg, part.money), if_stated(neg, part.range))

@@ -16,6 +16,7 @@ from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.spans import Span, Years
 from prevent_model.values.stated_money import StatedMoney
@@ -86,8 +87,9 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
     last = years[-1] if years else None
     parts: dict[str, PostsAndCost] = {}
     for name in PARTS:
-        money = total([getattr(row, name).money for row in outer])
-        parts[name] = PostsAndCost(getattr(last, name).posts if last is not None else None, money)
+        parts[name] = PostsAndCost(
+            getattr(last, name).posts if last is not None else None, *sums([getattr(row, name) for row in outer])
+        )
     row = added_row(Span(), parts, outer)
     vague = [part for part in outer if part.printed]
     places = {part.printed_in for part in vague}
@@ -111,6 +113,19 @@ def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYea
         contingent=parts["contingent"],
         refused=parts["refused"],
     )
+
+
+def sums(parts: Sequence[PostsAndCost | None]) -> tuple[Money | None, MoneyRange | None]:
+    """The money of some parts added, and its range where they make no single sum; None where one is not known.
+
+    Examples
+    --------
+    >>> between = MoneyRange(Money(100), Money(200))
+    >>> [str(sum_) for sum_ in sums([PostsAndCost(None, Money(500)), PostsAndCost(None, None, between)])]
+    ['None', '£6.00 … £7.00']
+    """
+    money = total([part and part.money for part in parts])
+    return money, total([part and part.between for part in parts]) if money is None else None
 
 
 def total(stated: Sequence[Any]) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.growth.yearly_results import if_stated, in_minor, money_column, posts_column
@@ -10,6 +10,7 @@ from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import Currency
+from prevent_model.values.money import Money
 
 if TYPE_CHECKING:
     from prevent_model.growth.release_rows import ReleaseYear
@@ -61,19 +62,29 @@ def release_table(
 
 
 def _cells(row: ReleaseYear, currency: Currency) -> dict[str, Any]:
-    money, waits = row.committed.money, row.contingent.posts
-    least: Any = ("at least ", money) if row.at_least and money is not None else (money,)
-    texts = {row.printed_in: " and ".join(map(str, row.printed))}
-    least = texts.get("committed", least)
+    waits = row.contingent.posts
     change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
     return {
         "year": str(row.year),
         "posts": row.committed.posts,
-        "money": FormattedNumber(money, least, [row.at_least]),
+        "money": _money(row, "committed", "at least " if row.at_least else "", [row.at_least]),
         "own": if_stated(in_minor, row.at_own_unit_cost, currency),
         "waiting": FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]),
-        "waiting_money": FormattedNumber(None, texts["contingent"]) if "contingent" in texts else row.contingent.money,
+        "waiting_money": _money(row, "contingent"),
         "refused_posts": row.refused.posts,
-        "refused_money": FormattedNumber(None, texts["refused"]) if "refused" in texts else row.refused.money,
+        "refused_money": _money(row, "refused"),
         "waits_for": ", ".join(hold.title for hold in row.waits_for) or None,
     }
+
+
+def _money(row: ReleaseYear, name: str, before: str = "", marks: Sequence[Any] = ()) -> FormattedNumber | Money | None:
+    """The money of a part of a row: as printed, where that names no single sum, else between its ends."""
+    part = getattr(row, name)
+    if name == row.printed_in:
+        return FormattedNumber(None, " and ".join(map(str, row.printed)), marks)
+    between = part.between
+    exact = between.low if between is not None and between.low == between.high else None
+    if not marks and (between is None or exact is not None):
+        return exact
+    words = (None,) if between is None else (*([before] if before else []), between if exact is None else exact)
+    return FormattedNumber(exact, words, marks)

@@ -20,7 +20,7 @@ from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import year_cost
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import unit_costs
-from prevent_model.growth.programme_release import ProgrammeRelease, release_all
+from prevent_model.growth.programme_release import ProgrammeRelease, release
 from prevent_model.growth.spending import spend
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
@@ -50,7 +50,7 @@ def growth(answers: Answers) -> list[Block]:
     blocks: list[Block] = []
     if len(answers.plans) > 1:
         with suppress(ValueError):  # a level below zero, which the plan itself tells
-            blocks.append(_release_block(release_all(answers.programme, on=answers.day)))
+            blocks.append(_release_block(release(answers.programme, on=answers.day)))
     blocks += money_blocks(answers.programme)
     return [*blocks, *(block for of_plan in answers.plans for block in [*_plan(of_plan), *counts(of_plan)])]
 

@@ -17,13 +17,13 @@ from prevent_model.growth.gated_release import plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.yearly_results import money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.years import FinancialYear, month_number
 
@@ -75,6 +75,9 @@ class HeldPlan(AttrsTable):
         metadata=means("Posts that wait, by its last year; None if unknown.", unit="post")
     )
     money: Money | None = field(metadata=means("Money that waits, in all years; None if unknown.", unit="GBP"))
+    range: MoneyRange | None = field(
+        default=None, metadata=means("The least and the most of it, where a sum names no single one.", unit="GBP")
+    )
 
 
 @frozen
@@ -141,7 +144,8 @@ class Delays(HasTable):
         dates = Table(f"Behind {self.of.title} on {self.on}", columns, rows, caption=self.because)
         if not self.plans:
             return (dates,)
-        held = [(plan.title, _run(plan.years), plan.posts, plan.money) for plan in self.plans]
+        sums = [FormattedNumber(None, str(plan.range)) if plan.range else plan.money for plan in self.plans]
+        held = [(plan.title, _run(plan.years), plan.posts, sum_) for plan, sum_ in zip(self.plans, sums, strict=True)]
         heads = ("plan", "years", posts_column("posts that wait"), money_column("money that waits"))
         return dates, Table(f"Posts and money behind {self.of.title}", heads, held)
 
@@ -274,4 +278,4 @@ def _plans(programme: Programme, of: Status, day: date) -> Iterator[HeldPlan]:
             }
             whole = plan_release(PlanOfProgramme(programme, plan), held).whole
             part = whole.refused if state.status.value == "refused" else whole.contingent
-            yield HeldPlan(plan.id, plan.title, tuple(behind), part.posts, part.money)
+            yield HeldPlan(plan.id, plan.title, tuple(behind), part.posts, part.money, part.range)

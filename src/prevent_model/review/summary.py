@@ -12,11 +12,11 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.known_spend import KnownSum
-from prevent_model.growth.programme_release import release, release_all
+from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.growth.spending import spend
 from prevent_model.tables.value_text import day_words, money_words, short_money
-from prevent_model.values.money import Money
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.stated_money import StatedMoney
 
@@ -106,14 +106,25 @@ _MOST_PLANS = 3
 def _growth(programme: Programme, day: date, released: Mapping[str, Release]) -> Iterator[str]:
     """Tell the plans of a programme: several together, and each of a few."""
     plans = [plan for plan in programme.plans if plan.points]
-    several = len(plans) > 1
-    if several:
-        yield from _together(programme, day)
-    for plan in plans if len(plans) <= _MOST_PLANS else ():
+    each = list(_each(programme, plans, day, released)) if len(plans) <= _MOST_PLANS else []
+    if len(plans) < 2:
+        yield from (f"{opened(sentence)}." for _, sentence in each)
+        return
+    # Where one plan is all that is added, its own sentence says the total.
+    own = {f"{opened(sentence)}." for _, sentence in each}
+    yield from (sentence for sentence in _together(programme, day) if sentence not in own)
+    yield from (f"{title}: {sentence}." for title, sentence in each)
+
+
+def _each(
+    programme: Programme, plans: Iterable[GrowthPlan], day: date, released: Mapping[str, Release]
+) -> Iterator[tuple[str, str]]:
+    """Tell each plan: its title, and a sentence that has no capital and no full stop."""
+    for plan in plans:
         try:
             found = released.get(plan.id) or release(plan, programme.held_years(day, plan.id))
         except ValueError as error:  # a level below zero, which has its own finding
-            yield f"Its growth cannot be told: {error}."
+            yield plan.title, f"its growth cannot be told: {error}"
             continue
         about = _is_about([plan])
         if plan.has_posts and found.years:
@@ -124,14 +135,13 @@ def _growth(programme: Programme, day: date, released: Mapping[str, Release]) ->
                 said.append(_money(last, about=about, of=f" in {last.year}"))
         else:
             said = [_money(found.whole, saved=plan.is_saving, about=about)]
-        for sentence in said:
-            yield f"{plan.title}: {sentence}." if several else f"{opened(sentence)}."
+        yield from ((plan.title, sentence) for sentence in said)
 
 
 def _together(programme: Programme, day: date) -> Iterator[str]:
     """Tell the posts and the money of all plans of a programme, as far as they may be added."""
     try:
-        found = release_all(programme, on=day)
+        found = release(programme, on=day)
     except ValueError:  # a level below zero, which the plan itself tells
         return
     plans = [part.plan for part in found.plans if part.plan.part_of is None]
@@ -187,6 +197,14 @@ def _money(
     stated = [amount for amount in amounts if amount is not None]
     verbs = ("is to be saved" if saved else "is committed", f"waits for {gates}", "is refused")
     if len(stated) < len(amounts):
+        ranges = (whole.committed.range, whole.contingent.range, whole.refused.range)
+        if not whole.printed_in and None not in map(_either, amounts, ranges):
+            shown = [
+                (_either(amount, between), verb) for amount, between, verb in zip(amounts, ranges, verbs, strict=True)
+            ]
+            return "; ".join(
+                f"{money_words(amount)} {verb}" for amount, verb in shown if amount and not _is_nought(amount)
+            )
         return _without_a_sum(whole, dict(zip(verbs, amounts, strict=True)), what, about=about)
     parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
     if not parts:
@@ -216,6 +234,14 @@ def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what
         waits = [verb for verb in unknown if verb.startswith("waits for ") and whole.waits_for]
         return f"how much of its {what} {waits[0]} cannot be told" if waits else f"its {what} is not stated"
     return "; ".join([*parts, f"how much {unknown[0]} cannot be told"])
+
+
+def _either(amount: Money | None, between: MoneyRange | None) -> Money | MoneyRange | None:
+    return between if amount is None else amount
+
+
+def _is_nought(amount: Money | MoneyRange) -> bool:
+    return not (amount.minor if isinstance(amount, Money) else amount.low.minor or amount.high.minor)
 
 
 def _as_printed(amount: StatedMoney) -> str:

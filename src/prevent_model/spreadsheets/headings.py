@@ -18,6 +18,7 @@ from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.rates import Per, Rate
+from prevent_model.values.spans import Span
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import MONTHS, FinancialYear
 
@@ -36,6 +37,12 @@ ALL_YEARS = "all years"
 ALL_LINES = "all lines, as far as stated"
 """The title beside the sum of lines."""
 
+NOT_STATED = "not stated"
+"""The entry in a cell of posts or of a cost that the source leaves out for a year."""
+
+THE_WHOLE = str(Span())
+"""The entry in the column of years beside a figure for the whole, without a year."""
+
 POSTS_AT_YEAR_END, CHANGE_IN_POSTS = "posts at year end", "change in posts"
 """Two headings of posts that say whether they are levels or changes."""
 
@@ -49,7 +56,7 @@ class Heading(NamedTuple):
     ``names`` are the names that it may have, in small letters, of which the first found is taken; ``meaning`` is that
     of its ``field``, as a sentence. ``kind`` is that of its cells, a name of ``reading.cell_readers.READERS``; where only
     some values fit, they are its ``choices``. ``needed`` is true where the sheet must have it, and ``unit`` is what
-    its numbers are read in.
+    its numbers are read in. ``absent`` is the entry where the source states nothing, if a cell may say so.
 
     Examples
     --------
@@ -64,6 +71,7 @@ class Heading(NamedTuple):
     choices: type[Enum] | None = None
     needed: bool = False
     unit: str = ""
+    absent: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -209,6 +217,7 @@ POINT = headings(
     },
     needed="year posts cost",
 )
+POINT |= {field: POINT[field]._replace(absent=NOT_STATED) for field in ("posts", "cost")}
 """The columns of a plan of growth, which has a row for each year."""
 
 GROWTH_SHEET = {
@@ -227,6 +236,18 @@ GROWTH_SHEET = {
     "cite": SheetColumn(POINT["cite"].name),
 }
 """The columns of that table in the workbook: those of a point are read, and those worked out beside them are not."""
+
+WORKED_OUT = {
+    **{key: GROWTH_SHEET[key]._replace(label="") for key in ("cost", "low", "high")},
+    **{
+        f"{part}_{what}": SheetColumn(f"{part}: {what}", like.unit, like.kind)
+        for part in ("committed", "contingent", "refused")
+        for what, like in (("posts", GROWTH_SHEET["posts"]), ("money", GROWTH_SHEET["cost"]))
+    },
+    "waits": SheetColumn("waits for"),
+    "note": SheetColumn("note"),
+}
+"""The columns beside those of a point on the sheet of a plan whose figures no formulas of years can work out."""
 
 FIRST_YEAR = 3
 """The row of the first year on that sheet: above it are the headings and the baseline."""

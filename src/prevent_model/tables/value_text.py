@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _MONTHS = tuple(name.title() for name in MONTH_NAMES)
-_UNITS = ((1_000_000, "m"), (1_000, "k"), (1, ""))
+_UNITS = ((1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k"), (1, ""))
 _LISTS = (tuple, list, set, frozenset)
 
 
@@ -211,21 +211,33 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
     return money_words(value.low) if low == high else f"{money_words(value.low)} … {money_words(value.high)}"
 
 
-def short_money(amount: Money | Fraction, currency: Currency = GBP) -> str:
+def short_money(amount: Money | Fraction, currency: Currency = GBP, *, beside: Fraction | None = None) -> str:
     """Return a sum to about three figures, for labels in a chart; the text beside the chart gives the full sum.
+
+    Parameters
+    ----------
+    amount
+        The sum, or the number of units of a currency.
+    currency
+        The currency of a number.
+    beside
+        The largest sum on the same axis, whose unit it has: half a million beside 2 million is 0.5m.
 
     Examples
     --------
     >>> short_money(Money.pounds(2_200_000)), short_money(Money.pounds(-41_250)), short_money(Fraction(1999999, 2))
     ('£2.2m', '−£41.2k', '£1m')
+    >>> short_money(Money.pounds(9_300_000_000)), short_money(Fraction(500_000_000), beside=Fraction(2 * 10**9))
+    ('£9.3bn', '£0.5bn')
     >>> short_money(Money.of(900_000_000, "JPY")), short_money(Fraction(2500), Currency.of("CHF"))
     ('¥900m', 'CHF 2.5k')
     """
     of = amount.currency if isinstance(amount, Money) else currency
     major = amount.major if isinstance(amount, Money) else amount
     size = abs(major)
+    largest = size if beside is None else max(size, abs(beside))
     # What would be rounded to a thousand of one unit is written as one of the next.
-    unit, letter = next(((unit, letter) for unit, letter in _UNITS if size * 2000 >= unit * 1999), _UNITS[-1])
+    unit, letter = next(((unit, letter) for unit, letter in _UNITS if largest * 2000 >= unit * 1999), _UNITS[-1])
     places = 10 ** (2 if size < 10 * unit else 1 if size < 100 * unit else 0)
     shown = Fraction(Rounding.HALF_EVEN.apply(size / unit * places), places)
-    return f"{'−' if major < 0 < shown else ''}{of.sign}{float(shown):,.10g}{letter}"
+    return f"{'−' if major < 0 < shown else ''}{of.sign}{float(shown):,.10g}{letter if shown else ''}"

@@ -72,8 +72,10 @@ def points(draw: DrawFn, run: Sequence[FinancialYear], *, currency: Currency | s
 
 
 @st.composite
-def any_plans(draw: DrawFn, *, currency: Currency | str = GBP) -> GrowthPlan:
-    """Plans of posts, of money or of both, over single years, several or the whole.
+def any_plans(
+    draw: DrawFn, *, run: Sequence[FinancialYear] | None = None, currency: Currency | str = GBP
+) -> GrowthPlan:
+    """Plans of posts, of money or of both, over single years, several or the whole, of a run of years if it is given.
 
     Examples
     --------
@@ -83,10 +85,9 @@ def any_plans(draw: DrawFn, *, currency: Currency | str = GBP) -> GrowthPlan:
     False
     """
     if draw(st.booleans()):
-        return draw(growth_plans(currency=currency))
-    drawn = draw(
-        st.lists(points(draw(year_runs()), currency=currency), max_size=3, unique_by=lambda point: point.period)
-    )
+        return draw(growth_plans(run=run, currency=currency))
+    over = draw(year_runs()) if run is None else run
+    drawn = draw(st.lists(points(over, currency=currency), max_size=3, unique_by=lambda point: point.period))
     return GrowthPlan(
         posts_as=draw(st.sampled_from(PrintedAs)),
         cost_as=draw(st.sampled_from(PrintedAs)),

@@ -3,27 +3,10 @@
 from datetime import date
 
 import pytest
+from tests.costs_and_grants import JANUARY, YEARS, grant, plan, pounds
 
 import prevent_model as pm
 from prevent_model.growth.funds.reasons import Cause, Verdict
-
-JANUARY = pm.Calendar("January")
-YEARS = JANUARY.years("2024 to 2027")
-
-
-def plan(points, **more):
-    made = [pm.GrowthPoint(cost=cost, years=years) for years, cost in points]
-    return pm.GrowthPlan(**{"id": "main", "title": "Main", "points": made, **more})
-
-
-def grant(amounts, **more):
-    return pm.Grant(
-        **{"id": "fund", "title": "Fund", "funds": ["main"], "amounts": amounts, "status": "confirmed", **more}
-    )
-
-
-def pounds(amount):
-    return None if amount is None else str(amount)
 
 
 def test_the_harbour_line():

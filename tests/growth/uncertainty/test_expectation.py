@@ -114,3 +114,18 @@ def test_nothing_that_varies_has_no_driver():
     found = pm.growth.variance_drivers([line()], delays={1: 1}, years="2008/09")
     assert found.variance == 0
     assert {share for _, share in (*found.inputs, *found.lines)} == {0}
+
+
+@pytest.mark.parametrize("together", [(), ["a"]])
+def test_a_part_of_a_post_is_counted_exactly(together):
+    """Two and a half posts are two and one of half the pay, which starts with the others or by itself."""
+    rest = {"years": "2008/09", "turnover": LEAVING, "refill": {VACANT: 1}, "pay_drift": DRIFT}
+    whole = pm.growth.expected_spend([line()], delays=DELAYS, **rest)
+    part = pm.growth.expected_spend([line(posts=pm.PostNumber("2.5"))], delays=DELAYS, **rest)
+    assert part.total == whole.total * Fraction(5, 2)
+    found = pm.growth.variance_drivers([line(posts=pm.PostNumber("2.5"))], delays=DELAYS, together=together, **rest)
+    one = pm.growth.variance_drivers([line()], delays=DELAYS, **rest)
+    slip, turn, pay = (dict(one.inputs)[name] * one.variance for name in ("slippage", "turnover", "pay drift"))
+    squares = 2 + Fraction(1, 4)
+    factor = Fraction(25, 4) if together else squares
+    assert found.variance == slip * factor + turn * squares + pay * Fraction(25, 4)

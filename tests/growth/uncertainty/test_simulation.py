@@ -47,6 +47,26 @@ def test_means_lie_within_four_standard_errors_of_the_exact_mean(together):
     assert abs(found.total.standard_error**2 * 40_000 / variance - 1) < Fraction(1, 20)
 
 
+@pytest.mark.parametrize("together", [(), ("a",)])
+def test_a_part_of_a_post_is_simulated_and_counted(together):
+    """A programme of 37.6 full-time equivalents, as a plan on that basis prints them."""
+    of = {"starts": pm.Window.parse("April 2008"), "rate": pm.Rate(36_000)}
+    line = pm.PostLine(id="a", title="A", posts=pm.PostNumber("37.6"), **of)
+    plan = pm.GrowthPlan(posts_as="levels", basis="fte", lines=[line])
+    given = {"years": "2008/09", "delays": {0: "1/2", 3: "1/2"}, "turnover": "0.02", "refill": {2: 1}}
+    found = simulate(plan, **given, together=together, scenarios=20_000, seed=3)
+    exact = pm.growth.expected_spend(plan, **given)
+    assert (found.posts, found.because.partition(";")[0]) == (
+        pm.PostNumber("37.6"),
+        "20,000 scenarios from seed 3 of 37.6 posts",
+    )
+    assert abs(found.total.mean - exact.total) <= 4 * found.total.standard_error
+    variance = pm.growth.variance_drivers(plan, **given, together=together).variance
+    assert abs(found.total.standard_error**2 * 20_000 / variance - 1) < Fraction(1, 20)
+    at_once = simulate(plan, years="2008/09", delays={0: 1}, scenarios=5, seed=0).total
+    assert (at_once.mean, at_once.standard_error) == (Fraction("37.6") * 36_000, 0)
+
+
 def test_the_answer_does_not_depend_on_how_the_work_is_divided():
     one = simulate(LINES, **GIVEN, scenarios=17 * BLOCK + 5, seed=1)
     assert simulate(LINES, **GIVEN, scenarios=17 * BLOCK + 5, seed=1, workers=2) == one

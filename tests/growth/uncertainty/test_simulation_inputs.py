@@ -27,6 +27,16 @@ def test_a_line_at_several_sites_has_as_many_at_each():
     ]
 
 
+def test_a_part_of_a_post_is_one_more_post_that_is_paid_its_share():
+    """37.6 full-time equivalents at £36,000 a year cost £112,800 a month."""
+    found = read([line(posts=pm.PostNumber("37.6"), sites=("s",))]).posts
+    assert [(p.site, p.posts, p.share, p.pay) for p in found] == [
+        ("s", 37, 1, 3000 * 100 * TWELFTHS),
+        ("s", 1, Fraction(3, 5), 1800 * 100 * TWELFTHS),
+    ]
+    assert [(p.posts, p.share) for p in read([line(posts=pm.PostNumber("0.5"))]).posts] == [(0, 1), (1, Fraction(1, 2))]
+
+
 def test_a_known_start_draws_no_delay():
     (found,) = read([line(actual=pm.Window.parse("August 2008"))], delays={3: 1}).posts
     assert (found.start, found.delay) == (4, ((0, Fraction(1)),))
@@ -66,6 +76,12 @@ def test_a_delay_that_is_no_distribution(given, says):
             "(?s)lines: a does not say how many posts.*a has no rate.*b does not say when it starts",
         ),
         ([line(posts=3, sites=("s", "t"))], {}, "lines: a has 3 posts at 2 sites"),
+        ([line(posts=pm.PostNumber("37.6"), sites=("s", "t"))], {}, "lines: a has 37.6 posts at 2 sites"),
+        (
+            [line(posts=pm.PostNumber("about 40"))],
+            {},
+            "lines: a has about 40 posts.*; give it a number that is not about",
+        ),
         ([line(bodies=("b", "c"))], {}, "lines: a belongs to several bodies"),
         ([line(starts=pm.Window.parse("2008/09"))], {}, 'lines: a starts "2008/09", which is no one month'),
         ([line()], {"delays": {"a": {0: "1/3"}}}, "delays of a: no distribution"),

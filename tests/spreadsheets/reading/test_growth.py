@@ -340,6 +340,88 @@ def test_an_empty_sheet_and_one_with_headings_alone(book_of):
     assert codes_and_cells(read_growth(book_of(Growth=[*TERMS, HEADS]))) == [("empty-sheet", "Growth!A4")]
 
 
+# ── posts alone, money alone, and sums of several years ──────────────────────────────────────────────────────────────
+def points_of(plan):
+    return [(str(p.period), p.posts, p.cost and p.cost.text) for p in plan.points]
+
+
+def test_money_alone_needs_no_column_of_posts(book_of):
+    rows = [("year", "cost"), ("2008/09 to 2010/11", "£11.8m"), ("the whole", "about £20m")]
+    reading = read_growth(book_of(Growth=rows))
+    assert reading.findings == ()
+    assert points_of(reading.value) == [("2008/09 to 2010/11", None, "£11.8m"), ("the whole", None, "about £20m")]
+    assert (reading.value.posts_as, reading.value.title) == (None, "Costs")
+
+
+def test_a_column_of_posts_may_stay_empty(book_of):
+    """As in the form, where the plan is of money alone."""
+    rows = [("posts as", None), (), HEADS[:3], ("before", None, "£1m"), ("2008/09", None, "£2.2m")]
+    reading = read_growth(book_of(Growth=rows))
+    assert reading.findings == ()
+    assert points_of(reading.value) == [("2008/09", None, "£2.2m")]
+    assert str(reading.value.baseline_cost) == "£1m"
+
+
+def test_posts_alone_need_no_column_of_costs(book_of):
+    reading = read_growth(
+        book_of(Growth=[("Whole", "posts at year end"), ("year", "posts at year end"), ("2008/09", 41)])
+    )
+    assert reading.findings == ()
+    assert points_of(reading.value) == [("2008/09", 41, None)]
+
+
+def test_a_source_that_leaves_one_out_is_said_to(book_of):
+    rows = [*TERMS, HEADS[:3], ("2008/09", "Not stated", "£2.2m"), ("2009/10", 53, "not stated")]
+    assert points_of(load_growth(book_of(Growth=rows))) == [("2008/09", None, "£2.2m"), ("2009/10", 53, None)]
+
+
+SPANS = {
+    "backwards": ("2010/11 to 2008/09", "bad-cell", "2010/11"),
+    "one year is none": ("2008/09 to", "bad-cell", "2008/09 to"),
+    "of calendar years": ("2008 to 2010", "bad-cell", "calendar year"),
+    "another word": ("the hole", "bad-cell", '"the hole"'),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "message"), SPANS.values(), ids=SPANS)
+def test_a_span_that_cannot_be_read(book_of, text, code, message):
+    finding = the_only(read_growth(book_of(Growth=[("year", "cost"), (text, "£11.8m"), ("2008/09", "£1m")])))
+    assert (finding.code, finding.where) == (code, "Growth!A2")
+    assert message in finding.message
+
+
+@pytest.mark.parametrize(
+    ("row", "where", "message"),
+    [
+        (("2009/10", "not stated", "not stated"), "Growth!C6", "states nothing"),
+        (
+            ("2009/10", None, "£1m"),
+            "Growth!B6",
+            "Write it (posts at the year's end, or the year's change: the plan says which), or \"not stated\"",
+        ),
+        (("the whole", None, None), "Growth!B6", "row 6 has no posts"),
+    ],
+)
+def test_a_row_that_leaves_out_too_much(book_of, row, where, message):
+    findings = read_growth(book_of(Growth=[*TERMS, HEADS[:3], ROWS[0][:3], row])).findings
+    assert findings[0].where == where
+    assert message in str(findings[0])
+
+
+def test_the_whole_and_a_span_have_one_row_each(book_of):
+    rows = [("year", "cost"), ("the whole", "£1m"), ("whole", "£2m"), ("2008/09 to 2009/10", "£1m")]
+    reading = read_growth(book_of(Growth=[*rows, rows[-1]]))
+    assert codes_and_cells(reading) == [("duplicate-year", "Growth!A3"), ("duplicate-year", "Growth!A5")]
+
+
+def test_numbers_under_an_unknown_heading_may_be_the_posts_that_are_missing(book_of):
+    """Money alone is not taken for granted beside a column that may hold the posts."""
+    rows = [("year", "cost", "officers", "note"), ("2008/09", "£2.2m", 41, "see D")]
+    assert ("missing-heading", "Growth!A1") in codes_and_cells(read_growth(book_of(Growth=rows)))
+    words = [("year", "cost", "remark"), ("2008/09", "£2.2m", "see D")]
+    assert codes_and_cells(read_growth(book_of(Growth=words))) == [("ignored-column", "Growth!C1")]
+
+
 # ── there and back ───────────────────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.office
 @settings(max_examples=1, phases=[Phase.generate], suppress_health_check=list(HealthCheck))

@@ -8,6 +8,7 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.spreadsheets.writing.growth_sheets import NEVER
+from prevent_model.spreadsheets.writing.workbook import book_of
 
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2011))
 DECISIONS = {
@@ -60,6 +61,18 @@ def test_calc_releases_what_the_library_releases(tmp_path, recalculated):
         pm.workbook.write(programme, path)
     for programme, book in zip(programmes, recalculated(*paths), strict=True):
         assert of_sheet(book) == of_library(programme)
+
+
+def test_a_sum_that_names_no_single_one_is_in_no_formula():
+    """The cell of its number is empty, and an empty cell would be added as nought."""
+    points = [
+        pm.GrowthPoint(year=year, posts=10, cost=cost) for year, cost in zip(YEARS, ("£1m", "£2m to £3m"), strict=False)
+    ]
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    programme = pm.Programme(id="p", title="P", years=YEARS, as_at=YEARS[0].last_day, plans=[plan])
+    rows = [[cell.value for cell in row] for row in book_of(programme)["Growth"].iter_rows()]
+    assert not any(str(cell).startswith("=") for row in rows for cell in row)
+    assert dict(zip(rows[0], rows[2], strict=True))["committed: money (GBP)"] == "£1,500,000.00 … £3,499,999.99"
 
 
 @pytest.mark.office

@@ -12,7 +12,7 @@ from prevent_model.spreadsheets.writing.workbook import book_of
 def test_a_railway_has_money_alone():
     book = book_of(railway())
     heads = [cell.value for cell in book["Growth"][1]]
-    assert heads[:3] == ["year", "cost as printed", "sum (EUR)"]
+    assert heads[:3] == ["year", "cost as printed", "cost (EUR)"]
     assert not [head for head in heads if "post" in head]
     assert "posts" not in " ".join(str(row[0].value) for row in book["Growth plan"].iter_rows())
     assert [book["Growth"].cell(4, column).value for column in (1, 3)] == ["all years", "=SUM(C2:C3)"]
@@ -43,7 +43,7 @@ def test_posts_of_several_years_are_shown_with_the_release_of_the_day():
     sheet = book_of(health(attrs.evolve(NURSES, points=points, baseline=30), phases=[], gates=[]))["Growth"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert [row[:3] for row in rows] == [
-        ["before", 30, None], ["2024/25", 40, "£2.1m"], ["2025/26 to 2026/27", 110, None],
+        ["before", 30, None], ["2024/25", 40, "£2.1m"], ["2025/26 to 2026/27", 110, "not stated"],
     ]  # fmt: skip
     assert rows[1][6] == 40
     assert "do not follow" in sheet["G1"].comment.text

@@ -60,6 +60,11 @@ def test_a_formula_names_columns_by_key_and_a_row_that_leaves_it_out_has_that_of
     assert (str(limit.sqref), limit.type) == ("A2:A3", "whole")
 
 
+def test_a_third_of_a_post_is_a_text_as_no_number_of_a_cell_is_it(tmp_path):
+    book, _ = a_sheet([pm.PostNumber("1/3"), pm.PostNumber("37.6")], kinds=("number", "number"))
+    assert [cell.value for cell in reopened(book, tmp_path)["Sheet"][2]] == ["1/3", 37.6]
+
+
 def test_a_formula_is_one(tmp_path):
     cell = reopened(a_sheet([Formula("1+1")])[0], tmp_path)["Sheet"]["A2"]
     assert (cell.value, cell.data_type) == ("=1+1", "f")

@@ -241,13 +241,14 @@ def variance_drivers(
         if key not in known:
             known[key] = _filled_moments(inputs, lead)
         mean, between, every = known[key]
-        number = sum(posts.posts for posts in (lead, *others))
-        scale = Fraction(lead.pay, inputs.units)
-        spent = [total + months * number * scale for total, months in zip(spent, mean, strict=True)]
-        slip = _weighted(second, between) * scale**2
-        rest = _weighted(second, every) * scale**2 - slip
+        pays = [(posts.posts, Fraction(posts.pay, inputs.units)) for posts in (lead, *others)]
+        month = sum(number * pay for number, pay in pays)
+        squares = sum(number * pay**2 for number, pay in pays)
+        spent = [total + months * month for total, months in zip(spent, mean, strict=True)]
+        slip = _weighted(second, between)
+        rest = _weighted(second, every) - slip
         # Delays that all posts of a line share add up before they are squared; turnover is each post's own.
-        by_line[line] = slip * number ** (2 if lead.together else 1), rest * number
+        by_line[line] = slip * (month**2 if lead.together else squares), rest * squares
     slip, turn = (sum((parts[n] for parts in by_line.values()), Fraction(0)) for n in (0, 1))
     # The covariance of pay in two stretches, weighted with what is spent in each.
     pairs = ((second[m][n] - first[m] * first[n]) * spent[m] * spent[n] for m in periods for n in periods)

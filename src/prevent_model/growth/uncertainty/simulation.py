@@ -31,6 +31,7 @@ from prevent_model.values.calendars import as_years_of, by_year
 from prevent_model.values.conversion import as_money
 from prevent_model.values.money import Money
 from prevent_model.values.plain import written
+from prevent_model.values.post_numbers import as_posts
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear
 
@@ -63,7 +64,8 @@ def simulate(
     ----------
     lines
         Posts, each line with how many; or the plan or the programme that holds them, in whose calendar a year as text
-        is read. Each has a start in one month, and a rate; a line at several sites has as many at each.
+        is read. Each has a start in one month, and a rate; a line at several sites has as many at each. Of a number with
+        a part, such as 37.6, the part is one more post, which is paid that share.
         A line whose actual start is known draws no delay. A month costs whole.
     delays
         The chance of each delay in whole months, exact: one distribution for all lines, or one for each line's id.
@@ -342,7 +344,7 @@ class _Model:
             every = "every year" if len(inside) == len(inputs.years) else "every year that has one"
             total = sum((grant for _, grant, _ in inside), Money(0, inputs.currency))
             inside.append((every, total, Fraction(self.inside[-1], n)))
-        posts = sum(posts.posts for posts in inputs.posts)
+        posts = as_posts(sum((posts.posts * posts.share for posts in inputs.posts), Fraction(0)))
         return Simulation(n, self.seed, posts, months, years, sites, bodies, spreads[-1], tuple(inside))
 
     def _spread(self, n: int, name: str) -> Spread:

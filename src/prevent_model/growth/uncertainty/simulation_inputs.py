@@ -20,6 +20,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.currencies import Currency
 from prevent_model.values.plain import as_per_cent, as_share, written
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear, month_number
@@ -42,7 +43,7 @@ TWELFTHS = 12
 
 
 class SitePosts(NamedTuple):
-    """The posts of one line at one site."""
+    """The posts of one line at one site that are paid alike: the whole ones, or the last one, which is a part of one."""
 
     line: str
     """The line, by id."""
@@ -57,11 +58,13 @@ class SitePosts(NamedTuple):
     end: int
     """The month after the last one that costs."""
     pay: int
-    """The cost of a post in a month, in twelfths of a minor unit, such as a penny."""
+    """The cost of each in a month, in twelfths of a minor unit, such as a penny."""
     delay: Law
     """The chance of each delay in months."""
     together: bool
     """Whether all posts of the line have one delay."""
+    share: Fraction = Fraction(1)
+    """The part of a post that each of them is."""
 
 
 class SpendInputs(NamedTuple):
@@ -192,12 +195,16 @@ def _site_posts(
     begins, posts, sites = line.actual or line.starts, line.posts or 0, line.sites or ("",)
     causes = [
         (line.posts is None, "does not say how many posts", "write posts"),
-        (not isinstance(posts, int), f"has {posts} posts, and each one is drawn by itself", "give it a whole number"),
+        (is_about(posts), f"has {posts} posts, each of which is drawn by itself", "give it a number that is not about"),
         (posts > _MOST_POSTS, f"has {posts} posts, each of which is drawn by itself", f"write at most {_MOST_POSTS:,}"),
         (line.rate is None, "has no rate", "give money per post per year or month"),
         (begins is None, "does not say when it starts", "write starts"),
         (len(line.bodies) > 1, "belongs to several bodies", "write a line for each"),
-        (posts % len(sites) != 0, f"has {posts} posts at {len(sites)} sites", "write a line for each site"),
+        (
+            len(sites) > 1 and posts % len(sites) != 0,
+            f"has {posts} posts at {len(sites)} sites",
+            "write a line for each site",
+        ),
     ]
     for name, window in (("starts", begins), ("ends", line.ends)):
         vague = window and (window.about or _month(window.first, years) != _month(window.last, years))
@@ -210,11 +217,18 @@ def _site_posts(
     span = len(years) * 12
     start = _month(begins.first, years)
     end = span if line.ends is None else min(max(_month(line.ends.last, years) + 1, 0), span)
-    # The one rounding of the simulation, and the same for its exact mean.
-    pay = Rounding.HALF_UP.apply(line.rate.per_month() * TWELFTHS * line.rate.currency.per_major)
+    pay = line.rate.per_month() * TWELFTHS * line.rate.currency.per_major
     law = law if line.actual is None else _AT_ONCE  # what is known to have started draws no delay
     body = line.bodies[0] if line.bodies else ""
-    return [SitePosts(line.id, site, body, int(posts) // len(sites), start, end, pay, law, together) for site in sites]
+    # Of 37.6 full-time equivalents 37 are whole posts, and one is 0.6 of a post: it is filled and left as the others are.
+    number, part = divmod(Fraction(posts) / len(sites), 1)
+    kinds = [(int(number), Fraction(1)), *([(1, part)] if part else [])]
+    return [
+        # The one rounding of the simulation, and the same for its exact mean.
+        SitePosts(line.id, site, body, of, start, end, Rounding.HALF_UP.apply(pay * share), law, together, share)
+        for site in sites
+        for of, share in kinds
+    ]
 
 
 def _month(day: date, years: tuple[FinancialYear, ...]) -> int:

@@ -16,6 +16,7 @@ from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.plain import as_share
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.rounding import Rounding
 
 
@@ -75,7 +76,7 @@ class Simulation(HasTable):
 
     scenarios: int = field(metadata=means("How many."))
     seed: int = field(metadata=means("The seed."))
-    posts: int = field(metadata=means("The posts that were drawn.", unit="post"))
+    posts: NumberOfPosts = field(metadata=means("The posts that were drawn.", unit="post"))
     months: tuple[Spread, ...] = field(metadata=means("The spread of each month."))
     years: tuple[Spread, ...] = field(metadata=means("Of each year."))
     sites: tuple[Spread, ...] = field(metadata=means("Of each site, over all years."))

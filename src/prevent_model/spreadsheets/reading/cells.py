@@ -200,7 +200,7 @@ def posts(cell: Cell, *, in_parts: bool = False) -> NumberOfPosts:
     >>> posts(Cell("Growth!B2", 37.6), in_parts=True)
     PostNumber('37.6')
     """
-    if isinstance(cell.value, str) and is_about_text(cell.value):
+    if isinstance(cell.value, str) and (is_about_text(cell.value) or (in_parts and "/" in cell.value)):
         return as_posts(cell.value)
     if in_parts and _is_number(cell.value):
         return as_posts(_decimal(cell))

@@ -21,6 +21,7 @@ from prevent_model.spreadsheets.reading.units import (
     unit_of,
 )
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
+from prevent_model.values.currencies import currency_read
 
 Terms = dict[str, Cell]
 """For each term above a table the cell of its answer, which is blank where there is none."""
@@ -122,7 +123,12 @@ def headed(value: object, names: tuple[str, ...]) -> tuple[str, str]:
 
 
 def grid_of(
-    sheet: Sheet, headings: Iterable[Heading], findings: list[Finding], *, beside: Collection[str] = ()
+    sheet: Sheet,
+    headings: Iterable[Heading],
+    findings: list[Finding],
+    *,
+    beside: Collection[str] = (),
+    either: Collection[str] = (),
 ) -> Grid | None:
     """Find a table by its headings.
 
@@ -136,6 +142,8 @@ def grid_of(
         The findings so far, which those of the layout are added to.
     beside
         Headings that may be there too and are not read, without a note.
+    either
+        Fields of which a table may have one alone.
 
     Returns
     -------
@@ -172,7 +180,7 @@ def grid_of(
     filled = [spot for spot, cell in sheet.cells.items() if spot[0] > top and spot[1] in places and not cell.blank]
     rows = sorted({row for row, _ in filled})
     grid = Grid(sheet, heads, columns, tuple(rows), units, _covered(sheet, rows, places), findings)
-    findings += _missing(grid, wanted, names)
+    findings += _missing(grid, wanted, names, beside, either)
     findings += _units(grid, wanted, written, [*_units_above(sheet, heads), *below])
     findings += _merged(grid, places)
     findings += _unread(grid, names, beside)
@@ -268,7 +276,14 @@ def _covered(sheet: Sheet, rows: Sequence[int], read: Iterable[int]) -> frozense
     return frozenset(covered)
 
 
-def _missing(grid: Grid, wanted: Sequence[Heading], names: set[str]) -> Iterator[Finding]:
+def _missing(
+    grid: Grid, wanted: Sequence[Heading], names: set[str], beside: Collection[str], either: Collection[str]
+) -> Iterator[Finding]:
+    others = [column for name, column in grid.columns.items() if name not in names and name not in beside]
+    # A column of numbers under another heading may be the one that is missing: a table has one alone where there is none.
+    if not any(_is_sum_or_number(grid.sheet.cells.get((row, column))) for row in grid.rows for column in others):
+        alone = any(grid.column(heading) is not None for heading in wanted if heading.field in either)
+        wanted = [heading for heading in wanted if not (alone and heading.field in either)]
     for heading in wanted:
         # Only the headings that mean nothing here can be a misspelling of the one that is missing.
         if heading.needed and grid.column(heading) is None:
@@ -277,6 +292,14 @@ def _missing(grid: Grid, wanted: Sequence[Heading], names: set[str]) -> Iterator
             message = f'no column is headed "{heading.name}"; the headings are {present}{close}'
             remedy = f'write "{heading.name}" over its column: {heading.meaning}'
             yield fault("missing-heading", grid.head(), message, remedy)
+
+
+def _is_sum_or_number(cell: Cell | None) -> bool:
+    """Tell whether a cell holds a number, or a text that begins as a sum of money does."""
+    if cell is None or isinstance(cell.value, bool):
+        return False
+    signs = (*currency_read().signs, currency_read().code)
+    return isinstance(cell.value, int | float) or (isinstance(cell.value, str) and tidy(cell.value).startswith(signs))
 
 
 def _merged(grid: Grid, read: Collection[int]) -> Iterator[Finding]:

@@ -22,12 +22,15 @@ from prevent_model.spreadsheets.headings import (
     PLAN_TERMS,
     POINT,
     POSTS_AT_YEAR_END,
+    THE_WHOLE,
+    WORKED_OUT,
     Heading,
 )
 from prevent_model.spreadsheets.reading.cell_findings import fault, faulty
 from prevent_model.spreadsheets.reading.cell_readers import readers_of
 from prevent_model.spreadsheets.reading.cells import posts as number_of_posts
 from prevent_model.spreadsheets.reading.cells import printed_sum
+from prevent_model.spreadsheets.reading.cells import year as year_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, terms_of
 from prevent_model.spreadsheets.reading.post_lines import lines_of
 from prevent_model.spreadsheets.reading.rows import (
@@ -46,22 +49,25 @@ from prevent_model.spreadsheets.reading.rows import (
 )
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 from prevent_model.values.arguments import as_path, expect
-from prevent_model.values.calendars import Calendar
+from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.currencies import document_in
 from prevent_model.values.posts import Basis
+from prevent_model.values.spans import WHOLE, Span, Years, as_period
 
 SAYS_ITSELF = {POSTS_AT_YEAR_END: PrintedAs.LEVELS, CHANGE_IN_POSTS: PrintedAs.CHANGES}
 """The headings of posts that say whether they are levels or changes."""
 
-NOT_READ = (*(column.name for column in GROWTH_SHEET.values()), "note")
+NOT_READ = tuple(column.name for column in (*GROWTH_SHEET.values(), *WORKED_OUT.values()))
 """The columns that the workbook works out beside those of a point."""
 
 
 def read_growth(path: str | PathLike[str]) -> Reading[GrowthPlan]:
     """Read a plan of growth from a sheet that was filled in by hand.
 
-    The sheet is called "Growth", or is the only one. A row holds a year, its posts and its cost as printed; the
-    headings are found by name, in any order and with anything above them. What holds for all of the plan, such as
+    The sheet is called "Growth", or is the only one. A row holds a year, several ("2008/09 to 2010/11") or "the whole",
+    with its posts and its cost as printed; the headings are found by name, in any order and with anything above them.
+    A plan of money alone has no posts in any row, and one of posts alone no cost; in a plan of both, "not stated" says
+    that the source leaves one out. What holds for all of the plan, such as
     whether posts are levels or changes, is said above the table or on a sheet "Growth plan", each term with its
     answer to the right. A row "before" holds the baseline. Lines of posts are read from a sheet "Growth lines", where
     there is one.
@@ -116,7 +122,7 @@ def load_growth(path: str | PathLike[str]) -> GrowthPlan:
 
 
 def _plan(sheets: Sequence[Sheet], sheet: Sheet, findings: list[Finding]) -> GrowthPlan | None:
-    grid = grid_of(sheet, POINT.values(), findings, beside=NOT_READ)
+    grid = grid_of(sheet, POINT.values(), findings, beside=NOT_READ, either=("posts", "cost"))
     terms = terms_of(sheet, PLAN_TERMS.values(), grid.heads, findings) if grid is not None else {}
     apart = chosen(sheets, PLAN)
     # A term above the table goes before one on the sheet of its own.
@@ -129,9 +135,11 @@ def _plan(sheets: Sequence[Sheet], sheet: Sheet, findings: list[Finding]) -> Gro
     others = {field: heading for field, heading in PLAN_TERMS.items() if field not in context}
     values = read_terms(terms, others, readers_of(others, calendar=calendar, source=source), findings)
     if grid is not None:
-        heading, values["posts_as"] = _posts(grid, values.get("posts_as"), terms.get("posts_as"))
-        values |= _points(grid, {**POINT, "posts": heading}, calendar, source, values.get("basis"))
-        findings += check_bases(grid, {"posts": heading}, values.get("basis"))
+        headings = _stated_headings(grid)
+        if headings["posts"].needed:
+            headings["posts"], values["posts_as"] = _posts(grid, values.get("posts_as"), terms.get("posts_as"))
+        values |= _points(grid, headings, calendar, source, values.get("basis"))
+        findings += check_bases(grid, headings, values.get("basis"))
     lines = chosen(sheets, LINES)
     if lines is not None and lines is not sheet:
         values["lines"] = tuple(lines_of(lines, calendar, source, findings, basis=values.get("basis")))
@@ -148,6 +156,25 @@ def _calendar(values: dict[str, Any], terms: dict[str, Cell], findings: list[Fin
         (refusal,) = error.refusals
         findings.append(fault("bad-cell", terms["year_label"].where, refusal.problem, refusal.remedy))
         return Calendar(month)
+
+
+def _stated_headings(grid: Grid) -> dict[str, Heading]:
+    """Return the headings of points; posts, or a cost, that no year states are not needed, but one of the two is."""
+    years = [row for row in grid.rows if not _is_before(grid.cell(row, POINT["year"]))]
+    filled = {
+        field
+        for field in ("posts", "cost")
+        for column in (grid.columns[name] for name in POINT[field].names if name in grid.columns)
+        if any((cell := grid.sheet.cells.get((row, column))) is not None and not cell.blank for row in years)
+    }
+    return {
+        field: heading._replace(needed=field == "year" or not filled or field in filled) if heading.needed else heading
+        for field, heading in POINT.items()
+    }
+
+
+def _is_before(cell: Cell | None) -> bool:
+    return cell is not None and called(cell.value) == BEFORE
 
 
 def _posts(grid: Grid, posts_as: PrintedAs | None, term: Cell | None) -> tuple[Heading, PrintedAs]:
@@ -187,22 +214,27 @@ def _points(
 ) -> dict[str, Any]:
     """Read the years and the baseline of a plan, by field."""
     unit = grid.unit(headings["cost"])
-    stated = partial(printed_sum, times=unit.times if unit is not None else 1)
-    counted = partial(number_of_posts, in_parts=basis is Basis.FTE)
-    readers = readers_of(headings, calendar=calendar, source=source, stated=stated, posts=counted)
+    readers = readers_of(
+        headings,
+        calendar=calendar,
+        source=source,
+        year=partial(_period, calendar=calendar),
+        stated=partial(printed_sum, times=unit.times if unit is not None else 1),
+        posts=partial(number_of_posts, in_parts=basis is Basis.FTE),
+    )
     values: dict[str, Any] = {}
     points: list[GrowthPoint] = []
     places: dict[Any, str] = {}
     years = 0
     for row in rows_of(grid, headings["year"], ALL_YEARS):
-        head, address = grid.cell(row, headings["year"]), grid.where(row, headings["year"])
-        if head is not None and called(head.value) == BEFORE:
+        address, before = grid.where(row, headings["year"]), len(grid.findings)
+        if _is_before(grid.cell(row, headings["year"])):
             # A baseline is a level, never a change, and neither its posts nor its cost is needed.
             posts = headings["posts"]
             level = posts._replace(names=(POSTS_AT_YEAR_END, *posts.names), needed=False)
             baseline = {"posts": level, "cost": headings["cost"]._replace(needed=False)}
-            before = read_row(grid, row, baseline, readers)
-            values |= {"baseline": before.get("posts"), "baseline_cost": before.get("cost")}
+            levels = read_row(grid, row, baseline, readers)
+            values |= {"baseline": levels.get("posts"), "baseline_cost": levels.get("cost")}
             continue
         years += 1
         fields = read_row(grid, row, headings, readers)
@@ -211,8 +243,20 @@ def _points(
             problem = f"{year} has a row already, at {places[year]}"
             grid.findings.append(fault("duplicate-year", address, problem, "keep one of the two"))
         places.setdefault(year, address)
-        if {"year", "posts", "cost"} <= fields.keys():
+        if isinstance(year, Span):
+            fields = {**fields, "year": None, "years": year.years}
+        if year is not None and not faulty(grid.findings[before:]):
             points += made_of_row(GrowthPoint, fields, grid, row, headings)
     if not years:
         grid.findings.append(nothing_below(grid, "a year, its posts and its cost"))
     return {**values, "points": tuple(points)}
+
+
+def _period(cell: Cell, calendar: Calendar) -> Years:
+    """Read a year, several in a row such as "2008/09 to 2010/11", or the whole."""
+    if isinstance(cell.value, str) and called(cell.value) in {WHOLE, THE_WHOLE}:
+        return Span()
+    if isinstance(cell.value, str) and " to " in cell.value:
+        with reading_in(calendar):
+            return as_period(cell.value)
+    return year_of(cell, calendar)

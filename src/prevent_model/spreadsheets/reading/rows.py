@@ -70,6 +70,8 @@ def read_row(
     values: dict[str, Any] = {}
     for field, heading in headings.items():
         cell = grid.cell(row, heading)
+        if cell is not None and heading.absent and called(cell.value) == heading.absent:
+            continue
         if cell is not None:
             values[field] = read_cell(cell, readers[field], grid.findings, coded=heading.kind not in FREE)
         elif heading.needed and grid.column(heading) is not None and (row, grid.column(heading)) not in grid.merged:
@@ -80,7 +82,8 @@ def read_row(
 def missing_cell(grid: Grid, row: int, heading: Heading) -> Finding:
     """Refuse a row that has nothing under a heading that needs something."""
     meaning = heading.meaning[:1].lower() + heading.meaning[1:].rstrip(".")
-    remedy = f"write it ({meaning}), or clear the row"
+    rest = f'"{heading.absent}" where the source leaves it out' if heading.absent else "clear the row"
+    remedy = f"write it ({meaning}), or {rest}"
     return fault("missing-cell", grid.where(row, heading), f"row {row} has no {heading.name}", remedy)
 
 

@@ -9,7 +9,8 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.growth.costing.proration import PartMonth, in_place
 from prevent_model.spreadsheets.headings import SheetColumn
-from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden, refs
+from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
+from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, name, refs
 from prevent_model.values.rates import Per
 from prevent_model.values.years import FinancialYear
 

@@ -28,10 +28,12 @@ from prevent_model.spreadsheets.headings import (
     RATING,
     RATING_TERMS,
     RATINGS,
+    THE_WHOLE,
     Heading,
 )
+from prevent_model.spreadsheets.writing.cell_rules import limit
 from prevent_model.spreadsheets.writing.input_cells import widen, write_head, write_table
-from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, comment, limit, new_book, packed, put
+from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, comment, new_book, packed, put
 from prevent_model.tables.cells import Column
 from prevent_model.values.arguments import as_path, expect, many
 from prevent_model.values.calendars import Calendar, as_years_of
@@ -109,7 +111,8 @@ def _write_growth(years: Any, file: Path) -> None:
     fields = ("title", "posts_as", "cost_as", "basis", "source", *answers)
     intro = (
         "Fill in the yellow cells, and leave empty what the source does not say. "
-        f"A cost is written as it is printed: {currency.sign}2.2m."
+        f"A cost is written as it is printed: {currency.sign}2.2m. "
+        f'A row may be of several years, such as "{run[0]} to {run[0] + 1}", or of "{THE_WHOLE}".'
     )
     heads = write_head(sheet, "Growth in posts and money", intro, [PLAN_TERMS[field] for field in fields], answers)
     # Six empty rows for more years, below the row of the baseline and those of the years asked for.

@@ -22,12 +22,13 @@ from prevent_model.spreadsheets.headings import (
     LINES,
     SheetColumn,
 )
+from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
 from prevent_model.spreadsheets.writing.cost_sheets import add_costs
 from prevent_model.spreadsheets.writing.cover_sheets import add_cover, add_cover_as_found
 from prevent_model.spreadsheets.writing.plan_sheets import add_lines, add_plan
 from prevent_model.spreadsheets.writing.progress_sheets import add_progress
 from prevent_model.spreadsheets.writing.release_sheets import STATES, add_plan_cover, add_release
-from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden, refs
+from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, name, refs
 from prevent_model.values.citations import with_sources
 from prevent_model.values.spans import Span
 from prevent_model.values.stated_money import StatedMoney
@@ -88,8 +89,11 @@ def _live(book: Workbook, programme: Programme, plan: GrowthPlan, day: date, *, 
 
 
 def _is_live(plan: GrowthPlan) -> bool:
-    """Tell whether formulas can work a plan out: single years, each with its posts and its sum, and no level below 0."""
+    """Tell whether formulas can work a plan out: single years, each with its posts and one sum, and no level below 0."""
     if any(isinstance(point.period, Span) or None in (point.posts, point.cost) for point in plan.points):
+        return False
+    sums = [plan.baseline_cost, *(point.cost for point in plan.points)]
+    if any(sum_ is not None and sum_.amount is None for sum_ in sums):  # a cell of no number would be taken for nought
         return False
     try:
         levels(plan)

@@ -7,8 +7,9 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.spreadsheets.headings import Heading
+from prevent_model.spreadsheets.writing.cell_rules import limit
 from prevent_model.spreadsheets.writing.number_formats import FORMATS
-from prevent_model.spreadsheets.writing.sheets import TYPEFACE, as_heading, limit, put, set_page
+from prevent_model.spreadsheets.writing.sheets import TYPEFACE, as_heading, put, set_page
 from prevent_model.tables.value_text import in_currency
 from prevent_model.values.currencies import GBP, currency_read
 
@@ -88,7 +89,7 @@ def limit_to_heading(sheet: Worksheet, cells: str, heading: Heading) -> None:
     if heading.words:
         limit(sheet, cells, "words", *heading.words)
     elif heading.kind == "posts":
-        limit(sheet, cells, "posts", 41)
+        limit(sheet, cells, "posts if stated" if heading.absent else "posts", 41)
     elif heading.kind == "day":
         limit(sheet, cells, "day")
 

@@ -25,6 +25,7 @@ from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
+from prevent_model.values.posts import Basis
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -39,8 +40,8 @@ def add_plan(book: Workbook, plan: GrowthPlan) -> None:
     values |= plan.calendar.keys if plan.calendar else {}
     values["prices"] = None if plan.prices is None else str(plan.prices)
     values["currency"] = None if plan.currency == GBP else plan.currency.code
-    if not plan.has_posts:
-        values |= {"posts_as": None, "basis": None}
+    if not plan.has_posts and plan.basis is Basis.UNSTATED:
+        values["basis"] = None
     stated = [heading for field, heading in PLAN_TERMS.items() if values[field] not in (None, (), "")]
     rows = [(heading.name, values[heading.field], heading.meaning) for heading in stated]
     sheet = add_sheet(book, PLAN, (Column("term"), Column("said"), Column("meaning")), rows)

@@ -22,8 +22,10 @@ from prevent_model.spreadsheets.headings import (
     BEFORE,
     CHANGE_IN_POSTS,
     COST_AS_PRINTED,
+    NOT_STATED,
     POINT,
     POSTS_AT_YEAR_END,
+    WORKED_OUT,
     SheetColumn,
 )
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet
@@ -75,15 +77,15 @@ def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: s
     columns = {"year": SheetColumn(POINT["year"].name)} | _printed_columns(plan)
     if released is None:  # what is printed alone, as a form has it
         columns = {key: column for key, column in columns.items() if key in {"year", "posts", "printed"}}
-        columns["note"] = SheetColumn("note")
+        columns["note"] = WORKED_OUT["note"]
     else:
-        columns |= _released_columns(plan) | {"waits": SheetColumn(f"waits for, as at {day}")}
+        columns |= _released_columns(plan) | {"waits": WORKED_OUT["waits"]._replace(unit=f"as at {day}")}
     columns["cite"] = SheetColumn(POINT["cite"].name)
     by_period = {} if released is None else {row.year: row for row in released.rows}
     rows = [_before(plan)] if plan.baseline is not None or plan.baseline_cost is not None else []
     for point in plan.points:
         formulas = _formulas(programme, plan, point, letters) if live else {}
-        rows.append(_printed(point) | _values(by_period.get(point.period)) | formulas | {"note": why})
+        rows.append(_printed(plan, point) | _values(by_period.get(point.period)) | formulas | {"note": why})
     notes = {"committed_money": _live_note(day) if live else why, "committed_posts": why}
     cites = [*([plan.cite] * (len(rows) - len(plan.points))), *(point.cite or plan.cite for point in plan.points)]
     totals = [_totals(columns)] if live and not _overlap(plan) and len(plan.points) > 1 else []
@@ -94,23 +96,16 @@ def _printed_columns(plan: GrowthPlan) -> dict[str, SheetColumn]:
     columns = {}
     if plan.has_posts:
         heading = CHANGE_IN_POSTS if plan.posts_as is PrintedAs.CHANGES else POSTS_AT_YEAR_END
-        columns["posts"] = SheetColumn(heading, "post", "number", limit=("posts", 41))
+        columns["posts"] = SheetColumn(heading, "post", "number", limit=("posts if stated", 41))
     if plan.has_money:
         columns["printed"] = SheetColumn(COST_AS_PRINTED)
-        sums = {"cost": "sum", "low": "sum at least", "high": "sum at most"}
-        columns |= {key: SheetColumn(name, "GBP", "money") for key, name in sums.items()}
-        columns["cost"] = columns["cost"]._replace(limit=("money", 2200000))
+        columns |= {key: WORKED_OUT[key] for key in ("cost", "low", "high")}
     return columns
 
 
 def _released_columns(plan: GrowthPlan) -> dict[str, SheetColumn]:
-    kinds = {"posts": (plan.has_posts, "post", "number"), "money": (plan.has_money, "GBP", "money")}
-    return {
-        f"{part}_{what}": SheetColumn(f"{part}: {what}", unit, "number" if kind == "number" else "money")
-        for part in _PARTS
-        for what, (has, unit, kind) in kinds.items()
-        if has
-    }
+    has = {"posts": plan.has_posts, "money": plan.has_money}
+    return {key: WORKED_OUT[key] for part in _PARTS for what in has if has[what] and (key := f"{part}_{what}")}
 
 
 def _before(plan: GrowthPlan) -> dict[str, Any]:
@@ -119,8 +114,12 @@ def _before(plan: GrowthPlan) -> dict[str, Any]:
     return row if cost is None else row | {"printed": cost.text, "cost": cost.amount}
 
 
-def _printed(point: GrowthPoint) -> dict[str, Any]:
+def _printed(plan: GrowthPlan, point: GrowthPoint) -> dict[str, Any]:
     row: dict[str, Any] = {"year": str(point.period), "posts": point.posts, "cite": with_sources(point.cite)}
+    if point.posts is None and any(other.posts is not None for other in plan.points):
+        row["posts"] = NOT_STATED
+    if point.cost is None and any(other.cost is not None for other in plan.points):
+        row["printed"] = NOT_STATED
     if point.cost is not None:
         row |= {"printed": point.cost.text, "cost": point.cost.amount}
         row |= {"low": point.cost.range.low, "high": point.cost.range.high} if point.cost.range else {}
@@ -130,7 +129,10 @@ def _printed(point: GrowthPoint) -> dict[str, Any]:
 def _values(row: ReleaseYear | None) -> dict[str, Any]:
     if row is None:
         return {}
-    values = {f"{part}_{what}": getattr(getattr(row, part), what) for part in _PARTS for what in ("posts", "money")}
+    values: dict[str, Any] = {}
+    for name in _PARTS:
+        part = getattr(row, name)
+        values |= {f"{name}_posts": part.posts, f"{name}_money": str(part.range) if part.range else part.money}
     return values | {"waits": ", ".join(hold.title for hold in row.waits_for) or "nothing"}
 
 

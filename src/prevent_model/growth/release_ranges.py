@@ -1,0 +1,106 @@
+"""Release of sums that name no single one, such as "£2.2m to £2.4m": between what each part of a year lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import attrs
+
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.growth.held_growth import PostsAndCost, ShutGate, first_held, released, with_costs
+from prevent_model.growth.levels import Levels, YearLevel
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.years import FinancialYear
+
+Parts = tuple[Money | None, Money | None, Money | None]
+"""The money of a year that is committed, that waits and that was refused."""
+
+IsHigh = Callable[[FinancialYear | None], bool]
+"""Whether the sum of a year is taken at its high end; None is the time before the first year."""
+
+
+def release_ranges(
+    plan: GrowthPlan, steps: Levels, gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
+) -> tuple[tuple[MoneyRange | None, ...], ...]:
+    """Work out between what the committed, waiting and refused money of each year lies.
+
+    A sum that names one is taken as that; any other from its least to its most, as ``StatedMoney.range`` has them.
+    Costs printed as changes are left out, since the levels that they add up to share their doubt.
+
+    Parameters
+    ----------
+    plan, steps
+        The plan and its levels.
+    gates
+        The shut gates.
+    costs
+        The costs of held years that are known better.
+
+    Returns
+    -------
+    tuple
+        For each year three ranges; None for one that cannot be told, or where all sums of the plan name one.
+
+    Examples
+    --------
+    >>> from prevent_model.growth.levels import levels
+    >>> from prevent_model.framework.growth import GrowthPoint
+    >>> plan = GrowthPlan(points=[GrowthPoint(year="2008/09", cost="£2m to £3m")])
+    >>> [str(part) for part in release_ranges(plan, levels(plan), (), {})[0]]
+    ['£1,500,000.00 … £3,499,999.99', '£0.00', '£0.00']
+    """
+    before = plan.baseline_cost
+    vague = [level.range for level in steps if level.money is None]
+    vague += [before.range] if before is not None and before.amount is None else []
+    if plan.cost_as is PrintedAs.CHANGES or not any(vague):
+        return ((None, None, None),) * len(steps)
+    refusing = tuple(gate for gate in gates if gate.is_refused)
+
+    def parts(is_high: IsHigh) -> list[Parts]:
+        of, ends = _at_ends(plan, steps, is_high)
+        own, reach = with_costs(of, ends, gates, costs), released(of, ends, refusing)
+        return [_split(level, one, most) for level, one, most in zip(ends, own, reach, strict=True)]
+
+    # What is committed rises with every sum. What waits rises with the sums behind the first shut gate, and falls as
+    # those before it rise, up to which growth is committed; and so does what was refused with the first refused gate.
+    held, refused = _before(first_held(gates)), _before(first_held(refusing))
+    least = [parts(lambda _: False), parts(held), parts(refused)]
+    most = [parts(lambda _: True), parts(lambda year: not held(year)), parts(lambda year: not refused(year))]
+    return tuple(
+        tuple(
+            _between(low[year][part], high[year][part])
+            for part, (low, high) in enumerate(zip(least, most, strict=True))
+        )
+        for year in range(len(steps))
+    )
+
+
+def _before(first: FinancialYear | None) -> IsHigh:
+    return lambda year: year is None or first is None or year < first
+
+
+def _at_ends(plan: GrowthPlan, steps: Levels, is_high: IsHigh) -> tuple[GrowthPlan, Levels]:
+    """The plan and its levels with one end of each sum that names no single one in its place."""
+    before = plan.baseline_cost
+    if before is not None and before.amount is None and before.range is not None:
+        end = before.range.high if is_high(None) else before.range.low
+        plan = attrs.evolve(plan, baseline_cost=StatedMoney.exactly(end))
+    return plan, tuple(
+        level._replace(money=level.range.high if is_high(level.year) else level.range.low)
+        if level.money is None and level.range is not None
+        else level
+        for level in steps
+    )
+
+
+def _split(level: YearLevel, own: PostsAndCost, reach: PostsAndCost) -> Parts:
+    committed, most = own.money, reach.money
+    if level.money is None or committed is None or most is None:
+        return committed, None, None
+    most = max(most, committed)  # as of a cost that is known better and is above the last printed sum
+    return committed, most - committed, level.money - most
+
+
+def _between(low: Money | None, high: Money | None) -> MoneyRange | None:
+    return None if low is None or high is None else MoneyRange(min(low, high), max(low, high))
