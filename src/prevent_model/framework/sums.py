@@ -52,6 +52,12 @@ def _fields(cls: Any) -> tuple[str, ...]:
     return tuple(shape.name for shape in shapes(cls) if _holds(shape.type, frozenset({cls})))
 
 
+@cache
+def _collections() -> tuple[tuple[str, str], ...]:
+    """The collections whose members may hold a sum: the path and the field of each."""
+    return tuple((f"$.{of.path}", of.field) for of in COLLECTIONS if _holds(of.member, frozenset()))
+
+
 def _holds(type_: Any, above: frozenset[Any]) -> bool:
     if type_ in _SUMS:
         return True
@@ -64,7 +70,7 @@ def _holds(type_: Any, above: frozenset[Any]) -> bool:
 def other_currencies(programme: Any) -> Iterator[Finding]:
     """A finding for each sum of a programme in another currency than the programme's; none where that is faulty."""
     own = programme.currency
-    roots = [(f"$.{one.path}", getattr(programme, one.field)) for one in COLLECTIONS if _holds(one.member, frozenset())]
+    roots = [(path, getattr(programme, field)) for path, field in _collections()]
     roots += [("$.growth.observations", programme.observations), *plans_by_path(programme.plans)]
     for root, things in roots if own is not None else ():
         for where, sum_ in sums_in(things, root):
