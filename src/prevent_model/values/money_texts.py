@@ -27,8 +27,9 @@ _BOUND = r"(?:(at least|more than|over|up to|less than|under) )?"
 _SUM_IN_UNITS = rf"{_SUM}(?: ?(k|m|bn|thousand|million|billion))?"
 STATED = re.compile(rf"{_BOUND}{_ABOUT}{_SUM_IN_UNITS}", re.IGNORECASE)
 BETWEEN = re.compile(rf"{_ABOUT}{_SUM_IN_UNITS}( to | ?[-–] ?){_SUM_IN_UNITS}", re.IGNORECASE)
-_MISPLACED = re.compile(rf"[-−]?(?:[A-Z]{{3}} ?|{SYMBOLS})[0-9,]+(?:\.[0-9]+)?")
-_BEHIND = re.compile(rf"(.*[0-9](?: ?(?:k|mn?|bn|thousand|million|billion))?) ?([A-Z]{{3}}|{SYMBOLS})", re.IGNORECASE)
+# These two are read only where a sum is refused, and compiled then.
+_MISPLACED = rf"[-−]?(?:[A-Z]{{3}} ?|{SYMBOLS})[0-9,]+(?:\.[0-9]+)?"
+_BEHIND = rf"(?i)(.*[0-9](?: ?(?:k|mn?|bn|thousand|million|billion))?) ?([A-Z]{{3}}|{SYMBOLS})"
 _LONGEST = 100
 _FROM = {"at least", "more than", "over"}
 _STRICT = {"more than", "over", "less than", "under"}
@@ -239,7 +240,7 @@ def sum_meant(text: str, currency: Currency) -> str | None:
         first, second = (end if STATED.fullmatch(end) else sum_meant(end, currency) for end in between.groups())
         meant = f"{first} to {second}"
         return meant if first and second and BETWEEN.fullmatch(meant) else None
-    behind = _BEHIND.fullmatch(plain)
+    behind = re.fullmatch(_BEHIND, plain)
     if behind and (behind[2].upper() in CURRENCIES or not behind[2].isalpha()):
         plain = f"{behind[2]} {behind[1]}"
     plain = re.sub("^([a-z]{3}) ?(?=[^a-z ])", _as_code, plain, flags=re.IGNORECASE)
@@ -281,7 +282,7 @@ def _not_exact(text: str, currency: Currency | None) -> tuple[str, str]:
             remedy = f'write "{read.currency.text(read.minor)}" if that is the sum'
         kind = "a rounded sum" if read.minor is not None else "no single sum"
         return f'"{shown(text)}" is {kind}', f"{remedy}, or read it with StatedMoney.parse, which keeps the print"
-    if "," in text and _MISPLACED.fullmatch(text):
+    if "," in text and re.fullmatch(_MISPLACED, text):
         return f'the commas in "{text}" are not at thousands', f'write "{with_commas(text.replace(",", ""))}"'
     meant = sum_meant(text, wanted)
     example = wanted.text(2_200_000 * wanted.per_major)
