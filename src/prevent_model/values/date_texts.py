@@ -120,10 +120,12 @@ def _no_part(part: str) -> ArgumentError:
 
 
 def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
-    refuse_printed_day(part, text)
+    if calendar.label:  # one such as "{start_short}/{end}" is written as a month is
+        refuse_printed_day(part, text)
     try:
         return calendar(part)
     except ValueError as fault:
+        refuse_printed_day(part, text)
         if re.match(r"(?:FY ?)?'?[0-9]{2,4}(?:[^0-9A-Za-z ]|$)", part) and not _ISO_DAY.match(part):
             raise _unread(text, fault) from None
     if part.lower().startswith("by "):

@@ -23,7 +23,7 @@ _DATE_WORDS = frozenset(
 )
 _TWO_YEARS = re.compile(r"(?:FY ?)?([0-9]{4})[/\-–]([0-9]{4}|[0-9]{1,2})")
 _ONE_YEAR = re.compile(r"(?:FY ?)?([0-9]{4})")
-_SHORT = re.compile(r"FY ?'?([0-9]{2})(?:[/\-–]([0-9]{2}))?|([0-9]{2})[/\-–]([0-9]{2})")
+_SHORT = r"FY ?'?([0-9]{2})(?:[/\-–]([0-9]{2}))?|([0-9]{2})[/\-–]([0-9]{2})"  # compiled where a year is refused
 
 
 def spelled(start: int, first_month: int = 4, label: str = "") -> str:
@@ -254,7 +254,7 @@ def _no_financial_year(text: str, first_month: int, label: str) -> tuple[str, st
         if not label and first_month == 4:
             remedy += f'; for calendar years, year_begins = "January", or in Python pm.Calendar("January")("{start}")'
         return f'"{text}" could be the calendar year or either of two financial years', remedy
-    if match := _SHORT.fullmatch(text):
+    if match := re.fullmatch(_SHORT, text):
         first, last = int(match[1] or match[3]), match[2] or match[4]
         start = full_year(match[1] or match[3])
         if last is None:
