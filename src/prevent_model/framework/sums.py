@@ -72,7 +72,7 @@ def other_currencies(programme: Any) -> Iterator[Finding]:
     own = programme.currency
     # Only classes of which there are things are looked into: to read the types of all takes a command's time.
     held = [(of, things) for of in COLLECTIONS if (things := getattr(programme, of.field))]
-    roots: list[tuple[str, Any]] = [(f"$.{of.path}", things) for of, things in held if _may_hold(of.member)]
+    roots: list[tuple[str, Any]] = [(f"$.{of.path}", things) for of, things in held if _may_hold(cast(Any, of.member))]
     roots += [("$.growth.observations", programme.observations), *plans_by_path(programme.plans)]
     for root, things in roots if own is not None else ():
         for where, sum_ in sums_in(things, root):
