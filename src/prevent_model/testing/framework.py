@@ -252,17 +252,45 @@ def _instances(draw: DrawFn, type_: Any) -> Any:
 
 def _thing(draw: DrawFn, cls: Any, kinds: Kinds | None, **given: Any) -> Any:
     names = [shape for shape in constructing.shapes(cls) if shape.name not in {"unstated", "incomplete"}]
+    filled = draw(_any_of(_left_open(cls, kinds is None)))
     values = {
-        shape.name: given[shape.name] if shape.name in given else _field(draw, cls, shape, kinds) for shape in names
+        shape.name: given[shape.name]
+        if shape.name in given
+        else _field(draw, cls, shape, kinds, filled=kinds is None or shape.name in filled)
+        for shape in names
     }
     if hasattr(cls, "unstated"):
         # Only what holds nothing may be marked unstated, and a title is always there to be incomplete.
         empty = tuple(name for name, value in values.items() if value in (None, "", (), []))
-        values |= {"unstated": draw(_some(empty)), "incomplete": draw(_some(("title",)))}
+        values |= {"unstated": draw(_some(empty)), "incomplete": ("title",) if "incomplete" in filled else ()}
     return cls(**values)
 
 
-def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | None) -> Any:
+@cache
+def _left_open(cls: Any, anywhere: bool) -> tuple[str, ...]:
+    """The fields of a thing of a programme that may keep their defaults, and whether its title may be incomplete."""
+    optional = [
+        shape.name
+        for shape in constructing.shapes(cls)
+        if not (anywhere or shape.required or shape.name in {"cite", "unstated"})
+        and not (_is_reference(shape) and constructing.item_type(shape.type))
+    ]
+    return (*optional, *(("incomplete",) if hasattr(cls, "unstated") and "incomplete" not in optional else ()))
+
+
+def _is_reference(shape: constructing.Shape) -> bool:
+    return bool(shape.field.metadata.get("refers_to"))
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> SearchStrategy[frozenset[str]]:
+    """Any of some names, by one draw: a draw for each would take as long as all that they stand for."""
+    return st.integers(0, 2 ** len(names) - 1).map(
+        lambda bits: frozenset(name for at, name in enumerate(names) if bits >> at & 1)
+    )
+
+
+def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | None, *, filled: bool) -> Any:
     if (cls.__name__, shape.name) in _FIELDS:
         return draw(_FIELDS[cls.__name__, shape.name])
     if shape.name == "id":
@@ -270,18 +298,20 @@ def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | Non
     if shape.name == "cite":
         source = "report-8" if kinds is None else next(iter(kinds.get("source", ())), None)
         return draw(_cited(source)) if source else ()
-    refers_to = shape.field.metadata.get("refers_to")
-    if not refers_to:
-        default = not shape.required and kinds is not None and draw(st.booleans())
-        if default:
-            return shape.field.default
+    many = constructing.item_type(shape.type) is not None
+    if not filled and not shape.required and not (many and _is_reference(shape)):
+        return shape.field.default
+    if not _is_reference(shape):
         if shape.type is str and shape.needs_words:
             return draw(NAMES)
         if shape.field.metadata.get("within") == (0, 1):
             return draw(_SHARES if shape.required else _NO_SHARE)
         return _value(draw, shape.type, kinds)
-    known = None if kinds is None else tuple(id_ for kind in refers_to for id_ in kinds.get(kind, ()))
-    return draw(_references(known, constructing.item_type(shape.type) is not None, shape.required))
+    if kinds is None:
+        return draw(_references(None, many, shape.required))
+    known = tuple(id_ for kind in shape.field.metadata["refers_to"] for id_ in kinds.get(kind, ()))
+    # An optional one that is to be filled is, where there is anything that it may name.
+    return draw(_references(known, many, bool(known) or shape.required))
 
 
 def _value(draw: DrawFn, type_: Any, kinds: Kinds | None) -> Any:

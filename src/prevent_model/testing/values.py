@@ -287,7 +287,7 @@ def citations(source: str = "report-8", locators: Sequence[str] = LOCATORS) -> S
     >>> find(pm.testing.citations(source="report"), lambda citation: True).source
     'report'
     """
-    return st.builds(Citation, st.just(source), st.sampled_from(locators), st.sampled_from(("", "as printed")))
+    return st.sampled_from([Citation(source, place, note) for place in locators for note in ("", "as printed")])
 
 
 @st.composite
