@@ -75,6 +75,8 @@ def uses():
     named = []
     for path in sorted((ROOT / "src" / "prevent_model").rglob("*.py")):
         text = path.read_text("utf-8")
+        if not any(library in text for library in USERS):
+            continue
         is_ours = "from prevent_model.optional import optional" in text  # attrs has an `optional` of its own
         for node in ast.walk(ast.parse(text)):
             modules, extra = [], None

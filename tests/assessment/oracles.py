@@ -1,6 +1,7 @@
 """Brute force over small trees: every case written out and scored on its own."""
 
 from datetime import date
+from functools import cache
 from itertools import product
 
 import attrs
@@ -28,10 +29,16 @@ def leaves(standard):
     return [criterion.id for criterion in standard.criteria() if not criterion.children]
 
 
+@cache
+def judgement(criterion, level):
+    """A judgement, made once: most cases share most of theirs."""
+    return pm.Judgement(criterion=criterion, level=level)
+
+
 def assessment(standard, levels, **more):
     return pm.Assessment(
         standard=standard.id, version=standard.version, subject="programme", on=date(2009, 3, 31), standpoint="self",
-        judgements=[pm.Judgement(criterion=c, level=level) for c, level in levels.items()], **more,
+        judgements=[judgement(c, level) for c, level in levels.items()], **more,
     )  # fmt: skip
 
 

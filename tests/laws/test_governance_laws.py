@@ -1,6 +1,7 @@
 """Laws of structure, one a function."""
 
 from datetime import date
+from functools import cache
 
 import attrs
 import networkx as nx
@@ -22,15 +23,23 @@ OFFICES, BOARDS, BODIES, TASKS = (
 )
 
 
+# Made once: to make and check a strategy takes Hypothesis longer than to draw from it.
+@cache
 def _one(*names):
     return st.none() | st.sampled_from(names)
+
+
+WORKS_TO = st.lists(st.sampled_from(OFFICES + BODIES), max_size=1)
+ASSURES = st.lists(
+    st.tuples(st.sampled_from(OFFICES + BODIES), st.sampled_from(("programme", *TASKS))), max_size=2, unique=True
+)
 
 
 @st.composite
 def structures(draw):
     """Small structures: boards, offices and bodies with parents before children, objectives, activities and a gate."""
     offices = [
-        pm.Role(id=name, title=name.title(), body=draw(_one(*BODIES)), works_to=draw(st.lists(st.sampled_from(OFFICES + BODIES), max_size=1)),
+        pm.Role(id=name, title=name.title(), body=draw(_one(*BODIES)), works_to=draw(WORKS_TO),
                 line_managed_by=draw(_one(*OFFICES[:n], *BODIES)))
         for n, name in enumerate(OFFICES)
     ]  # fmt: skip
@@ -51,7 +60,7 @@ def structures(draw):
         gates=[pm.Gate(id="gate", title="Gate", question="?", blocks=["later"], decided_by=draw(_one(*BOARDS, *OFFICES)))],
         plans=[pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2009/10", posts=2, cost="£1m")], funded_by=["grant"])],
         grants=[pm.Grant(id="grant", title="Grant", recipient=draw(_one(*BODIES)))],
-        links=[pm.Link(subject=who, relation="assures", object=what) for who, what in draw(st.lists(st.tuples(st.sampled_from(OFFICES + BODIES), st.sampled_from(("programme", *TASKS))), max_size=2, unique=True))],
+        links=[pm.Link(subject=who, relation="assures", object=what) for who, what in draw(ASSURES)],
     )  # fmt: skip
 
 

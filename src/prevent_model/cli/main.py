@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from prevent_model.cli.commands import COMMANDS, below
-from prevent_model.cli.streams import guarded, wrapped
+from prevent_model.cli.streams import guarded, terminal_width, wrapped
 
 _CODES = """prevent-model COMMAND --help has the options and examples of each command.
 exit code: 0 clean, 1 findings that are errors (check --fail-on says which count), 2 wrong use"""
@@ -17,6 +17,9 @@ exit code: 0 clean, 1 findings that are errors (check --fail-on says which count
 
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Help whose lines never break inside a name, so that a name can be copied."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=(terminal_width() or 80) - 2)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrapped(" ".join(text.split()), width)

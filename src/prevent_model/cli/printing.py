@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Sequence
 
-from prevent_model.cli.streams import put, wrapped
+from prevent_model.cli.streams import put, terminal_width, wrapped
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 
@@ -22,15 +20,6 @@ def show(options: argparse.Namespace, *tables: Table) -> None:
         put((tables[0] if len(tables) == 1 else _joined(tables)).csv(guard=True))
     else:
         print("\n\n".join(table.text(terminal_width()) for table in tables))
-
-
-def terminal_width() -> int | None:
-    """Return the number of characters in a line of the terminal; None where the output goes to a file or a pipe."""
-    if sys.stdout.isatty() or "COLUMNS" in os.environ:
-        import shutil  # with the modules of archives that it brings, at a terminal only
-
-        return max(shutil.get_terminal_size().columns, 20)  # in fewer, a table cannot show one word a column
-    return None
 
 
 def say(*sentences: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Mapping, Sequence
 
 from prevent_model.cli.commands import COMMANDS, below
@@ -78,7 +77,9 @@ def no_command(words: str, line: Sequence[str]) -> str:
     rest = [word for word in line if word != command]
     if rest == list(line) and all(word.startswith("-") for word in rest):  # nothing in it to keep
         return f"a command comes first, such as: {COMMANDS[f'{words} {command}'.strip()].examples[0]}"
-    return f"a command comes first, such as: {shlex.join(['prevent-model', *words.split(), command, *rest])}"
+    from shlex import join
+
+    return f"a command comes first, such as: {join(['prevent-model', *words.split(), command, *rest])}"
 
 
 def unexpected(line: Sequence[str], flags: Iterable[str], endings: tuple[str, ...]) -> str:
@@ -103,5 +104,7 @@ def unexpected(line: Sequence[str], flags: Iterable[str], endings: tuple[str, ..
     first = line[0]
     hint = did_you_mean(first.partition("=")[0], flags) if first.startswith("--") else ""
     if first.endswith(endings):
-        hint = f"; write -o {shlex.quote(first)} for the file to write"
+        from shlex import quote
+
+        hint = f"; write -o {quote(first)} for the file to write"
     return f"unrecognized arguments: {' '.join(line)}{hint}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -44,6 +45,19 @@ def put(text: str) -> None:
     # Whatever the machine: on Windows a redirect would be in cp1252, with two characters at each end of a line.
     _set(stream, encoding="utf-8", errors=SHOWN, newline="\n")
     stream.write(text)
+
+
+def terminal_width() -> int | None:
+    """Return the number of characters in a line of the terminal; None where the output goes to a file or a pipe."""
+    # As shutil tells it, which would bring the modules of archives to every command.
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        width = int(columns)
+    elif sys.stdout.isatty():
+        width = os.get_terminal_size(sys.stdout.fileno()).columns or 80  # a terminal may not say how wide it is
+    else:
+        return None
+    return max(width, 20)  # in fewer, a table cannot show one word a column
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:

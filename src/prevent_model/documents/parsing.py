@@ -248,6 +248,9 @@ def _too_long(text: str, error: ValueError) -> Unreadable:
     return Unreadable.at(text, found.start(), f"a number of {len(found[0])} digits is too long to be read")
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 def _has_half_character(raw: Any) -> bool:
     """Tell whether some text holds a surrogate without its partner, which no file could hold."""
     waiting = [raw]
@@ -257,6 +260,6 @@ def _has_half_character(raw: Any) -> bool:
             waiting += [*value, *value.values()]
         elif isinstance(value, list):
             waiting += value
-        elif isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+        elif isinstance(value, str) and not value.isascii() and _HALF.search(value):
             return True
     return False

@@ -45,12 +45,20 @@ def svg(ax: Axes, name: str) -> str:
 
 def _drawing(figure: Any, name: str) -> str:
     import matplotlib as mpl
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
 
+    canvas, dpi = figure.canvas, figure.dpi
+    drawn: Any = FigureCanvasSVG(figure)
     settings: Any = {"svg.hashsalt": name, "svg.fonttype": "none", "font.family": ["sans-serif"]}
     with mpl.rc_context(settings), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing")  # the reader's own fonts draw it
         buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        # The figure's own way to save itself would draw all of it twice, the first time for its layout.
+        try:
+            drawn.print_svg(buffer, metadata={"Date": None, "Creator": None})
+        finally:
+            figure.set_canvas(canvas)
+            figure.dpi = dpi
     text = buffer.getvalue()
     head, rest = text[text.index("<svg") :].split(">", 1)
     head = re.sub(r' (width|height|version|xmlns:xlink|xmlns)="[^"]*"', "", head)

@@ -40,6 +40,8 @@ def circles_of_answering(programme: Any) -> Iterator[Finding]:
 
     A circle of one relation alone, such as boards that report to one another, is found with the lines of parents.
     """
+    if not _answers(programme):
+        return
     ties = _stated(programme)
     _for_their_bodies(ties)
     for circle in circles(ties):
@@ -52,6 +54,15 @@ def circles_of_answering(programme: Any) -> Iterator[Finding]:
         message = f'"{path[0]}" answers to itself, which forms a cycle: {in_words(path)}'
         remedy = "take out one of these relations: one of them must answer to nobody in the circle"
         yield Finding(REFUSED, ERROR, steps[first].where, message, remedy)
+
+
+def _answers(programme: Any) -> bool:
+    """Tell whether anything answers to another or is governed: without that there is no circle to look for."""
+    return (
+        any(link.relation in _ANSWERING for link in programme.links)
+        or any(body.governed_by or body.answers_to for body in programme.bodies)
+        or any(role.answers_to for role in programme.roles)
+    )
 
 
 def _stated(programme: Any) -> Ties:

@@ -52,6 +52,12 @@ def _fields(cls: Any) -> tuple[str, ...]:
     return tuple(shape.name for shape in shapes(cls) if _holds(shape.type, frozenset({cls})))
 
 
+@cache
+def _may_hold(cls: Any) -> bool:
+    """Tell whether a thing of a class may hold a sum, at any depth."""
+    return _holds(cls, frozenset())
+
+
 def _holds(type_: Any, above: frozenset[Any]) -> bool:
     if type_ in _SUMS:
         return True
@@ -64,7 +70,9 @@ def _holds(type_: Any, above: frozenset[Any]) -> bool:
 def other_currencies(programme: Any) -> Iterator[Finding]:
     """A finding for each sum of a programme in another currency than the programme's; none where that is faulty."""
     own = programme.currency
-    roots = [(f"$.{one.path}", getattr(programme, one.field)) for one in COLLECTIONS if _holds(one.member, frozenset())]
+    # Only classes of which there are things are looked into: to read the types of all takes a command's time.
+    held = [(of, things) for of in COLLECTIONS if (things := getattr(programme, of.field))]
+    roots: list[tuple[str, Any]] = [(f"$.{of.path}", things) for of, things in held if _may_hold(cast(Any, of.member))]
     roots += [("$.growth.observations", programme.observations), *plans_by_path(programme.plans)]
     for root, things in roots if own is not None else ():
         for where, sum_ in sums_in(things, root):

@@ -18,12 +18,24 @@ class Block(NamedTuple):
     """One piece of a section: words, a heading, lines, a table or a figure, as its kind says."""
 
     kind: str
-    text: str  # the words; the HTML of a table; the SVG of a figure
+    content: str  # the words; the name of a figure
     title: str = ""  # of a table; the alternative text of a figure
     caption: str = ""  # the words below a figure
     lines: tuple[str, ...] = ()  # sentences, one to a line
-    table: Table | None = None  # the table itself, for a form that is not a page
-    paper: str = ""  # the pieces of a figure that is too large for a sheet of paper
+    table: Table | None = None
+    axes: Axes | None = None  # of a figure
+
+    @property
+    def text(self) -> str:
+        """The words; the HTML of a table; the SVG of a figure, which is drawn for a page alone, as that takes long."""
+        if self.axes is not None:
+            return svg(self.axes, self.content)
+        return self.content if self.table is None else self.table.html()
+
+    @property
+    def paper(self) -> str:
+        """The pieces of a figure that is too large for a sheet of paper."""
+        return on_paper(self.axes, self.content) if self.axes is not None else ""
 
 
 class Section(NamedTuple):
@@ -37,7 +49,7 @@ class Section(NamedTuple):
 def table_block(table: Table) -> Block:
     """Return a table as a page shows it."""
     shown = compact(table)
-    return Block("table", shown.html(), shown.title, table=shown)
+    return Block("table", "", shown.title, table=shown)
 
 
 def words_block(text: str) -> Block:
@@ -47,4 +59,4 @@ def words_block(text: str) -> Block:
 
 def figure_block(ax: Axes, name: str, caption: str) -> Block:
     """Return a figure; no two of a page may have one name."""
-    return Block("figure", svg(ax, name), alt_text(ax), caption, paper=on_paper(ax, name))
+    return Block("figure", name, alt_text(ax), caption, axes=ax)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from prevent_model.framework.aims import ObjectiveKind
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
-from prevent_model.growth.gated_release import Release
-from prevent_model.growth.known_spend import KnownSum
-from prevent_model.growth.programme_release import release
+from prevent_model.growth.gated_release import Release, plan_release
 from prevent_model.growth.release_rows import ReleaseYear
-from prevent_model.growth.spending import spend
 from prevent_model.tables.value_text import day_words, money_words, short_money
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.stated_money import StatedMoney
+
+if TYPE_CHECKING:
+    from prevent_model.growth.known_spend import KnownSum
 
 # A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
 _STATUS = {GateStatus.OPEN: "passed", GateStatus.HELD: "not passed", GateStatus.REFUSED: "refused"}
@@ -72,6 +73,8 @@ def sentences(
 
 
 def _spend(programme: Programme, day: date) -> str:
+    from prevent_model.growth.spending import spend  # the command show starts quicker without it
+
     rows = [row for row in spend(programme, on=day).rows if row.budget is not None and (row.spent or row.actual)]
     if not rows:
         return f"It has {counted(len(programme.spend), 'record')} of spend."
@@ -122,7 +125,7 @@ def _each(
     """Tell each plan: its title, and a sentence that has no capital and no full stop."""
     for plan in plans:
         try:
-            found = released.get(plan.id) or release(plan, programme.held_years(day, plan.id))
+            found = released.get(plan.id) or plan_release(plan, programme.held_years(day, plan.id))
         except ValueError as error:  # a level below zero, which has its own finding
             yield plan.title, f"its growth cannot be told: {error}"
             continue
@@ -140,6 +143,8 @@ def _each(
 
 def _together(programme: Programme, day: date) -> Iterator[str]:
     """Tell the posts and the money of all plans of a programme, as far as they may be added."""
+    from prevent_model.growth.programme_release import release  # few programmes have several plans
+
     try:
         found = release(programme, on=day)
     except ValueError:  # a level below zero, which the plan itself tells

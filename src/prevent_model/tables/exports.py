@@ -168,8 +168,9 @@ def as_csv(exports: Sequence[Export], *, guard: bool = False) -> str:
     return "".join(f"{_csv_line(line)}\n" for line in zip(*columns, strict=True))
 
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_SIGNED = re.compile(rf"[+-](?:{SYMBOLS}|[A-Z]{{3}} )?[0-9][0-9,]*(\.[0-9]+)?%?")
+# Compiled where they are read: most tables are never written as CSV for a spreadsheet.
+_FORMULA = r"\s*[=+\-@＝＋－＠]|[\t\r\n]"
+_SIGNED = rf"[+-](?:{SYMBOLS}|[A-Z]{{3}} )?[0-9][0-9,]*(\.[0-9]+)?%?"
 
 
 def guarded(text: str) -> str:
@@ -182,7 +183,7 @@ def guarded(text: str) -> str:
     >>> guarded("=1+1"), guarded("-3.5"), guarded("Board")
     ("'=1+1", '-3.5', 'Board')
     """
-    return f"'{text}" if _FORMULA.match(text) and not _SIGNED.fullmatch(text) else text
+    return f"'{text}" if re.match(_FORMULA, text) and not re.fullmatch(_SIGNED, text) else text
 
 
 def _csv_line(cells: Sequence[str]) -> str:

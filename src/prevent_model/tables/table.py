@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.printable import printable
 from prevent_model.tables.cells import NUMERIC, AnyText, Column, as_columns, in_own_currency
 from prevent_model.tables.exports import Export, MoneyAs, as_csv, as_json, as_pandas, as_polars, exported
-from prevent_model.tables.text_layout import fitted
+from prevent_model.tables.text_layout import fitted, in_lines
 from prevent_model.tables.value_text import currency_of_unit, value_text
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
@@ -149,7 +148,7 @@ class Table:
         right = [column.kind in NUMERIC for column in self.columns]
         body = fitted([printable(column.heading) for column in self.columns], self._shown(), right, width)
         above, below = (
-            [line for text in texts if text for line in (textwrap.wrap(text, width) if width else [text])]
+            [line for text in texts if text for line in in_lines(text, width)]
             for texts in (map(printable, [self.title]), map(printable, self._notes()))
         )
         return "\n".join([*above, *body, *below])

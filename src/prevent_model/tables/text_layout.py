@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from unicodedata import category, east_asian_width
 
-__all__ = ["broken", "fitted"]
+__all__ = ["broken", "fitted", "in_lines"]
 
 _GAP = 2
 
@@ -86,12 +85,27 @@ def _wide(text: str) -> int:
     return sum(0 if category(c) in {"Mn", "Me", "Cf"} else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
+def in_lines(text: str, width: int | None, *, first: str = "", further: str = "") -> list[str]:
+    """Return the lines of a text, of which each begins with an indent; without a width it is one line.
+
+    Examples
+    --------
+    >>> in_lines("Posts at year end", 10), in_lines("Posts at year end", None)
+    (['Posts at', 'year end'], ['Posts at year end'])
+    """
+    if width is None:
+        return [text]
+    from textwrap import wrap  # a file or a pipe needs none of it
+
+    return wrap(text, width, initial_indent=first, subsequent_indent=further)
+
+
 def _one_by_one(cells: Sequence[Sequence[str]], width: int) -> list[str]:
     heads, *rows = cells
     lines = []
     for row in rows:
-        lines += textwrap.wrap(row[0], width) or [heads[0]]
+        lines += in_lines(row[0], width) or [heads[0]]
         for head, cell in zip(heads[1:], row[1:], strict=True):
             if cell:
-                lines += textwrap.wrap(f"{head}: {cell}", width, initial_indent="  ", subsequent_indent="    ")
+                lines += in_lines(f"{head}: {cell}", width, first="  ", further="    ")
     return lines

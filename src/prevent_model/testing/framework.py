@@ -50,6 +50,7 @@ from prevent_model.testing.values import (
     TEXTS,
     WORDS,
     Drawn,
+    any_of,
     by_key,
     calendars,
     citations,
@@ -57,7 +58,9 @@ from prevent_model.testing.values import (
     moneys,
     periods,
     post_numbers,
+    references_to,
     scales,
+    some_of,
     stated_numbers,
     sums_in,
     tables,
@@ -156,7 +159,7 @@ def _plan(draw: DrawFn, id_: str, known: Kinds) -> GrowthPlan:
     """A plan; the first has the lines, so that no two plans share one."""
     first = id_ == known["growth"][0]
     lines = tuple(_thing(draw, PostLine, known, id=line) for line in known["line"]) if first else ()
-    paid, served = draw(_some(known["grant"])), draw(_some(known["objective"]))
+    paid, served = draw(some_of(known["grant"])), draw(some_of(known["objective"]))
     part_of = None if first else draw(st.none() | st.just(known["growth"][0]))
     return attrs.evolve(
         draw(any_plans(currency=known["currency"][0])),
@@ -180,11 +183,11 @@ def _entity(draw: DrawFn, collection: Collection, id_: str, known: Kinds) -> Any
     if kind == "source":  # citations name the first one, and a source may keep its places to itself
         given = {"locators": LOCATORS if id_ == "source-0" else ()}
     if kind == "assumption":
-        given = {"about": draw(_some((f"{id_}.title", "programme", "programme.vision"), unique=False))}
+        given = {"about": draw(some_of((f"{id_}.title", "programme", "programme.vision"), unique=False))}
     if kind in PARENTS:  # a parent comes before its child, so that no line runs in a circle
         known = {**known, kind: known[kind][: known[kind].index(id_)]}
     if kind in ("body", "office"):  # to bodies before it, so that no line runs in a circle
-        answers = [AnswersTo(to=to, capacity=draw(_CAPACITIES)) for to in draw(_some(known["body"]))]
+        answers = [AnswersTo(to=to, capacity=draw(_CAPACITIES)) for to in draw(some_of(known["body"]))]
         governs = kind == "body" and bool(known["board"]) and draw(st.booleans())
         given = {"governed_by": known["board"][0] if governs else None} if kind == "body" else {}
         given |= {"answers_to": () if governs else answers}
@@ -251,15 +254,32 @@ def _instances(draw: DrawFn, type_: Any) -> Any:
 
 
 def _thing(draw: DrawFn, cls: Any, kinds: Kinds | None, **given: Any) -> Any:
-    names = [shape for shape in constructing.shapes(cls) if shape.name not in {"unstated", "incomplete"}]
-    values = {
-        shape.name: given[shape.name] if shape.name in given else _field(draw, cls, shape, kinds) for shape in names
-    }
+    may_stay = _optional(cls)
+    filled = draw(any_of(may_stay))  # one draw for all: a draw for each would take as long as what they hold
+    values: dict[str, Any] = {}
+    for shape in constructing.shapes(cls):
+        if shape.name in given:
+            values[shape.name] = given[shape.name]
+        elif kinds is not None and shape.name in may_stay and shape.name not in filled:
+            values[shape.name] = shape.field.default
+        elif shape.name not in {"unstated", "incomplete"}:
+            values[shape.name] = _field(draw, cls, shape, kinds)
     if hasattr(cls, "unstated"):
         # Only what holds nothing may be marked unstated, and a title is always there to be incomplete.
         empty = tuple(name for name, value in values.items() if value in (None, "", (), []))
-        values |= {"unstated": draw(_some(empty)), "incomplete": draw(_some(("title",)))}
+        values |= {"unstated": draw(some_of(empty)), "incomplete": ("title",) if "incomplete" in filled else ()}
     return cls(**values)
+
+
+@cache
+def _optional(cls: Any) -> tuple[str, ...]:
+    """The fields of a class that a thing may leave as they are; a list of references may be empty by itself."""
+    return tuple(
+        shape.name
+        for shape in constructing.shapes(cls)
+        if not (shape.required or shape.name in {"cite", "unstated"} or (cls.__name__, shape.name) in _FIELDS)
+        and not (shape.field.metadata.get("refers_to") and constructing.item_type(shape.type))
+    )
 
 
 def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | None) -> Any:
@@ -272,16 +292,14 @@ def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | Non
         return draw(_cited(source)) if source else ()
     refers_to = shape.field.metadata.get("refers_to")
     if not refers_to:
-        default = not shape.required and kinds is not None and draw(st.booleans())
-        if default:
-            return shape.field.default
         if shape.type is str and shape.needs_words:
             return draw(NAMES)
         if shape.field.metadata.get("within") == (0, 1):
             return draw(_SHARES if shape.required else _NO_SHARE)
         return _value(draw, shape.type, kinds)
     known = None if kinds is None else tuple(id_ for kind in refers_to for id_ in kinds.get(kind, ()))
-    return draw(_references(known, constructing.item_type(shape.type) is not None, shape.required))
+    # One that is to be filled is, where there is anything that it may name.
+    return draw(references_to(known, constructing.item_type(shape.type) is not None, shape.required or bool(known)))
 
 
 def _value(draw: DrawFn, type_: Any, kinds: Kinds | None) -> Any:
@@ -293,8 +311,7 @@ def _value(draw: DrawFn, type_: Any, kinds: Kinds | None) -> Any:
     if (inner := constructing.item_type(type_)) is not None:
         count = draw(st.integers(0, 2))
         return tuple(draw(NAMES) if inner is str else _value(draw, inner, kinds) for _ in range(count))
-    classes = rule_classes(type_)
-    if classes is not None:
+    if (classes := rule_classes(type_)) is not None:
         return _value(draw, draw(st.sampled_from(tuple(classes.values()))), kinds)
     if issubclass(type_, Enum):
         return draw(st.sampled_from(type_))
@@ -307,22 +324,8 @@ def _leaf(type_: Any) -> Drawn:
 
 
 @cache
-def _some(known: tuple[str, ...], least: int = 0, unique: bool = True) -> SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(known), unique=unique, min_size=least, max_size=2) if known else st.just([])
-
-
-@cache
 def _cited(source: str) -> SearchStrategy[list[Citation]]:
     return st.lists(citations(source), unique=True, max_size=2)
-
-
-@cache
-def _references(known: tuple[str, ...] | None, many: bool, required: bool) -> Drawn:
-    """References to some of these ids, or to any where they are None."""
-    one: SearchStrategy[str] = IDS if known is None else st.sampled_from(known) if known else st.nothing()
-    if many:
-        return st.just(()) if one.is_empty else st.lists(one, unique=True, max_size=2)
-    return one if required else st.none() | one
 
 
 @st.composite
@@ -344,7 +347,7 @@ _FIELDS: dict[tuple[str, str], Drawn] = {
     ("SpendRecord", "period"): windows().filter(lambda period: not period.about),
     ("PayAward", "percent"): st.fractions(-50, 99, max_denominator=100),
     ("PayAward", "on"): DAYS.map(lambda day: day.replace(day=1)),
-    ("SingleAccountable", "kinds"): _some(("objective", "workstream", "activity")),
+    ("SingleAccountable", "kinds"): some_of(("objective", "workstream", "activity")),
 }
 _VALUES: dict[Any, Callable[[], Drawn]] = {
     **{type_: partial(sums_in, type_, GBP.code) for type_ in MONEY},

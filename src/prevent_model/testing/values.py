@@ -287,7 +287,29 @@ def citations(source: str = "report-8", locators: Sequence[str] = LOCATORS) -> S
     >>> find(pm.testing.citations(source="report"), lambda citation: True).source
     'report'
     """
-    return st.builds(Citation, st.just(source), st.sampled_from(locators), st.sampled_from(("", "as printed")))
+    return st.sampled_from([Citation(source, place, note) for place in locators for note in ("", "as printed")])
+
+
+@cache
+def some_of(known: tuple[str, ...], least: int = 0, unique: bool = True) -> SearchStrategy[list[str]]:
+    """Up to two of some ids."""
+    return st.lists(st.sampled_from(known), unique=unique, min_size=least, max_size=2) if known else st.just([])
+
+
+@cache
+def any_of(names: tuple[str, ...]) -> SearchStrategy[frozenset[str]]:
+    """Any number of some names."""
+    most = 2 ** len(names) - 1
+    return st.integers(0, most).map(lambda bits: frozenset(n for at, n in enumerate(names) if bits >> at & 1))
+
+
+@cache
+def references_to(known: tuple[str, ...] | None, many: bool, required: bool) -> Drawn:
+    """References to some of these ids, or to any where they are None."""
+    one: SearchStrategy[str] = IDS if known is None else st.sampled_from(known) if known else st.nothing()
+    if many:
+        return st.just(()) if one.is_empty else st.lists(one, unique=True, max_size=2)
+    return one if required else st.none() | one
 
 
 @st.composite

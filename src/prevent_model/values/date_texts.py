@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from prevent_model.errors import ArgumentError, refusals_of
@@ -121,10 +120,12 @@ def _no_part(part: str) -> ArgumentError:
 
 
 def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
-    refuse_printed_day(part, text)
+    if calendar.label:  # one such as "{start_short}/{end}" is written as a month is
+        refuse_printed_day(part, text)
     try:
         return calendar(part)
     except ValueError as fault:
+        refuse_printed_day(part, text)
         if re.match(r"(?:FY ?)?'?[0-9]{2,4}(?:[^0-9A-Za-z ]|$)", part) and not _ISO_DAY.match(part):
             raise _unread(text, fault) from None
     if part.lower().startswith("by "):
@@ -133,7 +134,8 @@ def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
     match = _NO_YEAR.fullmatch(part)
     month = _month_number(match[2]) if match else None
     if match and month:
-        name, days = MONTH_NAMES[month - 1].title(), 29 if month == 2 else monthrange(2007, month)[1]
+        # 2008 is a leap year, so that February has its most days.
+        name, days = MONTH_NAMES[month - 1].title(), (date(2008, month % 12 + 1, 1) - timedelta(days=1)).day
         if match[1] and not 1 <= int(match[1]) <= days:
             problem = f'"{shown(part)}" is no day: {name} has at most {days}'
             raise ArgumentError.of(problem, 'write a day that exists, with its year, such as "2008-07-24"')

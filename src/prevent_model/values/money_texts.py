@@ -26,9 +26,10 @@ _ABOUT = r"(?:(about|around|approximately|approx\.?|some|circa|c\.) ?)?"
 _BOUND = r"(?:(at least|more than|over|up to|less than|under) )?"
 _SUM_IN_UNITS = rf"{_SUM}(?: ?(k|m|bn|thousand|million|billion))?"
 STATED = re.compile(rf"{_BOUND}{_ABOUT}{_SUM_IN_UNITS}", re.IGNORECASE)
-BETWEEN = re.compile(rf"{_ABOUT}{_SUM_IN_UNITS}( to | ?[-–] ?){_SUM_IN_UNITS}", re.IGNORECASE)
-_MISPLACED = re.compile(rf"[-−]?(?:[A-Z]{{3}} ?|{SYMBOLS})[0-9,]+(?:\.[0-9]+)?")
-_BEHIND = re.compile(rf"(.*[0-9](?: ?(?:k|mn?|bn|thousand|million|billion))?) ?([A-Z]{{3}}|{SYMBOLS})", re.IGNORECASE)
+# Few sums are a range or are refused, so that these patterns are compiled where they are read.
+BETWEEN = rf"(?i){_ABOUT}{_SUM_IN_UNITS}( to | ?[-–] ?){_SUM_IN_UNITS}"
+_MISPLACED = rf"[-−]?(?:[A-Z]{{3}} ?|{SYMBOLS})[0-9,]+(?:\.[0-9]+)?"
+_BEHIND = rf"(?i)(.*[0-9](?: ?(?:k|mn?|bn|thousand|million|billion))?) ?([A-Z]{{3}}|{SYMBOLS})"
 _LONGEST = 100
 _FROM = {"at least", "more than", "over"}
 _STRICT = {"more than", "over", "less than", "under"}
@@ -68,7 +69,7 @@ def read_stated(text: str, currency: Currency | None = None) -> Printed:
         if bound:
             return _bounded(text, " ".join(bound.lower().split()), bool(about), (minor, step, of))
         return Printed(minor, step, bool(about), of, None if about else low, None if about else high)
-    if match := BETWEEN.fullmatch(text):
+    if match := re.fullmatch(BETWEEN, text):
         about, *parts = match.groups(default="")
         return _between(text, bool(about), parts[:5], parts[6:], currency)
     wanted = currency or currency_read()
@@ -238,8 +239,8 @@ def sum_meant(text: str, currency: Currency) -> str | None:
     if between := re.fullmatch("(.*[0-9].*?)(?: (?:to|and) | ?[-–—−] ?)(.*[0-9].*)", ends):
         first, second = (end if STATED.fullmatch(end) else sum_meant(end, currency) for end in between.groups())
         meant = f"{first} to {second}"
-        return meant if first and second and BETWEEN.fullmatch(meant) else None
-    behind = _BEHIND.fullmatch(plain)
+        return meant if first and second and re.fullmatch(BETWEEN, meant) else None
+    behind = re.fullmatch(_BEHIND, plain)
     if behind and (behind[2].upper() in CURRENCIES or not behind[2].isalpha()):
         plain = f"{behind[2]} {behind[1]}"
     plain = re.sub("^([a-z]{3}) ?(?=[^a-z ])", _as_code, plain, flags=re.IGNORECASE)
@@ -274,14 +275,14 @@ def with_commas(text: str) -> str:
 def _not_exact(text: str, currency: Currency | None) -> tuple[str, str]:
     """Return the problem of a text that is no exact sum, and the remedy."""
     wanted = currency or currency_read()
-    if STATED.fullmatch(text) or BETWEEN.fullmatch(text):
+    if STATED.fullmatch(text) or re.fullmatch(BETWEEN, text):
         read = read_stated(text, currency)
         remedy = "write an exact sum"
         if read.minor is not None and not read.about:
             remedy = f'write "{read.currency.text(read.minor)}" if that is the sum'
         kind = "a rounded sum" if read.minor is not None else "no single sum"
         return f'"{shown(text)}" is {kind}', f"{remedy}, or read it with StatedMoney.parse, which keeps the print"
-    if "," in text and _MISPLACED.fullmatch(text):
+    if "," in text and re.fullmatch(_MISPLACED, text):
         return f'the commas in "{text}" are not at thousands', f'write "{with_commas(text.replace(",", ""))}"'
     meant = sum_meant(text, wanted)
     example = wanted.text(2_200_000 * wanted.per_major)

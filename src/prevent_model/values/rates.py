@@ -39,12 +39,11 @@ MONTH = Per.MONTH
 _UNITS = {Per.YEAR: "post/financial_year", Per.MONTH: "post/month"}
 
 
-_WRITTEN = re.compile(
-    rf"(?:[A-Z]{{3}}|{SYMBOLS})? ?([0-9][0-9,]*(?:\.[0-9]+)?) ?(?:[A-Z]{{3}}|pounds|euros)?"
-    r"(?: ?(?:/|per|a) ?post)?(?: ?(?:/|per|an?) ?(year|annum|financial[_ ]year|month))?",
-    re.IGNORECASE,
+_WRITTEN = (
+    rf"(?i)(?:[A-Z]{{3}}|{SYMBOLS})? ?([0-9][0-9,]*(?:\.[0-9]+)?) ?(?:[A-Z]{{3}}|pounds|euros)?"
+    r"(?: ?(?:/|per|a) ?post)?(?: ?(?:/|per|an?) ?(year|annum|financial[_ ]year|month))?"
 )
-"""A rate as people write it in one text."""
+"""A rate as people write it in one text; compiled where one is refused."""
 
 
 class Major:
@@ -76,7 +75,7 @@ def rate_meant(text: str) -> tuple[str, str] | None:
     >>> rate_meant("£4,500 a month"), rate_meant("50000"), rate_meant("many")
     (('4500', 'month'), ('50000', 'year'), None)
     """
-    match = _WRITTEN.fullmatch(text.strip()) if len(text) <= 60 else None
+    match = re.fullmatch(_WRITTEN, text.strip()) if len(text) <= 60 else None
     if match is None:
         return None
     # Most sources state a rate for a year, and leave the time out.

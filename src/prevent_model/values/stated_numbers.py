@@ -16,12 +16,12 @@ from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_decimal, kind_of, wrong
 
 _NUMBER = r"(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?)"
-_FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = (
-    (re.compile(_NUMBER), ("both",), False),
-    (re.compile(rf"(?:about|around|approximately|circa|c\.) ?{_NUMBER}", re.IGNORECASE), ("both",), True),
-    (re.compile(rf"{_NUMBER} (?:to|-|–) {_NUMBER}", re.IGNORECASE), ("low", "high"), False),
-    (re.compile(rf"at least {_NUMBER}", re.IGNORECASE), ("low",), False),
-    (re.compile(rf"(?:at most|up to) {_NUMBER}", re.IGNORECASE), ("high",), False),
+_FORMS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
+    (_NUMBER, ("both",), False),
+    (rf"(?:about|around|approximately|circa|c\.) ?{_NUMBER}", ("both",), True),
+    (rf"{_NUMBER} (?:to|-|–) {_NUMBER}", ("low", "high"), False),
+    (rf"at least {_NUMBER}", ("low",), False),
+    (rf"(?:at most|up to) {_NUMBER}", ("high",), False),
 )
 
 
@@ -73,7 +73,7 @@ class StatedNumber:
         """
         if isinstance(text, str):
             for form, ends, about in _FORMS:
-                if match := form.fullmatch(text.strip()):
+                if match := re.fullmatch(form, text.strip(), re.IGNORECASE):
                     numbers = [as_decimal(number.replace(",", "")) for number in match.groups()]
                     if ends == ("both",):
                         return cls(numbers[0], numbers[0], about)

@@ -16,14 +16,14 @@ EARLIEST, LATEST = 1000, 9998
 _FIELD = re.compile(r"\{(start|end|start_short|end_short)\}")
 _LONGEST = 40
 # Words of dates: "early {end}" as a label could be read as a part of a year.
-_DATE_WORDS = re.compile(
-    rf"(?i)\b({'|'.join({*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES)})}|sept|"
-    r"to|and|of|from|until|always|by|around|about|approximately|circa|c|early|mid|middle|late|latter|end|start|"
-    r"beginning|part|half|quarter|spring|summer|autumn|fall|winter|q|h)\b"
+_DATE_WORDS = frozenset(
+    f"{' '.join(MONTH_NAMES)} {' '.join(name[:3] for name in MONTH_NAMES)} sept "
+    "to and of from until always by around about approximately circa c early mid middle late latter end start "
+    "beginning part half quarter spring summer autumn fall winter q h".split()
 )
 _TWO_YEARS = re.compile(r"(?:FY ?)?([0-9]{4})[/\-–]([0-9]{4}|[0-9]{1,2})")
 _ONE_YEAR = re.compile(r"(?:FY ?)?([0-9]{4})")
-_SHORT = re.compile(r"FY ?'?([0-9]{2})(?:[/\-–]([0-9]{2}))?|([0-9]{2})[/\-–]([0-9]{2})")
+_SHORT = r"FY ?'?([0-9]{2})(?:[/\-–]([0-9]{2}))?|([0-9]{2})[/\-–]([0-9]{2})"  # compiled where a year is refused
 
 
 def spelled(start: int, first_month: int = 4, label: str = "") -> str:
@@ -99,8 +99,8 @@ def _checked_label(raw: str) -> str:
     if len(raw) > _LONGEST or not raw.isprintable() or raw != raw.strip() or '"' in raw:
         problem = f"{quoted} is no label of at most {_LONGEST} characters on one line, without quotation marks"
         raise ArgumentError.of(problem, 'write one such as "FY {end}"')
-    if date_word := _DATE_WORDS.search(words):
-        problem = f'{quoted} has the word "{date_word[0]}", by which it may be read as a date'
+    if date_word := next((word for word in re.findall(r"\w+", words) if word.lower() in _DATE_WORDS), ""):
+        problem = f'{quoted} has the word "{date_word}", by which it may be read as a date'
         raise ArgumentError.of(problem, 'write another word, as in "FY {end}"')
     return raw
 
@@ -254,7 +254,7 @@ def _no_financial_year(text: str, first_month: int, label: str) -> tuple[str, st
         if not label and first_month == 4:
             remedy += f'; for calendar years, year_begins = "January", or in Python pm.Calendar("January")("{start}")'
         return f'"{text}" could be the calendar year or either of two financial years', remedy
-    if match := _SHORT.fullmatch(text):
+    if match := re.fullmatch(_SHORT, text):
         first, last = int(match[1] or match[3]), match[2] or match[4]
         start = full_year(match[1] or match[3])
         if last is None:

@@ -122,7 +122,8 @@ def cost_arrays(
     starts, ends
         First and last day of each line, as ``datetime64`` or ``date``; an end that is not a time, or no ends: no end.
     minor_a_year
-        What a post of each line costs in a year before the first award, in whole minor units such as pence; shape (lines,), or one number.
+        What a post of each line costs in a year before the first award, in whole minor units such as pence; shape
+        (lines,), or one number.
     years
         The financial years, as ``year_costs`` takes them.
     awards, on_costs, vacancy, part_month, rounding
@@ -221,7 +222,11 @@ class _Weights(NamedTuple):
         days = [days_in(month) for month in months]
         # Lines of an array are of one kind, and what is given for all kinds is held for each: mixed stands for them.
         factor = factor_of(terms, PostKind.MIXED) / 12
-        weights = [factor * factor_by(terms.awards, month) for month in months]
+        # Pay changes in a month in which an award starts; the months up to the next one have one weight.
+        changes = {months[0], *(award.on for award in terms.awards)}
+        weights: list[Fraction] = []
+        for month in months:
+            weights.append(factor * factor_by(terms.awards, month) if month in changes else weights[-1])
         month_of = np.append(np.repeat(np.arange(len(months)), days), len(months))
         is_first = np.append(True, month_of[1:] != month_of[:-1])
         next_month = np.where(is_first, month_of, month_of + 1)  # the first day of a month ends the one before
