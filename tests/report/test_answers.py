@@ -7,6 +7,7 @@ from datetime import date
 import attrs
 
 import prevent_model as pm
+from prevent_model.delivery.latest_ratings import ratings
 from prevent_model.governance.graph_building import graph
 from prevent_model.growth.levels import levels
 from prevent_model.growth.programme_release import release
@@ -16,7 +17,7 @@ from prevent_model.review.checks import check
 
 def test_a_report_asks_each_question_once():
     """The release was worked out four times for one page, and the graph and the checks twice."""
-    asked = {function.__code__: function.__name__ for function in (release, levels, graph, check)}
+    asked = {function.__code__: function.__name__ for function in (release, levels, graph, check, ratings)}
     calls = Counter()
 
     def count(frame, event, _):
@@ -33,7 +34,7 @@ def test_a_report_asks_each_question_once():
             form(pm.sample())
         finally:
             sys.setprofile(None)
-        assert calls == {"release": 1, "levels": 1, "graph": 1, "check": 1}
+        assert calls == {"release": 1, "levels": 1, "graph": 1, "check": 1, "ratings": 1}
 
 
 def test_growth_that_cannot_be_laid_out_is_no_release():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from prevent_model.delivery.latest_ratings import Ratings, ratings
+from prevent_model.delivery.latest_ratings import Ratings
 from prevent_model.framework.wording import ended
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, table_block, words_block
@@ -19,9 +19,10 @@ from prevent_model.tables.value_text import day_words
 def status(answers: Answers) -> list[Block]:
     """Return the latest ratings with their trends, and the tables of what is delayed for certain behind a thing."""
     programme, blocks = answers.programme, []
-    rated = ratings(programme, on=answers.day)
-    if rated.rows:
-        blocks.append(table_block(attrs.evolve(rated.table, title=f"How things are rated on {day_words(answers.day)}")))
+    if answers.ratings.rows:
+        blocks.append(
+            table_block(attrs.evolve(answers.ratings.table, title=f"How things are rated on {day_words(answers.day)}"))
+        )
     for row in answers.schedule.rows:
         if row.kind == "review":
             continue
