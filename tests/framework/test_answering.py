@@ -42,7 +42,7 @@ def test_an_id_or_a_table_is_read_and_written_back(written, read):
         ('[""]', "answers_to[0]", 'write an id such as "city"'),
         ('["citty"]', "answers_to[0].to", 'did you mean "city"?'),
         ('["p"]', "answers_to[0].to", "a board, a body or an office"),
-        ('[{ to = "city", as = 3 }]', "answers_to[0].capacity", "expected a text, found a whole number (3)"),
+        ('[{ to = "city", as = 3 }]', "answers_to[0].as", "expected a text, found a whole number (3)"),
     ],
 )
 def test_what_is_no_superior_is_one_finding(written, where, says):
