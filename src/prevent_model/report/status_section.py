@@ -10,7 +10,7 @@ from prevent_model.delivery.latest_ratings import Ratings
 from prevent_model.framework.wording import ended
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, table_block, words_block
-from prevent_model.review.delays import delayed_behind
+from prevent_model.review.delays import delays_in, waiting_for
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import day_words
@@ -23,11 +23,12 @@ def status(answers: Answers) -> list[Block]:
         blocks.append(
             table_block(attrs.evolve(answers.ratings.table, title=f"How things are rated on {day_words(answers.day)}"))
         )
+    waiting = waiting_for(programme)
     for row in answers.schedule.rows:
-        if row.kind == "review":
+        if not (row.kind == "gate" or waiting.get(row.id)):
             continue
         try:
-            delays = delayed_behind(programme, row.id, on=answers.day)
+            delays = delays_in(programme, answers.schedule, row.id, waiting)
         except ValueError as error:  # a level of a plan below zero, which has its own finding
             blocks.append(words_block(ended(f"What waits for {row.title} cannot be told. {error}")))
             continue
