@@ -140,11 +140,17 @@ class MeasureOnDay(AttrsTable):
         exact = [value.value.exact for value in self.values[-2:]]
         return None if len(exact) < 2 or None in exact else exact[1] - exact[0]  # type: ignore[operator]
 
+    def words_of(self, target: TargetOnDay) -> str:
+        """The state of one of its targets in words: nothing is late whose values are the counts of a plan."""
+        if self.counted_with and target.state is TargetState.NOT_COUNTED:
+            return f"counted with {self.counted_with}"
+        return target.words
+
     @property
     def words(self) -> str:
         """The state of its target in words, or what it lacks."""
         if self.target is not None:
-            return self.target.words
+            return self.words_of(self.target)
         if self.counted_with:
             return f"counted with {self.counted_with}"
         return "no target" if self.values or self.measure.baseline is not None else "no value and no target"
@@ -179,7 +185,7 @@ class Measures(HasTable):
         valued, aimed = sum(bool(row.values) for row in self.rows), sum(bool(row.targets) for row in self.rows)
         measures = counted(len(self.rows), "measure")
         sentences = [f"On {self.on}, {measures}: {valued} with a value, {aimed} with a target."]
-        states = Counter(target.words for row in self.rows for target in row.targets)
+        states = Counter(row.words_of(target) for row in self.rows for target in row.targets)
         if states:
             sentences.append(f"Targets: {', '.join(f'{number} {words}' for words, number in sorted(states.items()))}.")
         if self.unmeasured:
@@ -284,7 +290,7 @@ class Measures(HasTable):
             (
                 *(row.measure.title, row.measure.unit, str(target.by), str(target.wanted), str(target.set_on or "")),
                 *_dated(target.achieved),
-                *(target.words, "" if target.reached is None else str(target.reached.on)),
+                *(row.words_of(target), "" if target.reached is None else str(target.reached.on)),
             )
             for row in self.rows
             for target in row.targets
