@@ -89,8 +89,8 @@ class MeasureOnDay(AttrsTable):
     >>> row = pm.delivery.measures(programme).row("m")
     >>> row.id, str(row.latest.value)
     ('m', '86.5')
-    >>> row.way, row.share, row.change, row.target.words
-    (Fraction(11, 18), Fraction(173, 180), None, 'not yet due')
+    >>> row.way, row.share, row.change, row.words_of(row.target) == row.words
+    (Fraction(11, 18), Fraction(173, 180), None, True)
     """
 
     measure: Measure = field(repr=False, metadata=means("The measure."))

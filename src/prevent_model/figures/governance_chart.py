@@ -86,7 +86,7 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
 
     Lines run from the subordinate below to the superior above; but the chair of a board that reports to another
     is drawn below it, so that boards stay together. A line that an assumption fills bears a question mark. The capacity
-    in which one is answered to, such as owner, is written beside its line, or under the chart where there is no room.
+    of the superior, such as owner, is written beside its line, or under the chart where it would overlap something.
     The latest ratings of a thing are in its box, in words, with the shape of their trend. What no drawn relation joins
     to anything is listed under the chart.
 

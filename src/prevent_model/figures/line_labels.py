@@ -14,7 +14,7 @@ Corners = tuple[float, float, float, float]
 
 
 def places_beside_lines(layout: Layout, sizes: Mapping[int, tuple[float, float]]) -> dict[int, Point]:
-    """Return the middle of the words beside each line, where there is room for them.
+    """Return the middle of the words beside each line, where nothing is in the way.
 
     Parameters
     ----------
