@@ -1,6 +1,7 @@
 """To whom a body or an office answers, and as what."""
 
 import pytest
+from tests.made_bodies import harbour
 
 import prevent_model as pm
 from prevent_model.framework.answering import CAPACITIES, OVERSEEING, Answers, by_superior
@@ -88,3 +89,9 @@ def test_the_schema_suggests_the_known_words():
     assert table["properties"]["as"]["examples"] == list(CAPACITIES)
     assert sorted(BODY_KINDS) == list(BODY_KINDS)
     assert sorted(BOARD_KINDS) == list(BOARD_KINDS)
+
+
+def test_a_capacity_is_shown_where_a_body_is():
+    line = harbour().body("line")
+    for shown in (str(line.table), line._repr_html_()):
+        assert "state; city as owner; rail as regulator" in shown
