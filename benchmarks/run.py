@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 ROOMS = (
     "allocation_bench",
     "assessment_bench",
+    "delivery_bench",
     "documents_bench",
     "governance_bench",
     "growth_bench",

@@ -34,6 +34,13 @@ def test_observe(plan, capsys):
     assert pm.load(plan) == pm.sample().observing("growth", 37, on="2009-03-31", note="FTE")
 
 
+def test_observe_a_measure(plan, capsys):
+    line = ["observe", plan, "--of", "sites-established", "--value", "3 sites", "--on", "March 2009", "--cite", "B.13"]
+    assert run(capsys, *line) == f"{plan}: Phase one sites established 3 sites, March 2009.\n"
+    assert pm.load(plan) == pm.sample().observing("sites-established", 3, on="March 2009", cite="B.13")
+    assert plan.read_text("utf-8").endswith("# the end\n")
+
+
 def test_rate(plan, capsys):
     line = [
         "rate",
@@ -62,7 +69,9 @@ def test_migrate(plan, capsys):
     [
         (["rate", "--of", "phase-one", "--level", "blue", "--on", "2008-07-01"], 1, "rating-off-scale"),
         (["rate", "--of", "phase-one", "--level", "red", "--on", "31/06/2008"], 2, "is no day"),
-        (["observe", "--of", "growth", "--value", "many", "--on", "2008-07-01"], 2, "write one such as 37"),
+        (["observe", "--of", "growth", "--value", "many", "--on", "2008-07-01"], 2, "--value: expected a whole number"),
+        (["observe", "--of", "sites-established", "--value", "3 %", "--on", "2009"], 2, 'measured in "sites"'),
+        (["observe", "--of", "sites-established", "--value", "3", "--on", "31/06/2008"], 2, "--on: "),
         (["observe", "--of", "phase-one", "--value", "3", "--on", "2008-07-01"], 2, "write the id of a plan"),
         (["decide", "--gate", "phase-on-review", "--outcome", "passed"], 2, "did you mean"),
     ],

@@ -102,6 +102,7 @@ OF_DOCUMENT = frozenset(
         "milestone-forecasts-differ",
         "rating-recorded-twice",
         "review-without-use",
+        "objective-without-measure",
         "measure-without-assessor",
         "measure-without-baseline",
         "measure-without-direction",

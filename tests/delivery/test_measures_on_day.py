@@ -192,3 +192,20 @@ def test_a_measure_of_a_plan_that_was_counted_says_where_its_values_are():
     """The uplift of 20,000 officers: counted each quarter, in the observations of its plan."""
     row = pm.delivery.measures(pm.sample("police-uplift")).row("uplift-count")
     assert row.words == "counted with Additional officers"
+
+
+def test_a_target_of_a_measure_whose_plan_was_counted_is_not_late_for_want_of_a_value():
+    """Report 8, D and B.19: 41 posts by 2008/09; a count of 37 is for the progress of the plan to judge."""
+    counted = pm.sample().observing("growth", 37, on="2009-03-31")
+    found = pm.delivery.measures(counted, on=date(2009, 6, 1))
+    row = found.row("growth-targets")
+    assert [row.words_of(target) for target in row.targets] == [
+        "counted with Growth in posts",
+        "not yet due",
+        "not yet due",
+    ]
+    assert row.words == "counted with Growth in posts"
+    assert "1 counted with Growth in posts" in found.because
+    assert "counted with Growth in posts" in found.targets_table.column("state")
+    uncounted = pm.delivery.measures(pm.sample(), on=date(2009, 6, 1)).row("growth-targets")
+    assert uncounted.words == "late: no value of that time"

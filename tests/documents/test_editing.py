@@ -69,6 +69,43 @@ def test_a_decision_is_added_in_any_layout(plan):
     assert re.findall("#[^\n]*", plan.read_text("utf-8")) == re.findall("#[^\n]*", old)
 
 
+MEASURE = 'id = "punctual"\ntitle = "Trains on time"\nstate = "in-use"\nunit = "%"'
+WITH_MEASURES = {
+    "lists of tables": f'[[standards.measures]] # one\n{MEASURE} # per cent\n\n[[standards.standards]]\nid = "s"\ntitle = "S"\n',
+    "a list in brackets": f'[standards] # one\nmeasures = [{{ {", ".join(MEASURE.splitlines())} }}] # two\n',
+    "lines in brackets": f'[standards]\nmeasures = [ # all\n  {{ {", ".join(MEASURE.splitlines())}, values = [{{ on = 2008-05-01, value = 84 }}] }}, # one\n]\n',
+    "dotted keys": f'standards.measures = [{{ {", ".join(MEASURE.splitlines())} }}] # one\n',
+    "apart": f'[[standards.measures]]\n{MEASURE}\n[[sources]]\nid = "a"\ntitle = "A" # one\n[[standards.standards]]\nid = "s"\ntitle = "S"\n',
+    "with values": f"""[[standards.measures]]
+{MEASURE}
+unstated = ["assessed_by"] # silent
+[[standards.measures.values]] # the first
+on = 2008-05-01
+value = 84
+[[standards.standards]]
+id = "s"
+title = "S"
+""",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", WITH_MEASURES)
+def test_a_value_of_a_measure_is_added_in_any_layout(layout, tmp_path):
+    file = tmp_path / "plan.toml"
+    old = HEAD + WITH_MEASURES[layout]
+    file.write_text(old, "utf-8")
+    before = pm.load(file)
+    more = {"on": "Q2 2008", "note": 'The "second"'}
+    made = observe(file, "punctual", "86.5 %", **more)
+    assert pm.load(file) == made == before.observing("punctual", "86.5 %", **more)
+    again = observe(file, "punctual", "about 87", on="2008-07-01")
+    assert pm.load(file) == again
+    text = file.read_text("utf-8")
+    assert [str(value.value) for value in again.measure("punctual").values][-2:] == ["86.5", "about 87"]
+    assert re.findall("#[^\n]*", text) == re.findall("#[^\n]*", old)
+    assert 'on = "Q2 2008"' in text
+
+
 @pytest.mark.parametrize("name", pm.samples())
 def test_records_are_added_to_the_samples(name, tmp_path):
     file = tmp_path / "plan.toml"
@@ -79,6 +116,8 @@ def test_records_are_added_to_the_samples(name, tmp_path):
         decide(file, gate.id, "passed-with-conditions", on="2009-03-01", conditions=[pm.Condition(text="A plan")])
     for plan in pm.sample(name).plans:
         observe(file, plan.id, 3, on="2022-03-31", basis="fte")
+    for measure in pm.sample(name).measures:
+        observe(file, measure.id, 3, on="2022-03-31")
     assert set(lost(old, file.read_text("utf-8"))) <= {'-     "decisions",'}
 
 
@@ -121,6 +160,14 @@ def test_ends_of_lines_stay(tmp_path):
     assert content.count(b"\r\n") == content.count(b"\n")
 
 
+def test_a_count_with_a_part_of_a_post_is_added(tmp_path):
+    file = tmp_path / "plan.toml"
+    file.write_text(f'{HEAD}[growth]\nposts_as = "levels"\npoints = [{{ year = "2008/09", posts = 41 }}]\n', "utf-8")
+    made = observe(file, "growth", "37.6", on="2008-06-30", basis="fte")
+    assert pm.load(file) == made
+    assert "posts = 37.6," in file.read_text("utf-8") or "posts = 37.6\n" in file.read_text("utf-8")
+
+
 def test_json_is_written_anew(tmp_path):
     file = tmp_path / "plan.json"
     pm.save(pm.sample(), file)
@@ -134,6 +181,7 @@ def test_json_is_written_anew(tmp_path):
         (lambda file: rate(file, "p", "blue", on="2008-06-01"), pm.IntegrityError),
         (lambda file: rate(file, "q", "red", on="2008-06-01"), pm.IntegrityError),
         (lambda file: observe(file, "p", 3, on="2008-06-01"), pm.ArgumentError),
+        (lambda file: observe(file, "punctual", 3, on="2008-06-01"), pm.UnknownReference),
         (lambda file: decide(file, "p", "passed"), pm.UnknownReference),
     ],
 )

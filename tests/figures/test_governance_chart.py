@@ -3,6 +3,7 @@
 import random
 import re
 from datetime import date
+from itertools import combinations
 
 import attrs
 import pytest
@@ -64,6 +65,17 @@ def drawn(ax):
             left, top = box.get_x(), box.get_y()
             if left <= (x1 + x2) / 2 <= left + box.get_width() and top <= (y1 + y2) / 2 <= top + box.get_height():
                 yield text.get_text(), (left, top, box.get_width(), box.get_height()), (x1, y2, x2, y1)
+
+
+def overlapping(ax):
+    """The pairs of words of a chart that meet."""
+    ax.figure.canvas.draw()
+    extents = [(text.get_text(), text.get_window_extent()) for text in ax.texts if text.get_text()]
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(extents, 2)
+        if min(a.x1, b.x1) > max(a.x0, b.x0) and min(a.y1, b.y1) > max(a.y0, b.y0)
+    ]
 
 
 @pytest.mark.parametrize("count", [10, 25, 40, 60])
@@ -161,9 +173,51 @@ def test_what_governs_a_body_and_whom_it_answers_to_are_drawn():
     ):
         assert relation in words
     assert "Not drawn" not in words
-    notes = " ".join(" ".join(text.get_text().split()) for text in ax.texts)
-    assert "Line Ltd answers to City as owner; Line Ltd is overseen by Rail as regulator." in notes
+    written = {text.get_text() for text in ax.texts}
+    assert {"as owner", "as regulator"} <= written
     boxes = {text.get_text(): text.get_position()[1] for text in ax.texts}
     assert (
         boxes["Board"] < boxes["Chief"] < boxes["Line Ltd"]
     )  # downwards: the chair below the board that it governs by
+
+
+def test_a_capacity_without_room_is_written_under_the_chart():
+    long = "owner of last resort " * 12
+    ax = governance(harbour(answers_to=[pm.AnswersTo(to="city", capacity=long)]))
+    notes = [" ".join(text.get_text().split()) for text in ax.texts]
+    assert any(note.startswith(f"Line Ltd answers to City as {long.strip()}.") for note in notes)
+
+
+def test_joint_sponsors_have_a_line_and_a_capacity_each():
+    sponsors = [pm.AnswersTo(to=to, capacity="joint sponsor") for to in ("state", "city")]
+    ax = governance(harbour(answers_to=sponsors))
+    assert [text.get_text() for text in ax.texts].count("as joint sponsor") == 2
+    assert overlapping(ax) == []
+
+
+def test_the_latest_ratings_are_in_the_boxes_in_words():
+    rated = harbour().rating("line", "amber", on="2026-05-01").rating("line", "red", on="2026-09-01", by="city")
+    rated = rated.rating("line", "red", on="2026-09-30").rating("chief", "green", on="2026-09-30")
+    ax = governance(rated)
+    texts = {text.get_text() for text in ax.texts}
+    assert "Line Ltd\nRed ▼ worse (RAG)\nRed ● first (RAG), City" in texts
+    assert "Chief\nGreen ● first (RAG)" in texts
+    assert "Rated: Chief: Green ● first (RAG); Line Ltd: Red ▼ worse (RAG); Red ● first (RAG), City." in alt_text(ax)
+    assert overlapping(ax) == []
+    for text, (left, top, wide, tall), (x1, y1, x2, y2) in drawn(ax):
+        assert left < x1, text
+        assert x2 < left + wide, text
+        assert top < y1, text
+        assert y2 < top + tall, text
+
+
+def test_a_rating_after_the_day_is_not_drawn():
+    rated = harbour().rating("line", "red", on="2026-09-30")
+    assert "Red" in alt_text(governance(rated))
+    assert "Red" not in alt_text(governance(rated, on=date(2026, 9, 1)))
+    assert "Rated" not in alt_text(governance(pm.governance.graph(rated)))
+
+
+def test_what_is_rated_and_joined_to_nothing_is_listed_with_its_rating():
+    rated = pm.sample().rating("home-office", "amber", on="2008-06-01")
+    assert "Home Office (Amber ● first (RAG));" in alt_text(governance(rated))

@@ -1,6 +1,7 @@
 """To whom a body or an office answers, and as what."""
 
 import pytest
+from tests.made_bodies import harbour
 
 import prevent_model as pm
 from prevent_model.framework.answering import CAPACITIES, OVERSEEING, Answers, by_superior
@@ -42,7 +43,7 @@ def test_an_id_or_a_table_is_read_and_written_back(written, read):
         ('[""]', "answers_to[0]", 'write an id such as "city"'),
         ('["citty"]', "answers_to[0].to", 'did you mean "city"?'),
         ('["p"]', "answers_to[0].to", "a board, a body or an office"),
-        ('[{ to = "city", as = 3 }]', "answers_to[0].capacity", "expected a text, found a whole number (3)"),
+        ('[{ to = "city", as = 3 }]', "answers_to[0].as", "expected a text, found a whole number (3)"),
     ],
 )
 def test_what_is_no_superior_is_one_finding(written, where, says):
@@ -88,3 +89,9 @@ def test_the_schema_suggests_the_known_words():
     assert table["properties"]["as"]["examples"] == list(CAPACITIES)
     assert sorted(BODY_KINDS) == list(BODY_KINDS)
     assert sorted(BOARD_KINDS) == list(BOARD_KINDS)
+
+
+def test_a_capacity_is_shown_where_a_body_is():
+    line = harbour().body("line")
+    for shown in (str(line.table), line._repr_html_()):
+        assert "state; city as owner; rail as regulator" in shown

@@ -1,4 +1,6 @@
-"""Decisions, counts and ratings recorded in one call."""
+"""Decisions, counts, values of measures and ratings recorded in one call."""
+
+from decimal import Decimal
 
 import attrs
 import pytest
@@ -52,6 +54,8 @@ def test_a_year_as_text_is_of_the_programmes_calendar():
         (lambda: SAMPLE.deciding(GATE, "pass"), "Decision.outcome"),
         (lambda: SAMPLE.observing("phase-one", 3, on="2009-03-31"), "write the id of a plan"),
         (lambda: SAMPLE.observing("growth", -3, on="2009-03-31"), "Observation.posts"),
+        (lambda: SAMPLE.observing("growth", "many", on="2009-03-31"), "value: expected a whole number"),
+        (lambda: SAMPLE.observing("growth", 37, on="March 2009"), "on: .*is no date"),
         (lambda: SAMPLE.rating("phase-one", "blue", on="2009-03-31"), "the scale RAG has no level"),
         (lambda: SAMPLE.rating("phase-one", "green", on="2009-03-31", cite="Z.9"), "Z.9"),
     ],
@@ -59,3 +63,86 @@ def test_a_year_as_text_is_of_the_programmes_calendar():
 def test_what_cannot_be_recorded_is_refused(call, message):
     with pytest.raises(pm.PreventModelError, match=message):
         call()
+
+
+def punctual(**more):
+    """A programme with a measure in per cent, whose values its source does not give."""
+    start = pm.MeasuredValue(on="late 2023", value=81)
+    measure = pm.Measure(id="punctual", title="Trains on time", state="in-use", baseline=start, **{"unit": "%"} | more)
+    sources = [pm.Source(id="annual", title="A", locators="p.1-p.9")]
+    calendar = pm.Calendar("January")
+    return pm.Programme(
+        id="line", title="Line", years=calendar.years("2024"), as_at="2024-06-30", measures=[measure], sources=sources
+    )
+
+
+@pytest.mark.parametrize("value", [85, Decimal(85), "85", "85 %", "85%", pm.StatedNumber.parse("85")])
+def test_a_value_of_a_measure_is_added_in_its_unit(value):
+    silent = punctual(unstated=("values", "assessed_by"))
+    made = silent.observing("punctual", value, on="2024", cite="p.3", note="From the annual report")
+    measure = made.measure("punctual")
+    (seen,) = measure.values
+    assert (str(seen.value), str(seen.on), seen.note) == ("85", "2024", "From the annual report")
+    assert seen.on.first.isoformat() == "2024-01-01"  # a year of this programme's own calendar
+    assert [str(place) for place in seen.cite] == ["annual p.3"]
+    assert measure.unstated == ("assessed_by",)
+    assert silent.measure("punctual").values == ()
+    assert pm.delivery.measures(made).row("punctual").latest is seen
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("about 85 %", "about 85"),
+        ("78 % to 82 %", "78 to 82"),
+        ("78 to 82%", "78 to 82"),
+        ("at least 80 %", "at least 80"),
+    ],
+)
+def test_a_value_that_is_no_one_number_keeps_its_form(text, printed):
+    assert str(punctual().observing("punctual", text, on="2024").measure("punctual").values[0].value) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "on", "more", "message"),
+    [
+        (
+            "85 days",
+            "2024",
+            {},
+            r'value: "85 days" is no value of Trains on time, which is measured in "%"; .*"86.5 %"',
+        ),
+        ("many", "2024", {}, "value: .*at least 80"),
+        (85.5, "2024", {}, "value: .*Decimal"),
+        (None, "2024", {}, "value: expected a number"),
+        (85, "the other day", {}, "on: "),
+        (
+            85,
+            "2022",
+            {},
+            "on: 2022 is before the baseline of Trains on time, which is of late 2023; write a later time",
+        ),
+        (85, "2024", {"basis": "fte"}, "basis: a value of a measure has no such field"),
+        (85, "2024", {"cite": "p.12"}, "p.12"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused(value, on, more, message):
+    with pytest.raises(pm.PreventModelError, match=message):
+        punctual().observing("punctual", value, on=on, **more)
+
+
+def test_all_that_is_wrong_with_a_value_is_told_at_once():
+    with pytest.raises(pm.ArgumentError) as told:
+        punctual().observing("punctual", "85 days", on="the other day")
+    assert {refusal.argument for refusal in told.value.refusals} == {"value", "on"}
+
+
+def test_a_unit_ends_no_other_word():
+    lost = punctual(unit="days")
+    with pytest.raises(pm.ArgumentError, match='measured in "days"'):
+        lost.observing("punctual", "85 days-lost", on="2024")
+
+
+def test_a_measure_without_a_unit_takes_none():
+    with pytest.raises(pm.ArgumentError, match=r'states no unit; .*unit = "%" in the measure'):
+        punctual(unit="").observing("punctual", "85 %", on="2024")

@@ -77,3 +77,27 @@ def test_an_office_that_answers_to_another_beside_its_manager():
     ]
     (dual,) = pm.governance.dual_reporting(attrs.evolve(harbour(answers_to=()), roles=roles))
     assert (dual.office, dual.layer, dual.table.rows[0][0]) == ("nurse", "answers to", "line management")
+
+
+def subsidiaries(count):
+    """Companies in a chain, each with a board of its own, that answer to the one before them."""
+    bodies = [
+        pm.Body(
+            id=f"c{n}", title=f"C{n}", kind="company", governed_by=f"d{n}",
+            answers_to=[pm.AnswersTo(to=f"c{n - 1}")] if n else [],
+        )
+        for n in range(count)
+    ]  # fmt: skip
+    boards = [pm.Board(id=f"d{n}", title=f"D{n}") for n in range(count)]
+    return attrs.evolve(harbour(), bodies=[*harbour().bodies, *bodies], boards=[*harbour().boards, *boards])
+
+
+def test_a_chain_of_subsidiaries_has_one_line_each_and_one_that_answers_beyond_it_two():
+    programme = subsidiaries(6)
+    assert [dual.office for dual in pm.governance.dual_reporting(programme)] == ["line", "line"]
+    beside = attrs.evolve(
+        programme.body("c4"), answers_to=[pm.AnswersTo(to="c3"), pm.AnswersTo(to="c1"), pm.AnswersTo(to="city")]
+    )
+    duals = [dual for dual in pm.governance.dual_reporting(programme.replacing(beside)) if dual.office != "line"]
+    # The board of c4 answers for it to several, so that its line ends there, and each of them is a second one.
+    assert [(dual.office, dual.other.steps[1].id) for dual in duals] == [("c4", "c1"), ("c4", "c3"), ("c4", "city")]

@@ -204,3 +204,22 @@ def test_whom_a_body_answers_to_may_be_assumed():
     edges = pm.governance.graph(attrs.evolve(harbour(), assumptions=[doubt])).edges
     assert edges["line", "city", pm.Relation.ANSWERS_TO]["assumed"]
     assert not edges["board", "line", pm.Relation.GOVERNS]["assumed"]
+
+
+@pytest.mark.parametrize("count", [3, 15, 16, 40])
+def test_the_ids_around_a_hub_are_those_of_its_edges(count):
+    bodies = [
+        pm.Body(
+            id=f"b{n}", title="B", kind="school", governed_by="board" if n % 2 else None, part_of="b0" if n else None
+        )
+        for n in range(count)
+    ]
+    g = pm.governance.graph(attrs.evolve(harbour(), bodies=[*harbour().bodies, *bodies]))
+    tables = tables_of(g)
+    for relation in pm.Relation:
+        for id_ in ("board", "b0", "b1", "line"):
+            below = sorted(source for source, _, key in g.in_edges(id_, keys=True) if key is relation)
+            above = sorted(target for _, target, key in g.out_edges(id_, keys=True) if key is relation)
+            # Asked twice, since a hub is gone through once and then kept.
+            assert [tables.subjects(relation, id_) for _ in range(2)] == [below, below]
+            assert [tables.objects(relation, id_) for _ in range(2)] == [above, above]

@@ -35,3 +35,14 @@ def test_the_report_has_them():
     page = pm.report.markdown(harbour())
     assert "Who answers to whom" in page
     assert "it answers to several: City as owner and State" in page
+
+
+def test_joint_sponsors_are_named_and_a_regulator_is_not_climbed():
+    sponsors = [pm.AnswersTo(to=to, capacity="joint sponsor") for to in ("state", "city")]
+    programme = harbour(answers_to=[*sponsors, pm.AnswersTo(to="rail", capacity="regulator")])
+    lines = answering_lines(programme, pm.governance.graph(programme))
+    assert any("City as joint sponsor and State as joint sponsor" in line for line in lines)
+    assert not any("Rail" in line for line in lines)
+    page = pm.report.markdown(programme)
+    assert "| City as joint sponsor |" in page
+    assert "Line Ltd is overseen by Rail as regulator" in page

@@ -7,6 +7,7 @@ from datetime import date
 import attrs
 
 import prevent_model as pm
+from prevent_model.delivery.latest_ratings import ratings
 from prevent_model.governance.graph_building import graph
 from prevent_model.growth.levels import levels
 from prevent_model.growth.programme_release import release
@@ -19,7 +20,7 @@ def test_a_report_asks_each_question_once(monkeypatch):
     """The release was worked out four times for one page, and the graph and the checks twice."""
     # To draw a figure that is laid out asks nothing, and takes ten times as long where every call is looked at.
     monkeypatch.setattr(blocks, "svg", lambda *_: "")
-    asked = {function.__code__: function.__name__ for function in (release, levels, graph, check)}
+    asked = {function.__code__: function.__name__ for function in (release, levels, graph, check, ratings)}
     calls = Counter()
 
     def count(frame, event, _):
@@ -36,7 +37,7 @@ def test_a_report_asks_each_question_once(monkeypatch):
             form(pm.sample())
         finally:
             sys.setprofile(None)
-        assert calls == {"release": 1, "levels": 1, "graph": 1, "check": 1}
+        assert calls == {"release": 1, "levels": 1, "graph": 1, "check": 1, "ratings": 1}
 
 
 def test_growth_that_cannot_be_laid_out_is_no_release():

@@ -74,7 +74,7 @@ def test_a_capacity_and_a_kind_of_board_are_looked_at_too():
     programme = programme.replacing(attrs.evolve(programme.board("board"), kind="comittee"))
     reported = [(found.where, found.remedy) for found in words(programme, programme.as_at)]
     assert reported == [
-        ("$.governance.bodies[3] (line).answers_to[0].capacity", 'write "regulator", or leave it'),
+        ("$.governance.bodies[3] (line).answers_to[0].as", 'write "regulator", or leave it'),
         ("$.governance.boards[0] (board).kind", 'write "committee", or leave it'),
     ]
 

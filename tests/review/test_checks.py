@@ -184,6 +184,10 @@ PAIRS = {
         changed(SOUND.review("hmic-exercise"), reports=PAST, actual=pm.Window.parse("June 2008")),
     ),
     "review-without-use": (changed(SOUND.review("first-year-assessment"), unstated=()), SOUND),
+    "objective-without-measure": (
+        attrs.evolve(SOUND, measures=[attrs.evolve(SOUND.measure("inspectorate-measure"), of=["objective-1"])]),
+        attrs.evolve(SOUND, measures=[attrs.evolve(SOUND.measure("inspectorate-measure"), of=["mps-prevent-2008"])]),
+    ),
     "measure-without-assessor": (changed(SOUND.measure("apacs-measures"), unstated=()), SOUND),
     "measure-without-baseline": (
         measured(ONE_RULE, baseline=None),

@@ -46,7 +46,7 @@ def line(*changes):
 
 
 def rows(found):
-    return [(row.id, row.least, row.most, row.through) for row in found.rows]
+    return [(row.id, row.least, row.most, found.through(row.id)) for row in found.rows]
 
 
 def test_what_comes_after_a_milestone_comes_no_earlier():
@@ -110,3 +110,13 @@ def test_what_nothing_can_wait_for_is_refused(id_, message):
 def test_an_unknown_row_is_named():
     with pytest.raises(ValueError, match=r"does not wait for Tunnel; there are trains, open, stop"):
         pm.review.delayed_behind(line(), "tunnel").row("done")
+
+
+def test_what_lies_between_is_told_for_each_and_the_table_names_the_nearest():
+    found = pm.review.delayed_behind(line(), "tunnel")
+    assert [(row.id, row.behind) for row in found.rows] == [("trains", "tunnel"), ("open", "trains"), ("stop", "open")]
+    assert found.through("stop") == ("trains", "open")
+    assert found.table.column("behind") == tuple(found.of.title if row.behind == "tunnel" else
+                                                 found.row(row.behind).title for row in found.rows)  # fmt: skip
+    with pytest.raises(ValueError, match='"tunnel" does not wait for'):
+        found.through("tunnel")

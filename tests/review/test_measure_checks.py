@@ -1,5 +1,6 @@
 """Checks of measures: each fault is one finding, with its place and what to write."""
 
+import attrs
 import pytest
 
 import prevent_model as pm
@@ -47,3 +48,14 @@ def test_the_measures_of_the_samples_are_sound():
     for name in pm.samples():
         codes = {one.code for one in pm.review.check(pm.sample(name))}
         assert codes.isdisjoint({"value-before-baseline", "target-before-baseline", "measure-without-baseline"}), name
+
+
+def test_an_objective_is_missed_by_measures_only_where_another_is_measured():
+    """Report 8, B.22: progress against each of the seven objectives is to be assessed."""
+    measure = pm.sample().measure("inspectorate-measure")
+    for of, missed in ((measure.of[:-1], ["objective-7"]), (measure.of, []), ((), [])):
+        programme = attrs.evolve(pm.sample(), measures=[attrs.evolve(measure, of=of)])
+        notes = [one for one in pm.review.check(programme) if one.code == "objective-without-measure"]
+        assert [programme.objectives[-1].id for _ in notes] == missed
+        assert all("objective-7" in note.where and note.severity is pm.Severity.NOTE for note in notes)
+        assert len(pm.delivery.measures(programme).unmeasured) == {(): 7}.get(of, len(missed))

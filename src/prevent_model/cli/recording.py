@@ -36,7 +36,16 @@ def _decide(options: argparse.Namespace) -> int:
 
 def _observe(options: argparse.Namespace) -> int:
     more = {"on": options.on, "note": options.note or "", "cite": options.cite or ()}
-    made = _changed(options, lambda: observe(options.document, options.of, _whole(options.value), **more))
+    value = options.value.strip()
+    number = int(value) if value.isdecimal() else value
+    made = _changed(options, lambda: observe(options.document, options.of, number, **more))
+    if made.kind(options.of) == "measure":
+        measure = made.measure(options.of)
+        last = measure.values[-1]
+        say(
+            f"{options.document}: {measure.title} {' '.join(filter(None, (str(last.value), measure.unit)))}, {last.on}."
+        )
+        return 0
     seen = made.observations[-1]
     say(f"{options.document}: {seen.posts} posts of {made.plan(options.of).title} on {seen.on}.")
     return 0
@@ -54,12 +63,6 @@ def _migrate(options: argparse.Namespace) -> int:
     changed = _changed(options, lambda: migrate(options.document))
     say(f"{options.document}: {'rewritten' if changed else 'as it is'}, of the newest version.")
     return 0
-
-
-def _whole(text: str) -> int:
-    if not text.strip().isdecimal():
-        raise WrongUse(f'--value: "{text}" is no whole number: write one such as 37')
-    return int(text)
 
 
 _DOCUMENT = argument("document", help="a programme document, .toml or .json, which is changed in place")
@@ -80,9 +83,16 @@ COMMANDS = {
     "observe": (
         _observe,
         _DOCUMENT,
-        option("--of", "ID", "the plan that is counted", required=True),
-        option("--value", "NUMBER", "the posts that were filled", required=True),
-        option("--on", "DATE", "the day of the count, such as 2026-09-30", required=True),
+        option("--of", "ID", "the plan that is counted, or the measure", required=True),
+        option(
+            "--value", "NUMBER", 'the posts that were filled, or the value, such as 86.5 or "86.5 %%"', required=True
+        ),
+        option(
+            "--on",
+            "DATE",
+            'the day of the count, such as 2026-09-30, or the time of the value, such as "Q3 2026"',
+            required=True,
+        ),
         _NOTE,
         _CITE,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -97,10 +98,17 @@ class Ratings(HasTable):
 
     def of(self, id: str) -> str:
         """The latest ratings of one thing in words, by each rater; empty where it is not rated."""
-        rows = [row for row in self.rows if row.of == id]
+        rows = self._by_thing.get(id, [])
         raters = dict(self.raters)
         several = len({row.by for row in rows}) > 1
         return "; ".join(f"{row.words}{f', {raters[row.by]}' if several and row.by else ''}" for row in rows)
+
+    @cached_property
+    def _by_thing(self) -> dict[str, list[ThingRating]]:
+        rows: dict[str, list[ThingRating]] = defaultdict(list)
+        for row in self.rows:
+            rows[row.of].append(row)
+        return rows
 
     @property
     def cite(self) -> tuple[Citation, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -88,8 +89,8 @@ class MeasureOnDay(AttrsTable):
     >>> row = pm.delivery.measures(programme).row("m")
     >>> row.id, str(row.latest.value)
     ('m', '86.5')
-    >>> row.way, row.share, row.change, row.target.words
-    (Fraction(11, 18), Fraction(173, 180), None, 'not yet due')
+    >>> row.way, row.share, row.change, row.words_of(row.target) == row.words
+    (Fraction(11, 18), Fraction(173, 180), None, True)
     """
 
     measure: Measure = field(repr=False, metadata=means("The measure."))
@@ -139,11 +140,17 @@ class MeasureOnDay(AttrsTable):
         exact = [value.value.exact for value in self.values[-2:]]
         return None if len(exact) < 2 or None in exact else exact[1] - exact[0]  # type: ignore[operator]
 
+    def words_of(self, target: TargetOnDay) -> str:
+        """The state of one of its targets in words: nothing is late whose values are the counts of a plan."""
+        if self.counted_with and target.state is TargetState.NOT_COUNTED:
+            return f"counted with {self.counted_with}"
+        return target.words
+
     @property
     def words(self) -> str:
         """The state of its target in words, or what it lacks."""
         if self.target is not None:
-            return self.target.words
+            return self.words_of(self.target)
         if self.counted_with:
             return f"counted with {self.counted_with}"
         return "no target" if self.values or self.measure.baseline is not None else "no value and no target"
@@ -178,7 +185,7 @@ class Measures(HasTable):
         valued, aimed = sum(bool(row.values) for row in self.rows), sum(bool(row.targets) for row in self.rows)
         measures = counted(len(self.rows), "measure")
         sentences = [f"On {self.on}, {measures}: {valued} with a value, {aimed} with a target."]
-        states = Counter(target.words for row in self.rows for target in row.targets)
+        states = Counter(row.words_of(target) for row in self.rows for target in row.targets)
         if states:
             sentences.append(f"Targets: {', '.join(f'{number} {words}' for words, number in sorted(states.items()))}.")
         if self.unmeasured:
@@ -202,7 +209,11 @@ class Measures(HasTable):
             When the programme has no such measure.
         """
         self.programme.measure(id)
-        return next(row for row in self.rows if row.id == id)
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, MeasureOnDay]:
+        return {row.id: row for row in self.rows}
 
     @property
     def table(self) -> Table:
@@ -251,17 +262,21 @@ class Measures(HasTable):
 
     def _subjects(self, measure: Measure) -> str:
         """Titles of the subjects of a measure; all objectives are named as such."""
-        objectives = self.programme.ids("objective")
-        if len(objectives) < 3 or not set(objectives) <= set(measure.of):
+        objectives = {objective.id for objective in self.programme.objectives}
+        if len(objectives) < 3 or not objectives <= set(measure.of):
             return self._titles(measure.of)
         others = self._titles(id_ for id_ in measure.of if id_ not in objectives)
         return "; ".join(filter(None, (f"all {counted(len(objectives), 'objective')}", others)))
 
     def _criterion(self, measure: Measure) -> str:
         """The title of the criterion that a measure names, where the programme holds it."""
-        standard = self.programme.standard(measure.standard) if measure.standard else None
-        criteria = standard.criteria() if standard is not None else ()
-        return next((one.title for one in criteria if one.id == measure.criterion), measure.criterion or "")
+        return self._criteria.get((measure.standard, measure.criterion), measure.criterion or "")
+
+    @cached_property
+    def _criteria(self) -> dict[tuple[str | None, str | None], str]:
+        """Titles of the criteria of the programme's own standards."""
+        standards = self.programme.standards
+        return {(standard.id, part.id): part.title for standard in standards for part in standard.criteria()}
 
     def _titles(self, ids: Iterable[str]) -> str:
         """Titles of things of the programme; words that name none as they are."""
@@ -275,7 +290,7 @@ class Measures(HasTable):
             (
                 *(row.measure.title, row.measure.unit, str(target.by), str(target.wanted), str(target.set_on or "")),
                 *_dated(target.achieved),
-                *(target.words, "" if target.reached is None else str(target.reached.on)),
+                *(row.words_of(target), "" if target.reached is None else str(target.reached.on)),
             )
             for row in self.rows
             for target in row.targets
@@ -335,23 +350,24 @@ def measures(programme: Programme, *, on: date | None = None) -> Measures:
     """
     expect(programme=(programme, Programme), on=(on, date, None))
     day = programme.as_at if on is None else plain_day(on, "on")
-    rows = tuple(_on_day(programme, measure, day) for measure in programme.measures)
+    counted_plans = _counted_plans(programme)
+    rows = tuple(_on_day(programme, measure, day, counted_plans) for measure in programme.measures)
     measured = {id_ for measure in programme.measures for id_ in measure.of}
     unmeasured = tuple(objective for objective in programme.objectives if objective.id not in measured)
     return Measures(programme, day, rows, unmeasured)
 
 
-def _on_day(programme: Programme, measure: Measure, day: date) -> MeasureOnDay:
+def _on_day(programme: Programme, measure: Measure, day: date, counted_plans: Mapping[str, str]) -> MeasureOnDay:
     values = known_values(measure, day, programme.as_at)
     targets = tuple(_target_on(measure, target, values, day) for target in known_targets(measure, day))
-    return MeasureOnDay(measure, values, targets, "" if measure.values else _counted_with(programme, measure))
+    counted = () if measure.values else (title for id_, title in counted_plans.items() if id_ in measure.of)
+    return MeasureOnDay(measure, values, targets, next(iter(counted), ""))
 
 
-def _counted_with(programme: Programme, measure: Measure) -> str:
-    """The title of the plan that a measure is of, where posts of it were counted: ``growth.progress`` tells them."""
-    plans = [plan for plan in programme.plans if plan.id in measure.of]
-    counted_plans = [plan for plan in plans if any(seen.plan in (None, plan.id) for seen in programme.observations)]
-    return counted_plans[0].title if counted_plans else ""
+def _counted_plans(programme: Programme) -> dict[str, str]:
+    """The titles of the plans of which posts were counted: ``growth.progress`` tells the counts."""
+    seen = {observation.plan for observation in programme.observations}
+    return {plan.id: plan.title for plan in programme.plans if plan.id in seen or None in seen}
 
 
 def _target_on(measure: Measure, target: MeasureTarget, values: tuple[MeasuredValue, ...], day: date) -> TargetOnDay:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -158,10 +159,13 @@ class Schedule(HasTable):
         ValueError
             When nothing that has a date bears the id.
         """
-        rows = {row.id: row for row in self.rows}
-        if id not in rows:
-            raise refused("id", f'"{id}" is no phase, gate, review or milestone', f"there are {', '.join(rows)}")
-        return rows[id]
+        if id not in self._by_id:
+            raise refused("id", f'"{id}" is no phase, gate, review or milestone', f"there are {', '.join(self._by_id)}")
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Status]:
+        return {row.id: row for row in self.rows}
 
 
 def status(programme: Programme, *, on: date | None = None) -> Schedule:
@@ -335,12 +339,10 @@ def _timed(
     else:
         state, because = "due", f"The day falls within, or cannot be told from, {due}{expected}."
     last_known = min(day, programme.as_at)
-    slip, slip_from_replanned = (
-        _slip(plan, forecast, actual, last_known) if is_sure else None for plan in (planned, replanned)
-    )
-    row = Status(thing.id, thing.title, thing.KIND, state, str(planned or "not stated"), slip, (), because)
+    slips = [_slip(plan, forecast, actual, last_known) if is_sure else None for plan in (planned, replanned)]
+    row = Status(thing.id, thing.title, thing.KIND, state, str(planned or "not stated"), slips[0], (), because)
     row = evolve(row, planned=planned, forecast=forecast, actual=actual, lateness=lateness)
-    return evolve(row, replanned=replanned, slip_from_replanned=slip_from_replanned)
+    return evolve(row, replanned=replanned, slip_from_replanned=slips[1])
 
 
 def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Window | None, bool]:
@@ -378,9 +380,7 @@ def _late(lateness: Lateness, done: str) -> str:
 
 
 def _slip(planned: Time, forecast: Time, actual: Time, known: date) -> tuple[int, int] | None:
-    """Months from what was planned to what came, to what is forecast, or to the last day known where that has
-    passed.
-    """
+    """Months from what was planned to what came, is forecast, or to the last day known where that has passed."""
     if planned is None:
         return None
     if actual is None and (forecast or planned).before(known) is Answer.YES:

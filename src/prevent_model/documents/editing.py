@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from prevent_model.optional import optional
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.citations import first_source
+from prevent_model.values.post_numbers import PostNumber
+from prevent_model.values.stated_numbers import StatedNumber
 
 
 def decide(path: str | PathLike[str], gate: str, outcome: str, **more: Any) -> Programme:
@@ -61,11 +64,17 @@ def decide(path: str | PathLike[str], gate: str, outcome: str, **more: Any) -> P
     (True, {})
     """
     expect(path=(path, as_path))
-    return _record(path, lambda programme: programme.deciding(gate, outcome, **more), "gates", gate, "decisions")
+    return _record(
+        path, lambda programme: programme.deciding(gate, outcome, **more), lambda _: ("gates", gate, "decisions")
+    )
 
 
-def observe(path: str | PathLike[str], of: str, value: int, **more: Any) -> Programme:
-    """Add a count of posts to the document in a file, as ``programme.observing`` does; the rest is as in `decide`.
+def observe(
+    path: str | PathLike[str], of: str, value: int | Decimal | str | PostNumber | StatedNumber, **more: Any
+) -> Programme:
+    """Add a count of posts, or a value of a measure, to the document in a file, as ``programme.observing`` does.
+
+    The rest is as in `decide`.
 
     Examples
     --------
@@ -74,10 +83,16 @@ def observe(path: str | PathLike[str], of: str, value: int, **more: Any) -> Prog
     >>> with TemporaryDirectory() as folder:
     ...     pm.save(pm.sample(), f"{folder}/plan.toml")
     ...     observe(f"{folder}/plan.toml", "growth", 37, on="2009-03-31").observations[-1].posts
+    ...     str(observe(f"{folder}/plan.toml", "sites-established", 3, on="March 2009").measure("sites-established").values[0].on)
     37
+    'March 2009'
     """
     expect(path=(path, as_path))
-    return _record(path, lambda programme: programme.observing(of, value, **more), "observations")
+
+    def target(programme: Programme) -> Target:
+        return ("measures", of, "values") if programme.kind(of) == "measure" else ("observations", "", "")
+
+    return _record(path, lambda programme: programme.observing(of, value, **more), target)
 
 
 def rate(path: str | PathLike[str], of: str, level: str | int, **more: Any) -> Programme:
@@ -93,21 +108,22 @@ def rate(path: str | PathLike[str], of: str, level: str | int, **more: Any) -> P
     'green'
     """
     expect(path=(path, as_path))
-    return _record(path, lambda programme: programme.rating(of, level, **more), "ratings")
+    return _record(path, lambda programme: programme.rating(of, level, **more), lambda _: ("ratings", "", ""))
+
+
+Target = tuple[str, str, str]
+"""Where a record is added: a collection; and the id and the field of one thing in it, or two empty texts."""
 
 
 def _record(
-    path: str | PathLike[str],
-    change: Callable[[Programme], Programme],
-    collection: str,
-    holder: str = "",
-    field: str = "",
+    path: str | PathLike[str], change: Callable[[Programme], Programme], target: Callable[[Programme], Target]
 ) -> Programme:
     """Add the record that a change adds at the end of a collection, or of a field of one thing in it."""
     file = Path(path)
     ending = format_of(file, "name a document that ends in one of them")
     old = load(file)
     new = change(old)
+    collection, holder, field = target(old)
     if ending == "json":
         write_whole(file, dumps(new, format="json").encode("utf-8"))
         return new
@@ -240,4 +256,6 @@ def written(tomlkit: Any, value: Any) -> str:
         return f"{{ {', '.join(f'{name} = {written(tomlkit, part)}' for name, part in value.items())} }}"
     if isinstance(value, list):
         return f"[{', '.join(written(tomlkit, part) for part in value)}]"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     return str(tomlkit.item(value).as_string())

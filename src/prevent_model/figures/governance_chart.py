@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from prevent_model.figures.layered_layout import Edge, Layout, arrange
+from prevent_model.delivery.latest_ratings import Ratings, ratings
+from prevent_model.figures.layered_layout import Edge, Layout, Route, arrange
 from prevent_model.figures.lettering import LETTER, TITLE, WIDTH, lines_of, measured, plain, wrapped
+from prevent_model.figures.line_labels import places_beside_lines
 from prevent_model.figures.style import INK, finish, paper, write_at
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
@@ -19,8 +21,12 @@ if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
 
+__all__ = ["LOOKS", "NO_RELATION", "chart_edges", "governance", "governance_chart"]
+
 PADDING, ROW, MARGIN = 0.09, 0.165, 0.15
 """Inches inside a box, inches from line to line, inches around the chart."""
+BESIDE = LETTER - 1
+"""The size of the words beside a line, in points."""
 
 NO_RELATION = "No relation between boards, offices and bodies is stated."
 """The sentence in place of a chart without a line."""
@@ -79,13 +85,15 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     """Draw the boards, offices and bodies in rows from the top, with a line and a mark for each relation.
 
     Lines run from the subordinate below to the superior above; but the chair of a board that reports to another
-    is drawn below it, so that boards stay together. A line that an assumption fills bears a question mark. What no drawn
-    relation joins to anything is listed under the chart.
+    is drawn below it, so that boards stay together. A line that an assumption fills bears a question mark. The capacity
+    of the superior, such as owner, is written beside its line, or under the chart where it would overlap something.
+    The latest ratings of a thing are in its box, in words, with the shape of their trend. What no drawn relation joins
+    to anything is listed under the chart.
 
     Parameters
     ----------
     programme
-        The programme, or the graph that ``governance.graph`` made of it.
+        The programme, or the graph that ``governance.graph`` made of it, which holds no ratings.
     on
         The day, of a programme; its own `as_at` where not given.
     ax
@@ -104,26 +112,38 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     True
     """
     expect(programme=(programme, Programme, "MultiDiGraph"), on=(on, date, None))
-    g = graph(programme, on=on) if isinstance(programme, Programme) else programme
+    if isinstance(programme, Programme):
+        return governance_chart(graph(programme, on=on), ratings(programme, on=on), ax)
+    return governance_chart(programme, None, ax)
+
+
+def governance_chart(g: nx.MultiDiGraph[str], rated: Ratings | None = None, ax: Axes | None = None) -> Axes:
+    """Draw the chart of a graph, with the latest ratings of what is in it."""
     edges = chart_edges(g)
     joined = {end for edge in edges for end in (edge.low, edge.high)}
     actors = sorted(node for node, data in g.nodes(data=True) if data["kind"] in CLIMBS)
     titles = {node: plain(g.nodes[node]["title"]) for node in actors}
+    status = {node: plain(words) for node in actors if rated is not None and (words := rated.of(node))}
     kinds = {node: g.nodes[node]["kind"] for node in joined}
-    texts = {node: wrapped(title, 20) for node, title in titles.items() if node in joined}
+    texts = {node: _in_box(titles[node], status.get(node, "")) for node in joined}
     tops = {node for node in texts if kinds[node] == "board"}
     layout = arrange({node: _size(text) for node, text in texts.items()}, edges, WIDTH - 1.0, tops=tops)
-    alone = "; ".join(title for node, title in titles.items() if node not in joined)
+    beside = {n: f"as {plain(r.name.capacity)}" for n, r in enumerate(layout.routes) if r.name.capacity}
+    places = places_beside_lines(layout, {n: (measured(words, BESIDE), 0.13) for n, words in beside.items()})
+    cramped = [layout.routes[number] for number in beside if number not in places]
+    acting = "; ".join(_sentence(edge, titles) for edge in _in_order(edges) if any(_is_of(edge, r) for r in cramped))
+    alone = "; ".join(_rated(titles[node], status.get(node, "")) for node in actors if node not in joined)
     apart = wrapped(f"Not drawn, as none of these relations joins them to another: {alone}.", 118) if alone else ""
-    # Capacities, such as owner, are written under the chart: beside the lines they would overlap.
-    acting = "; ".join(_sentence(edge, titles) for edge in _in_order(edges) if edge.name.capacity)
     beneath = "\n".join(filter(None, (wrapped(f"{acting}.", 118) if acting else "", apart)))
     key = _key_rows(kinds.values(), edges)
     width = max(WIDTH, layout.width + 2 * MARGIN)
     notes = ROW * 1.15 * lines_of(beneath) + 0.1 if beneath else 0.0
     height = 0.5 + layout.height + 0.35 + 0.24 * len(key) + notes + MARGIN
     ax, scale = paper(ax, width, height)
-    _draw(ax, layout, kinds, texts, ((width - layout.width) / 2, 0.5), scale)
+    right, down = (width - layout.width) / 2, 0.5
+    _draw(ax, layout, kinds, texts, (right, down), scale)
+    for number, (x, y) in places.items():
+        write_at(ax, x + right, y + down, beside[number], va="center", fontsize=BESIDE * scale)
     for n, row in enumerate(key):
         _draw_key(ax, row, width, 0.5 + layout.height + 0.35 + 0.24 * n, scale)
     ax.text(MARGIN, height - notes, beneath, fontsize=LETTER * scale, color=INK, va="top", parse_math=False)
@@ -131,7 +151,17 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     title = "Who answers to whom"
     ax.text(MARGIN, 0.25, title, fontsize=TITLE * scale, color=INK, va="center")
     words = f"{sentences}." if sentences else NO_RELATION
-    return finish(ax, title, " ".join(filter(None, (words, " ".join(apart.split())))), hidden="")
+    levels = "; ".join(f"{titles[node]}: {status[node]}" for node in actors if node in joined and node in status)
+    rating = f"Rated: {levels}." if levels else ""
+    return finish(ax, title, " ".join(filter(None, (words, rating, " ".join(apart.split())))), hidden="")
+
+
+def _rated(title: str, status: str) -> str:
+    return f"{title} ({status})" if status else title
+
+
+def _is_of(edge: Edge, route: Route) -> bool:
+    return edge.name == route.name and {edge.low, edge.high} <= route.ends
 
 
 def chart_edges(g: nx.MultiDiGraph[str]) -> list[Edge]:
@@ -164,6 +194,12 @@ def _sentence(edge: Edge, titles: Mapping[str, str]) -> str:
     capacity = f" as {plain(edge.name.capacity)}" if edge.name.capacity else ""
     assumed = " (assumed)" if edge.name.assumed else ""
     return f"{titles[edge.low]} {edge.name.look.words} {titles[edge.high]}{capacity}{assumed}"
+
+
+def _in_box(title: str, status: str) -> str:
+    """Return the title of a thing over lines, and below it each of its latest ratings from a line of its own."""
+    ratings = (wrapped(rating, 24) for rating in status.split("; ") if rating)
+    return "\n".join([wrapped(title, 20), *ratings])
 
 
 def _size(text: str) -> tuple[float, float]:

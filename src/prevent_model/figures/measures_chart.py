@@ -91,12 +91,12 @@ def _row(ax: Axes, y: int, row: MeasureOnDay) -> None:
     if baseline is not None:
         ax.plot([start], [y], marker="o", markersize=7, fillstyle="none", color=INK)
         if abs(start - at) > 0.3:  # nearer, the two numbers would run into each other
-            write_at(ax, start, y - 0.17, str(baseline.value), fontsize=LETTER - 1)
+            write_at(ax, start, y - 0.23, str(baseline.value), fontsize=LETTER - 1)
     ax.plot([at], [y], marker="D", markersize=8, fillstyle=fill, color=COMMITTED, mew=1.6)
     ax.plot([goal], [y], marker="|", markersize=18, color=INK, mew=2.4)
     # Above the line what is, below it what is wanted, so that the two never meet.
-    write_at(ax, at, y - 0.17, str(value), fontsize=LETTER - 1)
-    write_at(ax, goal, y + 0.2, f"{wanted} by {row.target.by}", va="top", ha=_side(goal), fontsize=LETTER - 1)
+    write_at(ax, at, y - 0.23, str(value), fontsize=LETTER - 1)
+    write_at(ax, goal, y + 0.23, f"{wanted} by {row.target.by}", va="top", ha=_side(goal), fontsize=LETTER - 1)
 
 
 def _side(across: float) -> str:

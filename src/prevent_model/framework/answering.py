@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from attrs import field
 
+from prevent_model.errors import ArgumentError
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import LEAVES, wrong
@@ -17,6 +18,10 @@ OVERSEEING = ("auditor", "inspector", "regulator")
 _ANSWERED = ("client", "commissioner", "employer", "founder", "funder", "member", "owner", "parent", "shareholder")
 CAPACITIES = (*_ANSWERED, "sponsor", "trustee", *OVERSEEING)
 """Known capacities. Any other word may be written as well."""
+
+
+DOCUMENT_KEYS = {"to": "to", "capacity": "as"}
+"""The key in a document of each field; `as` is a word of Python."""
 
 
 @attrs_table(kw_only=True)
@@ -83,7 +88,12 @@ def _answers_to(raw: Any) -> AnswersTo:
     if isinstance(raw, AnswersTo):
         return raw
     if isinstance(raw, Mapping) and "to" in raw and raw.keys() <= {"to", "as"}:
-        return AnswersTo(to=raw["to"], capacity=raw.get("as", ""))
+        try:
+            return AnswersTo(to=raw["to"], capacity=raw.get("as", ""))
+        except ArgumentError as error:
+            raise ArgumentError(
+                [refusal._replace(argument=DOCUMENT_KEYS[refusal.argument]) for refusal in error.refusals]
+            ) from None
     if isinstance(raw, str) and raw.strip():
         return AnswersTo(to=raw)
     return wrong("whom it answers to", raw, 'write an id such as "city", or { to = "city", as = "owner" }')

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Any, ClassVar
 
 from attrs import field
 from attrs.converters import optional
 
+from prevent_model.errors import ArgumentError, refused
 from prevent_model.framework.base import Entity
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
+from prevent_model.values.arguments import taken
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.plain import wrong
+from prevent_model.values.plain import shown, wrong
 from prevent_model.values.stated_numbers import StatedNumber, as_stated_number
 
 
@@ -169,6 +174,33 @@ class Measure(Entity):
         if start is None or end is None or start == end:
             return None
         return Direction.MORE if end > start else Direction.LESS
+
+    def in_unit(self, value: StatedNumber | Decimal | Fraction | int | str) -> StatedNumber:
+        """Read a value of the measure; a text may have the unit after each number.
+
+        Raises
+        ------
+        ArgumentError
+            When it is no number, or is in another unit.
+
+        Examples
+        --------
+        >>> str(Measure(id="m", title="Trains on time", state="in-use", unit="%").in_unit("78 % to 82 %"))
+        '78 to 82'
+        """
+        if not isinstance(value, str):
+            return taken("value", value, as_stated_number)
+        # A unit of letters must not end within a word: of "days", that is, not of "days-lost".
+        text = re.sub(rf"\s*{re.escape(self.unit)}(?![\w-])", "", value) if self.unit else value
+        try:
+            return as_stated_number(text)
+        except ArgumentError:
+            unit = f'is measured in "{self.unit}"' if self.unit else "states no unit"
+            example = f'"86.5 {self.unit}"' if self.unit else 'and its unit as unit = "%" in the measure'
+            remedy = (
+                f'write 86.5, "about 86", "78 to 82", "at least 80" or "up to 5", {"or " * bool(self.unit)}{example}'
+            )
+            raise refused("value", f'"{shown(value)}" is no value of {self.title}, which {unit}', remedy) from None
 
     @property
     def places(self) -> tuple[Citation, ...]:

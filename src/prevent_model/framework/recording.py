@@ -1,20 +1,26 @@
-"""Records added to a programme in one call: decisions, counts and ratings."""
+"""Records added to a programme in one call: decisions, counts of posts, values of measures, and ratings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any, Self, TypeVar
 
 import attrs
 
 from prevent_model.errors import refused
 from prevent_model.framework.gates import Condition, Decision, Outcome
+from prevent_model.framework.measures import Measure, MeasuredValue
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.ratings import Rating
-from prevent_model.values.approximate_dates import Window
+from prevent_model.values.approximate_dates import Answer, Window, as_window
+from prevent_model.values.arguments import read_all, taken
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.citations import Citation, parse_citations
+from prevent_model.values.plain import as_day
+from prevent_model.values.post_numbers import PostNumber, as_posts
+from prevent_model.values.stated_numbers import StatedNumber
 
 P = TypeVar("P", bound="Recording")
 Day = Window | date | str
@@ -82,42 +88,55 @@ class Recording:
         return result
 
     def observing(
-        self, of: str, value: int, *, on: date | str, cite: Iterable[Citation] | str = (), **more: Any
+        self,
+        of: str,
+        value: int | Decimal | str | PostNumber | StatedNumber,
+        *,
+        on: Day,
+        cite: Iterable[Citation] | str = (),
+        **more: Any,
     ) -> Self:
-        """Return the programme with one more count of posts against a plan.
+        """Return the programme with one more count of posts against a plan, or one more value of a measure.
 
         Parameters
         ----------
         of
-            The plan's id.
+            The id of a plan or a measure.
         value
-            The posts that were filled.
+            The posts that were filled; or the value, in the unit of the measure, which a text may end in.
         on
-            The day of the count.
+            The day of the count; or the day or stretch of time of the value, such as "Q3 2026".
         cite
             Where it is printed.
         **more
-            Further fields of an `Observation`, such as `total`, `basis` or `note`.
+            Further fields of an `Observation`, such as `total`, `basis` or `note`; of a measure `note` alone.
 
         Raises
         ------
         UnknownReference
             When nothing has the id.
         ArgumentError, IntegrityError
-            When it is no plan, or the count is none.
+            When it is neither plan nor measure, the count or value is none, is in another unit, or comes before the
+            baseline of its measure.
 
         Examples
         --------
         >>> import prevent_model as pm
         >>> pm.sample().observing("growth", 37, on="2009-03-31").observations[-1].posts
         37
+        >>> established = pm.sample().observing("sites-established", "3 sites", on="March 2009", cite="B.13")
+        >>> str(established.measure("sites-established").values[-1].value)
+        '3'
         """
         programme: Any = self
-        if (kind := programme.kind(of)) != "growth":
-            raise refused(
-                "of", f'"{of}" is a thing of kind {kind}, whose posts nobody counts', "write the id of a plan"
-            )
-        seen = Observation(posts=value, on=on, plan=of, cite=_cited(self, cite), **more)
+        kind = programme.kind(of)
+        if kind == "measure":
+            return _measured(self, programme.measure(of), value, on, _cited(self, cite), more)
+        if kind != "growth":
+            problem = f'"{of}" is a thing of kind {kind}, of which nothing is counted or measured'
+            raise refused("of", problem, "write the id of a plan or of a measure")
+        posts, day = taken("value", value, as_posts), taken("on", on, as_day)
+        seen = Observation(posts=posts, on=day, plan=of, cite=_cited(self, cite), **more)
         return _with(self, "observations", seen)
 
     def rating(
@@ -173,6 +192,26 @@ def _with(programme: P, name: str, record: Any) -> P:
     held: Any = programme
     records = (*getattr(held, name), record)
     changed: P = attrs.evolve(held, **{name: records, "unstated": _without(held.unstated, name)})
+    return changed
+
+
+def _measured(
+    programme: P, measure: Measure, number: Any, on: Day, cite: tuple[Citation, ...], more: dict[str, Any]
+) -> P:
+    """A programme with one more value of a measure, which is no longer unstated."""
+    if others := more.keys() - {"note"}:
+        raise refused(min(others), "a value of a measure has no such field", "leave it out, or write a note")
+    held: Any = programme
+    with reading_in(held.calendar):
+        readers: list[Callable[[], Any]] = [lambda: measure.in_unit(number), lambda: taken("on", on, as_window)]
+        stated, when = read_all(*readers)
+        value = MeasuredValue(on=when, value=stated, cite=cite, **more)
+    start = measure.baseline
+    if start is not None and value.on.before(start.on) is Answer.YES:
+        problem = f"{value.on} is before the baseline of {measure.title}, which is of {start.on}"
+        raise refused("on", problem, "write a later time, or correct that of the baseline")
+    values = (*measure.values, value)
+    changed: P = held.replacing(attrs.evolve(measure, values=values, unstated=_without(measure.unstated, "values")))
     return changed
 
 

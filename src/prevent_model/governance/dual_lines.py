@@ -11,7 +11,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import Tables, as_graph, edges_by, tables_of
 from prevent_model.governance.lines import LINE_COLUMNS, ReportingLine, Step, line_of, step_by, step_to
-from prevent_model.governance.ways_up import by_relation
+from prevent_model.governance.ways_up import by_relation, first_ways
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result, ResultList
 from prevent_model.tables.table import Table
@@ -144,13 +144,27 @@ def _line_by(tables: Tables, start: Step, step: Step) -> ReportingLine:
 
 def _among_several(tables: Tables, id: str) -> Iterator[DualReport]:
     """Set the line of a thing beside that of each to whom it answers and its line does not lead."""
+    ways = by_relation(tables, id, Relation.ANSWERS_TO, False)
+    if _leads_to(tables, id, {way.above for way in ways}):
+        return
     line = line_of(tables, id)
     on_line = {step.id for step in line.steps}
-    ways = by_relation(tables, id, Relation.ANSWERS_TO, False)
     others = [step_by(tables, id, way) for way in ways if way.above not in on_line]
     if len(line.steps) == 1 and others:
         line = _line_by(tables, line.steps[0], others.pop(0))
     yield from (_dual(id, line, _line_by(tables, line.steps[0], step)) for step in others)
+
+
+def _leads_to(tables: Tables, id: str, superiors: set[str]) -> bool:
+    """Tell whether the line of a thing leads to all of these: it is climbed no further than the last of them."""
+    at, seen = id, {id}
+    while not superiors <= seen:
+        ways = first_ways(tables, at)
+        if len(ways) != 1 or ways[0].above in seen:
+            return False
+        at = ways[0].above
+        seen.add(at)
+    return True
 
 
 def _dual(office: str, line: ReportingLine, second: ReportingLine) -> DualReport:

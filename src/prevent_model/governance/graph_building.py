@@ -128,18 +128,38 @@ class Tables(NamedTuple):
     out_of: dict[str, dict[str, dict[Relation, dict[str, Any]]]]
     into: dict[str, dict[str, dict[Relation, dict[str, Any]]]]
     nodes: dict[str, dict[str, Any]]
-    dropped: tuple[tuple[str, str, Relation, str], ...] = ()
+    dropped: tuple[tuple[str, str, Relation, str], ...]
     """The relations that the day leaves out since one of their ends is gone, each with the reason."""
+
+    hubs: dict[tuple[str, bool], dict[Relation, list[str]]]
+    """The ids at the other ends of a thing that has many, sorted, by its id and by whether it is the object."""
+    lines: dict[str, Any]
+    """What `first_ways` returned, by id, so that a hub on many lines is looked at once."""
 
     def subjects(self, relation: Relation, id: str) -> list[str]:
         """Return the ids that stand in a relation to a thing, sorted."""
-        return sorted([other for other, keys in self.into[id].items() if relation in keys])
+        return self._ends(relation, id, self.into[id], True)
 
     def objects(self, relation: Relation, id: str) -> list[str]:
         """Return the ids to which a thing stands in a relation, sorted."""
-        return sorted([other for other, keys in self.out_of[id].items() if relation in keys])
+        return self._ends(relation, id, self.out_of[id], False)
+
+    def _ends(
+        self, relation: Relation, id: str, others: dict[str, dict[Relation, dict[str, Any]]], is_object: bool
+    ) -> list[str]:
+        if len(others) < _HUB:
+            return sorted([other for other, keys in others.items() if relation in keys])
+        if (id, is_object) not in self.hubs:
+            by_relation: dict[Relation, list[str]] = {}
+            for other in sorted(others):
+                for key in others[other]:
+                    by_relation.setdefault(key, []).append(other)
+            self.hubs[id, is_object] = by_relation
+        return self.hubs[id, is_object].get(relation, [])
 
 
+_HUB = 16
+"""How many a thing is joined to before their ids are kept by relation."""
 _TABLES: WeakKeyDictionary[Any, Tables] = WeakKeyDictionary()
 
 
@@ -155,7 +175,7 @@ def tables_of(g: Any) -> Tables:  # the stubs know graphs with one edge between 
         # Both adjacencies are handed out as they are stored, so that only the outermost dictionary is made anew.
         turned: Any = nx.reverse_view(g)
         nodes, dropped = dict(g.nodes(data=True)), g.graph.get("dropped", ())
-        tables = Tables(dict(g.adjacency()), dict(turned.adjacency()), nodes, dropped)
+        tables = Tables(dict(g.adjacency()), dict(turned.adjacency()), nodes, dropped, {}, {})
         if nx.is_frozen(g):
             _TABLES[g] = tables
     return tables

@@ -70,9 +70,12 @@ def ways_up(tables: Tables, id: str, gone: str = "") -> Iterator[list[Way]]:
 
 def first_ways(tables: Tables, id: str, gone: str = "") -> list[Way]:
     """Return the ways by which the line of a thing goes on: none where it ends, several where it answers to several."""
-    for ways in ways_up(tables, id, gone):
-        return _distinct(ways)
-    return []
+    if gone:
+        return next(map(_distinct, ways_up(tables, id, gone)), [])
+    if id not in tables.lines:
+        tables.lines[id] = next(map(_distinct, ways_up(tables, id)), [])
+    ways: list[Way] = tables.lines[id]
+    return ways
 
 
 def _distinct(ways: list[Way]) -> list[Way]:
@@ -88,9 +91,8 @@ def _distinct(ways: list[Way]) -> list[Way]:
 
 def by_relation(tables: Tables, id: str, relation: Relation, is_subject: bool, gone: str = "") -> list[Way]:
     """Return the ways up from a thing by a relation, sorted by id, as if one other were gone."""
-    others = (tables.into if is_subject else tables.out_of)[id]
-    reached = sorted(other for other, keys in others.items() if relation in keys and other != gone)
-    return [Way(other, relation, id) for other in reached]
+    reached = tables.subjects(relation, id) if is_subject else tables.objects(relation, id)
+    return [Way(other, relation, id) for other in reached if other != gone]
 
 
 def _objects(tables: Tables, relation: Relation, id: str, gone: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.delivery.schedule import Schedule, status
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.growth import GrowthPlan
@@ -56,6 +57,11 @@ class Answers:
     def schedule(self) -> Schedule:
         """The phases, gates, reviews and milestones with their states."""
         return status(self.programme, on=self.day)
+
+    @cached_property
+    def ratings(self) -> Ratings:
+        """The latest ratings."""
+        return ratings(self.programme, on=self.day)
 
     @cached_property
     def plans(self) -> tuple[PlanAnswers, ...]:

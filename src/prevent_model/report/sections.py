@@ -9,11 +9,10 @@ import attrs
 
 from prevent_model.assessment.scoring import score
 from prevent_model.delivery.coverage import contributions
-from prevent_model.delivery.latest_ratings import Ratings, ratings
+from prevent_model.delivery.latest_ratings import Ratings
 from prevent_model.errors import UnknownReference
 from prevent_model.figures.contributions_chart import contributions_chart
-from prevent_model.figures.governance_chart import NO_RELATION, chart_edges
-from prevent_model.figures.governance_chart import governance as governance_chart
+from prevent_model.figures.governance_chart import NO_RELATION, chart_edges, governance_chart
 from prevent_model.figures.profile_chart import profile_chart
 from prevent_model.figures.timeline_chart import known_words, timeline_chart
 from prevent_model.framework.collections import members
@@ -49,7 +48,7 @@ def sections(
         Section("spend", "Spend against budget", spending(answers)),
         Section("timeline", "Timeline", timeline(answers)),
         Section("status", "Status and delays", status(answers)),
-        Section("activity", "Objectives and activity", activity(programme, ratings(programme, on=answers.day))),
+        Section("activity", "Objectives and activity", activity(programme, answers.ratings)),
         Section("measures", "Measures", measured(answers)),
         Section("assessment", "Assessment", assessment(assessments, standards)),
         Section("assumptions", "Assumptions", assumptions(programme)),
@@ -141,7 +140,7 @@ def governance(answers: Answers) -> list[Block]:
         titles = sorted(data["title"] for _, data in g.nodes(data=True) if data["kind"] in CLIMBS)
         return [words_block(f"{NO_RELATION} {opened(ended('; '.join(titles)))}".strip())]
     words = "Each line runs from a subordinate to its superior, and ends there in the mark of its relation."
-    blocks = [figure_block(governance_chart(g), "governance", words)]
+    blocks = [figure_block(governance_chart(g, answers.ratings), "governance", words)]
     reporting = [line_words(reporting_line(g, b.id)) for b in programme.boards if b.id in g and b.reports_to]
     answering = answering_lines(programme, g)
     for heading, lines in (("How the boards report", reporting), ("Who answers to whom", answering)):

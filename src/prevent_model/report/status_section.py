@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import attrs
 
-from prevent_model.delivery.latest_ratings import Ratings, ratings
+from prevent_model.delivery.latest_ratings import Ratings
 from prevent_model.framework.wording import ended
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, table_block, words_block
-from prevent_model.review.delays import delayed_behind
+from prevent_model.review.delays import delays_in, waiting_for
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import day_words
@@ -19,14 +19,16 @@ from prevent_model.tables.value_text import day_words
 def status(answers: Answers) -> list[Block]:
     """Return the latest ratings with their trends, and the tables of what is delayed for certain behind a thing."""
     programme, blocks = answers.programme, []
-    rated = ratings(programme, on=answers.day)
-    if rated.rows:
-        blocks.append(table_block(attrs.evolve(rated.table, title=f"How things are rated on {day_words(answers.day)}")))
+    if answers.ratings.rows:
+        blocks.append(
+            table_block(attrs.evolve(answers.ratings.table, title=f"How things are rated on {day_words(answers.day)}"))
+        )
+    waiting = waiting_for(programme)
     for row in answers.schedule.rows:
-        if row.kind == "review":
+        if not (row.kind == "gate" or waiting.get(row.id)):
             continue
         try:
-            delays = delayed_behind(programme, row.id, on=answers.day)
+            delays = delays_in(programme, answers.schedule, row.id, waiting)
         except ValueError as error:  # a level of a plan below zero, which has its own finding
             blocks.append(words_block(ended(f"What waits for {row.title} cannot be told. {error}")))
             continue

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import attrs
 
+from prevent_model.framework.answering import DOCUMENT_KEYS
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import NOTE, Finding
@@ -55,7 +56,13 @@ def _in_fields(value: Any, where: str, entity: Entity) -> Iterator[Finding]:
                 yield from _in_fields(part, f"{where}.{name}[{position}]", entity)
         elif held and held not in suggested and (near := nearest(held, suggested, cutoff=_NEAR)):
             message = f'"{held}" is none of the known words; did you mean "{near}"?'
-            yield Finding("word-may-be-misspelt", NOTE, f"{where}.{name}", message, f'write "{near}", or leave it')
+            yield Finding(
+                "word-may-be-misspelt",
+                NOTE,
+                f"{where}.{DOCUMENT_KEYS.get(name, name)}",
+                message,
+                f'write "{near}", or leave it',
+            )
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -36,8 +37,8 @@ class Delay(AttrsTable):
     --------
     >>> import prevent_model as pm
     >>> row = pm.review.delayed_behind(pm.sample(), "phase-one-review", on=date(2009, 6, 1)).rows[0]
-    >>> row.id, row.through, str(row.planned.first)
-    ('later-phases', (), '2009-04-01')
+    >>> row.id, row.behind, str(row.planned.first)
+    ('later-phases', 'phase-one-review', '2009-04-01')
     """
 
     id: str = field(metadata=means("The id of what waits."))
@@ -51,7 +52,7 @@ class Delay(AttrsTable):
     most: int | None = field(
         metadata=means("The most months that the wait adds; None where no end of it is known.", unit="month")
     )
-    through: tuple[str, ...] = field(metadata=means("The ids of what lies between, in their order."))
+    behind: str = field(metadata=means("The id of what it waits for directly, by the shortest way."))
 
 
 @frozen
@@ -92,8 +93,8 @@ class Delays(HasTable):
     Review of phase one (held) cannot come before 24 July 2008; one thing waits for it, of which none is delayed for certain. A plan waits behind it.
     >>> [table.title for table in delays.tables]
     ['Behind Review of phase one on 2008-07-24', 'Posts and money behind Review of phase one']
-    >>> delays.table.rows == delays.tables[0].rows, delays.row("later-phases").least
-    (True, 0)
+    >>> delays.table.rows == delays.tables[0].rows, delays.row("later-phases").least, delays.through("later-phases")
+    (True, 0, ())
     """
 
     of: Status = field(metadata=means("What is waited for, with its state and its dates."))
@@ -126,9 +127,9 @@ class Delays(HasTable):
     @property
     def tables(self) -> tuple[Table, ...]:
         """The table of what waits, and where it is a gate that holds plans, that of their posts and money."""
-        titles = {row.id: row.title for row in self.rows}
+        titles = {self.of.id: self.of.title, **{row.id: row.title for row in self.rows}}
         months = (Column(f"delay at {end}", "month", "number") for end in ("least", "most"))
-        columns: tuple[Column | str, ...] = ("what", "kind", "planned", "forecast", *months, "through")
+        columns: tuple[Column | str, ...] = ("what", "kind", "planned", "forecast", *months, "behind")
         rows = [
             (
                 row.title,
@@ -137,7 +138,7 @@ class Delays(HasTable):
                 str(row.forecast or ""),
                 row.least,
                 row.most,
-                ", ".join(titles[id_] for id_ in row.through),
+                titles[row.behind],
             )
             for row in self.rows
         ]
@@ -157,10 +158,29 @@ class Delays(HasTable):
         ValueError
             When nothing that waits bears the id.
         """
-        rows = {row.id: row for row in self.rows}
-        if id not in rows:
-            raise refused("id", f'"{id}" does not wait for {self.of.title}', f"there are {', '.join(rows) or 'none'}")
-        return rows[id]
+        if id not in self._by_id:
+            ids = ", ".join(self._by_id) or "none"
+            raise refused("id", f'"{id}" does not wait for {self.of.title}', f"there are {ids}")
+        return self._by_id[id]
+
+    def through(self, id: str) -> tuple[str, ...]:
+        """The ids of what lies between what is waited for and one thing that waits, in their order.
+
+        Raises
+        ------
+        ValueError
+            When nothing that waits bears the id.
+        """
+        between: list[str] = []
+        at = self.row(id).behind
+        while at != self.of.id:
+            between.append(at)
+            at = self._by_id[at].behind
+        return tuple(reversed(between))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Delay]:
+        return {row.id: row for row in self.rows}
 
 
 def _run(years: tuple[FinancialYear, ...]) -> str:
@@ -207,7 +227,11 @@ def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> 
     (2, 52)
     """
     expect(programme=(programme, Programme), id=(id, str), on=(on, date, None))
-    schedule = status(programme, on=on)
+    return delays_in(programme, status(programme, on=on), id, waiting_for(programme))
+
+
+def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Mapping[str, list[str]]) -> Delays:
+    """Tell what is delayed behind a thing of a schedule, from what waits for each."""
     of = schedule.row(id)
     if of.kind == "review":
         raise refused("id", f"{of.title} is a review, and nothing waits for one", "name what its findings go into")
@@ -221,7 +245,7 @@ def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> 
     ahead = expected is not None and expected.before(last_known) is not Answer.YES
     earliest = max(expected.earliest, last_known) if ahead and expected is not None else last_known
     latest = expected.latest if ahead and expected is not None else None
-    rows = tuple(_rows(programme, schedule, id, earliest, latest))
+    rows = tuple(_rows(programme, schedule, id, earliest, latest, waiting))
     return Delays(of, schedule.on, earliest, latest, rows, tuple(_plans(programme, of, schedule.on)))
 
 
@@ -231,7 +255,7 @@ def _has_come(programme: Programme, row: Status, day: date) -> bool:
     return row.state in (REACHED, ENDED)
 
 
-def _waiting(programme: Programme) -> dict[str, list[str]]:
+def waiting_for(programme: Programme) -> dict[str, list[str]]:
     """Return the ids that wait for each milestone, phase and gate, in the order of the document."""
     waiting: dict[str, list[str]] = {}
     for gate in programme.gates:
@@ -244,16 +268,22 @@ def _waiting(programme: Programme) -> dict[str, list[str]]:
     return waiting
 
 
-def _rows(programme: Programme, schedule: Schedule, id: str, earliest: date, latest: date | None) -> Iterator[Delay]:
-    waiting, queue = _waiting(programme), [id]
-    reached: dict[str, tuple[str, ...]] = {id: ()}
+def _rows(
+    programme: Programme,
+    schedule: Schedule,
+    id: str,
+    earliest: date,
+    latest: date | None,
+    waiting: Mapping[str, list[str]],
+) -> Iterator[Delay]:
+    queue, reached = [id], {id}
     # A list that grows while it is gone through is a queue: what is nearest comes first.
     for at in queue:
         for following in waiting.get(at, ()):
             row = schedule.row(following)
             if following in reached or _has_come(programme, row, schedule.on):
                 continue
-            reached[following] = (*reached[at], at) if at != id else ()
+            reached.add(following)
             queue.append(following)
             planned = row.replanned or row.planned
             if row.kind == "phase" and planned is not None:
@@ -263,7 +293,7 @@ def _rows(programme: Programme, schedule: Schedule, id: str, earliest: date, lat
                 least = max(0, month_number(earliest) - month_number(planned.latest))
                 if latest is not None:
                     most = max(0, month_number(latest) - month_number(planned.earliest))
-            yield Delay(row.id, row.title, row.kind, planned, row.forecast, least, most, reached[following])
+            yield Delay(row.id, row.title, row.kind, planned, row.forecast, least, most, at)
 
 
 def _plans(programme: Programme, of: Status, day: date) -> Iterator[HeldPlan]:

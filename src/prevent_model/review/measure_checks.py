@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from prevent_model.framework.aims import Objective
 from prevent_model.framework.criteria import Criterion
-from prevent_model.framework.findings import ERROR, WARNING, Finding
+from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.measures import Direction, Measure
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.thresholds import ThresholdsOf
@@ -15,6 +16,7 @@ from prevent_model.review.field_findings import each, required_fields
 from prevent_model.values.approximate_dates import Answer
 
 CODES: dict[str, str] = {
+    "objective-without-measure": "Some objectives have measures, and no measure names this one.",
     "measure-without-assessor": "Nobody is named who judges a measure.",
     "measure-without-baseline": "A measure has a target and no baseline.",
     "measure-without-direction": "Nothing says whether more or less of a measure is better, so its targets cannot be judged.",
@@ -32,6 +34,19 @@ def measures(programme: Programme, on: date) -> Iterator[Finding]:
         yield from _begun(measure, where)
         yield from _in_order(measure, where)
     yield from _of_criteria(programme)
+    yield from _unmeasured(programme)
+
+
+def _unmeasured(programme: Programme) -> Iterator[Finding]:
+    """Objectives that no measure names, where others have one: a note, since a source may measure some alone."""
+    measured = {id_ for measure in programme.measures for id_ in measure.of}
+    if measured.isdisjoint(objective.id for objective in programme.objectives):
+        return
+    for where, objective in each(programme, Objective):
+        if objective.id not in measured:
+            message = f"no measure names {objective.title}"
+            remedy = "name it in the list `of` of a measure, if the source measures it"
+            yield Finding("objective-without-measure", NOTE, where, message, remedy, objective.cite)
 
 
 def _begun(measure: Measure, where: str) -> Iterator[Finding]:
