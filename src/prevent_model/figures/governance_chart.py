@@ -78,8 +78,8 @@ KINDS: dict[str, tuple[str, str, float]] = {
 def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None = None, ax: Axes | None = None) -> Axes:
     """Draw the boards, offices and bodies in rows from the top, with a line and a mark for each relation.
 
-    Lines run from the subordinate below to the superior above; but the chair of a board that reports to another
-    is drawn below it, so that boards stay together. A line that an assumption fills bears a question mark. What no drawn
+    Lines run from the subordinate below to the superior above; but the chair of a board that reports to another is
+    drawn below it, so that boards stay together. A line that an assumption fills bears a question mark. What no drawn
     relation joins to anything is listed under the chart.
 
     Parameters

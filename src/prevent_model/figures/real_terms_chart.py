@@ -69,7 +69,8 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
     money_columns(ax, [str(year.year) for year, *_ in sums], reach, "sum in the year", found.currency, fontsize=size)
     title = f"Cash, and the prices of {found.base}"
     words = "; ".join(
-        f"{year.year} {value_text(year.given, 'money', currency=found.currency)} is worth {short_money(value, found.currency)}"
+        f"{year.year} {value_text(year.given, 'money', currency=found.currency)} "
+        f"is worth {short_money(value, found.currency)}"
         for year, _, value, _ in sums
     )
     return finish(ax, title, f"{title}: {words}. {plain(found.because)}", key=2)

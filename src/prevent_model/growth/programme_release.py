@@ -127,10 +127,10 @@ def release(
     Returns
     -------
     Release
-        A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
-        years together. Of several plans it is a ``ProgrammeRelease``. Committed money of a held year is a least: the same posts cost more in a whole year than
-        in the year in which they began, so the row also gives them at that year's own cost per post. Money is None
-        where the source does not state it.
+        A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all years
+        together. Of several plans it is a ``ProgrammeRelease``. Committed money of a held year is a least: the same
+        posts cost more in a whole year than in the year in which they began, so the row also gives them at that year's
+        own cost per post. Money is None where the source does not state it.
 
     Raises
     ------

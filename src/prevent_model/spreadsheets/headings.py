@@ -47,9 +47,9 @@ class Heading(NamedTuple):
     """A heading of a column, or the name of a term above the table.
 
     ``names`` are the names that it may have, in small letters, of which the first found is taken; ``meaning`` is that
-    of its ``field``, as a sentence. ``kind`` is that of its cells, a name of ``reading.cell_readers.READERS``; where only
-    some values fit, they are its ``choices``. ``needed`` is true where the sheet must have it, and ``unit`` is what
-    its numbers are read in.
+    of its ``field``, as a sentence. ``kind`` is that of its cells, a name of ``reading.cell_readers.READERS``; where
+    only some values fit, they are its ``choices``. ``needed`` is true where the sheet must have it, and ``unit`` is
+    what its numbers are read in.
 
     Examples
     --------
@@ -233,7 +233,8 @@ FIRST_YEAR = 3
 
 LINE = headings(
     PostLine,
-    "title role bodies sites starts posts id ends actual rate per kind grade funded_by summary cite unstated incomplete",
+    "title role bodies sites starts posts id ends actual rate per kind grade funded_by summary cite "
+    "unstated incomplete",
     {
         "title": ("line", "title"),
         "role": ("office", "role"),
