@@ -26,7 +26,7 @@ from prevent_model.values.plain import as_text, member
 from prevent_model.values.years import plain_day
 
 MOST = 1_000
-"""The most ways in which measures that may have several levels are combined; beyond it the criterion is undetermined."""
+"""The most ways in which measures that may have several levels are combined; beyond it a criterion is undetermined."""
 
 
 class Reached(NamedTuple):

@@ -20,7 +20,7 @@ CODES: dict[str, str] = {
     "duplicate-judgement": "Two judgements are of one criterion.",
     "duplicate-override": "Two overrides are of one criterion.",
 }
-"""The code of each fault of an assessment, with its meaning; a level that the scale lacks has the code that it has in a standard."""
+"""The code of each fault of an assessment, with its meaning; a level that the scale lacks has that of a standard."""
 
 
 class AssessmentError(PreventModelError, ValueError):

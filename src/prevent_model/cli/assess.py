@@ -78,7 +78,8 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
         if under is None:
             others = "".join(f', --standard {text} holds "{candidate.id}"' for text, candidate in given)
             raise WrongUse(
-                f'the standard "{assessment.standard}" of {path} is not known{others}: give it with --standard NAME|FILE'
+                f'the standard "{assessment.standard}" of {path} is not known{others}: '
+                "give it with --standard NAME|FILE"
                 f"{did_you_mean(assessment.standard, [candidate.id for candidate in candidates])}"
             )
         if options.on is not None and assessment.on > options.on:

@@ -1,4 +1,4 @@
-"""Delivery: contributions to objectives, compliance with templates, measures, the latest ratings, and a schedule of what
+"""Delivery: contributions to objectives, compliance with templates, measures, latest ratings, and a schedule of what
 waits and is late.
 
 May import: ``framework`` and ``values``. Must not know: the other domains, or the formats.

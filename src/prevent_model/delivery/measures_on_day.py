@@ -1,4 +1,4 @@
-"""Measures on a day: baseline, latest value and target of each, what is met, missed or late, and what has no measure."""
+"""Measures on a day: baseline, latest value and target, what is met, missed or late, and what has no measure."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ class MeasureOnDay(AttrsTable):
     --------
     >>> import prevent_model as pm
     >>> measure = pm.Measure(id="m", title="M", state="in-use", baseline=pm.MeasuredValue(on="2023/24", value=81),
-    ...     targets=[pm.MeasureTarget(by="March 2028", value=90)], values=[pm.MeasuredValue(on="Q3 2026", value="86.5")])
+    ...     targets=[pm.MeasureTarget(by="March 2028", value=90)],
+    ...     values=[pm.MeasuredValue(on="Q3 2026", value="86.5")])
     >>> programme = pm.Programme(id="p", title="P", years="2024/25", as_at="2026-10-15", measures=[measure])
     >>> row = pm.delivery.measures(programme).row("m")
     >>> row.id, str(row.latest.value)

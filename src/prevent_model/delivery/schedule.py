@@ -26,7 +26,7 @@ from prevent_model.values.field_metadata import means
 from prevent_model.values.years import month_number, plain_day
 
 NO_DATE, REACHED, UNSURE, ENDED = "no date given", "reached", "cannot be told", "ended"
-"""The states of what has no planned time, has come, may or may not have come by the day, and of a phase that is over."""
+"""The states of what has no planned time, has come, may or may not have come by the day, and of a finished phase."""
 
 Time = Window | None
 GatesByPhase = dict[str, list[Gate]]

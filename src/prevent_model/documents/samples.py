@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from prevent_model.documents.reading import load, load_deflators, load_standard
 from prevent_model.errors import UnknownReference
@@ -23,6 +26,12 @@ def _shipped(what: str, folder: str, name: str) -> Path:
     if name not in _names(folder):
         raise UnknownReference(what, name, _names(folder))
     return Path(__file__).parent / folder / f"{name}.toml"
+
+
+@cache
+def _read(load: Callable[[Path], Any], path: Path) -> Any:
+    """A document that ships, read once: it is never written, and what is read of it cannot be changed."""
+    return load(path)
 
 
 def samples() -> tuple[str, ...]:
@@ -68,7 +77,7 @@ def sample(name: str = "mps-prevent-2008") -> Programme:
     Returns
     -------
     Programme
-        The programme, read anew.
+        The programme; the same one each time.
 
     Raises
     ------
@@ -80,7 +89,8 @@ def sample(name: str = "mps-prevent-2008") -> Programme:
     >>> [str(year) for year in sample().years]
     ['2008/09', '2009/10', '2010/11']
     """
-    return load(_shipped("sample", "samples", name))
+    programme: Programme = _read(load, _shipped("sample", "samples", name))
+    return programme
 
 
 def standard(name: str) -> Standard:
@@ -94,14 +104,15 @@ def standard(name: str) -> Standard:
     Returns
     -------
     Standard
-        The standard, read anew.
+        The standard; the same one each time.
 
     Examples
     --------
     >>> standard("ni35").id
     'ni35'
     """
-    return load_standard(_shipped("standard", "standards", name))
+    shipped: Standard = _read(load_standard, _shipped("standard", "standards", name))
+    return shipped
 
 
 def deflators(name: str) -> DeflatorSeries:
@@ -117,11 +128,12 @@ def deflators(name: str) -> DeflatorSeries:
     Returns
     -------
     DeflatorSeries
-        The series, read anew.
+        The series; the same one each time.
 
     Examples
     --------
     >>> print(deflators("hmt-2013-03").vintage)
     27 March 2013
     """
-    return load_deflators(_shipped("deflator series", "deflators", name))
+    series: DeflatorSeries = _read(load_deflators, _shipped("deflator series", "deflators", name))
+    return series

@@ -101,8 +101,8 @@ class Flat:
 def flatten(document: dict[str, Any]) -> Flat:
     """The fields of a programme out of a document's sections, with a finding for each key that has no place.
 
-    What is written in the wrong place, or under a key that is surely a slip of the pen, is taken for what it was meant to
-    be: it is one finding, and what is in it is looked at all the same.
+    What is written in the wrong place, or under a key that is surely a slip of the pen, is taken for what it was meant
+    to be: it is one finding, and what is in it is looked at all the same.
     """
     flat = Flat({}, [], {})
     for key, value in document.items():

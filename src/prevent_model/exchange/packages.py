@@ -64,7 +64,7 @@ _ENDS = (("_low", "The least that it can be.", "number", None), ("_high", "The m
 
 
 def _beside(type_: Any, currency: Currency) -> tuple[tuple[Any, ...], ...]:
-    """List the columns beside one that holds words, with what of it can be counted with: ending, meaning, type, unit."""
+    """List the columns beside one of words, for what of it can be counted with: ending, meaning, type, unit."""
     if type_ in (StatedMoney, Money):
         return ((_amount(currency), f"The sum in {currency.words}.", "number", currency.code),)
     return {Window: _DAYS, StatedNumber: _ENDS}.get(type_, ())

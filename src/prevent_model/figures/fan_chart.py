@@ -161,7 +161,8 @@ def _monthly_words(spreads: tuple[Spread, ...], means: list[Fraction]) -> str:
 def _yearly_words(spreads: tuple[Spread, ...], means: list[Fraction]) -> str:
     low, high = _BANDS[0][:2]
     return "; ".join(
-        f"{spread.name} mean {short_money(mean, spread.currency)}, nine in ten between {short_money(spread.quantile(low).low)} "
+        f"{spread.name} mean {short_money(mean, spread.currency)}, "
+        f"nine in ten between {short_money(spread.quantile(low).low)} "
         f"and {short_money(spread.quantile(high).high)}"
         for spread, mean in zip(spreads, means, strict=True)
     )

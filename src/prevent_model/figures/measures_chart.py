@@ -48,7 +48,8 @@ def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     >>> programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", measures=[measure])
     >>> ax = pm.figures.measures(pm.delivery.measures(programme))
     >>> print(pm.figures.alt_text(ax))
-    Measures against targets, as known on 15 October 2026: Trains on time 86 % in Q3 2026, wanted 90 by March 2028, not yet due.
+    Measures against targets, as known on 15 October 2026: Trains on time 86 % in Q3 2026, wanted 90 by March 2028, not
+    yet due.
     """
     expect(on_day=(on_day, Measures))
     drawn = [row for row in on_day.rows if row.latest is not None and row.target is not None]

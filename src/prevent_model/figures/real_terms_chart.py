@@ -69,7 +69,8 @@ def real_terms(restated: RealTerms, *, ax: Axes | None = None) -> Axes:
     money_columns(ax, [str(year.year) for year, *_ in sums], reach, "sum in the year", restated.currency, fontsize=size)
     title = f"Cash, and the prices of {restated.base}"
     words = "; ".join(
-        f"{year.year} {value_text(year.given, 'money', currency=restated.currency)} is worth {short_money(value, restated.currency)}"
+        f"{year.year} {value_text(year.given, 'money', currency=restated.currency)} "
+        f"is worth {short_money(value, restated.currency)}"
         for year, _, value, _ in sums
     )
     return finish(ax, title, f"{title}: {words}. {plain(restated.because)}", key=2)

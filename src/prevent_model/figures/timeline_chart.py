@@ -58,7 +58,8 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     Returns
     -------
     Axes
-        A row for each thing that has a time, in bars over days; the words give the state of each and how far it slipped.
+        A row for each thing that has a time, in bars over days; the words give the state of each and how far it
+        slipped.
 
     Raises
     ------

@@ -251,7 +251,7 @@ class Grant(Entity):
         return tuple(year for period in (*summed, *kept, *matched) for year in years_in(period))
 
     def _faults_within(self, position: int) -> list[Refusal]:
-        """The faults of a share within another: that there is none, that it lies in itself, or that its parts exceed it."""
+        """The faults of a share within another: there is none, it lies in itself, or its parts exceed it."""
         share = self.shares[position]
         if share.within is None:
             return []

@@ -71,7 +71,8 @@ class GrowthPoint(AttrsTable):
     >>> point = GrowthPoint(year="2008/09", posts=41, cost="£2.2m")
     >>> str(point.cost.range)
     '£2,150,000.00 … £2,249,999.99'
-    >>> print(GrowthPoint(years="2008/09 to 2010/11", cost="£11.8m").period, GrowthPoint(cost="£11.8m").period, sep="; ")
+    >>> three_years = GrowthPoint(years="2008/09 to 2010/11", cost="£11.8m")
+    >>> print(three_years.period, GrowthPoint(cost="£11.8m").period, sep="; ")
     2008/09 to 2010/11; the whole
     >>> print(GrowthPoint(years="2008/09", cost="£2m").year)
     2008/09

@@ -44,7 +44,7 @@ WANTS: dict[Relation, str] = {
 """What a thing lacks when nobody is left to stand in the relation by which others answer for it."""
 
 ONLY_SO = frozenset({Relation.DECIDES, Relation.GOVERNS, Relation.ASSURES, Relation.DELIVERS})
-"""The relations whose work an owner, a lead or a head does not take over; it stops even where another answers for the thing."""
+"""The relations whose work an owner, a lead or a head does not take over, even where another answers for the thing."""
 
 
 @attrs.frozen
@@ -269,7 +269,7 @@ def _unreleased(
 
 
 def _lost_grants(programme: Programme, tables: Tables, id: str) -> dict[str, str]:
-    """The grants, by id, that this one alone pays ("by") or is paid ("to"); it is named as the payer where it is both."""
+    """The grants, by id, that this one alone pays ("by") or is paid ("to"); where it is both, it is the payer."""
     grants = programme.ids("grant")
     paid = {grant: "to" for grant in grants if _alone(tables, tables.objects(Relation.FUNDS, grant), id)}
     return paid | {grant: "by" for grant in grants if _alone(tables, tables.subjects(Relation.FUNDS, grant), id)}

@@ -142,10 +142,10 @@ def reporting_line(
     """Trace the line by which a thing answers upwards.
 
     A board climbs to what it reports to, else to its chair; an office to its line manager, else to what it answers to;
-    a body to the board that governs it, else to what it answers to, its head, or what it is part of, in that order.
-    A board that governs a body and reports to nothing goes on to what the body answers to, and never to its chair; the
-    head of a body, without a manager, to what governs the body, or to what it answers to. A line ends where a thing answers to
-    several, and names them. Oversight (so a regulator), service and working to are never climbed.
+    a body to the board that governs it, else to what it answers to, its head, or what it is part of, in that order. A
+    board that governs a body and reports to nothing goes on to what the body answers to, and never to its chair; the
+    head of a body, without a manager, to what governs the body, or to what it answers to. A line ends where a thing
+    answers to several, and names them. Oversight (so a regulator), service and working to are never climbed.
 
     Parameters
     ----------

@@ -280,7 +280,8 @@ def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
     >>> from prevent_model.growth.levels import levels
     >>> programme = pm.sample()
     >>> steps = levels(programme.growth)
-    >>> [part.posts for part in released(programme.growth, steps, shut_gates(programme.growth, steps, programme.held_years()))]
+    >>> gates = shut_gates(programme.growth, steps, programme.held_years())
+    >>> [part.posts for part in released(programme.growth, steps, gates)]
     [41, 41, 41]
     """
     shut = tuple(gates)

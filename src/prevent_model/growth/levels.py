@@ -182,7 +182,7 @@ def falling_years(plan: GrowthPlan, steps: Levels) -> frozenset[FinancialYear]:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> points = [pm.GrowthPoint(year=f"{start}/{start % 100 + 1}", posts=posts) for start, posts in ((2014, 90), (2015, 90))]
+    >>> points = [pm.GrowthPoint(year=year, posts=90) for year in ("2014/15", "2015/16")]
     >>> plan = pm.GrowthPlan(posts_as="levels", baseline=100, points=points)
     >>> len(falling_years(plan, levels(plan)))
     2

@@ -9,7 +9,10 @@ from prevent_model.figures.measures_chart import measures as measures_chart
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
 
-_CAPTION = "A circle is the baseline, a diamond the latest value, filled where it reaches the target, which is the upright mark."
+_CAPTION = (
+    "A circle is the baseline, a diamond the latest value, filled where it reaches the target, "
+    "which is the upright mark."
+)
 
 
 def measured(answers: Answers) -> list[Block]:

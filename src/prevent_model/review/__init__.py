@@ -1,4 +1,5 @@
-"""Trust in the document: what is wrong with a programme, what changed, what is delayed, and what its sources are cited for.
+"""Trust in the document: what is wrong with a programme, what changed, what is late, and what its sources are cited
+for.
 
 May import: the four domains, ``framework``, ``tables`` and ``values``. Must not know: a format.
 """

@@ -90,7 +90,8 @@ class Delays(HasTable):
     >>> import prevent_model as pm
     >>> delays = pm.review.delayed_behind(pm.sample(), "phase-one-review")
     >>> print(delays.because)
-    Review of phase one (held) cannot come before 24 July 2008; one thing waits for it, of which none is delayed for certain. A plan waits behind it.
+    Review of phase one (held) cannot come before 24 July 2008; one thing waits for it, of which none is delayed for
+    certain. A plan waits behind it.
     >>> [table.title for table in delays.tables]
     ['Behind Review of phase one on 2008-07-24', 'Posts and money behind Review of phase one']
     >>> delays.table.rows == delays.tables[0].rows, delays.row("later-phases").least, delays.through("later-phases")

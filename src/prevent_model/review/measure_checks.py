@@ -19,7 +19,9 @@ CODES: dict[str, str] = {
     "objective-without-measure": "Some objectives have measures, and no measure names this one.",
     "measure-without-assessor": "Nobody is named who judges a measure.",
     "measure-without-baseline": "A measure has a target and no baseline.",
-    "measure-without-direction": "Nothing says whether more or less of a measure is better, so its targets cannot be judged.",
+    "measure-without-direction": (
+        "Nothing says whether more or less of a measure is better, so its targets cannot be judged."
+    ),
     "value-before-baseline": "A value of a measure comes before its baseline.",
     "target-before-baseline": "A target of a measure comes before its baseline.",
     "share-of-target-without-more": "A criterion cuts the share of a target, of a measure of which more is not better.",

@@ -1,4 +1,4 @@
-"""Checks of spend: sums that are there, in the years of the programme, that agree with each other and with their day."""
+"""Checks of spend: sums that are there, in the years of the programme, that agree with one another and their day."""
 
 from __future__ import annotations
 

@@ -254,7 +254,8 @@ FIRST_YEAR = 3
 
 LINE = headings(
     PostLine,
-    "title role bodies sites starts posts id ends actual rate per kind grade funded_by summary cite unstated incomplete",
+    "title role bodies sites starts posts id ends actual rate per kind grade funded_by summary cite "
+    "unstated incomplete",
     {
         "title": ("line", "title"),
         "role": ("office", "role"),

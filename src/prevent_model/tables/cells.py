@@ -59,9 +59,9 @@ def _kind(_: Any, __: Any, value: object) -> None:
 class Column:
     """A column: its name, the unit of its numbers, how they are shown, and the key by which code picks it.
 
-    A ``money`` column holds ``Money``, or exact numbers of the unit; a ``share`` column holds parts of one, shown as per cent.
-    People read one column; a program gets one of each kind: the two ends of a range, and each mark, have columns of
-    their own.
+    A ``money`` column holds ``Money``, or exact numbers of the unit; a ``share`` column holds parts of one, shown as
+    per cent. People read one column; a program gets one of each kind: the two ends of a range, and each mark, have
+    columns of their own.
 
     Examples
     --------

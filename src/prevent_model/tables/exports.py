@@ -226,7 +226,7 @@ def _quoted(content: Any) -> str:
 
 
 def _plain(cell: Any, kind: Kind) -> str:
-    """Return a cell as a program reads it: numbers without commas, money as numbers of its unit, days as ISO 8601 has them."""
+    """Return a cell as a program reads it: numbers without commas, money as numbers of its unit, days in ISO 8601."""
     if cell is None:
         return ""
     if kind == "boolean":

@@ -184,8 +184,8 @@ class Table:
         return "\n".join([*lines, "</tbody>", "</table>"])
 
     def csv(self, *, guard: bool = False) -> str:
-        """Lay the table out as CSV: one line of headings with units, then plain numbers; money is a number of its currency,
-        without sign or commas.
+        """Lay the table out as CSV: one line of headings with units, then plain numbers; money is a number of its
+        currency, without sign or commas.
 
         Parameters
         ----------
@@ -196,7 +196,7 @@ class Table:
         return as_csv(self.exports, guard=guard)
 
     def json(self) -> str:
-        """Lay the table out as JSON: numbers as numbers, money as numbers of its currency, days as ISO 8601 writes them."""
+        """Lay the table out as JSON: numbers as numbers, money as numbers of its currency, days in ISO 8601."""
         return as_json(self.title, self.exports, self.caption, [str(place) for place in self.cite])
 
     def to_pandas(self, *, money: MoneyAs = "float") -> Any:

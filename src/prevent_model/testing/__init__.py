@@ -44,8 +44,8 @@ _find, __dir__, __all__ = lazy_names(
         "gated": "gated_programmes",
         "grades": "assessments rules standards",
         "plans": "any_plans growth_plans points",
-        "values": "calendars citations currencies moneys periods post_numbers scales stated_moneys stated_numbers tables "
-        "windows year_runs years",
+        "values": "calendars citations currencies moneys periods post_numbers scales stated_moneys stated_numbers "
+        "tables windows year_runs years",
     },
 )
 

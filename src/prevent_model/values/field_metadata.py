@@ -38,9 +38,9 @@ def means(
         in per cent, as "90%".
     more
         What ``values.constructing`` reads besides: the type as a document writes it, the form in which a value is held,
-        and with `also` a test of what else a caller may give, which no document writes, and the words for that. A field of a roll-up rule says
-        if it `names` a "level" of the scale or a "part" of the group. A field that takes any word lists the known ones
-        as `suggested`.
+        and with `also` a test of what else a caller may give, which no document writes, and the words for that. A field
+        of a roll-up rule says if it `names` a "level" of the scale or a "part" of the group. A field that takes any
+        word lists the known ones as `suggested`.
 
     Examples
     --------

@@ -13,7 +13,7 @@ class PerCent:
 
 
 class InPerCent(Fraction):
-    """An exact number that was written in per cent: equal to any other of its value, and any sum with it is a plain one.
+    """An exact number that was written in per cent: equal to any other of its value; any sum with it is a plain one.
 
     Examples
     --------

@@ -152,7 +152,8 @@ def by_period(given: Mapping[Any, V], like: Iterable[FinancialYear], name: str) 
 
     Examples
     --------
-    >>> [str(period) for period in by_period({"2017/18": 5, "2018/19 to 2019/20": 9}, [FinancialYear(2016, 7)], "costs")]
+    >>> costs = {"2017/18": 5, "2018/19 to 2019/20": 9}
+    >>> [str(period) for period in by_period(costs, [FinancialYear(2016, 7)], "costs")]
     ['2017/18', '2018/19 to 2019/20']
     """
     own = (year for period in given if isinstance(period, FinancialYear | Span) for year in years_in(period))

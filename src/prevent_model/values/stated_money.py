@@ -67,9 +67,9 @@ class StatedMoney:
 
     @classmethod
     def parse(cls, text: str, *, currency: Currency | str | None = None) -> StatedMoney:
-        """Read a sum as printed: ``"£2.2m"``, ``"€45 million"``, ``"about A$100m"``, ``"at least £5m"``, ``"£2m to £3m"``.
+        """Read a sum as printed: ``"£2.2m"``, ``"€45 million"``, ``"about A$100m"``, ``"over £5m"``, ``"£2m to £3m"``.
 
-        Other words are "more than", "over", "up to", "less than" and "under". A sign that several currencies share,
+        Other words are "more than", "at least", "up to", "less than" and "under". A sign that several currencies share,
         such as ``"$"``, is that of `currency`.
 
         Raises

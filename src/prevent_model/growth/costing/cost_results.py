@@ -204,8 +204,8 @@ class YearCosts(HasTable):
         Parameters
         ----------
         what
-            "year", "line", "body", "site", "role", "grade" or "kind". A line of several bodies or sites is not split among them:
-            it is counted under all their names together.
+            "year", "line", "body", "site", "role", "grade" or "kind". A line of several bodies or sites is not split
+            among them: it is counted under all their names together.
 
         Raises
         ------

@@ -65,8 +65,8 @@ def year_costs(
         April.
     rates
         What a post costs, in one currency, for lines without a rate of their own: a ``Rate``, a pint quantity of
-        ``GBP/post/financial_year``, ``EUR/post/month`` and the like, a ``Pay`` scale, or any of them by the id of a line, its role
-        or its kind, looked for in that order. Rates are those before the first award given.
+        ``GBP/post/financial_year``, ``EUR/post/month`` and the like, a ``Pay`` scale, or any of them by the id of a
+        line, its role or its kind, looked for in that order. Rates are those before the first award given.
     awards
         Pay awards; each raises the rates at its start, from that month on.
     increments

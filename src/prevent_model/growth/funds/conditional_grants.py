@@ -112,12 +112,12 @@ class Entitlement(HasTable):
 
     @property
     def paid(self) -> MoneyRange | None:
-        """Between what the sum paid lies, rounded outward to whole minor units; None if undetermined or no sum is printed."""
+        """The range of the sum paid, rounded outward to whole minor units; None if undetermined or not printed."""
         return if_stated(share_of, self.amount and self.amount.range, self.pays)
 
     @property
     def as_printed(self) -> Fraction | None:
-        """The share paid of the sum as printed, in units of its currency, exactly; None where none is printed, or no single one."""
+        """The share paid of the printed sum, in units of its currency, exactly; None where no single sum is printed."""
         # A sum printed as about claims no range, and a share of it would look more certain than the print.
         stated = self.amount if self.amount is not None and self.amount.range is not None else None
         return if_stated(mul, self.pays, stated and stated.amount and stated.amount.major)

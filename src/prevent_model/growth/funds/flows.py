@@ -1,4 +1,4 @@
-"""Money laid out over years and purposes by a maximum flow: exact, in whole minor units, whatever the order of listing."""
+"""Money laid out over years and purposes by a maximum flow: exact, in whole minor units, in any order of listing."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _SOURCE, _SINK = 0, 1
 
 
 class LaidOut(NamedTuple):
-    """The shortfall of a year, and the money brought to it, in minor units, when the money of all years is laid out in one
-    way.
+    """The shortfall of a year, and the money brought to it, in minor units, when the money of all years is laid out in
+    one way.
     """
 
     gap: int

@@ -68,7 +68,8 @@ class ObjectiveMoney(AttrsTable):
 
     @property
     def alone(self) -> MoneyRange | None:
-        """The sums of the plans that serve it and nothing else, less savings; None where there is none or one is not known.
+        """The sums of the plans that serve it and nothing else, less savings; None where there is none or one is not
+        known.
 
         A plan that is part of another one here is not added, and plans in the prices of different years are not either.
         """

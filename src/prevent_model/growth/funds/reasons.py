@@ -99,7 +99,8 @@ _SENTENCES: dict[Cause, str] = {
     Cause.FUNDED: "Even the most that it may cost is funded.",
     Cause.NOT_FUNDED: "Even the least that it may cost is not funded.",
     Cause.PRECISION: "The ranges of cost and funding meet: the printed precision does not tell.",
-    Cause.COST_UNKNOWN: "The cost is printed as about or with one end alone, or rests on a sum that is not stated: it has no range.",
+    Cause.COST_UNKNOWN: "The cost is printed as about or with one end alone, or rests on a sum that is not stated: "
+    "it has no range.",
     Cause.COST_UNSTATED: "{words}, so that the cost of the year cannot be told.",
     Cause.COST_NOT_PRINTED: "{words} no cost that is of {year} exactly.",
     Cause.SUM_ABOUT: "The sum of {grants} is printed as about or with one end alone, and has no range.",

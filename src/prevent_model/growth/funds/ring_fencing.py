@@ -13,7 +13,7 @@ from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.spans import Years, years_in
 
 Reach = frozenset[str] | None
-"""The purposes that money may go on, one that it may perhaps go on with a "?" behind it; None where it may go on any."""
+"""The purposes that money may go on, one that it may perhaps go on with a "?" behind it; None where any will do."""
 
 Purpose = str | None
 """What a cost is for; None where that is not said."""

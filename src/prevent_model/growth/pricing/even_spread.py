@@ -42,7 +42,8 @@ def assume_even_spread(plan: Asked) -> dict[FinancialYear, MoneyRange]:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> points = [pm.GrowthPoint(year="2024/25", cost="£12.00"), pm.GrowthPoint(years="2025/26 to 2027/28", cost="£100.00")]
+    >>> points = [pm.GrowthPoint(year="2024/25", cost="£12.00"),
+    ...           pm.GrowthPoint(years="2025/26 to 2027/28", cost="£100.00")]
     >>> spread = assume_even_spread(pm.GrowthPlan(points=points))
     >>> [f"{year}: {cost}" for year, cost in spread.items()]
     ['2024/25: £12.00', '2025/26: £33.34', '2026/27: £33.33', '2027/28: £33.33']

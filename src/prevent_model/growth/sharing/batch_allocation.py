@@ -26,7 +26,8 @@ def allocate_many(
     Parameters
     ----------
     totals
-        Whole minor units or posts, shape ``(n,)``, of an integer dtype; below zero, the mirror of the same total above it.
+        Whole minor units or posts, shape ``(n,)``, of an integer dtype; below zero, the mirror of the same total above
+        it.
     weights
         Whole numbers, none below zero, shape ``(k,)``, of an integer dtype.
     on_progress

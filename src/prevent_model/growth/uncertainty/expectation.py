@@ -59,7 +59,8 @@ class ExpectedSpend(HasTable):
     @property
     def because(self) -> str:
         """The assumptions that were made, in sentences."""
-        return f"The exact mean over delays, turnover and pay; pay is taken to a twelfth of {self.currency.smallest} a month."
+        part = f"a twelfth of {self.currency.smallest} a month"
+        return f"The exact mean over delays, turnover and pay; pay is taken to {part}."
 
     @property
     def table(self) -> Table:

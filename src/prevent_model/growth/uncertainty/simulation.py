@@ -268,7 +268,7 @@ class _Model:
         self.counts, self.inside = self.counts + binned, list(map(add, self.inside, inside))
 
     def _block(self, block: int, rows: Any) -> None:
-        """Fill in spend in twelfths of a minor unit: rows of months, years, sites, bodies and the total, by scenario."""
+        """Fill in spend in twelfths of a minor unit: rows of months, years, sites, bodies and total, by scenario."""
         np, inputs = self.np, self.inputs
         bits = np.random.Philox(key=[self.seed, block])
         columns = self.columns

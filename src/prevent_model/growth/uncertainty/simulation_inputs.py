@@ -39,7 +39,7 @@ Law = tuple[tuple[int, Fraction], ...]
 """Outcomes in whole numbers, each with its chance; the chances add up to 1."""
 
 TWELFTHS = 12
-"""Parts of a minor unit, such as a penny, in which months are counted: a month of a whole yearly sum is whole in them."""
+"""Parts of a minor unit, such as a penny, in which months are counted, so that a twelfth of a yearly sum is whole."""
 
 
 class SitePosts(NamedTuple):

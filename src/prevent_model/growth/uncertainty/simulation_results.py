@@ -95,7 +95,8 @@ class Simulation(HasTable):
     def because(self) -> str:
         """The size of the simulation, in sentences."""
         drawn = f"{self.scenarios:,} scenarios from seed {self.seed} of {self.posts} posts"
-        return f"{drawn}; pay to a twelfth of {self.total.currency.smallest} a month; a quantile is known to within its bin width."
+        pay = f"pay to a twelfth of {self.total.currency.smallest} a month"
+        return f"{drawn}; {pay}; a quantile is known to within its bin width."
 
     @property
     def table(self) -> Table:

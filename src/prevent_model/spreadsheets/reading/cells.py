@@ -191,7 +191,7 @@ def whole(cell: Cell) -> int:
 
 
 def posts(cell: Cell, *, in_parts: bool = False) -> NumberOfPosts:
-    """Read a number of posts: a whole one, or a text such as "about 4,000"; with parts of a post where it may have them.
+    """Read a number of posts: a whole one, or a text such as "about 4,000"; with parts of a post where allowed.
 
     Examples
     --------
@@ -215,7 +215,8 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     cell
         The cell.
     times
-        What one is in units of the currency, by the heading: 1,000 under "cost (£000)". The last digit gives the precision.
+        What one is in units of the currency, by the heading: 1,000 under "cost (£000)". The last digit gives the
+        precision.
 
     Examples
     --------

@@ -99,8 +99,8 @@ _NOTES = {
     "late": "Write another day to see what it costs. A day known only to within a window gives a least and a most.",
     "least": _NO_RULE,
     "most": _NO_RULE,
-    "low": "Posts times rate times months, each line and year rounded once to the minor unit, such as a penny, a half up. No award, on-cost, "
-    "vacancy or lag is taken.",
+    "low": "Posts times rate times months, each line and year rounded once to the minor unit, such as a penny, "
+    "a half up. No award, on-cost, vacancy or lag is taken.",
 }
 
 

@@ -89,7 +89,7 @@ def _live(book: Workbook, programme: Programme, plan: GrowthPlan, day: date, *, 
 
 
 def _is_live(plan: GrowthPlan) -> bool:
-    """Tell whether formulas can work a plan out: single years, each with its posts and one sum, and no level below 0."""
+    """Tell whether formulas can work a plan out: single years, each with posts and a sum, and no level below 0."""
     if any(isinstance(point.period, Span) or None in (point.posts, point.cost) for point in plan.points):
         return False
     sums = [plan.baseline_cost, *(point.cost for point in plan.points)]

@@ -40,7 +40,8 @@ _COLUMNS = {
     "state": SheetColumn("target is"),
 }
 _NOTES = {
-    "better": "More, less, or hold where a level is to be kept; from baseline and target where the document leaves it out.",
+    "better": "More, less, or hold where a level is to be kept; "
+    "from baseline and target where the document leaves it out.",
     "target": "The last target that is due, as it was set last; where none is due, the next.",
     "way": "The latest value less the baseline, over the target less the baseline.",
     "state": "As known on the day of the workbook.",

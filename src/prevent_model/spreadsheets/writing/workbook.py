@@ -46,13 +46,14 @@ _LAST = ("unstated", "incomplete", "cite")
 def write(programme: Programme, path: str | PathLike[str], *, on: date | None = None) -> None:
     """Write a programme as an Excel workbook, with a live formula for every total.
 
-    The sheet of gates holds each gate's state: write "open" over "held" there, and the sheet of release works out
-    what is then committed, as ``growth.release`` does; a word that is none of its states is shown in red and gives no
+    The sheet of gates holds each gate's state: write "open" over "held" there, and the sheet of release works out what
+    is then committed, as ``growth.release`` does; a word that is none of its states is shown in red and gives no
     number. In the same way lines that have posts, a start and a rate are costed as ``growth.year_costs`` costs them,
-    grants are set against costs as by ``growth.cover``, counts against targets as by ``growth.progress``, and spend against budgets as by ``growth.spend``: write
-    another day, sum or count, and the rest follows. Names are given to the ranges that a formula of the reader's own
-    may want (``growth_posts``, ``first_held``, ``post_costs_at_most``, ``gap_at_least`` …). A comment on a cell names
-    the paragraph that it rests on, and one on a heading says what the column means.
+    grants are set against costs as by ``growth.cover``, counts against targets as by ``growth.progress``, and spend
+    against budgets as by ``growth.spend``: write another day, sum or count, and the rest follows. Names are given to
+    the ranges that a formula of the reader's own may want (``growth_posts``, ``first_held``, ``post_costs_at_most``,
+    ``gap_at_least`` …). A comment on a cell names the paragraph that it rests on, and one on a heading says what the
+    column means.
 
     Parameters
     ----------
