@@ -12,13 +12,14 @@ import attrs
 
 from prevent_model.assessment.scoring import score
 from prevent_model.errors import refused
+from prevent_model.framework.counted_posts import values_on
 from prevent_model.framework.criteria import Criterion
-from prevent_model.framework.measured_progress import Ends, known_values, last_due, share_of_target, way_to_target
+from prevent_model.framework.measured_progress import Ends, last_due, share_of_target, way_to_target
 from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.scales import NOT_ASSESSED, NOT_GRADED, Level, NotALevel
 from prevent_model.framework.standards import Assessment, Evidence, Judgement, Standard, Standpoint
-from prevent_model.framework.thresholds import ThresholdsOf, levels_reached
+from prevent_model.framework.thresholds import ThresholdsOf, in_unit, levels_reached
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
@@ -81,9 +82,10 @@ def from_measures(
     Returns
     -------
     Assessment
-        A judgement for each criterion that measures name, with its evidence and citations. A measure without a value,
-        or without the target that is asked for, is not assessed. A value that may lie on either side of a cut is
-        undetermined: the criterion is not graded, and its rationale names the levels.
+        A judgement for each criterion that measures name, with its evidence and citations. A measure without a value is
+        not assessed, nor one whose targets are all due later, where a target is asked for. A value that may lie on
+        either side of a cut is undetermined: the criterion is not graded, and its rationale names the levels. So is
+        one whose share or way cannot be told, as where the target is about a number or there is no baseline.
 
     Raises
     ------
@@ -118,7 +120,7 @@ def from_measures(
         if measure.standard == standard.id and measure.criterion is not None:
             naming.setdefault(measure.criterion, []).append(measure)
     judgements = [
-        _judged(criterion, [_reached(criterion, one, day, programme.as_at) for one in naming[criterion.id]], standard)
+        _judged(criterion, [_reached(programme, criterion, one, day) for one in naming[criterion.id]], standard)
         for criterion in standard.criteria()
         if criterion.thresholds and criterion.id in naming
     ]
@@ -133,36 +135,53 @@ def from_measures(
     )
 
 
-def _reached(criterion: Criterion, measure: Measure, day: date, as_at: date) -> Reached:
+def _reached(programme: Programme, criterion: Criterion, measure: Measure, day: date) -> Reached:
     """Return the levels that a measure may reach under the thresholds of a criterion."""
-    values = known_values(measure, day, as_at)
+    values = values_on(programme, measure, day)
     if not values:
         return Reached(measure, (), f"no value is known on {day}")
     value = values[-1]
     if criterion.of is ThresholdsOf.VALUE:
-        unit = f" {measure.unit}" if measure.unit else ""
-        because = f"its value is {value.value}{unit} ({value.on})"
-        return Reached(measure, levels_reached(criterion.thresholds, value.value.ends), because, value)
-    target = last_due(measure, day)
-    if target is None:
+        return _by_value(criterion, measure, value)
+    target = last_due(measure, day, programme.as_at)
+    if target is None and measure.targets:
         return Reached(measure, (), f"no target was due by {day}", value)
     of, ends = _part_of_target(criterion, measure, value, target)
-    if ends is None:
-        return Reached(measure, (), f"its {of} cannot be told", value, target)
-    shown = " to ".join("any" if end is None else value_text(end, "share") for end in dict.fromkeys(ends))
-    because = f"its {of} is {shown}, {value.value} against {target.value} due {target.by} ({value.on})"
+    against = "it has no target" if target is None else f"{value.value} against {target.value} due {target.by}"
+    is_ = f"is {_shown(ends)}" if ends != (None, None) else "cannot be told"
+    because = f"its {of} {is_}, {against} ({value.on})"
     return Reached(measure, levels_reached(criterion.thresholds, ends), because, value, target)
 
 
+def _by_value(criterion: Criterion, measure: Measure, value: MeasuredValue) -> Reached:
+    unit = f" {measure.unit}" if measure.unit else ""
+    because = f"its value is {value.value}{unit} ({value.on})"
+    thresholds = in_unit(criterion.thresholds, measure.unit)
+    if thresholds is None:
+        because += f"{'' if measure.unit else ', without a unit'}, and the thresholds are in per cent"
+    ends: Ends = (None, None) if thresholds is None else value.value.ends
+    return Reached(measure, levels_reached(thresholds or criterion.thresholds, ends), because, value)
+
+
+def _shown(ends: Ends) -> str:
+    least, most = ("" if end is None else value_text(end, "share") for end in ends)
+    if least == most:
+        return least
+    return f"{least} to {most}" if least and most else f"at least {least}" if least else f"up to {most}"
+
+
 def _part_of_target(
-    criterion: Criterion, measure: Measure, value: MeasuredValue, target: MeasureTarget
-) -> tuple[str, Ends | None]:
+    criterion: Criterion, measure: Measure, value: MeasuredValue, target: MeasureTarget | None
+) -> tuple[str, Ends]:
     """Return what the thresholds of a criterion cut, in words, and its least and most."""
     if criterion.of is ThresholdsOf.SHARE_OF_TARGET:
         _refuse_share(criterion, measure)
-        return "share of the target", share_of_target(value.value, target.value)
-    baseline = None if measure.baseline is None else measure.baseline.value
-    return "way from baseline to target", way_to_target(value.value, target.value, baseline)
+        words = "share of the target"
+        return words, (None, None) if target is None else share_of_target(value.value, target.value)
+    words = "way from baseline to target"
+    if target is None or measure.baseline is None:
+        return words, (None, None)
+    return words, way_to_target(value.value, target.value, measure.baseline.value, measure.aim)
 
 
 def _refuse_share(criterion: Criterion, measure: Measure) -> None:

@@ -10,10 +10,10 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from prevent_model.framework.aims import Objective
+from prevent_model.framework.counted_posts import counted_plans, values_on
 from prevent_model.framework.measured_progress import (
     exactly,
     known_targets,
-    known_values,
     measured_then,
     reaches,
     share_of_target,
@@ -63,10 +63,15 @@ class TargetOnDay(AttrsTable):
     achieved: MeasuredValue | None = field(metadata=means("The last value by then."))
     state: TargetState = field(metadata=means("Its state on the day."))
     reached: MeasuredValue | None = field(metadata=means("The first value that surely reaches it."))
+    known: date | None = field(
+        default=None, metadata=means("The last day that the document knows of, where its time is not past by then.")
+    )
 
     @property
     def words(self) -> str:
         """Its state in words."""
+        if self.state is TargetState.NOT_COUNTED and self.known is not None:
+            return f"not recorded as of {self.known}"
         return WORDS.get(self.state, self.state.value)
 
     @property
@@ -124,7 +129,7 @@ class MeasureOnDay(AttrsTable):
         baseline = self.measure.baseline
         if self.latest is None or self.target is None or baseline is None:
             return None
-        return exactly(way_to_target(self.latest.value, self.target.wanted, baseline.value))
+        return exactly(way_to_target(self.latest.value, self.target.wanted, baseline.value, self.measure.aim))
 
     @property
     def share(self) -> Fraction | None:
@@ -143,7 +148,7 @@ class MeasureOnDay(AttrsTable):
     def words(self) -> str:
         """The state of its target in words, or what it lacks."""
         if self.target is not None:
-            return self.target.words
+            return self.target.words + _judged_by(self.target, self.latest)
         if self.counted_with:
             return f"counted with {self.counted_with}"
         return "no target" if self.values or self.measure.baseline is not None else "no value and no target"
@@ -297,6 +302,14 @@ class Measures(HasTable):
         return "\n".join(table.html() for table in self.tables)
 
 
+def _judged_by(target: TargetOnDay, latest: MeasuredValue | None) -> str:
+    """Words for the value that a target was met, or missed, with, where a later one is beside its state."""
+    judged = target.is_due and target.state is not TargetState.NOT_COUNTED
+    if not judged or target.achieved is None or target.achieved == latest:
+        return ""
+    return f" with {target.achieved.value} {'on' if target.achieved.on.length == 1 else 'in'} {target.achieved.on}"
+
+
 def _target(target: TargetOnDay | None) -> tuple[str, str, str]:
     return ("", "", "") if target is None else (str(target.wanted), str(target.by), str(target.set_on or ""))
 
@@ -342,25 +355,38 @@ def measures(programme: Programme, *, on: date | None = None) -> Measures:
 
 
 def _on_day(programme: Programme, measure: Measure, day: date) -> MeasureOnDay:
-    values = known_values(measure, day, programme.as_at)
-    targets = tuple(_target_on(measure, target, values, day) for target in known_targets(measure, day))
-    return MeasureOnDay(measure, values, targets, "" if measure.values else _counted_with(programme, measure))
+    values = values_on(programme, measure, day)
+    plans = () if measure.values else counted_plans(programme, measure)
+    # Counts that are there and that no value can be made of say neither that it was measured nor that it was not.
+    undecided = bool(plans) and not values and any(seen.on <= day for seen in programme.observations)
+    targets = tuple(
+        _target_on(programme, measure, target, values, day, undecided=undecided)
+        for target in known_targets(measure, day, programme.as_at)
+    )
+    return MeasureOnDay(measure, values, targets, plans[0].title if plans else "")
 
 
-def _counted_with(programme: Programme, measure: Measure) -> str:
-    """The title of the plan that a measure is of, where posts of it were counted: ``growth.progress`` tells them."""
-    plans = [plan for plan in programme.plans if plan.id in measure.of]
-    counted_plans = [plan for plan in plans if any(seen.plan in (None, plan.id) for seen in programme.observations)]
-    return counted_plans[0].title if counted_plans else ""
-
-
-def _target_on(measure: Measure, target: MeasureTarget, values: tuple[MeasuredValue, ...], day: date) -> TargetOnDay:
+def _target_on(
+    programme: Programme,
+    measure: Measure,
+    target: MeasureTarget,
+    values: tuple[MeasuredValue, ...],
+    day: date,
+    *,
+    undecided: bool,
+) -> TargetOnDay:
     answers = {value: reaches(value.value, target.value, measure.aim) for value in values}
     last = next((value for value in reversed(values) if value.on.latest <= target.by.latest), None)
-    state = target_state(
+    answer = Answer.NO if last is None else answers[last]
+    measured = Answer.NO if last is None else measured_then(last, target.by)
+    is_due, maybe = (
         target.by.latest <= day,
-        last is not None and measured_then(last, target.by),
-        Answer.NO if last is None else answers[last],
+        undecided or any(measured_then(v, target.by) is not Answer.NO for v in values),
     )
+    # A value that may be of that time may be the one that decides.
+    if is_due and maybe and measured is not Answer.YES:
+        measured, answer = Answer.YES, Answer.CANNOT_TELL
+    state = target_state(is_due, measured is Answer.YES, answer)
     reached = next((value for value in values if answers[value] is Answer.YES), None)
-    return TargetOnDay(target.by, target.value, target.set_on, last, state, reached)
+    known = None if target.by.before(programme.as_at) is Answer.YES else programme.as_at
+    return TargetOnDay(target.by, target.value, target.set_on, last, state, reached, known)

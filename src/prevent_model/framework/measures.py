@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from typing import Any, ClassVar
 
@@ -95,6 +96,11 @@ class MeasureTarget(AttrsTable):
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
 
 
+def due_and_set(target: MeasureTarget) -> tuple[date, date]:
+    """The last days of when a target is due and of when it was set, to put targets in order."""
+    return target.by.last, date.min if target.set_on is None else target.set_on.last
+
+
 @attrs_table(kw_only=True)
 class Measure(Entity):
     """Measure of success: what it measures, from where, to where, and how far it has come.
@@ -159,10 +165,13 @@ class Measure(Entity):
 
     @property
     def aim(self) -> Direction | None:
-        """The direction as stated; else that from its baseline to its first target, or of a limit; None for neither."""
+        """The direction as stated; else that of a limit, or from its baseline to the target that is due first.
+
+        Where that was set anew, the target set first counts. None where neither decides it.
+        """
         if self.direction is not None or not self.targets:
             return self.direction
-        first = self.targets[0].value
+        first = min(self.targets, key=due_and_set).value
         if first.high is None or first.low is None:
             return Direction.MORE if first.high is None else Direction.LESS
         start, end = None if self.baseline is None else self.baseline.value.exact, first.exact
