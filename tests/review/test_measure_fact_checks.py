@@ -85,5 +85,5 @@ def test_what_agrees_is_no_finding(more):
 def test_a_share_of_ninety_is_asked_about(of):
     (finding,) = found(cut=90, of=of)
     assert finding.where == "$.standards.standards[0] (s).root (c).thresholds[0].at_least"
-    assert finding.message == f"On time cuts a {of.replace('-', ' ')} at 90, which is 9,000 per cent"
-    assert finding.remedy == 'write "90%", or "9,000%" if that is meant'
+    assert finding.message == f"On time cuts a {of.replace('-', ' ')} at 90, which is 9000 per cent"
+    assert finding.remedy == 'write "90%", or "9000%" if that is meant'

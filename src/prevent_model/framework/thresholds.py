@@ -17,6 +17,7 @@ from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.field_metadata import means
 from prevent_model.values.per_cents import InPerCent
 from prevent_model.values.plain import as_exact
+from prevent_model.values.rounding import exact_decimal
 
 
 class ThresholdsOf(Enum):
@@ -42,6 +43,8 @@ class Threshold(AttrsTable):
     >>> green = Threshold(at_least="80%", level="green")
     >>> green.cut, green.reached(Fraction(79, 100))
     (Fraction(4, 5), False)
+    >>> print(green, Threshold(at_most=12, level="near"), Threshold(level="red"), sep="; ")
+    at least 80%: green; at most 12: near; any other: red
     """
 
     at_least: Fraction | None = field(
@@ -75,6 +78,15 @@ class Threshold(AttrsTable):
         if self.at_least is not None:
             return number >= self.at_least
         return self.at_most is None or number <= self.at_most
+
+    def __str__(self) -> str:
+        if self.cut is None:
+            return f"any other: {self.level}"
+        number = self.cut * 100 if isinstance(self.cut, InPerCent) else self.cut
+        decimal = exact_decimal(number)
+        shown = f"{number}" if decimal is None else f"{decimal:,f}"
+        sign = "%" if isinstance(self.cut, InPerCent) else ""
+        return f"{'at most' if self.at_least is None else 'at least'} {shown}{sign}: {self.level}"
 
 
 def levels_reached(thresholds: Sequence[Threshold], ends: tuple[Fraction | None, Fraction | None]) -> tuple[str, ...]:

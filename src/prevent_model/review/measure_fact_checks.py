@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from prevent_model.framework.base import place
@@ -19,6 +20,7 @@ from prevent_model.review.field_findings import each
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.per_cents import InPerCent
+from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.stated_numbers import StatedNumber
 
 CODES: dict[str, str] = {
@@ -149,10 +151,16 @@ def _shares(standard: Standard, where: str) -> Iterator[Finding]:
             cut = threshold.cut
             if criterion.of is ThresholdsOf.VALUE or cut is None or isinstance(cut, InPerCent) or cut <= MOST_SHARE:
                 continue
-            share, percent = criterion.of.value.replace("-", " "), value_text(cut * 100, "number")
-            message = f"{criterion.title} cuts a {share} at {value_text(cut, 'number')}, which is {percent} per cent"
-            remedy = f'write "{value_text(cut, "number")}%", or "{percent}%" if that is meant'
+            share, number, percent = criterion.of.value.replace("-", " "), _plain(cut), _plain(cut * 100)
+            message = f"{criterion.title} cuts a {share} at {number}, which is {percent} per cent"
+            remedy = f'write "{number}%", or "{percent}%" if that is meant'
             key = "at_most" if threshold.at_least is None else "at_least"
             yield Finding(
                 "threshold-share-too-great", ERROR, f"{at}.thresholds[{position}].{key}", message, remedy, standard.cite
             )
+
+
+def _plain(number: Fraction) -> str:
+    """A number as a document writes it."""
+    decimal = exact_decimal(number)
+    return str(number) if decimal is None else f"{decimal:f}"
