@@ -10,7 +10,7 @@ from prevent_model.figures.measures_chart import measures as measures_chart
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
 
-_CAPTION = "A circle is the baseline, a diamond the latest value, filled where it reaches the target, which is the upright mark."
+_CAPTION = "The state of each target is beside its row, after its mark; a bar is a value that is a range, a hatched band such a target."
 
 
 def measured(answers: Answers) -> list[Block]:
