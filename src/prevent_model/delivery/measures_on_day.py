@@ -9,75 +9,24 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from prevent_model.delivery.targets_on_day import TargetOnDay, judged_by, target_on
 from prevent_model.framework.aims import Objective
 from prevent_model.framework.counted_posts import counted_plans, values_on
-from prevent_model.framework.measured_progress import (
-    exactly,
-    known_targets,
-    measured_then,
-    reaches,
-    share_of_target,
-    way_to_target,
-)
-from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
+from prevent_model.framework.measured_progress import exactly, known_targets, share_of_target, way_to_target
+from prevent_model.framework.measures import Direction, Measure, MeasuredValue
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.target_states import TargetState, target_state
 from prevent_model.framework.wording import counted, listed, opened
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable, Table
-from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import plain_day
 
-WORDS = {
-    TargetState.NOT_COUNTED: "late: no value of that time",
-    TargetState.CANNOT_TELL: "cannot tell",
-}
-"""The words of a state of a target where it differs for a measure."""
-
+_MOST = 3
+"""As many subjects of a measure as are named in a cell."""
 _DIRECTIONS = {Direction.MORE: "more is better", Direction.LESS: "less is better", Direction.HOLD: "a level to hold"}
-
-
-@frozen
-class TargetOnDay(AttrsTable):
-    """One target of a measure, and its state on a day.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> measure = pm.Measure(id="m", title="M", state="in-use", direction="more",
-    ...     targets=[pm.MeasureTarget(by="2008/09", value=40)], values=[pm.MeasuredValue(on="2009-03-31", value=41)])
-    >>> programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2009-04-01", measures=[measure])
-    >>> target = pm.delivery.measures(programme).rows[0].targets[0]
-    >>> target.words, target.is_due
-    ('met', True)
-    """
-
-    by: Window = field(metadata=means("When it is due."))
-    wanted: StatedNumber = field(metadata=means("The value that is wanted by then."))
-    set_on: Window | None = field(metadata=means("When it was set anew; None for one set from the first."))
-    achieved: MeasuredValue | None = field(metadata=means("The last value by then."))
-    state: TargetState = field(metadata=means("Its state on the day."))
-    reached: MeasuredValue | None = field(metadata=means("The first value that surely reaches it."))
-    known: date | None = field(
-        default=None, metadata=means("The last day that the document knows of, where its time is not past by then.")
-    )
-
-    @property
-    def words(self) -> str:
-        """Its state in words."""
-        if self.state is TargetState.NOT_COUNTED and self.known is not None:
-            return f"not recorded as of {self.known}"
-        return WORDS.get(self.state, self.state.value)
-
-    @property
-    def is_due(self) -> bool:
-        """True where its time has passed on the day."""
-        return self.state not in (TargetState.MET_EARLY, TargetState.NOT_YET_DUE)
 
 
 @frozen
@@ -148,7 +97,7 @@ class MeasureOnDay(AttrsTable):
     def words(self) -> str:
         """The state of its target in words, or what it lacks."""
         if self.target is not None:
-            return self.target.words + _judged_by(self.target, self.latest)
+            return self.target.words + judged_by(self.target, self.latest)
         if self.counted_with:
             return f"counted with {self.counted_with}"
         return "no target" if self.values or self.measure.baseline is not None else "no value and no target"
@@ -254,13 +203,15 @@ class Measures(HasTable):
             rows.append((measure.title, *named, standard, self._criterion(measure), judge, owner, gains, cited))
         return Table("What is measured", columns, rows)
 
-    def _subjects(self, measure: Measure) -> str:
-        """Titles of the subjects of a measure; all objectives are named as such."""
-        objectives = self.programme.ids("objective")
-        if len(objectives) < 3 or not set(objectives) <= set(measure.of):
-            return self._titles(measure.of)
-        others = self._titles(id_ for id_ in measure.of if id_ not in objectives)
-        return "; ".join(filter(None, (f"all {counted(len(objectives), 'objective')}", others)))
+    def _subjects(self, measure: Measure) -> FormattedNumber | str:
+        """Titles of the subjects of a measure; people read the first of many, and a program gets them all."""
+        objectives, ids = self.programme.ids("objective"), list(measure.of)
+        every = len(objectives) > 2 and set(objectives) <= set(ids)
+        titles = [f"all {counted(len(objectives), 'objective')}"] if every else []
+        titles += [self._titles([id_]) for id_ in ids if not every or id_ not in objectives]
+        if len(titles) <= _MOST:
+            return "; ".join(titles)
+        return FormattedNumber("; ".join(titles), f"{'; '.join(titles[:_MOST])}; and {len(titles) - _MOST} more")
 
     def _criterion(self, measure: Measure) -> str:
         """The title of the criterion that a measure names, where the programme holds it."""
@@ -300,14 +251,6 @@ class Measures(HasTable):
 
     def _repr_html_(self) -> str:
         return "\n".join(table.html() for table in self.tables)
-
-
-def _judged_by(target: TargetOnDay, latest: MeasuredValue | None) -> str:
-    """Words for the value that a target was met, or missed, with, where a later one is beside its state."""
-    judged = target.is_due and target.state is not TargetState.NOT_COUNTED
-    if not judged or target.achieved is None or target.achieved == latest:
-        return ""
-    return f" with {target.achieved.value} {'on' if target.achieved.on.length == 1 else 'in'} {target.achieved.on}"
 
 
 def _target(target: TargetOnDay | None) -> tuple[str, str, str]:
@@ -360,33 +303,7 @@ def _on_day(programme: Programme, measure: Measure, day: date) -> MeasureOnDay:
     # Counts that are there and that no value can be made of say neither that it was measured nor that it was not.
     undecided = bool(plans) and not values and any(seen.on <= day for seen in programme.observations)
     targets = tuple(
-        _target_on(programme, measure, target, values, day, undecided=undecided)
+        target_on(programme, measure, target, values, day, undecided=undecided)
         for target in known_targets(measure, day, programme.as_at)
     )
     return MeasureOnDay(measure, values, targets, plans[0].title if plans else "")
-
-
-def _target_on(
-    programme: Programme,
-    measure: Measure,
-    target: MeasureTarget,
-    values: tuple[MeasuredValue, ...],
-    day: date,
-    *,
-    undecided: bool,
-) -> TargetOnDay:
-    answers = {value: reaches(value.value, target.value, measure.aim) for value in values}
-    last = next((value for value in reversed(values) if value.on.latest <= target.by.latest), None)
-    answer = Answer.NO if last is None else answers[last]
-    measured = Answer.NO if last is None else measured_then(last, target.by)
-    is_due, maybe = (
-        target.by.latest <= day,
-        undecided or any(measured_then(v, target.by) is not Answer.NO for v in values),
-    )
-    # A value that may be of that time may be the one that decides.
-    if is_due and maybe and measured is not Answer.YES:
-        measured, answer = Answer.YES, Answer.CANNOT_TELL
-    state = target_state(is_due, measured is Answer.YES, answer)
-    reached = next((value for value in values if answers[value] is Answer.YES), None)
-    known = None if target.by.before(programme.as_at) is Answer.YES else programme.as_at
-    return TargetOnDay(target.by, target.value, target.set_on, last, state, reached, known)
