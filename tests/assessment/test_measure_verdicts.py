@@ -76,3 +76,33 @@ def test_verdicts_are_printed_as_the_table_of_each_standard():
     found = pm.assessment.verdicts(PROGRAMME)
     assert str(found).startswith("Pass rule: near\n")
     assert found._repr_html_().count("<table") == 1
+
+
+def test_a_value_that_may_fail_leaves_the_whole_undetermined_and_not_green():
+    """The lowest of what passes and what may fail or pass, with what is not graded left out."""
+    trains = attrs.evolve(TRAINS, values=[pm.MeasuredValue(on="2025/26", value=80)])
+    unsure = attrs.evolve(QUEUE, values=[pm.MeasuredValue(on="2025/26", value="35 to 45")])
+    (verdict,) = pm.assessment.verdicts(attrs.evolve(PROGRAMME, measures=[trains, unsure])).rows
+    assert verdict.score.label == "pass"  # as it stands, without what is not graded
+    assert verdict.level == "undetermined"
+    assert dict(verdict.possible) == {"all": ("pass", "fail"), "punctual": ("pass",), "waiting": ("pass", "fail")}
+    assert verdict.because == "Undetermined: pass or fail, as a part of it may be either."
+    assert verdict.table.column("level") == ("undetermined", "pass", "undetermined")
+
+
+def test_a_doubt_that_does_not_matter_to_the_whole_leaves_it_sure():
+    late = attrs.evolve(TRAINS, values=[pm.MeasuredValue(on="2025/26", value=10)])
+    unsure = attrs.evolve(QUEUE, values=[pm.MeasuredValue(on="2025/26", value="35 to 45")])
+    (verdict,) = pm.assessment.verdicts(attrs.evolve(PROGRAMME, measures=[late, unsure])).rows
+    assert verdict.level == "fail"
+
+
+def test_too_many_doubts_are_not_all_tried():
+    """Twelve criteria, each of which may pass or fail: 4,096 ways."""
+    ids = [f"c{number}" for number in range(12)]
+    root = attrs.evolve(ROOT, children=[attrs.evolve(WAITING, id=id_) for id_ in ids])
+    unsure = [pm.MeasuredValue(on="2025/26", value="35 to 45")]
+    measures = [attrs.evolve(QUEUE, id=f"m-{id_}", criterion=id_, values=unsure) for id_ in ids]
+    rule = attrs.evolve(RULE, root=root)
+    (verdict,) = pm.assessment.verdicts(attrs.evolve(PROGRAMME, standards=[rule], measures=measures)).rows
+    assert verdict.level == "undetermined"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import attrs
 
-from prevent_model.assessment.scoring import score
+from prevent_model.assessment.scoring import Score, score
 from prevent_model.errors import refused
 from prevent_model.framework.counted_posts import values_on
 from prevent_model.framework.criteria import Criterion
@@ -26,6 +26,8 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.plain import as_text, member
 from prevent_model.values.years import plain_day
 
+Marks = tuple[str | NotALevel, ...]
+"""The marks that a criterion may have: one where it is sure."""
 MOST = 1_000
 """The most ways in which measures that may have several levels are combined; beyond it the criterion is undetermined."""
 
@@ -115,24 +117,28 @@ def from_measures(
         standpoint=(standpoint, Standpoint),
     )
     day = programme.as_at if on is None else plain_day(on, "on")
-    naming: dict[str, list[Measure]] = {}
-    for measure in programme.measures:
-        if measure.standard == standard.id and measure.criterion is not None:
-            naming.setdefault(measure.criterion, []).append(measure)
-    judgements = [
-        _judged(criterion, [_reached(programme, criterion, one, day) for one in naming[criterion.id]], standard)
-        for criterion in standard.criteria()
-        if criterion.thresholds and criterion.id in naming
-    ]
     return Assessment(
         standard=standard.id,
         version=standard.version,
         subject=programme.id if subject is None else subject,
         on=day,
         standpoint=member(Standpoint, standpoint, "standpoint"),
-        judgements=judgements,
+        judgements=[judgement for judgement, _ in judged_by_measures(programme, standard, day)],
         cite=standard.cite,
     )
+
+
+def judged_by_measures(programme: Programme, standard: Standard, day: date) -> list[tuple[Judgement, Marks]]:
+    """Return the judgement of each criterion that measures name, with every mark that it may have."""
+    naming: dict[str, list[Measure]] = {}
+    for measure in programme.measures:
+        if measure.standard == standard.id and measure.criterion is not None:
+            naming.setdefault(measure.criterion, []).append(measure)
+    return [
+        _judged(criterion, [_reached(programme, criterion, one, day) for one in naming[criterion.id]], standard)
+        for criterion in standard.criteria()
+        if criterion.thresholds and criterion.id in naming
+    ]
 
 
 def _reached(programme: Programme, criterion: Criterion, measure: Measure, day: date) -> Reached:
@@ -191,10 +197,11 @@ def _refuse_share(criterion: Criterion, measure: Measure) -> None:
         raise refused("standard", problem, 'write of = "way-to-target", or the direction of the measure')
 
 
-def _judged(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> Judgement:
-    """Return the judgement of a criterion from what its measures reach."""
+def _judged(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> tuple[Judgement, Marks]:
+    """Return the judgement of a criterion from what its measures reach, and the marks that it may have."""
+    marks: Marks
     if criterion.rule is not None:
-        level, because = _rolled_up(criterion, parts, standard)
+        marks, because = _rolled_up(criterion, parts, standard)
     elif len(parts) > 1:
         names = " and ".join(part.measure.title for part in parts)
         problem = f"{names} name {criterion.title}, which has no rule for them"
@@ -202,20 +209,15 @@ def _judged(criterion: Criterion, parts: Sequence[Reached], standard: Standard) 
             "standard", problem, "write the rule of the criterion, or give each measure a criterion of its own"
         )
     else:
-        level, because = _level_of(parts[0].levels), _sentence(parts[0])
-    return Judgement(
+        marks, because = parts[0].levels or (NOT_ASSESSED,), _sentence(parts[0])
+    judgement = Judgement(
         criterion=criterion.id,
-        level=level,
+        level=marks[0] if len(marks) == 1 else NOT_GRADED,
         rationale=because,
         evidence=[part.evidence for part in parts if part.value is not None],
         cite=tuple(dict.fromkeys(citation for part in parts for citation in part.places)),
     )
-
-
-def _level_of(levels: Sequence[str]) -> str | NotALevel:
-    if len(levels) > 1:
-        return NOT_GRADED
-    return levels[0] if levels else NOT_ASSESSED
+    return judgement, marks
 
 
 def _sentence(part: Reached) -> str:
@@ -224,8 +226,8 @@ def _sentence(part: Reached) -> str:
     return f"{undetermined}{part.measure.title} is {words}: {part.because}."
 
 
-def _rolled_up(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> tuple[str | NotALevel, str]:
-    """Return the level that the rule of a criterion gives to its measures, and why."""
+def _rolled_up(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> tuple[Marks, str]:
+    """Return the marks that the rule of a criterion may give to its measures, and why."""
     children = [Criterion(id=part.measure.id, title=part.measure.title) for part in parts]
     alone = Standard(
         id=standard.id,
@@ -234,9 +236,10 @@ def _rolled_up(criterion: Criterion, parts: Sequence[Reached], standard: Standar
         root=attrs.evolve(criterion, children=children, thresholds=()),
     )
     why = " ".join(_sentence(part) for part in parts)
-    ways: list[tuple[str | NotALevel, ...]] = [part.levels or (NOT_ASSESSED,) for part in parts]
+    ways: list[Marks] = [part.levels or (NOT_ASSESSED,) for part in parts]
     if prod(map(len, ways)) > MOST:
-        return NOT_GRADED, f"Undetermined: too many values may lie on either side of a cut. {why}"
+        levels_of_scale = () if standard.scale is None else standard.scale.labels
+        return levels_of_scale, f"Undetermined: too many values may lie on either side of a cut. {why}"
     # Each level that an unsure value may have is tried: only what is the same in all of them is sure.
     scores = []
     for levels in product(*ways):
@@ -246,12 +249,12 @@ def _rolled_up(criterion: Criterion, parts: Sequence[Reached], standard: Standar
         )
         scores.append(score(alone, tried))
     labels = tuple(dict.fromkeys(one.label for one in scores))
-    level = scores[0].level
-    if len(labels) > 1:
-        return NOT_GRADED, f"Undetermined: {' or '.join(labels)}. {why}"
-    sure: str | NotALevel = NOT_GRADED
-    if isinstance(level, Level):
-        sure = level.label
-    elif isinstance(level, NotALevel):
-        sure = level
-    return sure, f"{scores[0].because} {why}"
+    because = f"Undetermined: {' or '.join(labels)}." if len(labels) > 1 else scores[0].because
+    return tuple(dict.fromkeys(map(_mark, scores))), f"{because} {why}"
+
+
+def _mark(scored: Score) -> str | NotALevel:
+    """Return the mark of a judgement that says what a score says; one that a rule does not decide is not graded."""
+    if isinstance(scored.level, Level):
+        return scored.level.label
+    return scored.level if isinstance(scored.level, NotALevel) else NOT_GRADED

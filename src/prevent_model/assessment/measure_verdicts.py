@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
+from math import prod
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from prevent_model.assessment.evidence_from_measures import from_measures
+from prevent_model.assessment.evidence_from_measures import MOST, from_measures, judged_by_measures
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.framework.rules import UNDETERMINED
+from prevent_model.framework.standards import Assessment, Judgement, Standard
 from prevent_model.framework.thresholds import ThresholdsOf
 from prevent_model.framework.wording import ended, opened
 from prevent_model.tables.cells import FormattedNumber
@@ -54,13 +57,20 @@ class Verdict(HasTable):
     assessment: Assessment | None = field(
         repr=False, metadata=means("The judgements that the measures give; None where they give none.")
     )
-    score: Score | None = field(metadata=means("The grade with its workings; None where there is none."))
+    score: Score | None = field(
+        metadata=means("The score of those judgements, which leaves open what is not graded; None where there is none.")
+    )
+    possible: tuple[tuple[str, tuple[str, ...]], ...] = field(
+        default=(),
+        repr=False,
+        metadata=means("The grades that each criterion may have, by its id, as far as the values and the rules say."),
+    )
     refusal: str = field(default="", metadata=means("Why there is no grade; empty where there is one."))
 
     @property
     def level(self) -> str:
-        """The grade of the whole in words."""
-        return "no grade" if self.score is None else self.score.label
+        """The grade of the whole in words; undetermined where the values leave several possible."""
+        return "no grade" if self.standard.root is None else self._level(self.standard.root)
 
     @property
     def because(self) -> str:
@@ -73,12 +83,25 @@ class Verdict(HasTable):
         judged = () if self.assessment is None else self.assessment.judgements
         return tuple(dict.fromkeys((*self.standard.cite, *(cited for j in judged for cited in j.cite))))
 
+    def _grades(self, criterion: Criterion) -> tuple[str, ...]:
+        return dict(self.possible).get(criterion.id, ())
+
+    def _level(self, criterion: Criterion) -> str:
+        """The grade of a criterion that all values leave possible alike."""
+        grades = self._grades(criterion)
+        return UNDETERMINED if len(grades) > 1 else grades[0] if grades else "no grade"
+
     def _why(self, criterion: Criterion | None) -> str:
         """The reason of a criterion: what the measures give, or how its parts are rolled up."""
         if criterion is None or self.assessment is None or self.score is None:
             return ""
         judged = {judgement.criterion: judgement.rationale for judgement in self.assessment.judgements}
-        return judged.get(criterion.id) or self.score.part(criterion.id).because
+        if criterion.id in judged:
+            return judged[criterion.id]
+        grades = self._grades(criterion)
+        if len(grades) > 1:
+            return f"Undetermined: {' or '.join(grades)}, as a part of it may be either."
+        return self.score.part(criterion.id).because
 
     @property
     def table(self) -> Table:
@@ -89,7 +112,7 @@ class Verdict(HasTable):
                 FormattedNumber(criterion.title, "– " * depth + criterion.title),
                 _CUT[criterion.of] if criterion.thresholds else "",
                 value_text(criterion.thresholds, most=len(criterion.thresholds)) if criterion.thresholds else "",
-                "" if self.score is None else self.score.part(criterion.id).label,
+                "" if self.score is None else self._level(criterion),
                 self._why(criterion),
             )
             for depth, criterion in (self.standard.root.levels() if self.standard.root else ())
@@ -177,7 +200,25 @@ def _verdicts(programme: Programme, day: date) -> Iterator[Verdict]:
         if not any(criterion.thresholds and (standard.id, criterion.id) in named for criterion in standard.criteria()):
             continue
         try:
-            assessment = from_measures(programme, standard, on=day)
-            yield Verdict(standard, assessment, score(standard, assessment))
+            yield _verdict(programme, standard, day)
         except ValueError as error:
-            yield Verdict(standard, None, None, str(error))
+            yield Verdict(standard, None, None, (), str(error))
+
+
+def _verdict(programme: Programme, standard: Standard, day: date) -> Verdict:
+    assessment = from_measures(programme, standard, on=day)
+    scored = score(standard, assessment)
+    judged = judged_by_measures(programme, standard, day)
+    # A rule that leaves out what is not graded would leave out a value that may fail: each mark is tried instead.
+    grades: dict[str, dict[str, None]] = {part.node: {} for _, part in scored.walk()}
+    if prod(len(marks) for _, marks in judged) > MOST:
+        scale = () if standard.scale is None else standard.scale.labels
+        return Verdict(standard, assessment, scored, tuple((node, scale) for node in grades))
+    for marks in product(*(marks for _, marks in judged)):
+        tried = [
+            Judgement(criterion=judgement.criterion, level=mark)
+            for (judgement, _), mark in zip(judged, marks, strict=True)
+        ]
+        for _, part in score(standard, evolve(assessment, judgements=tried)).walk():
+            grades[part.node][part.label] = None
+    return Verdict(standard, assessment, scored, tuple((node, tuple(labels)) for node, labels in grades.items()))
