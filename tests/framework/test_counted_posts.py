@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 import prevent_model as pm
-from prevent_model.framework.counted_posts import count_faults, counted_posts, counts_by, is_of_plan, values_on
+from prevent_model.framework.counted_posts import (
+    count_faults,
+    counted_plans,
+    counted_posts,
+    counts_by,
+    is_of_plan,
+    values_on,
+)
 
 DAY = date(2009, 3, 31)
 
@@ -68,7 +75,7 @@ def test_a_count_is_a_number_of_a_measure(posts, more, shown):
         id="p", title="P", years="2008/09", as_at=DAY, measures=[measure], plans=[pm.GrowthPlan(posts_as="levels",
         points=[pm.GrowthPoint(year="2008/09", posts=41)])], observations=[seen(posts, **more)],
     )  # fmt: skip
-    (value,) = values_on(programme, measure, DAY)
+    (value,) = values_on(measure, DAY, DAY, counted_plans(programme))
     assert (str(value.on), str(value.value)) == ("2009-03-31", shown)
 
 
@@ -82,4 +89,4 @@ def test_all_posts_are_a_value_where_plan_and_counts_have_no_baseline():
     programme = pm.Programme(
         id="p", title="P", years="2008/09", as_at=DAY, measures=[measure], plans=[plan], observations=[seen(137)]
     )
-    assert str(values_on(programme, measure, DAY)[0].value) == "137"
+    assert str(values_on(measure, DAY, DAY, counted_plans(programme))[0].value) == "137"

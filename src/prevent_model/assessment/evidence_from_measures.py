@@ -12,7 +12,7 @@ import attrs
 
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.errors import refused
-from prevent_model.framework.counted_posts import values_on
+from prevent_model.framework.counted_posts import counted_plans, values_on
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.measured_progress import Ends, last_due, share_of_target, way_to_target
 from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
@@ -134,22 +134,29 @@ def judged_by_measures(programme: Programme, standard: Standard, day: date) -> l
     for measure in programme.measures:
         if measure.standard == standard.id and measure.criterion is not None:
             naming.setdefault(measure.criterion, []).append(measure)
+    plans, as_at = counted_plans(programme), programme.as_at
+    values = {one.id: values_on(one, day, as_at, plans) for named in naming.values() for one in named}
     return [
-        _judged(criterion, [_reached(programme, criterion, one, day) for one in naming[criterion.id]], standard)
+        _judged(
+            criterion,
+            [_reached(criterion, one, values[one.id], day, as_at) for one in naming[criterion.id]],
+            standard,
+        )
         for criterion in standard.criteria()
         if criterion.thresholds and criterion.id in naming
     ]
 
 
-def _reached(programme: Programme, criterion: Criterion, measure: Measure, day: date) -> Reached:
+def _reached(
+    criterion: Criterion, measure: Measure, values: Sequence[MeasuredValue], day: date, as_at: date
+) -> Reached:
     """Return the levels that a measure may reach under the thresholds of a criterion."""
-    values = values_on(programme, measure, day)
     if not values:
         return Reached(measure, (), f"no value is known on {day}")
     value = values[-1]
     if criterion.of is ThresholdsOf.VALUE:
         return _by_value(criterion, measure, value)
-    target = last_due(measure, day, programme.as_at)
+    target = last_due(measure, day, as_at)
     if target is None and measure.targets:
         return Reached(measure, (), f"no target was due by {day}", value)
     of, ends = _part_of_target(criterion, measure, value, target)

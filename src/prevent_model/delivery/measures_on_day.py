@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from prevent_model.delivery.targets_on_day import TargetOnDay, judged_by, target_on
 from prevent_model.framework.aims import Objective
-from prevent_model.framework.counted_posts import counted_plans, values_on
+from prevent_model.framework.counted_posts import CountedPlans, counted_plans, values_on
 from prevent_model.framework.measured_progress import exactly, known_targets, share_of_target, way_to_target
 from prevent_model.framework.measures import Direction, Measure, MeasuredValue
 from prevent_model.framework.programme import Programme
@@ -205,8 +205,8 @@ class Measures(HasTable):
 
     def _subjects(self, measure: Measure) -> FormattedNumber | str:
         """Titles of the subjects of a measure; people read the first of many, and a program gets them all."""
-        objectives, ids = self.programme.ids("objective"), list(measure.of)
-        every = len(objectives) > 2 and set(objectives) <= set(ids)
+        objectives, ids = {objective.id for objective in self.programme.objectives}, measure.of
+        every = len(objectives) > 2 and objectives <= set(ids)
         titles = [f"all {counted(len(objectives), 'objective')}"] if every else []
         titles += [self._titles([id_]) for id_ in ids if not every or id_ not in objectives]
         if len(titles) <= _MOST:
@@ -291,19 +291,20 @@ def measures(programme: Programme, *, on: date | None = None) -> Measures:
     """
     expect(programme=(programme, Programme), on=(on, date, None))
     day = programme.as_at if on is None else plain_day(on, "on")
-    rows = tuple(_on_day(programme, measure, day) for measure in programme.measures)
+    plans = counted_plans(programme)
+    rows = tuple(_on_day(programme.as_at, measure, day, plans) for measure in programme.measures)
     measured = {id_ for measure in programme.measures for id_ in measure.of}
     unmeasured = tuple(objective for objective in programme.objectives if objective.id not in measured)
     return Measures(programme, day, rows, unmeasured)
 
 
-def _on_day(programme: Programme, measure: Measure, day: date) -> MeasureOnDay:
-    values = values_on(programme, measure, day)
-    plans = () if measure.values else counted_plans(programme, measure)
+def _on_day(as_at: date, measure: Measure, day: date, by_plan: CountedPlans) -> MeasureOnDay:
+    values = values_on(measure, day, as_at, by_plan)
+    plans = [] if measure.values else by_plan.of(measure)
     # Counts that are there and that no value can be made of say neither that it was measured nor that it was not.
-    undecided = bool(plans) and not values and any(seen.on <= day for seen in programme.observations)
+    undecided = not values and any(seen.on <= day for plan in plans for seen in by_plan.seen(plan))
     targets = tuple(
-        target_on(programme, measure, target, values, day, undecided=undecided)
-        for target in known_targets(measure, day, programme.as_at)
+        target_on(measure, target, values, day, as_at, undecided=undecided)
+        for target in known_targets(measure, day, as_at)
     )
     return MeasureOnDay(measure, values, targets, plans[0].title if plans else "")

@@ -8,7 +8,6 @@ from attrs import field, frozen
 
 from prevent_model.framework.measured_progress import measured_then, reaches
 from prevent_model.framework.measures import Measure, MeasuredValue, MeasureTarget
-from prevent_model.framework.programme import Programme
 from prevent_model.framework.target_states import TargetState, target_state
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.approximate_dates import Answer, Window
@@ -69,11 +68,11 @@ def judged_by(target: TargetOnDay, latest: MeasuredValue | None) -> str:
 
 
 def target_on(
-    programme: Programme,
     measure: Measure,
     target: MeasureTarget,
     values: tuple[MeasuredValue, ...],
     day: date,
+    as_at: date,
     *,
     undecided: bool,
 ) -> TargetOnDay:
@@ -89,5 +88,5 @@ def target_on(
         measured, answer = Answer.YES, Answer.CANNOT_TELL
     state = target_state(is_due, measured is Answer.YES, answer)
     reached = next((value for value in values if answers[value] is Answer.YES), None)
-    known = None if target.by.before(programme.as_at) is Answer.YES else programme.as_at
+    known = None if target.by.before(as_at) is Answer.YES else as_at
     return TargetOnDay(target.by, target.value, target.set_on, last, state, reached, known)

@@ -108,40 +108,67 @@ def counted_posts(plan: GrowthPlan, counts: Sequence[Observation]) -> list[Count
     return counted
 
 
-def values_on(programme: Any, measure: Measure, day: date) -> tuple[MeasuredValue, ...]:
+class CountedPlans(NamedTuple):
+    """The plans of posts of a programme, and its counts, each by the plan's id; a count of no plan is under None."""
+
+    plans: dict[str, GrowthPlan]
+    counts: dict[str | None, list[Observation]]
+
+    def of(self, measure: Measure) -> list[GrowthPlan]:
+        """Return the plans whose posts a measure is of, and were counted; none where it is of money, time or a share."""
+        if _NOT_POSTS.search(measure.unit):
+            return []
+        plans = [self.plans[id_] for id_ in measure.of if id_ in self.plans]
+        return [plan for plan in plans if any(is_of_plan(plan, seen) for seen in self.seen(plan))]
+
+    def seen(self, plan: GrowthPlan) -> list[Observation]:
+        """Return the counts that name a plan, or none."""
+        return [*self.counts.get(plan.id, ()), *self.counts.get(None, ())]
+
+
+def counted_plans(programme: Any) -> CountedPlans:
+    """Return the plans and the counts of a programme by plan, so that many measures are looked up in them.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> counted = pm.sample().observing("growth", 41, on="2009-03-31")
+    >>> [plan.title for plan in counted_plans(counted).of(counted.measure("growth-targets"))]
+    ['Growth in posts']
+    """
+    counts: dict[str | None, list[Observation]] = {}
+    for seen in programme.observations:
+        counts.setdefault(seen.plan, []).append(seen)
+    return CountedPlans({plan.id: plan for plan in programme.plans if plan.has_posts}, counts)
+
+
+def values_on(measure: Measure, day: date, as_at: date, counted: CountedPlans) -> tuple[MeasuredValue, ...]:
     """Return the values of a measure that are known on a day; without any of its own, those that its plan's counts are.
 
     Examples
     --------
     >>> import prevent_model as pm
     >>> counted = pm.sample().observing("growth", 41, on="2009-03-31")
-    >>> str(values_on(counted, counted.measure("growth-targets"), date(2009, 4, 30))[0].value)
+    >>> measure, day = counted.measure("growth-targets"), date(2009, 4, 30)
+    >>> str(values_on(measure, day, counted.as_at, counted_plans(counted))[0].value)
     '41'
     """
     if measure.values:
-        return known_values(measure, day, programme.as_at)
-    plans = counted_plans(programme, measure)
+        return known_values(measure, day, as_at)
+    plans = counted.of(measure)
     if len(plans) != 1:
         return ()
     (plan,) = plans
-    counts = counts_by(plan, programme.observations, day)
+    counts = counts_by(plan, counted.seen(plan), day)
     if count_faults(plan, counts):
         return ()
-    counted = counted_posts(plan, counts)
-    starts = [_start(measure, plan, one) for one in counted]
+    towards = counted_posts(plan, counts)
+    starts = [_start(measure, plan, one) for one in towards]
     return tuple(
         MeasuredValue(on=Window.day(one.seen.on), value=_stated(one, start), cite=one.seen.cite)
-        for one, start in zip(counted, starts, strict=True)
+        for one, start in zip(towards, starts, strict=True)
         if start is not None
     )
-
-
-def counted_plans(programme: Any, measure: Measure) -> tuple[GrowthPlan, ...]:
-    """Return the plans whose posts a measure is of, and were counted; none where it is of money, time or a share."""
-    if _NOT_POSTS.search(measure.unit):
-        return ()
-    plans = (plan for plan in programme.plans if plan.id in measure.of and plan.has_posts)
-    return tuple(plan for plan in plans if any(is_of_plan(plan, seen) for seen in programme.observations))
 
 
 def _start(measure: Measure, plan: GrowthPlan, counted: CountedPosts) -> Fraction | None:
