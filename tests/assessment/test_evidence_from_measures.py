@@ -93,19 +93,89 @@ def test_a_number_is_cut_unrounded(of, number, level):
     assert judgement.level == level
 
 
+def due(number, by="2025/26"):
+    return [pm.MeasureTarget(by=by, value=number)]
+
+
 @pytest.mark.parametrize(
     ("of", "more", "why"),
     [
         ("value", {"values": []}, "no value is known on 2026-10-15"),
-        ("share-of-target", {}, "no target was due by 2026-10-15"),
-        ("way-to-target", {"targets": [pm.MeasureTarget(by="2025/26", value=9)]}, "cannot be told"),
+        ("share-of-target", {"targets": due(9, "2027/28")}, "no target was due by 2026-10-15"),
     ],
 )
-def test_what_is_missing_is_not_assessed(of, more, why):
+def test_what_is_missing_or_not_yet_due_is_not_assessed(of, more, why):
     under = standard(criterion(of=of))
     (judgement,) = judged(under, measure(3, **more)).judgements
     assert judgement.level is pm.NOT_ASSESSED
     assert why in judgement.rationale
+
+
+@pytest.mark.parametrize(
+    ("of", "more"),
+    [
+        ("share-of-target", {}),
+        ("share-of-target", {"targets": due("about 90")}),
+        ("share-of-target", {"targets": due(0)}),
+        ("share-of-target", {"targets": due("up to 90")}),
+        ("way-to-target", {"targets": due(9)}),
+        ("way-to-target", {"targets": due(9), "baseline": pm.MeasuredValue(on="2024/25", value="8 to 9")}),
+        ("way-to-target", {"targets": due("about 9"), "baseline": pm.MeasuredValue(on="2024/25", value=1)}),
+    ],
+)
+def test_a_value_of_which_nothing_can_be_told_is_undetermined(of, more):
+    """A value that is there is never left out as not assessed."""
+    (judgement,) = judged(standard(criterion(of=of)), measure(200, **more)).judgements
+    assert judgement.level is pm.NOT_GRADED
+    assert judgement.rationale.startswith("Undetermined: M is green or amber or red: its")
+    assert "cannot be told" in judgement.rationale
+
+
+@pytest.mark.parametrize(
+    ("of", "number", "more", "level"),
+    [
+        ("share-of-target", 10, {"targets": due("at least 100")}, "red"),
+        ("share-of-target", 200, {"targets": due("88 to 92")}, "green"),
+        ("way-to-target", 45, {"direction": "less", "targets": due("up to 40")}, "red"),
+        ("way-to-target", 42, {"direction": "less", "targets": due("up to 40")}, "green"),
+    ],
+)
+def test_a_limit_or_a_range_as_target_has_a_share_and_a_way(of, number, more, level):
+    shares = (pm.Threshold(at_least="90%", level="green"), CUTS[2])
+    one = measure(number, baseline=pm.MeasuredValue(on="2024/25", value=60), **more)
+    assert judged(standard(criterion(of=of, cuts=shares)), one).judgements[0].level == level
+
+
+def test_a_value_far_below_a_target_of_at_least_does_not_leave_the_whole_green():
+    """Two measures, 95 of 100 and 10 of at least 100, by the lowest, with what is missing left out."""
+    shares = (pm.Threshold(at_least="90%", level="green"), CUTS[2])
+    under = standard(criterion(of="share-of-target", cuts=shares, rule=pm.Lowest(missing="exclude")))
+    first, second = measure(95, "one", targets=due(100)), measure(10, "two", targets=due("at least 100"))
+    assert judged(under, first, second).judgements[0].level == "red"
+    unsure = judged(under, first, measure(10, "two", targets=due("about 100"))).judgements[0]
+    assert (unsure.level, unsure.rationale[:27]) == (pm.NOT_GRADED, "Undetermined: green or red.")
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "level"),
+    [("%", 50, "red"), ("per cent", 85, "green"), ("days", 85, pm.NOT_GRADED), ("", "0.85", pm.NOT_GRADED)],
+)
+def test_a_threshold_in_per_cent_of_a_value_in_per_cent_is_that_number(unit, number, level):
+    cuts = (pm.Threshold(at_least="80%", level="green"), CUTS[2])
+    (judgement,) = judged(standard(criterion(cuts=cuts)), measure(number, unit=unit)).judgements
+    assert judgement.level == level
+    assert ("and the thresholds are in per cent" in judgement.rationale) is (level is pm.NOT_GRADED)
+
+
+def test_counts_of_posts_are_evidence_for_a_measure_of_them():
+    """Report 8, D: 41 posts by the end of 2008/09; 37 of them are nine tenths."""
+    under = standard(criterion(of="share-of-target", cuts=(pm.Threshold(at_least="90%", level="green"), CUTS[2])))
+    counted = pm.sample().observing("growth", 37, on="2009-03-31")
+    one = attrs.evolve(counted.measure("growth-targets"), standard="rag", criterion="c", unstated=())
+    programme = attrs.evolve(counted, measures=[one], standards=(*counted.standards, under))
+    (judgement,) = pm.assessment.from_measures(programme, under, on=date(2009, 4, 30)).judgements
+    assert judgement.level == "green"
+    assert "37 against 41 due 2008/09" in judgement.rationale
 
 
 @pytest.mark.parametrize("number", ["78 to 82", "at least 85", "about 85"])

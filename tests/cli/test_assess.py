@@ -62,3 +62,39 @@ def test_a_standard_that_is_not_the_assessments_is_refused(capsys):
         '--standard p3m3 holds "p3m3", and the assessment is under "illustrative-standard", version 1: '
         "leave --standard out" in capsys.readouterr().err
     )
+
+
+def test_a_programme_is_assessed_by_the_measures_that_its_standards_take(tmp_path, capsys):
+    document = tmp_path / "line.toml"
+    document.write_text(BY_MEASURES, encoding="utf-8")
+    assert main(["assess", str(document)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Pass rule: near\n")
+    assert "at least 95%: near" in out
+    assert main(["assess", str(document), "--on", "2024-01-01"]) == 0
+    assert capsys.readouterr().out.startswith("Pass rule: not assessed\n")
+
+
+BY_MEASURES = """
+document = "programme"
+id = "line"
+title = "Line"
+as_at = 2026-10-15
+years = "2024/25 to 2026/27"
+[[standards.measures]]
+id = "trains"
+title = "Trains on time"
+state = "in-use"
+direction = "more"
+standard = "rule"
+criterion = "punctual"
+targets = [{ by = "2025/26", value = 80 }]
+values = [{ on = "2025/26", value = 78 }]
+[[standards.standards]]
+id = "rule"
+title = "Pass rule"
+scale = { name = "Pass", levels = [{ rank = 1, label = "fail" }, { rank = 2, label = "near" }, { rank = 3, label = "pass" }] }
+root = { id = "punctual", title = "Punctual", of = "share-of-target", thresholds = [
+  { at_least = "100%", level = "pass" }, { at_least = "95%", level = "near" }, { level = "fail" },
+] }
+"""

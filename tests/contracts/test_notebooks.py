@@ -38,6 +38,7 @@ RAG = pm.Standard(
     id="rag", title="RAG", scale=pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green"))), cite=STANDARD.cite,
     root=pm.Criterion(id="c", title="C", thresholds=[pm.Threshold(at_least=90, level="green"), pm.Threshold(level="red")]),
 )  # fmt: skip
+PLACES = " ".join(cited.locator for cited in STANDARD.cite)
 MEASURED = pm.Programme(
     id="p", title="P", years="2017/18", as_at="2018-10-15", standards=[pm.Standard(id="rag", title="RAG")],
     measures=[
@@ -100,6 +101,9 @@ ANSWERS = {
     "growth.year_costs": lambda: pm.growth.year_costs(LINES, "2008/09", part_month="whole"),
     "assessment.agreement": lambda: pm.assessment.agreement(STANDARD, [EARLIER, LATER]),
     "assessment.from_measures": lambda: pm.assessment.from_measures(MEASURED, RAG),
+    "assessment.verdicts": lambda: pm.assessment.verdicts(
+        attrs.evolve(MEASURED, standards=[RAG], sources=[pm.Source(id=STANDARD.cite[0].source, title="P", locators=PLACES)])
+    ),
     "assessment.bounds": lambda: pm.assessment.bounds(STANDARD, LATER),
     "assessment.compile": lambda: COMPILED,
     "assessment.distribution": lambda: pm.assessment.distribution(STANDARD, LATER),

@@ -35,3 +35,29 @@ def test_measures_with_values_are_drawn_and_tabled():
 def test_a_programme_without_measures_has_no_section():
     programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24")
     assert kinds(programme) == []
+
+
+def judged(**more):
+    """The sample with its growth judged by a pass rule of its own: nine tenths of the target, or more."""
+    cuts = [pm.Threshold(at_least="90%", level="pass"), pm.Threshold(level="fail")]
+    root = pm.Criterion(id="c", title="Growth", of="share-of-target", thresholds=cuts)
+    scale = pm.Scale("Pass", (pm.Level(1, "fail"), pm.Level(2, "pass")))
+    rule = pm.Standard(id="rule", title="Pass rule", scale=scale, root=root)
+    measure = attrs.evolve(
+        SAMPLE.measure("growth-targets"), standard="rule", criterion="c", unstated=(),
+        targets=[pm.MeasureTarget(by="June 2008", value=41)], values=[pm.MeasuredValue(on="2008-06-30", value=37)], **more,
+    )  # fmt: skip
+    return attrs.evolve(SAMPLE, measures=[measure], standards=(*SAMPLE.standards, rule))
+
+
+def test_the_verdict_of_a_pass_rule_is_shown_with_its_thresholds():
+    text = pm.report.markdown(judged())
+    assert "Judged by its measures" in text
+    assert "By measures on 2008-07-24, Pass rule: pass." in text
+    assert "at least 90%: pass; any other: fail" in text
+    assert "Judged by its measures" not in pm.report.markdown(SAMPLE)
+
+
+def test_a_pass_rule_that_the_measures_do_not_fit_says_why():
+    assert "Pass rule: no grade" in pm.report.markdown(judged(direction="less"))
+    assert "more of it is not better" in pm.report.markdown(judged(direction="less"))

@@ -79,9 +79,9 @@ def spent(*records):
     return attrs.evolve(SOUND, spend=[pm.SpendRecord(**{"on": "2009-03-31", **record}) for record in records])
 
 
-def measured(rule=None, of="value", **change):
+def measured(rule=None, of="value", cut=90, **change):
     """A programme with two measures of one criterion; the first changed so."""
-    cuts = [pm.Threshold(at_least=90, level="green"), pm.Threshold(level="red")]
+    cuts = [pm.Threshold(at_least=cut, level="green"), pm.Threshold(level="red")]
     scale = pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green")))
     root = pm.Criterion(id="c", title="C", thresholds=cuts, rule=rule, of=of)
     base = {"state": "in-use", "standard": "s", "criterion": "c", "unstated": ["assessed_by"], "direction": "more"}
@@ -92,6 +92,10 @@ def measured(rule=None, of="value", **change):
     return pm.Programme(
         id="p", title="P", years="2008/09 to 2010/11", as_at=DAY, standards=[standard], measures=measures
     )
+
+
+def wanted(number, **more):
+    return pm.MeasureTarget(by="2009/10", value=number, **more)
 
 
 ONE_RULE = pm.Lowest(missing="exclude")
@@ -210,6 +214,28 @@ PAIRS = {
         measured(ONE_RULE, "way-to-target", direction="less"),
     ),
     "measures-without-rule": (measured(), measured(ONE_RULE)),
+    "target-against-direction": (measured(ONE_RULE, targets=[wanted(0)]), measured(ONE_RULE, targets=[wanted(2)])),
+    "target-stated-twice": (
+        measured(ONE_RULE, targets=[wanted(2), wanted(3)]),
+        measured(ONE_RULE, targets=[wanted(2), wanted(3, set_on="2008-07-01")]),
+    ),
+    "value-stated-twice": (
+        measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, 3)]),
+        measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, "2 to 3")]),
+    ),
+    "value-after-document": (
+        measured(ONE_RULE, values=[pm.MeasuredValue(on="2009/10", value=2)]),
+        measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=2)]),
+    ),
+    "target-set-after-document": (
+        measured(ONE_RULE, targets=[wanted(2, set_on="2008-07-25")]),
+        measured(ONE_RULE, targets=[wanted(2, set_on="2008/09")]),
+    ),
+    "threshold-in-per-cent": (measured(ONE_RULE, cut="80%"), measured(ONE_RULE, cut=80)),
+    "threshold-share-too-great": (
+        measured(ONE_RULE, "share-of-target", cut=90),
+        measured(ONE_RULE, "share-of-target", cut="90%"),
+    ),
     "growth-outside-programme": (points(41, 53, 93, 93), SOUND),
     "growth-without-gate": (gate(blocks=()), SOUND),
     "falling-posts": (points(41, 40, 93), points(41, 41, 93)),

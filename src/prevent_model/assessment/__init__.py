@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from prevent_model.assessment.compare.movement_decomposition import Movement as Movement
     from prevent_model.assessment.compare.movement_decomposition import movement as movement
     from prevent_model.assessment.evidence_from_measures import from_measures as from_measures
+    from prevent_model.assessment.measure_verdicts import Verdict as Verdict
+    from prevent_model.assessment.measure_verdicts import Verdicts as Verdicts
+    from prevent_model.assessment.measure_verdicts import verdicts as verdicts
     from prevent_model.assessment.panels.compiled_standard import compile as compile  # noqa: A004 - the word for it
     from prevent_model.assessment.panels.long_to_wide import to_codes as to_codes
     from prevent_model.assessment.panels.partitions import panel_by_partition as panel_by_partition
@@ -60,6 +63,7 @@ __getattr__, __dir__, __all__ = lazy_names(
         "compare.inter_rater_agreement": "Agreement Difference agreement",
         "compare.movement_decomposition": "Movement movement",
         "evidence_from_measures": "from_measures",
+        "measure_verdicts": "Verdict Verdicts verdicts",
         "panels.compiled_standard": "compile",
         "panels.long_to_wide": "to_codes",
         "panels.partitions": "panel_by_partition",

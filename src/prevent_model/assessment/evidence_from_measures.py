@@ -10,21 +10,24 @@ from typing import NamedTuple
 
 import attrs
 
-from prevent_model.assessment.scoring import score
+from prevent_model.assessment.scoring import Score, score
 from prevent_model.errors import refused
+from prevent_model.framework.counted_posts import counted_plans, values_on
 from prevent_model.framework.criteria import Criterion
-from prevent_model.framework.measured_progress import Ends, known_values, last_due, share_of_target, way_to_target
+from prevent_model.framework.measured_progress import Ends, last_due, share_of_target, way_to_target
 from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.scales import NOT_ASSESSED, NOT_GRADED, Level, NotALevel
 from prevent_model.framework.standards import Assessment, Evidence, Judgement, Standard, Standpoint
-from prevent_model.framework.thresholds import ThresholdsOf, levels_reached
+from prevent_model.framework.thresholds import ThresholdsOf, in_unit, levels_reached
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.plain import as_text, member
 from prevent_model.values.years import plain_day
 
+Marks = tuple[str | NotALevel, ...]
+"""The marks that a criterion may have: one where it is sure."""
 MOST = 1_000
 """The most ways in which measures that may have several levels are combined; beyond it a criterion is undetermined."""
 
@@ -81,9 +84,10 @@ def from_measures(
     Returns
     -------
     Assessment
-        A judgement for each criterion that measures name, with its evidence and citations. A measure without a value,
-        or without the target that is asked for, is not assessed. A value that may lie on either side of a cut is
-        undetermined: the criterion is not graded, and its rationale names the levels.
+        A judgement for each criterion that measures name, with its evidence and citations. A measure without a value is
+        not assessed, nor one whose targets are all due later, where a target is asked for. A value that may lie on
+        either side of a cut is undetermined: the criterion is not graded, and its rationale names the levels. So is
+        one whose share or way cannot be told, as where the target is about a number or there is no baseline.
 
     Raises
     ------
@@ -113,56 +117,84 @@ def from_measures(
         standpoint=(standpoint, Standpoint),
     )
     day = programme.as_at if on is None else plain_day(on, "on")
-    naming: dict[str, list[Measure]] = {}
-    for measure in programme.measures:
-        if measure.standard == standard.id and measure.criterion is not None:
-            naming.setdefault(measure.criterion, []).append(measure)
-    judgements = [
-        _judged(criterion, [_reached(criterion, one, day, programme.as_at) for one in naming[criterion.id]], standard)
-        for criterion in standard.criteria()
-        if criterion.thresholds and criterion.id in naming
-    ]
     return Assessment(
         standard=standard.id,
         version=standard.version,
         subject=programme.id if subject is None else subject,
         on=day,
         standpoint=member(Standpoint, standpoint, "standpoint"),
-        judgements=judgements,
+        judgements=[judgement for judgement, _ in judged_by_measures(programme, standard, day)],
         cite=standard.cite,
     )
 
 
-def _reached(criterion: Criterion, measure: Measure, day: date, as_at: date) -> Reached:
+def judged_by_measures(programme: Programme, standard: Standard, day: date) -> list[tuple[Judgement, Marks]]:
+    """Return the judgement of each criterion that measures name, with every mark that it may have."""
+    naming: dict[str, list[Measure]] = {}
+    for measure in programme.measures:
+        if measure.standard == standard.id and measure.criterion is not None:
+            naming.setdefault(measure.criterion, []).append(measure)
+    plans, as_at = counted_plans(programme), programme.as_at
+    values = {one.id: values_on(one, day, as_at, plans) for named in naming.values() for one in named}
+    return [
+        _judged(
+            criterion,
+            [_reached(criterion, one, values[one.id], day, as_at) for one in naming[criterion.id]],
+            standard,
+        )
+        for criterion in standard.criteria()
+        if criterion.thresholds and criterion.id in naming
+    ]
+
+
+def _reached(
+    criterion: Criterion, measure: Measure, values: Sequence[MeasuredValue], day: date, as_at: date
+) -> Reached:
     """Return the levels that a measure may reach under the thresholds of a criterion."""
-    values = known_values(measure, day, as_at)
     if not values:
         return Reached(measure, (), f"no value is known on {day}")
     value = values[-1]
     if criterion.of is ThresholdsOf.VALUE:
-        unit = f" {measure.unit}" if measure.unit else ""
-        because = f"its value is {value.value}{unit} ({value.on})"
-        return Reached(measure, levels_reached(criterion.thresholds, value.value.ends), because, value)
-    target = last_due(measure, day)
-    if target is None:
+        return _by_value(criterion, measure, value)
+    target = last_due(measure, day, as_at)
+    if target is None and measure.targets:
         return Reached(measure, (), f"no target was due by {day}", value)
     of, ends = _part_of_target(criterion, measure, value, target)
-    if ends is None:
-        return Reached(measure, (), f"its {of} cannot be told", value, target)
-    shown = " to ".join("any" if end is None else value_text(end, "share") for end in dict.fromkeys(ends))
-    because = f"its {of} is {shown}, {value.value} against {target.value} due {target.by} ({value.on})"
+    against = "it has no target" if target is None else f"{value.value} against {target.value} due {target.by}"
+    is_ = f"is {_shown(ends)}" if ends != (None, None) else "cannot be told"
+    because = f"its {of} {is_}, {against} ({value.on})"
     return Reached(measure, levels_reached(criterion.thresholds, ends), because, value, target)
 
 
+def _by_value(criterion: Criterion, measure: Measure, value: MeasuredValue) -> Reached:
+    unit = f" {measure.unit}" if measure.unit else ""
+    because = f"its value is {value.value}{unit} ({value.on})"
+    thresholds = in_unit(criterion.thresholds, measure.unit)
+    if thresholds is None:
+        because += f"{'' if measure.unit else ', without a unit'}, and the thresholds are in per cent"
+    ends: Ends = (None, None) if thresholds is None else value.value.ends
+    return Reached(measure, levels_reached(thresholds or criterion.thresholds, ends), because, value)
+
+
+def _shown(ends: Ends) -> str:
+    least, most = ("" if end is None else value_text(end, "share") for end in ends)
+    if least == most:
+        return least
+    return f"{least} to {most}" if least and most else f"at least {least}" if least else f"up to {most}"
+
+
 def _part_of_target(
-    criterion: Criterion, measure: Measure, value: MeasuredValue, target: MeasureTarget
-) -> tuple[str, Ends | None]:
+    criterion: Criterion, measure: Measure, value: MeasuredValue, target: MeasureTarget | None
+) -> tuple[str, Ends]:
     """Return what the thresholds of a criterion cut, in words, and its least and most."""
     if criterion.of is ThresholdsOf.SHARE_OF_TARGET:
         _refuse_share(criterion, measure)
-        return "share of the target", share_of_target(value.value, target.value)
-    baseline = None if measure.baseline is None else measure.baseline.value
-    return "way from baseline to target", way_to_target(value.value, target.value, baseline)
+        words = "share of the target"
+        return words, (None, None) if target is None else share_of_target(value.value, target.value)
+    words = "way from baseline to target"
+    if target is None or measure.baseline is None:
+        return words, (None, None)
+    return words, way_to_target(value.value, target.value, measure.baseline.value, measure.aim)
 
 
 def _refuse_share(criterion: Criterion, measure: Measure) -> None:
@@ -172,10 +204,11 @@ def _refuse_share(criterion: Criterion, measure: Measure) -> None:
         raise refused("standard", problem, 'write of = "way-to-target", or the direction of the measure')
 
 
-def _judged(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> Judgement:
-    """Return the judgement of a criterion from what its measures reach."""
+def _judged(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> tuple[Judgement, Marks]:
+    """Return the judgement of a criterion from what its measures reach, and the marks that it may have."""
+    marks: Marks
     if criterion.rule is not None:
-        level, because = _rolled_up(criterion, parts, standard)
+        marks, because = _rolled_up(criterion, parts, standard)
     elif len(parts) > 1:
         names = " and ".join(part.measure.title for part in parts)
         problem = f"{names} name {criterion.title}, which has no rule for them"
@@ -183,20 +216,15 @@ def _judged(criterion: Criterion, parts: Sequence[Reached], standard: Standard) 
             "standard", problem, "write the rule of the criterion, or give each measure a criterion of its own"
         )
     else:
-        level, because = _level_of(parts[0].levels), _sentence(parts[0])
-    return Judgement(
+        marks, because = parts[0].levels or (NOT_ASSESSED,), _sentence(parts[0])
+    judgement = Judgement(
         criterion=criterion.id,
-        level=level,
+        level=marks[0] if len(marks) == 1 else NOT_GRADED,
         rationale=because,
         evidence=[part.evidence for part in parts if part.value is not None],
         cite=tuple(dict.fromkeys(citation for part in parts for citation in part.places)),
     )
-
-
-def _level_of(levels: Sequence[str]) -> str | NotALevel:
-    if len(levels) > 1:
-        return NOT_GRADED
-    return levels[0] if levels else NOT_ASSESSED
+    return judgement, marks
 
 
 def _sentence(part: Reached) -> str:
@@ -205,8 +233,8 @@ def _sentence(part: Reached) -> str:
     return f"{undetermined}{part.measure.title} is {words}: {part.because}."
 
 
-def _rolled_up(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> tuple[str | NotALevel, str]:
-    """Return the level that the rule of a criterion gives to its measures, and why."""
+def _rolled_up(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> tuple[Marks, str]:
+    """Return the marks that the rule of a criterion may give to its measures, and why."""
     children = [Criterion(id=part.measure.id, title=part.measure.title) for part in parts]
     alone = Standard(
         id=standard.id,
@@ -215,9 +243,10 @@ def _rolled_up(criterion: Criterion, parts: Sequence[Reached], standard: Standar
         root=attrs.evolve(criterion, children=children, thresholds=()),
     )
     why = " ".join(_sentence(part) for part in parts)
-    ways: list[tuple[str | NotALevel, ...]] = [part.levels or (NOT_ASSESSED,) for part in parts]
+    ways: list[Marks] = [part.levels or (NOT_ASSESSED,) for part in parts]
     if prod(map(len, ways)) > MOST:
-        return NOT_GRADED, f"Undetermined: too many values may lie on either side of a cut. {why}"
+        levels_of_scale = () if standard.scale is None else standard.scale.labels
+        return levels_of_scale, f"Undetermined: too many values may lie on either side of a cut. {why}"
     # Each level that an unsure value may have is tried: only what is the same in all of them is sure.
     scores = []
     for levels in product(*ways):
@@ -227,12 +256,12 @@ def _rolled_up(criterion: Criterion, parts: Sequence[Reached], standard: Standar
         )
         scores.append(score(alone, tried))
     labels = tuple(dict.fromkeys(one.label for one in scores))
-    level = scores[0].level
-    if len(labels) > 1:
-        return NOT_GRADED, f"Undetermined: {' or '.join(labels)}. {why}"
-    sure: str | NotALevel = NOT_GRADED
-    if isinstance(level, Level):
-        sure = level.label
-    elif isinstance(level, NotALevel):
-        sure = level
-    return sure, f"{scores[0].because} {why}"
+    because = f"Undetermined: {' or '.join(labels)}." if len(labels) > 1 else scores[0].because
+    return tuple(dict.fromkeys(map(_mark, scores))), f"{because} {why}"
+
+
+def _mark(scored: Score) -> str | NotALevel:
+    """Return the mark of a judgement that says what a score says; one that a rule does not decide is not graded."""
+    if isinstance(scored.level, Level):
+        return scored.level.label
+    return scored.level if isinstance(scored.level, NotALevel) else NOT_GRADED

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from prevent_model.assessment.measure_verdicts import verdicts
 from prevent_model.assessment.scoring import score
 from prevent_model.assessment.validation import contradicts, standard_of
 from prevent_model.cli.arguments import (
@@ -40,6 +41,8 @@ def _assess(options: argparse.Namespace) -> int:
             programme = value
         else:
             options.assessment = [options.document, *(options.assessment or ())]
+    if not options.assessment and not options.standard and programme is not None:
+        return _by_measures(options, programme)
     if not options.assessment:
         raise WrongUse("name an assessment: its path, or --assessment FILE beside a programme")
     pairs = graded(options, programme)
@@ -47,6 +50,18 @@ def _assess(options: argparse.Namespace) -> int:
     if len({assessment.subject for _, assessment in pairs}) > 1:  # the title of each table names its body
         tables = [attrs.evolve(t, title=f"{t.title}: {a.subject}") for t, (_, a) in zip(tables, pairs, strict=True)]
     show(options, *tables)
+    return 0
+
+
+def _by_measures(options: argparse.Namespace, programme: Programme) -> int:
+    """Score a programme by the standards that it holds, from the values of its measures."""
+    found = verdicts(programme, on=options.on)
+    if not found.rows:
+        raise WrongUse(
+            "name an assessment: its path, or --assessment FILE beside a programme; "
+            "this one holds no standard with thresholds that a measure is evidence for"
+        )
+    show(options, *found.tables)
     return 0
 
 

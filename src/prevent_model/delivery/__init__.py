@@ -22,20 +22,21 @@ if TYPE_CHECKING:
     from prevent_model.delivery.latest_ratings import ratings as ratings
     from prevent_model.delivery.measures_on_day import MeasureOnDay as MeasureOnDay
     from prevent_model.delivery.measures_on_day import Measures as Measures
-    from prevent_model.delivery.measures_on_day import TargetOnDay as TargetOnDay
     from prevent_model.delivery.measures_on_day import measures as measures
     from prevent_model.delivery.schedule import Lateness as Lateness
     from prevent_model.delivery.schedule import Schedule as Schedule
     from prevent_model.delivery.schedule import Status as Status
     from prevent_model.delivery.schedule import status as status
+    from prevent_model.delivery.targets_on_day import TargetOnDay as TargetOnDay
 
 __getattr__, __dir__, __all__ = lazy_names(
     __name__,
     {
         "coverage": "Baseline Contributions Provenance UnsupportedObjectives contributions template_compliance "
         "unsupported_objectives",
-        "measures_on_day": "MeasureOnDay Measures TargetOnDay measures",
+        "measures_on_day": "MeasureOnDay Measures measures",
         "latest_ratings": "Ratings ThingRating Trend ratings",
         "schedule": "Lateness Schedule Status status",
+        "targets_on_day": "TargetOnDay",
     },
 )

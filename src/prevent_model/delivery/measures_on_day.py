@@ -3,77 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
 from attrs import field, frozen
 
+from prevent_model.delivery.targets_on_day import TargetOnDay, judged_by, target_on
 from prevent_model.framework.aims import Objective
-from prevent_model.framework.measured_progress import (
-    exactly,
-    known_targets,
-    known_values,
-    measured_then,
-    reaches,
-    share_of_target,
-    way_to_target,
-)
-from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
+from prevent_model.framework.counted_posts import CountedPlans, counted_plans, values_on
+from prevent_model.framework.measured_progress import exactly, known_targets, share_of_target, way_to_target
+from prevent_model.framework.measures import Direction, Measure, MeasuredValue
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.target_states import TargetState, target_state
 from prevent_model.framework.wording import counted, listed, opened
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable, Table
-from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import plain_day
 
-WORDS = {
-    TargetState.NOT_COUNTED: "late: no value of that time",
-    TargetState.CANNOT_TELL: "cannot tell",
-}
-"""The words of a state of a target where it differs for a measure."""
-
+_MOST = 3
+"""As many subjects of a measure as are named in a cell."""
 _DIRECTIONS = {Direction.MORE: "more is better", Direction.LESS: "less is better", Direction.HOLD: "a level to hold"}
-
-
-@frozen
-class TargetOnDay(AttrsTable):
-    """One target of a measure, and its state on a day.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> measure = pm.Measure(id="m", title="M", state="in-use", direction="more",
-    ...     targets=[pm.MeasureTarget(by="2008/09", value=40)], values=[pm.MeasuredValue(on="2009-03-31", value=41)])
-    >>> programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2009-04-01", measures=[measure])
-    >>> target = pm.delivery.measures(programme).rows[0].targets[0]
-    >>> target.words, target.is_due
-    ('met', True)
-    """
-
-    by: Window = field(metadata=means("When it is due."))
-    wanted: StatedNumber = field(metadata=means("The value that is wanted by then."))
-    set_on: Window | None = field(metadata=means("When it was set anew; None for one set from the first."))
-    achieved: MeasuredValue | None = field(metadata=means("The last value by then."))
-    state: TargetState = field(metadata=means("Its state on the day."))
-    reached: MeasuredValue | None = field(metadata=means("The first value that surely reaches it."))
-
-    @property
-    def words(self) -> str:
-        """Its state in words."""
-        return WORDS.get(self.state, self.state.value)
-
-    @property
-    def is_due(self) -> bool:
-        """True where its time has passed on the day."""
-        return self.state not in (TargetState.MET_EARLY, TargetState.NOT_YET_DUE)
 
 
 @frozen
@@ -90,8 +44,8 @@ class MeasureOnDay(AttrsTable):
     >>> row = pm.delivery.measures(programme).row("m")
     >>> row.id, str(row.latest.value)
     ('m', '86.5')
-    >>> row.way, row.share, row.change, row.words_of(row.target) == row.words
-    (Fraction(11, 18), Fraction(173, 180), None, True)
+    >>> row.way, row.share, row.change, row.target.words
+    (Fraction(11, 18), Fraction(173, 180), None, 'not yet due')
     """
 
     measure: Measure = field(repr=False, metadata=means("The measure."))
@@ -126,7 +80,7 @@ class MeasureOnDay(AttrsTable):
         baseline = self.measure.baseline
         if self.latest is None or self.target is None or baseline is None:
             return None
-        return exactly(way_to_target(self.latest.value, self.target.wanted, baseline.value))
+        return exactly(way_to_target(self.latest.value, self.target.wanted, baseline.value, self.measure.aim))
 
     @property
     def share(self) -> Fraction | None:
@@ -141,17 +95,11 @@ class MeasureOnDay(AttrsTable):
         exact = [value.value.exact for value in self.values[-2:]]
         return None if len(exact) < 2 or None in exact else exact[1] - exact[0]  # type: ignore[operator]
 
-    def words_of(self, target: TargetOnDay) -> str:
-        """The state of one of its targets in words: nothing is late whose values are the counts of a plan."""
-        if self.counted_with and target.state is TargetState.NOT_COUNTED:
-            return f"counted with {self.counted_with}"
-        return target.words
-
     @property
     def words(self) -> str:
         """The state of its target in words, or what it lacks."""
         if self.target is not None:
-            return self.words_of(self.target)
+            return self.target.words + judged_by(self.target, self.latest)
         if self.counted_with:
             return f"counted with {self.counted_with}"
         return "no target" if self.values or self.measure.baseline is not None else "no value and no target"
@@ -186,7 +134,7 @@ class Measures(HasTable):
         valued, aimed = sum(bool(row.values) for row in self.rows), sum(bool(row.targets) for row in self.rows)
         measures = counted(len(self.rows), "measure")
         sentences = [f"On {self.on}, {measures}: {valued} with a value, {aimed} with a target."]
-        states = Counter(row.words_of(target) for row in self.rows for target in row.targets)
+        states = Counter(target.words for row in self.rows for target in row.targets)
         if states:
             sentences.append(f"Targets: {', '.join(f'{number} {words}' for words, number in sorted(states.items()))}.")
         if self.unmeasured:
@@ -261,13 +209,15 @@ class Measures(HasTable):
             rows.append((measure.title, *named, standard, self._criterion(measure), judge, owner, gains, cited))
         return Table("What is measured", columns, rows)
 
-    def _subjects(self, measure: Measure) -> str:
-        """Titles of the subjects of a measure; all objectives are named as such."""
-        objectives = {objective.id for objective in self.programme.objectives}
-        if len(objectives) < 3 or not objectives <= set(measure.of):
-            return self._titles(measure.of)
-        others = self._titles(id_ for id_ in measure.of if id_ not in objectives)
-        return "; ".join(filter(None, (f"all {counted(len(objectives), 'objective')}", others)))
+    def _subjects(self, measure: Measure) -> FormattedNumber | str:
+        """Titles of the subjects of a measure; people read the first of many, and a program gets them all."""
+        objectives, ids = {objective.id for objective in self.programme.objectives}, measure.of
+        every = len(objectives) > 2 and objectives <= set(ids)
+        titles = [f"all {counted(len(objectives), 'objective')}"] if every else []
+        titles += [self._titles([id_]) for id_ in ids if not every or id_ not in objectives]
+        if len(titles) <= _MOST:
+            return "; ".join(titles)
+        return FormattedNumber("; ".join(titles), f"{'; '.join(titles[:_MOST])}; and {len(titles) - _MOST} more")
 
     def _criterion(self, measure: Measure) -> str:
         """The title of the criterion that a measure names, where the programme holds it."""
@@ -291,7 +241,7 @@ class Measures(HasTable):
             (
                 *(row.measure.title, row.measure.unit, str(target.by), str(target.wanted), str(target.set_on or "")),
                 *_dated(target.achieved),
-                *(row.words_of(target), "" if target.reached is None else str(target.reached.on)),
+                *(target.words, "" if target.reached is None else str(target.reached.on)),
             )
             for row in self.rows
             for target in row.targets
@@ -351,33 +301,20 @@ def measures(programme: Programme, *, on: date | None = None) -> Measures:
     """
     expect(programme=(programme, Programme), on=(on, date, None))
     day = programme.as_at if on is None else plain_day(on, "on")
-    counted_plans = _counted_plans(programme)
-    rows = tuple(_on_day(programme, measure, day, counted_plans) for measure in programme.measures)
+    plans = counted_plans(programme)
+    rows = tuple(_on_day(programme.as_at, measure, day, plans) for measure in programme.measures)
     measured = {id_ for measure in programme.measures for id_ in measure.of}
     unmeasured = tuple(objective for objective in programme.objectives if objective.id not in measured)
     return Measures(programme, day, rows, unmeasured)
 
 
-def _on_day(programme: Programme, measure: Measure, day: date, counted_plans: Mapping[str, str]) -> MeasureOnDay:
-    values = known_values(measure, day, programme.as_at)
-    targets = tuple(_target_on(measure, target, values, day) for target in known_targets(measure, day))
-    counted = () if measure.values else (title for id_, title in counted_plans.items() if id_ in measure.of)
-    return MeasureOnDay(measure, values, targets, next(iter(counted), ""))
-
-
-def _counted_plans(programme: Programme) -> dict[str, str]:
-    """The titles of the plans of which posts were counted: ``growth.progress`` tells the counts."""
-    seen = {observation.plan for observation in programme.observations}
-    return {plan.id: plan.title for plan in programme.plans if plan.id in seen or None in seen}
-
-
-def _target_on(measure: Measure, target: MeasureTarget, values: tuple[MeasuredValue, ...], day: date) -> TargetOnDay:
-    answers = {value: reaches(value.value, target.value, measure.aim) for value in values}
-    last = next((value for value in reversed(values) if value.on.latest <= target.by.latest), None)
-    state = target_state(
-        target.by.latest <= day,
-        last is not None and measured_then(last, target.by),
-        Answer.NO if last is None else answers[last],
+def _on_day(as_at: date, measure: Measure, day: date, by_plan: CountedPlans) -> MeasureOnDay:
+    values = values_on(measure, day, as_at, by_plan)
+    plans = [] if measure.values else by_plan.of(measure)
+    # Counts that are there and that no value can be made of say neither that it was measured nor that it was not.
+    undecided = not values and any(seen.on <= day for plan in plans for seen in by_plan.seen(plan))
+    targets = tuple(
+        target_on(measure, target, values, day, as_at, undecided=undecided)
+        for target in known_targets(measure, day, as_at)
     )
-    reached = next((value for value in values if answers[value] is Answer.YES), None)
-    return TargetOnDay(target.by, target.value, target.set_on, last, state, reached)
+    return MeasureOnDay(measure, values, targets, plans[0].title if plans else "")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from prevent_model.delivery.measures_on_day import MeasureOnDay, Measures
-from prevent_model.figures.lettering import LETTER, LINE, lines_of, plain, wrapped
+from prevent_model.figures.lettering import LETTER, LINE, WIDTH, lines_of, plain, widest, wrapped
 from prevent_model.figures.style import COMMITTED, INK, QUIET, RULE, axes, finish, rows, write_at
-from prevent_model.framework.measured_progress import reaches
+from prevent_model.framework.target_states import TargetState
 from prevent_model.tables.value_text import day_words, value_text
-from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.arguments import expect
 from prevent_model.values.stated_numbers import StatedNumber
 
@@ -17,6 +17,24 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["measures"]
+
+STATE = 1.14
+"""Where the words for the state of a target begin, as a share of the width of the numbers."""
+_OPEN: dict[str, Any] = {"markersize": 8, "color": COMMITTED, "mew": 1.6, "lw": 0, "marker": "D", "fillstyle": "none"}
+_MET = _OPEN | {"fillstyle": "full"}
+MARKS: dict[TargetState, dict[str, Any]] = {
+    TargetState.MET: _MET,
+    TargetState.MET_EARLY: _MET,
+    TargetState.MISSED: _OPEN | {"marker": "x", "markersize": 9, "mew": 2.6},
+    TargetState.CANNOT_TELL: _OPEN | {"fillstyle": "left", "markerfacecoloralt": "white"},
+    TargetState.NOT_COUNTED: _OPEN | {"marker": "s"},
+    TargetState.NOT_YET_DUE: _OPEN,
+}
+"""The mark of each state, which is told apart by its shape and not by its colour."""
+BAND: dict[str, Any] = {"color": "white", "hatch": "////", "edgecolor": INK, "lw": 1.0}
+"""The look of a target that is a range."""
+BAR: dict[str, Any] = {"color": "white", "edgecolor": COMMITTED, "lw": 1.6}
+"""The look of a value that is a range: hollow, so that a target within it is seen."""
 
 
 def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
@@ -32,8 +50,12 @@ def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        A row for each measure that has a value and a target: an open circle at the baseline, a diamond at the latest
-        value, filled where it reaches the target, and an upright mark at the target. The words give all of them.
+        A row for each measure that has a value and a target: an open circle at the baseline, a mark at the latest
+        value, and an upright stroke at the target. What is a range is drawn as one: a value as a bar, a target as a
+        hatched band. The state of the target is beside the row in words, after the mark that stands for it: a filled
+        diamond where it is met, a cross where it is missed, a diamond half filled where it cannot be told, a square
+        where there is no value of that time, and an open diamond where it is not yet due. A value later than the one
+        that was judged is an open diamond.
 
     Raises
     ------
@@ -56,17 +78,22 @@ def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     if not drawn:
         raise ValueError("on_day: no measure has both a value and a target, so there is nothing to draw; record them")
     names = [wrapped(_name(row), 36) for row in drawn]
-    ax = axes(ax, 1.3 + sum(max(0.62, 0.12 + LINE * lines_of(name)) for name in names))
+    states = [wrapped(plain(row.words), 22) for row in drawn]
+    lines = [max(lines_of(name), lines_of(state)) for name, state in zip(names, states, strict=True)]
+    ax = axes(ax, 1.3 + sum(max(0.62, 0.12 + LINE * count) for count in lines))
     rows(ax, names)
-    for y, row in enumerate(drawn):
-        _row(ax, y, row)
-    ax.set_xlim(-0.12, 1.12)
+    for y, (row, state) in enumerate(zip(drawn, states, strict=True)):
+        _row(ax, y, row, state)
+    # The words beside the rows have their own part of the sheet, beyond the numbers.
+    beside = widest(states) + 0.45
+    ax.set_xlim(-0.12, STATE + (STATE + 0.12) * beside / (WIDTH - widest(names) - 0.3 - beside))
     ax.set_xticks([])
     ax.set_xlabel("each row from the least to the most of its own numbers", fontsize=LETTER, color=QUIET)
     ax.tick_params(length=0)
     _key(ax)
     title = f"Measures against targets, as known on {day_words(on_day.on)}"
-    return finish(ax, title, f"{title}: {'; '.join(map(_words, drawn))}.", key=4, hidden="top right left")
+    words = f"{title}: {'; '.join(map(_words, drawn))}."
+    return finish(ax, title, words, key=3, hidden="top right left")
 
 
 def _name(row: MeasureOnDay) -> str:
@@ -74,30 +101,49 @@ def _name(row: MeasureOnDay) -> str:
     return f"{plain(row.measure.title)}{unit}"
 
 
-def _row(ax: Axes, y: int, row: MeasureOnDay) -> None:
+def _row(ax: Axes, y: int, row: MeasureOnDay, state: str) -> None:
     assert row.latest is not None
     assert row.target is not None
     baseline, value, wanted = row.measure.baseline, row.latest.value, row.target.wanted
-    numbers = [number.nominal for number in (value, wanted, *(() if baseline is None else (baseline.value,)))]
+    numbers = [end for number in (value, wanted, baseline and baseline.value) if number for end in _ends(number)]
     least, width = min(numbers), max(numbers) - min(numbers)
 
-    def across(number: StatedNumber) -> float:
-        return float((number.nominal - least) / width) if width else 0.5
+    def across(number: Fraction) -> float:
+        return float((number - least) / width) if width else 0.5
 
-    at, goal = across(value), across(wanted)
-    start = at if baseline is None else across(baseline.value)
+    at, goal = across(value.nominal), across(wanted.nominal)
+    start = at if baseline is None else across(baseline.value.nominal)
     ax.plot([0, 1], [y, y], color=RULE, lw=0.8, zorder=0)
     ax.plot([start, at], [y, y], color=COMMITTED, lw=3)
-    fill = "full" if reaches(value, wanted, row.measure.aim) is Answer.YES else "none"
     if baseline is not None:
         ax.plot([start], [y], marker="o", markersize=7, fillstyle="none", color=INK)
         if abs(start - at) > 0.3:  # nearer, the two numbers would run into each other
             write_at(ax, start, y - 0.23, str(baseline.value), fontsize=LETTER - 1)
-    ax.plot([at], [y], marker="D", markersize=8, fillstyle=fill, color=COMMITTED, mew=1.6)
-    ax.plot([goal], [y], marker="|", markersize=18, color=INK, mew=2.4)
+    if _is_range(wanted):
+        low, high = map(across, _ends(wanted))
+        ax.barh(y, high - low, 0.26, left=low, zorder=0.5, **BAND)
+    else:
+        ax.plot([goal], [y], marker="|", markersize=18, color=INK, mew=2.4, zorder=4)
+    if _is_range(value):
+        low, high = map(across, _ends(value))
+        ax.barh(y, high - low, 0.2, left=low, zorder=3, **BAR)
+    else:
+        # A value after the one that was judged has not the mark of that.
+        judged = not row.target.is_due or row.target.achieved in (None, row.latest)
+        ax.plot([at], [y], **MARKS[row.target.state if judged else TargetState.NOT_YET_DUE])
     # Above the line what is, below it what is wanted, so that the two never meet.
     write_at(ax, at, y - 0.23, str(value), fontsize=LETTER - 1)
     write_at(ax, goal, y + 0.23, f"{wanted} by {row.target.by}", va="top", ha=_side(goal), fontsize=LETTER - 1)
+    ax.plot([STATE], [y], **MARKS[row.target.state])
+    write_at(ax, STATE + 0.04, y, state, ha="left", va="center")
+
+
+def _ends(number: StatedNumber) -> list[Fraction]:
+    return [Fraction(end) for end in (number.low, number.high) if end is not None]
+
+
+def _is_range(number: StatedNumber) -> bool:
+    return len(set(_ends(number))) > 1
 
 
 def _side(across: float) -> str:
@@ -105,9 +151,9 @@ def _side(across: float) -> str:
 
 
 def _key(ax: Axes) -> None:
+    """Name the marks of the rows; those of states are beside their words."""
     ax.plot([], [], marker="o", markersize=7, fillstyle="none", color=INK, lw=0, label="baseline")
-    ax.plot([], [], marker="D", markersize=8, fillstyle="none", color=COMMITTED, mew=1.6, lw=0, label="latest value")
-    ax.plot([], [], marker="D", markersize=8, color=COMMITTED, lw=0, label="reaches its target")
+    ax.plot([], [], label="latest value", **MARKS[TargetState.NOT_YET_DUE])
     ax.plot([], [], marker="|", markersize=14, color=INK, mew=2.4, lw=0, label="target")
 
 
@@ -118,5 +164,5 @@ def _words(row: MeasureOnDay) -> str:
     baseline = row.measure.baseline
     since = "" if baseline is None else f", from {baseline.value} in {baseline.on}"
     way = "" if row.way is None else f", {value_text(row.way, 'share')} of the way"
-    wanted = f"wanted {row.target.wanted} by {row.target.by}, {row.target.words}"
+    wanted = f"wanted {row.target.wanted} by {row.target.by}, {row.words}"
     return f"{plain(row.measure.title)} {row.latest.value}{unit} in {row.latest.on}{since}, {wanted}{way}"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
-from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
+from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget, due_and_set
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.stated_numbers import StatedNumber
 
@@ -25,34 +25,43 @@ def known_values(measure: Measure, day: date, as_at: date) -> tuple[MeasuredValu
     return tuple(sorted(known, key=lambda value: (value.on.last, value.on.first)))
 
 
-def known_targets(measure: Measure, day: date) -> tuple[MeasureTarget, ...]:
-    """Return the targets that were set by a day, in order of the time they are due, the first set first."""
-    known = [t for t in measure.targets if t.set_on is None or t.set_on.latest <= day]
-    return tuple(sorted(known, key=lambda target: (target.by.last, _set_on(target))))
+def known_targets(measure: Measure, day: date, as_at: date) -> tuple[MeasureTarget, ...]:
+    """Return the targets that were set by a day, in order of the time they are due, the first set first.
+
+    What a document records as set at a time that had begun was set by the day of its knowledge, `as_at`.
+    """
+    times = ((target, target.set_on) for target in measure.targets)
+    known = [t for t, set_on in times if set_on is None or set_on.latest <= day or set_on.earliest <= as_at <= day]
+    return tuple(sorted(known, key=due_and_set))
 
 
-def _set_on(target: MeasureTarget) -> date:
-    return date.min if target.set_on is None else target.set_on.last
-
-
-def last_due(measure: Measure, day: date) -> MeasureTarget | None:
+def last_due(measure: Measure, day: date, as_at: date) -> MeasureTarget | None:
     """Return the last target due by a day, as it was set last; None where none is."""
-    return next((target for target in reversed(known_targets(measure, day)) if target.by.latest <= day), None)
+    return next((target for target in reversed(known_targets(measure, day, as_at)) if target.by.latest <= day), None)
 
 
-def measured_then(value: MeasuredValue, by: Window) -> bool:
+def measured_then(value: MeasuredValue, by: Window) -> Answer:
     """Tell whether a value is one of the time by which a target is due.
 
     It ends with that time, or is of a day within it where that is a month or less: the first quarter of a year does not
-    say what the year ended with.
+    say what the year ended with. Of a value whose time reaches past that end, or is about, it cannot be told.
 
     Examples
     --------
     >>> by, quarter = Window.parse("2008/09"), MeasuredValue(on="April to June 2008", value=1)
-    >>> measured_then(quarter, by), measured_then(MeasuredValue(on="2008/09", value=1), by)
-    (False, True)
+    >>> measured_then(quarter, by).value, measured_then(MeasuredValue(on="2008/09", value=1), by).value
+    ('no', 'yes')
+    >>> measured_then(MeasuredValue(on="about March 2009", value=1), by).value
+    'cannot tell'
     """
-    return value.on.last == by.last or (by.length <= 31 and by.first <= value.on.last <= by.last)
+    time, short = value.on, by.length <= 31
+    if not time.about and (time.last == by.last or (short and by.first <= time.last <= by.last)):
+        return Answer.YES
+    if time.about and short and by.first <= time.earliest and time.latest <= by.last:
+        return Answer.YES
+    # With the tolerance of both: what may be of that time is neither late nor judged.
+    begins = by.earliest if short or by.about else by.last
+    return Answer.CANNOT_TELL if time.earliest <= by.latest and begins <= time.latest else Answer.NO
 
 
 def reaches(value: StatedNumber, target: StatedNumber, aim: Direction | None) -> Answer:
@@ -64,47 +73,63 @@ def reaches(value: StatedNumber, target: StatedNumber, aim: Direction | None) ->
     >>> reaches(range_, ninety, Direction.MORE), reaches(ninety, ninety, Direction.LESS)
     (<Answer.CANNOT_TELL: 'cannot tell'>, <Answer.YES: 'yes'>)
     """
-    if aim is None or target.about:
+    least, most = _wanted(target, aim)
+    if aim is None or target.about or (aim is not Direction.HOLD and None in (least, most)):
         return Answer.CANNOT_TELL
-    low, high = _ends(value)
-    least, most = target.ends
+    low, high = _or_endless(value.ends)
+    least, most = _or_endless((least, most))
+    # Of a target printed as a range, only what reaches all of it surely reaches it.
     if aim is Direction.HOLD:
-        least, most = _ends(target)
         sure, never = low >= least and high <= most, high < least or low > most
     elif aim is Direction.MORE:
-        # Of a target printed as a range, only what reaches all of it surely reaches it.
-        wanted = [end for end in (least, most) if end is not None]
-        sure, never = low >= max(wanted), high < min(wanted)
+        sure, never = low >= most, high < least
     else:
-        wanted = [end for end in (least, most) if end is not None]
-        sure, never = high <= min(wanted), low > max(wanted)
+        sure, never = high <= least, low > most
     return Answer.YES if sure else Answer.NO if never else Answer.CANNOT_TELL
 
 
-def _ends(number: StatedNumber) -> tuple[Any, Any]:
-    low, high = number.ends
+def _wanted(target: StatedNumber, aim: Direction | None) -> Ends:
+    """Return the least and the most that a target may be: "at least 100" is 100 where more is better."""
+    least, most = target.ends
+    if aim is Direction.MORE and most is None:
+        most = least
+    if aim is Direction.LESS and least is None:
+        least = most
+    return least, most
+
+
+def _or_endless(ends: Ends) -> tuple[Any, Any]:
+    low, high = ends
     return (-inf if low is None else low), (inf if high is None else high)
 
 
-def share_of_target(value: StatedNumber, target: StatedNumber) -> Ends | None:
-    """Return the share of a target that a value is, exactly; None where the target is no one number above nought.
+def share_of_target(value: StatedNumber, target: StatedNumber) -> Ends:
+    """Return the least and the most share of a target, of which more is better, that a value may be, exactly.
+
+    Neither can be told where the target is about a number, or may be nought or less.
 
     Examples
     --------
     >>> share_of_target(StatedNumber.parse("37"), StatedNumber.parse("41"))
     (Fraction(37, 41), Fraction(37, 41))
+    >>> share_of_target(StatedNumber.parse("200"), StatedNumber.parse("80 to 100"))
+    (Fraction(2, 1), Fraction(5, 2))
     """
-    wanted = target.exact
-    if wanted is None or wanted <= 0:
-        return None
+    least, most = _wanted(target, Direction.MORE)
+    if least is None or most is None or least <= 0:
+        return None, None
     low, high = value.ends
-    return None if low is None else low / wanted, None if high is None else high / wanted
+    smallest = None if low is None else min(low / least, low / most)
+    return smallest, None if high is None else max(high / least, high / most)
 
 
-def way_to_target(value: StatedNumber, target: StatedNumber, baseline: StatedNumber | None) -> Ends | None:
-    """Return the share of the way from baseline to target that a value has come, exactly.
+def way_to_target(
+    value: StatedNumber, target: StatedNumber, baseline: StatedNumber | None, aim: Direction | None = None
+) -> Ends:
+    """Return the least and the most share of the way from baseline to target that a value may have come, exactly.
 
-    It is None where the baseline or the target is not stated as one number, and where the two are the same.
+    Neither can be told where there is no baseline, where either is about a number, and where the target may be the
+    baseline.
 
     Examples
     --------
@@ -112,16 +137,24 @@ def way_to_target(value: StatedNumber, target: StatedNumber, baseline: StatedNum
     (Fraction(11, 18), Fraction(11, 18))
     >>> way_to_target(*map(StatedNumber.parse, ("8 to 10", "4", "12")))
     (Fraction(1, 4), Fraction(1, 2))
+    >>> way_to_target(*map(StatedNumber.parse, ("10", "at least 100", "0")), Direction.MORE)
+    (Fraction(1, 10), Fraction(1, 10))
     """
-    start, end = None if baseline is None else baseline.exact, target.exact
-    if start is None or end is None or start == end:
-        return None
-    ways = [None if at is None else (at - start) / (end - start) for at in value.ends]
+    starts, ends = (None, None) if baseline is None else baseline.ends, _wanted(target, aim)
+    if baseline is None or None in starts or None in ends:
+        return None, None
+    ways = [(start, end) for start in starts for end in ends if start is not None and end is not None]
+    rises, falls = all(end > start for start, end in ways), all(end < start for start, end in ways)
+    if not rises and not falls:
+        return None, None
     # Where less is wanted, the greatest value has come the least of the way.
-    low, high = ways if end > start else reversed(ways)
-    return low, high
+    near, far = value.ends if rises else reversed(value.ends)
+    # The way of one value grows or shrinks all along with either end of it, so that its bounds lie at the ends.
+    least = None if near is None else min((near - start) / (end - start) for start, end in ways)
+    most = None if far is None else max((far - start) / (end - start) for start, end in ways)
+    return least, most
 
 
-def exactly(ends: Ends | None) -> Fraction | None:
+def exactly(ends: Ends) -> Fraction | None:
     """Return a number whose least and most are the same; None for any other."""
-    return ends[0] if ends is not None and ends[0] == ends[1] else None
+    return ends[0] if ends[0] == ends[1] else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -68,14 +69,17 @@ class MeasuredValue(AttrsTable):
     Examples
     --------
     >>> value = MeasuredValue(on="Q3 2026", value="86.5")
-    >>> str(value.on), str(value.value)
-    ('Q3 2026', '86.5')
+    >>> str(value.on), str(value.value), str(value)
+    ('Q3 2026', '86.5', '86.5 (Q3 2026)')
     """
 
     on: Window = field(converter=as_window, validator=_dated, metadata=means("When it was so, or over what time."))
     value: StatedNumber = field(converter=as_stated_number, metadata=means("The value, in the unit of the measure."))
     note: str = field(default="", metadata=means("What the source adds."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+
+    def __str__(self) -> str:
+        return f"{self.value} ({self.on}{f': {self.note}' if self.note else ''})"
 
 
 @attrs_table(kw_only=True)
@@ -87,6 +91,8 @@ class MeasureTarget(AttrsTable):
     >>> target = MeasureTarget(by="end 2027", value=90, set_on="2026-03-01")
     >>> str(target.by), str(target.value), str(target.set_on)
     ('end 2027', '90', '2026-03-01')
+    >>> print(target)
+    90 by end 2027 (set on 2026-03-01)
     """
 
     by: Window = field(converter=as_window, validator=_dated, metadata=means("The time by which it is wanted."))
@@ -98,6 +104,16 @@ class MeasureTarget(AttrsTable):
     )
     note: str = field(default="", metadata=means("What the source adds, such as why it was set anew."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+
+    def __str__(self) -> str:
+        more = filter(None, ("" if self.set_on is None else f"set on {self.set_on}", self.note))
+        words = "; ".join(more)
+        return f"{self.value} by {self.by}{f' ({words})' if words else ''}"
+
+
+def due_and_set(target: MeasureTarget) -> tuple[date, date]:
+    """The last days of when a target is due and of when it was set, to put targets in order."""
+    return target.by.last, date.min if target.set_on is None else target.set_on.last
 
 
 @attrs_table(kw_only=True)
@@ -164,10 +180,13 @@ class Measure(Entity):
 
     @property
     def aim(self) -> Direction | None:
-        """The direction as stated; else that from its baseline to its first target, or of a limit; None for neither."""
+        """The direction as stated; else that of a limit, or from its baseline to the target that is due first.
+
+        Where that was set anew, the target set first counts. None where neither decides it.
+        """
         if self.direction is not None or not self.targets:
             return self.direction
-        first = self.targets[0].value
+        first = min(self.targets, key=due_and_set).value
         if first.high is None or first.low is None:
             return Direction.MORE if first.high is None else Direction.LESS
         start, end = None if self.baseline is None else self.baseline.value.exact, first.exact

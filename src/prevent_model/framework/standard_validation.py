@@ -81,7 +81,7 @@ def standard_findings(scale: Scale | None, root: Criterion | None) -> list[Findi
     findings = list(_ids(root, "$.root", {}))
     if findings or scale is None:
         return findings
-    for where, node in _placed(root, f"$.root ({root.id})"):
+    for where, node in placed(root, f"$.root ({root.id})"):
         findings += _group(node, where, scale) if node.children else _leaf(node, where, scale)
         findings += _thresholds(node, where, scale) if node.thresholds else ()
     return findings
@@ -135,10 +135,19 @@ def _ids(criterion: Criterion, where: str, seen: dict[str, str]) -> Iterator[Fin
         yield from _ids(child, place(f"{where}.children", position, child), seen)
 
 
-def _placed(node: Criterion, where: str) -> Iterator[tuple[str, Criterion]]:
+def placed(node: Criterion, where: str) -> Iterator[tuple[str, Criterion]]:
+    """Yield a criterion and all below it, each after its path.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> root = pm.Criterion(id="all", title="All", children=[pm.Criterion(id="a", title="A")])
+    >>> [path for path, _ in placed(root, "$.root (all)")]
+    ['$.root (all)', '$.root (all).children[0] (a)']
+    """
     yield where, node
     for position, child in enumerate(node.children):
-        yield from _placed(child, place(f"{where}.children", position, child))
+        yield from placed(child, place(f"{where}.children", position, child))
 
 
 def _thresholds(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:

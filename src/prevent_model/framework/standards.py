@@ -105,7 +105,8 @@ class Standard(Entity):
 
     @property
     def table(self) -> Table:
-        """The tree of criteria with the rule of each group."""
+        """The tree of criteria with the rule of each group, and the thresholds of those that have any."""
+        cuts = any(one.thresholds for one in self.criteria())
         rows = [
             (
                 # People see the depth as dashes, and a program gets it as a number.
@@ -115,6 +116,7 @@ class Standard(Entity):
                 _rule_words(one.rule),
                 FormattedNumber(one.mandatory, "yes" if one.mandatory else ""),
                 ", ".join(map(str, one.cite)),
+                *((_threshold_words(one),) if cuts else ()),
             )
             for depth, one in (self.root.levels() if self.root else ())
         ]
@@ -125,6 +127,7 @@ class Standard(Entity):
             "rule",
             Column("mandatory", kind="boolean"),
             "source",
+            *(("thresholds",) if cuts else ()),
         )
         grades = f"Grades, lowest first: {', '.join(self.scale.labels)}." if self.scale else "No grades are published."
         said = [self.issuer, self.version and f"version {self.version}", self.state.value.replace("-", " ")]
@@ -133,6 +136,11 @@ class Standard(Entity):
     def criteria(self) -> tuple[Criterion, ...]:
         """Every criterion, each before its parts."""
         return tuple(self.root.walk()) if self.root else ()
+
+
+def _threshold_words(criterion: Criterion) -> str:
+    of = criterion.of.value.replace("-", " ")
+    return f"of the {of}: {'; '.join(map(str, criterion.thresholds))}" if criterion.thresholds else ""
 
 
 def _rule_words(rule: Rule | OwnRule | None) -> str:

@@ -8,13 +8,16 @@ from fractions import Fraction
 from itertools import pairwise
 from math import inf
 
+import attrs
 from attrs import field
 from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.field_metadata import means
+from prevent_model.values.per_cents import InPerCent
 from prevent_model.values.plain import as_exact
+from prevent_model.values.rounding import exact_decimal
 
 
 class ThresholdsOf(Enum):
@@ -40,6 +43,8 @@ class Threshold(AttrsTable):
     >>> green = Threshold(at_least="80%", level="green")
     >>> green.cut, green.reached(Fraction(79, 100))
     (Fraction(4, 5), False)
+    >>> print(green, Threshold(at_most=12, level="near"), Threshold(level="red"), sep="; ")
+    at least 80%: green; at most 12: near; any other: red
     """
 
     at_least: Fraction | None = field(
@@ -74,6 +79,15 @@ class Threshold(AttrsTable):
             return number >= self.at_least
         return self.at_most is None or number <= self.at_most
 
+    def __str__(self) -> str:
+        if self.cut is None:
+            return f"any other: {self.level}"
+        number = self.cut * 100 if isinstance(self.cut, InPerCent) else self.cut
+        decimal = exact_decimal(number)
+        shown = f"{number}" if decimal is None else f"{decimal:,f}"
+        sign = "%" if isinstance(self.cut, InPerCent) else ""
+        return f"{'at most' if self.at_least is None else 'at least'} {shown}{sign}: {self.level}"
+
 
 def levels_reached(thresholds: Sequence[Threshold], ends: tuple[Fraction | None, Fraction | None]) -> tuple[str, ...]:
     """Return the levels that a number may reach: one where it is exact, or lies between two cuts.
@@ -94,6 +108,42 @@ def levels_reached(thresholds: Sequence[Threshold], ends: tuple[Fraction | None,
     low, high = (-inf if ends[0] is None else ends[0]), (inf if ends[1] is None else ends[1])
     at = [next(n for n, one in enumerate(thresholds) if one.reached(end)) for end in (low, high)]
     return tuple(dict.fromkeys(one.level for one in thresholds[min(at) : max(at) + 1]))
+
+
+PER_CENT = frozenset({"%", "per cent", "percent", "pct", "percentage"})
+"""The units, in lower case, in which a value of 80 is 80 per cent."""
+
+
+def is_in_per_cent(thresholds: Sequence[Threshold]) -> bool:
+    """Tell whether a threshold was written in per cent, such as "80%"."""
+    return any(isinstance(threshold.cut, InPerCent) for threshold in thresholds)
+
+
+def in_unit(thresholds: Sequence[Threshold], unit: str) -> tuple[Threshold, ...] | None:
+    """Return thresholds of a value as numbers in its unit: of one in per cent, "80%" is 80.
+
+    None where a threshold is in per cent, and the unit is another.
+
+    Examples
+    --------
+    >>> cuts = [Threshold(at_least="80%", level="green"), Threshold(level="red")]
+    >>> in_unit(cuts, "%")[0].cut, in_unit(cuts, "days")
+    (Fraction(80, 1), None)
+    """
+    if not is_in_per_cent(thresholds):
+        return tuple(thresholds)
+    if unit.strip().lower() not in PER_CENT:
+        return None
+    return tuple(_times_hundred(threshold) for threshold in thresholds)
+
+
+def _times_hundred(threshold: Threshold) -> Threshold:
+    if threshold.cut is None or not isinstance(threshold.cut, InPerCent):
+        return threshold
+    number = threshold.cut * 100
+    if threshold.at_least is None:
+        return attrs.evolve(threshold, at_most=number)
+    return attrs.evolve(threshold, at_least=number)
 
 
 def threshold_faults(thresholds: Sequence[Threshold]) -> Iterator[tuple[str, int, str, str]]:

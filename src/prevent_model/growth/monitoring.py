@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
 from operator import sub
 
 from attrs import evolve, field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError
+from prevent_model.framework.counted_posts import count_faults, counted_posts, counts_by
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.sources import Assumption
@@ -27,7 +27,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts, is_about
-from prevent_model.values.posts import Basis, PostChange
+from prevent_model.values.posts import PostChange
 from prevent_model.values.years import plain_day
 
 
@@ -267,8 +267,9 @@ def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> P
     asked, plan = plan, plan_of(plan)
     day = plain_day(on, "on")
     given = many("observations", observations, Observation)
-    chosen = sorted((seen for seen in given if is_of_plan(plan, seen) and seen.on <= day), key=lambda seen: seen.on)
-    _refuse_faulty(plan, chosen)
+    chosen = counts_by(plan, given, day)
+    if faults := count_faults(plan, chosen):
+        raise ArgumentError(faults)
     steps = levels(plan)
     counts = _set_against(plan, chosen, steps)
     falling = falling_years(plan, steps)
@@ -285,49 +286,15 @@ def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> P
     )
 
 
-def is_of_plan(plan: GrowthPlan, seen: Observation) -> bool:
-    """Tell whether a count is one of a plan, as far as it says."""
-    # A count that names neither plan nor grant may be of any: it is left aside only where it says otherwise.
-    ours = seen.plan is None or seen.plan == plan.id
-    return ours and (seen.funded_by is None or not plan.funded_by or seen.funded_by in plan.funded_by)
-
-
-def _refuse_faulty(plan: GrowthPlan, chosen: list[Observation]) -> None:
-    faults = [
-        Refusal("observations", f"two are of {later.on}", "add them up, or name another plan or grant")
-        for earlier, later in pairwise(chosen)
-        if earlier.on == later.on
-    ]
-    bases = {seen.basis for seen in chosen} | {plan.basis}
-    # A count that states no basis contradicts none, and is set beside any.
-    bases.discard(Basis.UNSTATED)
-    if len(bases) > 1:
-        names = " and ".join(sorted(basis.value for basis in bases))
-        faults.append(Refusal("observations", f"counted by {names}, which are not the same thing"))
-    if faults:
-        raise ArgumentError(faults)
-
-
 def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> tuple[Count, ...]:
-    # One total makes all counts growth: a series cannot change its meaning from one return to the next.
     falling = falling_years(plan, steps)
     as_growth = any(seen.total is not None for seen in chosen)
-    others = any(seen.other_funding is not None for seen in chosen)
     counts: list[Count] = []
-    baseline = plan.baseline
     before: Count | None = None
-    for seen in chosen:
+    for seen, stated_before, baseline, level, growth, achieved in counted_posts(plan, chosen):
         restated = None
-        if baseline is not None and seen.baseline is not None and seen.baseline != baseline:
-            restated = Restatement(baseline, seen.baseline, seen.note)
-        baseline = baseline if seen.baseline is None else seen.baseline
-        level = seen.total if as_growth else seen.posts
-        growth = if_stated(sub, level, baseline)
-        # Posts beside a total are the plan's own growth; a level alone has all growth in it, from any payer.
-        achieved: NumberOfPosts | None = seen.posts
-        if growth is not None and not as_growth:
-            unstated = others and seen.other_funding is None
-            achieved = None if unstated else growth - (seen.other_funding or 0)
+        if stated_before is not None and seen.baseline is not None and seen.baseline != stated_before:
+            restated = Restatement(stated_before, seen.baseline, seen.note)
         change = None
         # A level without a baseline is not like growth above one.
         if before is not None and (as_growth or (growth is None) is (before.growth is None)):

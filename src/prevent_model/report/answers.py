@@ -11,6 +11,7 @@ import attrs
 
 from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.delivery.schedule import Schedule, status
+from prevent_model.framework.counted_posts import is_of_plan
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import Observation
@@ -18,7 +19,6 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import graph
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import YearLevel, levels
-from prevent_model.growth.monitoring import is_of_plan
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.programme_release import release
 from prevent_model.review.checks import check

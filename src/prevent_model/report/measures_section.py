@@ -1,17 +1,18 @@
-"""The section of measures of the report: what is measured and by whom, drawn and tabled against its targets."""
+"""The section of measures of the report: what is measured, drawn and tabled against targets, and judged by them."""
 
 from __future__ import annotations
 
 import attrs
 
+from prevent_model.assessment.measure_verdicts import verdicts
 from prevent_model.delivery.measures_on_day import measures
 from prevent_model.figures.measures_chart import measures as measures_chart
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
 
 _CAPTION = (
-    "A circle is the baseline, a diamond the latest value, filled where it reaches the target, "
-    "which is the upright mark."
+    "The state of each target is beside its row, after its mark; a bar is a value that is a range, "
+    "a hatched band such a target."
 )
 
 
@@ -23,4 +24,15 @@ def measured(answers: Answers) -> list[Block]:
     blocks = [words_block(found.because)]
     if any(row.latest is not None and row.target is not None for row in found.rows):
         blocks.append(figure_block(measures_chart(found), "measures", _CAPTION))
-    return [*blocks, *(table_block(attrs.evolve(table, caption="")) for table in found.tables)]
+    blocks += [table_block(attrs.evolve(table, caption="")) for table in found.tables]
+    return [*blocks, *_judged(answers)]
+
+
+def _judged(answers: Answers) -> list[Block]:
+    """Return what the programme is by the standards that it holds and that measures are evidence for."""
+    found = verdicts(answers.programme, on=answers.day)
+    if not found.rows:
+        return []
+    blocks = [Block("heading", "Judged by its measures"), words_block(found.because)]
+    tables = (attrs.evolve(row.table, caption="" if row.score is not None else row.because) for row in found.rows)
+    return [*blocks, *map(table_block, tables)]

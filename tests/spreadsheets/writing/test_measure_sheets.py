@@ -1,14 +1,15 @@
 """The sheets of measures."""
 
+import attrs
 import openpyxl
 
 import prevent_model as pm
 
 
-def book(tmp_path, *measures):
+def book(tmp_path, *measures, **more):
     programme = pm.Programme(
         id="p", title="P", years="2024/25 to 2027/28", as_at="2026-10-15", measures=measures,
-        sources=[pm.Source(id="plan", title="Plan", locators="1-9")],
+        sources=[pm.Source(id="plan", title="Plan", locators="1-9")], **more,
     )  # fmt: skip
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(programme, path)
@@ -48,3 +49,24 @@ def test_each_number_stands_by_its_date_and_what_is_about_right_as_words(tmp_pat
 def test_measures_without_numbers_have_no_sheet_of_numbers(tmp_path):
     bare = pm.Measure(id="m", title="M", state="proposed")
     assert {"Measures on a day", "Measured values"}.isdisjoint(book(tmp_path, bare).sheetnames)
+
+
+def test_the_verdict_of_a_pass_rule_has_a_sheet(tmp_path):
+    """86.5 of 90 is 96 per cent; without a rule there is no sheet."""
+    cuts = [pm.Threshold(at_least="95%", level="pass"), pm.Threshold(level="fail")]
+    root = pm.Criterion(id="c", title="Punctual", of="share-of-target", thresholds=cuts)
+    scale = pm.Scale("Pass", (pm.Level(1, "fail"), pm.Level(2, "pass")))
+    rule = pm.Standard(id="rule", title="Pass rule", scale=scale, root=root)
+    due = [pm.MeasureTarget(by="2025/26", value=90)]
+    measure = attrs.evolve(MEASURE, direction="more", standard="rule", criterion="c", targets=due)
+    (row,) = rows(book(tmp_path, measure, standards=[rule])["Pass rules"])
+    assert (row["standard"], row["criterion"], row["level"]) == ("Pass rule", "Punctual", "pass")
+    assert row["thresholds"] == "at least 95%: pass; any other: fail"
+    assert "Pass rules" not in book(tmp_path, MEASURE).sheetnames
+
+
+def test_cells_say_which_side_is_cut_and_when_a_target_was_set(tmp_path):
+    (row,) = rows(book(tmp_path, MEASURE)["Measures"])
+    assert row["targets"] == "90 by March 2028 (set on 2025-06-01; =lower)"
+    assert row["values"] == "86.5 (Q3 2026); about 84 (2025/26)"
+    assert row["baseline"] == "81 (2024/25)"

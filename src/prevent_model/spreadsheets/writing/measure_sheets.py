@@ -1,23 +1,25 @@
-"""The sheets of measures: how far each has come, with live shares, and each value and target by date."""
+"""The sheets of measures: how far each has come, with live shares, each value by date, and the verdicts by them."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from prevent_model.assessment.measure_verdicts import verdicts
 from prevent_model.delivery.measures_on_day import MeasureOnDay, measures
 from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
 from prevent_model.framework.programme import Programme
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.sheets import add_sheet
+from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
 from prevent_model.values.stated_numbers import StatedNumber
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-ON_DAY, BY_DATE = "Measures on a day", "Measured values"
-"""The names of the two sheets."""
+ON_DAY, BY_DATE, PASS_RULES = "Measures on a day", "Measured values", "Pass rules"
+"""The names of the three sheets."""
 
 _WAY = 'IF(OR(NOT(ISNUMBER({baseline})),NOT(ISNUMBER({latest})),NOT(ISNUMBER({target}))),"",'
 _COLUMNS = {
@@ -67,6 +69,16 @@ def add_measures(book: Workbook, programme: Programme, day: date) -> None:
     cites = [row.measure.places for row in found.rows]
     add_sheet(book, ON_DAY, _COLUMNS, rows, notes=_NOTES, cites=cites)
     add_sheet(book, BY_DATE, _DATED, dated)
+
+
+def add_pass_rules(book: Workbook, programme: Programme, day: date) -> None:
+    """Add what the programme is by each standard that measures are evidence for, with its thresholds; else nothing."""
+    found = verdicts(programme, on=day)
+    rows = [(row.standard.title, *cells) for row in found.rows for cells in row.table.rows]
+    if rows:
+        columns = (Column("standard"), *found.rows[0].table.columns)
+        cites = [row.cite for row in found.rows for _ in row.table.rows]
+        add_sheet(book, PASS_RULES, columns, rows, notes={"0": found.because}, cites=cites)
 
 
 def _cells(row: MeasureOnDay) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from prevent_model.review.summary import sentences
 from prevent_model.review.traceability import conformance
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.growth_sheets import add_growth
-from prevent_model.spreadsheets.writing.measure_sheets import add_measures
+from prevent_model.spreadsheets.writing.measure_sheets import add_measures, add_pass_rules
 from prevent_model.spreadsheets.writing.plan_sheets import add_observations
 from prevent_model.spreadsheets.writing.rating_sheets import add_ratings
 from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, new_book, packed
@@ -113,6 +113,7 @@ def _book(programme: Programme, day: date) -> Workbook:
         table = schedule.table
         add_sheet(book, "Timeline", table.columns, table.rows, notes={"0": table.title})
     add_measures(book, programme, day)
+    add_pass_rules(book, programme, day)
     if programme.ratings:
         add_ratings(book, programme, day)
     for collection in COLLECTIONS:

@@ -1,0 +1,166 @@
+"""Checks of what measures state: facts that contradict one another, or what the document can know, or their thresholds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from prevent_model.framework.base import place
+from prevent_model.framework.criteria import Criterion
+from prevent_model.framework.findings import ERROR, WARNING, Finding
+from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.standard_validation import placed
+from prevent_model.framework.standards import Standard
+from prevent_model.framework.thresholds import ThresholdsOf, in_unit
+from prevent_model.review.field_findings import each
+from prevent_model.tables.value_text import value_text
+from prevent_model.values.approximate_dates import Answer, Window
+from prevent_model.values.per_cents import InPerCent
+from prevent_model.values.rounding import exact_decimal
+from prevent_model.values.stated_numbers import StatedNumber
+
+CODES: dict[str, str] = {
+    "target-against-direction": "A target of a measure lies on the side of its baseline, or is a limit, that is not better.",
+    "target-stated-twice": "A measure has two targets for one time, and nothing says which was set last.",
+    "value-stated-twice": "A measure has two different values for one time.",
+    "value-after-document": "A value of a measure comes after the day whose knowledge the document holds.",
+    "target-set-after-document": "A target was set after the day whose knowledge the document holds.",
+    "threshold-in-per-cent": "A criterion cuts a value in per cent, of a measure that is in another unit or in none.",
+    "threshold-share-too-great": "A criterion cuts a share, or a way, at a number so great that it seems meant in per cent.",
+}
+"""The code of each finding, with its meaning."""
+
+MOST_SHARE = 10
+"""The greatest share of a target that a threshold may ask for without its sign of per cent."""
+
+
+def measure_facts(programme: Programme, on: date) -> Iterator[Finding]:
+    """Measures: targets on the better side, one value for a time, none after the document, thresholds in their unit."""
+    del on
+    criteria = {(s.id, criterion.id): criterion for s in programme.standards for criterion in s.criteria()}
+    for where, measure in each(programme, Measure):
+        yield from _against_direction(measure, where)
+        yield from _stated_twice(measure, where)
+        yield from _after(measure, where, programme.as_at)
+        criterion = criteria.get((measure.standard or "", measure.criterion or ""))
+        if criterion is not None:
+            yield from _in_per_cent(measure, criterion, where)
+    for position, standard in enumerate(programme.standards):
+        yield from _shares(standard, place("$.standards.standards", position, standard))
+
+
+def _against_direction(measure: Measure, where: str) -> Iterator[Finding]:
+    aim = measure.aim
+    if aim not in (Direction.MORE, Direction.LESS):
+        return
+    low, high = (None, None) if measure.baseline is None else measure.baseline.value.ends
+    for at, target in enumerate(measure.targets):
+        least, most = target.value.ends
+        if aim is Direction.MORE:
+            limit = least is None and most is not None
+            behind = None not in (most, low) and most < low  # type: ignore[operator]
+        else:
+            limit = most is None and least is not None
+            behind = None not in (least, high) and least > high  # type: ignore[operator]
+        if limit or behind:
+            start = "" if limit or measure.baseline is None else f", from a baseline of {measure.baseline.value}"
+            message = f"{aim.value} of {measure.title} is better, and {target.value} is wanted by {target.by}{start}"
+            remedy = 'correct the target, or write the direction that is meant: "more", "less" or "hold"'
+            yield Finding(
+                "target-against-direction", WARNING, f"{where}.targets[{at}].value", message, remedy, target.cite
+            )
+
+
+def _stated_twice(measure: Measure, where: str) -> Iterator[Finding]:
+    targets = [(at, target) for at, target in enumerate(measure.targets)]
+    remedy = "keep one of them, or write the day on which the other was set in set_on"
+    for at, first, second in _differing(targets, lambda target: (*_ends(target.by), _ends(target.set_on))):
+        message = f"{first.value} and {second.value} of {measure.title} are both wanted by {second.by}"
+        message += "" if second.set_on is None else f", and both were set on {second.set_on}"
+        yield Finding("target-stated-twice", ERROR, f"{where}.targets[{at}].value", message, remedy, second.cite)
+    values = [(at, value) for at, value in enumerate(measure.values)]
+    remedy = "keep the one that the source prints, or correct the time of the other"
+    for at, first, second in _differing(values, lambda value: _ends(value.on)):
+        message = f"{measure.title} is both {first.value} and {second.value} for {second.on}"
+        yield Finding("value-stated-twice", ERROR, f"{where}.values[{at}].value", message, remedy, second.cite)
+
+
+def _ends(window: Window | None) -> tuple[Any, ...]:
+    return () if window is None else (window.first, window.last, window.about)
+
+
+def _differing(
+    parts: Iterable[tuple[int, Any]], key: Callable[[Any], tuple[Any, ...]]
+) -> Iterator[tuple[int, Any, Any]]:
+    """Yield each part that has the time of an earlier one and another number, with its position and that one."""
+    alike: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for at, part in parts:
+        others = alike[key(part)]
+        if others and all(_differ(part.value, other.value) for other in others):
+            yield at, others[0], part
+        others.append(part)
+
+
+def _differ(number: StatedNumber, other: StatedNumber) -> bool:
+    """Tell whether two numbers surely differ: what is about right, a limit or a range may be the other."""
+    (low, high), (least, most) = number.ends, other.ends
+    return (low is not None and most is not None and low > most) or (
+        high is not None and least is not None and high < least
+    )
+
+
+def _after(measure: Measure, where: str, as_at: date) -> Iterator[Finding]:
+    remedy = f"correct the time, or write an as_at that is later than {as_at}"
+    stated: list[tuple[str, str, MeasuredValue | MeasureTarget, Window | None]] = [
+        ("value-after-document", f"values[{at}].on", value, value.on) for at, value in enumerate(measure.values)
+    ]
+    if measure.baseline is not None:
+        stated.append(("value-after-document", "baseline.on", measure.baseline, measure.baseline.on))
+    stated += [
+        ("target-set-after-document", f"targets[{at}].set_on", t, t.set_on) for at, t in enumerate(measure.targets)
+    ]
+    for code, at, part, time in stated:
+        if time is not None and time.after(as_at) is Answer.YES:
+            what = f"the value {part.value}" if isinstance(part, MeasuredValue) else f"the target of {part.value}"
+            was = "is of" if isinstance(part, MeasuredValue) else "was set on"
+            message = f"{what} of {measure.title} {was} {time}, and the document knows nothing after {as_at}"
+            yield Finding(code, ERROR, f"{where}.{at}", message, remedy, part.cite)
+
+
+def _in_per_cent(measure: Measure, criterion: Criterion, where: str) -> Iterator[Finding]:
+    if criterion.of is not ThresholdsOf.VALUE or in_unit(criterion.thresholds, measure.unit) is not None:
+        return
+    cut = next(t.cut for t in criterion.thresholds if isinstance(t.cut, InPerCent))
+    unit = f"is measured in {measure.unit}" if measure.unit else "has no unit"
+    message = f"{criterion.title} cuts a value at {value_text(cut, 'share')}, and {measure.title} {unit}"
+    remedy = (
+        f'write the thresholds as numbers{f" of {measure.unit}" if measure.unit else ""}, or unit = "%" in the measure'
+    )
+    yield Finding("threshold-in-per-cent", ERROR, f"{where}.unit", message, remedy, measure.cite)
+
+
+def _shares(standard: Standard, where: str) -> Iterator[Finding]:
+    if standard.root is None:
+        return
+    for at, criterion in placed(standard.root, f"{where}.root ({standard.root.id})"):
+        for position, threshold in enumerate(criterion.thresholds):
+            cut = threshold.cut
+            if criterion.of is ThresholdsOf.VALUE or cut is None or isinstance(cut, InPerCent) or cut <= MOST_SHARE:
+                continue
+            share, number, percent = criterion.of.value.replace("-", " "), _plain(cut), _plain(cut * 100)
+            message = f"{criterion.title} cuts a {share} at {number}, which is {percent} per cent"
+            remedy = f'write "{number}%", or "{percent}%" if that is meant'
+            key = "at_most" if threshold.at_least is None else "at_least"
+            yield Finding(
+                "threshold-share-too-great", ERROR, f"{at}.thresholds[{position}].{key}", message, remedy, standard.cite
+            )
+
+
+def _plain(number: Fraction) -> str:
+    """A number as a document writes it."""
+    decimal = exact_decimal(number)
+    return str(number) if decimal is None else f"{decimal:f}"

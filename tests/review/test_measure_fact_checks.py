@@ -1,0 +1,89 @@
+"""Facts of measures: each contradiction is one finding, with its path and what to write."""
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.review.measure_fact_checks import CODES
+
+SCALE = pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green")))
+
+
+def found(cut=90, of="value", **more):
+    """The findings of the facts of one measure from 50 in 2024/25, of a document of 15 October 2026."""
+    base = {"state": "in-use", "direction": "more", "standard": "s", "criterion": "c"}
+    base["baseline"] = pm.MeasuredValue(on="2024/25", value=50)
+    measure = pm.Measure(id="m", title="Trains on time", **{**base, **more})
+    root = pm.Criterion(
+        id="c",
+        title="On time",
+        of=of,
+        thresholds=[pm.Threshold(at_least=cut, level="green"), pm.Threshold(level="red")],
+    )
+    standard = pm.Standard(id="s", title="S", scale=SCALE, root=root)
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25 to 2027/28", as_at="2026-10-15", measures=[measure], standards=[standard]
+    )
+    return [one for one in pm.review.check(programme) if one.code in CODES]
+
+
+def target(value, by="March 2026", **more):
+    return pm.MeasureTarget(by=by, value=value, **more)
+
+
+def value(on, number):
+    return pm.MeasuredValue(on=on, value=number)
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "path"),
+    [
+        ({"targets": [target(9)]}, "target-against-direction", "targets[0].value"),
+        ({"targets": [target("up to 60")]}, "target-against-direction", "targets[0].value"),
+        ({"direction": "less", "targets": [target("at least 9")]}, "target-against-direction", "targets[0].value"),
+        ({"direction": "less", "targets": [target("60 to 70")]}, "target-against-direction", "targets[0].value"),
+        ({"targets": [target(60), target(70)]}, "target-stated-twice", "targets[1].value"),
+        (
+            {"targets": [target(60, set_on="June 2025"), target(70, set_on="June 2025")]},
+            "target-stated-twice",
+            "targets[1].value",
+        ),
+        ({"values": [value("2025/26", 60), value("2025/26", 70)]}, "value-stated-twice", "values[1].value"),
+        ({"values": [value("2026-10-16", 60)]}, "value-after-document", "values[0].on"),
+        ({"baseline": value("2027/28", 50)}, "value-after-document", "baseline.on"),
+        ({"targets": [target(60, set_on="June 2027")]}, "target-set-after-document", "targets[0].set_on"),
+        ({"cut": "80%", "unit": "days"}, "threshold-in-per-cent", "unit"),
+        ({"cut": "80%"}, "threshold-in-per-cent", "unit"),
+    ],
+)
+def test_a_contradiction_is_one_finding(more, code, path):
+    (finding,) = found(**more)
+    assert (finding.code, finding.where) == (code, f"$.standards.measures[0] (m).{path}")
+    assert finding.remedy
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"targets": [target(60), target(70, set_on="2026-01-31"), target(80, "March 2028")]},
+        {"targets": [target("at least 40")]},  # a floor, below where it is
+        {"targets": [target("about 40")]},
+        {"direction": "hold", "targets": [target("40 to 60")]},
+        {"direction": "less", "targets": [target("up to 40")]},
+        {"values": [value("2025/26", 60), value("2025/26", "about 70"), value("Q4 2026", 61)]},
+        {"values": [value("2025/26", 60), value("2025/26", "55 to 65"), value("2025/26", 60)]},
+        {"cut": "80%", "unit": "%"},
+        {"cut": "80%", "unit": "per cent"},
+        {"cut": "1200%", "of": "share-of-target"},
+        {"cut": 10, "of": "way-to-target"},
+    ],
+)
+def test_what_agrees_is_no_finding(more):
+    assert found(**more) == []
+
+
+@pytest.mark.parametrize("of", ["share-of-target", "way-to-target"])
+def test_a_share_of_ninety_is_asked_about(of):
+    (finding,) = found(cut=90, of=of)
+    assert finding.where == "$.standards.standards[0] (s).root (c).thresholds[0].at_least"
+    assert finding.message == f"On time cuts a {of.replace('-', ' ')} at 90, which is 9000 per cent"
+    assert finding.remedy == 'write "90%", or "9000%" if that is meant'
