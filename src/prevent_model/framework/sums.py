@@ -20,6 +20,9 @@ from prevent_model.values.years import FinancialYear
 
 _SUMS = (StatedMoney, Money, Rate)
 
+RECORDS = ("observations", "spend")
+"""The fields of a programme whose records hold sums and have no id."""
+
 
 def sums_in(thing: Any, where: str = "") -> Iterator[tuple[str, StatedMoney | Money | Rate]]:
     """Every sum and rate that a thing holds, at any depth, with its path.
@@ -65,7 +68,8 @@ def other_currencies(programme: Any) -> Iterator[Finding]:
     """A finding for each sum of a programme in another currency than the programme's; none where that is faulty."""
     own = programme.currency
     roots = [(f"$.{one.path}", getattr(programme, one.field)) for one in COLLECTIONS if _holds(one.member, frozenset())]
-    roots += [("$.growth.observations", programme.observations), *plans_by_path(programme.plans)]
+    roots += [(f"$.growth.{name}", getattr(programme, name)) for name in RECORDS]
+    roots += plans_by_path(programme.plans)
     for root, things in roots if own is not None else ():
         for where, sum_ in sums_in(things, root):
             currency = sum_.currency
