@@ -197,3 +197,20 @@ def test_years_of_two_calendars_are_refused_where_they_are_given():
     ):
         with pytest.raises(ValueError, match="begins in April, and the years beside it in July"):
             pm.Grant(id="g", title="G", **given)
+
+
+def test_years_that_leave_one_out_are_one_finding_where_they_are_written():
+    document = """
+document = "programme"
+id = "p"
+title = "P"
+as_at = 2021-06-30
+years = "2018/19 to 2023/24"
+[growth]
+points = [{ years = ["2018/19", "2020/21"], cost = "£1m" }]
+"""
+    (finding,) = pm.reads(document, format="toml").findings
+    assert (finding.code, finding.where) == ("bad-value", "$.growth.points[0].years")
+    assert finding.remedy == 'write "2018/19 to 2020/21"'
+    with pytest.raises(pm.ArgumentError, match=r"^GrowthPoint\.years: 2018/19, 2020/21 are not years in a row; write"):
+        pm.GrowthPoint(years=["2018/19", "2020/21"], cost="£1m")
