@@ -95,6 +95,7 @@ OF_DOCUMENT = frozenset(
         "gate-without-decider",
         "gate-without-phase",
         "blocked-phase-without-years",
+        "decision-without-conditions",
         "decision-without-date",
         "activity-without-lead",
         "activity-without-objective",

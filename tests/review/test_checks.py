@@ -33,6 +33,10 @@ def decided(day):
     return gate(decisions=[pm.Decision(outcome="passed", on=day)])
 
 
+def with_conditions(*conditions):
+    return gate(decisions=[pm.Decision(outcome="passed-with-conditions", on="2008-07-01", conditions=conditions)])
+
+
 def points(*levels):
     first = SOUND.growth.points[0]
     years = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2007 + len(levels)))
@@ -171,6 +175,7 @@ PAIRS = {
     "gate-without-phase": (gate(blocks=()), SOUND),
     "blocked-phase-without-years": (changed(SOUND.phase("later-phases"), years=()), SOUND),
     "decision-without-date": (decided(None), decided(date(2008, 7, 1))),
+    "decision-without-conditions": (with_conditions(), with_conditions(pm.Condition(text="A plan is agreed"))),
     "phase-outside-programme": (changed(SOUND.phase("later-phases"), years="2009/10 to 2011/12"), SOUND),
     "activity-without-lead": (changed(SOUND.activity("channel"), unstated=()), SOUND),
     "activity-without-objective": (changed(SOUND.activity("rich-picture"), unstated=()), SOUND),
