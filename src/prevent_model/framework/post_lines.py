@@ -48,13 +48,15 @@ class PostKind(StrEnum):
 
 @attrs_table(kw_only=True)
 class PostLine(Entity):
-    """A group of posts that start, cost and end together.
+    """A group of posts that start, cost and end together, or that are planned to go together.
 
     Examples
     --------
     >>> line = PostLine(id="co-ordinators", title="Cluster co-ordinators", posts=4, kind="officer")
     >>> line.posts, line.rate is None
     (4, True)
+    >>> PostLine(id="admin", title="Administration", posts="-12.4", kind="staff").is_reduction
+    True
     """
 
     KIND: ClassVar[str] = "line"
@@ -67,7 +69,8 @@ class PostLine(Entity):
         default=(), converter=as_tuple, metadata=means("The bodies that the posts belong to.", refers_to=("body",))
     )
     posts: NumberOfPosts | None = field(
-        default=None, metadata=means("How many, where the source says.", unit="post", within=(0, None))
+        default=None,
+        metadata=means("How many, where the source says; below nought for a planned reduction.", unit="post"),
     )
     starts: Window | None = field(
         default=None, converter=as_window, metadata=means("When the posts are to be in place.")
@@ -91,6 +94,11 @@ class PostLine(Entity):
     _calendar: Calendar | None = field(
         default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
     )
+
+    @property
+    def is_reduction(self) -> bool:
+        """Tell whether its posts are to go."""
+        return self.posts is not None and self.posts < 0
 
     @property
     def calendar(self) -> Calendar | None:

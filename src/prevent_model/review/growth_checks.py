@@ -28,7 +28,7 @@ CODES: dict[str, str] = {
     "growth-without-gate": "Growth rises in a year of a later phase that no gate guards.",
     "falling-posts": "A level of growth is lower than the year before.",
     "negative-posts": "A level is below zero.",
-    "lines-exceed-total": "The posts of the lines are more than the plan's highest level.",
+    "lines-exceed-total": "The posts of the lines are more than the plan's highest level, or fall by more than it.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
     "growth-without-funding": "No grant is named that pays for a year of growth.",
     "funding-shortfall": "The grants do not cover a year of growth.",
@@ -110,8 +110,10 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
         message = f"the lines hold {least} posts, and the plan never more than {most}"
         remedy = "correct the lines or the points"
         yield Finding("lines-exceed-total", ERROR, where, message, remedy, plan.cite)
+    yield from _reductions(where, plan)
     for role in programme.roles:
-        of_role = [line for line in plan.lines if line.role == role.id]
+        # Posts that are to go are among those that an office has, and are none that it holds besides.
+        of_role = [line for line in plan.lines if line.role == role.id and not line.is_reduction]
         counted = [line.posts for line in of_role if line.posts is not None]
         if role.posts is None or not counted:
             continue
@@ -123,6 +125,21 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
             message = f"{role.title} has {role.posts} posts, and its lines hold {sum(counted)}"
             remedy = "count the posts of an office once"
             yield Finding("posts-counted-twice", ERROR, where, message, remedy, plan.cite)
+
+
+def _reductions(where: str, plan: GrowthPlan) -> Iterator[Finding]:
+    """Lines that together take more posts away than the plan does in any year."""
+    posts = [line.posts for line in plan.lines if line.posts is not None]
+    total = sum(posts)
+    try:
+        falls = [level.added for level in levels(plan) if level.added is not None]
+    except ValueError:  # a negative level, which has its own finding
+        falls = []
+    # A line whose posts are not stated may add what the others take away.
+    if len(posts) < len(plan.lines) or not falls or total >= min(0, *falls) or is_about(*posts, *falls):
+        return
+    message = f"the lines take {-total} posts away, and the plan never more than {-min(0, *falls)}"
+    yield Finding("lines-exceed-total", ERROR, where, message, "correct the lines or the points", plan.cite)
 
 
 def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
