@@ -10,8 +10,11 @@ from prevent_model.cli.arguments import WrongUse, argument, document_of, option
 from prevent_model.cli.printing import say
 from prevent_model.documents.editing import decide, observe, rate
 from prevent_model.documents.migration import migrate
+from prevent_model.errors import ArgumentError
 from prevent_model.framework.gates import Outcome
 from prevent_model.framework.readings import DocumentError
+from prevent_model.values.post_numbers import NumberOfPosts, as_posts
+from prevent_model.values.posts import Basis
 
 
 def _changed(options: argparse.Namespace, change: Callable[[], Any]) -> Any:
@@ -35,8 +38,8 @@ def _decide(options: argparse.Namespace) -> int:
 
 
 def _observe(options: argparse.Namespace) -> int:
-    more = {"on": options.on, "note": options.note or "", "cite": options.cite or ()}
-    made = _changed(options, lambda: observe(options.document, options.of, _whole(options.value), **more))
+    more = {"on": options.on, "basis": options.basis, "note": options.note or "", "cite": options.cite or ()}
+    made = _changed(options, lambda: observe(options.document, options.of, _posts(options.value), **more))
     seen = made.observations[-1]
     say(f"{options.document}: {seen.posts} posts of {made.plan(options.of).title} on {seen.on}.")
     return 0
@@ -56,10 +59,13 @@ def _migrate(options: argparse.Namespace) -> int:
     return 0
 
 
-def _whole(text: str) -> int:
-    if not text.strip().isdecimal():
-        raise WrongUse(f'--value: "{text}" is no whole number: write one such as 37')
-    return int(text)
+def _posts(text: str) -> NumberOfPosts:
+    number = text.strip()
+    try:
+        return int(number) if number.isdecimal() else as_posts(number)
+    except ArgumentError as error:
+        remedy = 'write one such as 37, 188.5 or "about 4,000"'
+        raise WrongUse(f'--value: "{text}" is no number of posts: {remedy}') from error
 
 
 _DOCUMENT = argument("document", help="a programme document, .toml or .json, which is changed in place")
@@ -81,8 +87,14 @@ COMMANDS = {
         _observe,
         _DOCUMENT,
         option("--of", "ID", "the plan that is counted", required=True),
-        option("--value", "NUMBER", "the posts that were filled", required=True),
+        option("--value", "NUMBER", 'the posts that were filled, such as 37, 188.5 or "about 4,000"', required=True),
         option("--on", "DATE", "the day of the count, such as 2026-09-30", required=True),
+        argument(
+            "--basis",
+            choices=[basis.value for basis in Basis],
+            default=Basis.UNSTATED.value,
+            help="how the posts are counted; as those of the plan where it is not given",
+        ),
         _NOTE,
         _CITE,
     ),

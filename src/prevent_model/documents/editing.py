@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from prevent_model.optional import optional
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.citations import first_source
+from prevent_model.values.post_numbers import NumberOfPosts
 
 
 def decide(path: str | PathLike[str], gate: str, outcome: str, **more: Any) -> Programme:
@@ -64,7 +66,7 @@ def decide(path: str | PathLike[str], gate: str, outcome: str, **more: Any) -> P
     return _record(path, lambda programme: programme.deciding(gate, outcome, **more), "gates", gate, "decisions")
 
 
-def observe(path: str | PathLike[str], of: str, value: int, **more: Any) -> Programme:
+def observe(path: str | PathLike[str], of: str, value: NumberOfPosts | Decimal | str, **more: Any) -> Programme:
     """Add a count of posts to the document in a file, as ``programme.observing`` does; the rest is as in `decide`.
 
     Examples
@@ -240,4 +242,6 @@ def written(tomlkit: Any, value: Any) -> str:
         return f"{{ {', '.join(f'{name} = {written(tomlkit, part)}' for name, part in value.items())} }}"
     if isinstance(value, list):
         return f"[{', '.join(written(tomlkit, part) for part in value)}]"
+    if isinstance(value, Decimal):  # tomlkit knows floats alone, which are not exact
+        return f"{value:f}"
     return str(tomlkit.item(value).as_string())

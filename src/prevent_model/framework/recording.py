@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any, Self, TypeVar
 
 import attrs
@@ -15,6 +16,7 @@ from prevent_model.framework.ratings import Rating
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.citations import Citation, parse_citations
+from prevent_model.values.post_numbers import NumberOfPosts
 
 P = TypeVar("P", bound="Recording")
 Day = Window | date | str
@@ -82,7 +84,13 @@ class Recording:
         return result
 
     def observing(
-        self, of: str, value: int, *, on: date | str, cite: Iterable[Citation] | str = (), **more: Any
+        self,
+        of: str,
+        value: NumberOfPosts | Decimal | str,
+        *,
+        on: date | str,
+        cite: Iterable[Citation] | str = (),
+        **more: Any,
     ) -> Self:
         """Return the programme with one more count of posts against a plan.
 
@@ -91,7 +99,7 @@ class Recording:
         of
             The plan's id.
         value
-            The posts that were filled.
+            The posts that were filled: whole, with parts where they are full-time equivalents, or "about 4,000".
         on
             The day of the count.
         cite
@@ -117,7 +125,8 @@ class Recording:
             raise refused(
                 "of", f'"{of}" is a thing of kind {kind}, whose posts nobody counts', "write the id of a plan"
             )
-        seen = Observation(posts=value, on=on, plan=of, cite=_cited(self, cite), **more)
+        posts: Any = value
+        seen = Observation(posts=posts, on=on, plan=of, cite=_cited(self, cite), **more)
         return _with(self, "observations", seen)
 
     def rating(

@@ -304,6 +304,10 @@ def _refuse_faulty(plan: GrowthPlan, chosen: list[Observation]) -> None:
     if len(bases) > 1:
         names = " and ".join(sorted(basis.value for basis in bases))
         faults.append(Refusal("observations", f"counted by {names}, which are not the same thing"))
+    for seen in chosen:
+        if seen.basis is Basis.UNSTATED:  # it is then counted as the plan is
+            parts = seen.parts_on(plan.basis)
+            faults += [part._replace(argument="observations", problem=f"{seen.on}: {part.problem}") for part in parts]
     if faults:
         raise ArgumentError(faults)
 
