@@ -71,6 +71,7 @@ OF_DOCUMENT = frozenset(
         "word-may-be-misspelt",
         "phase-outside-programme",
         "growth-outside-programme",
+        "growth-beside-total",
         "negative-posts",
         "lines-exceed-total",
         "posts-counted-twice",

@@ -33,6 +33,11 @@ def decided(day):
     return gate(decisions=[pm.Decision(outcome="passed", on=day)])
 
 
+def beside_growth(counts):
+    staff = pm.GrowthPlan(id="staff", title="Staff", posts_as="levels", baseline=100, counts=counts)
+    return attrs.evolve(SOUND, plans=[*SOUND.plans, staff])
+
+
 def with_conditions(*conditions):
     return gate(decisions=[pm.Decision(outcome="passed-with-conditions", on="2008-07-01", conditions=conditions)])
 
@@ -214,6 +219,7 @@ PAIRS = {
     "growth-outside-programme": (points(41, 53, 93, 93), SOUND),
     "growth-without-gate": (gate(blocks=()), SOUND),
     "falling-posts": (points(41, 40, 93), points(41, 41, 93)),
+    "growth-beside-total": (beside_growth(None), beside_growth("growth")),
     "negative-posts": (points(-1, 0, 0), points(4, 4, 4)),
     "lines-exceed-total": (
         changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=94)]),

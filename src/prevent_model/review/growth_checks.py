@@ -11,6 +11,7 @@ from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.grants import Grant, MatchOf
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import listed
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.funds.funding import pays_for
@@ -27,6 +28,7 @@ CODES: dict[str, str] = {
     "growth-outside-programme": "Growth is printed for a year outside the programme's own.",
     "growth-without-gate": "Growth rises in a year of a later phase that no gate guards.",
     "falling-posts": "A level of growth is lower than the year before.",
+    "growth-beside-total": "A plan counts all that there is and another growth, so that no total of them can be told.",
     "negative-posts": "A level is below zero.",
     "lines-exceed-total": "The posts of the lines are more than the plan's highest level, or fall by more than it.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
@@ -46,6 +48,28 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     for root, plan in plans_by_path(programme.plans):
         yield from _behind_gates(programme, root, plan)
+
+
+def added_plans(programme: Programme, on: date) -> Iterator[Finding]:
+    """Plans that are never added: growth, and all that there is, where one of them does not say which it counts."""
+    del on
+    plans = [(root, plan) for root, plan in plans_by_path(programme.plans) if plan.part_of is None]
+    plans = [(root, plan) for root, plan in plans if plan.has_posts or plan.has_money]
+    silent = [(root, plan) for root, plan in plans if plan.counts is None and "counts" not in plan.unstated]
+    if len({plan.counted for _, plan in plans}) < 2:
+        return
+    # A baseline makes all that there is of a plan that says nothing: it is the one that was not meant to be apart.
+    by_baseline = [(root, plan) for root, plan in silent if plan.counted is PlanCounts.TOTAL]
+    for root, plan in by_baseline or silent:
+        others = listed(other.title for _, other in plans if other.counted is not plan.counted)
+        counts = {
+            PlanCounts.TOTAL: "states a baseline, and so counts all that there is",
+            PlanCounts.GROWTH: "counts growth",
+        }
+        beside = {PlanCounts.TOTAL: "growth", PlanCounts.GROWTH: "all that there is"}[plan.counted]
+        message = f"{plan.title} {counts[plan.counted]}, beside {beside} in {others}: the two are never added"
+        remedy = 'write counts = "growth" or counts = "total" in each plan, as its source means it'
+        yield Finding("growth-beside-total", NOTE, f"{root}.counts", message, remedy, plan.cite)
 
 
 def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator[Finding]:
