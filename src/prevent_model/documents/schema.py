@@ -59,7 +59,7 @@ _NUMBER_OF_POSTS: dict[str, Any] = {
     "pattern": "^[A-Za-z]+\\.? ?[0-9]|^-?[0-9]+[./][0-9]+$",
     "examples": [41, 37.6, "about 4,000"],
 }
-# A sign or a code before the number, or a name of the currency behind it; a bare number is no sum.
+# A sign or a code before the number, or a name of the currency behind it; a number alone is no sum.
 _NAMES = "|".join(sorted({name for names in NAMES.values() for name in names}))
 _MONEY = _text(
     "£2.2m",
