@@ -29,6 +29,7 @@ from prevent_model.values.money_spellings import NAMES, regular
         ("INR", "Rs. 1,00,000", "INR 100,000"),
         ("KWD", "KD 1.2m", "KWD 1.2m"),
         ("PLN", "5 mln zł", "PLN 5m"),
+        ("CNY", "RMB 5m", "CNY 5m"),
         ("USD", "$1.2B", "US$1.2bn"),
         ("EUR", "€1.2 trillion", "€1.2tn"),
         ("JPY", "￥900m", "¥900m"),

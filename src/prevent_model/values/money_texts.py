@@ -17,7 +17,7 @@ from prevent_model.values.currencies import (
     document_currency,
     same_currency,
 )
-from prevent_model.values.money_spellings import regular
+from prevent_model.values.money_spellings import NAMES, regular
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of, own_whole
 
@@ -70,8 +70,11 @@ def read_stated(text: str, currency: Currency | None = None) -> Printed:
     """
     check_length(text)
     wanted = currency or currency_read()
-    plain = text if STATED.fullmatch(text) or BETWEEN.fullmatch(text) else regular(text, wanted)
-    if match := STATED.fullmatch(plain):
+    plain, match = text, STATED.fullmatch(text)
+    if match is None and BETWEEN.fullmatch(text) is None:
+        plain = regular(text, wanted)
+        match = STATED.fullmatch(plain)
+    if match is not None:
         bound, about, *parts = match.groups(default="")
         minor, step, of = _one_sum(parts, text, currency)
         low, high = _ends(minor, step)
@@ -213,7 +216,7 @@ def currency_of(sign: str, text: str, currency: Currency | None = None) -> Curre
     """
     wanted = currency or currency_read()
     name = sign.rstrip()
-    if name in wanted.signs:
+    if name in wanted.signs or name in NAMES.get(wanted.code, ()):
         return wanted
     if len(name) == 3 and name.isalpha():
         return as_currency(name)
