@@ -41,6 +41,17 @@ def test_observe_a_measure(plan, capsys):
     assert plan.read_text("utf-8").endswith("# the end\n")
 
 
+def test_observe_full_time_equivalents(plan, capsys):
+    """A return of 188.5 posts could not be recorded: it was no whole number, and no basis could be given."""
+    line = ["observe", plan, "--of", "growth", "--value", "188.5", "--on", "2009-03-31"]
+    assert "posts-in-parts" in run(capsys, *line, code=1)
+    assert pm.load(plan) == pm.sample()
+    assert run(capsys, *line, "--basis", "fte") == f"{plan}: 188.5 posts of Growth in posts on 2009-03-31.\n"
+    assert pm.load(plan) == pm.sample().observing("growth", "188.5", on="2009-03-31", basis="fte")
+    run(capsys, "observe", plan, "--of", "growth", "--value", "about 4,000", "--on", "2009-06-30")
+    assert str(pm.load(plan).observations[-1].posts) == "about 4,000"
+
+
 def test_rate(plan, capsys):
     line = [
         "rate",

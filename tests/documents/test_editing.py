@@ -118,7 +118,7 @@ def test_records_are_added_to_the_samples(name, tmp_path):
         observe(file, plan.id, 3, on="2022-03-31", basis="fte")
     for measure in pm.sample(name).measures:
         observe(file, measure.id, 3, on="2022-03-31")
-    assert set(lost(old, file.read_text("utf-8"))) <= {'-     "decisions",'}
+        assert set(lost(old, file.read_text("utf-8"))) <= {'-     "decisions",', '-     "values",'}
 
 
 def test_what_was_unstated_is_no_longer(tmp_path):

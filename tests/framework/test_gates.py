@@ -81,7 +81,10 @@ def test_conditions_of_a_failure_do_not_open_it():
 
 def test_recommendations_never_hold():
     assert gate(decided(recommendations=["Do more"])).state(DAY).is_open
-    assert gate(decided("passed-with-conditions", recommendations=["Do more"])).state(DAY).is_open
+    state = gate(decided("passed-with-conditions", recommendations=["Do more"])).state(DAY)
+    assert state.is_open
+    # It said that every condition is met, where none is written.
+    assert state.because.endswith("on conditions that are not stated")
 
 
 def test_an_undated_decision_beside_a_dated_one_changes_nothing():

@@ -98,9 +98,34 @@ def test_what_is_counted_is_a_whole_number(field):
     ):
         pm.Observation(**{"on": date(2009, 3, 31), "posts": 37, field: 3.5})
     with pytest.raises(ValueError, match=rf'Observation\.{field}: 3\.5 has a part of a post; .* basis = "fte"'):
-        pm.Observation(**{"on": date(2009, 3, 31), "posts": 37, field: "3.5"})
-    counted = pm.Observation(**{"on": date(2009, 3, 31), "posts": 37, "basis": "fte", field: "3.5"})
-    assert getattr(counted, field) == Fraction(7, 2)
+        pm.Observation(**{"on": date(2009, 3, 31), "posts": 37, "basis": "headcount", field: "3.5"})
+    for basis in ({"basis": "fte"}, {}):
+        counted = pm.Observation(**{"on": date(2009, 3, 31), "posts": 37, field: "3.5"}, **basis)
+        assert getattr(counted, field) == Fraction(7, 2)
+
+
+@pytest.mark.parametrize(
+    ("basis", "of", "is_fault"),
+    [("fte", None, False), ("fte", "growth", False), ("headcount", None, True), ("", None, True)],
+)
+def test_a_count_without_a_basis_is_counted_as_its_plan_is(basis, of, is_fault):
+    stated = {"basis": basis} if basis else {}
+    plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=200)], **stated)
+    terms = {"id": "p", "title": "P", "years": "2008/09", "as_at": date(2009, 3, 31), "plans": [plan]}
+    seen = pm.Observation(on=date(2009, 3, 31), posts="188.5", plan=of)
+    if is_fault:
+        with pytest.raises(pm.IntegrityError) as caught:
+            pm.Programme(**terms, observations=[seen])
+        (finding,) = caught.value.findings
+        assert (finding.code, finding.where) == ("posts-in-parts", "$.growth.observations[0].posts")
+        assert 'basis = "fte"' in finding.remedy
+        with pytest.raises(pm.ArgumentError, match=r"observations: 2009-03-31: 188\.5 has a part of a post"):
+            pm.growth.progress(plan, [seen], on=date(2009, 4, 1))
+    else:
+        programme = pm.Programme(**terms, observations=[seen])
+        assert pm.loads(pm.dumps(programme, format="toml"), format="toml") == programme
+        assert "basis" not in pm.dumps(programme, format="toml").partition("observations")[2]
+        assert str(pm.growth.progress(plan, programme.observations, on=date(2009, 4, 1)).counts[0].achieved) == "188.5"
 
 
 def test_a_lines_posts_are_a_whole_number_where_they_are_said():
@@ -197,3 +222,20 @@ def test_years_of_two_calendars_are_refused_where_they_are_given():
     ):
         with pytest.raises(ValueError, match="begins in April, and the years beside it in July"):
             pm.Grant(id="g", title="G", **given)
+
+
+def test_years_that_leave_one_out_are_one_finding_where_they_are_written():
+    document = """
+document = "programme"
+id = "p"
+title = "P"
+as_at = 2021-06-30
+years = "2018/19 to 2023/24"
+[growth]
+points = [{ years = ["2018/19", "2020/21"], cost = "£1m" }]
+"""
+    (finding,) = pm.reads(document, format="toml").findings
+    assert (finding.code, finding.where) == ("bad-value", "$.growth.points[0].years")
+    assert finding.remedy == 'write "2018/19 to 2020/21"'
+    with pytest.raises(pm.ArgumentError, match=r"^GrowthPoint\.years: 2018/19, 2020/21 are not years in a row; write"):
+        pm.GrowthPoint(years=["2018/19", "2020/21"], cost="£1m")

@@ -23,3 +23,11 @@ def test_a_programme_lends_its_calendar_to_its_lines():
 def test_no_count_is_below_zero(field):
     with pytest.raises(ValueError, match=rf"Observation\.{field}"):
         pm.Observation(**{"on": "2009-03-31", "posts": 1, field: -1})
+
+
+def test_a_line_may_be_a_planned_reduction():
+    """Minus 12.4 full-time equivalents of staff in band 3: role, grade and kind are stated of posts that go too."""
+    line = pm.PostLine(id="admin", title="Administration", posts="-12.4", kind="staff", grade="Band 3")
+    assert (str(line.posts), line.is_reduction) == ("-12.4", True)
+    assert not pm.PostLine(id="more", title="More", posts=0).is_reduction
+    assert not pm.PostLine(id="open", title="Open").is_reduction

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 import prevent_model as pm
-from prevent_model.framework.sums import other_currencies, sums_in
+from prevent_model.framework.collections import COLLECTIONS
+from prevent_model.framework.sums import RECORDS, _fields, other_currencies, sums_in
 
 GRANT = pm.Grant(
     id="g", title="G", amounts={"2024/25": "€5m"}, shares=[pm.GrantShare(of="kit", amount="£1m", year="2024/25")]
@@ -35,6 +36,22 @@ def test_sums_of_another_currency_are_refused_with_their_paths():
     assert {finding.code for finding in caught.value.findings} == {"mixed-currencies"}
     assert found["$.growth.points[0].cost"].startswith('write the sum in EUR, such as "€2.2m"')
     assert not [*other_currencies(pm.Programme(**TERMS, plans=[PLAN], observations=[COUNT]))]
+
+
+def test_a_sum_of_spend_in_another_currency_is_one_finding():
+    head = 'document = "programme"\nid = "p"\ntitle = "P"\nas_at = 2021-06-30\nyears = "2019/20"\ncurrency = "EUR"\n'
+    spend = '[growth]\nspend = [{ period = "2019/20", on = 2020-05-31, budget = "€1m", actual = "£1.2m" }]\n'
+    (finding,) = pm.reads(head + spend, format="toml").findings
+    assert (finding.code, finding.where) == ("mixed-currencies", "$.growth.spend[0].actual")
+    record = pm.SpendRecord(period="2024/25", on="2025-05-31", budget="£4m", variance="£1m")
+    with pytest.raises(pm.IntegrityError) as caught:
+        pm.Programme(**TERMS, currency="EUR", spend=[record])
+    assert [f.where for f in caught.value.findings] == ["$.growth.spend[0].budget", "$.growth.spend[0].variance"]
+
+
+def test_every_field_that_may_hold_a_sum_is_looked_into():
+    holding = set(_fields(pm.Programme))
+    assert holding == {one.field for one in COLLECTIONS if _fields(one.member)} | {"plans", *RECORDS}
 
 
 def test_a_plan_has_the_currency_of_its_programme():

@@ -1,5 +1,7 @@
 """Chances that may be given for held gates; what follows from them is tried in test_gated_release."""
 
+from datetime import date
+
 import pytest
 
 import prevent_model as pm
@@ -39,3 +41,39 @@ def test_each_line_that_waits_is_costed_once_a_year_however_many_outcomes_there_
     # Half of six lines of two posts at £12,345 wait on average.
     assert [year.money for year in found.years] == [4_000_000, 4_000_000 - 6 * 12_345, 4_000_000 - 6 * 12_345]
     assert len(costed) == 6 * 2
+
+
+WHOLE, SPAN = pm.GrowthPoint(cost="£300m"), pm.GrowthPoint(years="2019/20 to 2020/21", cost="£10m")
+
+
+def programme_behind_a_gate(*points, blocks="growth"):
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    gate = pm.Gate(id="g", title="G", question="?", blocks=[blocks])
+    phase = pm.Phase(id="first", title="First", years="2019/20", delivers=["growth"])
+    terms = {"years": "2018/19 to 2022/23", "as_at": date(2021, 6, 30)}
+    return pm.Programme(id="p", title="P", **terms, plans=[plan], gates=[gate], phases=[phase])
+
+
+def test_a_sum_of_several_years_or_of_the_whole_is_expected_with_the_chance_of_its_gate():
+    """0.4 of £300m is £120m, and 0.4 of £10m is £4m; a year by itself comes before them."""
+    year = pm.GrowthPoint(year="2021/22", posts=5, cost="£5m")
+    found = pm.growth.expected(programme_behind_a_gate(WHOLE), None, {"g": "0.4"})
+    assert [(str(row.year), row.money, row.posts) for row in found.rows] == [("the whole", 120_000_000, None)]
+    found = pm.growth.expected(programme_behind_a_gate(SPAN, year), None, {"g": "0.4"})
+    assert [(str(row.year), row.money, row.posts) for row in found.rows] == [
+        ("2021/22", 2_000_000, 2),
+        ("2019/20 to 2020/21", 4_000_000, None),
+    ]
+    assert len(found.table.rows) == 2
+    assert "There is none" not in found.because
+
+
+@pytest.mark.parametrize(
+    ("point", "blocks"), [(SPAN, "first"), (pm.GrowthPoint(cost="at least £300m"), "growth")], ids=["in part", "open"]
+)
+def test_there_is_no_expectation_of_a_sum_that_waits_in_part_or_names_no_amount(point, blocks):
+    found = pm.growth.expected(programme_behind_a_gate(point, blocks=blocks), None, {"g": "0.4"})
+    assert [row.money for row in found.spans] == [None]
+    assert (
+        "There is none where it cannot be told how much waits, or where the source names no single sum" in found.because
+    )

@@ -345,3 +345,15 @@ def test_every_cost_of_no_held_year_is_named_at_once():
         pm.growth.release(pm.sample(), held_costs={"2008/09": "£1.00", "2009/10": "-£1.00"})
     problems = [refusal.problem for refusal in caught.value.refusals]
     assert problems == ["2008/09 is not behind a shut gate", "the cost of 2009/10 is negative (-£1.00)"]
+
+
+def test_a_reduction_behind_a_gate_leaves_its_posts_and_their_cost_until_the_gate_opens():
+    """94 posts for £0.95m without the 12.4 that wait to go: until then there are 106.4, for £0.248m more."""
+    line = pm.PostLine(id="admin", title="A", posts="-12.4", starts=pm.Window.parse("2020-04-01"), rate=pm.Rate(20_000))
+    point = pm.GrowthPoint(year="2020/21", posts=-6, cost="£0.95m")
+    plan = pm.GrowthPlan(posts_as="changes", basis="fte", counts="total", baseline=100, points=[point], lines=[line])
+    held = {"2020/21": [pm.GateHold("g", "G", pm.GateStatus.HELD, "why", ("admin",))]}
+    (year,) = pm.growth.release(plan, held).years
+    assert (str(year.committed.posts), str(year.committed.money)) == ("106.4", "£1,198,000.00")
+    assert (str(year.contingent.posts), str(year.contingent.money)) == ("-12.4", "-£248,000.00")
+    assert (year.refused.posts, year.refused.money.minor) == (0, 0)

@@ -1,6 +1,8 @@
 """Levels and changes; what a source does not state enters none of them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import prevent_model as pm
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
@@ -148,3 +150,35 @@ def test_a_plan_of_several_years_has_no_change_from_year_to_year():
         (),
         "No figure is of one year alone, so that there is no change from a year to the next.",
     )
+
+
+@given(st.integers(1, 500), st.lists(st.tuples(st.integers(0, 500), st.integers(1, 10**6)), min_size=1, max_size=4))
+def test_the_total_of_a_workforce_has_its_cost_however_its_posts_are_printed(baseline, years):
+    """A fall of a whole workforce printed as changes lost its money: the sums of a total are the cost of all posts."""
+    before = [baseline, *(posts for posts, _ in years)]
+    forms = {
+        "levels": [posts for posts, _ in years],
+        "changes": [posts - earlier for posts, earlier in zip(before[1:], before, strict=False)],
+    }
+    answers = []
+    for posts_as, numbers in forms.items():
+        points = [
+            pm.GrowthPoint(year=f"{start}/{start % 100 + 1}", posts=posts, cost=f"£{cost:,}.00")
+            for start, posts, (_, cost) in zip(range(2019, 2030), numbers, years, strict=False)
+        ]
+        plan = pm.GrowthPlan(posts_as=posts_as, counts="total", baseline=baseline, points=points)
+        answers.append((levels(plan), pm.growth.release(plan, {}).years, pm.growth.unit_costs(plan).years))
+    assert answers[0] == answers[1]
+
+
+def test_ninety_six_posts_for_a_million_are_ten_thousand_pounds_each():
+    points = [
+        pm.GrowthPoint(year="2019/20", posts=-4, cost="£1.00m"),
+        pm.GrowthPoint(year="2020/21", posts=-6, cost="£0.95m"),
+    ]
+    plan = pm.GrowthPlan(posts_as="changes", counts="total", baseline=100, points=points)
+    assert [str(year.committed.money) for year in pm.growth.release(plan, {}).years] == ["£1,000,000.00", "£950,000.00"]
+    assert [(year.posts, round(year.stated)) for year in pm.growth.unit_costs(plan).years] == [
+        (96, 10_417),
+        (90, 10_556),
+    ]

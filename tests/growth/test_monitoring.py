@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 import prevent_model as pm
+from prevent_model.values.post_numbers import PostNumber
 
 MARCH_20, DECEMBER_20, MARCH_21 = date(2020, 3, 31), date(2020, 12, 31), date(2021, 3, 31)
 SEEN = pm.Observation
@@ -269,3 +270,14 @@ def test_it_shows_itself():
 def test_after_the_plans_last_year_the_last_target_stands():
     result = progress([SEEN(on=date(2023, 9, 30), posts=20_000)])
     assert (result.latest.target, result.latest.due) == (20_000, date(2023, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("counted", "to_go", "state"), [("89.25", "-0.75", "met"), ("91", "1", "missed"), ("90", "0", "met")]
+)
+def test_what_is_to_go_of_a_planned_fall_is_below_nought_where_it_is_passed(counted, to_go, state):
+    """From 100 to 90: 89.25 posts are 0.75 further than planned, and of 91 one has still to leave."""
+    points = [pm.GrowthPoint(year="2017/18", posts=90)]
+    falling = pm.GrowthPlan(posts_as="levels", basis="fte", counts="total", baseline=100, points=points)
+    result = progress([SEEN(on=SPRING, posts=PostNumber(counted))], falling)
+    assert (str(result.latest.to_go), result.targets[0].state.value) == (to_go, state)

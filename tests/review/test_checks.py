@@ -33,6 +33,15 @@ def decided(day):
     return gate(decisions=[pm.Decision(outcome="passed", on=day)])
 
 
+def beside_growth(counts):
+    staff = pm.GrowthPlan(id="staff", title="Staff", posts_as="levels", baseline=100, counts=counts)
+    return attrs.evolve(SOUND, plans=[*SOUND.plans, staff])
+
+
+def with_conditions(*conditions):
+    return gate(decisions=[pm.Decision(outcome="passed-with-conditions", on="2008-07-01", conditions=conditions)])
+
+
 def points(*levels):
     first = SOUND.growth.points[0]
     years = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2007 + len(levels)))
@@ -175,6 +184,7 @@ PAIRS = {
     "gate-without-phase": (gate(blocks=()), SOUND),
     "blocked-phase-without-years": (changed(SOUND.phase("later-phases"), years=()), SOUND),
     "decision-without-date": (decided(None), decided(date(2008, 7, 1))),
+    "decision-without-conditions": (with_conditions(), with_conditions(pm.Condition(text="A plan is agreed"))),
     "phase-outside-programme": (changed(SOUND.phase("later-phases"), years="2009/10 to 2011/12"), SOUND),
     "activity-without-lead": (changed(SOUND.activity("channel"), unstated=()), SOUND),
     "activity-without-objective": (changed(SOUND.activity("rich-picture"), unstated=()), SOUND),
@@ -239,6 +249,7 @@ PAIRS = {
     "growth-outside-programme": (points(41, 53, 93, 93), SOUND),
     "growth-without-gate": (gate(blocks=()), SOUND),
     "falling-posts": (points(41, 40, 93), points(41, 41, 93)),
+    "growth-beside-total": (beside_growth(None), beside_growth("growth")),
     "negative-posts": (points(-1, 0, 0), points(4, 4, 4)),
     "lines-exceed-total": (
         changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=94)]),

@@ -379,3 +379,20 @@ def test_a_rating_that_was_added_or_set_right_is_told():
         "The rating of Channel Project (rag) on 2008-07-01 was not stated, and is green.",
         f"The rating of Phase one (rag by {by}) on 2008-06-01 was amber, and is red.",
     ]
+
+
+def test_a_free_word_that_is_the_id_of_something_else_stays_a_word():
+    running = pm.GrowthPlan(id="revenue", title="Running costs", points=[pm.GrowthPoint(cost="£1m")])
+    works = pm.GrowthPlan(id="works", title="Works", kind="capital", points=[pm.GrowthPoint(cost="£2m")])
+    target = pm.Objective(id="low-carbon", title="Carbon down by half")
+    grant = pm.Grant(id="g", title="G", shares=[pm.GrantShare(of="low-carbon", share="0.2")])
+    before = pm.Programme(
+        id="p", title="P", years="2024/25", as_at=date(2024, 6, 1), plans=[running, works], objectives=[target]
+    )
+    before = attrs.evolve(before, grants=[grant])
+    doubled = attrs.evolve(grant, shares=[pm.GrantShare(of="low-carbon", share="0.4")])
+    after = before.replacing(attrs.evolve(works, kind="revenue"), doubled)
+    assert reported(before, after) == [
+        "G: shares was low-carbon, share 20%, and is low-carbon, share 40%.",
+        "Works: kind was capital, and is revenue.",
+    ]

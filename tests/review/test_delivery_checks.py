@@ -24,6 +24,10 @@ def with_gate(**change):
         ({"decisions": [pm.Decision(outcome="passed", on=date(2009, 5, 1))]}, "gate-decided-late"),
         ({"decisions": [pm.Decision(outcome="passed", on=date(2008, 3, 1))]}, "gate-due-early"),
         ({"decisions": [pm.Decision(outcome="passed")]}, "decision-without-date"),
+        (
+            {"decisions": [pm.Decision(outcome="passed-with-conditions", on="2009-03-01")]},
+            "decision-without-conditions",
+        ),
     ],
 )
 def test_a_review_outside_2008_09(change, code):

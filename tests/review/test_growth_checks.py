@@ -200,3 +200,52 @@ def test_a_grant_that_funds_a_plan_and_its_part():
 def test_a_part_is_paid_for_by_what_pays_for_its_whole():
     assert "growth-without-funding" not in with_grant()
     assert "growth-without-funding" in with_grant(funds=["track"])
+
+
+def reducing(*lines):
+    points = [pm.GrowthPoint(year="2008/09", posts=-10), pm.GrowthPoint(year="2009/10", posts=-5)]
+    plan = pm.GrowthPlan(posts_as="changes", baseline=100, points=points, lines=lines, unstated=["funded_by"])
+    lead = pm.Role(id="lead", title="Lead", posts=8)
+    return pm.Programme(
+        id="p", title="P", years="2008/09 to 2009/10", as_at=date(2008, 6, 1), plans=[plan], roles=[lead]
+    )
+
+
+def test_lines_may_take_as_many_posts_away_as_the_plan_does():
+    less = pm.PostLine(id="less", title="Less", posts=-15, role="lead")
+    more = pm.PostLine(id="more", title="More", posts=2)
+    assert "lines-exceed-total" not in codes(reducing(less))
+    assert "lines-exceed-total" not in codes(reducing(attrs.evolve(less, posts=-17), more))
+    assert "posts-counted-twice" not in codes(reducing(less))
+    found = [f for f in pm.review.check(reducing(attrs.evolve(less, posts=-17))) if f.code == "lines-exceed-total"]
+    assert [finding.message for finding in found] == ["the lines take 17 posts away, and the plan never more than 15"]
+
+
+def totals(**counts):
+    staff = pm.GrowthPlan(
+        id="staff",
+        title="Staff",
+        posts_as="levels",
+        baseline=100,
+        counts=counts.get("staff"),
+        points=[pm.GrowthPoint(year="2008/09", posts=110, cost="£1m")],
+    )
+    works = pm.GrowthPlan(id="works", title="Works", counts=counts.get("works"), points=[pm.GrowthPoint(cost="£2m")])
+    terms = {"id": "p", "title": "P", "years": "2008/09", "as_at": date(2008, 6, 1)}
+    found = pm.review.check(pm.Programme(**terms, plans=[staff, works]))
+    return [(finding.where, finding.message) for finding in found if finding.code == "growth-beside-total"]
+
+
+def test_a_plan_whose_baseline_keeps_others_from_a_total_has_a_note():
+    """Money of works beside posts with a baseline had no total, and nothing said what to write."""
+    ((where, message),) = totals()
+    assert where == "$.growth.plans[0] (staff).counts"
+    assert message == (
+        "Staff states a baseline, and so counts all that there is, beside growth in Works: the two are never added"
+    )
+    ((where, message),) = totals(staff="total")
+    assert (where, message.partition(",")[0]) == ("$.growth.plans[1] (works).counts", "Works counts growth")
+
+
+def test_plans_that_all_say_what_they_count_or_count_alike_have_none():
+    assert totals(staff="total", works="growth") == totals(staff="growth") == totals(works="total") == []

@@ -45,7 +45,8 @@ SPENT = pm.Programme(
 @pytest.mark.parametrize(
     ("on", "sentence"),
     [
-        (date(2017, 3, 31), "It has five records of spend."),
+        (date(2016, 3, 31), "It has five records of spend."),
+        (date(2017, 3, 31), "In 2016/17, spend was £1m over its budget."),
         (date(2017, 4, 1), "In 2017/18, £1.0m was spent so far, of a budget of £280m."),
         (date(2017, 12, 31), "In 2017/18, £290m is forecast to be spent, of a budget of £280m."),
         (date(2018, 3, 31), "In 2017/18, £296m was spent, of a budget of £280m."),
@@ -54,6 +55,38 @@ SPENT = pm.Programme(
 )
 def test_how_the_latest_period_of_spend_stands(on, sentence):
     assert sentences(SPENT, on=on)[-1] == sentence
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        ({"variance": "-£0.4m"}, "In 2016/17, spend was £0.4m under its budget."),
+        ({"variance": "£2m to £3m"}, "In 2016/17, spend differs from its budget by £2m to £3m."),
+        ({"budget": "£280m"}, "In 2016/17, the budget is £280m."),
+        ({"actual": "£296m"}, "In 2016/17, £296m was spent."),
+        (
+            {"forecast": "about £5m", "plan": "growth"},
+            "In 2016/17, about £5m is forecast to be spent on Growth in posts.",
+        ),
+    ],
+)
+def test_a_figure_of_spend_alone_is_given(figures, sentence):
+    record = pm.SpendRecord(period="2016/17", on="2017-03-31", **figures)
+    assert sentences(attrs.evolve(SPENT, spend=[record]))[-1] == sentence
+
+
+def test_grants_loans_and_own_means_are_told_apart_with_their_sums():
+    money = [
+        pm.Grant(id="eu", title="Union fund", amounts={"2016/17": "£12m", "2017/18 to 2018/19": "£30m"}),
+        pm.Grant(id="bank", title="Bank loan", kind="loan", amounts={"whole": "at least £5m"}),
+    ]
+    made = attrs.evolve(SPENT, spend=(), grants=money)
+    assert sentences(made)[-1] == (
+        "It has one grant and one loan: Union fund, £12m for 2016/17 and £30m for 2017/18 to 2018/19; Bank loan, at least £5m."
+    )
+    assert sentences(attrs.evolve(made, grants=money[1:]))[-1] == "It has one loan: Bank loan, at least £5m."
+    several = [attrs.evolve(money[0], id=f"eu-{n}", kind="levy" if n > 2 else "own means") for n in range(4)]
+    assert sentences(attrs.evolve(made, grants=several))[-1] == "It has three own contributions and one fund."
 
 
 def test_a_bare_programme():

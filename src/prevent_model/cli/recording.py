@@ -12,6 +12,7 @@ from prevent_model.documents.editing import decide, observe, rate
 from prevent_model.documents.migration import migrate
 from prevent_model.framework.gates import Outcome
 from prevent_model.framework.readings import DocumentError
+from prevent_model.values.posts import Basis
 
 
 def _changed(options: argparse.Namespace, change: Callable[[], Any]) -> Any:
@@ -36,6 +37,8 @@ def _decide(options: argparse.Namespace) -> int:
 
 def _observe(options: argparse.Namespace) -> int:
     more = {"on": options.on, "note": options.note or "", "cite": options.cite or ()}
+    if options.basis is not None:
+        more["basis"] = options.basis
     value = options.value.strip()
     number = int(value) if value.isdecimal() else value
     made = _changed(options, lambda: observe(options.document, options.of, number, **more))
@@ -85,13 +88,21 @@ COMMANDS = {
         _DOCUMENT,
         option("--of", "ID", "the plan that is counted, or the measure", required=True),
         option(
-            "--value", "NUMBER", 'the posts that were filled, or the value, such as 86.5 or "86.5 %%"', required=True
+            "--value",
+            "NUMBER",
+            'the posts that were filled, such as 37, 188.5 or "about 4,000"; or the value, such as 86.5 or "86.5 %%"',
+            required=True,
         ),
         option(
             "--on",
             "DATE",
             'the day of the count, such as 2026-09-30, or the time of the value, such as "Q3 2026"',
             required=True,
+        ),
+        argument(
+            "--basis",
+            choices=[basis.value for basis in Basis],
+            help="how posts are counted; as those of the plan where it is not given",
         ),
         _NOTE,
         _CITE,

@@ -22,7 +22,7 @@ from prevent_model.optional import optional
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.citations import first_source
-from prevent_model.values.post_numbers import PostNumber
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.stated_numbers import StatedNumber
 
 
@@ -70,7 +70,7 @@ def decide(path: str | PathLike[str], gate: str, outcome: str, **more: Any) -> P
 
 
 def observe(
-    path: str | PathLike[str], of: str, value: int | Decimal | str | PostNumber | StatedNumber, **more: Any
+    path: str | PathLike[str], of: str, value: NumberOfPosts | Decimal | str | StatedNumber, **more: Any
 ) -> Programme:
     """Add a count of posts, or a value of a measure, to the document in a file, as ``programme.observing`` does.
 
@@ -256,6 +256,6 @@ def written(tomlkit: Any, value: Any) -> str:
         return f"{{ {', '.join(f'{name} = {written(tomlkit, part)}' for name, part in value.items())} }}"
     if isinstance(value, list):
         return f"[{', '.join(written(tomlkit, part) for part in value)}]"
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal):  # tomlkit knows floats alone, which are not exact
         return f"{value:f}"
     return str(tomlkit.item(value).as_string())

@@ -76,6 +76,10 @@ def count_faults(plan: GrowthPlan, counts: Sequence[Observation]) -> list[Refusa
     if len(bases) > 1:
         names = " and ".join(sorted(basis.value for basis in bases))
         faults.append(Refusal("observations", f"counted by {names}, which are not the same thing"))
+    for seen in counts:
+        if seen.basis is Basis.UNSTATED:  # it is then counted as the plan is
+            parts = seen.parts_on(plan.basis)
+            faults += [part._replace(argument="observations", problem=f"{seen.on}: {part.problem}") for part in parts]
     return faults
 
 

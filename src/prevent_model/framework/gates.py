@@ -152,7 +152,7 @@ class Gate(Entity):
         """The state of the gate on a day.
 
         The last decision on or before the day counts. Without one, or where it bears no date, the gate is held. A
-        conditional pass holds until every condition is met; recommendations never hold; a failure refuses until the
+        conditional pass holds until every condition that is written is met; recommendations never hold; a failure refuses until the
         gate is decided again. A date that is known only to within a window counts where it is certain: as long as
         the gate may be open or shut, it is held.
 
@@ -278,9 +278,10 @@ def _after(last: Decision, on: date, write_day: Callable[[date], str]) -> GateSt
     if vague:
         doubt = f"on conditions of which it cannot be told whether they were met by {write_day(on)}"
         return GateState(GateStatus.HELD, f"it passed {when} {doubt}: {'; '.join(vague)}")
-    if last.conditions or last.outcome is Outcome.PASSED_WITH_CONDITIONS:
+    if last.conditions:
         return GateState(GateStatus.OPEN, f"it passed {when} and every condition is met")
-    return GateState(GateStatus.OPEN, f"it passed {when}")
+    unnamed = last.outcome is Outcome.PASSED_WITH_CONDITIONS
+    return GateState(GateStatus.OPEN, f"it passed {when}{' on conditions that are not stated' if unnamed else ''}")
 
 
 def _time(time: Window, write_day: Callable[[date], str]) -> str:

@@ -27,7 +27,7 @@ from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import Basis
 from prevent_model.values.prices import PriceBase, as_prices
-from prevent_model.values.spans import Span, Years, years_in
+from prevent_model.values.spans import Span, Years, in_a_row, years_in
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
@@ -93,6 +93,7 @@ class GrowthPoint(AttrsTable):
     years: tuple[FinancialYear, ...] = field(
         default=(),
         converter=as_years,
+        validator=in_a_row,
         metadata=means("The years in a row; with no year either, it is of the whole.", unit="financial_year"),
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
@@ -103,10 +104,6 @@ class GrowthPoint(AttrsTable):
             refusals.append(Refusal("years", f"it is of {self.year} already", "write year, or years, and not both"))
         if self.posts is None and self.cost is None:
             refusals.append(Refusal("cost", "the point states nothing", "write its posts, its cost, or both"))
-        try:
-            Span(self.years)
-        except ArgumentError as error:
-            refusals += error.refusals
         if refusals:
             raise ArgumentError(refusals, "GrowthPoint")
         if len(self.years) == 1:  # a span of one year is that year

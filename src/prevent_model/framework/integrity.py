@@ -10,7 +10,7 @@ from typing import Any
 
 from prevent_model.framework.answering_checks import circles_of_answering
 from prevent_model.framework.base import Entity, place
-from prevent_model.framework.collections import COLLECTIONS, collections, plans_by_path
+from prevent_model.framework.collections import COLLECTIONS, HOME, collections, plans_by_path
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.cycles import REFUSED, circles, in_words
 from prevent_model.framework.findings import ERROR, Finding
@@ -24,6 +24,7 @@ from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
 from prevent_model.framework.sums import other_currencies
 from prevent_model.values.calendars import Calendar
+from prevent_model.values.posts import Basis
 from prevent_model.values.spans import Years, years_in
 from prevent_model.values.years import FinancialYear
 
@@ -86,6 +87,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         *inspection.findings,
         *ancestry.findings,
         *further,
+        *_counts_in_parts(programme),
         *_mixed(programme),
         *other_currencies(programme),
     ]
@@ -164,6 +166,18 @@ def _points(plan: GrowthPlan, root: str, inspection: Inspection) -> None:
             where = f"{root}.points[{position}].{'years' if point.year is None else 'year'}"
             inspection.findings.append(Finding("duplicate-year", ERROR, where, message, remedy, point.cite))
         seen.add(point.period)
+
+
+def _counts_in_parts(programme: Any) -> Iterator[Finding]:
+    """Counts that state no basis, with parts of a post that the basis of their plan does not have."""
+    bases = {plan.id: plan.basis for plan in programme.plans}
+    own = HOME if HOME in bases or len(bases) != 1 else next(iter(bases))
+    for position, seen in enumerate(programme.observations):
+        if seen is None or seen.basis is not Basis.UNSTATED:
+            continue
+        for refusal_ in seen.parts_on(bases.get(seen.plan or own, Basis.UNSTATED)):
+            where = f"$.growth.observations[{position}].{refusal_.argument}"
+            yield Finding("posts-in-parts", ERROR, where, refusal_.problem, refusal_.remedy, seen.cite)
 
 
 def _mixed(programme: Any) -> Iterator[Finding]:

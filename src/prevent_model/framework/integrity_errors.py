@@ -23,6 +23,7 @@ CODES: dict[str, str] = {
     "unknown-scale": "A rating names a scale that there is not.",
     "rating-off-scale": "A rating has a level that its scale does not have.",
     "duplicate-scale": "Two scales of a document have the same name.",
+    "posts-in-parts": "A count has a part of a post, and neither it nor its plan is of full-time equivalents.",
     "mixed-years": "Financial years begin in different months.",
     "mixed-currencies": "A sum is in another currency than the programme.",
 }

@@ -48,13 +48,15 @@ class PostKind(StrEnum):
 
 @attrs_table(kw_only=True)
 class PostLine(Entity):
-    """A group of posts that start, cost and end together.
+    """A group of posts that start, cost and end together, or that are planned to go together.
 
     Examples
     --------
     >>> line = PostLine(id="co-ordinators", title="Cluster co-ordinators", posts=4, kind="officer")
     >>> line.posts, line.rate is None
     (4, True)
+    >>> PostLine(id="admin", title="Administration", posts="-12.4", kind="staff").is_reduction
+    True
     """
 
     KIND: ClassVar[str] = "line"
@@ -67,7 +69,8 @@ class PostLine(Entity):
         default=(), converter=as_tuple, metadata=means("The bodies that the posts belong to.", refers_to=("body",))
     )
     posts: NumberOfPosts | None = field(
-        default=None, metadata=means("How many, where the source says.", unit="post", within=(0, None))
+        default=None,
+        metadata=means("How many, where the source says; below nought for a planned reduction.", unit="post"),
     )
     starts: Window | None = field(
         default=None, converter=as_window, metadata=means("When the posts are to be in place.")
@@ -91,6 +94,11 @@ class PostLine(Entity):
     _calendar: Calendar | None = field(
         default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
     )
+
+    @property
+    def is_reduction(self) -> bool:
+        """Tell whether its posts are to go."""
+        return self.posts is not None and self.posts < 0
 
     @property
     def calendar(self) -> Calendar | None:
@@ -146,7 +154,11 @@ class Observation(AttrsTable):
     leavers: NumberOfPosts | None = field(
         default=None, metadata=means("Left since the count before.", unit="post", within=(0, None))
     )
-    basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=HOW_COUNTED)
+    basis: Basis = field(
+        default=Basis.UNSTATED,
+        converter=Basis,
+        metadata=means("How posts are counted: establishment, FTE or headcount; left out, as those of its plan are."),
+    )
     spent: Money | None = field(
         default=None, converter=optional(as_money), metadata=means("Spent in the year so far.", unit="GBP")
     )
@@ -158,10 +170,21 @@ class Observation(AttrsTable):
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
 
     def __attrs_post_init__(self) -> None:
-        names = ("posts", "total", "other_funding", "baseline", "joiners", "leavers")
-        refusals = parts_of_posts(((name, getattr(self, name)) for name in names), self.basis)
+        # The basis of a count that states none is that of its plan, which only what holds both can tell.
+        refusals = [] if self.basis is Basis.UNSTATED else self.parts_on(self.basis)
         if refusals:
             raise ArgumentError(refusals, "Observation")
+
+    def parts_on(self, basis: Basis) -> list[Refusal]:
+        """Return a refusal for each of its numbers that has parts of a post, were it counted on a basis.
+
+        Examples
+        --------
+        >>> Observation(on=date(2009, 3, 31), posts="37.6").parts_on(Basis.HEADCOUNT)[0].argument
+        'posts'
+        """
+        names = ("posts", "total", "other_funding", "baseline", "joiners", "leavers")
+        return parts_of_posts(((name, getattr(self, name)) for name in names), basis)
 
 
 def parts_of_posts(numbers: Iterable[tuple[str, NumberOfPosts | None]], basis: Basis) -> list[Refusal]:

@@ -19,7 +19,7 @@ from prevent_model.values.arguments import read_all, taken
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.citations import Citation, parse_citations
 from prevent_model.values.plain import as_day
-from prevent_model.values.post_numbers import PostNumber, as_posts
+from prevent_model.values.post_numbers import NumberOfPosts, as_posts
 from prevent_model.values.stated_numbers import StatedNumber
 
 P = TypeVar("P", bound="Recording")
@@ -90,7 +90,7 @@ class Recording:
     def observing(
         self,
         of: str,
-        value: int | Decimal | str | PostNumber | StatedNumber,
+        value: NumberOfPosts | Decimal | str | StatedNumber,
         *,
         on: Day,
         cite: Iterable[Citation] | str = (),
@@ -103,7 +103,8 @@ class Recording:
         of
             The id of a plan or a measure.
         value
-            The posts that were filled; or the value, in the unit of the measure, which a text may end in.
+            The posts that were filled: whole, with parts where they are full-time equivalents, or "about 4,000"; or the
+            value, in the unit of the measure, which a text may end in.
         on
             The day of the count; or the day or stretch of time of the value, such as "Q3 2026".
         cite

@@ -20,6 +20,9 @@ from prevent_model.values.years import FinancialYear
 
 _SUMS = (StatedMoney, Money, Rate)
 
+RECORDS = ("observations", "spend")
+"""The fields of a programme whose records hold sums and have no id."""
+
 
 def sums_in(thing: Any, where: str = "") -> Iterator[tuple[str, StatedMoney | Money | Rate]]:
     """Every sum and rate that a thing holds, at any depth, with its path.
@@ -73,7 +76,8 @@ def other_currencies(programme: Any) -> Iterator[Finding]:
     # Only classes of which there are things are looked into: to read the types of all takes a command's time.
     held = [(of, things) for of in COLLECTIONS if (things := getattr(programme, of.field))]
     roots: list[tuple[str, Any]] = [(f"$.{of.path}", things) for of, things in held if _may_hold(cast(Any, of.member))]
-    roots += [("$.growth.observations", programme.observations), *plans_by_path(programme.plans)]
+    roots += [(f"$.growth.{name}", getattr(programme, name)) for name in RECORDS]
+    roots += plans_by_path(programme.plans)
     for root, things in roots if own is not None else ():
         for where, sum_ in sums_in(things, root):
             currency = sum_.currency

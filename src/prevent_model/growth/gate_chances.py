@@ -13,8 +13,8 @@ from attrs import field, frozen
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.held_growth import ShutGate, alone_in, released, shut_gates
-from prevent_model.growth.levels import levels
+from prevent_model.growth.held_growth import ShutGate, alone_in, released, released_sum, shut_gates
+from prevent_model.growth.levels import levels, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
 from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -22,8 +22,9 @@ from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
+from prevent_model.values.money import Money
 from prevent_model.values.plain import as_share
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.spans import Years
 
 Outcome = tuple[Fraction, tuple[ShutGate, ...]]
 _MOST_GATES = 12
@@ -32,7 +33,7 @@ _MOST_GATES = 12
 
 @frozen
 class ExpectedYear(AttrsTable):
-    """The mean of what one year releases over the outcomes of its gates.
+    """The mean of what one year, or one sum of several, releases over the outcomes of its gates.
 
     Examples
     --------
@@ -43,7 +44,7 @@ class ExpectedYear(AttrsTable):
     ('2009/10', 47.0)
     """
 
-    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    year: Years = field(metadata=means("The year, or the years that one sum is of.", unit="financial_year"))
     posts: Fraction | None = field(metadata=means("Posts, exactly; None where it cannot be told.", unit="post"))
     money: Fraction | None = field(metadata=means("Money, exactly, of sums as printed; None if unknown.", unit="GBP"))
 
@@ -63,12 +64,25 @@ class Expected(PlanYears[ExpectedYear]):
     'Each held gate opens with the chance given'
     """
 
+    spans: tuple[ExpectedYear, ...] = field(
+        kw_only=True,
+        default=(),
+        metadata=means("One for each sum of several years, or of the whole; its posts are None."),
+    )
+
+    @property
+    def rows(self) -> tuple[ExpectedYear, ...]:
+        """The years, and after them the sums of several."""
+        return (*self.years, *self.spans)
+
     @property
     def because(self) -> str:
         """The chances that were taken, in sentences."""
         because = "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
-        if any(row.posts is None or row.money is None for row in self.years):
-            because += " Where it cannot be told how much waits, there is no expectation."
+        untold = [row for row in self.years if row.posts is None and self.plan.has_posts]
+        untold += [row for row in self.rows if row.money is None and self.plan.has_money]
+        if untold:
+            because += " There is none where it cannot be told how much waits, or where the source names no single sum."
         return because + in_words(self.assumptions)
 
     @property
@@ -80,7 +94,7 @@ class Expected(PlanYears[ExpectedYear]):
             tuple(
                 compress((str(y.year), to_places(y.posts, 2), if_stated(in_minor, y.money, self.plan.currency)), shown)
             )
-            for y in self.years
+            for y in self.rows
         ]
         title = f"Expected {'growth' if self.plan.has_posts else 'money'} over the outcomes of the gates"
         return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.plan.currency)
@@ -104,7 +118,8 @@ def expected(
     Returns
     -------
     Expected
-        For each year the posts and the money that come on average; no one outcome need be like it.
+        For each year the posts and the money that come on average, and in `spans` the money of each sum of several
+        years; no one outcome need be like it.
 
     Raises
     ------
@@ -135,25 +150,28 @@ def expected(
         remedy = f"give one for each of: {', '.join(sorted(named))}"
         raise refused("chances", "; ".join(problems), remedy)
     # Outcomes of chance nought are left out: they would only cost time.
-    outcomes = [
-        (chance, released(plan, steps, shut))
-        for chance, shut in _outcomes(gates, given, by_year=not plan.has_posts)
-        if chance
-    ]
+    of_spans = sums_of_spans(plan)
+    by_year = not plan.has_posts or bool(of_spans)
+    outcomes = [(chance, shut) for chance, shut in _outcomes(gates, given, by_year=by_year) if chance]
     likely = [chance for chance, _ in outcomes]
     rows = []
-    for level, *parts in zip(steps, *(parts for _, parts in outcomes), strict=True):
+    for level, *parts in zip(steps, *(released(plan, steps, shut) for _, shut in outcomes), strict=True):
         posts = _mean(likely, [part.posts for part in parts])
-        money = _mean(likely, [part.money and part.money.major for part in parts])
-        rows.append(ExpectedYear(level.year, posts, money))
+        rows.append(ExpectedYear(level.year, posts, _mean_money(likely, [part.money for part in parts])))
+    spans = []
+    for point in of_spans:
+        years, amount = plan.years_of(point.period), None if point.cost is None else point.cost.amount
+        sums = [released_sum(amount, years, shut) for _, shut in outcomes]
+        spans.append(ExpectedYear(point.period, None, _mean_money(likely, sums)))
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
-    return Expected(years=tuple(rows), plan=plan, assumptions=resting)
+    return Expected(years=tuple(rows), plan=plan, spans=tuple(spans), assumptions=resting)
 
 
 def _outcomes(gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction], *, by_year: bool) -> list[Outcome]:
     """Each set of gates that may stay shut, as far as it matters, with its chance.
 
-    Where a year that is held leaves later ones free, `by_year`, any set of gates matters.
+    Where a year that is held leaves later ones free, as of money alone or of a sum of several years, `by_year`, any set
+    of gates matters.
     """
     shut_for_good = tuple(gate for gate in gates if gate.is_refused)
     held = [gate for gate in gates if not gate.is_refused]
@@ -176,6 +194,10 @@ def _outcomes(gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction], *, b
             for (part, shut), (likely, stays) in product(outcomes, ((chance, False), (1 - chance, True)))
         ]
     return outcomes
+
+
+def _mean_money(chances: list[Fraction], sums: Sequence[Money | None]) -> Fraction | None:
+    return _mean(chances, [None if amount is None else amount.major for amount in sums])
 
 
 def _mean(chances: list[Fraction], values: Sequence[Fraction | int | None]) -> Fraction | None:

@@ -181,7 +181,7 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
         # Posts stay from year to year, so that all years from the first held one on are behind the gate.
         behind = first is not None and (level.year >= first if plan.has_posts else is_held(level.year, gates))
         # A cost that is known better may be above the last printed sum; what could be released is then no less.
-        if reach.money is not None and own.money is not None:
+        if level.year in costs and reach.money is not None and own.money is not None:
             reach = PostsAndCost(reach.posts, max(reach.money, own.money))
         contingent = reach - own
         # A gate can matter if it alone holds something back, or if it alone opened; of a level that is not stated, any

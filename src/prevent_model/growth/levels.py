@@ -41,7 +41,8 @@ class YearLevel(NamedTuple):
 
     No figure that the source leaves out is in it. Posts of several years are those at their end; a sum of several years
     is no year's cost, and is in `sums_of_spans`. Where it states posts before the first year and not their cost, sums
-    printed as changes, or beside changes in posts, are the cost of the posts added since. Where it states a cost before
+    printed as changes, or beside changes in posts, are the cost of the posts added since; sums of a plan that says that
+    it counts the total are the cost of all posts, however its posts are printed. Where it states a cost before
     the first year and not the posts that it is of, posts printed as changes add up to no level.
     """
 
@@ -119,7 +120,7 @@ def levels(plan: GrowthPlan) -> Levels:
         reach = if_stated(add, reach, ends) if adds_cost else ends
         of_added = _costed(added, printed, reach)
         money, between_ends, costed = None, None, of_added
-        if cost is not None or not (adds_cost or adds_posts):
+        if cost is not None or not (adds_cost or (adds_posts and plan.counts is not PlanCounts.TOTAL)):
             # The sums are the cost of all posts, the baseline's among them, and not of those alone that were added.
             money = if_stated(add, cost, printed) if adds_cost and cost is not None else printed
             between_ends = if_stated(add, between, reach) if adds_cost else reach

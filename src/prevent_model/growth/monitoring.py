@@ -100,8 +100,9 @@ class Count(AttrsTable):
 
     @property
     def to_go(self) -> NumberOfPosts | None:
-        """Posts from here to the target; below zero where it is passed."""
-        return if_stated(sub, self.target, self.achieved)
+        """Posts from here to the target, to come or, where the plan falls to it, to leave; below zero where it is passed."""
+        ends = (self.achieved, self.target) if self.fall_is_planned else (self.target, self.achieved)
+        return if_stated(sub, *ends)
 
     @property
     def net(self) -> NumberOfPosts | None:

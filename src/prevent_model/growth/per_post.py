@@ -101,7 +101,7 @@ def unit_costs(plan: Asked) -> UnitCosts:
     """Each year's cost per post at its end, no finer than the printed sums support.
 
     Where the source states posts before the first year and not their cost, sums printed as changes, or beside changes
-    in posts, are the cost of the posts added since, and of no others.
+    in posts, are the cost of the posts added since, and of no others; unless the plan says that it counts the total.
 
     Parameters
     ----------

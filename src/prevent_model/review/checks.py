@@ -56,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     milestone_checks.milestones,
     milestone_checks.ratings,
     growth_checks.growth_behind_gates,
+    growth_checks.added_plans,
     growth_checks.lines,
     growth_checks.paid_for,
     growth_checks.kept_for_purposes,

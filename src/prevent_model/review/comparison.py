@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from fractions import Fraction
@@ -20,11 +19,11 @@ from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
-from prevent_model.framework.spend import SUMS
 from prevent_model.framework.wording import field_words, listed
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import OwnRule, as_rule, check_rules
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
+from prevent_model.review.figure_changes import figure_changes
 from prevent_model.review.reorganisation import Succession, successions
 from prevent_model.tables.table import HasTable
 from prevent_model.values.approximate_dates import Window
@@ -90,10 +89,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
             if change.kind not in PRESENCE or change.ids[0] not in listed_ids
         ),
         *_links(one, other, same),
-        *_plan_figures(before, after, same),
-        *_figures("observation", "The count on", _by_day(before), _by_day(after)),
-        *_figures("spend", "Spend of", _spend_by_period(before), _spend_by_period(after)),
-        *_figures("rating", "The rating of", _ratings_by_day(before), _ratings_by_day(after)),
+        *figure_changes(before, after, same),
         *_rules(before, after, rules, same),
     ]
     return StructureChanges(
@@ -115,21 +111,22 @@ class _Version:
             if entity.KIND not in APART and (entity.KIND not in ("body", "board", "office") or entity.id in g)
         }
 
-    def in_words(self, value: Any) -> str:
-        """A value of a field in words; ids by the titles of what they name."""
+    def in_words(self, value: Any, *, refers: bool = False) -> str:
+        """A value of a field in words; where the field refers to things by id, by their titles."""
         if value is None or value in ((), ""):
             return ""
         if isinstance(value, tuple):
             # What has parts of its own has commas in it, as a decision has, or a sum with its year.
             mark = "; " if any(isinstance(item, tuple | HasTable) for item in value) else ", "
             return mark.join(
-                ": ".join(map(self.in_words, item)) if isinstance(item, tuple) else self.in_words(item)
+                ": ".join(map(self.in_words, item)) if isinstance(item, tuple) else self.in_words(item, refers=refers)
                 for item in value
             )
-        if isinstance(value, str) and value in self.programme:
+        # A free word, such as a kind, may be the id of something else.
+        if refers and isinstance(value, str) and value in self.programme:
             return self.programme.entity(value).title
         if isinstance(value, AnswersTo):
-            return str(attrs.evolve(value, to=self.in_words(value.to)))
+            return str(attrs.evolve(value, to=self.in_words(value.to, refers=True)))
         if isinstance(value, Entity):
             return value.title
         if isinstance(value, Window):
@@ -149,7 +146,8 @@ class _Version:
         parts = []
         for field in fields:
             part, words = getattr(value, field.name), field_words(field.name)
-            text = f"({self.in_words(part)})" if isinstance(part, tuple) else self.in_words(part)
+            text = self.in_words(part, refers=bool(field.metadata.get("refers_to")))
+            text = f"({text})" if isinstance(part, tuple) else text
             parts.append(words if part is True else text if isinstance(part, str | Enum) else f"{words} {text}")
         # Where a thing is used comes before how: "Hounslow: pilot, since April 2007".
         first, *rest = parts
@@ -165,6 +163,22 @@ def _in_its_year(window: Window, programme: Programme) -> str:
     first, last = (calendar.containing(day) for day in (window.first, window.last))
     whole = (window.first, window.last) == (first.first_day, first.last_day)
     return f"{window} ({first})" if first == last and not whole else str(window)
+
+
+def _same_times(was: Any, now: Any, one: _Version, other: _Version) -> bool:
+    """Tell whether two values differ in the words of their times alone, since their programmes label years otherwise."""
+    labels = {version.programme.calendar.label for version in (one, other)}
+    return len(labels) == 2 and _without_words(was) == _without_words(now)
+
+
+def _without_words(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_without_words, value))
+    if isinstance(value, Window):
+        return attrs.evolve(value, words="")
+    if attrs.has(type(value)) and not isinstance(value, Entity):
+        return tuple(_without_words(getattr(value, field.name)) for field in attrs.fields(type(value)) if field.eq)
+    return value
 
 
 def _same(one: _Version, other: _Version) -> dict[str, str]:
@@ -213,9 +227,13 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
         for name, refers in _compared_fields(cast(Any, type(entity))):
             was, now = getattr(entity, name), getattr(later, name)
             # Ids are compared as they are called later, so that a renamed board moves nobody.
-            if was == now or (refers and _in_any_order(_moved_on(was, same)) == _in_any_order(now)):
+            if (
+                was == now
+                or _same_times(was, now, one, other)
+                or (refers and _in_any_order(_moved_on(was, same)) == _in_any_order(now))
+            ):
                 continue
-            words = one.in_words(was), other.in_words(now)
+            words = one.in_words(was, refers=refers), other.in_words(now, refers=refers)
             # Parts that read alike have other citations, or other ids of what was renamed, and are no change.
             if refers or not isinstance(was, tuple) or words[0] != words[1]:
                 kind = ChangeKind.MOVED if name in LINES else ChangeKind.CHANGED
@@ -228,13 +246,17 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
 
 def _details(version: _Version, entity: Entity) -> str:
     """Describe the place of a thing in the structure, and its posts and dates."""
-    fields = [(name, getattr(entity, name)) for name, _ in _compared_fields(cast(Any, type(entity)))]
-    words = [f"{LINES[name]} {version.in_words(value)}" for name, value in fields if name in LINES and value]
+    fields = [(name, getattr(entity, name), refers) for name, refers in _compared_fields(cast(Any, type(entity)))]
+    words = [
+        f"{LINES[name]} {version.in_words(value, refers=refers)}"
+        for name, value, refers in fields
+        if name in LINES and value
+    ]
     return ", ".join(
         words
         + [
             f"{name.replace('_', ' ')} {version.in_words(value)}"
-            for name, value in fields
+            for name, value, _ in fields
             if isinstance(value, Window) or (name == "posts" and value is not None)
         ]
     )
@@ -243,7 +265,7 @@ def _details(version: _Version, entity: Entity) -> str:
 @cache
 def _compared_fields(cls: Any) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that a comparison covers, and whether they hold ids."""
-    names = {name for name, _, _ in references(cls)} | {"answers_to"}
+    names = {name for name, _, _ in references(cls)} | {"answers_to", "related"}
     skipped = SILENT | ({"points", "lines"} if cls is GrowthPlan else set())
     if cls is Programme:
         return tuple(
@@ -280,7 +302,8 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
     def words(link: Link, version: _Version) -> str:
         every = f", {link.every.words}" if link.every else ""
         when = f", {link.active}" if link.active else ""
-        return f"{version.in_words(link.subject)} {link.relation.words} {version.in_words(link.object)}{every}{when}"
+        subject, other_end = (version.in_words(end, refers=True) for end in (link.subject, link.object))
+        return f"{subject} {link.relation.words} {other_end}{every}{when}"
 
     # A link has no id: what it says is what tells it from another.
     was = {key(link, same): link for link in one.programme.links}
@@ -295,67 +318,6 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
             ends = {link.subject, link.object}
             ids = tuple(sorted(ends | {earlier.get(end, end) for end in ends}))
             yield Change(ChangeKind.RELATED, "link", ids, "", words(link, other), field=link.relation.value)
-
-
-def _plan_figures(before: Programme, after: Programme, same: Mapping[str, str]) -> Iterator[Change]:
-    """Compare the figures of each plan; of several their titles tell them apart, and of one that was renamed both."""
-    titles: dict[str, set[str]] = defaultdict(set)
-    for plan in before.plans:
-        titles[same.get(plan.id, plan.id)].add(plan.title)
-    for plan in after.plans:
-        titles[plan.id].add(plan.title)
-    several = max(len(before.plans), len(after.plans)) > 1
-    names = {id_: f", {' / '.join(sorted(of))}" if several else "" for id_, of in titles.items()}
-    earlier = {id_: names[same.get(id_, id_)] for id_ in (plan.id for plan in before.plans)}
-    has_posts = any(plan.has_posts for plan in (*before.plans, *after.plans))
-    label = "Growth of" if has_posts else "Money of"
-    yield from _figures("growth", label, _by_period(before, earlier), _by_period(after, names))
-
-
-def _by_period(programme: Programme, names: Mapping[str, str]) -> dict[str, str]:
-    """Return the figures of each point of each plan, as printed."""
-    figures = {}
-    for plan in programme.plans:
-        for point in plan.points:
-            posts = None if point.posts is None else f"{point.posts} posts"
-            figures[f"{point.period}{names[plan.id]}"] = " and ".join(filter(None, (posts, str(point.cost or ""))))
-    return figures
-
-
-def _by_day(programme: Programme) -> dict[str, str]:
-    """Return what was counted, by the plan and the day of the count."""
-    return {
-        f"{seen.plan or ''} {seen.on}".strip(): f"{seen.posts} posts"
-        + ("" if seen.spent is None else f" and {seen.spent} spent")
-        for seen in programme.observations
-    }
-
-
-def _spend_by_period(programme: Programme) -> dict[str, str]:
-    """Return what was budgeted, forecast and spent, by the plan, the grant, the period and the day it was known on."""
-    records: dict[str, list[str]] = defaultdict(list)
-    for record in programme.spend:
-        subject = " ".join(filter(None, (record.plan, record.funded_by)))
-        key = f"{subject} {record.period} as known on {record.on}".strip()
-        records[key] += [f"{name} {getattr(record, name)}" for name in SUMS if getattr(record, name) is not None]
-    return {key: listed(sums) for key, sums in records.items()}
-
-
-def _ratings_by_day(programme: Programme) -> dict[str, str]:
-    """Return each rating, by the title of what is rated, its scale, who rated it and the day."""
-    levels: dict[str, list[str]] = defaultdict(list)
-    for rating in programme.ratings:
-        by = "" if rating.by is None else f" by {programme.entity(rating.by).title}"
-        title = programme.entity(rating.of).title
-        levels[f"{title} ({rating.scale}{by}) on {rating.on}"].append(str(rating.level))
-    return {key: listed(rated) for key, rated in levels.items()}
-
-
-def _figures(what: str, title: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Change]:
-    for key in sorted({*was, *now}):
-        before, after = was.get(key, ""), now.get(key, "")
-        if before != after:
-            yield Change(ChangeKind.CHANGED, what, (key,), before, after, f"{title} {key}")
 
 
 def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mapping[str, str]) -> Iterator[Change]:

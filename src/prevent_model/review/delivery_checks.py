@@ -11,7 +11,7 @@ from itertools import accumulate
 from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectation, status
 from prevent_model.framework.delivery import Phase, Review
 from prevent_model.framework.findings import ERROR, WARNING, Finding
-from prevent_model.framework.gates import Gate
+from prevent_model.framework.gates import Gate, Outcome
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
@@ -28,6 +28,7 @@ CODES: dict[str, str] = {
     "gate-without-phase": "A gate blocks no phase.",
     "blocked-phase-without-years": "A gate blocks a phase that has no year, so it holds no growth.",
     "decision-without-date": "A decision has no date, so it opens nothing.",
+    "decision-without-conditions": "A gate passed with conditions, and none of them is written.",
     "phase-outside-programme": "A phase has a year outside the programme's own.",
     "activity-without-lead": "An activity has no lead.",
     "activity-without-objective": "An activity serves no objective.",
@@ -53,6 +54,13 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
                 message = f"a decision on {gate.title} has no date, so it opens nothing"
                 yield Finding(
                     "decision-without-date", WARNING, place, message, "write the day of the decision", gate.cite
+                )
+            if decision.outcome is Outcome.PASSED_WITH_CONDITIONS and not decision.conditions:
+                place = f"{where}.decisions[{position}].conditions"
+                message = f"{gate.title} passed with conditions, and none is written, so that none holds it"
+                remedy = 'write them, as in conditions = [{ text = "A plan is agreed" }], with the time at which each was met'
+                yield Finding(
+                    "decision-without-conditions", WARNING, place, message, remedy, decision.cite or gate.cite
                 )
         yield from _in_time(programme, gate, where, beginnings)
 

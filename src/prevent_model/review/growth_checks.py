@@ -11,6 +11,7 @@ from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.grants import Grant, MatchOf
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import listed
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.funds.funding import pays_for
@@ -27,8 +28,9 @@ CODES: dict[str, str] = {
     "growth-outside-programme": "Growth is printed for a year outside the programme's own.",
     "growth-without-gate": "Growth rises in a year of a later phase that no gate guards.",
     "falling-posts": "A level of growth is lower than the year before.",
+    "growth-beside-total": "A plan counts all that there is and another growth, so that no total of them can be told.",
     "negative-posts": "A level is below zero.",
-    "lines-exceed-total": "The posts of the lines are more than the plan's highest level.",
+    "lines-exceed-total": "The posts of the lines are more than the plan's highest level, or fall by more than it.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
     "growth-without-funding": "No grant is named that pays for a year of growth.",
     "funding-shortfall": "The grants do not cover a year of growth.",
@@ -46,6 +48,28 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     for root, plan in plans_by_path(programme.plans):
         yield from _behind_gates(programme, root, plan)
+
+
+def added_plans(programme: Programme, on: date) -> Iterator[Finding]:
+    """Plans that are never added: growth, and all that there is, where one of them does not say which it counts."""
+    del on
+    plans = [(root, plan) for root, plan in plans_by_path(programme.plans) if plan.part_of is None]
+    plans = [(root, plan) for root, plan in plans if plan.has_posts or plan.has_money]
+    silent = [(root, plan) for root, plan in plans if plan.counts is None and "counts" not in plan.unstated]
+    if len({plan.counted for _, plan in plans}) < 2:
+        return
+    # A baseline makes all that there is of a plan that says nothing: it is the one that was not meant to be apart.
+    by_baseline = [(root, plan) for root, plan in silent if plan.counted is PlanCounts.TOTAL]
+    for root, plan in by_baseline or silent:
+        others = listed(other.title for _, other in plans if other.counted is not plan.counted)
+        counts = {
+            PlanCounts.TOTAL: "states a baseline, and so counts all that there is",
+            PlanCounts.GROWTH: "counts growth",
+        }
+        beside = {PlanCounts.TOTAL: "growth", PlanCounts.GROWTH: "all that there is"}[plan.counted]
+        message = f"{plan.title} {counts[plan.counted]}, beside {beside} in {others}: the two are never added"
+        remedy = 'write counts = "growth" or counts = "total" in each plan, as its source means it'
+        yield Finding("growth-beside-total", NOTE, f"{root}.counts", message, remedy, plan.cite)
 
 
 def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator[Finding]:
@@ -110,8 +134,10 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
         message = f"the lines hold {least} posts, and the plan never more than {most}"
         remedy = "correct the lines or the points"
         yield Finding("lines-exceed-total", ERROR, where, message, remedy, plan.cite)
+    yield from _reductions(where, plan)
     for role in programme.roles:
-        of_role = [line for line in plan.lines if line.role == role.id]
+        # Posts that are to go are among those that an office has, and are none that it holds besides.
+        of_role = [line for line in plan.lines if line.role == role.id and not line.is_reduction]
         counted = [line.posts for line in of_role if line.posts is not None]
         if role.posts is None or not counted:
             continue
@@ -123,6 +149,21 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
             message = f"{role.title} has {role.posts} posts, and its lines hold {sum(counted)}"
             remedy = "count the posts of an office once"
             yield Finding("posts-counted-twice", ERROR, where, message, remedy, plan.cite)
+
+
+def _reductions(where: str, plan: GrowthPlan) -> Iterator[Finding]:
+    """Lines that together take more posts away than the plan does in any year."""
+    posts = [line.posts for line in plan.lines if line.posts is not None]
+    total = sum(posts)
+    try:
+        falls = [level.added for level in levels(plan) if level.added is not None]
+    except ValueError:  # a negative level, which has its own finding
+        falls = []
+    # A line whose posts are not stated may add what the others take away.
+    if len(posts) < len(plan.lines) or not falls or total >= min(0, *falls) or is_about(*posts, *falls):
+        return
+    message = f"the lines take {-total} posts away, and the plan never more than {-min(0, *falls)}"
+    yield Finding("lines-exceed-total", ERROR, where, message, "correct the lines or the points", plan.cite)
 
 
 def paid_for(programme: Programme, on: date) -> Iterator[Finding]:

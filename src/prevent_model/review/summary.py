@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from prevent_model.framework.aims import ObjectiveKind
 from prevent_model.framework.gates import GateStatus
+from prevent_model.framework.grants import LOAN, OWN_MEANS, Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
@@ -16,10 +18,11 @@ from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.tables.value_text import day_words, money_words, short_money
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.spans import Span
 from prevent_model.values.stated_money import StatedMoney
 
 if TYPE_CHECKING:
-    from prevent_model.growth.known_spend import KnownSum
+    from prevent_model.growth.known_spend import KnownSum, PeriodSpend
 
 # A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
 _STATUS = {GateStatus.OPEN: "passed", GateStatus.HELD: "not passed", GateStatus.REFUSED: "refused"}
@@ -61,9 +64,7 @@ def sentences(
         lines.append(f"On {day_words(day)}, {in_sentence(gate.title)} is {status}, because {because}.")
     lines += _growth(programme, day, released or {})
     if programme.grants and not any(plan.points for plan in programme.plans):
-        titles = [grant.title for grant in programme.grants]
-        named = f": {'; '.join(titles)}" if len(titles) <= _MOST_PLANS else ""
-        lines.append(f"It has {counted(len(titles), 'grant')}{named}.")
+        lines.append(_grants(programme.grants))
     if programme.spend:
         lines.append(_spend(programme, day))
     if number := len(programme.assumptions):
@@ -72,19 +73,56 @@ def sentences(
     return tuple(lines)
 
 
+_SOURCES = {"grant": "grant", LOAN: "loan", OWN_MEANS: "own contribution"}
+"""What the money of a kind is called where it is counted; that of any other is a fund."""
+
+
+def _grants(grants: Sequence[Grant]) -> str:
+    """Tell grants, loans and own means apart, and of a few the sum of each."""
+    kinds = Counter(_SOURCES.get(grant.kind, "fund") for grant in grants)
+    number = listed(counted(count, kind) for kind, count in kinds.items())
+    named = f": {'; '.join(map(_with_sum, grants))}" if len(grants) <= _MOST_PLANS else ""
+    return f"It has {number}{named}."
+
+
+def _with_sum(grant: Grant) -> str:
+    amounts = grant.amounts or ()
+    if len(amounts) > _MOST_PLANS or not amounts:
+        return grant.title
+    sums = (money_words(sum_) if period == Span() else f"{money_words(sum_)} for {period}" for period, sum_ in amounts)
+    return f"{grant.title}, {listed(sums)}"
+
+
 def _spend(programme: Programme, day: date) -> str:
+    """Tell how spend stands in the period that says most: one with a budget beside what was spent, else any figure."""
     from prevent_model.growth.spending import spend  # the command show starts quicker without it
 
-    rows = [row for row in spend(programme, on=day).rows if row.budget is not None and (row.spent or row.actual)]
+    known = [row for row in spend(programme, on=day).rows if row.known is not None]
+    rows = [row for row in known if row.budget is not None and (row.spent or row.actual)] or known
     if not rows:
         return f"It has {counted(len(programme.spend), 'record')} of spend."
     # The period that ends last, and of those the longest, says most of how the money stands.
     row = max(rows, key=lambda row: (row.period.last, row.period.length))
+    subject = next((f" on {programme.entity(id_).title}" for id_ in (row.plan, row.funded_by) if id_ is not None), "")
     figure, words = row.spent or row.actual, "is forecast to be spent"
+    if figure is None:
+        return _budget_alone(row, subject)
     if row.outturn is not None or row.spent is None:
         words = "was spent" if row.outturn is not None else "was spent so far"
-    subject = next((f" on {programme.entity(id_).title}" for id_ in (row.plan, row.funded_by) if id_ is not None), "")
-    return f"In {row.period}, {_sum(figure)} {words}{subject}, of a budget of {_sum(row.budget)}."
+    budget = "" if row.budget is None else f", of a budget of {_sum(row.budget)}"
+    return f"In {row.period}, {_sum(figure)} {words}{subject}{budget}."
+
+
+def _budget_alone(row: PeriodSpend, subject: str) -> str:
+    """Tell a budget, or a variance from one that is not stated, beside which no spend is known."""
+    if row.printed is None:
+        return f"In {row.period}, the budget{subject} is {_sum(row.budget)}."
+    stated = row.printed.printed
+    amount = None if stated is None else stated.amount
+    if stated is None or amount is None or not amount.minor:
+        return f"In {row.period}, spend{subject} differs from its budget by {_sum(row.printed)}."
+    verb, side = "was" if row.printed.final else "is", "over" if amount.minor > 0 else "under"
+    return f"In {row.period}, spend{subject} {verb} {money_words(stated).lstrip('-−')} {side} its budget."
 
 
 def _sum(figure: KnownSum | None) -> str:

@@ -15,7 +15,7 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import each_by
-from prevent_model.values.currencies import GBP, Currency, currency_read
+from prevent_model.values.currencies import GBP, Currency, currency_read, document_currency
 from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES, LIMIT, Hook, as_decimal, as_fraction, as_text, as_words, wrong
 from prevent_model.values.rates import Rate, rate_meant
@@ -109,7 +109,8 @@ def _exact(text: str) -> Money:
         rounded = None
         with suppress(ValueError):
             rounded = StatedMoney.parse(text).amount
-        if rounded is None:
+        # A sum of another currency is not put into a document, however it is rounded.
+        if rounded is None or document_currency.get() not in (None, rounded.currency):
             raise
     last = "the penny" if rounded.currency == GBP else "its last digit"
     raise ArgumentError.of(f'"{text}" is a rounded sum, and one to {last} is needed', f'write "{rounded}"')

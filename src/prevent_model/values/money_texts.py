@@ -9,7 +9,15 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from prevent_model.errors import ArgumentError, Refusal
-from prevent_model.values.currencies import CURRENCIES, Currency, as_currency, currency_read, same_currency
+from prevent_model.values.currencies import (
+    CURRENCIES,
+    Currency,
+    as_currency,
+    currency_read,
+    document_currency,
+    same_currency,
+)
+from prevent_model.values.money_spellings import NAMES, regular
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of, own_whole
 
@@ -24,7 +32,9 @@ _SUM = rf"([-−]?)((?-i:[A-Z]{{3}}) ?|(?-i:{SYMBOLS}))([0-9]{{1,3}}(?:,[0-9]{{3
 PRINTED = re.compile(_SUM)
 _ABOUT = r"(?:(about|around|approximately|approx\.?|some|circa|c\.) ?)?"
 _BOUND = r"(?:(at least|more than|over|up to|less than|under) )?"
-_SUM_IN_UNITS = rf"{_SUM}(?: ?(k|m|bn|thousand|million|billion))?"
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12, "lakh": 10**5, "crore": 10**7}
+_UNITS |= {"thousand": 10**3, "million": 10**6, "billion": 10**9, "b": 10**9, "trillion": 10**12, "lakh crore": 10**12}
+_SUM_IN_UNITS = rf"{_SUM}(?: ?({'|'.join(filter(None, _UNITS))}))?"
 STATED = re.compile(rf"{_BOUND}{_ABOUT}{_SUM_IN_UNITS}", re.IGNORECASE)
 # Few sums are a range or are refused, so that these patterns are compiled where they are read.
 BETWEEN = rf"(?i){_ABOUT}{_SUM_IN_UNITS}( to | ?[-–] ?){_SUM_IN_UNITS}"
@@ -33,8 +43,6 @@ _BEHIND = rf"(?i)(.*[0-9](?: ?(?:k|mn?|bn|thousand|million|billion))?) ?([A-Z]{{
 _LONGEST = 100
 _FROM = {"at least", "more than", "over"}
 _STRICT = {"more than", "over", "less than", "under"}
-_UNITS = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9}
-_UNITS |= {"thousand": _UNITS["k"], "million": _UNITS["m"], "billion": _UNITS["bn"]}
 
 
 class Printed(NamedTuple):
@@ -62,18 +70,24 @@ def read_stated(text: str, currency: Currency | None = None) -> Printed:
     (899500000, 1499999999)
     """
     check_length(text)
-    if match := STATED.fullmatch(text):
+    wanted = currency or currency_read()
+    plain, match = text, STATED.fullmatch(text)
+    if match is None and re.fullmatch(BETWEEN, text) is None:
+        plain = regular(text, wanted)
+        match = STATED.fullmatch(plain)
+    if match is not None:
         bound, about, *parts = match.groups(default="")
         minor, step, of = _one_sum(parts, text, currency)
         low, high = _ends(minor, step)
         if bound:
             return _bounded(text, " ".join(bound.lower().split()), bool(about), (minor, step, of))
         return Printed(minor, step, bool(about), of, None if about else low, None if about else high)
-    if match := re.fullmatch(BETWEEN, text):
+    if match := re.fullmatch(BETWEEN, plain):
         about, *parts = match.groups(default="")
         return _between(text, bool(about), parts[:5], parts[6:], currency)
-    wanted = currency or currency_read()
     meant = sum_meant(text, wanted)
+    if meant and _is_foreign(read_stated(meant, currency).currency, currency):
+        meant = None  # no sum of another currency is put into a document
     remedy = f'write "{meant}"' if meant else f'write one such as "{wanted.sign}2.2m" or "{wanted.sign}2,200,000"'
     raise ArgumentError.of(f'"{shown(text)}" is not a sum of money in {wanted.words}', remedy)
 
@@ -116,10 +130,7 @@ def _bounded(text: str, bound: str, about: bool, parts: tuple[int, int, Currency
 def _between(text: str, about: bool, first: Sequence[str], second: Sequence[str], currency: Currency | None) -> Printed:
     """Return a sum that is printed by both its ends."""
     # "£160 to £180m" may leave out the unit of its first sum: nothing is read into it.
-    if not first[4] and second[4] and int(first[2].replace(",", "")) < 1000:
-        front = "".join(first[:3]) + (f".{first[3]}" if first[3] else "")
-        unit = second[4] if len(second[4]) < 3 else f" {second[4]}"
-        meant = f"{front}{unit} to {''.join(second[:3])}{f'.{second[3]}' if second[3] else ''}{unit}"
+    if meant := _with_both_units(first, second):
         raise ArgumentError.of(f'"{shown(text)}" leaves the unit of its first sum unsaid', f'write "{meant}"')
     (minor, step, of), (upper, upper_step, other) = (_one_sum(parts, text, currency) for parts in (first, second))
     same_currency(of, other, "the ends of one range")
@@ -128,6 +139,21 @@ def _between(text: str, about: bool, first: Sequence[str], second: Sequence[str]
         raise ArgumentError.of(problem, "write the less first, or the one sum where they are the same")
     least, most = _ends(minor, step)[0], _ends(upper, upper_step)[1]
     return Printed(None, max(step, upper_step), about, of, None if about else least, None if about else most)
+
+
+def _with_both_units(first: Sequence[str], second: Sequence[str]) -> str:
+    """Return a range with the unit of its second sum in its first as well; empty where the first may go without."""
+    if first[4] or not second[4] or int(first[2].replace(",", "")) >= 1000:
+        return ""
+    front, back = ("".join(end[:3]) + (f".{end[3]}" if end[3] else "") for end in (first, second))
+    unit = second[4] if len(second[4]) < 3 else f" {second[4]}"
+    return f"{front}{unit} to {back}{unit}"
+
+
+def _is_foreign(read: Currency, currency: Currency | None) -> bool:
+    """Tell whether a currency is not the one that is asked for, or that of the document that is read."""
+    wanted = currency or document_currency.get()
+    return wanted is not None and read != wanted
 
 
 def read_exact(text: str, currency: Currency | None = None) -> tuple[int, Currency]:
@@ -139,7 +165,7 @@ def read_exact(text: str, currency: Currency | None = None) -> tuple[int, Curren
     (250000000, Currency.of("CHF"))
     """
     check_length(text)
-    match = PRINTED.fullmatch(text)
+    match = PRINTED.fullmatch(text) or PRINTED.fullmatch(regular(text, currency or currency_read()))
     if match is None:
         raise ArgumentError.of(*_not_exact(text, currency))
     minus, sign, whole, decimals = match.groups(default="")
@@ -191,7 +217,7 @@ def currency_of(sign: str, text: str, currency: Currency | None = None) -> Curre
     """
     wanted = currency or currency_read()
     name = sign.rstrip()
-    if name in wanted.signs:
+    if name in wanted.signs or name in NAMES.get(wanted.code, ()):
         return wanted
     if len(name) == 3 and name.isalpha():
         return as_currency(name)
@@ -238,14 +264,18 @@ def sum_meant(text: str, currency: Currency) -> str | None:
     ends = re.sub("^(?:between|from) ", "", plain, flags=re.IGNORECASE)
     if between := re.fullmatch("(.*[0-9].*?)(?: (?:to|and) | ?[-–—−] ?)(.*[0-9].*)", ends):
         first, second = (end if STATED.fullmatch(end) else sum_meant(end, currency) for end in between.groups())
-        meant = f"{first} to {second}"
-        return meant if first and second and re.fullmatch(BETWEEN, meant) else None
+        match = re.fullmatch(BETWEEN, f"{first} to {second}") if first and second else None
+        if match is None:
+            return None
+        parts = match.groups(default="")[1:]
+        return _with_both_units(parts[:5], parts[6:]) or match[0]
     behind = re.fullmatch(_BEHIND, plain)
     if behind and (behind[2].upper() in CURRENCIES or not behind[2].isalpha()):
         plain = f"{behind[2]} {behind[1]}"
     plain = re.sub("^([a-z]{3}) ?(?=[^a-z ])", _as_code, plain, flags=re.IGNORECASE)
     plain = re.sub(rf"^({SYMBOLS}) ", r"\1", plain)
-    plain = re.sub(r"(?<=[0-9]) ?(?:mn|mil|mln)$", "m", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"(?<=[0-9]) ?(?:mn|mil|mln|mm)\.?$", "m", plain, flags=re.IGNORECASE)
+    plain = _with_points(regular(plain, currency))
     sign = rf"([A-Z]{{3}} |{SYMBOLS})"
     plain = re.sub(rf"^{sign} ?[-−] ?", r"-\1", re.sub(rf"^\(({sign}.*)\)$", r"-\1", plain))
     plain = re.sub(rf"^(-?){sign}\.", r"\1\g<2>0.", plain)
@@ -263,6 +293,14 @@ def sum_meant(text: str, currency: Currency) -> str | None:
     return None
 
 
+def _with_points(text: str) -> str:
+    """The same sum with a point at its decimals, where its comma or its points can be at no thousands."""
+    # "12,5m" and "1.234.567,89": a comma with one or two digits behind it, and points with three each, twice or more.
+    if re.search(r"[0-9]\.[0-9]{3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?(?![0-9.,])|\.[0-9]{3},[0-9]{1,2}(?![0-9.,])", text):
+        return text.translate(str.maketrans(".,", ",."))
+    return re.sub(r"(?<![0-9,.])([0-9]+),([0-9]{1,2})(?![0-9,.])", r"\1.\2", text)
+
+
 def _as_code(match: re.Match[str]) -> str:
     return f"{match[1].upper()} " if match[1].upper() in CURRENCIES else match[0]
 
@@ -275,8 +313,15 @@ def with_commas(text: str) -> str:
 def _not_exact(text: str, currency: Currency | None) -> tuple[str, str]:
     """Return the problem of a text that is no exact sum, and the remedy."""
     wanted = currency or currency_read()
-    if STATED.fullmatch(text) or re.fullmatch(BETWEEN, text):
+    plain = regular(text, wanted)
+    if STATED.fullmatch(plain) or re.fullmatch(BETWEEN, plain):
         read = read_stated(text, currency)
+        if _is_foreign(read.currency, currency):
+            example = wanted.text(2_200_000 * wanted.per_major)
+            return (
+                f'"{shown(text)}" is a sum in {read.currency}',
+                f'write an exact sum in {wanted}, such as "{example}"',
+            )
         remedy = "write an exact sum"
         if read.minor is not None and not read.about:
             remedy = f'write "{read.currency.text(read.minor)}" if that is the sum'

@@ -57,6 +57,8 @@ class PostNumber(Fraction):
 
     def __format__(self, spec: str) -> str:
         """Write it in decimals; the signs "+" and "," of a format are followed, and its letters need no other."""
+        if self.text and not spec:
+            return self.text
         decimal = exact_decimal(Fraction(self))
         comma = "," if "," in spec else ""
         digits = f"{abs(Fraction(self))}" if decimal is None else f"{abs(decimal).normalize():{comma}f}"

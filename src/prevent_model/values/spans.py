@@ -20,8 +20,17 @@ from prevent_model.values.years import FinancialYear
 V = TypeVar("V")
 
 
-def _in_a_row(_: Any, __: Any, years: tuple[FinancialYear, ...]) -> None:
-    calendar_of(years, "years")
+def in_a_row(_: Any, __: Any, years: tuple[FinancialYear, ...]) -> None:
+    """Refuse years of one figure that are of two calendars, or that leave out a year between them.
+
+    Examples
+    --------
+    >>> in_a_row(None, None, (FinancialYear(2008), FinancialYear(2010)))
+    Traceback (most recent call last):
+    ...
+    prevent_model.errors.ArgumentError: 2008/09, 2010/11 are not years in a row; write "2008/09 to 2010/11"
+    """
+    calendar_of(years, "")
     # A gap would leave open whether the figure is of the year between as well.
     if any(later != year + 1 for year, later in pairwise(years)):
         listed = ", ".join(map(str, years))
@@ -45,7 +54,7 @@ class Span:
     years: tuple[FinancialYear, ...] = field(
         default=(),
         converter=as_years,
-        validator=_in_a_row,
+        validator=in_a_row,
         metadata=means("The years, in a row; none for the whole.", unit="financial_year"),
     )
 

@@ -280,3 +280,19 @@ def test_all_wrong_arguments_of_a_call_are_named():
         pm.growth.year_costs(3, "2008/09", awards=["2%"], on_costs="x", recruitment_lag=10**20, actual="no")
     named = [refusal.argument for refusal in caught.value.refusals]
     assert named == ["lines", "awards[0]", "on_costs", "recruitment_lag", "actual"]
+
+
+def test_posts_that_go_save_what_they_cost_from_the_month_in_which_they_go():
+    """12.4 posts at £20,000 from the first of June: ten months of £20,666.67, whatever recruits take to come."""
+    line = pm.PostLine(id="admin", title="A", posts="-12.4", starts=pm.Window.parse("2019-06-01"), rate=pm.Rate(20_000))
+    first, second = pm.growth.year_costs([line], "2019/20 to 2020/21", recruitment_lag=3).years
+    assert (str(first.cost), str(first.full_year)) == ("-£206,666.67", "-£248,000.00")
+    assert str(second.cost) == "-£248,000.00"
+
+
+def test_posts_that_go_at_the_turn_of_a_year_are_a_least_and_a_most():
+    line = pm.PostLine(
+        id="a", title="A", posts=-2, starts=pm.Window.parse("March 2020 to April 2020"), rate=pm.Rate(12_000)
+    )
+    (total,) = pm.growth.year_costs([line], "2019/20", part_month="none").years
+    assert (total.at_end, str(total.cost)) == ((-2, 0), "-£2,000.00 … £0.00")

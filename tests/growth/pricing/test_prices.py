@@ -119,3 +119,40 @@ def test_calendar_years_need_a_series_of_calendar_years():
     assert str(real(plan, own, "2011").years[0].rounded()) == "£1,040,000.00"
     with pytest.raises(ValueError, match=r'^deflator: .*write pm.Calendar\("January"\)\("2008"\)'):
         real(pm.sample().growth, own, "2010")
+
+
+def test_the_base_is_read_in_the_label_of_the_data():
+    """A programme whose years are labelled FY2019 was told to write "2019/20" or to take calendar years."""
+    label = pm.Calendar("April", "FY{start}")
+    plan = pm.GrowthPlan(points=[pm.GrowthPoint(year=label("FY2019"), cost="¥900m")])
+    of = pm.Programme(
+        id="p",
+        title="P",
+        years=label.years("FY2019 to FY2022"),
+        as_at=label("FY2020").first_day,
+        currency="JPY",
+        plans=[plan],
+    )
+    series = pm.deflators("hmt-2020-03")
+    for ask in (pm.growth.in_real_terms, pm.growth.in_cash_terms):
+        found = ask(of, series, "FY2020")
+        assert found == ask(of, series, "2020/21")
+        assert str(found.base) == "FY2020"
+    assert pm.growth.in_real_terms({label("FY2019"): "¥900m"}, series, "FY2020").base == label("FY2020")
+
+
+def test_the_base_beside_a_sum_of_the_whole_is_read_in_the_years_of_the_programme():
+    years = pm.Calendar("January").years("2010 to 2014")
+    whole = pm.Programme(
+        id="p",
+        title="P",
+        years=years,
+        as_at=years[0].first_day,
+        plans=[pm.GrowthPlan(points=[pm.GrowthPoint(cost="£9m")])],
+    )
+    with pytest.raises(pm.ArgumentError, match=r"amounts: the sum of the whole is not of one year"):
+        pm.growth.discount(whole, "green-book", "2011")
+    with pytest.raises(
+        pm.ArgumentError, match=r"the years of hmt-2020-03 begin in April, and those of the amounts in January"
+    ):
+        pm.growth.in_real_terms(whole, pm.deflators("hmt-2020-03"), "2011")

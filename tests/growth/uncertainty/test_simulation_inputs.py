@@ -111,3 +111,11 @@ def test_a_delay_that_is_no_distribution(given, says):
 def test_what_cannot_be_read_says_why(lines, given, says):
     with pytest.raises(ValueError, match=says):
         read(lines, **given)
+
+
+def test_posts_that_go_are_not_filled_at_random():
+    line = pm.PostLine(id="a", title="A", posts=-2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
+    with pytest.raises(
+        pm.ArgumentError, match=r"lines: a has -2 posts, and posts that go are not filled at random; leave the line out"
+    ):
+        pm.growth.expected_spend([line], delays={0: 1}, years="2008/09")

@@ -41,11 +41,18 @@ def test_what_is_written_is_read(lines):
     assert found == []
 
 
-def test_posts_and_rates_below_nought_are_reported_at_their_own_cells(book_of):
+def test_posts_and_rates_that_are_none_are_reported_at_their_own_cells(book_of):
     """A fault of the posts was reported at the title, and a rate below nought was taken."""
-    lines = [("id", "title", "kind", "posts", "rate", "per"), ("a", "A", "staff", -2, -50_000, "year")]
+    lines = [("id", "title", "kind", "posts", "rate", "per"), ("a", "A", "staff", "two", -50_000, "year")]
     growth = [("posts as", "levels"), ("year", "posts", "cost"), ("2008/09", 2, "£1m")]
     reading = pm.read_growth(book_of(Growth=growth, Growth_lines=lines))
     assert [(found.code, found.where) for found in reading.findings] == [
-        ("bad-cell", "'Growth lines'!E2"), ("bad-cell", "'Growth lines'!D2"),
+        ("wrong-cell", "'Growth lines'!D2"), ("bad-cell", "'Growth lines'!E2"),
     ]  # fmt: skip
+
+
+def test_a_line_of_posts_that_are_to_go_is_read(book_of):
+    lines = [("id", "title", "posts"), ("a", "A", -2)]
+    growth = [("posts as", "changes"), ("year", "posts", "cost"), ("before", 10, "£1m"), ("2008/09", -2, "£1m")]
+    reading = pm.read_growth(book_of(Growth=growth, Growth_lines=lines))
+    assert reading.value.lines[0].is_reduction

@@ -8,9 +8,8 @@ import pytest
 import prevent_model as pm
 
 
-def a_programme(observations, baseline=None, **more):
+def a_programme(observations, baseline=None, posts=(41, 53, 93), **more):
     years = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2010))
-    posts = (41, 53, 93)
     points = [pm.GrowthPoint(year=y, posts=p + (baseline or 0), cost="£1m") for y, p in zip(years, posts, strict=True)]
     plan = pm.GrowthPlan(posts_as="levels", points=points, baseline=baseline)
     return pm.Programme(
@@ -37,6 +36,7 @@ CASES = [
         baseline=100,
     ),
     a_programme([seen("2009-03-31", 137, baseline=100), seen("2009-09-30", 150)]),
+    a_programme([seen("2009-03-31", 95), seen("2010-03-31", 87)], baseline=100, posts=(-4, -10, -12)),
     a_programme([seen("2008-12-31", 108, other_funding=3), seen("2009-03-31", 141)], baseline=100),
     a_programme([seen("2008-12-31", 108), seen("2009-03-31", 141, baseline=100)]),
 ]

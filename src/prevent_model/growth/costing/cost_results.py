@@ -259,7 +259,9 @@ _COMMON: dict[str, Any] = {
 
 
 def _total(of: str, year: FinancialYear, cells: list[LineYear]) -> CostTotal:
-    at_end = sum(cell.low.at_end for cell in cells), sum(cell.high.at_end for cell in cells)
+    # Of posts that go, those that go late are the more that stay: each cell has its own least and most.
+    ends = [sorted((cell.low.at_end, cell.high.at_end)) for cell in cells]
+    at_end = sum(least for least, _ in ends), sum(most for _, most in ends)
     # Totals add what was rounded for each line, so that a column of the table adds up as it is printed.
     currency = cells[0].cost.currency
     sums = (total_of((getattr(cell, name) for cell in cells), currency) for name in SUMS)

@@ -90,7 +90,7 @@ def in_place(line: PostLine, lag: int, *, actual: bool) -> tuple[tuple[date, dat
     line
         A line whose start is stated.
     lag
-        Months from the planned start to the day on which the posts are filled.
+        Months from the planned start to the day on which the posts are filled; posts that go wait for no recruit.
     actual
         Whether the actual start is taken, without a lag, where the line has one.
 
@@ -102,7 +102,9 @@ def in_place(line: PostLine, lag: int, *, actual: bool) -> tuple[tuple[date, dat
     >>> str(late[0]), str(early[0])
     ('2008-09-30', '2008-09-01')
     """
-    starts, months = (line.actual, 0) if actual and line.actual is not None else (line.starts, lag)
+    starts, months = (line.starts, 0 if line.is_reduction else lag)
+    if actual and line.actual is not None:
+        starts, months = line.actual, 0
     assert starts is not None
     earliest_end, latest_end = (line.ends.earliest, line.ends.latest) if line.ends else (date.max, date.max)
     late, early = later_by(starts.latest, months), later_by(starts.earliest, months)

@@ -116,6 +116,20 @@ class YearSums(Yearly[Row]):
         return if_stated(lambda *values: sum(values, Fraction(0)), *(row.value for row in self.years))
 
 
+def years_like(amounts: Any) -> tuple[FinancialYear, ...]:
+    """Years of the calendar of some sums, in which a year as text beside them is read; none where they have none.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [str(year) for year in years_like(pm.sample())], years_like({"2008/09": "£2.2m"})
+    (['2008/09', '2009/10', '2010/11'], ())
+    """
+    if isinstance(amounts, (GrowthPlan, Programme)):
+        return plan_of(amounts).years_of(Span())
+    return tuple(year for year in amounts if isinstance(year, FinancialYear))
+
+
 def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum, ...]:
     """Sums in order of year, as ranges of exact sums; years as text are of the calendar of the years that they are
     like.

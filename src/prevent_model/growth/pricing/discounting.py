@@ -12,7 +12,7 @@ from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.pricing.deflation import Amounts, YearSum, YearSums, year_sums
+from prevent_model.growth.pricing.deflation import Amounts, YearSum, YearSums, year_sums, years_like
 from prevent_model.growth.pricing.prices import RealTerms
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect, taken
@@ -127,8 +127,7 @@ def discount(
     if isinstance(amounts, RealTerms):
         amounts = amounts.one_sum_each()
     plan = None if isinstance(amounts, Mapping) else plan_of(amounts)
-    known = amounts if isinstance(amounts, Mapping) else plan_of(amounts).years
-    now = as_year_of(base, [year for year in known if isinstance(year, FinancialYear)], "base")
+    now = as_year_of(base, years_like(amounts), "base")
     sums = year_sums(amounts, [now])
     early = [str(row.year) for row in sums if row.year < now]
     if early:

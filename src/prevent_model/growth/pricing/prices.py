@@ -14,7 +14,15 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, YearSum, YearSums, level_for, year_sums
+from prevent_model.growth.pricing.deflation import (
+    Amounts,
+    IndexRounding,
+    YearSum,
+    YearSums,
+    level_for,
+    year_sums,
+    years_like,
+)
 from prevent_model.growth.yearly_results import in_minor, money_column
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
@@ -229,7 +237,7 @@ def _reprice(
         amounts = amounts.one_sum_each()
     _check_calendars(amounts, deflator)
     _check_prices(amounts, base, in_cash=in_cash)
-    to = as_year_of(base, [deflator.last], name)
+    to = as_year_of(base, [*years_like(amounts), deflator.last], name)
     rule = member(IndexRounding, rounding)
     at = level_for(deflator, to, name, rule)
     plan = plan_of(amounts) if isinstance(amounts, Programme) else None
@@ -259,10 +267,7 @@ def _check_prices(amounts: Amounts, base: FinancialYear | str, *, in_cash: bool)
 
 def _check_calendars(amounts: Amounts, deflator: DeflatorSeries) -> None:
     """Refuse a series whose years overlap those of the sums."""
-    if isinstance(amounts, (GrowthPlan, Programme)):
-        year = next((point.year for point in plan_of(amounts).points), None)
-    else:
-        year = next((year for year in amounts if isinstance(year, FinancialYear)), None)
+    year = next(iter(years_like(amounts)), None)
     if year is None or Calendar.of(year) == deflator.calendar:
         return
     own, other = Calendar.of(year), deflator.calendar

@@ -196,6 +196,7 @@ def _site_posts(
     causes = [
         (line.posts is None, "does not say how many posts", "write posts"),
         (is_about(posts), f"has {posts} posts, each of which is drawn by itself", "give it a number that is not about"),
+        (line.is_reduction, f"has {posts} posts, and posts that go are not filled at random", "leave the line out"),
         (posts > _MOST_POSTS, f"has {posts} posts, each of which is drawn by itself", f"write at most {_MOST_POSTS:,}"),
         (line.rate is None, "has no rate", "give money per post per year or month"),
         (begins is None, "does not say when it starts", "write starts"),

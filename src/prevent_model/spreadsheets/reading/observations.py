@@ -93,8 +93,9 @@ def _counts(grid: Grid, source: str | None) -> Iterator[Observation]:
     for row in rows_of(grid, COUNT["on"], ALL_YEARS):
         before = len(grid.findings)
         basis = grid.cell(row, COUNT["basis"])
-        is_fte = basis is not None and called(basis.value) == Basis.FTE.value
-        values = read_row(grid, row, COUNT, fte if is_fte else plain)
+        # A count without a basis takes that of its plan, which its programme knows.
+        in_parts = basis is None or called(basis.value) == Basis.FTE.value
+        values = read_row(grid, row, COUNT, fte if in_parts else plain)
         bases = check_bases(grid, COUNT, values.get("basis"))
         grid.findings.extend(finding for finding in bases if finding.where not in unsure)
         unsure |= {finding.where for finding in bases}

@@ -34,7 +34,7 @@ _COLUMNS = {
 }
 _NOTES = {
     "achieved": "Growth that counts towards the plan: without what other funding pays for.",
-    "to_go": "Posts from here to the target; below zero where it is passed.",
+    "to_go": "Posts from here to the target, to come or to leave; below zero where it is passed.",
 }
 _BASELINE = f"{GROWTH}!$C$2"
 
@@ -69,6 +69,8 @@ def add_progress(book: Workbook, plan: GrowthPlan, observations: tuple[Observati
         row |= {"achieved": Formula(achieved), "due": count.due}
         if count.due is not None and count.target is not None:
             row["target"] = Formula(due[count.due])
+            if count.fall_is_planned:
+                row["to_go"] = Formula('IF({achieved}="","",{achieved}-{target})')
         else:
             row |= {"to_go": None, "share": None}
         if number > 2:

@@ -1,0 +1,127 @@
+"""Changes of figures between two versions: of plans by period, of counts and ratings by day, and of spend."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
+from typing import NamedTuple
+
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.spend import SUMS
+from prevent_model.framework.wording import listed
+from prevent_model.review.changes import Change, ChangeKind
+
+
+class Figures(NamedTuple):
+    """The figures of one period or day of a version."""
+
+    name: str
+    """The period or the day, as the version prints it."""
+    words: str
+    """The figures as printed."""
+    qualifier: str = ""
+    """The plan of the period, or the day on which its figures were known: the same in both versions."""
+
+
+ByKey = Mapping[Hashable, Figures]
+"""Figures by what they are of: a year is the same however it is labelled."""
+
+
+def figure_changes(before: Programme, after: Programme, same: Mapping[str, str]) -> Iterator[Change]:
+    """Compare the figures of two versions.
+
+    Parameters
+    ----------
+    before, after
+        The two versions.
+    same
+        The id in the later version of each thing that is in both.
+
+    Examples
+    --------
+    >>> import attrs
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> points = [attrs.evolve(point, posts=40) for point in programme.growth.points[:1]] + [*programme.growth.points[1:]]
+    >>> later = programme.replacing(attrs.evolve(programme.growth, points=points))
+    >>> for change in figure_changes(programme, later, {"growth": "growth"}):
+    ...     print(change)
+    Growth of 2008/09 was 41 posts and £2.2m, and is 40 posts and £2.2m.
+    """
+    yield from _plan_figures(before, after, same)
+    yield from _changes("observation", "The count on", _by_day(before), _by_day(after))
+    yield from _changes("spend", "Spend of", _spend_by_period(before), _spend_by_period(after))
+    yield from _changes("rating", "The rating of", _ratings_by_day(before), _ratings_by_day(after))
+
+
+def _plan_figures(before: Programme, after: Programme, same: Mapping[str, str]) -> Iterator[Change]:
+    """Compare the figures of each plan; of several their titles tell them apart, and of one that was renamed both."""
+    titles: dict[str, set[str]] = defaultdict(set)
+    for plan in before.plans:
+        titles[same.get(plan.id, plan.id)].add(plan.title)
+    for plan in after.plans:
+        titles[plan.id].add(plan.title)
+    several = max(len(before.plans), len(after.plans)) > 1
+    names = {id_: f", {' / '.join(sorted(of))}" if several else "" for id_, of in titles.items()}
+    earlier = {id_: names[same.get(id_, id_)] for id_ in (plan.id for plan in before.plans)}
+    has_posts = any(plan.has_posts for plan in (*before.plans, *after.plans))
+    label = "Growth of" if has_posts else "Money of"
+    yield from _changes("growth", label, _by_period(before, earlier), _by_period(after, names))
+
+
+def _by_period(programme: Programme, names: Mapping[str, str]) -> ByKey:
+    """Return the figures of each point of each plan, as printed."""
+    figures: dict[Hashable, Figures] = {}
+    for plan in programme.plans:
+        for point in plan.points:
+            posts = None if point.posts is None else f"{point.posts} posts"
+            words = " and ".join(filter(None, (posts, str(point.cost or ""))))
+            name = names[plan.id]
+            figures[name, point.period] = Figures(str(point.period), words, name)
+    return figures
+
+
+def _by_day(programme: Programme) -> ByKey:
+    """Return what was counted, by the plan and the day of the count."""
+    return {
+        (seen.plan, seen.on): Figures(
+            f"{seen.plan or ''} {seen.on}".strip(),
+            f"{seen.posts} posts" + ("" if seen.spent is None else f" and {seen.spent} spent"),
+        )
+        for seen in programme.observations
+    }
+
+
+def _spend_by_period(programme: Programme) -> ByKey:
+    """Return what was budgeted, forecast and spent, by the plan, the grant, the period and the day it was known on."""
+    records: dict[Hashable, list[str]] = defaultdict(list)
+    names: dict[Hashable, tuple[str, str]] = {}
+    for record in programme.spend:
+        key = (record.plan, record.funded_by, record.period.first, record.period.last, record.on)
+        subject = " ".join(filter(None, (record.plan, record.funded_by)))
+        names.setdefault(key, (f"{subject} {record.period}".strip(), f" as known on {record.on}"))
+        records[key] += [f"{name} {getattr(record, name)}" for name in SUMS if getattr(record, name) is not None]
+    return {key: Figures(names[key][0], listed(sums), names[key][1]) for key, sums in records.items()}
+
+
+def _ratings_by_day(programme: Programme) -> ByKey:
+    """Return each rating, by the title of what is rated, its scale, who rated it and the day."""
+    levels: dict[str, list[str]] = defaultdict(list)
+    for rating in programme.ratings:
+        by = "" if rating.by is None else f" by {programme.entity(rating.by).title}"
+        title = programme.entity(rating.of).title
+        levels[f"{title} ({rating.scale}{by}) on {rating.on}"].append(str(rating.level))
+    return {name: Figures(name, listed(rated)) for name, rated in levels.items()}
+
+
+def _changes(what: str, title: str, was: ByKey, now: ByKey) -> Iterator[Change]:
+    named: list[tuple[str, str, str]] = []
+    for key in {**was, **now}:
+        stated = [version[key] for version in (was, now) if key in version]
+        earlier, later = (version[key].words if key in version else "" for version in (was, now))
+        if earlier != later:
+            # A year that the versions label otherwise has both its names, so that each change has its mirror.
+            name = " / ".join(sorted({figures.name for figures in stated})) + stated[0].qualifier
+            named.append((name, earlier, later))
+    for name, earlier, later in sorted(named):
+        yield Change(ChangeKind.CHANGED, what, (name,), earlier, later, f"{title} {name}")

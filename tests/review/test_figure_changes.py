@@ -1,0 +1,52 @@
+"""Changes of figures: a year is the same however it is labelled."""
+
+import pytest
+
+import prevent_model as pm
+
+DOCUMENT = """
+document = "programme"
+id = "p"
+title = "P"
+as_at = 2016-06-30
+years = "{0} to {1}"
+{label}
+[growth]
+posts_as = "levels"
+points = [{{ year = "{0}", posts = {posts}, cost = "£1m" }}, {{ years = "{0} to {1}", cost = "£3m" }}]
+spend = [{{ period = "{0}", on = 2015-05-31, budget = "{budget}" }}]
+grants = [{{ id = "g", title = "G", years = "{0}", amounts = {{ "{0}" = "£1m" }} }}]
+[[delivery.phases]]
+id = "build"
+title = "Build"
+period = "{0}"
+[[delivery.gates]]
+id = "gate"
+title = "Gate"
+question = "Ready?"
+blocks = ["build"]
+decisions = [{{ outcome = "failed", on = "{0}" }}]
+"""
+
+
+def programme(labelled: bool, posts: int = 3, budget: str = "£1m") -> pm.Programme:
+    years, label = ("FY2015", "FY2016") if labelled else ("2014/15", "2015/16"), ""
+    if labelled:
+        label = 'year_label = "FY{end}"'
+    return pm.loads(DOCUMENT.format(*years, label=label, posts=posts, budget=budget), format="toml")
+
+
+@pytest.mark.parametrize("labelled", [False, True])
+def test_two_labels_of_one_year_are_one_year(labelled):
+    """The law of the model: money, posts, spend, dates and decisions of a year are those of that year in either label."""
+    assert not pm.review.compare(programme(labelled), programme(not labelled))
+
+
+def test_a_change_in_a_year_of_two_labels_names_it_by_both():
+    before, after = programme(False), programme(True, posts=4, budget="£2m")
+    changes = pm.review.compare(before, after)
+    assert [str(change) for change in changes] == [
+        "Growth of 2014/15 / FY2015 was 3 posts and £1m, and is 4 posts and £1m.",
+        "Spend of 2014/15 / FY2015 as known on 2015-05-31 was budget £1m, and is budget £2m.",
+    ]
+    assert [*pm.review.compare(after, before)] == [change.mirror for change in changes]

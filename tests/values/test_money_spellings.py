@@ -1,0 +1,130 @@
+"""Sums as sources of many countries print them: read where they can mean one thing alone, refused where not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import prevent_model as pm
+from prevent_model.values.currencies import CURRENCIES
+from prevent_model.values.money_spellings import NAMES, regular
+
+
+@pytest.mark.parametrize(
+    ("currency", "text", "same"),
+    [
+        ("NOK", "NOK 600 000", "NOK 600,000"),
+        ("NOK", "NOK 1\u202f234\u202f567.89", "NOK 1,234,567.89"),
+        ("NOK", "kr 5m", "NOK 5m"),
+        ("NOK", "5 mill. kroner", "NOK 5m"),
+        ("NOK", "-kr 5m", "-NOK 5m"),
+        ("SEK", "5 Mkr", "SEK 5m"),
+        ("DKK", "600 000 kr.", "DKK 600,000"),
+        ("CHF", "CHF 10'000", "CHF 10,000"),
+        ("CHF", "CHF 10’000’000", "CHF 10,000,000"),
+        ("CHF", "CHF 0.4 Mio.", "CHF 0.4m"),
+        ("CHF", "Fr. 2 Mrd.", "CHF 2bn"),
+        ("INR", "₹2.5 lakh crore", "INR 2.5tn"),
+        ("INR", "₹1,23,45,678", "INR 12,345,678"),
+        ("INR", "Rs 12m", "INR 12m"),
+        ("INR", "Rs. 1,00,000", "INR 100,000"),
+        ("KWD", "KD 1.2m", "KWD 1.2m"),
+        ("PLN", "5 mln zł", "PLN 5m"),
+        ("CNY", "RMB 5m", "CNY 5m"),
+        ("USD", "$1.2B", "US$1.2bn"),
+        ("EUR", "€1.2 trillion", "€1.2tn"),
+        ("JPY", "￥900m", "¥900m"),
+        ("JPY", "¥１２．５bn", "¥12.5bn"),
+        ("JPY", "900 million yen", "¥900m"),
+        ("JPY", "about 900 million yen", "about ¥900m"),
+        ("EUR", "€5m or more", "at least €5m"),
+        ("EUR", "€2.2 million and above", "at least €2.2m"),
+        ("EUR", "no less than €5m", "at least €5m"),
+        ("EUR", "no more than €5m", "up to €5m"),
+        ("EUR", "at most €5m", "up to €5m"),
+        ("EUR", "€5m or less", "up to €5m"),
+        ("NOK", "kr 5m to kr 7m", "NOK 5m to NOK 7m"),
+        ("JPY", "2 billion yen or more", "at least ¥2bn"),
+    ],
+)
+def test_what_a_source_prints_is_read_as_what_it_means(currency, text, same):
+    """The print is kept, and stands for the sums, and the precision, of the plain spelling."""
+    stated, plain = (pm.StatedMoney.parse(each, currency=currency) for each in (text, same))
+    assert stated.text == text
+    assert (stated.amount, stated.about, stated.least, stated.most) == (
+        plain.amount,
+        plain.about,
+        plain.least,
+        plain.most,
+    )
+    assert stated.to_nearest == plain.to_nearest
+
+
+def test_a_crore_is_ten_million_and_is_the_step_of_its_print():
+    stated = pm.StatedMoney.parse("₹360 crore")
+    assert (str(stated.amount), str(stated.to_nearest)) == ("₹3,600,000,000.00", "₹10,000,000.00")
+
+
+@given(st.sampled_from(sorted(CURRENCIES)), st.integers(0, 10**12), st.sampled_from([" ", "'", "’", "\xa0"]))
+def test_thousands_are_thousands_however_they_are_parted(code, minor, mark):
+    """An exact sum is itself with its commas as spaces or apostrophes."""
+    text = CURRENCIES[code].text(minor)
+    assert pm.Money.parse(text.replace(",", mark), currency=code) == pm.Money(minor, code)
+
+
+@given(st.sampled_from(sorted(NAMES)), st.data())
+def test_the_names_of_a_currency_are_read_in_its_own_documents_alone(code, data):
+    name = data.draw(st.sampled_from(NAMES[code]))
+    for text in (f"{name} 5m", f"5 million {name}"):
+        assert pm.StatedMoney.parse(text, currency=code).amount == pm.Money.of(5_000_000, code)
+        with pytest.raises(pm.ArgumentError):
+            pm.StatedMoney.parse(text, currency="BIF")
+
+
+@pytest.mark.parametrize(
+    ("currency", "text", "remedy"),
+    [
+        ("EUR", "€12,5m", 'write "€12.5m"'),
+        ("EUR", "€1.234.567", 'write "€1,234,567"'),
+        ("EUR", "€1.234.567,89", 'write "€1,234,567.89"'),
+        ("CHF", "CHF 1,2 Mrd.", 'write "CHF 1.2bn"'),
+        ("GBP", "£1,23,456", 'write one such as "£2.2m"'),
+        ("USD", "$5MM", 'write "$5m"'),
+        ("GBP", "£12–14m", 'write "£12m to £14m"'),
+        ("GBP", "£2.2-2.4 million", 'write "£2.2 million to £2.4 million"'),
+        ("JPY", "¥30 billion yen", 'write one such as "¥2.2m"'),
+        ("GBP", "£52²m", 'write one such as "£2.2m"'),
+        ("NOK", "NOK 600 0000", 'write one such as "NOK 2.2m"'),
+        ("NOK", "NOK 2013 600 000", 'write one such as "NOK 2.2m"'),
+    ],
+)
+def test_what_may_mean_two_things_is_refused_with_a_remedy_that_is_read(currency, text, remedy):
+    with pytest.raises(pm.ArgumentError) as caught:
+        pm.StatedMoney.parse(text, currency=currency)
+    (refusal,) = caught.value.refusals
+    assert remedy in refusal.remedy
+    meant = refusal.remedy.split('"')[1]
+    assert pm.StatedMoney.parse(meant, currency=currency).text == meant
+
+
+def test_a_mark_of_a_note_is_no_digit():
+    assert regular("£5²m", CURRENCIES["GBP"]) == "£5²m"
+
+
+HEAD = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2024/25"\nas_at = 2024-05-01\ncurrency = "EUR"\n'
+
+
+@pytest.mark.parametrize(
+    ("growth", "remedy"),
+    [
+        (
+            'observations = [{ on = 2024-09-30, posts = 1, spent = "£0.5m" }]',
+            'an exact sum in EUR, such as "€2,200,000.00"',
+        ),
+        ('observations = [{ on = 2024-09-30, posts = 1, spent = "€0.5m" }]', 'write "€500,000.00"'),
+        ('points = [{ year = "2024/25", cost = "£ 2.2 mn" }]', 'write one such as "€2.2m" or "€2,200,000"'),
+    ],
+)
+def test_no_remedy_puts_pounds_into_a_document_in_euros(growth, remedy):
+    (finding,) = pm.reads(f"{HEAD}[growth]\n{growth}\n", format="toml").findings
+    assert remedy in finding.remedy
+    assert "£" not in finding.remedy
