@@ -24,8 +24,8 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import month_number, plain_day
 
-NO_DATE, REACHED, UNSURE, ENDED = "no date given", "reached", "cannot be told", "ended"
-"""The states of what has no planned time, has come, may or may not have come by the day, and of a phase that is over."""
+NO_DATE, REACHED, UNSURE, RUNNING, ENDED = "no date given", "reached", "cannot be told", "running", "ended"
+"""The states of what has no planned time, has come, may or may not have come by the day, and of phases."""
 
 Time = Window | None
 GatesByPhase = dict[str, list[Gate]]
@@ -235,7 +235,7 @@ def _phases(programme: Programme, day: date, held: GatesByPhase) -> Iterator[Sta
         elif period.about:
             state, because = UNSURE, f"The day may fall within, or outside, {period}."
         else:
-            state, because = "running", "The day falls within its time."
+            state, because = RUNNING, "The day falls within its time."
         due = str(phase.period or " to ".join(map(str, years if len(years) < 2 else (years[0], years[-1]))))
         waits = tuple(gate.id for gate in shut)
         yield Status(phase.id, phase.title, "phase", state, due, None, waits, because, planned=period)

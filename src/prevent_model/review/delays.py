@@ -7,17 +7,17 @@ from datetime import date
 
 from attrs import field, frozen
 
-from prevent_model.delivery.schedule import ENDED, REACHED, Schedule, Status, status
+from prevent_model.delivery.schedule import ENDED, REACHED, RUNNING, Schedule, Status, status
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import counted
+from prevent_model.framework.wording import counted, in_words
 from prevent_model.growth.gated_release import plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.yearly_results import money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.approximate_dates import Answer, Window
@@ -25,6 +25,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear, month_number
 
 
@@ -74,7 +75,26 @@ class HeldPlan(AttrsTable):
     posts: NumberOfPosts | None = field(
         metadata=means("Posts that wait, by its last year; None if unknown.", unit="post")
     )
-    money: Money | None = field(metadata=means("Money that waits, in all years; None if unknown.", unit="GBP"))
+    money: Money | None = field(
+        metadata=means("Money that waits, in all years; None if it is unknown, or no single sum.", unit="GBP")
+    )
+    printed: tuple[StatedMoney, ...] = field(
+        default=(), metadata=means("The sums that wait as printed, where they make no single sum.", unit="GBP")
+    )
+    about: bool = field(default=False, metadata=means("Whether a sum that waits is printed as about so much."))
+    untold: tuple[str, ...] = field(
+        default=(), metadata=means("What of posts and money waits, and how much of it cannot be told.")
+    )
+
+    @property
+    def cells(self) -> tuple[FormattedNumber, FormattedNumber]:
+        """Posts and money that wait as people read them: as printed where they are no single number."""
+        posts, money = ("cannot be told" if name in self.untold else "" for name in ("posts", "money"))
+        if self.posts is not None:
+            posts = str(self.posts)
+        amount = ("about ", self.money) if self.about else (self.money,)
+        words = " and ".join(map(str, self.printed)) or (money if self.money is None else amount)
+        return FormattedNumber(self.posts, posts), FormattedNumber(self.money, words, [self.about])
 
 
 @frozen
@@ -86,7 +106,7 @@ class Delays(HasTable):
     >>> import prevent_model as pm
     >>> delays = pm.review.delayed_behind(pm.sample(), "phase-one-review")
     >>> print(delays.because)
-    Review of phase one (held) cannot come before 24 July 2008; one thing waits for it, of which none is delayed for certain. A plan waits behind it.
+    Review of phase one (held) cannot come before 24 July 2008; one thing waits for it, which is not delayed for certain. A plan waits behind it.
     >>> [table.title for table in delays.tables]
     ['Behind Review of phase one on 2008-07-24', 'Posts and money behind Review of phase one']
     >>> delays.table.rows == delays.tables[0].rows, delays.row("later-phases").least
@@ -107,9 +127,12 @@ class Delays(HasTable):
             return f"{self.of.title} ({self.of.state}) delays nothing."
         delayed = sum(bool(row.least) for row in self.rows)
         waits = f"{counted(len(self.rows), 'thing')} {'waits' if len(self.rows) == 1 else 'wait'} for it"
-        how_many = f"{delayed or 'none'} {'are' if delayed > 1 else 'is'}"
-        sentence = f"{self.of.title} ({self.of.state}) cannot come before {day_words(self.earliest)}; {waits}"
-        sentence += f", of which {how_many} delayed for certain." if self.rows else "."
+        of_which = f"of which {in_words(delayed) if delayed else 'none'} {'are' if delayed > 1 else 'is'}"
+        if len(self.rows) == 1:
+            of_which = "which is" if delayed else "which is not"
+        comes = "end" if self.of.kind == "phase" else "come"
+        sentence = f"{self.of.title} ({self.of.state}) cannot {comes} before {day_words(self.earliest)}; {waits}"
+        sentence += f", {of_which} delayed for certain." if self.rows else "."
         if self.plans:
             number = len(self.plans)
             sentence += " A plan waits behind it." if number == 1 else f" {number} plans wait behind it."
@@ -141,8 +164,9 @@ class Delays(HasTable):
         dates = Table(f"Behind {self.of.title} on {self.on}", columns, rows, caption=self.because)
         if not self.plans:
             return (dates,)
-        held = [(plan.title, _run(plan.years), plan.posts, plan.money) for plan in self.plans]
-        heads = ("plan", "years", posts_column("posts that wait"), money_column("money that waits"))
+        held = [(plan.title, _run(plan.years), *plan.cells) for plan in self.plans]
+        is_about = Column("money that waits is about", kind="boolean")
+        heads = ("plan", "years", posts_column("posts that wait"), money_column("money that waits", marks=[is_about]))
         return dates, Table(f"Posts and money behind {self.of.title}", heads, held)
 
     def row(self, id: str) -> Delay:
@@ -168,10 +192,10 @@ def _run(years: tuple[FinancialYear, ...]) -> str:
 def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> Delays:
     """Tell what cannot come before a milestone, a phase or a gate, and by how much that delays it.
 
-    A milestone waits for what it is `after`; a phase for the gates that block it; and what a phase delivers for the
-    phase. What waits comes no earlier than what it waits for: that delay is certain, and is all that is given, since a
-    document states no durations. What is past its time, and has no later forecast, can come on the last day that is
-    known at the earliest.
+    A milestone waits for what it is `after`, so for the end of a phase; a phase for the gates that block it; and what a
+    phase delivers for its beginning, as it comes within the phase. What waits comes no earlier than what it waits for:
+    that delay is certain, and is all that is given, since a document states no durations. What is past its time, and
+    has no later forecast, can come on the last day that is known at the earliest.
 
     Parameters
     ----------
@@ -211,14 +235,35 @@ def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> 
         return Delays(of, schedule.on, None, None, (), ())
     last_known = min(schedule.on, programme.as_at)
     expected = of.forecast or of.replanned or of.planned
-    # A phase is over with its last day: what comes after it waits until then.
-    if of.kind == "phase" and expected is not None:
-        expected = Window(expected.last, expected.last, about=expected.about)
-    ahead = expected is not None and expected.before(last_known) is not Answer.YES
-    earliest = max(expected.earliest, last_known) if ahead and expected is not None else last_known
-    latest = expected.latest if ahead and expected is not None else None
-    rows = tuple(_rows(programme, schedule, id, earliest, latest))
-    return Delays(of, schedule.on, earliest, latest, rows, tuple(_plans(programme, of, schedule.on)))
+    waiting = _waiting(programme)
+    if of.kind != "phase":
+        earliest, latest = _when(expected, last_known)
+        rows = list(_rows(programme, schedule, id, waiting, (earliest, latest)))
+    else:
+        # A phase is over with its last day, and what comes after it waits until then.
+        earliest, latest = _when(_at_its(expected, "last"), last_known)
+        after = {**waiting, id: [m.id for m in programme.milestones if id in m.after]}
+        rows = list(_rows(programme, schedule, id, after, (earliest, latest)))
+        # What it delivers comes within it, and waits no longer once it has begun.
+        begun = of.state == RUNNING
+        within = {**waiting, id: [] if begun else [m for m in waiting[id] if m not in after[id]]}
+        beginning = _when(_at_its(expected, "first"), last_known)
+        ids = {row.id for row in rows}
+        rows += [row for row in _rows(programme, schedule, id, within, beginning) if row.id not in ids]
+        rows.sort(key=lambda row: len(row.through))
+    return Delays(of, schedule.on, earliest, latest, tuple(rows), tuple(_plans(programme, of, schedule.on)))
+
+
+def _at_its(window: Window | None, end: str) -> Window | None:
+    """The first or the last day of a time, as near as the whole of it is given."""
+    return None if window is None else Window(getattr(window, end), getattr(window, end), about=window.about)
+
+
+def _when(expected: Window | None, last_known: date) -> tuple[date, date | None]:
+    """The earliest and the latest day of what is expected; what is past its time comes after all that is known."""
+    if expected is None or expected.before(last_known) is Answer.YES:
+        return last_known, None
+    return max(expected.earliest, last_known), expected.latest
 
 
 def _has_come(programme: Programme, row: Status, day: date) -> bool:
@@ -227,9 +272,12 @@ def _has_come(programme: Programme, row: Status, day: date) -> bool:
     return row.state in (REACHED, ENDED)
 
 
-def _waiting(programme: Programme) -> dict[str, list[str]]:
+Waiting = dict[str, list[str]]
+
+
+def _waiting(programme: Programme) -> Waiting:
     """Return the ids that wait for each milestone, phase and gate, in the order of the document."""
-    waiting: dict[str, list[str]] = {}
+    waiting: Waiting = {}
     for gate in programme.gates:
         waiting[gate.id] = [phase.id for phase in blocked_phases(programme, gate)]
     for phase in programme.phases:
@@ -240,8 +288,10 @@ def _waiting(programme: Programme) -> dict[str, list[str]]:
     return waiting
 
 
-def _rows(programme: Programme, schedule: Schedule, id: str, earliest: date, latest: date | None) -> Iterator[Delay]:
-    waiting, queue = _waiting(programme), [id]
+def _rows(
+    programme: Programme, schedule: Schedule, id: str, waiting: Waiting, when: tuple[date, date | None]
+) -> Iterator[Delay]:
+    (earliest, latest), queue = when, [id]
     reached: dict[str, tuple[str, ...]] = {id: ()}
     # A list that grows while it is gone through is a queue: what is nearest comes first.
     for at in queue:
@@ -252,8 +302,7 @@ def _rows(programme: Programme, schedule: Schedule, id: str, earliest: date, lat
             reached[following] = (*reached[at], at) if at != id else ()
             queue.append(following)
             planned = row.replanned or row.planned
-            if row.kind == "phase" and planned is not None:
-                planned = Window(planned.first, planned.first, about=planned.about)
+            planned = _at_its(planned, "first") if row.kind == "phase" else planned
             least = most = None
             if planned is not None:
                 least = max(0, month_number(earliest) - month_number(planned.latest))
@@ -274,4 +323,10 @@ def _plans(programme: Programme, of: Status, day: date) -> Iterator[HeldPlan]:
             }
             whole = plan_release(PlanOfProgramme(programme, plan), held).whole
             part = whole.refused if state.status.value == "refused" else whole.contingent
-            yield HeldPlan(plan.id, plan.title, tuple(behind), part.posts, part.money)
+            printed = whole.printed if part.money is None and whole.printed_in else ()
+            # Posts go on from year to year, so that each sum of such a plan enters what waits.
+            waits = [p for p in plan.points if plan.has_posts or behind.keys() & set(plan.years_of(p.period))]
+            about = any(point.cost is not None and point.cost.about for point in waits)
+            has = {"posts": plan.has_posts and part.posts is None, "money": plan.has_money and part.money is None}
+            untold = tuple(name for name, lacks in has.items() if lacks and not (name == "money" and printed))
+            yield HeldPlan(plan.id, plan.title, tuple(behind), part.posts, part.money, printed, about, untold)
