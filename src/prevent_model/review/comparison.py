@@ -123,7 +123,8 @@ class _Version:
             # What has parts of its own has commas in it, as a decision has, or a sum with its year.
             mark = "; " if any(isinstance(item, tuple | HasTable) for item in value) else ", "
             return mark.join(
-                ": ".join(map(self.in_words, item)) if isinstance(item, tuple) else self.in_words(item) for item in value
+                ": ".join(map(self.in_words, item)) if isinstance(item, tuple) else self.in_words(item)
+                for item in value
             )
         if isinstance(value, str) and value in self.programme:
             return self.programme.entity(value).title
