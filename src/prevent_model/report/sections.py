@@ -149,8 +149,8 @@ def governance(answers: Answers) -> list[Block]:
             blocks += [Block("heading", heading), Block("lines", "", lines=tuple(lines))]
     if duals := dual_reporting(g):
         blocks.append(Block("heading", dual_heading(duals)))
-    for dual in duals:
-        blocks += [words_block(dual.because), table_block(attrs.evolve(dual.table, caption=""))]
+    for table in duals.tables:
+        blocks += [words_block(table.caption), table_block(attrs.evolve(table, caption=""))]
     return blocks
 
 
