@@ -269,3 +269,21 @@ def test_it_shows_itself():
 def test_after_the_plans_last_year_the_last_target_stands():
     result = progress([SEEN(on=date(2023, 9, 30), posts=20_000)])
     assert (result.latest.target, result.latest.due) == (20_000, date(2023, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("points", "targets", "target"),
+    [
+        ([("2019/20", None, "£12m")], [], None),
+        ([("2019/20", None, "£12m"), ("2020/21", 40, None)], [("2020/21", 40)], 40),
+        ([("2019/20", 40, None), ("2020/21", None, "£12m")], [("2019/20", 40)], 40),
+    ],
+)
+def test_a_year_whose_posts_are_not_stated_has_no_target(points, targets, target):
+    """A plan of money alone wants no posts: nought is not its target, and is not met."""
+    made = [pm.GrowthPoint(year=year, posts=posts, cost=cost) for year, posts, cost in points]
+    stated = {"posts_as": "levels"} if targets else {}
+    found = progress([SEEN(on=MARCH_20, posts=37)], pm.GrowthPlan(points=made, **stated))
+    assert [(str(row.year), row.growth) for row in found.targets] == targets
+    assert found.latest.target == target
+    assert ("no target, as it states no posts" in found.because) is (not targets)
