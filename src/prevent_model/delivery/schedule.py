@@ -9,6 +9,7 @@ from enum import Enum
 from attrs import evolve, field, frozen
 
 from prevent_model.delivery.latest_ratings import ratings
+from prevent_model.delivery.schedule_table import rows_table
 from prevent_model.errors import refused
 from prevent_model.framework.delivery import Review
 from prevent_model.framework.gates import Gate
@@ -17,7 +18,6 @@ from prevent_model.framework.milestones import Milestone, last_given
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
@@ -132,23 +132,8 @@ class Schedule(HasTable):
     @property
     def table(self) -> Table:
         """The states as a table."""
-        titles = {row.id: row.title for row in self.rows}
-        columns: list[Column | str] = ["what", "kind", "planned", "forecast", "actual", "state", *_slips("slip")]
-        columns.append("waits for")
-        rows: list[tuple[object, ...]] = []
-        for r in self.rows:
-            times, slip = (r.due, str(r.forecast or ""), str(r.actual or "")), r.slip or (None, None)
-            rows.append((r.title, r.kind, *times, r.state, *slip, ", ".join(titles[first] for first in r.waits_for)))
-        # Few programmes set a plan anew or rate their parts: the columns are there where a row fills them.
-        if any(row.replanned for row in self.rows):
-            columns += ["planned anew", *_slips("slip from the new plan")]
-            anew = [(str(r.replanned or ""), *(r.slip_from_replanned or (None, None))) for r in self.rows]
-            rows = [(*row, *cells) for row, cells in zip(rows, anew, strict=True)]
-        if any(row.rating for row in self.rows):
-            columns.append("rating")
-            rows = [(*row, r.rating) for row, r in zip(rows, self.rows, strict=True)]
         known = "" if self.known is None else f", from what was known on {self.known}"
-        return Table(f"Status on {self.on}{known}", columns, rows, caption=self.because)
+        return rows_table(f"Status on {self.on}{known}", self.rows, self.because)
 
     def row(self, id: str) -> Status:
         """The row of one thing.
@@ -266,10 +251,6 @@ def _reviews(programme: Programme, day: date) -> Iterator[Status]:
         row = _timed(programme, review, day, "reported", review.reports)
         fieldwork = review.fieldwork is not None and review.fieldwork.on(day) is not Answer.NO
         yield evolve(row, state="fieldwork") if row.state == "to come" and fieldwork else row
-
-
-def _slips(words: str) -> list[Column]:
-    return [Column(f"{words} at {end}", "month", "number") for end in ("least", "most")]
 
 
 def _milestones(programme: Programme, day: date, held: GatesByPhase, ended: set[str]) -> Iterator[Status]:
@@ -390,6 +371,9 @@ def _slip(planned: Time, forecast: Time, actual: Time, known: date) -> tuple[int
     came = actual or forecast
     if came is None:
         return None
+    # What has come did so by the last day known, whatever else its time could mean.
+    if actual is not None and actual.earliest <= known < actual.latest:
+        came = Window(actual.earliest, known)
     # A month that came as planned has slipped by nothing, though its days could differ by four weeks.
     if came.within(planned) is Answer.YES:
         return 0, 0
