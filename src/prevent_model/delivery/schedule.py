@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import Enum
 
 from attrs import evolve, field, frozen
 
 from prevent_model.delivery.latest_ratings import ratings
-from prevent_model.delivery.schedule_table import rows_table
+from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Lateness, Status, rows_table
 from prevent_model.errors import refused
 from prevent_model.framework.delivery import Review
 from prevent_model.framework.gates import Gate
@@ -17,80 +16,15 @@ from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.milestones import Milestone, last_given
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
-from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import month_number, plain_day
 
-NO_DATE, REACHED, UNSURE, RUNNING, ENDED = "no date given", "reached", "cannot be told", "running", "ended"
-"""The states of what has no planned time, has come, may or may not have come by the day, and of phases."""
-
 Time = Window | None
 GatesByPhase = dict[str, list[Gate]]
 """The shut gates of each phase that waits, by its id."""
-
-
-class Lateness(Enum):
-    """The certainty with which a thing is late: its time has passed, and the document does not say that it came.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> row = pm.delivery.status(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review")
-    >>> row.lateness is Lateness.UNRECORDED, row.state
-    (True, 'held, not recorded as decided')
-    """
-
-    LATE = "late"
-    UNRECORDED = "not recorded as"
-    """The document cannot know, as its time came after the day whose knowledge the document holds."""
-
-
-@frozen
-class Status(AttrsTable):
-    """The state of one phase, gate, review or milestone on a day.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> row = pm.delivery.status(pm.sample()).row("later-phases")
-    >>> row.kind, row.state, row.waits_for, row.is_late
-    ('phase', 'waits for its gate', ('phase-one-review',), False)
-    """
-
-    id: str = field(metadata=means("Its id."))
-    title: str = field(metadata=means("Its title."))
-    kind: str = field(metadata=means("Phase, gate, review or milestone."))
-    state: str = field(metadata=means("Its state on the day, in words."))
-    due: str = field(metadata=means("When it was to be, as the source gives it."))
-    slip: tuple[int, int] | None = field(
-        metadata=means(
-            "Least and most months from the planned to the actual or forecast time, or so far.", unit="month"
-        )
-    )
-    waits_for: tuple[str, ...] = field(
-        metadata=means("The gates that it waits for, and what must come first and has not come, by id.")
-    )
-    because: str = field(metadata=means("Why, as a sentence."))
-    planned: Window | None = field(default=None, metadata=means("When it was to be; None where not said."))
-    forecast: Window | None = field(default=None, metadata=means("When it is now expected; None where not said."))
-    actual: Window | None = field(default=None, metadata=means("When it came; None if not known on the day."))
-    replanned: Window | None = field(
-        default=None, metadata=means("The time in the last plan that was set anew; None where there was none.")
-    )
-    slip_from_replanned: tuple[int, int] | None = field(
-        default=None,
-        metadata=means("Least and most months from the plan set anew, as for the first plan.", unit="month"),
-    )
-    rating: str = field(default="", metadata=means("Its latest ratings, in words; empty where it is not rated."))
-    lateness: Lateness | None = field(default=None, repr=False, metadata=means("How surely it is late; None if not."))
-
-    @property
-    def is_late(self) -> bool:
-        """Tell whether its time has passed, and the document does not say that it came."""
-        return self.lateness is not None
 
 
 @frozen

@@ -7,7 +7,8 @@ from datetime import date
 
 from attrs import field, frozen
 
-from prevent_model.delivery.schedule import ENDED, REACHED, RUNNING, Schedule, Status, status
+from prevent_model.delivery.schedule import Schedule, status
+from prevent_model.delivery.schedule_rows import ENDED, REACHED, RUNNING, Status
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth_behind_gates import blocked_phases

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_model.delivery.schedule import ENDED, NO_DATE, REACHED, UNSURE, Status, status
+from prevent_model.delivery.schedule import status
+from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, UNSURE, Status
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
