@@ -99,5 +99,9 @@ def test_the_schedule_has_the_rating_beside_the_thing():
     assert "rating" not in [column.name for column in pm.delivery.status(SAMPLE).table.columns]
 
 
+def test_a_plan_is_called_so():
+    assert pm.delivery.ratings(SAMPLE.rating("growth", "red", on="2008-07-01")).table.column("kind") == ("plan",)
+
+
 def test_the_programme_itself_may_be_rated():
     assert pm.delivery.ratings(SAMPLE.rating("mps-prevent-2008", "red", on="2008-07-01")).rows[0].kind == "programme"

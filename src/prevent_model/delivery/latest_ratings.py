@@ -11,7 +11,7 @@ from attrs import field, frozen
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import Rating, scale_named, scales_of
 from prevent_model.framework.scales import Scale
-from prevent_model.framework.wording import counted, listed
+from prevent_model.framework.wording import counted, kind_words, listed
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
@@ -126,7 +126,7 @@ class Ratings(HasTable):
         rows = [
             (
                 row.title,
-                row.kind,
+                kind_words(row.kind),
                 row.level,
                 row.scale.name,
                 f"{row.trend.mark} {row.trend.value}",

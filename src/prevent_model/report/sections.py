@@ -20,7 +20,7 @@ from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.framework.wording import counted, ended, field_words, listed, opened
+from prevent_model.framework.wording import counted, ended, field_words, kind_words, listed, opened
 from prevent_model.governance.dual_lines import dual_reporting
 from prevent_model.governance.lines import reporting_line
 from prevent_model.governance.ways_up import CLIMBS
@@ -124,7 +124,7 @@ def silence(answers: Answers) -> list[Block]:
     has = "has" if number == 1 else "have"
     caption = f"{opened(counted(number, 'thing'))} {has} something that the source leaves open."
     rows = [
-        (field_words(kind), "; ".join(titles), listed(map(field_words, fields)), how)
+        (kind_words(kind), "; ".join(titles), listed(map(field_words, fields)), how)
         for (kind, fields, how), titles in alike.items()
     ]
     return [table_block(Table("What is left open", ("kind", "of what", "what is open", "how"), rows, caption=caption))]
@@ -251,6 +251,6 @@ def sources(programme: Programme) -> list[Block]:
     rows = []
     for row in made.rows:
         titles = ((kind, "; ".join(_title(programme, id_) for id_ in ids)) for kind, ids in row.cited_by)
-        cited = " ".join(ended(f"{opened(field_words(kind))}: {names}") for kind, names in titles)
+        cited = " ".join(ended(f"{opened(kind_words(kind))}: {names}") for kind, names in titles)
         rows.append((f"{row.source} {row.locator}", cited, row.note))
     return [table_block(attrs.evolve(made.table, title="Each place of the source, and what cites it", rows=rows))]
