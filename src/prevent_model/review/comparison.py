@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -16,16 +15,18 @@ from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.governance import Link
-from prevent_model.framework.governance_rules import GovernanceRule
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES, GovernanceRule
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
-from prevent_model.framework.spend import SUMS
+from prevent_model.framework.standards import Standard
 from prevent_model.framework.wording import field_words, listed
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import OwnRule, as_rule, check_rules
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
+from prevent_model.review.figure_changes import changed_texts, figures
 from prevent_model.review.reorganisation import Succession, successions
+from prevent_model.review.standard_changes import criteria, scales
 from prevent_model.tables.table import HasTable
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
@@ -90,10 +91,10 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
             if change.kind not in PRESENCE or change.ids[0] not in listed_ids
         ),
         *_links(one, other, same),
-        *_plan_figures(before, after, same),
-        *_figures("observation", "The count on", _by_day(before), _by_day(after)),
-        *_figures("spend", "Spend of", _spend_by_period(before), _spend_by_period(after)),
-        *_figures("rating", "The rating of", _ratings_by_day(before), _ratings_by_day(after)),
+        *figures(before, after, same),
+        *scales(before, after),
+        *criteria(before, after, same, (one.in_words, other.in_words)),
+        *_written_rules(one, other),
         *_rules(before, after, rules, same),
     ]
     return StructureChanges(
@@ -152,6 +153,8 @@ class _Version:
             text = f"({self.in_words(part)})" if isinstance(part, tuple) else self.in_words(part)
             parts.append(words if part is True else text if isinstance(part, str | Enum) else f"{words} {text}")
         # Where a thing is used comes before how: "Hounslow: pilot, since April 2007".
+        if not parts:
+            return ""
         first, *rest = parts
         mark = ": " if fields[0].metadata.get("refers_to") else ", "
         return f"{first}{mark}{', '.join(rest)}" if rest else first
@@ -215,6 +218,9 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
             # Ids are compared as they are called later, so that a renamed board moves nobody.
             if was == now or (refers and _in_any_order(_moved_on(was, same)) == _in_any_order(now)):
                 continue
+            if records := _records(was, now, one.in_words, other.in_words):
+                yield Change(ChangeKind.CHANGED, entity.KIND, ids, *records, title, name, several=True)
+                continue
             words = one.in_words(was), other.in_words(now)
             # Parts that read alike have other citations, or other ids of what was renamed, and are no change.
             if refers or not isinstance(was, tuple) or words[0] != words[1]:
@@ -244,7 +250,7 @@ def _details(version: _Version, entity: Entity) -> str:
 def _compared_fields(cls: Any) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that a comparison covers, and whether they hold ids."""
     names = {name for name, _, _ in references(cls)} | {"answers_to"}
-    skipped = SILENT | ({"points", "lines"} if cls is GrowthPlan else set())
+    skipped = SILENT | _APART.get(cls, set())
     if cls is Programme:
         return tuple(
             (name, name in names)
@@ -253,6 +259,20 @@ def _compared_fields(cls: Any) -> tuple[tuple[str, bool], ...]:
     return tuple(
         (f.name, f.name in names) for f in attrs.fields(cls) if f.init and f.name not in skipped and f.name[0] != "_"
     )
+
+
+_APART: dict[Any, set[str]] = {GrowthPlan: {"points", "lines"}, Standard: {"root", "scale"}}
+"""The fields of a class that have functions of their own."""
+
+
+def _records(was: Any, now: Any, before: Callable[[Any], str], after: Callable[[Any], str]) -> tuple[str, str] | None:
+    """The records, such as values or decisions, that one version alone has, in words; None where it holds none."""
+    records = [*was, *now] if isinstance(was, tuple) and isinstance(now, tuple) else []
+    if not records or not all(isinstance(item, HasTable) and not isinstance(item, AnswersTo) for item in records):
+        return None
+    ours, theirs = list(map(before, was)), list(map(after, now))
+    gone, new = ([words for words in mine if words not in others] for mine, others in ((ours, theirs), (theirs, ours)))
+    return ("; ".join(gone), "; ".join(new)) if gone or new else None
 
 
 def _moved_on(value: Any, same: Mapping[str, str]) -> Any:
@@ -297,65 +317,22 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
             yield Change(ChangeKind.RELATED, "link", ids, "", words(link, other), field=link.relation.value)
 
 
-def _plan_figures(before: Programme, after: Programme, same: Mapping[str, str]) -> Iterator[Change]:
-    """Compare the figures of each plan; of several their titles tell them apart, and of one that was renamed both."""
-    titles: dict[str, set[str]] = defaultdict(set)
-    for plan in before.plans:
-        titles[same.get(plan.id, plan.id)].add(plan.title)
-    for plan in after.plans:
-        titles[plan.id].add(plan.title)
-    several = max(len(before.plans), len(after.plans)) > 1
-    names = {id_: f", {' / '.join(sorted(of))}" if several else "" for id_, of in titles.items()}
-    earlier = {id_: names[same.get(id_, id_)] for id_ in (plan.id for plan in before.plans)}
-    has_posts = any(plan.has_posts for plan in (*before.plans, *after.plans))
-    label = "Growth of" if has_posts else "Money of"
-    yield from _figures("growth", label, _by_period(before, earlier), _by_period(after, names))
-
-
-def _by_period(programme: Programme, names: Mapping[str, str]) -> dict[str, str]:
-    """Return the figures of each point of each plan, as printed."""
-    figures = {}
-    for plan in programme.plans:
-        for point in plan.points:
-            posts = None if point.posts is None else f"{point.posts} posts"
-            figures[f"{point.period}{names[plan.id]}"] = " and ".join(filter(None, (posts, str(point.cost or ""))))
-    return figures
-
-
-def _by_day(programme: Programme) -> dict[str, str]:
-    """Return what was counted, by the plan and the day of the count."""
-    return {
-        f"{seen.plan or ''} {seen.on}".strip(): f"{seen.posts} posts"
-        + ("" if seen.spent is None else f" and {seen.spent} spent")
-        for seen in programme.observations
-    }
-
-
-def _spend_by_period(programme: Programme) -> dict[str, str]:
-    """Return what was budgeted, forecast and spent, by the plan, the grant, the period and the day it was known on."""
-    records: dict[str, list[str]] = defaultdict(list)
-    for record in programme.spend:
-        subject = " ".join(filter(None, (record.plan, record.funded_by)))
-        key = f"{subject} {record.period} as known on {record.on}".strip()
-        records[key] += [f"{name} {getattr(record, name)}" for name in SUMS if getattr(record, name) is not None]
-    return {key: listed(sums) for key, sums in records.items()}
-
-
-def _ratings_by_day(programme: Programme) -> dict[str, str]:
-    """Return each rating, by the title of what is rated, its scale, who rated it and the day."""
-    levels: dict[str, list[str]] = defaultdict(list)
-    for rating in programme.ratings:
-        by = "" if rating.by is None else f" by {programme.entity(rating.by).title}"
-        title = programme.entity(rating.of).title
-        levels[f"{title} ({rating.scale}{by}) on {rating.on}"].append(str(rating.level))
-    return {key: listed(rated) for key, rated in levels.items()}
-
-
-def _figures(what: str, title: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Change]:
-    for key in sorted({*was, *now}):
-        before, after = was.get(key, ""), now.get(key, "")
-        if before != after:
-            yield Change(ChangeKind.CHANGED, what, (key,), before, after, f"{title} {key}")
+def _written_rules(one: _Version, other: _Version) -> Iterator[Change]:
+    """Compare the rules that the two documents write down, by their names."""
+    names = {cls: name for name, cls in GOVERNANCE_RULES.items()}
+    was, now = (
+        {
+            name: listed(
+                words
+                for rule in version.programme.governance_rules
+                if names[type(rule)] == name and (words := version.in_words(rule))
+            )
+            or "as written"
+            for name in {names[type(rule)] for rule in version.programme.governance_rules}
+        }
+        for version in (one, other)
+    )
+    yield from changed_texts("rule", "The rule", was, now)
 
 
 def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mapping[str, str]) -> Iterator[Change]:
