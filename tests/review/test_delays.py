@@ -121,6 +121,15 @@ def test_what_a_phase_delivers_comes_within_it():
     assert [row.id for row in begun.rows] == ["n"]
 
 
+@pytest.mark.parametrize("time", ["", ', period = "about 2026"'])
+def test_a_phase_that_may_have_ended_delays_nothing_for_certain(time):
+    """A phase without a time was said to end no earlier than the day, and to delay what it delivers until then."""
+    programme = pm.loads(PHASE.replace(', years = ["2027"]', time), format="toml")
+    found = pm.review.delayed_behind(programme, "ph")
+    assert (found.earliest, found.rows) == (None, ())
+    assert "may have ended, so that it delays nothing for certain" in found.because
+
+
 def test_what_waits_twice_for_a_phase_waits_for_its_end():
     text = PHASE.replace('after = ["ph"]', 'after = ["ph", "m"]')
     found = pm.review.delayed_behind(pm.loads(text, format="toml"), "ph")

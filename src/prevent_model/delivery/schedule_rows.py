@@ -24,6 +24,7 @@ class Lateness(Enum):
     Examples
     --------
     >>> import prevent_model as pm
+    >>> from datetime import date
     >>> row = pm.delivery.status(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review")
     >>> row.lateness is Lateness.UNRECORDED, row.state
     (True, 'held, not recorded as decided')

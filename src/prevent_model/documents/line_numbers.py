@@ -66,7 +66,7 @@ def written_twice(text: str) -> tuple[str, int, int] | None:
 
 
 class Spans(NamedTuple):
-    """Where each part of a TOML document begins and ends in its text, by path."""
+    """Spans of the parts of a TOML document in its text, by path."""
 
     pairs: dict[Path, tuple[int, int]]
     """From the key to the end of its value."""

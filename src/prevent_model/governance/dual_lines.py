@@ -90,8 +90,8 @@ class DualReports(ResultList[DualReport]):
     --------
     >>> import prevent_model as pm
     >>> found = pm.governance.dual_reporting(pm.governance.graph(pm.sample()))
-    >>> len(found), len(found.table.rows)
-    (1, 5)
+    >>> len(found), len(found.table.rows), [table.title for table in found.tables]
+    (1, 5, ['The two lines of Prevent co-ordinators'])
     """
 
     __slots__ = ()

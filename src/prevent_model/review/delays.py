@@ -8,7 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from prevent_model.delivery.schedule import Schedule, status
-from prevent_model.delivery.schedule_rows import ENDED, REACHED, RUNNING, Status
+from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Status
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth_behind_gates import blocked_phases
@@ -66,6 +66,8 @@ class HeldPlan(AttrsTable):
     >>> plan = pm.review.delayed_behind(pm.sample(), "phase-one-review").plans[0]
     >>> plan.posts, str(plan.money), [str(year) for year in plan.years]
     (52, '£5,200,000.00', ['2009/10', '2010/11'])
+    >>> [str(cell) for cell in plan.cells]
+    ['52', '£5,200,000.00']
     """
 
     id: str = field(metadata=means("The plan's id."))
@@ -124,6 +126,9 @@ class Delays(HasTable):
     @property
     def because(self) -> str:
         """The thing that is waited for, and how much is delayed, in sentences."""
+        if _may_have_come(self.of):
+            came = "ended" if self.of.kind == "phase" else "come"
+            return f"{self.of.title} ({self.of.state}) may have {came}, so that it delays nothing for certain."
         if self.earliest is None:
             return f"{self.of.title} ({self.of.state}) delays nothing."
         delayed = sum(bool(row.least) for row in self.rows)
@@ -232,7 +237,7 @@ def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> 
     of = schedule.row(id)
     if of.kind == "review":
         raise refused("id", f"{of.title} is a review, and nothing waits for one", "name what its findings go into")
-    if _has_come(programme, of, schedule.on):
+    if _has_come(programme, of, schedule.on) or _may_have_come(of):
         return Delays(of, schedule.on, None, None, (), ())
     last_known = min(schedule.on, programme.as_at)
     expected = of.forecast or of.replanned or of.planned
@@ -265,6 +270,11 @@ def _when(expected: Window | None, last_known: date) -> tuple[date, date | None]
     if expected is None or expected.before(last_known) is Answer.YES:
         return last_known, None
     return max(expected.earliest, last_known), expected.latest
+
+
+def _may_have_come(row: Status) -> bool:
+    """Tell whether nobody can say if a thing has come: a phase without a time may have begun and ended."""
+    return row.state == UNSURE or (row.kind == "phase" and row.state == NO_DATE)
 
 
 def _has_come(programme: Programme, row: Status, day: date) -> bool:
