@@ -251,7 +251,7 @@ def step_by(tables: Tables, below: str, way: Way) -> Step:
 
 _ENDS = {
     "board": "it reports to nothing that is stated, and no chair is stated",
-    "office": "no line manager is stated, and nothing that it answers to",
+    "office": "no line manager is stated",
     "body": "nothing is stated that governs it, that it answers to, that heads it or that it is part of",
 }
 
