@@ -18,7 +18,6 @@ NEEDS = {
     "views": "pm.report.html(programme)",
     "arrays": "pm.growth.allocate_many([100, 1], [1, 2])",
     "frames": "pm.assessment.score_levels(pm.assessment.compile(pm.standard('cqc-five-key-questions-2022')), [])",
-    "editing": "migrated(pm.dumps(programme, format='toml'), format='toml')",
     "workbook": "pm.workbook.write(programme, 'plan.xlsx')",
     "testing": "pm.testing.programmes()",
     "progress": "pm.progress_bar()",
@@ -38,7 +37,7 @@ import sys
 import prevent_model as pm
 from prevent_model.documents.migration import migrated
 
-heavy = {"networkx", "pint", "numpy", "matplotlib", "jinja2", "openpyxl", "tomlkit", "tqdm"} & set(sys.modules)
+heavy = {"networkx", "pint", "numpy", "matplotlib", "jinja2", "openpyxl", "tqdm"} & set(sys.modules)
 assert not heavy, heavy
 programme = pm.sample()
 assert pm.loads(pm.dumps(programme, format="toml"), format="toml") == programme

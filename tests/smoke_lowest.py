@@ -20,7 +20,6 @@ NAMED = [
     "matplotlib",
     "jinja2",
     "openpyxl",
-    "tomlkit",
     "tqdm",
 ]
 

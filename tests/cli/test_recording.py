@@ -69,6 +69,12 @@ def test_rate(plan, capsys):
     assert pm.load(plan).ratings[-1].by == "mps"
 
 
+def test_a_level_may_be_a_rank(plan, capsys):
+    line = ("rate", plan, "--of", "phase-one", "--level", "2", "--on", "2008-06-01")
+    assert run(capsys, *line).endswith("Phase one rated 2 on 2008-06-01.\n")
+    assert pm.load(plan).ratings[-1].level == 2
+
+
 def test_migrate(plan, capsys):
     assert run(capsys, "migrate", plan) == f"{plan}: rewritten, of the newest version.\n"
     assert run(capsys, "migrate", plan) == f"{plan}: as it is, of the newest version.\n"

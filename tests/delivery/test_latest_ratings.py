@@ -34,6 +34,26 @@ def test_the_trend_is_against_the_rating_before(levels, trend, mark):
     assert (row.trend.value, row.trend.mark, len(row.history)) == (trend, mark, len(levels))
 
 
+@pytest.mark.parametrize(
+    ("ratings", "trend"),
+    [
+        ([("January to December 2009", "Red"), ("2009-05-01", "Green")], "cannot tell"),  # either may be the last
+        ([("January to December 2009", "Red"), ("2009-05-01", "Red")], "same"),
+        ([("2009-05-01", "Green"), ("2009-05-01", "Red")], "cannot tell"),
+        ([("2009-01-01", "Red"), ("Q2 2009", "Amber"), ("2009-05-01", "Amber")], "same"),
+        ([("Q1 2009", "Amber"), ("2009-02-01", "Red"), ("2009-05-01", "Green")], "better"),  # above both
+        ([("Q1 2009", "Amber"), ("2009-02-01", "Green"), ("2009-05-01", "Amber/Green")], "cannot tell"),
+        ([("Q3 2009", "Red"), ("2009-09-30", "Green")], "cannot tell"),
+        ([("about May 2009", "Red"), ("June 2009", "Green")], "cannot tell"),
+    ],
+)
+def test_a_trend_is_no_surer_than_the_order(ratings, trend):
+    for order in (ratings, ratings[::-1]):
+        (row,) = pm.delivery.ratings(rated(*order)).rows
+        assert row.trend.value == trend
+    assert ("◆ cannot tell" in row.words) is (trend == "cannot tell")
+
+
 def test_of_an_earlier_day_only_what_was_known_counts():
     programme = rated(("2009-01-31", "Green"), ("2009-06-30", "Red"))
     assert pm.delivery.ratings(programme, on=date(2009, 1, 30)).rows == ()
@@ -75,8 +95,12 @@ def test_the_table_holds_words_and_shapes_and_the_history():
 def test_the_schedule_has_the_rating_beside_the_thing():
     schedule = pm.delivery.status(rated(("2009-01-31", "Green")))
     assert schedule.row("phase-one").rating == "Green ● first (Delivery confidence, five-point)"
-    assert schedule.table.columns[-1].name == "rating"
+    assert [column.name for column in schedule.table.columns][5:7] == ["state", "rating"]
     assert "rating" not in [column.name for column in pm.delivery.status(SAMPLE).table.columns]
+
+
+def test_a_plan_is_called_so():
+    assert pm.delivery.ratings(SAMPLE.rating("growth", "red", on="2008-07-01")).table.column("kind") == ("plan",)
 
 
 def test_the_programme_itself_may_be_rated():

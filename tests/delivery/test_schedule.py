@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 import prevent_model as pm
+from prevent_model.tables.cells import Between
 
 
 def test_report_8_on_its_own_day():
@@ -92,6 +93,8 @@ def milestones(as_at, **dates):
         ({"planned": "December 2018", "forecast": "January to December 2022"}, "late", (37, 48)),
         ({"planned": "December 2018", "forecast": "January 2020"}, "late", (31, 31)),  # that has passed as well
         ({"planned": "December 2018"}, "late", (31, 31)),
+        ({"planned": "2020/21", "actual": "2021/22"}, "reached", (1, 15)),  # by July 2021, not by March 2022
+        ({"planned": "April to July 2021", "actual": "2021/22"}, "reached", (0, 0)),
         ({"planned": "January to December 2018", "forecast": "January to December 2022"}, "late", (37, 59)),
         (
             {"planned": "December 2018", "actual": "March 2019", "forecast": "January to December 2022"},
@@ -192,7 +195,7 @@ def test_the_table_shows_the_three_dates_and_the_slip_of_a_milestone():
         milestones(date(2021, 7, 15), planned="December 2018", forecast="January to December 2022")
     )
     assert late.table.rows == (
-        ("Step", "milestone", "December 2018", "January to December 2022", "", "late", 37, 48, ""),
+        ("Step", "milestone", "December 2018", "January to December 2022", "", "late", Between(37, 48), ""),
     )
     assert "now expected January to December 2022" in late.row("step").because
     (found,) = [
@@ -324,5 +327,7 @@ def test_what_must_come_first_is_waited_for_until_it_has_come():
 
 def test_the_table_has_the_new_plan_where_there_is_one():
     names = [column.name for column in pm.delivery.status(line()).table.columns]
-    assert names[-3:] == ["planned anew", "slip from the new plan at least", "slip from the new plan at most"]
+    assert names == [
+        "what", "kind", "planned", "planned anew", "forecast", "actual", "state", "slip", "waits for",
+    ]  # fmt: skip
     assert "planned anew" not in [column.name for column in pm.delivery.status(pm.sample()).table.columns]

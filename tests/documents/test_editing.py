@@ -151,6 +151,20 @@ def test_tables_that_lie_apart_stay_apart(tmp_path):
     )
 
 
+def test_no_other_byte_changes(tmp_path):
+    """A blank after a day, an end of line unlike the others and a list without blanks are not the record's affair."""
+    file = tmp_path / "plan.toml"
+    old = (
+        f'{HEAD}[delivery] # a\r\n\n[[delivery.milestones]]\nid="m"\ntitle = "M"\n'
+        "replanned=[{on = 2008-01-01 ,when = 2008-02-01 }]\n[[delivery.ratings]]\n"
+        'of = "p"\non = 2008-05-01\nscale = "rag"\nlevel = "red"\n\n[[sources]]\nid = "s"\ntitle = "S"'
+    )
+    file.write_bytes(old.encode())
+    rate(file, "m", "red", on="2008-06-01")
+    record = '\n[[delivery.ratings]]\nof = "m"\non = 2008-06-01\nscale = "rag"\nlevel = "red"\n'
+    assert file.read_bytes().decode() == old.replace('level = "red"\n', f'level = "red"\n{record}')
+
+
 def test_ends_of_lines_stay(tmp_path):
     file = tmp_path / "plan.toml"
     file.write_bytes(("\ufeff" + HEAD).replace("\n", "\r\n").encode())

@@ -90,3 +90,28 @@ def test_a_document_with_a_fault_stays_as_it_is(tmp_path):
     with pytest.raises(pm.DocumentError):
         migrate(file)
     assert file.read_text("utf-8") == RATED + "x = 1"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "'document' = \"programme\"",
+        '"document"="programme" # it',
+        'summary = """\ndocument = "x"\n"""\ndocument = "programme"',
+    ],
+)
+def test_the_version_is_below_the_kind_of_document_however_that_is_written(first):
+    old = RATED.replace('document = "programme"  # a plan', first)
+    new = migrated(old, format="toml")
+    assert f"{first}\nschema_version = 2\n" in new
+    assert pm.loads(new, format="toml") == pm.loads(old, format="toml")
+
+
+def test_no_other_byte_changes():
+    """A day before a brace, and one line that ends otherwise than the rest, stay as they are."""
+    old = RATED.replace("\n\n", "\r\n# a line of its own\n", 1).replace(
+        "posts = 2,", "posts = 2, starts = 2008-05-01 ,", 1
+    )
+    old = old.replace("rate = { pounds", "rate={ pounds")
+    version = "schema_version = 2\n"
+    assert migrated(old, format="toml").replace(version, "").replace("amount", "pounds") == old

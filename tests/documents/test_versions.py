@@ -45,3 +45,10 @@ def test_each_schema_has_an_id_with_the_version():
     assert ids == {schema_id(kind) for kind in ("programme", "standard", "assessment", "deflators")}
     assert all(id_.endswith(f":{VERSION}") for id_ in ids)
     assert list(CHANGED) == list(range(2, VERSION + 1))
+
+
+@pytest.mark.parametrize(("version", "found"), [("0", "found 0"), ('"2"', 'found the text "2"'), ("2.0", "2.0")])
+def test_a_version_that_is_none_is_shown_as_it_is(version, found):
+    (finding,) = pm.reads(PLAN.format(f"schema_version = {version}\n"), format="toml").findings
+    assert finding.message.startswith("a version of the format is a whole number from 1 on, found ")
+    assert found in finding.message

@@ -66,7 +66,26 @@ CIRCLES = {
             "boards": [board("board")],
         },
         "bodies[0] (a).answers_to",
-        "board → b → board",
+        "a → b → board → a",
+    ),
+    "a board that answers for another body": (
+        {
+            "bodies": [body("x", answers_to=to("board")), body("y", governed_by="board", answers_to=to("x"))],
+            "boards": [board("board")],
+        },
+        "bodies[1] (y).answers_to",
+        "y → x → board → y",
+    ),
+    "two bodies that one board governs": (
+        {
+            "bodies": [
+                body("a", governed_by="board", answers_to=to("b")),
+                body("b", governed_by="board", answers_to=to("a")),
+            ],
+            "boards": [board("board")],
+        },
+        "bodies[0] (a).answers_to",
+        "a → b → a",
     ),
 }
 
@@ -77,7 +96,51 @@ def test_a_body_that_answers_to_itself(name):
     parts, where, path = CIRCLES[name]
     ((code, at, message),) = found_in(**parts)
     assert (code, at) == ("hierarchy-cycle", f"$.governance.{where}")
-    assert message == f'"{path.split()[0]}" answers to itself, which forms a cycle: {path}'
+    first, above, *_ = path.split(" → ")
+    relation = "is governed by" if where.endswith("governed_by") else "answers to"
+    assert (
+        message
+        == f'"{first}" {relation} {chr(34) + above + chr(34) if above != first else "itself"}, which forms a cycle: {path}'
+    )
+
+
+GROUPS = {
+    "parent and subsidiary": [
+        body("hold", governed_by="board", answers_to=to("city")), body("sub", governed_by="board", answers_to=to("hold")),
+    ],
+    "a company between them": [
+        body("hold", governed_by="board", answers_to=to("city")), body("mid", answers_to=to("hold")),
+        body("sub", governed_by="board", answers_to=to("mid")),
+    ],
+    "a company with a board of its own between them": [
+        body("hold", governed_by="board", answers_to=to("city")), body("mid", governed_by="own", part_of="hold"),
+        body("sub", governed_by="board", answers_to=to("mid")),
+    ],
+    "a parent that answers to nobody": [
+        body("hold", governed_by="board"), body("sub", governed_by="board", answers_to=to("hold")),
+    ],
+}  # fmt: skip
+"""Groups of companies, of which one board governs the parent and a subsidiary."""
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_board_that_governs_parent_and_subsidiary_answers_to_neither(name):
+    boards = [board("board"), board("own")]
+    assert found_in(bodies=[body("city"), *GROUPS[name]], boards=boards) == []
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09", as_at="2008-07-24", bodies=[body("city"), *GROUPS[name]], boards=boards
+    )
+    line = [step.id for step in pm.governance.reporting_line(programme, "sub").steps]
+    assert line == ["sub", "board", "city"][: 2 if name.endswith("nobody") else 3]
+    assert not [finding for finding in pm.review.check(programme) if finding.code == "reporting-cycle"]
+
+
+def test_a_board_that_governed_the_parent_at_another_time_may_answer_to_it():
+    bodies = [body("hold", answers_to=to("board")), body("sub", governed_by="board", answers_to=to("hold"))]
+    links = [pm.Link(subject="board", relation="governs", object="hold", active="until 2007-03-31")]
+    links += [pm.Link(subject="board", relation="governs", object="more", active="from 2008-04-01")]
+    found = found_in(bodies=[*bodies, body("more")], boards=[board("board")], links=links)
+    assert [code for code, *_ in found] == ["hierarchy-cycle"]
 
 
 def test_links_and_fields_close_a_circle_together():
@@ -87,7 +150,7 @@ def test_links_and_fields_close_a_circle_together():
         (
             "hierarchy-cycle",
             "$.governance.links[0]",
-            '"a" answers to itself, which forms a cycle: a → board → a',
+            '"a" is governed by "board", which forms a cycle: a → board → a',
         )
     ]
 

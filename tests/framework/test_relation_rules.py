@@ -46,6 +46,11 @@ def test_any_kind_at_all():
     assert any_of(frozenset({"office", "board", "body"})) == "a board, a body or an office"
 
 
+def test_a_plan_and_a_business_plan_are_called_so():
+    assert any_of(frozenset({"growth", "plan"})) == "a business plan or a plan"
+    assert refusal(Relation.CHAIRS, "growth", "board").startswith("a plan cannot be the subject of chairs")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [

@@ -66,6 +66,19 @@ def test_what_answers_to_several_is_among_the_dual_lines():
     assert [row[0] for row in alone.table.rows] == ["answers to"] * 4
 
 
+def test_joint_superiors_share_one_table_and_are_where_the_lines_meet():
+    """The line of the board ends by naming both, so that each second line meets it there."""
+    found = pm.governance.dual_reporting(harbour())
+    assert [dual.meet_at for dual in found] == ["city", "state"]
+    assert found[0].because == "The two lines meet at City, one of several to whom Board answers."
+    (table,) = found.tables
+    assert [row[0] for row in table.rows] == ["is governed by"] * 2 + ["answers to"] * 4
+    assert (table.title, table.caption) == (
+        "The lines of Line Ltd", "The lines meet at City and State, to whom Board answers.",
+    )  # fmt: skip
+    assert [row[1:] for row in found.table.rows] == list(table.rows)
+
+
 def test_one_that_the_line_leads_to_is_no_second():
     assert not pm.governance.dual_reporting(harbour(answers_to=[pm.AnswersTo(to="city")]))
 

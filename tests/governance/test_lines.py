@@ -163,3 +163,22 @@ def test_who_is_answered_to_may_change_on_a_day():
     for day, path in ((date(2026, 10, 15), ["line", "state"]), (date(2027, 1, 15), ["line", "board", "city"])):
         line = pm.governance.reporting_line(pm.governance.graph(programme, on=day), "line")
         assert [step.id for step in line.steps] == path
+
+
+def test_why_the_line_of_a_body_or_a_governing_board_ends_is_true_of_it():
+    def end(bodies):
+        programme = pm.Programme(
+            id="p", title="P", years="2026/27", as_at="2026-10-15", bodies=bodies, boards=[pm.Board(id="x", title="X")]
+        )
+        return pm.governance.reporting_line(programme, bodies[0].id).because
+
+    own = pm.Body(id="a", title="A", kind="company", governed_by="x", answers_to=[pm.AnswersTo(to="x")])
+    assert end([own]) == "The line ends at X: it reports to nothing that is stated, and A answers to X alone."
+    part = pm.Body(id="b", title="B", kind="company", governed_by="x", answers_to=[pm.AnswersTo(to="a")])
+    whole = pm.Body(id="a", title="A", kind="company", governed_by="x")
+    assert end([whole, part]) == (
+        "The line ends at X: it reports to nothing that is stated, and A answers to nothing that is stated."
+    )
+    assert end([pm.Body(id="a", title="A", kind="company")]) == (
+        "The line ends at A: nothing is stated that governs it, that it answers to, that heads it or that it is part of."
+    )

@@ -45,7 +45,8 @@ class Plain:
             if above := self.by(R.REPORTS_TO, one):
                 return above[:1]
             if governed:  # what its body answers to, never its chair
-                return sorted({to for body in governed for to in self.by(R.ANSWERS_TO, body)} - {one})
+                found = {to for body in governed for to in self.by(R.ANSWERS_TO, body)}
+                return sorted(to for to in found if to != one and not self.above(to, {one}) & {*governed})
             return self.of(R.CHAIRS, one)[:1]
         if self.kinds[one] == "office":
             return self.by(R.LINE_MANAGED_BY, one)[:1] or self.by(R.ANSWERS_TO, one) or self.as_head(one)
@@ -62,7 +63,18 @@ class Plain:
     def as_head(self, one):
         headed = self.by(R.HEADS, one)
         each = [self.of(R.GOVERNS, body)[:1] or sorted({*self.by(R.ANSWERS_TO, body)} - {one}) for body in headed]
-        return sorted({to for above in each for to in above} - {*headed}) if all(each) else []
+        found = {to for above in each for to in above} if all(each) else set()
+        return sorted(to for to in found if not self.above(to, {one}) & {*headed})
+
+    def above(self, one, seen):
+        """A thing and all that is above it by what it states, but for what is above those that were seen."""
+        if one in seen:
+            return set()
+        kind = self.kinds[one]
+        up = self.by(R.REPORTS_TO, one) if kind == "board" else self.by(R.ANSWERS_TO, one)
+        up = up + (self.by(R.LINE_MANAGED_BY, one) if kind == "office" else [])
+        up = up + (self.of(R.GOVERNS, one) + self.by(R.PART_OF, one) if kind == "body" else [])
+        return {one}.union(*(self.above(other, seen | {one}) for other in up))
 
     def line(self, one):
         path = [one]

@@ -281,3 +281,21 @@ def test_what_is_to_go_of_a_planned_fall_is_below_nought_where_it_is_passed(coun
     falling = pm.GrowthPlan(posts_as="levels", basis="fte", counts="total", baseline=100, points=points)
     result = progress([SEEN(on=SPRING, posts=PostNumber(counted))], falling)
     assert (str(result.latest.to_go), result.targets[0].state.value) == (to_go, state)
+
+
+@pytest.mark.parametrize(
+    ("points", "targets", "target"),
+    [
+        ([("2019/20", None, "£12m")], [], None),
+        ([("2019/20", None, "£12m"), ("2020/21", 40, None)], [("2020/21", 40)], 40),
+        ([("2019/20", 40, None), ("2020/21", None, "£12m")], [("2019/20", 40)], 40),
+    ],
+)
+def test_a_year_whose_posts_are_not_stated_has_no_target(points, targets, target):
+    """A plan of money alone wants no posts: nought is not its target, and is not met."""
+    made = [pm.GrowthPoint(year=year, posts=posts, cost=cost) for year, posts, cost in points]
+    stated = {"posts_as": "levels"} if targets else {}
+    found = progress([SEEN(on=MARCH_20, posts=37)], pm.GrowthPlan(points=made, **stated))
+    assert [(str(row.year), row.growth) for row in found.targets] == targets
+    assert found.latest.target == target
+    assert ("no target, as it states no posts" in found.because) is (not targets)

@@ -71,3 +71,10 @@ def test_they_show_themselves():
     lines = [line("a", "latter part of 2008/9", "January 2009", ["newham"])]
     assert "-2 to 3" in str(lines_table(line_starts(lines, ON)))
     assert "a: in place" in str(sites_table(site_starts(lines, ON)))
+
+
+def test_what_started_by_the_day_slipped_no_further_than_to_it():
+    """Planned 2025/26 and started in 2026/27, as known on 15 October 2026: by October, and not by next March."""
+    line = pm.PostLine(id="a", title="A", posts=1, starts="2025/26", actual="2026/27")
+    (start,) = line_starts([line], date(2026, 10, 15))
+    assert start.slip == (1, 18)

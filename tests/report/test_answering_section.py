@@ -11,11 +11,11 @@ def test_each_that_is_governed_or_answers_has_its_line():
     assert answering_lines(programme, pm.governance.graph(programme)) == [
         (
             "Line Ltd is governed by Board, which, for Line Ltd, answers to City as owner. "
-            "The line ends at City: no head is stated, and nothing that it is part of."
+            "The line ends at City: nothing is stated that governs it, that it answers to, that heads it or that it is part of."
         ),
         (
             "Board, for Line Ltd, answers to City as owner. "
-            "The line ends at City: no head is stated, and nothing that it is part of."
+            "The line ends at City: nothing is stated that governs it, that it answers to, that heads it or that it is part of."
         ),
     ]
     assert answering_lines(pm.sample(), pm.governance.graph(pm.sample())) == []

@@ -111,12 +111,12 @@ ONE_RULE = pm.Lowest(missing="exclude")
 EARLY = pm.MeasuredValue(on="2007/08", value=1)
 
 
-def steps(first, then, forecast=None):
+def steps(first, then, forecast=None, actual=None):
     """Two milestones, the second of which comes after the first."""
     dated = [pm.DatedTime(on="2008-07-01", when="July 2008")]
     milestones = [
         pm.Milestone(id="dam", title="Dam", planned=first, forecast=forecast, forecasts=dated if forecast else ()),
-        pm.Milestone(id="lake", title="Lake", planned=then, after=["dam"]),
+        pm.Milestone(id="lake", title="Lake", planned=then, actual=actual, after=["dam"]),
     ]
     return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, milestones=milestones)
 
@@ -285,6 +285,11 @@ PAIRS = {
         spent({"period": "2008/09 to 2010/11", "actual": "£1m"}),
     ),
     "milestone-too-early": (steps("July 2008", "June 2008"), steps("June 2008", "July 2008")),
+    "milestone-out-of-order": (
+        steps("June 2008", "July 2008", actual="May 2008"),
+        steps("June 2008", "July 2008"),
+    ),
+    "recorded-ahead": (decided("August 2008"), decided("July 2008")),
     "milestone-forecasts-differ": (
         steps("July 2008", "June 2009", forecast="June 2008"),
         steps("July 2008", "July 2009"),

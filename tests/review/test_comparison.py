@@ -264,7 +264,7 @@ STANDARD = attrs.evolve(SOUND.standard("seven-objectives"), scale=GRADES, unstat
             "disability, adverse-mitigated, A ramp is built",
         ),
         (EDIA, "actions", [pm.ImpactAction(text="Review it", due="2009/10")], "Review it, due 2009/10"),
-        (STANDARD, "scale", pm.Scale("Grades", GRADES.levels[:2]), "Grades, levels (weak; fair)"),
+        (STANDARD, "scale", pm.Scale("Grades", GRADES.levels[:2]), "weak (1), fair (2)"),
     ],
 )
 def test_what_has_parts_is_told_in_a_few_words(entity, field, value, words):
@@ -272,8 +272,11 @@ def test_what_has_parts_is_told_in_a_few_words(entity, field, value, words):
     before = attrs.evolve(SOUND, impact_assessments=[EDIA]).replacing(ACTIVITY, GATE, GRANT, STANDARD)
     later = attrs.evolve(entity, **{field: value}, unstated=())
     (said,) = reported(before, before.replacing(later))
-    assert said.startswith(f"{entity.title}: {field} was ")
-    assert said.endswith(f", and is {words}.")
+    if field in ("amounts", "scale"):
+        assert said.startswith(f"{entity.title}: {field} was ")
+        assert said.endswith(f", and is {words}.")
+    else:  # records, of which those that differ are told
+        assert said.startswith(f"The {field} of {entity.title} now include: {words}")
     assert "\n" not in said
 
 
@@ -283,7 +286,31 @@ def test_details_that_the_words_leave_out_are_told_to_have_changed():
         SOUND.replacing(attrs.evolve(STANDARD, scale=scale)) for scale in (GRADES, pm.Scale("Grades", levels))
     )
     assert reported(before, after) == [
-        f"{STANDARD.title}: scale changed in its details, and is Grades, levels (weak; fair; good) in both versions."
+        f"{STANDARD.title}: scale was weak, fair, good, and is weak (Meant as weak), fair (Meant as fair), good (Meant as good)."
+    ]
+
+
+def test_of_records_those_that_differ_are_told():
+    def with_values(*numbers):
+        values = [pm.MeasuredValue(on=f"{2024 + n}-12-31", value=number) for n, number in enumerate(numbers)]
+        return attrs.evolve(SOUND, measures=[pm.Measure(id="m", title="Wait", state="in-use", values=values)])
+
+    first, more, other = with_values(45), with_values(45, 44), with_values(45, 43)
+    assert reported(first, more) == ["The values of Wait now include: 44 (2025-12-31)."]
+    assert reported(more, first) == ["The values of Wait no longer include: 44 (2025-12-31)."]
+    assert reported(more, other) == [
+        "The values of Wait now include: 43 (2025-12-31); before, they included: 44 (2025-12-31)."
+    ]
+    (change,) = pm.review.compare(first, more)
+    assert pm.review.compare(more, first) == (change.mirror,)
+
+
+def test_rules_that_a_document_writes_down_are_compared():
+    first = attrs.evolve(SOUND, governance_rules=[pm.EscalatesWithin(steps=9), pm.NoSharedChair()])
+    then = attrs.evolve(SOUND, governance_rules=[pm.EscalatesWithin(steps=8)])
+    assert reported(first, then) == [
+        "The rule escalates-within was steps 9, and is steps 8.",
+        "The rule no-shared-chair was as written, and is no longer stated.",
     ]
 
 
@@ -393,6 +420,6 @@ def test_a_free_word_that_is_the_id_of_something_else_stays_a_word():
     doubled = attrs.evolve(grant, shares=[pm.GrantShare(of="low-carbon", share="0.4")])
     after = before.replacing(attrs.evolve(works, kind="revenue"), doubled)
     assert reported(before, after) == [
-        "G: shares was low-carbon, share 20%, and is low-carbon, share 40%.",
+        "The shares of G now include: low-carbon, share 40%; before, they included: low-carbon, share 20%.",
         "Works: kind was capital, and is revenue.",
     ]

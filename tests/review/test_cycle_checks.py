@@ -237,3 +237,15 @@ def test_a_tie_that_has_ended_closes_no_circle():
 
 def test_each_code_has_its_words_and_each_code_of_the_table_is_one():
     assert SAID.keys() == CODES.keys() - {"self-relation"} == set(CIRCLES.values()) - {REFUSED}
+
+
+def test_a_body_for_which_a_head_answers_is_on_the_cycle():
+    bodies = [
+        pm.Body(id="x", title="X", kind="company", answers_to=[pm.AnswersTo(to="o")]),
+        pm.Body(id="y", title="Y", kind="company", head="o", answers_to=[pm.AnswersTo(to="x")]),
+    ]
+    programme = pm.Programme(
+        id="p", title="P", years="2026/27", as_at="2026-10-15", bodies=bodies, roles=[pm.Role(id="o", title="O")]
+    )
+    (found,) = [finding for finding in pm.review.check(programme) if finding.code == "reporting-cycle"]
+    assert found.message == "the reporting line returns to its start: X → O → Y → X"

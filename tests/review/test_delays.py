@@ -56,7 +56,7 @@ def test_what_comes_after_a_milestone_comes_no_earlier():
     assert rows(found) == [
         ("trains", 2, 3, ()), ("open", 0, 0, ("trains",)), ("stop", None, None, ("trains", "open")),
     ]  # fmt: skip
-    assert "three things wait for it, of which 1 is delayed for certain" in found.because
+    assert "three things wait for it, of which one is delayed for certain" in found.because
     assert found.plans == ()
 
 
@@ -94,9 +94,75 @@ def test_a_refused_gate_holds_what_it_refuses():
     assert {str(plan.money) for plan in found.plans} == {"€60,000,000.00", "€30,000,000.00"}
 
 
-def test_a_phase_delays_what_it_delivers_until_its_end():
-    made = line(('after = ["open"]', 'planned = "June 2028"'))
-    assert rows(pm.review.delayed_behind(made, "second")) == [("stop", 6, 6, ())]
+PHASE = """
+document = "programme"
+id = "p"
+title = "P"
+as_at = 2026-10-15
+year_begins = "January"
+years = "2024 to 2029"
+[delivery]
+phases = [{ id = "ph", title = "Phase", years = ["2027"], delivers = ["m"] }]
+milestones = [
+  { id = "m", title = "M", planned = "June 2027" },
+  { id = "early", title = "Early", planned = "November 2026", after = ["m"] },
+  { id = "n", title = "N", planned = "June 2027", after = ["ph"] },
+]
+"""
+
+
+def test_what_a_phase_delivers_comes_within_it():
+    """By hand: the phase of 2027 can begin in January, two months after November, and ends six months after June."""
+    programme = pm.loads(PHASE, format="toml")
+    found = pm.review.delayed_behind(programme, "ph")
+    assert rows(found) == [("n", 6, 6, ()), ("m", 0, 0, ()), ("early", 2, 2, ("m",))]
+    assert "Phase (not started) cannot end before 31 December 2027; three things wait for it" in found.because
+    begun = pm.review.delayed_behind(programme, "ph", on=date(2027, 2, 1))
+    assert [row.id for row in begun.rows] == ["n"]
+
+
+@pytest.mark.parametrize("time", ["", ', period = "about 2026"'])
+def test_a_phase_that_may_have_ended_delays_nothing_for_certain(time):
+    """A phase without a time was said to end no earlier than the day, and to delay what it delivers until then."""
+    programme = pm.loads(PHASE.replace(', years = ["2027"]', time), format="toml")
+    found = pm.review.delayed_behind(programme, "ph")
+    assert (found.earliest, found.rows) == (None, ())
+    assert "may have ended, so that it delays nothing for certain" in found.because
+
+
+def test_what_waits_twice_for_a_phase_waits_for_its_end():
+    text = PHASE.replace('after = ["ph"]', 'after = ["ph", "m"]')
+    found = pm.review.delayed_behind(pm.loads(text, format="toml"), "ph")
+    assert found.row("n").least == 6
+
+
+@pytest.mark.parametrize(
+    ("cost", "words", "money", "about"),
+    [
+        ("€50m to €70m", "€50m to €70m", None, False),
+        ("at least €50m", "at least €50m", None, False),
+        ("about €60m", "about €60,000,000.00", "€60,000,000.00", True),
+        ("€60m", "€60,000,000.00", "€60,000,000.00", False),
+    ],
+)
+def test_money_behind_a_gate_is_as_printed(cost, words, money, about):
+    programme = line(('{ cost = "€60m" }', f'{{ year = "2027", cost = "{cost}" }}'))
+    found = pm.review.delayed_behind(programme, "review")
+    plan = next(plan for plan in found.plans if plan.id == "branch")
+    assert (plan.money and str(plan.money), plan.about, plan.untold) == (money, about, ())
+    assert [str(cell) for cell in found.tables[1].rows[1][2:]] == ["", words]
+
+
+def test_a_blank_that_means_cannot_tell_says_so():
+    """The sum of 2026 and 2027 waits in one of its two years alone, and no source says how much of it."""
+    programme = line(
+        (
+            '{ year = "2026", cost = "€12m" }, { year = "2027", cost = "€30m" }',
+            '{ years = "2026 to 2027", cost = "€42m" }',
+        )
+    )
+    plan = next(plan for plan in pm.review.delayed_behind(programme, "review").plans if plan.id == "main")
+    assert (plan.money, plan.untold, [str(cell) for cell in plan.cells]) == (None, ("money",), ["", "cannot be told"])
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
-"""Changes of figures: a year is the same however it is labelled."""
+"""Changes of figures: a year is the same however it is labelled, and each number of a count is compared."""
 
+import attrs
 import pytest
 
 import prevent_model as pm
@@ -50,3 +51,24 @@ def test_a_change_in_a_year_of_two_labels_names_it_by_both():
         "Spend of 2014/15 / FY2015 as known on 2015-05-31 was budget £1m, and is budget £2m.",
     ]
     assert [*pm.review.compare(after, before)] == [change.mirror for change in changes]
+
+
+SEEN = {"on": "2009-03-31", "posts": 37, "plan": "growth"}
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"total": 137, "baseline": 100}, "37 posts, total 137 and baseline 100"),
+        ({"other_funding": 2}, "37 posts and other funding 2"),
+        ({"joiners": 5, "leavers": 3}, "37 posts, joiners 5 and leavers 3"),
+        ({"basis": "fte"}, "37 posts and by fte"),
+        ({"spent": "£2,000,000"}, "37 posts and £2,000,000.00 spent"),
+    ],
+)
+def test_each_number_of_a_count_is_compared(more, words):
+    before, after = (
+        attrs.evolve(pm.sample(), observations=[pm.Observation(**SEEN, **fields)]) for fields in ({}, more)
+    )
+    (change,) = pm.review.compare(before, after)
+    assert str(change) == f"The count on growth 2009-03-31 was 37 posts, and is {words}."

@@ -35,6 +35,18 @@ def test_a_baseline_of_a_wrong_time_is_one_error():
     ]
 
 
+@pytest.mark.parametrize(
+    ("years", "more"),
+    [(["2021/22"], ""), (["2021/22", "2022/23"], ", and so is one more"), (["2021/22"] * 3, ", and so are two more")],
+)
+def test_the_number_of_early_values_is_a_sentence(years, more):
+    values = [pm.MeasuredValue(on=year, value=79) for year in years]
+    measure = pm.Measure(id="m", title="M", state="in-use", direction="more", baseline=BASELINE, values=values)
+    programme = pm.Programme(id="p", title="P", years="2024/25", as_at="2026-10-15", measures=[measure])
+    (found,) = [one for one in pm.review.check(programme) if one.code == "value-before-baseline"]
+    assert found.message.endswith(f"before its baseline of 2024/25{more}")
+
+
 def test_a_value_that_may_come_after_the_baseline_is_no_error():
     near = [pm.MeasuredValue(on="around March 2024", value=1), pm.MeasuredValue(on="2024/25", value=1)]
     assert [one for one in found(baseline=BASELINE, values=near) if one[2] == "error"] == []

@@ -10,7 +10,9 @@ def codes(*milestones, **more):
         id="p", title="P", years="2026/27 to 2029/30", as_at="2026-10-15",
         milestones=[pm.Milestone(title=one["id"], **one) for one in milestones], **more,
     )  # fmt: skip
-    names = ("milestone-too-early", "milestone-forecasts-differ", "rating-recorded-twice")
+    names = (
+        "milestone-too-early", "milestone-out-of-order", "milestone-forecasts-differ", "rating-recorded-twice",
+    )  # fmt: skip
     return [finding.code for finding in pm.review.check(made) if finding.code in names]
 
 
@@ -34,6 +36,47 @@ def test_a_phase_must_have_ended():
     late = {"id": "a", "after": ["phase"]}
     assert codes(late | {"planned": "January 2028"}, phases=[phase]) == ["milestone-too-early"]
     assert codes(late | {"planned": "April 2028"}, phases=[phase]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ({}, 1),
+        ({"planned": "May 2026"}, 1),
+        ({"actual": "May 2026"}, 0),
+        ({"actual": "June 2026"}, 0),  # of one month, which came first cannot be told
+        ({"actual": "July 2026"}, 1),
+        ({"actual": "2026/27"}, 0),
+    ],
+)
+def test_a_milestone_is_reached_after_what_must_come_first(first, found):
+    made = codes({"id": "a", **first}, {"id": "b", "after": ["a"], "planned": "June 2026", "actual": "June 2026"})
+    assert made.count("milestone-out-of-order") == found
+
+
+@pytest.mark.parametrize(
+    ("decisions", "found"),
+    [
+        ([], 1),
+        ([("failed", "May 2026")], 1),
+        ([("passed", "May 2026")], 0),
+        ([("passed", "July 2026")], 1),
+        ([("passed", "May 2026"), ("passed", "July 2026")], 0),
+        ([("passed", None)], 0),  # which may have been before
+    ],
+)
+def test_a_milestone_is_reached_after_the_gate_that_must_be_passed(decisions, found):
+    made = [pm.Decision(outcome=outcome, on=on) for outcome, on in decisions]
+    gate = pm.Gate(id="gate", title="Gate", question="Q?", due="May 2026", decisions=made)
+    step = {"id": "b", "after": ["gate"], "planned": "June 2026", "actual": "June 2026"}
+    assert codes(step, gates=[gate]).count("milestone-out-of-order") == found
+
+
+@pytest.mark.parametrize(("years", "found"), [("2025/26", 0), ("2026/27", 1), (None, 0)])
+def test_a_milestone_is_reached_after_the_phase_that_must_end(years, found):
+    phase = pm.Phase(id="phase", title="Phase", years=years or ())
+    step = {"id": "b", "after": ["phase"], "planned": "June 2026", "actual": "June 2026"}
+    assert codes(step, phases=[phase]).count("milestone-out-of-order") == found
 
 
 def test_the_same_rating_twice_is_no_contradiction():

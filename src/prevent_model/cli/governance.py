@@ -35,7 +35,7 @@ def _answer(answer: Callable[[argparse.Namespace], Any], options: argparse.Names
 
 def _summary(options: argparse.Namespace) -> int:
     g = graph(programme_of(options), on=options.on)
-    show(options, tiers(g).table, spans_of_control(g).table, *(dual.table for dual in dual_reporting(g)))
+    show(options, tiers(g).table, spans_of_control(g).table, *dual_reporting(g).tables)
     return 0
 
 

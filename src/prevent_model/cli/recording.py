@@ -11,6 +11,7 @@ from prevent_model.cli.printing import say
 from prevent_model.documents.editing import decide, observe, rate
 from prevent_model.documents.migration import migrate
 from prevent_model.framework.gates import Outcome
+from prevent_model.framework.ratings import scale_named, scales_of
 from prevent_model.framework.readings import DocumentError
 from prevent_model.values.posts import Basis
 
@@ -56,10 +57,18 @@ def _observe(options: argparse.Namespace) -> int:
 
 def _rate(options: argparse.Namespace) -> int:
     more = {"scale": options.scale, "by": options.by, "note": options.note or "", "cite": options.cite or ()}
-    made = _changed(options, lambda: rate(options.document, options.of, options.level, on=options.on, **more))
+    made = _changed(options, lambda: rate(options.document, options.of, _level(options), on=options.on, **more))
     rating = made.ratings[-1]
     say(f"{options.document}: {made.entity(rating.of).title} rated {rating.level} on {rating.on}.")
     return 0
+
+
+def _level(options: argparse.Namespace) -> str | int:
+    """The level as a rank where it is a number, and no label of the scale."""
+    programme = document_of(options.document).value
+    scale = scale_named(scales_of(programme), options.scale)
+    is_label = scale is not None and options.level in scale
+    return int(options.level) if options.level.isdecimal() and not is_label else str(options.level)
 
 
 def _migrate(options: argparse.Namespace) -> int:
@@ -111,7 +120,7 @@ COMMANDS = {
         _rate,
         _DOCUMENT,
         option("--of", "ID", "what is rated", required=True),
-        option("--level", "LEVEL", "its level on the scale", required=True),
+        option("--level", "LEVEL", "its level on the scale, by label or rank", required=True),
         option("--on", "DATE", 'when it was rated: a day, or such as "Q3 2026"', required=True),
         option("--scale", "NAME", "the scale: one of the document, or a known one (rag)", default="rag"),
         option("--by", "ID", "who rated it"),

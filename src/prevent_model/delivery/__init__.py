@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from prevent_model.delivery.measures_on_day import MeasureOnDay as MeasureOnDay
     from prevent_model.delivery.measures_on_day import Measures as Measures
     from prevent_model.delivery.measures_on_day import measures as measures
-    from prevent_model.delivery.schedule import Lateness as Lateness
     from prevent_model.delivery.schedule import Schedule as Schedule
-    from prevent_model.delivery.schedule import Status as Status
     from prevent_model.delivery.schedule import status as status
+    from prevent_model.delivery.schedule_rows import Lateness as Lateness
+    from prevent_model.delivery.schedule_rows import Status as Status
     from prevent_model.delivery.targets_on_day import TargetOnDay as TargetOnDay
 
 __getattr__, __dir__, __all__ = lazy_names(
@@ -36,7 +36,8 @@ __getattr__, __dir__, __all__ = lazy_names(
         "unsupported_objectives",
         "measures_on_day": "MeasureOnDay Measures measures",
         "latest_ratings": "Ratings ThingRating Trend ratings",
-        "schedule": "Lateness Schedule Status status",
+        "schedule": "Schedule status",
+        "schedule_rows": "Lateness Status",
         "targets_on_day": "TargetOnDay",
     },
 )

@@ -12,11 +12,11 @@ from attrs import field, frozen
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import Rating, scale_named, scales_of
 from prevent_model.framework.scales import Scale
-from prevent_model.framework.wording import counted, listed
+from prevent_model.framework.wording import counted, kind_words, listed
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
-from prevent_model.values.approximate_dates import Window
+from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -24,7 +24,7 @@ from prevent_model.values.years import plain_day
 
 
 class Trend(Enum):
-    """Trend of a rating: its level against that of the rating before.
+    """Trend of a rating: its level against that of the rating before; unsure where their order is.
 
     Examples
     --------
@@ -36,11 +36,12 @@ class Trend(Enum):
     WORSE = "worse"
     SAME = "same"
     FIRST = "first"
+    UNSURE = "cannot tell"
 
     @property
     def mark(self) -> str:
         """The shape that stands beside the word, for readers who see no colour."""
-        return {"better": "▲", "worse": "▼", "same": "■", "first": "●"}[self.value]
+        return {"better": "▲", "worse": "▼", "same": "■", "first": "●", "cannot tell": "◆"}[self.value]
 
 
 @frozen
@@ -64,7 +65,7 @@ class ThingRating(AttrsTable):
     on: Window = field(metadata=means("When it was last rated."))
     level: str = field(metadata=means("The label of its latest level."))
     was: str | None = field(metadata=means("The label of the level before; None where this is the first."))
-    trend: Trend = field(metadata=means("Better, worse, same or first."))
+    trend: Trend = field(metadata=means("Better, worse, same, first, or cannot tell."))
     history: tuple[Rating, ...] = field(metadata=means("The ratings known on the day, oldest first."))
 
     @property
@@ -133,7 +134,7 @@ class Ratings(HasTable):
         rows = [
             (
                 row.title,
-                row.kind,
+                kind_words(row.kind),
                 row.level,
                 row.scale.name,
                 f"{row.trend.mark} {row.trend.value}",
@@ -191,12 +192,21 @@ def _latest(programme: Programme, scale: Scale, rated: list[Rating]) -> ThingRat
     history = tuple(sorted(rated, key=lambda rating: (rating.on.latest, rating.on.earliest)))
     last, thing = history[-1], programme.entity(history[-1].of)
     level = scale.level(last.level)
-    before = scale.level(history[-2].level) if len(history) > 1 else None
-    if before is None:
-        trend = Trend.FIRST
-    elif before.rank == level.rank:
-        trend = Trend.SAME
-    else:
-        trend = Trend.BETTER if before.rank < level.rank else Trend.WORSE
-    was = None if before is None else before.label
+    was = scale.level(history[-2].level).label if len(history) > 1 else None
+    trend = _trend([(rating.on, scale.level(rating.level).rank) for rating in history])
     return ThingRating(last.of, thing.title, thing.KIND, scale, last.by, last.on, level.label, was, trend, history)
+
+
+def _trend(rated: list[tuple[Window, int]]) -> Trend:
+    """Compare the last rank with the one before it, for each two ratings that may be these; unsure if they differ."""
+    if len(rated) == 1:
+        return Trend.FIRST
+    trends = set()
+    for at, (last, rank) in enumerate(rated):
+        others = [(when, before) for n, (when, before) in enumerate(rated) if n != at]
+        if any(last.before(other) is Answer.YES for other, _ in others):
+            continue
+        for when, before in others:
+            if not any(when.before(other) is Answer.YES for other, _ in others):
+                trends.add(Trend.SAME if rank == before else Trend.BETTER if before < rank else Trend.WORSE)
+    return trends.pop() if len(trends) == 1 else Trend.UNSURE

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import Enum
 from functools import cached_property
 
 from attrs import evolve, field, frozen
 
 from prevent_model.delivery.latest_ratings import ratings
+from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Lateness, Status, rows_table
 from prevent_model.errors import refused
 from prevent_model.framework.delivery import Review
 from prevent_model.framework.gates import Gate
@@ -17,81 +17,15 @@ from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.milestones import Milestone, last_given
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
-from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import month_number, plain_day
 
-NO_DATE, REACHED, UNSURE, ENDED = "no date given", "reached", "cannot be told", "ended"
-"""The states of what has no planned time, has come, may or may not have come by the day, and of a finished phase."""
-
 Time = Window | None
 GatesByPhase = dict[str, list[Gate]]
 """The shut gates of each phase that waits, by its id."""
-
-
-class Lateness(Enum):
-    """The certainty with which a thing is late: its time has passed, and the document does not say that it came.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> row = pm.delivery.status(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review")
-    >>> row.lateness is Lateness.UNRECORDED, row.state
-    (True, 'held, not recorded as decided')
-    """
-
-    LATE = "late"
-    UNRECORDED = "not recorded as"
-    """The document cannot know, as its time came after the day whose knowledge the document holds."""
-
-
-@frozen
-class Status(AttrsTable):
-    """The state of one phase, gate, review or milestone on a day.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> row = pm.delivery.status(pm.sample()).row("later-phases")
-    >>> row.kind, row.state, row.waits_for, row.is_late
-    ('phase', 'waits for its gate', ('phase-one-review',), False)
-    """
-
-    id: str = field(metadata=means("Its id."))
-    title: str = field(metadata=means("Its title."))
-    kind: str = field(metadata=means("Phase, gate, review or milestone."))
-    state: str = field(metadata=means("Its state on the day, in words."))
-    due: str = field(metadata=means("When it was to be, as the source gives it."))
-    slip: tuple[int, int] | None = field(
-        metadata=means(
-            "Least and most months from the planned to the actual or forecast time, or so far.", unit="month"
-        )
-    )
-    waits_for: tuple[str, ...] = field(
-        metadata=means("The gates that it waits for, and what must come first and has not come, by id.")
-    )
-    because: str = field(metadata=means("Why, as a sentence."))
-    planned: Window | None = field(default=None, metadata=means("When it was to be; None where not said."))
-    forecast: Window | None = field(default=None, metadata=means("When it is now expected; None where not said."))
-    actual: Window | None = field(default=None, metadata=means("When it came; None if not known on the day."))
-    replanned: Window | None = field(
-        default=None, metadata=means("The time in the last plan that was set anew; None where there was none.")
-    )
-    slip_from_replanned: tuple[int, int] | None = field(
-        default=None,
-        metadata=means("Least and most months from the plan set anew, as for the first plan.", unit="month"),
-    )
-    rating: str = field(default="", metadata=means("Its latest ratings, in words; empty where it is not rated."))
-    lateness: Lateness | None = field(default=None, repr=False, metadata=means("How surely it is late; None if not."))
-
-    @property
-    def is_late(self) -> bool:
-        """Tell whether its time has passed, and the document does not say that it came."""
-        return self.lateness is not None
 
 
 @frozen
@@ -133,23 +67,8 @@ class Schedule(HasTable):
     @property
     def table(self) -> Table:
         """The states as a table."""
-        titles = {row.id: row.title for row in self.rows}
-        columns: list[Column | str] = ["what", "kind", "planned", "forecast", "actual", "state", *_slips("slip")]
-        columns.append("waits for")
-        rows: list[tuple[object, ...]] = []
-        for r in self.rows:
-            times, slip = (r.due, str(r.forecast or ""), str(r.actual or "")), r.slip or (None, None)
-            rows.append((r.title, r.kind, *times, r.state, *slip, ", ".join(titles[first] for first in r.waits_for)))
-        # Few programmes set a plan anew or rate their parts: the columns are there where a row fills them.
-        if any(row.replanned for row in self.rows):
-            columns += ["planned anew", *_slips("slip from the new plan")]
-            anew = [(str(r.replanned or ""), *(r.slip_from_replanned or (None, None))) for r in self.rows]
-            rows = [(*row, *cells) for row, cells in zip(rows, anew, strict=True)]
-        if any(row.rating for row in self.rows):
-            columns.append("rating")
-            rows = [(*row, r.rating) for row, r in zip(rows, self.rows, strict=True)]
         known = "" if self.known is None else f", from what was known on {self.known}"
-        return Table(f"Status on {self.on}{known}", columns, rows, caption=self.because)
+        return rows_table(f"Status on {self.on}{known}", self.rows, self.because)
 
     def row(self, id: str) -> Status:
         """The row of one thing.
@@ -239,7 +158,7 @@ def _phases(programme: Programme, day: date, held: GatesByPhase) -> Iterator[Sta
         elif period.about:
             state, because = UNSURE, f"The day may fall within, or outside, {period}."
         else:
-            state, because = "running", "The day falls within its time."
+            state, because = RUNNING, "The day falls within its time."
         due = str(phase.period or " to ".join(map(str, years if len(years) < 2 else (years[0], years[-1]))))
         waits = tuple(gate.id for gate in shut)
         yield Status(phase.id, phase.title, "phase", state, due, None, waits, because, planned=period)
@@ -270,10 +189,6 @@ def _reviews(programme: Programme, day: date) -> Iterator[Status]:
         row = _timed(programme, review, day, "reported", review.reports)
         fieldwork = review.fieldwork is not None and review.fieldwork.on(day) is not Answer.NO
         yield evolve(row, state="fieldwork") if row.state == "to come" and fieldwork else row
-
-
-def _slips(words: str) -> list[Column]:
-    return [Column(f"{words} at {end}", "month", "number") for end in ("least", "most")]
 
 
 def _milestones(programme: Programme, day: date, held: GatesByPhase, ended: set[str]) -> Iterator[Status]:
@@ -390,6 +305,9 @@ def _slip(planned: Time, forecast: Time, actual: Time, known: date) -> tuple[int
     came = actual or forecast
     if came is None:
         return None
+    # What has come did so by the last day known, whatever else its time could mean.
+    if actual is not None and actual.earliest <= known < actual.latest:
+        came = Window(actual.earliest, known)
     # A month that came as planned has slipped by nothing, though its days could differ by four weeks.
     if came.within(planned) is Answer.YES:
         return 0, 0

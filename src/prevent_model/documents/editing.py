@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
@@ -10,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from prevent_model.documents.insertions import with_record
 from prevent_model.documents.parsing import decoded
 from prevent_model.documents.reading import format_of, load, reads
 from prevent_model.documents.sections import PLACES
@@ -18,7 +18,6 @@ from prevent_model.errors import refused
 from prevent_model.files import LARGEST_TEXT, read_file, write_whole
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_form import raw_fields
-from prevent_model.optional import optional
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.citations import first_source
@@ -47,8 +46,6 @@ def decide(path: str | PathLike[str], gate: str, outcome: str, **more: Any) -> P
     ------
     DocumentError, IntegrityError
         When the document has faults, or would have them.
-    MissingExtra
-        When the extra ``editing`` is not installed.
     ValueError
         When the document is written in a way that no record can be added to; the file is then untouched.
 
@@ -137,10 +134,10 @@ def _record(
         first_source.reset(source)
     text = decoded(read_file(file, LARGEST_TEXT))
     # Read back before the old file goes: whatever the layout, nothing else may have changed.
-    sound = [edited for edited in _candidates(text, raw, collection, holder, field) if _holds(edited, new)]
-    if sound:
-        write_whole(file, min(sound, key=lambda edited: _lost(text, edited)).encode("utf-8"))
-        return new
+    for edited in _candidates(text, raw, collection, holder, field):
+        if _holds(edited, new):
+            write_whole(file, edited.encode("utf-8"))
+            return new
     place = f"{PLACES[collection]} ({holder}).{field}" if holder else PLACES[collection]
     raise refused("path", f"{file} is written in a way that no record can be added to", f"add it by hand at {place}")
 
@@ -149,113 +146,28 @@ def _holds(text: str, programme: Programme) -> bool:
     return reads(text, format="toml").value == programme
 
 
-def _lost(old: str, new: str) -> int:
-    """Count the lines of a text that another does not have in their order: a line that was changed, or moved."""
-    lines = new.split("\n")
-    lost = at = 0
-    for line in old.split("\n"):
-        try:
-            at = lines.index(line, at) + 1
-        except ValueError:
-            lost += 1
-    return lost
-
-
 def _candidates(text: str, raw: dict[str, Any], collection: str, holder: str, field: str) -> Iterator[str]:
-    """Yield the document with the record, in each way in which it may be written."""
-    tomlkit = optional("tomlkit", extra="editing")
-    newline, mark = ("\r\n" if "\r\n" in text else "\n"), "\ufeff" if text.startswith("\ufeff") else ""
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    section, _, key = PLACES[collection].partition(".")
-    heading = f"[[{section}.{key}]]"
-
-    def in_list() -> str:
-        document = tomlkit.parse(plain)
-        if holder:
-            thing = next(thing for thing in document[section][key] if thing["id"] == holder)
-            _take_from_unstated(thing, field)
-            return _append(tomlkit, document, thing, field, raw, f"[[{section}.{key}.{field}]]", tomlkit.array())
-        _take_from_unstated(document, key)
-        if section not in document:
-            document[section] = tomlkit.table(is_super_table=True)
-        return _append(tomlkit, document, document[section], key, raw, heading, tomlkit.aot())
-
-    def as_lines() -> str:
-        # The library moves tables that lie apart together: a text that it need not write stays as it is.
-        if holder:
-            return _below(plain, heading, holder, f"{field} = [{written(tomlkit, raw)}]")
-        lines = [f"{name} = {written(tomlkit, value)}" for name, value in raw.items()]
-        return "\n".join([plain.rstrip("\n"), "", heading, *lines, ""])
-
-    for way in (in_list, as_lines):
-        # The library refuses some layouts with errors of many classes: another way may do, or none.
-        with suppress(Exception):
-            yield mark + way().replace("\n", newline)
+    """Yield the document with the record, where its layout has a place for it."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    record = {name: written(value) for name, value in raw.items()}
+    # A layout that has none of the places that are looked for may fail at any of them.
+    with suppress(KeyError, IndexError, StopIteration, ValueError):
+        section, _, key = PLACES[collection].partition(".")
+        yield mark + with_record(text.removeprefix("\ufeff"), section, key, record, holder=holder, field=field)
 
 
-def _append(
-    tomlkit: Any, document: Any, parent: Any, key: str, raw: dict[str, Any], heading: str, if_missing: Any
-) -> str:
-    """Add the record to the list as the document writes it: a list of tables, or one in brackets."""
-    if key not in parent:
-        parent.append(key, if_missing)
-    records = parent[key]
-    if isinstance(records, tomlkit.items.AoT):
-        table = tomlkit.table()
-        for name, value in raw.items():
-            table.append(name, tomlkit.value(written(tomlkit, value)))
-        table.add(tomlkit.nl())
-        records.append(table)
-        return _spaced(document.as_string(), heading)
-    wanted = written(tomlkit, raw)
-    record = tomlkit.value(wanted)
-    if "\n" in records.as_string():
-        records.add_line(record, indent="  ")
-    else:
-        records.append(record)
-    # The library swallows the space after a day, as a time might follow.
-    before, _, after = document.as_string().rpartition(record.as_string())
-    return f"{before}{wanted}{after}"
-
-
-def _below(text: str, heading: str, id: str, line: str) -> str:
-    """Add a line below the last key of the table of a thing in a list of tables."""
-    lines = text.split("\n")
-    at = next(number for number, other in enumerate(lines) if re.fullmatch(rf"id *= *[\"']{id}[\"'].*", other))
-    assert heading in next(other for other in reversed(lines[:at]) if other.startswith("["))
-    end = next((number for number in range(at, len(lines)) if lines[number].startswith("[")), len(lines))
-    last = max(number for number in range(at, end) if lines[number].strip() and not lines[number].startswith("#"))
-    return "\n".join([*lines[: last + 1], line, *lines[last + 1 :]])
-
-
-def _spaced(text: str, heading: str) -> str:
-    """Set the last table of a heading apart by an empty line; none is left at the end of the document."""
-    before, _, after = text.rpartition(heading)
-    gap = "" if before.endswith("\n\n") else "\n"
-    return f"{before}{gap}{heading}{after}".rstrip("\n") + "\n"
-
-
-def _take_from_unstated(thing: Any, key: str) -> None:
-    unstated = thing.get("unstated", [])
-    if key in unstated:
-        unstated.remove(key)
-        if not unstated:
-            thing.remove("unstated")
-
-
-def written(tomlkit: Any, value: Any) -> str:
+def written(value: Any) -> str:
     """Return a raw value as a person writes it in TOML, on one line.
 
     Examples
     --------
-    >>> import tomlkit
-    >>> print(written(tomlkit, {"outcome": "passed", "conditions": ["a", "b"]}))
+    >>> print(written({"outcome": "passed", "conditions": ["a", "b"]}))
     { outcome = "passed", conditions = ["a", "b"] }
     """
+    import tomli_w
+
     if isinstance(value, dict):
-        return f"{{ {', '.join(f'{name} = {written(tomlkit, part)}' for name, part in value.items())} }}"
+        return f"{{ {', '.join(f'{name} = {written(part)}' for name, part in value.items())} }}"
     if isinstance(value, list):
-        return f"[{', '.join(written(tomlkit, part) for part in value)}]"
-    if isinstance(value, Decimal):  # tomlkit knows floats alone, which are not exact
-        return f"{value:f}"
-    return str(tomlkit.item(value).as_string())
+        return f"[{', '.join(map(written, value))}]"
+    return tomli_w.dumps({"a": value}, multiline_strings=False).removeprefix("a = ").rstrip("\n")

@@ -1,4 +1,4 @@
-"""Line numbers of the paths of a document, for tools that mark lines."""
+"""Places of the paths of a document: their lines, for tools that mark lines, and their spans, for changes in place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Container, Mapping
 from contextlib import suppress
+from typing import NamedTuple
 
 _STEP = re.compile(r"\.([^.\[\] (]+)|\[([0-9]+)\]")
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
@@ -64,6 +65,29 @@ def written_twice(text: str) -> tuple[str, int, int] | None:
     return _walked(text).twice
 
 
+class Spans(NamedTuple):
+    """Spans of the parts of a TOML document in its text, by path."""
+
+    pairs: dict[Path, tuple[int, int]]
+    """From the key to the end of its value."""
+    values: dict[Path, tuple[int, int]]
+    """The value of a key, and each item of a list in brackets."""
+    headers: list[tuple[Path, int, int]]
+    """The heads of tables in their order; of a list of tables, with the number of the table."""
+
+
+def spans_of(text: str) -> Spans:
+    r"""The spans of a TOML document; what is not well formed ends them.
+
+    Examples
+    --------
+    >>> spans = spans_of('id = "p" # plan\n[growth]\npoints = [1]\n')
+    >>> spans.values[("id",)], spans.pairs["growth", "points"], spans.headers
+    ((5, 8), (25, 37), [(('growth',), 16, 24)])
+    """
+    return _walked(text).spans
+
+
 def _walked(text: str) -> _Walk:
     walk = _Walk(text)
     with suppress(IndexError, RecursionError, ValueError):  # a text that cannot be read has a fault that names its line
@@ -84,6 +108,7 @@ class _Walk:
         self.headed: set[Path] = set()  # the tables with a header
         self.dotted: set[Path] = set()  # the tables that keys joined by dots have made
         self.twice: tuple[str, int, int] | None = None
+        self.spans = Spans({}, {}, [])
 
     def document(self) -> None:
         """The whole: one table in JSON; lines, each with its header above, in TOML."""
@@ -123,6 +148,7 @@ class _Walk:
             self.note(path, start)
             path = self.inside(path)
         self.note(path, start)
+        self.spans.headers.append((path, start, self.at))
         return path
 
     def inside(self, path: Path) -> Path:
@@ -157,13 +183,14 @@ class _Walk:
         self.note(path, start)
         self.at += 1  # = in TOML, : in JSON
         self.value(path)
+        self.spans.pairs[path] = (start, self.spans.values[path][1])
 
     def value(self, path: Path) -> None:
         """A value: a table, a list, or something without parts."""
         self.blank()
-        opening = self.text[self.at]
+        opening, start = self.text[self.at], self.at
         if opening not in "{[":
-            self.passed(_TEXT)
+            self.spans.values[path] = (start, start + len(self.passed(_TEXT).rstrip()))
             return
         self.at += 1
         position = 0
@@ -171,6 +198,7 @@ class _Walk:
             self.blank()
             if self.text[self.at] in "}]":
                 self.at += 1
+                self.spans.values[path] = (start, self.at)
                 return
             if opening == "{":
                 self.pair(path)

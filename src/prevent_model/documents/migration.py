@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from prevent_model.documents.editing import written
+from prevent_model.documents.insertions import Change, changed, line_after
+from prevent_model.documents.line_numbers import Spans, spans_of
 from prevent_model.documents.parsing import decoded
 from prevent_model.documents.reading import check_format, format_of, reads
 from prevent_model.documents.versions import KEY, VERSION
 from prevent_model.errors import refused
 from prevent_model.files import LARGEST_TEXT, read_file, write_whole
 from prevent_model.framework.readings import DocumentError
-from prevent_model.optional import optional
 from prevent_model.values.arguments import as_path, expect
 
 
@@ -30,8 +31,6 @@ def migrate(path: str | PathLike[str]) -> bool:
     ------
     DocumentError
         When the document has faults; the file is then untouched.
-    MissingExtra
-        When it is TOML, and the extra ``editing`` is not installed.
 
     Examples
     --------
@@ -105,30 +104,28 @@ def _json(text: str) -> str:
 
 
 def _toml(text: str) -> str:
-    tomlkit = optional("tomlkit", extra="editing")
-    newline, mark = ("\r\n" if "\r\n" in text else "\n"), "\ufeff" if text.startswith("\ufeff") else ""
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    document = tomlkit.parse(plain)
-    if document.get(KEY) == VERSION:
+    mark, plain = ("\ufeff" if text.startswith("\ufeff") else ""), text.removeprefix("\ufeff")
+    raw, spans = tomllib.loads(plain), spans_of(plain)
+    if raw.get(KEY) == VERSION:
         return text
-    rates = list(_rates(document))
-    for holder, key in rates:
-        rate = _renamed(holder[key].unwrap())
-        is_inline = isinstance(holder[key], tomlkit.items.InlineTable)
-        holder[key] = tomlkit.value(written(tomlkit, rate)) if is_inline else tomlkit.item(rate)
-    is_dated = KEY in document
-    if is_dated:
-        document[KEY] = VERSION
-    # The library moves tables that lie apart together: a text that it need not write stays as it is.
-    new = str(document.as_string()) if rates or is_dated else plain
-    return mark + (new if is_dated else _with_version(new)).replace("\n", newline)
+    changes = list(_amounts(plain, raw, spans))
+    if (KEY,) in spans.values:
+        changes.append((*spans.values[KEY,], str(VERSION)))
+    else:
+        changes.append(line_after(plain, spans.pairs["document",][1], [f"{KEY} = {VERSION}"]))
+    return mark + changed(plain, changes)
 
 
-def _with_version(text: str) -> str:
-    """Write the version below the line that says which document it is."""
-    lines = text.split("\n")
-    at = next(number for number, line in enumerate(lines) if line.split("=")[0].strip() in {"document", '"document"'})
-    return "\n".join([*lines[: at + 1], f"{KEY} = {VERSION}", *lines[at + 1 :]])
+def _amounts(text: str, raw: Any, spans: Spans) -> Iterator[Change]:
+    """The changes that call the sum of each rate its amount."""
+    for path, (start, _) in spans.pairs.items():
+        if path[-1] == "pounds":
+            holder = raw
+            for part in path[:-1]:
+                holder = holder[part]
+            if holder.keys() <= {"pounds", "per"}:
+                at = text.rindex("pounds", start, spans.values[path][0])
+                yield at, at + len("pounds"), "amount"
 
 
 def _rates(raw: Any) -> Iterator[tuple[Any, Any]]:

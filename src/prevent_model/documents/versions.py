@@ -38,7 +38,8 @@ def version_findings(raw: dict[str, Any]) -> list[Finding]:
         return []
     version, where = raw[KEY], f"$.{KEY}"
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        message = f"a version of the format is a whole number, found {kind_of(version)}"
+        found = version if type(version) is int else kind_of(version)
+        message = f"a version of the format is a whole number from 1 on, found {found}"
         return [Finding("unknown-version", ERROR, where, message, f"write {KEY} = {VERSION}, or leave it out")]
     if version > VERSION:
         message = f"the document is of version {version}, and versions up to {VERSION} are read"

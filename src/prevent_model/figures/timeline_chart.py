@@ -6,7 +6,8 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.delivery.schedule import Schedule, Status, status
+from prevent_model.delivery.schedule import Schedule, status
+from prevent_model.delivery.schedule_rows import Status
 from prevent_model.figures.lettering import LETTER, WIDTH, heading, lines_of, plain, stacked, widest, wrapped
 from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, axes, filled, finish, ticks
 from prevent_model.framework.programme import Programme

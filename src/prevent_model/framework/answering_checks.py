@@ -15,11 +15,12 @@ from prevent_model.values.approximate_dates import Period
 
 
 class Tie(NamedTuple):
-    """One thing below another: by which relation, the path that states it, and when it holds."""
+    """One thing below another: by which relation, the path that states it, when it holds, and for which body."""
 
     relation: Relation
     where: str
     active: tuple[Period, ...]
+    through: str = ""
 
 
 Ties = dict[str, dict[str, Tie]]
@@ -43,17 +44,42 @@ def circles_of_answering(programme: Any) -> Iterator[Finding]:
     if not _answers(programme):
         return
     ties = _stated(programme)
+    # What is stated comes first: a circle of its own is not reported once more through a board that answers for it.
+    for circle in list(_real_circles(ties)):
+        yield from _finding(ties, circle)
+        del ties[circle[-1]][circle[0]]
     _for_their_bodies(ties)
+    for circle in _real_circles(ties):
+        yield from _finding(ties, circle)
+
+
+def _real_circles(ties: Ties) -> Iterator[tuple[str, ...]]:
+    """Find the circles that close on some day."""
     for circle in circles(ties):
-        steps = [ties[below][above] for below, above in zip(circle, (*circle[1:], circle[0]), strict=True)]
-        first = next((at for at, step in enumerate(steps) if step.relation in _ANSWERING), None)
-        if first is None or share_no_day(period for step in steps for period in step.active):
-            continue
-        # The cycle begins at the first that answers or is governed, as that is the relation to change.
-        path = (*circle[first:], *circle[:first])
-        message = f'"{path[0]}" answers to itself, which forms a cycle: {in_words(path)}'
-        remedy = "take out one of these relations: one of them must answer to nobody in the circle"
-        yield Finding(REFUSED, ERROR, steps[first].where, message, remedy)
+        if not share_no_day(period for step in _steps(ties, circle) for period in step.active):
+            yield circle
+
+
+def _steps(ties: Ties, circle: tuple[str, ...]) -> list[Tie]:
+    return [ties[below][above] for below, above in zip(circle, (*circle[1:], circle[0]), strict=True)]
+
+
+def _finding(ties: Ties, circle: tuple[str, ...]) -> Iterator[Finding]:
+    """The finding of a circle in which something answers or is governed, which is the relation to change."""
+    steps = _steps(ties, circle)
+    first = next((at for at, step in enumerate(steps) if step.relation in _ANSWERING), None)
+    if first is None:
+        return
+    path: list[str] = []
+    for id_, step in zip((*circle[first:], *circle[:first]), (*steps[first:], *steps[:first]), strict=True):
+        path += [id_] if step.through in ("", *circle) else [id_, step.through]
+    # The path begins at what the relation to change is stated of: where a board answers for a body, at the body.
+    at = path.index(steps[first].through or path[0])
+    path = [*path[at:], *path[:at]]
+    above = f'"{path[1]}"' if len(path) > 1 else "itself"
+    message = f'"{path[0]}" {steps[first].relation.upwards} {above}, which forms a cycle: {in_words(path)}'
+    remedy = "take out one of these relations: one of them must answer to nobody in the circle"
+    yield Finding(REFUSED, ERROR, steps[first].where, message, remedy)
 
 
 def _answers(programme: Any) -> bool:
@@ -93,15 +119,27 @@ def _stated(programme: Any) -> Ties:
 
 
 def _for_their_bodies(ties: Ties) -> None:
-    """Let each governing board that reports to nothing answer to what its bodies answer to."""
-    governing = [
-        (board, tie, ties[body])
-        for body in ties
-        for board, tie in ties[body].items()
-        if tie.relation is Relation.GOVERNS and board not in ties
-    ]
-    for board, governs, of_body in governing:
-        for above, tie in of_body.items():
-            if tie.relation is Relation.ANSWERS_TO:
-                both = tie._replace(active=(*governs.active, *tie.active))
-                ties.setdefault(board, {}).setdefault(above, both)
+    """Let each governing board that reports to nothing answer to what its bodies answer to, but for those bodies."""
+    governed: dict[str, dict[str, Tie]] = {}
+    for body in ties:
+        for board, tie in ties[body].items():
+            if tie.relation is Relation.GOVERNS and board not in ties:
+                governed.setdefault(board, {})[body] = tie
+    for board, bodies in governed.items():
+        for body, governs in bodies.items():
+            # Only what the board may govern on a day on which it governs this body is within.
+            own = {other for other, tie in bodies.items() if not share_no_day((*tie.active, *governs.active))}
+            for above, tie in ties[body].items():
+                if tie.relation is Relation.ANSWERS_TO and not own & _above(ties, above, board):
+                    active = (*governs.active, *tie.active)
+                    derived = tie._replace(active=active, through=body)
+                    ties.setdefault(board, {}).setdefault(above, derived)
+
+
+def _above(ties: Ties, start: str, board: str) -> set[str]:
+    """Return a thing with all that is above it as stated, but for what is above a board alone."""
+    reached = [start]
+    for id_ in reached if start != board else ():
+        following = [above for above, tie in ties.get(id_, {}).items() if not tie.through]
+        reached += [above for above in following if above not in reached and above != board]
+    return set(reached)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prevent_model.framework.governance import Relation
+from prevent_model.framework.wording import kind_words
 from prevent_model.values.approximate_dates import Answer, Period
 
 OFFICES = frozenset({"office"})
@@ -115,7 +116,8 @@ def never_together(one: Period | None, other: Period | None) -> bool:
 
 
 def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    words = kind_words(kind)
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def any_of(kinds: frozenset[str]) -> str:
@@ -128,5 +130,5 @@ def any_of(kinds: frozenset[str]) -> str:
     """
     if "any" in kinds:
         return "a thing"
-    *others, last = (_a(kind) for kind in sorted(kinds))
+    *others, last = (_a(kind) for kind in sorted(kinds, key=kind_words))
     return f"{', '.join(others)} or {last}" if others else last

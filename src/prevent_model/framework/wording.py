@@ -111,6 +111,20 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(front)} and {last}" if front else last
 
 
+def kind_words(kind: str) -> str:
+    """A kind of thing in words: "growth" is the kind of a plan, and "plan" that of a business plan.
+
+    Examples
+    --------
+    >>> [kind_words(kind) for kind in ("growth", "plan", "impact-assessment")]
+    ['plan', 'business plan', 'impact assessment']
+    """
+    return _KINDS.get(kind, field_words(kind))
+
+
+_KINDS = {"growth": "plan", "plan": "business plan"}
+
+
 def field_words(name: str) -> str:
     """Return the name of a field as words.
 

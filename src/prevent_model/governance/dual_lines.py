@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import listed
 from prevent_model.governance.graph_building import Tables, as_graph, edges_by, tables_of
 from prevent_model.governance.lines import LINE_COLUMNS, ReportingLine, Step, line_of, step_by, step_to
 from prevent_model.governance.ways_up import by_relation, first_ways
@@ -57,13 +58,29 @@ class DualReport(Result):
     @property
     def table(self) -> Table:
         """Both lines as one table."""
-        first = self.line.steps[1:2]
-        # Only an office is managed; a body goes by what governs it, or by one of those to whom it answers.
-        managed = not first or first[0].relation is Relation.LINE_MANAGED_BY
-        lines = (("line management" if managed else first[0].verb, self.line), (self.layer, self.other))
-        rows = [(name, *row) for name, line in lines for row in line.table.rows]
-        title = f"The two lines of {self.line.steps[0].title}"
-        return Table(title, (Column("line"), *LINE_COLUMNS), rows, caption=self.because)
+        return _side_by_side((self,))
+
+
+def _side_by_side(duals: Sequence[DualReport]) -> Table:
+    """Return the lines of one thing as one table: its first, and after it each of the others."""
+    line = duals[0].line
+    first = line.steps[1:2]
+    # Only an office is managed; a body goes by what governs it, or by one of those to whom it answers.
+    managed = not first or first[0].relation is Relation.LINE_MANAGED_BY
+    lines = [("line management" if managed else first[0].verb, line), *((dual.layer, dual.other) for dual in duals)]
+    rows = [(name, *row) for name, of in lines for row in of.table.rows]
+    title = f"The {'two ' if len(duals) == 1 else ''}lines of {line.steps[0].title}"
+    return Table(title, (Column("line"), *LINE_COLUMNS), rows, caption=" ".join(_reasons(duals)))
+
+
+def _reasons(duals: Sequence[DualReport]) -> Iterator[str]:
+    """Tell where the lines of one thing meet: once for all at which its first line ends."""
+    on_line = {step.id for step in duals[0].line.steps}
+    named = [dual for dual in duals if dual.meet_at not in (None, *on_line)]
+    if len(named) > 1:
+        titles = (step.title for dual in named for step in dual.other.steps if step.id == dual.meet_at)
+        yield f"The lines meet at {listed(dict.fromkeys(titles))}, to whom {duals[0].line.end.title} answers."
+    yield from (dual.because for dual in duals if len(named) < 2 or dual not in named)
 
 
 class DualReports(ResultList[DualReport]):
@@ -73,8 +90,8 @@ class DualReports(ResultList[DualReport]):
     --------
     >>> import prevent_model as pm
     >>> found = pm.governance.dual_reporting(pm.governance.graph(pm.sample()))
-    >>> len(found), len(found.table.rows)
-    (1, 5)
+    >>> len(found), len(found.table.rows), [table.title for table in found.tables]
+    (1, 5, ['The two lines of Prevent co-ordinators'])
     """
 
     __slots__ = ()
@@ -83,9 +100,23 @@ class DualReports(ResultList[DualReport]):
     def table(self) -> Table:
         """Each report with a row for each step of both lines."""
         columns = (Column("of"), Column("line"), *LINE_COLUMNS)
-        rows = [(dual.line.steps[0].title, *row) for dual in self for row in dual.table.rows]
-        caption = " ".join(dual.because for dual in self) or "Nobody works to another than their own manager."
+        gathered = [(duals[0].line.steps[0].title, _side_by_side(duals)) for duals in self._by_thing()]
+        rows = [(title, *row) for title, table in gathered for row in table.rows]
+        caption = " ".join(table.caption for _, table in gathered)
+        caption = caption or "Nobody works to another than their own manager."
         return Table("Two lines of reporting", columns, rows, caption=caption)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The lines of each thing as a table of its own."""
+        return tuple(map(_side_by_side, self._by_thing()))
+
+    def _by_thing(self) -> list[list[DualReport]]:
+        # One office may have second lines of two sorts, which are listed apart, and one first line.
+        by_thing: dict[str, list[DualReport]] = {}
+        for dual in self:
+            by_thing.setdefault(dual.office, []).append(dual)
+        return list(by_thing.values())
 
     def __str__(self) -> str:
         return "\n\n".join(map(str, self)) or self.table.caption
@@ -131,7 +162,7 @@ def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Dual
         if len(line.steps) == 1 or other != line.steps[1].id:
             ties = tables.out_of if relation is Relation.WORKS_TO else tables.into
             step = step_to(tables, other, relation, ties[office][other][relation])
-            duals.append(_dual(office, line, _line_by(tables, line.steps[0], step)))
+            duals.append(_dual(tables, office, line, _line_by(tables, line.steps[0], step)))
     answering = sorted({source for source, _, _ in edges_by(g, {Relation.ANSWERS_TO})})
     return DualReports([*duals, *(dual for id_ in answering for dual in _among_several(tables, id_))])
 
@@ -152,7 +183,7 @@ def _among_several(tables: Tables, id: str) -> Iterator[DualReport]:
     others = [step_by(tables, id, way) for way in ways if way.above not in on_line]
     if len(line.steps) == 1 and others:
         line = _line_by(tables, line.steps[0], others.pop(0))
-    yield from (_dual(id, line, _line_by(tables, line.steps[0], step)) for step in others)
+    yield from (_dual(tables, id, line, _line_by(tables, line.steps[0], step)) for step in others)
 
 
 def _leads_to(tables: Tables, id: str, superiors: set[str]) -> bool:
@@ -167,11 +198,16 @@ def _leads_to(tables: Tables, id: str, superiors: set[str]) -> bool:
     return True
 
 
-def _dual(office: str, line: ReportingLine, second: ReportingLine) -> DualReport:
+def _dual(tables: Tables, office: str, line: ReportingLine, second: ReportingLine) -> DualReport:
     # The start is on both lines, and is no place to meet.
     managed = {step.id for step in line.steps[1:]}
+    # A line that ends where a thing answers to several goes on to each of them.
+    several = {way.above for way in first_ways(tables, line.end.id)} if len(line.steps) > 1 else set()
     for step in second.steps[1:]:
         if step.id in managed:
             return DualReport(office, line, second, step.id, f"The two lines meet at {step.title}.")
+        if step.id in several:
+            because = f"The two lines meet at {step.title}, one of several to whom {line.end.title} answers."
+            return DualReport(office, line, second, step.id, because)
     ends = f"one ends at {line.end.title}, the other at {second.end.title}"
     return DualReport(office, line, second, None, f"The two lines do not meet in what is stated: {ends}.")

@@ -252,7 +252,7 @@ def step_by(tables: Tables, below: str, way: Way) -> Step:
 _ENDS = {
     "board": "it reports to nothing that is stated, and no chair is stated",
     "office": "no line manager is stated",
-    "body": "no head is stated, and nothing that it is part of",
+    "body": "nothing is stated that governs it, that it answers to, that heads it or that it is part of",
 }
 
 
@@ -280,12 +280,19 @@ def answers_to(tables: Tables, id: str, ways: Iterable[Way]) -> str:
 
 
 def _nothing_governed(tables: Tables, id: str) -> str:
-    """Say of a governing board that it reports to nothing, and its bodies answer to nothing; empty for any other."""
-    titles = [tables.nodes[body]["title"] for body in tables.objects(Relation.GOVERNS, id)]
-    if not titles:
+    """Say of a governing board that it reports to nothing, and to whom its bodies answer; empty for any other."""
+    bodies = tables.objects(Relation.GOVERNS, id)
+    if not bodies:
         return ""
-    verb = "answers" if len(titles) == 1 else "answer"
-    return f"it reports to nothing that is stated, and {listed(titles)} {verb} to nothing that is stated"
+    above = {body: by_relation(tables, body, Relation.ANSWERS_TO, False) for body in bodies}
+    alone = [body for body, ways in above.items() if not ways]
+    to_it = [body for body, ways in above.items() if [way.above for way in ways] == [id]]
+    ends = [(alone, "nothing that is stated"), (to_it, f"{tables.nodes[id]['title']} alone")]
+    clauses = []
+    for of, to in ends:
+        titles = listed(tables.nodes[body]["title"] for body in of)
+        clauses += [f"{titles} {'answers' if len(of) == 1 else 'answer'} to {to}"] if of else []
+    return ", and ".join(["it reports to nothing that is stated", *clauses])
 
 
 def _line_instead(tables: Tables, id: str) -> str:

@@ -37,8 +37,9 @@ class Way(NamedTuple):
 def ways_up(tables: Tables, id: str, gone: str = "") -> Iterator[list[Way]]:
     """Yield the ways up from a thing, those of one rank together, the rank that a line climbs first.
 
-    A governing board that reports to nothing answers for its bodies, and never to its chair. The head of a body that
-    has no manager and answers to nobody goes by what governs the body, else by what the body answers to.
+    A governing board that reports to nothing answers for its bodies, and never to its chair or to one of those bodies.
+    The head of a body that has no manager and answers to nobody goes by what governs the body, else by what the body
+    answers to.
 
     Parameters
     ----------
@@ -59,7 +60,7 @@ def ways_up(tables: Tables, id: str, gone: str = "") -> Iterator[list[Way]]:
             yield ways
     if governed:
         ways = [way for body in governed for way in by_relation(tables, body, Relation.ANSWERS_TO, False, gone)]
-        ways = [way for way in ways if way.above != id]
+        ways = _outside(tables, id, ways, governed, gone)
         if ways:
             yield ways
     if kind == "office":
@@ -100,7 +101,7 @@ def _objects(tables: Tables, relation: Relation, id: str, gone: str) -> list[str
 
 
 def _as_head(tables: Tables, id: str, gone: str) -> list[Way]:
-    """Return the ways of the bodies that an office heads, without those among themselves."""
+    """Return the ways of the bodies that an office heads, but for those among these bodies."""
     headed = _objects(tables, Relation.HEADS, id, gone)
     outside: list[Way] = []
     for body in headed:
@@ -108,8 +109,29 @@ def _as_head(tables: Tables, id: str, gone: str) -> list[Way]:
         ways = ways or [way for way in by_relation(tables, body, Relation.ANSWERS_TO, False, gone) if way.above != id]
         if not ways:
             return []  # it heads one that answers to nobody, and so is at the top itself
-        outside += [way for way in ways if way.above not in headed]
+        outside += _outside(tables, id, ways, headed, gone)
     return outside
+
+
+def _outside(tables: Tables, id: str, ways: list[Way], own: list[str], gone: str) -> list[Way]:
+    """Return the ways that lead out of the bodies that a board governs, or an office heads.
+
+    The board of a parent and its subsidiary does not answer to the parent, nor to a company between the two.
+    """
+    return [way for way in ways if way.above != id and not _leads_to(tables, way.above, own, {id, gone})]
+
+
+def _leads_to(tables: Tables, start: str, own: list[str], past: set[str]) -> bool:
+    """Tell whether what is above a thing includes one of these bodies, but for what is above some others alone."""
+    reached = [start]
+    for id_ in reached:
+        if id_ in own:
+            return True
+        for relation, is_subject in CLIMBS.get(tables.nodes[id_]["kind"], ()):
+            if relation not in (Relation.CHAIRS, Relation.HEADS):
+                above = (way.above for way in by_relation(tables, id_, relation, is_subject))
+                reached += [other for other in above if other not in reached and other not in past]
+    return False
 
 
 def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, Way]:

@@ -165,8 +165,10 @@ def sums_of_spans(plan: GrowthPlan) -> tuple[GrowthPoint, ...]:
     return tuple(spans[period] for period in in_order(spans))
 
 
-def growth_of(level: YearLevel) -> NumberOfPosts:
+def growth_of(level: YearLevel) -> NumberOfPosts | None:
     """The posts that a year has beyond those before the first; all of them, where those before are not stated.
+
+    None where the posts of the year are not stated.
 
     Examples
     --------
@@ -174,7 +176,7 @@ def growth_of(level: YearLevel) -> NumberOfPosts:
     >>> [growth_of(level) for level in levels(pm.sample().growth)]
     [41, 53, 93]
     """
-    return level.added if level.added is not None else level.posts or 0
+    return level.added if level.added is not None else level.posts
 
 
 def falling_years(plan: GrowthPlan, steps: Levels) -> frozenset[FinancialYear]:

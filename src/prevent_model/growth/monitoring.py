@@ -129,7 +129,7 @@ class Progress(HasTable):
 
     on: date = field(metadata=means("The day on which it is asked."))
     counts: tuple[Count, ...] = field(metadata=means("One for each count, in order of day."))
-    targets: tuple[Target, ...] = field(metadata=means("One for each year of the plan."))
+    targets: tuple[Target, ...] = field(metadata=means("One for each year whose posts the plan states."))
     lines: tuple[LineStart, ...] = field(metadata=means("The planned and actual start of each line."))
     sites: tuple[SiteStart, ...] = field(metadata=means("Each site that lines name."))
     plan: GrowthPlan = field(eq=False, repr=False, metadata=means("The plan that was asked."))
@@ -151,7 +151,8 @@ class Progress(HasTable):
         """The two sides that were compared, in sentences."""
         baseline = self.plan.baseline
         base = f"a baseline of {baseline:,}" if baseline is not None else "no baseline of its own"
-        sentences = [f"Set against {self.plan.title}, which has {base}, and the target that falls due next."]
+        target = "the target that falls due next" if self.targets else "no target, as it states no posts"
+        sentences = [f"Set against {self.plan.title}, which has {base}, and {target}."]
         if not self.counts:
             sentences.append(f"Nothing had been counted by {self.on}.")
         if self.aside:
@@ -274,11 +275,12 @@ def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> P
     steps = levels(plan)
     counts = _set_against(plan, chosen, steps)
     falling = falling_years(plan, steps)
+    stated = [(step.year, growth) for step in steps if (growth := growth_of(step)) is not None]
     tallies = [Tally(count.seen.on, count.achieved, count.most) for count in counts]
     return Progress(
         day,
         counts,
-        tuple(target_on(step.year, growth_of(step), tallies, day, falls=step.year in falling) for step in steps),
+        tuple(target_on(year, growth, tallies, day, falls=year in falling) for year, growth in stated),
         line_starts(plan.lines, day),
         site_starts(plan.lines, day),
         plan,
@@ -292,6 +294,8 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> 
     as_growth = any(seen.total is not None for seen in chosen)
     counts: list[Count] = []
     before: Count | None = None
+    # A year whose posts are not stated wants none: the next one that states them falls due.
+    wanted = [step for step in steps if growth_of(step) is not None]
     for seen, stated_before, baseline, level, growth, achieved in counted_posts(plan, chosen):
         restated = None
         if stated_before is not None and seen.baseline is not None and seen.baseline != stated_before:
@@ -301,7 +305,7 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> 
         if before is not None and (as_growth or (growth is None) is (before.growth is None)):
             change = if_stated(PostChange, if_stated(sub, achieved, before.achieved))
         # A count after the last year is set against the last target, which it had to meet.
-        due = next((step for step in steps if step.year.last_day >= seen.on), steps[-1] if steps else None)
+        due = next((step for step in wanted if step.year.last_day >= seen.on), wanted[-1] if wanted else None)
         # What was spent is that of the year so far, and is set against the cost of that year alone.
         cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
         left = if_stated(sub, cost, if_stated(MoneyRange.exactly, seen.spent))

@@ -118,7 +118,9 @@ def _start(line: PostLine, on: date) -> LineStart:
         state, because = StartState.IN_PLACE, f"Started {actual}."
         if planned is not None:
             # The least slip is from the last planned day to the first actual one, and the most the other way about.
-            slip = _months(planned.latest, actual.earliest), _months(planned.earliest, actual.latest)
+            # What may have come by the day did so by then, whatever else its time could mean.
+            came = max(actual.earliest, min(actual.latest, on))
+            slip = _months(planned.latest, actual.earliest), _months(planned.earliest, came)
     elif planned is None:
         state, because = StartState.CANNOT_TELL, "No planned start is stated."
     elif planned.before(on) is Answer.YES:

@@ -151,7 +151,7 @@ def counts(answers: PlanAnswers) -> list[Block]:
         made = progress(answers.asked, counted, on=answers.day)
     except ValueError as error:
         return [words_block(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
-    return [table_block(made.table), table_block(made.targets_table)]
+    return [table_block(table) for table in (made.table, made.targets_table) if table.rows]
 
 
 def grants(programme: Programme) -> list[Block]:

@@ -19,7 +19,7 @@ from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.framework.wording import counted, ended, field_words, listed, opened
+from prevent_model.framework.wording import counted, ended, field_words, kind_words, listed, opened
 from prevent_model.governance.dual_lines import dual_reporting
 from prevent_model.governance.lines import reporting_line
 from prevent_model.governance.ways_up import CLIMBS
@@ -123,7 +123,7 @@ def silence(answers: Answers) -> list[Block]:
     has = "has" if number == 1 else "have"
     caption = f"{opened(counted(number, 'thing'))} {has} something that the source leaves open."
     rows = [
-        (field_words(kind), "; ".join(titles), listed(map(field_words, fields)), how)
+        (kind_words(kind), "; ".join(titles), listed(map(field_words, fields)), how)
         for (kind, fields, how), titles in alike.items()
     ]
     return [table_block(Table("What is left open", ("kind", "of what", "what is open", "how"), rows, caption=caption))]
@@ -148,8 +148,8 @@ def governance(answers: Answers) -> list[Block]:
             blocks += [Block("heading", heading), Block("lines", "", lines=tuple(lines))]
     if duals := dual_reporting(g):
         blocks.append(Block("heading", dual_heading(duals)))
-    for dual in duals:
-        blocks += [words_block(dual.because), table_block(attrs.evolve(dual.table, caption=""))]
+    for table in duals.tables:
+        blocks += [words_block(table.caption), table_block(attrs.evolve(table, caption=""))]
     return blocks
 
 
@@ -250,6 +250,6 @@ def sources(programme: Programme) -> list[Block]:
     rows = []
     for row in made.rows:
         titles = ((kind, "; ".join(_title(programme, id_) for id_ in ids)) for kind, ids in row.cited_by)
-        cited = " ".join(ended(f"{opened(field_words(kind))}: {names}") for kind, names in titles)
+        cited = " ".join(ended(f"{opened(kind_words(kind))}: {names}") for kind, names in titles)
         rows.append((f"{row.source} {row.locator}", cited, row.note))
     return [table_block(attrs.evolve(made.table, title="Each place of the source, and what cites it", rows=rows))]

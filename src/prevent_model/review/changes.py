@@ -92,6 +92,9 @@ class Change(AttrsTable):
     details: str = attrs.field(
         default="", metadata=means("Where a thing that is in one version only stands, and when.")
     )
+    several: bool = attrs.field(
+        default=False, metadata=means("Whether the field lists records, of which those that differ are given.")
+    )
 
     @property
     def mirror(self) -> Change:
@@ -147,8 +150,24 @@ def _noun(change: Change) -> str:
     return "plan" if change.what == _PLAN else change.what
 
 
+_NAMES = {
+    "replanned": "new plans",
+    "match": "rates of match",
+    "thresholds_of": "what its cuts are of",
+    "thresholds": "level by cut",
+}
+"""The fields whose name alone reads badly in a sentence."""
+
+
 def _changed(change: Change) -> str:
-    name = f"{change.title}: {change.field.replace('_', ' ')}" if change.field else change.title
+    field = _NAMES.get(change.field, change.field.replace("_", " "))
+    name = f"{change.title}: {field}" if field else change.title
+    if change.several:
+        subject = f"The {field} of {change.title}"
+        if not change.after:
+            return f"{subject} no longer include: {change.before}."
+        earlier = f"; before, they included: {change.before}" if change.before else ""
+        return f"{subject} now include: {change.after}{earlier}."
     if change.before == change.after:  # a scale, a criterion or a source, which words name and do not spell out
         return f"{name} changed in its details, and is {change.after} in both versions."
     return f"{name} was {change.before or 'not stated'}, and is {change.after or 'no longer stated'}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -15,16 +15,18 @@ from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.governance import Link
-from prevent_model.framework.governance_rules import GovernanceRule
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES, GovernanceRule
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
+from prevent_model.framework.standards import Standard
 from prevent_model.framework.wording import field_words, listed
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import OwnRule, as_rule, check_rules
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
-from prevent_model.review.figure_changes import figure_changes
+from prevent_model.review.figure_changes import changed_texts, figure_changes
 from prevent_model.review.reorganisation import Succession, successions
+from prevent_model.review.standard_changes import criteria, scales
 from prevent_model.tables.table import HasTable
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
@@ -90,6 +92,9 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
         ),
         *_links(one, other, same),
         *figure_changes(before, after, same),
+        *scales(before, after),
+        *criteria(before, after, same, (one.in_words, other.in_words)),
+        *_written_rules(one, other),
         *_rules(before, after, rules, same),
     ]
     return StructureChanges(
@@ -150,6 +155,8 @@ class _Version:
             text = f"({text})" if isinstance(part, tuple) else text
             parts.append(words if part is True else text if isinstance(part, str | Enum) else f"{words} {text}")
         # Where a thing is used comes before how: "Hounslow: pilot, since April 2007".
+        if not parts:
+            return ""
         first, *rest = parts
         mark = ": " if fields[0].metadata.get("refers_to") else ", "
         return f"{first}{mark}{', '.join(rest)}" if rest else first
@@ -233,6 +240,9 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
                 or (refers and _in_any_order(_moved_on(was, same)) == _in_any_order(now))
             ):
                 continue
+            if records := _records(was, now, one.in_words, other.in_words):
+                yield Change(ChangeKind.CHANGED, entity.KIND, ids, *records, title, name, several=True)
+                continue
             words = one.in_words(was, refers=refers), other.in_words(now, refers=refers)
             # Parts that read alike have other citations, or other ids of what was renamed, and are no change.
             if refers or not isinstance(was, tuple) or words[0] != words[1]:
@@ -266,7 +276,7 @@ def _details(version: _Version, entity: Entity) -> str:
 def _compared_fields(cls: Any) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that a comparison covers, and whether they hold ids."""
     names = {name for name, _, _ in references(cls)} | {"answers_to", "related"}
-    skipped = SILENT | ({"points", "lines"} if cls is GrowthPlan else set())
+    skipped = SILENT | _APART.get(cls, set())
     if cls is Programme:
         return tuple(
             (name, name in names)
@@ -275,6 +285,20 @@ def _compared_fields(cls: Any) -> tuple[tuple[str, bool], ...]:
     return tuple(
         (f.name, f.name in names) for f in attrs.fields(cls) if f.init and f.name not in skipped and f.name[0] != "_"
     )
+
+
+_APART: dict[Any, set[str]] = {GrowthPlan: {"points", "lines"}, Standard: {"root", "scale"}}
+"""The fields of a class that have functions of their own."""
+
+
+def _records(was: Any, now: Any, before: Callable[[Any], str], after: Callable[[Any], str]) -> tuple[str, str] | None:
+    """The records, such as values or decisions, that one version alone has, in words; None where it holds none."""
+    records = [*was, *now] if isinstance(was, tuple) and isinstance(now, tuple) else []
+    if not records or not all(isinstance(item, HasTable) and not isinstance(item, AnswersTo) for item in records):
+        return None
+    ours, theirs = list(map(before, was)), list(map(after, now))
+    gone, new = ([words for words in mine if words not in others] for mine, others in ((ours, theirs), (theirs, ours)))
+    return ("; ".join(gone), "; ".join(new)) if gone or new else None
 
 
 def _moved_on(value: Any, same: Mapping[str, str]) -> Any:
@@ -318,6 +342,24 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
             ends = {link.subject, link.object}
             ids = tuple(sorted(ends | {earlier.get(end, end) for end in ends}))
             yield Change(ChangeKind.RELATED, "link", ids, "", words(link, other), field=link.relation.value)
+
+
+def _written_rules(one: _Version, other: _Version) -> Iterator[Change]:
+    """Compare the rules that the two documents write down, by their names."""
+    names = {cls: name for name, cls in GOVERNANCE_RULES.items()}
+    was, now = (
+        {
+            name: listed(
+                words
+                for rule in version.programme.governance_rules
+                if names[type(rule)] == name and (words := version.in_words(rule))
+            )
+            or "as written"
+            for name in {names[type(rule)] for rule in version.programme.governance_rules}
+        }
+        for version in (one, other)
+    )
+    yield from changed_texts("rule", "The rule", was, now)
 
 
 def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mapping[str, str]) -> Iterator[Change]:

@@ -80,10 +80,14 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
 def _circles(programme: Programme, g: Any) -> Iterator[tuple[str, tuple[str, ...], Ties]]:
     """Each circle with its code, and the ties of the reporting line that were followed on the way."""
     # Uplinks and not edges: a board with a chair and a superior climbs by one of the two.
-    line: Ties = {below: {way.above: None} for below, way in uplinks(g).items()}
+    ways = uplinks(g)
+    line: Ties = {below: {way.above: None} for below, way in ways.items()}
     reporting = list(circles(line))
     for circle in reporting:  # found already, whatever else runs through them
-        yield "reporting-cycle", circle, {}
+        # A board or a head answers for a body, which is on the cycle as well.
+        through = ((below, ways[below].through) for below in circle)
+        path = (id_ for below, body in through for id_ in ((below,) if body in circle else (below, body)))
+        yield "reporting-cycle", tuple(path), {}
         del line[circle[-1]]
     for code, relations in _relations().items():
         # Without a relation of its own a code has no circle left: those of the line alone have been found.

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.delivery.schedule import ENDED, REACHED, Schedule, Status, status
+from prevent_model.delivery.schedule import Schedule, status
+from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Status
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import counted
+from prevent_model.framework.wording import counted, in_words
 from prevent_model.growth.gated_release import plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.yearly_results import money_column, posts_column
@@ -26,6 +28,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear, month_number
 
 
@@ -65,6 +68,8 @@ class HeldPlan(AttrsTable):
     >>> plan = pm.review.delayed_behind(pm.sample(), "phase-one-review").plans[0]
     >>> plan.posts, str(plan.money), [str(year) for year in plan.years]
     (52, '£5,200,000.00', ['2009/10', '2010/11'])
+    >>> [str(cell) for cell in plan.cells]
+    ['52', '£5,200,000.00']
     """
 
     id: str = field(metadata=means("The plan's id."))
@@ -75,10 +80,30 @@ class HeldPlan(AttrsTable):
     posts: NumberOfPosts | None = field(
         metadata=means("Posts that wait, by its last year; None if unknown.", unit="post")
     )
-    money: Money | None = field(metadata=means("Money that waits, in all years; None if unknown.", unit="GBP"))
+    money: Money | None = field(
+        metadata=means("Money that waits, in all years; None if it is unknown, or no single sum.", unit="GBP")
+    )
     range: MoneyRange | None = field(
         default=None, metadata=means("The least and the most of it, where a sum names no single one.", unit="GBP")
     )
+    printed: tuple[StatedMoney, ...] = field(
+        default=(), metadata=means("The sums that wait as printed, where they make no single sum.", unit="GBP")
+    )
+    about: bool = field(default=False, metadata=means("Whether a sum that waits is printed as about so much."))
+    untold: tuple[str, ...] = field(
+        default=(), metadata=means("What of posts and money waits, and how much of it cannot be told.")
+    )
+
+    @property
+    def cells(self) -> tuple[FormattedNumber, FormattedNumber]:
+        """Posts and money that wait as people read them: as printed where they are no single number."""
+        posts, money = ("cannot be told" if name in self.untold else "" for name in ("posts", "money"))
+        if self.posts is not None:
+            posts = str(self.posts)
+        words: Any = ("about ", self.money) if self.about else (self.money,)
+        if self.money is None:
+            words = " and ".join(map(str, self.printed)) or str(self.range or money)
+        return FormattedNumber(self.posts, posts), FormattedNumber(self.money, words, [self.about])
 
 
 @frozen
@@ -90,7 +115,7 @@ class Delays(HasTable):
     >>> import prevent_model as pm
     >>> delays = pm.review.delayed_behind(pm.sample(), "phase-one-review")
     >>> print(delays.because)
-    Review of phase one (held) cannot come before 24 July 2008; one thing waits for it, of which none is delayed for
+    Review of phase one (held) cannot come before 24 July 2008; one thing waits for it, which is not delayed for
     certain. A plan waits behind it.
     >>> [table.title for table in delays.tables]
     ['Behind Review of phase one on 2008-07-24', 'Posts and money behind Review of phase one']
@@ -108,13 +133,19 @@ class Delays(HasTable):
     @property
     def because(self) -> str:
         """The thing that is waited for, and how much is delayed, in sentences."""
+        if _may_have_come(self.of):
+            came = "ended" if self.of.kind == "phase" else "come"
+            return f"{self.of.title} ({self.of.state}) may have {came}, so that it delays nothing for certain."
         if self.earliest is None:
             return f"{self.of.title} ({self.of.state}) delays nothing."
         delayed = sum(bool(row.least) for row in self.rows)
         waits = f"{counted(len(self.rows), 'thing')} {'waits' if len(self.rows) == 1 else 'wait'} for it"
-        how_many = f"{delayed or 'none'} {'are' if delayed > 1 else 'is'}"
-        sentence = f"{self.of.title} ({self.of.state}) cannot come before {day_words(self.earliest)}; {waits}"
-        sentence += f", of which {how_many} delayed for certain." if self.rows else "."
+        of_which = f"of which {in_words(delayed) if delayed else 'none'} {'are' if delayed > 1 else 'is'}"
+        if len(self.rows) == 1:
+            of_which = "which is" if delayed else "which is not"
+        comes = "end" if self.of.kind == "phase" else "come"
+        sentence = f"{self.of.title} ({self.of.state}) cannot {comes} before {day_words(self.earliest)}; {waits}"
+        sentence += f", {of_which} delayed for certain." if self.rows else "."
         if self.plans:
             number = len(self.plans)
             sentence += " A plan waits behind it." if number == 1 else f" {number} plans wait behind it."
@@ -146,9 +177,9 @@ class Delays(HasTable):
         dates = Table(f"Behind {self.of.title} on {self.on}", columns, rows, caption=self.because)
         if not self.plans:
             return (dates,)
-        sums = [FormattedNumber(None, str(plan.range)) if plan.range else plan.money for plan in self.plans]
-        held = [(plan.title, _run(plan.years), plan.posts, sum_) for plan, sum_ in zip(self.plans, sums, strict=True)]
-        heads = ("plan", "years", posts_column("posts that wait"), money_column("money that waits"))
+        held = [(plan.title, _run(plan.years), *plan.cells) for plan in self.plans]
+        is_about = Column("money that waits is about", kind="boolean")
+        heads = ("plan", "years", posts_column("posts that wait"), money_column("money that waits", marks=[is_about]))
         return dates, Table(f"Posts and money behind {self.of.title}", heads, held)
 
     def row(self, id: str) -> Delay:
@@ -193,10 +224,10 @@ def _run(years: tuple[FinancialYear, ...]) -> str:
 def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> Delays:
     """Tell what cannot come before a milestone, a phase or a gate, and by how much that delays it.
 
-    A milestone waits for what it is `after`; a phase for the gates that block it; and what a phase delivers for the
-    phase. What waits comes no earlier than what it waits for: that delay is certain, and is all that is given, since a
-    document states no durations. What is past its time, and has no later forecast, can come on the last day that is
-    known at the earliest.
+    A milestone waits for what it is `after`, so for the end of a phase; a phase for the gates that block it; and what a
+    phase delivers for its beginning, as it comes within the phase. What waits comes no earlier than what it waits for:
+    that delay is certain, and is all that is given, since a document states no durations. What is past its time, and
+    has no later forecast, can come on the last day that is known at the earliest.
 
     Parameters
     ----------
@@ -236,24 +267,55 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Mappin
     of = schedule.row(id)
     if of.kind == "review":
         raise refused("id", f"{of.title} is a review, and nothing waits for one", "name what its findings go into")
-    if _has_come(programme, of, schedule.on):
+    if _has_come(programme, of, schedule.on) or _may_have_come(of):
         return Delays(of, schedule.on, None, None, (), ())
     last_known = min(schedule.on, programme.as_at)
     expected = of.forecast or of.replanned or of.planned
-    # A phase is over with its last day: what comes after it waits until then.
-    if of.kind == "phase" and expected is not None:
-        expected = Window(expected.last, expected.last, about=expected.about)
-    ahead = expected is not None and expected.before(last_known) is not Answer.YES
-    earliest = max(expected.earliest, last_known) if ahead and expected is not None else last_known
-    latest = expected.latest if ahead and expected is not None else None
-    rows = tuple(_rows(programme, schedule, id, earliest, latest, waiting))
-    return Delays(of, schedule.on, earliest, latest, rows, tuple(_plans(programme, of, schedule.on)))
+    if of.kind != "phase":
+        earliest, latest = _when(expected, last_known)
+        rows = list(_rows(programme, schedule, id, waiting, (earliest, latest)))
+    else:
+        # A phase is over with its last day, and what comes after it waits until then.
+        earliest, latest = _when(_at_its(expected, "last"), last_known)
+        after = {**waiting, id: [m.id for m in programme.milestones if id in m.after]}
+        rows = list(_rows(programme, schedule, id, after, (earliest, latest)))
+        # What it delivers comes within it, and waits no longer once it has begun.
+        begun = of.state == RUNNING
+        within = {**waiting, id: [] if begun else [m for m in waiting[id] if m not in after[id]]}
+        beginning = _when(_at_its(expected, "first"), last_known)
+        ids = {row.id for row in rows}
+        rows += [row for row in _rows(programme, schedule, id, within, beginning) if row.id not in ids]
+        steps = {id: 0}
+        for row in rows:
+            steps[row.id] = steps[row.behind] + 1
+        rows.sort(key=lambda row: steps[row.id])
+    return Delays(of, schedule.on, earliest, latest, tuple(rows), tuple(_plans(programme, of, schedule.on)))
+
+
+def _at_its(window: Window | None, end: str) -> Window | None:
+    """The first or the last day of a time, as near as the whole of it is given."""
+    return None if window is None else Window(getattr(window, end), getattr(window, end), about=window.about)
+
+
+def _when(expected: Window | None, last_known: date) -> tuple[date, date | None]:
+    """The earliest and the latest day of what is expected; what is past its time comes after all that is known."""
+    if expected is None or expected.before(last_known) is Answer.YES:
+        return last_known, None
+    return max(expected.earliest, last_known), expected.latest
+
+
+def _may_have_come(row: Status) -> bool:
+    """Tell whether nobody can say if a thing has come: a phase without a time may have begun and ended."""
+    return row.state == UNSURE or (row.kind == "phase" and row.state == NO_DATE)
 
 
 def _has_come(programme: Programme, row: Status, day: date) -> bool:
     if row.kind == "gate":
         return programme.gate(row.id).state(day).is_open
     return row.state in (REACHED, ENDED)
+
+
+Waiting = Mapping[str, list[str]]
 
 
 def waiting_for(programme: Programme) -> dict[str, list[str]]:
@@ -270,14 +332,9 @@ def waiting_for(programme: Programme) -> dict[str, list[str]]:
 
 
 def _rows(
-    programme: Programme,
-    schedule: Schedule,
-    id: str,
-    earliest: date,
-    latest: date | None,
-    waiting: Mapping[str, list[str]],
+    programme: Programme, schedule: Schedule, id: str, waiting: Waiting, when: tuple[date, date | None]
 ) -> Iterator[Delay]:
-    queue, reached = [id], {id}
+    (earliest, latest), queue, reached = when, [id], {id}
     # A list that grows while it is gone through is a queue: what is nearest comes first.
     for at in queue:
         for following in waiting.get(at, ()):
@@ -287,8 +344,7 @@ def _rows(
             reached.add(following)
             queue.append(following)
             planned = row.replanned or row.planned
-            if row.kind == "phase" and planned is not None:
-                planned = Window(planned.first, planned.first, about=planned.about)
+            planned = _at_its(planned, "first") if row.kind == "phase" else planned
             least = most = None
             if planned is not None:
                 least = max(0, month_number(earliest) - month_number(planned.latest))
@@ -309,4 +365,12 @@ def _plans(programme: Programme, of: Status, day: date) -> Iterator[HeldPlan]:
             }
             whole = plan_release(PlanOfProgramme(programme, plan), held).whole
             part = whole.refused if state.status.value == "refused" else whole.contingent
-            yield HeldPlan(plan.id, plan.title, tuple(behind), part.posts, part.money, part.range)
+            printed = whole.printed if part.money is None and whole.printed_in else ()
+            # Posts go on from year to year, so that each sum of such a plan enters what waits.
+            waits = [p for p in plan.points if plan.has_posts or behind.keys() & set(plan.years_of(p.period))]
+            about = any(point.cost is not None and point.cost.about for point in waits)
+            known = part.money is not None or part.range is not None or bool(printed)
+            has = {"posts": plan.has_posts and part.posts is None, "money": plan.has_money and not known}
+            untold = tuple(name for name, lacks in has.items() if lacks)
+            sums = (part.money, part.range, printed, about, untold)
+            yield HeldPlan(plan.id, plan.title, tuple(behind), part.posts, *sums)

@@ -8,7 +8,8 @@ from datetime import date
 from functools import partial
 from itertools import accumulate
 
-from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectation, status
+from prevent_model.delivery.schedule import expectation, status
+from prevent_model.delivery.schedule_rows import NO_DATE, REACHED, UNSURE
 from prevent_model.framework.delivery import Phase, Review
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.gates import Gate, Outcome

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS
-from prevent_model.framework.wording import listed
+from prevent_model.framework.wording import field_words, listed
 from prevent_model.review.changes import Change, ChangeKind
+from prevent_model.values.posts import Basis
 
 
 class Figures(NamedTuple):
@@ -23,7 +24,7 @@ class Figures(NamedTuple):
     """The plan of the period, or the day on which its figures were known: the same in both versions."""
 
 
-ByKey = Mapping[Hashable, Figures]
+ByKey = Mapping[Any, Figures]
 """Figures by what they are of: a year is the same however it is labelled."""
 
 
@@ -83,13 +84,19 @@ def _by_period(programme: Programme, names: Mapping[str, str]) -> ByKey:
 
 def _by_day(programme: Programme) -> ByKey:
     """Return what was counted, by the plan and the day of the count."""
-    return {
-        (seen.plan, seen.on): Figures(
-            f"{seen.plan or ''} {seen.on}".strip(),
-            f"{seen.posts} posts" + ("" if seen.spent is None else f" and {seen.spent} spent"),
-        )
-        for seen in programme.observations
-    }
+    counts: dict[Hashable, Figures] = {}
+    for seen in programme.observations:
+        more = [(name, getattr(seen, name)) for name in _COUNTED]
+        words = [f"{field_words(name)} {number}" for name, number in more if number is not None]
+        words += [] if seen.basis is Basis.UNSTATED else [f"by {seen.basis.value}"]
+        words += [] if seen.spent is None else [f"{seen.spent} spent"]
+        name = f"{seen.plan or ''} {seen.on}".strip()
+        counts[seen.plan, seen.on] = Figures(name, listed([f"{seen.posts} posts", *words]))
+    return counts
+
+
+_COUNTED = ("total", "baseline", "other_funding", "joiners", "leavers")
+"""The further numbers that a count may have."""
 
 
 def _spend_by_period(programme: Programme) -> ByKey:
@@ -112,6 +119,18 @@ def _ratings_by_day(programme: Programme) -> ByKey:
         title = programme.entity(rating.of).title
         levels[f"{title} ({rating.scale}{by}) on {rating.on}"].append(str(rating.level))
     return {name: Figures(name, listed(rated)) for name, rated in levels.items()}
+
+
+def changed_texts(what: str, title: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Change]:
+    """Compare texts by what they are of.
+
+    Examples
+    --------
+    >>> [str(change) for change in changed_texts("spend", "Spend of", {"2008/09": "£1m"}, {"2008/09": "£2m"})]
+    ['Spend of 2008/09 was £1m, and is £2m.']
+    """
+    earlier, later = ({name: Figures(name, words) for name, words in version.items()} for version in (was, now))
+    yield from _changes(what, title, earlier, later)
 
 
 def _changes(what: str, title: str, was: ByKey, now: ByKey) -> Iterator[Change]:

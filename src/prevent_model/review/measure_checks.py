@@ -12,6 +12,7 @@ from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.measures import Direction, Measure
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.thresholds import ThresholdsOf
+from prevent_model.framework.wording import in_words
 from prevent_model.review.field_findings import each, required_fields
 from prevent_model.values.approximate_dates import Answer
 
@@ -74,7 +75,8 @@ def _in_order(measure: Measure, where: str) -> Iterator[Finding]:
         early = [(place, time) for place, time in times if time.before(start) is Answer.YES]
         if early:
             place, time = early[0]
-            more = f", and so are {len(early) - 1} more" if len(early) > 1 else ""
+            others = len(early) - 1
+            more = f", and so {'is' if others == 1 else 'are'} {in_words(others)} more" if others else ""
             message = f"a {noun} of {measure.title} is of {time}, before its baseline of {start}{more}"
             remedy = "correct the time, or that of the baseline"
             yield Finding(f"{noun}-before-baseline", ERROR, f"{where}.{place}", message, remedy, measure.cite)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_model.delivery.schedule import Status, status
+from prevent_model.delivery.schedule import status
+from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, UNSURE, Status
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
@@ -17,6 +18,7 @@ from prevent_model.values.approximate_dates import Answer, Window
 
 CODES: dict[str, str] = {
     "milestone-too-early": "A milestone is due before something that must come first.",
+    "milestone-out-of-order": "A milestone is reached before something that must come first.",
     "milestone-forecasts-differ": "A milestone has a forecast that is not the last of its dated forecasts.",
     "rating-recorded-twice": "One rater gave a thing two different ratings on one scale on one day.",
 }
@@ -28,6 +30,7 @@ def milestones(programme: Programme, on: date) -> Iterator[Finding]:
     rows = {row.id: row for row in status(programme, on=on).rows}
     for where, milestone in each(programme, Milestone):
         yield from _after(milestone, where, rows)
+        yield from _reached_first(programme, milestone, where, rows, on)
         last = max(reversed(milestone.forecasts), key=lambda given: given.on.latest, default=None)
         if milestone.forecast is not None and last is not None and milestone.forecast != last.when:
             message = f"the forecast of {milestone.title} is {milestone.forecast}, and that of {last.on} is {last.when}"
@@ -44,11 +47,45 @@ def _after(milestone: Milestone, where: str, rows: dict[str, Status]) -> Iterato
         if due is None or expected is None or first.actual is not None:
             continue
         if first.kind == "phase":  # it must have ended, and its time is from its first day to its last
-            expected = Window(expected.last, expected.last, about=expected.about)
-        if due.before(expected) is Answer.YES:
+            expected = _last_day(expected)
+        if expected is not None and due.before(expected) is Answer.YES:
             message = f"{row.title} is due {due}, and {first.title}, which must come first, {_words(first)}"
             remedy = "write when it can be, or take out what need not come first"
             yield Finding("milestone-too-early", WARNING, f"{where}.after[{position}]", message, remedy, milestone.cite)
+
+
+def _reached_first(
+    programme: Programme, milestone: Milestone, where: str, rows: dict[str, Status], on: date
+) -> Iterator[Finding]:
+    """A finding for each thing that must come first and is not there, though the milestone is, or came later."""
+    actual = rows[milestone.id].actual
+    for position, id_ in enumerate(milestone.after if actual is not None else ()):
+        first, when = rows[id_], rows[id_].actual
+        if first.kind == "phase":
+            when, done, has_come = _last_day(first.planned), "ended", first.state in (ENDED, UNSURE, NO_DATE)
+        elif first.kind == "gate":
+            gate, done = programme.gate(id_), "passed"
+            # It may have been passed before it was decided once more.
+            times = [decision.on for decision in gate.decisions if decision.on is not None]
+            when = min(times, key=lambda time: time.first, default=None)
+            has_come = gate.state(on).is_open or gate.decided(on) is Answer.CANNOT_TELL
+        else:
+            done, has_come = REACHED, first.actual is not None or first.state == UNSURE
+        is_later = when is not None and actual is not None and actual.before(when) is Answer.YES
+        if is_later or not has_come:
+            later = f"{'ends' if done == 'ended' else f'was {done}'} later, {when}"
+            clause = later if is_later and (has_come or done == "ended") else f"is not recorded as {done}"
+            message = f"{milestone.title} was reached {actual}, and {first.title}, which must come first, {clause}"
+            remedy = f"correct when either of them came, or take {first.title} out of what must come first"
+            if not has_come and done != "ended":
+                remedy = f"write when {first.title} was {done}, or take it out of what must come first"
+            yield Finding(
+                "milestone-out-of-order", WARNING, f"{where}.after[{position}]", message, remedy, milestone.cite
+            )
+
+
+def _last_day(time: Window | None) -> Window | None:
+    return None if time is None else Window(time.last, time.last, about=time.about)
 
 
 def _time(row: Status) -> Window | None:

@@ -108,8 +108,9 @@ class FormattedNumber:
     posts,posts are at least
     12,true
     >>> from prevent_model.values.money import Money
-    >>> print(FormattedNumber(Money(200), ("at least ", Money(200))))
-    at least £2.00
+    >>> number = FormattedNumber(Money(200), ("at least ", Money(200)))
+    >>> print(number, number.text(repr), sep="; ")
+    at least £2.00; at least Money(minor=200)
     """
 
     value: Any = field(metadata=means("the value, exact: a number, a sum, a range, or None"))

@@ -24,6 +24,7 @@ from prevent_model.spreadsheets.writing.rating_sheets import add_ratings
 from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, new_book, packed
 from prevent_model.spreadsheets.writing.spend_sheets import add_spend
 from prevent_model.tables.cells import Column, Kind
+from prevent_model.tables.exports import exported
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.constructing import shapes, without_none
 from prevent_model.values.currencies import document_in
@@ -110,8 +111,11 @@ def _book(programme: Programme, day: date) -> Workbook:
     add_spend(book, programme, day)
     schedule = status(programme, on=day)
     if schedule.rows:
-        table = schedule.table
-        add_sheet(book, "Timeline", table.columns, table.rows, notes={"0": table.title})
+        # A cell holds one number: the least and the most of a slip have a column each.
+        exports = exported(schedule.table.columns, schedule.table.rows)
+        columns = [Column(export.name, export.unit, export.kind) for export in exports]
+        cells = zip(*(export.cells for export in exports), strict=True)
+        add_sheet(book, "Timeline", columns, list(cells), notes={"0": schedule.table.title})
     add_measures(book, programme, day)
     add_pass_rules(book, programme, day)
     if programme.ratings:

@@ -1,0 +1,130 @@
+"""Rows of a schedule: the state of one thing on a day, with its times and its slips, and the table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+
+from attrs import field, frozen
+
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Between, Column, FormattedNumber
+from prevent_model.tables.table import Table
+from prevent_model.values.approximate_dates import Window
+from prevent_model.values.field_metadata import means
+
+NO_DATE, REACHED, UNSURE, RUNNING, ENDED = "no date given", "reached", "cannot be told", "running", "ended"
+"""The states of what has no planned time, has come, may or may not have come by the day, and of phases."""
+
+
+class Lateness(Enum):
+    """The certainty with which a thing is late: its time has passed, and the document does not say that it came.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from datetime import date
+    >>> row = pm.delivery.status(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review")
+    >>> row.lateness is Lateness.UNRECORDED, row.state
+    (True, 'held, not recorded as decided')
+    """
+
+    LATE = "late"
+    UNRECORDED = "not recorded as"
+    """The document cannot know, as its time came after the day whose knowledge the document holds."""
+
+
+@frozen
+class Status(AttrsTable):
+    """The state of one phase, gate, review or milestone on a day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> row = pm.delivery.status(pm.sample()).row("later-phases")
+    >>> row.kind, row.state, row.waits_for, row.is_late
+    ('phase', 'waits for its gate', ('phase-one-review',), False)
+    """
+
+    id: str = field(metadata=means("Its id."))
+    title: str = field(metadata=means("Its title."))
+    kind: str = field(metadata=means("Phase, gate, review or milestone."))
+    state: str = field(metadata=means("Its state on the day, in words."))
+    due: str = field(metadata=means("When it was to be, as the source gives it."))
+    slip: tuple[int, int] | None = field(
+        metadata=means(
+            "Least and most months from the planned to the actual or forecast time, or so far.", unit="month"
+        )
+    )
+    waits_for: tuple[str, ...] = field(
+        metadata=means("The gates that it waits for, and what must come first and has not come, by id.")
+    )
+    because: str = field(metadata=means("Why, as a sentence."))
+    planned: Window | None = field(default=None, metadata=means("When it was to be; None where not said."))
+    forecast: Window | None = field(default=None, metadata=means("When it is now expected; None where not said."))
+    actual: Window | None = field(default=None, metadata=means("When it came; None if not known on the day."))
+    replanned: Window | None = field(
+        default=None, metadata=means("The time in the last plan that was set anew; None where there was none.")
+    )
+    slip_from_replanned: tuple[int, int] | None = field(
+        default=None,
+        metadata=means("Least and most months from the plan set anew, as for the first plan.", unit="month"),
+    )
+    rating: str = field(default="", metadata=means("Its latest ratings, in words; empty where it is not rated."))
+    lateness: Lateness | None = field(default=None, repr=False, metadata=means("How surely it is late; None if not."))
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether its time has passed, and the document does not say that it came."""
+        return self.lateness is not None
+
+
+def rows_table(title: str, rows: Sequence[Status], caption: str) -> Table:
+    """Rows of a schedule as a table; few programmes set a plan anew or rate their parts, and have columns for it.
+
+    Parameters
+    ----------
+    title, caption
+        The title and the caption.
+    rows
+        The rows.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [column.key for column in pm.delivery.status(pm.sample()).table.columns]
+    ['what', 'kind', 'planned', 'forecast', 'actual', 'state', 'slip', 'waits for']
+    """
+    titles = {row.id: row.title for row in rows}
+    anew = any(row.replanned for row in rows)
+    columns: dict[Column, list[Any]] = {
+        Column("what"): [row.title for row in rows],
+        Column("kind"): [row.kind for row in rows],
+        Column("planned"): [row.due for row in rows],
+        Column("planned anew"): [str(row.replanned or "") for row in rows],
+        Column("forecast"): [str(row.forecast or "") for row in rows],
+        Column("actual"): [str(row.actual or "") for row in rows],
+        Column("state"): [row.state for row in rows],
+        Column("rating"): [row.rating for row in rows],
+        _slip("slip", anew): [_slips(row) for row in rows],
+        Column("waits for"): [", ".join(titles[first] for first in row.waits_for) for row in rows],
+    }
+    left_out = {*(() if anew else ("planned anew",)), *(() if any(row.rating for row in rows) else ("rating",))}
+    kept = {column: cells for column, cells in columns.items() if column.name not in left_out}
+    return Table(title, tuple(kept), tuple(zip(*kept.values(), strict=True)), caption=caption)
+
+
+def _slip(name: str, anew: bool) -> Column:
+    """A column of slips: people read both in one, and a program gets the ends of each."""
+    marks = [Column(f"{name} from the new plan", "month", "number", ranged=True)] if anew else []
+    return Column(name, "month", "number", ranged=True, marks=marks)
+
+
+def _slips(row: Status) -> Between | FormattedNumber | None:
+    first = row.slip and Between(*row.slip)
+    if row.slip_from_replanned is None:
+        return first
+    new = Between(*row.slip_from_replanned)
+    words = f"{new} from the new plan"
+    return FormattedNumber(first, words if first is None else f"{first}; {words}", [new])
