@@ -19,6 +19,7 @@ from prevent_model.values.conversion import as_stated, as_years
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_share
 from prevent_model.values.posts import Basis
+from prevent_model.values.prices import PriceBase, as_prices
 from prevent_model.values.spans import Years, as_amounts, as_period, years_in
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
@@ -188,6 +189,11 @@ class Grant(Entity):
         converter=as_amounts,
         metadata=means("The sum for each year, span, or the whole; None where no sum is printed.", unit="GBP"),
     )
+    prices: PriceBase | None = field(
+        default=None,
+        converter=optional(as_prices),
+        metadata=means('The prices of its sums: "cash", or the year of constant prices; left out, not stated.'),
+    )
     # The careful reading: money that no source confirms is not counted on.
     status: GrantStatus = field(
         default=GrantStatus.EXPECTED, converter=GrantStatus, metadata=means("Confirmed, or only expected.")
@@ -224,6 +230,8 @@ class Grant(Entity):
     def __attrs_post_init__(self) -> None:
         # Years of two calendars overlap, and money for the months in both would be counted twice.
         calendar_of((*self.years, *self.years_stated), "Grant.years")
+        if self.prices is not None and self.prices.year is not None:
+            calendar_of((*self.years, *self.years_stated, self.prices.year), "prices")
         refusals = [fault for position in range(len(self.shares)) for fault in self._faults_within(position)]
         if refusals:
             raise ArgumentError(refusals, "Grant")

@@ -192,6 +192,9 @@ def years_of(programme: Any) -> Iterator[tuple[str, FinancialYear | None]]:
                 yield f"{where}.years", year
             for year in getattr(thing, "years_stated", ()):
                 yield f"{where}.amounts", year
+            prices = getattr(thing, "prices", None)
+            if prices is not None and prices.year is not None:
+                yield f"{where}.prices", prices.year
     for root, plan in plans_by_path(programme.plans):
         if plan.prices is not None and plan.prices.year is not None:
             yield f"{root}.prices", plan.prices.year

@@ -22,7 +22,7 @@ Held = Mapping[FinancialYear, tuple[GateHold, ...]] | Mapping[str, tuple[GateHol
 """The shut gates of each year that is held."""
 
 _OF_A_PLAN = ("counts", "posts_as", "cost_as", "basis", "baseline", "baseline_cost", "prices", "points")
-_OF_A_GRANT = ("kind", "years", "amounts", "status", "funds", "ring_fence", "shares", "match", "carry_over")
+_OF_A_GRANT = ("kind", "years", "amounts", "prices", "status", "funds", "ring_fence", "shares", "match", "carry_over")
 _OF_A_GATE = ("blocks", "decisions")
 _OF_A_LINE = ("posts", "starts", "ends", "actual", "rate", "kind", "grade", "sites", "bodies", "role")
 _OF_A_PHASE = ("years", "delivers")

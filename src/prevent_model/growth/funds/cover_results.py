@@ -11,6 +11,7 @@ from attrs import field, frozen
 from prevent_model.errors import refused
 from prevent_model.framework.grants import LOAN, Grant
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import period_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.plan_inputs import in_words
@@ -23,6 +24,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Span, Years, as_period_of, years_in
 
 
@@ -200,6 +202,9 @@ class Cover(Yearly[CoverYear]):
     printed_cost: Money | None = field(
         kw_only=True, default=None, metadata=means("The same as printed; None where it is not.", unit="GBP")
     )
+    prices: PriceBase | None = field(
+        kw_only=True, default=None, metadata=means("The prices of the cost; None where not said, or not those of all.")
+    )
     _NO_YEAR = "no cost was given for {year}, only for {known}"
 
     @property
@@ -265,7 +270,7 @@ class Cover(Yearly[CoverYear]):
         because += "; a gap above zero is a shortfall."
         if aside:
             because += f" Left aside, as not said to pay for this growth: {aside}."
-        because += self._plans_in_words()
+        because += self._plans_in_words() + self._prices_in_words()
         if any(row.parts for row in self.years) and not self.plans:
             because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
         if any(isinstance(row.year, Span) for row in self.years):
@@ -292,6 +297,14 @@ class Cover(Yearly[CoverYear]):
         words += f" Savings lower the cost: {savings}." if savings else ""
         if any(part.shared is not None for row in self.years for part in row.parts) and not self._of_one_plan:
             words += " Money that several plans may have stands with each of them, and once in the sum of all."
+        return words
+
+    def _prices_in_words(self) -> str:
+        """The prices of the cost and of the grants that say theirs, in sentences that begin with a space."""
+        words = f" The cost is {self.prices.words}." if self.prices is not None else ""
+        for prices in dict.fromkeys(grant.prices for grant in self.grants if grant.prices is not None):
+            titles = [grant.title for grant in self.grants if grant.prices == prices]
+            words += f" {listed(titles)} {'is' if len(titles) == 1 else 'are'} {prices.words}."
         return words
 
     @property

@@ -24,6 +24,7 @@ from prevent_model.growth.funds.network_costs import (
     years_of,
 )
 from prevent_model.growth.funds.plan_money import PlanMoney
+from prevent_model.growth.funds.price_bases import in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear
 from prevent_model.growth.levels import unstated_cost
@@ -124,16 +125,19 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
         kind = plans[0].kind if plans else ""
 
         def money_in(period: Years) -> list[YearMoney]:
-            return [_of_kind(entry, kind) for entry in money_of(chosen, period, whole)]
+            money = [_of_kind(entry, kind) for entry in money_of(chosen, period, whole)]
+            return in_prices(money, plans[0].prices if plans else None, period)
 
         rows = [_side(sides[0], run, money_in, _left_aside(aside, run, plans, whole, titles)) for run in weighing.rows]
         years, every = _weighed(rows, weighing, money_in, whole), sides[0].all()
+    prices = prices_of(plans)
     resting = [assumed(asked, plan, grants=[grant.id for grant in chosen]) for plan in plans]
     return Cover(
         years=years,
         grants=chosen,
         aside=aside,
         plans=plans if len(plans) > 1 else (),
+        prices=prices[0] if len(prices) == 1 else None,
         stated_cost=every.range,
         printed_cost=every.printed,
         currency=weighing.currency,

@@ -45,6 +45,9 @@ def grants_table(programme: Programme) -> Table:
     if any(grant.kind != "grant" for grant in programme.grants):
         columns.append("kind")
         rows = [(*row, grant.kind) for row, grant in zip(rows, programme.grants, strict=True)]
+    if any(grant.prices is not None for grant in programme.grants):
+        columns.append("prices")
+        rows = [(*row, str(grant.prices or "")) for row, grant in zip(rows, programme.grants, strict=True)]
     return Table("Grants", columns, rows, caption="A grant that is kept for nothing may go on anything.")
 
 

@@ -20,6 +20,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.prices import PriceBase
 
 KINDS = ("objective", "activity", "workstream", "site")
 """The kinds of thing that a plan may serve."""
@@ -42,6 +43,7 @@ class ServedMoney(AttrsTable):
     shared_with: tuple[str, ...] = field(metadata=means("The other things that it serves, by id."))
     is_saving: bool = field(default=False, metadata=means("Whether the sum is a saving."))
     part_of: str | None = field(default=None, metadata=means("The plan whose sums include this one's."))
+    prices: PriceBase | None = field(default=None, metadata=means("The prices of its sums; None: not said."))
 
     @property
     def is_shared(self) -> bool:
@@ -68,10 +70,12 @@ class ObjectiveMoney(AttrsTable):
     def alone(self) -> MoneyRange | None:
         """The sums of the plans that serve it and nothing else, less savings; None where there is none or one is not known.
 
-        A plan that is part of another one here is not added.
+        A plan that is part of another one here is not added, and plans in the prices of different years are not either.
         """
         here = {served.plan for served in self.plans if not served.is_shared}
         own = [served for served in self.plans if not served.is_shared and served.part_of not in here]
+        if len({served.prices for served in own if served.prices is not None}) > 1:
+            return None
         costs = [Cost(served.cost, served.printed) for served in own]
         return added(-cost if served.is_saving else cost for served, cost in zip(own, costs, strict=True)).range
 
@@ -173,6 +177,7 @@ def _serving(id_: str, costed: Iterable[tuple[GrowthPlan, Cost]]) -> tuple[Serve
             shared_with=tuple(other for other in plan.serves if other != id_),
             is_saving=plan.is_saving,
             part_of=plan.part_of,
+            prices=plan.prices,
         )
         for plan, cost in costed
         if id_ in plan.serves

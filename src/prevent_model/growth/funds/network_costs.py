@@ -31,12 +31,14 @@ class YearMoney(NamedTuple):
     """Whether it prints a sum for some of its years here, and not for all."""
     floor: YearMoney | None = None
     """The same with the least of its sums, of which some has no other end."""
+    other_prices: str = ""
+    """The prices of its sums and of the cost, in words, where they differ and its sums are left out."""
 
     @property
     def silent(self) -> bool:
         """Tell whether it names years here, and prints no sum for any."""
         # A range, and a sum with one end alone, are printed and name no one sum.
-        named = self.printed is not None or self.whole is not None or self.floor is not None
+        named = self.printed is not None or self.whole is not None or self.floor is not None or self.other_prices
         return self.dated and not named and not self.partly
 
 

@@ -12,14 +12,16 @@ from attrs import evolve
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.funds.comparison_periods import Run, period_of
-from prevent_model.growth.funds.cover_costs import Cost, CostSide, added
+from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, CostSide, added
 from prevent_model.growth.funds.cover_results import Cover, CoverPart, CoverYear
 from prevent_model.growth.funds.cover_rows import CoverSide
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, money_of
+from prevent_model.growth.funds.price_bases import differ, in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose, Reach, perhaps
 from prevent_model.growth.yearly_results import if_stated, nothing, total_of
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Years, years_in
 
 
@@ -44,19 +46,28 @@ class PlanMoney(NamedTuple):
         own = {id_ for id_, plan in plans.items() if id_ in grant.funds or grant.id in plan.funded_by}
         return frozenset(id_ for id_ in own if own.isdisjoint(_above(plans, id_)))
 
+    @property
+    def prices(self) -> PriceBase | None:
+        """The prices that the sums of a row are added in: those of the first plan that says its own."""
+        return next(iter(prices_of(self.plans().values())), None)
+
     def all(self) -> Cost:
         """All that the plans print, in whatever years, less savings; parts of another are not added."""
         plans = self.plans()
+        if len(prices_of(plans.values())) > 1:
+            return UNKNOWN
         tops = [side for side in self.sides if side.plan is not None and _top(plans, side.plan)]
         return added(-side.all() if side.plan is not None and side.plan.is_saving else side.all() for side in tops)
 
     def side(self, run: Run, aside: list[CoverReason]) -> CoverSide:
         """The two sides of a row: each plan's cost, and the money that may go on it."""
         period, plans = period_of(run), self.plans()
-        over: dict[str, Cost] = {}
+        own: dict[str, Cost] = {}
         for side in self.sides:
             if side.plan is not None:
-                over[side.plan.id] = added(side.over(run).values())
+                own[side.plan.id] = added(side.over(run).values())
+        apart = {id_ for id_, plan in plans.items() if differ(plan.prices, self.prices, period)}
+        over = {id_: UNKNOWN if id_ in apart else cost for id_, cost in own.items()}
         tops = [id_ for id_, plan in plans.items() if _top(plans, plan) and not plan.is_saving]
         savings = [id_ for id_, plan in plans.items() if _top(plans, plan) and plan.is_saving]
         paid = {grant.id: self.funded(grant) for grant in self.grants}
@@ -79,6 +90,10 @@ class PlanMoney(NamedTuple):
             side.plan.title for side in self.sides if side.plan is not None and _silent(side, run, tops, savings)
         ]
         words = f"{', '.join(unfilled)} print{'s' if len(unfilled) == 1 else ''}"
+        because = CoverReason(Cause.COST_NOT_PRINTED, words=words, year=period) if unfilled else None
+        if apart:
+            bases = (f"{plan.title} is {plan.prices.words}" for plan in plans.values() if plan.prices is not None)
+            because = CoverReason(Cause.OTHER_PRICES, words="; ".join(bases))
         return CoverSide(
             period=period,
             costs=costs,
@@ -86,10 +101,10 @@ class PlanMoney(NamedTuple):
             money=money,
             aside=aside,
             savings=[_saving(plans[id_], over[id_]) for id_ in savings],
-            because=CoverReason(Cause.COST_NOT_PRINTED, words=words, year=period) if unfilled else None,
+            because=because,
             cost_for=lambda id_: if_stated(_sum, *(over[of].range for of in sorted(paid[id_]))),
             plan_parts=lambda side, weighed, verdict: tuple(
-                self._part(id_, over[id_].range, side, weighed, verdict) for id_ in purposes
+                self._part(id_, own[id_].range, side, weighed, verdict) for id_ in purposes
             ),
         )
 
@@ -136,7 +151,7 @@ class PlanMoney(NamedTuple):
             if reached:
                 parts = tuple(self._reaching(part, reached, purposes) for part in entry.parts)
                 money.append(entry._replace(parts=parts))
-        return money
+        return in_prices(money, self.prices, period)
 
     def _reaching(self, part: GrantPart, reached: set[str], purposes: Sequence[str]) -> GrantPart:
         """A part of a grant with the plans that it may go on: surely, or perhaps where it is kept for a purpose."""

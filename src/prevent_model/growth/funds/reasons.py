@@ -48,6 +48,7 @@ class Cause(Enum):
     NO_SUM_FOR_PART = "a grant states a sum for some of its years alone"
     NO_SUM_FOR_THIS = "a grant that states no sum may not go on this"
     NO_YEAR = "a grant names no year"
+    OTHER_PRICES = "sums are in the prices of different years, or some in cash"
     BROUGHT_FORWARD = "what was left unspent before cannot be told"
     NO_PURPOSE = "the cost does not say its purpose"
     RING_FENCE = "money is kept for something else"
@@ -106,6 +107,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.NO_SUM_FOR_PART: "{grants} state{s} a sum for some of {their} years in {year} alone.",
     Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
     Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",
+    Cause.OTHER_PRICES: "{words}: put all sums into the prices of one year first.",
     Cause.BROUGHT_FORWARD: "What {year} left unspent, and may move on, cannot be told.",
     Cause.NO_PURPOSE: "{amount} is kept for {purposes}, and the cost does not say its purpose.",
     Cause.RING_FENCE: "There is money enough, and part of it is kept for {purposes}.",

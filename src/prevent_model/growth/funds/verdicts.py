@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prevent_model.framework.grants import GrantStatus
+from prevent_model.framework.wording import opened
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, may_go_on
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
@@ -44,9 +45,16 @@ def verdict_of(
     yearless = tuple(entry.grant.title for entry in money if not entry.dated)
     silent = [entry.grant for entry in money if entry.silent]
     partly = tuple(entry.grant.title for entry in money if entry.partly)
+    other_prices = "; ".join(entry.other_prices for entry in money if entry.other_prices)
     about = tuple(entry.grant.title for entry in money if entry.whole is None and entry.printed is not None)
     all_stated = not (
-        yearless or silent or partly or about or None in costs.values() or weighed.unknown_since is not None
+        yearless
+        or silent
+        or partly
+        or other_prices
+        or about
+        or None in costs.values()
+        or weighed.unknown_since is not None
     )
     parts = [part for entry in money for part in entry.parts]
     fenced = []
@@ -71,6 +79,7 @@ def verdict_of(
         (None in costs.values(), CoverReason(Cause.COST_UNKNOWN)),
         (partly, CoverReason(Cause.NO_SUM_FOR_PART, grants=partly, year=year)),
         (about, CoverReason(Cause.SUM_ABOUT, grants=about)),
+        (other_prices, CoverReason(Cause.OTHER_PRICES, words=opened(other_prices))),
         (yearless, CoverReason(Cause.NO_YEAR, grants=yearless)),
         (weighed.unknown_since is not None, CoverReason(Cause.BROUGHT_FORWARD, year=weighed.unknown_since)),
     )

@@ -10,6 +10,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds.cover_results import CoverYear
 from prevent_model.growth.funds.funding import cover, pays_for
 from prevent_model.growth.funds.network_costs import with_unstated_years, years_of
+from prevent_model.growth.funds.price_bases import prices_of
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, parts_of
 from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET, SheetColumn
@@ -71,8 +72,9 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
         The programme's grants; those that fund the plan are taken.
     """
     chosen = [grant for grant in grants if plan is None or pays_for(grant, plan)]
-    if any(isinstance(period, Span) for grant in chosen for period in _periods(grant)):
-        # A sum of several years has no row of its own to work with.
+    prices = prices_of([*chosen, *([plan] if plan is not None else [])])
+    if any(isinstance(period, Span) for grant in chosen for period in _periods(grant)) or len(prices) > 1:
+        # A sum of several years has no row of its own to work with, and no formula restates prices.
         if plan is not None:
             add_cover_as_found(book, plan, grants)
         return
@@ -84,6 +86,7 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
     if not sums:
         return
     notes = {"low": "Write a sum where none is stated, at least and at most, to see what it would cover."}
+    notes |= {"printed": f"The sums are {prices[0].words}."} if prices else {}
     cites, rows = [grant.cite for grant, _ in sums], [row for _, row in sums]
     sheet = add_sheet(book, SUMS, _SUM_COLUMNS, rows, notes=notes, cites=cites)
     last = len(rows) + 1
