@@ -134,7 +134,8 @@ def test_a_year_that_is_surely_short_though_not_by_a_known_sum():
         *(attrs.evolve(p, cost="about £1m") for p in SOUND.growth.points[1:2]),
         SOUND.growth.points[2],
     ]
-    later = attrs.evolve(grant, id="later", amounts=[("2010/11", "£1m")], years=["2010/11"], unstated=())
+    years = {"years": ["2010/11"], "funds": ["growth"]}
+    later = attrs.evolve(grant, id="later", amounts=[("2010/11", "£1m")], unstated=(), **years)
     programme = attrs.evolve(SOUND.replacing(one, attrs.evolve(SOUND.growth, points=points)), grants=[one, later])
     assert [f.message for f in pm.review.check(programme) if f.code == "funding-shortfall"] == [
         "2008/09 is short by £1,050,000.00 … £1,249,999.99".replace(

@@ -13,7 +13,7 @@ from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
-from prevent_model.growth.funds.funding import pays_for
+from prevent_model.growth.funds.plan_money import pays_for
 from prevent_model.growth.funds.reasons import Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.levels import levels

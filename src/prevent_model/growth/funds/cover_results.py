@@ -13,6 +13,7 @@ from prevent_model.framework.grants import LOAN, Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import period_of
+from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.plan_inputs import in_words
 from prevent_model.growth.yearly_results import Yearly, if_stated, money_column
@@ -56,6 +57,15 @@ class CoverPart(AttrsTable):
             unit="financial_year",
         ),
     )
+    reasons: tuple[CoverReason, ...] = field(
+        default=(), metadata=means("Of a plan the causes of the verdict, and what else to know.")
+    )
+
+    @property
+    def because(self) -> str:
+        """The reasons, as sentences; of a purpose, what its cost is set against."""
+        words = " ".join(map(str, self.reasons)) or "Against money that is kept for it."
+        return words if self.shared is None else f"{words} Others may have {self.shared} of the funding."
 
 
 @frozen
@@ -290,7 +300,10 @@ class Cover(Yearly[CoverYear]):
     def _plans_in_words(self) -> str:
         """The plans whose costs are added, in sentences that begin with a space."""
         added = [plan for plan in self.plans if plan.part_of is None]
-        words = f" The plans added are {', '.join(plan.title for plan in added)}." if added else ""
+        causes = {cause for row in self.years for cause in row.causes}
+        apart = Cause.GROWTH_BESIDE_TOTAL in causes or len(prices_of(added)) > 1
+        are = "Plans whose costs are not added:" if apart else "The plans added are"
+        words = f" {are} {', '.join(plan.title for plan in added)}." if added else ""
         within = ", ".join(plan.title for plan in self.plans if plan.part_of is not None)
         words += f" Not added, as another plan includes them: {within}." if within else ""
         savings = ", ".join(plan.title for plan in added if plan.is_saving)
@@ -301,7 +314,8 @@ class Cover(Yearly[CoverYear]):
 
     def _prices_in_words(self) -> str:
         """The prices of the cost and of the grants that say theirs, in sentences that begin with a space."""
-        words = f" The cost is {self.prices.words}." if self.prices is not None else ""
+        unsaid = unsaid_prices(self.plans)
+        words = f" The cost is {self.prices.words}." if self.prices is not None and not unsaid else unsaid
         for prices in dict.fromkeys(grant.prices for grant in self.grants if grant.prices is not None):
             titles = [grant.title for grant in self.grants if grant.prices == prices]
             words += f" {listed(titles)} {'is' if len(titles) == 1 else 'are'} {prices.words}."
@@ -334,12 +348,8 @@ class Cover(Yearly[CoverYear]):
             for part in row.parts if purposes else ():
                 blanks = [blank] * (len(apart) + len(kinds))
                 sums = (part.cost, *blanks, part.funding, part.gap, *((blank,) if printed else ()))
-                because = "Against money that is kept for it."
-                if self.plans:
-                    because = "Against the money that may go on it"
-                    because += f", of which others may have {part.shared}." if part.shared is not None else "."
                 of_part = titles.get(part.purpose, part.purpose)
-                rows.append((str(part.year or row.year), of_part, *sums, part.verdict.value, because))
+                rows.append((str(part.year or row.year), of_part, *sums, part.verdict.value, part.because))
         names = ["cost", *(("confirmed", "only expected") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
         names += ["funding", "gap", *(("gap as printed",) if printed else ())]
         money = (money_column(name, ranged=name != "gap as printed", absent="not stated") for name in names)

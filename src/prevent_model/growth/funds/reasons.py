@@ -48,8 +48,10 @@ class Cause(Enum):
     NO_SUM_FOR_PART = "a grant states a sum for some of its years alone"
     NO_SUM_FOR_THIS = "a grant that states no sum may not go on this"
     NO_YEAR = "a grant names no year"
+    GROWTH_BESIDE_TOTAL = "growth is not added to all that there is"
     OTHER_PRICES = "sums are in the prices of different years, or some in cash"
     BROUGHT_FORWARD = "what was left unspent before cannot be told"
+    LEFT_BEFORE = "what was left unspent before is not enough"
     NO_PURPOSE = "the cost does not say its purpose"
     RING_FENCE = "money is kept for something else"
     MATCH_SHORT = "own means are less than the match that a grant asks for"
@@ -107,9 +109,11 @@ _SENTENCES: dict[Cause, str] = {
     Cause.NO_SUM_FOR_PART: "{grants} state{s} a sum for some of {their} years in {year} alone.",
     Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
     Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",
+    Cause.GROWTH_BESIDE_TOTAL: "Growth is not added to all that there is: {words}.",
     Cause.OTHER_PRICES: "{words}: put all sums into the prices of one year first.",
     Cause.BROUGHT_FORWARD: "What {year} left unspent, and may move on, cannot be told.",
-    Cause.NO_PURPOSE: "{amount} is kept for {purposes}, and the cost does not say its purpose.",
+    Cause.LEFT_BEFORE: "{amount} was left unspent before and may move here, which is not enough.",
+    Cause.NO_PURPOSE: "{amount} is kept for {purposes}, and the cost does not say whether it is for that.",
     Cause.RING_FENCE: "There is money enough, and part of it is kept for {purposes}.",
     Cause.MATCH_SHORT: "{grants} ask{s} for a match of {amount}; {words}.",
     Cause.MATCH_UNKNOWN: "Whether the match that {grants} ask{s} for is there cannot be told: {words}.",

@@ -8,8 +8,9 @@ from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds.cover_results import CoverYear
-from prevent_model.growth.funds.funding import cover, pays_for
+from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.network_costs import with_unstated_years, years_of
+from prevent_model.growth.funds.plan_money import pays_for
 from prevent_model.growth.funds.price_bases import prices_of
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, parts_of
