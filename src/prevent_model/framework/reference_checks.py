@@ -108,7 +108,7 @@ class Inspection:
             self.findings.append(Finding("unknown-reference", ERROR, f"{where}.{name}", message, remedy))
             return
         if found.KIND not in kinds and "any" not in kinds:
-            message = f'"{target}" is a thing of kind {found.KIND}'
+            message = f'"{target}" is {any_of(frozenset({found.KIND}))}'
             self.findings.append(Finding("wrong-kind", ERROR, f"{where}.{name}", message, f"name {any_of(kinds)}"))
 
     def _hint(self, name: str, known: Iterable[str]) -> str:

@@ -115,6 +115,8 @@ def never_together(one: Period | None, other: Period | None) -> bool:
 
 
 def _a(kind: str) -> str:
+    # A plan has the kind of the table that holds it, which is no word for a plan of a railway.
+    kind = "plan" if kind == "growth" else kind
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 

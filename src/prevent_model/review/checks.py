@@ -18,6 +18,7 @@ from prevent_model.review import (
     source_checks,
     spend_checks,
     structure_checks,
+    sum_checks,
 )
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.years import plain_day
@@ -33,6 +34,7 @@ CODES: dict[str, str] = {
     **measure_checks.CODES,
     **milestone_checks.CODES,
     **growth_checks.CODES,
+    **sum_checks.CODES,
     **spend_checks.CODES,
     **source_checks.CODES,
 }
@@ -53,7 +55,10 @@ CHECKS: tuple[Check, ...] = (
     milestone_checks.milestones,
     milestone_checks.ratings,
     growth_checks.growth_behind_gates,
+    growth_checks.plans_in_phases,
     growth_checks.lines,
+    sum_checks.sums_that_foot,
+    sum_checks.parts_within_wholes,
     growth_checks.paid_for,
     growth_checks.kept_for_purposes,
     growth_checks.grants_that_fit,

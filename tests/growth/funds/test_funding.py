@@ -277,15 +277,15 @@ def test_a_grant_that_does_not_say_that_it_pays_is_named_and_not_dropped():
     found = pm.growth.cover(RIVERS, [clean_rivers()])
     assert found.years[0].verdict.value == "no funding stated"
     assert found.years[0].because == (
-        'Clean rivers fund names 2026/27 and does not say that it pays for this growth: write funds = ["growth"].'
+        'Clean rivers fund names 2026/27 and does not say that it pays for this: write funds = ["growth"].'
     )
-    assert "Left aside, as not said to pay for this growth: Clean rivers fund." in found.because
+    assert "Left aside, as not said to pay for this: Clean rivers fund." in found.because
 
 
 def test_a_grant_for_something_else_says_so():
     """A12."""
     row = pm.growth.cover(RIVERS, [clean_rivers(funds=["clearing"])]).years[0]
-    assert row.because == "Clean rivers fund names 2026/27 and says that it pays for clearing, not for this growth."
+    assert row.because == "Clean rivers fund names 2026/27 and says that it pays for clearing, not for this."
     assert [cause.value for cause in row.causes] == ["a grant names the year and says that it pays for something else"]
 
 
@@ -299,7 +299,7 @@ def test_a_grant_for_one_line_may_be_what_is_short():
     row = pm.growth.cover(plan, [small, lined]).years[0]
     assert (row.verdict.value, row.because) == (
         "cannot be told",
-        "Wardens grant names 2026/27 and says that it pays for Wardens, which is a part of this growth.",
+        "Wardens grant names 2026/27 and says that it pays for Wardens, which is a part of this.",
     )
 
 

@@ -279,7 +279,7 @@ class Cover(Yearly[CoverYear]):
         because = f"Cost from the sums as printed, set against {against or 'no grant'}"
         because += "; a gap above zero is a shortfall."
         if aside:
-            because += f" Left aside, as not said to pay for this growth: {aside}."
+            because += f" Left aside, as not said to pay for this: {aside}."
         because += self._plans_in_words() + self._prices_in_words()
         if any(row.parts for row in self.years) and not self.plans:
             because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
