@@ -196,8 +196,10 @@ class Grant(Entity):
         metadata=means('The prices of its sums: "cash", or the year of constant prices; left out, not stated.'),
     )
     # The careful reading: money that no source confirms is not counted on.
-    status: GrantStatus = field(
-        default=GrantStatus.EXPECTED, converter=GrantStatus, metadata=means("Confirmed, or only expected.")
+    status: GrantStatus | None = field(
+        default=None,
+        converter=optional(GrantStatus),
+        metadata=means("Confirmed, or only expected; None where not said, and then it is not counted on."),
     )
     funds: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("What it pays for.", refers_to=("growth", "line", "activity"))

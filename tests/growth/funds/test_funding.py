@@ -137,14 +137,14 @@ def test_what_is_only_expected_stands_apart():
     row = cover_of(PENCE("£10.00"), sure, hoped)
     assert (row.verdict.value, row.confirmed.low, row.expected.low) == ("covered", PENCE("£6.00"), PENCE("£5.00"))
     assert row.confirmed_gap.low == PENCE("£4.00")
-    assert "£5.00 of the funding is only expected; what is confirmed would alone not cover it." in row.because
+    assert "£5.00 of the funding is not confirmed; what is confirmed would alone not cover it." in row.because
 
 
 def test_what_is_only_expected_has_columns_of_its_own():
     hoped = pm.Grant(id="hoped", title="H", amounts=[("2024/25", "£5.00")])
     for grants, shown in (([SURREY], False), ([SURREY, hoped], True)):
         table = pm.growth.cover({"2024/25": {"labour": PENCE("£1.00")}}, grants).table
-        assert ("only expected" in [column.name for column in table.columns]) is shown
+        assert ("not confirmed" in [column.name for column in table.columns]) is shown
 
 
 def test_several_sources_that_taper():
@@ -393,7 +393,7 @@ def test_expected_money_that_was_carried_over_is_still_only_expected():
     found = pm.growth.cover(TWO_YEARS, [hoped])
     row = found.years[1]
     assert (row.funding, row.expected, row.confirmed, row.confirmed_gap) == (TEN, TEN, None, TEN)
-    assert [cause.value for cause in row.causes][1:] == ["money is only expected"]
+    assert [cause.value for cause in row.causes][1:] == ["money is not confirmed"]
     column = [column.name for column in found.table.columns].index("confirmed")
     assert [str(cells[column]) for cells in found.table.rows] == ["", ""]
 

@@ -44,7 +44,7 @@ def test_what_no_plan_serves_is_listed(found):
     assert (found.without_money, found.plans_for_none) == (("recover",), ("office",))
     last = found.table.rows[-1]
     assert (last[0], last[2]) == ("Recover", None)
-    assert "is not said of office" in found.because
+    assert "Office does not say what it serves." in found.because
 
 
 def test_the_report_of_2008_says_of_no_objective_what_it_costs():

@@ -57,6 +57,8 @@ class CoverPart(AttrsTable):
             unit="financial_year",
         ),
     )
+    cost_words: str = field(default="", metadata=means("The prints of a cost that has no range."))
+    funding_words: str = field(default="", metadata=means("The prints of a funding that is not known."))
     reasons: tuple[CoverReason, ...] = field(
         default=(), metadata=means("Of a plan the causes of the verdict, and what else to know.")
     )
@@ -133,7 +135,7 @@ class CoverYear(AttrsTable):
     reasons: tuple[CoverReason, ...] = field(metadata=means("The causes of the verdict, and what else to know."))
     confirmed: MoneyRange | None = field(default=None, metadata=means("What is confirmed; None if none.", unit="GBP"))
     expected: MoneyRange | None = field(
-        default=None, metadata=means("The funding that is only expected; None where no sum is stated.", unit="GBP")
+        default=None, metadata=means("The funding that is not confirmed; None where no sum is stated.", unit="GBP")
     )
     confirmed_gap: MoneyRange | None = field(default=None, metadata=means("The gap if only that came.", unit="GBP"))
     brought_forward: MoneyRange | None = field(default=None, metadata=means("Unspent before, moved here.", unit="GBP"))
@@ -147,6 +149,9 @@ class CoverYear(AttrsTable):
     kinds: tuple[tuple[str, MoneyRange | None], ...] = field(
         default=(), metadata=means("The funding of each kind, where not all is grants; None if unknown.")
     )
+
+    cost_words: str = field(default="", metadata=means("The prints of a cost that has no range."))
+    funding_words: str = field(default="", metadata=means("The prints of its grants, where all print a sum."))
 
     @property
     def printed_gap(self) -> Money | None:
@@ -343,20 +348,31 @@ class Cover(Yearly[CoverYear]):
             of = ("all",) if purposes else ()
             by_kind = tuple(of_kind.get(kind, blank) for kind in kinds)
             gaps = (row.gap, *((row.printed_gap,) if printed else ()))
-            sums = (row.cost, *apart, *by_kind, row.funding, *gaps)
+            cost = _shown(row.cost, "cannot be told" if _NOT_ADDED.intersection(row.causes) else row.cost_words)
+            sums = (cost, *apart, *by_kind, _shown(row.funding, row.funding_words), *gaps)
             rows.append((str(row.year), *of, *sums, row.verdict.value, row.because))
             for part in row.parts if purposes else ():
                 blanks = [blank] * (len(apart) + len(kinds))
-                sums = (part.cost, *blanks, part.funding, part.gap, *((blank,) if printed else ()))
+                shown = _shown(part.cost, part.cost_words), *blanks, _shown(part.funding, part.funding_words)
+                sums = (*shown, part.gap, *((blank,) if printed else ()))
                 of_part = titles.get(part.purpose, part.purpose)
                 rows.append((str(part.year or row.year), of_part, *sums, part.verdict.value, part.because))
-        names = ["cost", *(("confirmed", "only expected") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
+        names = ["cost", *(("confirmed", "not confirmed") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
         names += ["funding", "gap", *(("gap as printed",) if printed else ())]
         money = (money_column(name, ranged=name != "gap as printed", absent="not stated") for name in names)
         of_what = ["plan" if self.plans else "purpose"] if purposes else []
         columns: list[Column | str] = ["year", *of_what, *money, "verdict", "because"]
         title = "Cover of cost by grant"
         return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.currency)
+
+
+_NOT_ADDED = {Cause.COST_NOT_PRINTED, Cause.GROWTH_BESIDE_TOTAL, Cause.OTHER_PRICES}
+"""The causes for which sums that are stated have none together."""
+
+
+def _shown(amount: MoneyRange | None, words: str) -> Any:
+    """A sum, or else the words for it, where there are any."""
+    return FormattedNumber(None, words) if amount is None and words else amount
 
 
 _OF_KIND = {"grant": "grants", LOAN: "loans"}

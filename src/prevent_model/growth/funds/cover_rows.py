@@ -8,6 +8,7 @@ from operator import add
 from typing import Any, NamedTuple
 
 from prevent_model.framework.grants import OWN_MEANS, GrantStatus, MatchOf
+from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.cover_costs import Cost
 from prevent_model.growth.funds.cover_results import CoverPart, CoverYear, EarmarkCover, MatchCover
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney
@@ -61,10 +62,12 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     ids = tuple(entry.grant.id for entry in money)
     costs = {purpose: part for purpose, part in by_purpose.items() if part is not None}
     currency = weighed.gap.currency
-    if not money and weighed.unknown_since is None and weighed.brought.high.minor == 0:
+    owed = cost is None or cost.high.minor >= 0
+    if not money and owed and weighed.unknown_since is None and weighed.brought.high.minor == 0:
         reasons = side.aside or [CoverReason(Cause.NO_GRANT)]
         verdict = Verdict.NO_FUNDING_STATED
-        return CoverYear(side.period, cost, None, None, verdict, ids, tuple(reasons))
+        words = side.cost.words
+        return CoverYear(side.period, cost, None, None, verdict, ids, tuple(reasons), cost_words=words)
     # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
     verdict, reasons = verdict_of(side.period, by_purpose, [*money, *side.savings], weighed)
     if decided is not None and verdict is not decided:
@@ -81,7 +84,10 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
     parts = [part for entry in money for part in entry.parts]
-    stated: dict[str, Any] = {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money)}
+    texts = [entry.texts for entry in money]
+    paid = listed(text for of_grant in texts for text in of_grant) if all(texts) else ""
+    stated: dict[str, Any] = {"cost_words": side.cost.words, "funding_words": paid}
+    stated |= {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money)}
     stated["matches"] = _matches(side)
     asked = _match_reasons(side, stated["matches"])
     printed = [entry.printed for entry in money]

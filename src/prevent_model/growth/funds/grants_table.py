@@ -31,14 +31,14 @@ def grants_table(programme: Programme) -> Table:
             _title(programme, grant.payer),
             _title(programme, grant.recipient),
             _sums(grant, years),
-            grant.status.value,
+            None if grant.status is None else grant.status.value,
             "; ".join([*grant.ring_fence, *(_kept(share) for share in grant.shares)]),
         )
         for grant in programme.grants
     ]
     by_year = [Column(str(year), programme.currency.code, "money", ranged=True) for year in years]
     sums = Column("sums", marks=by_year, absent="no sum is printed")
-    columns: list[Column | str] = ["grant", "from", "to", sums, "status", "kept for"]
+    columns: list[Column | str] = ["grant", "from", "to", sums, Column("status", absent="not stated"), "kept for"]
     # What no grant of a programme has takes no space.
     if any(grant.match for grant in programme.grants):
         columns.append("match")
@@ -51,7 +51,7 @@ def grants_table(programme: Programme) -> Table:
         rows = [(*row, str(grant.prices or "")) for row, grant in zip(rows, programme.grants, strict=True)]
     kept = any(grant.ring_fence or grant.shares for grant in programme.grants)
     if not kept:
-        columns.remove("kept for")
+        del columns[_KEPT_FOR]
         rows = [row[:_KEPT_FOR] + row[_KEPT_FOR + 1 :] for row in rows]
     caption = "A grant that is not kept for a purpose may go on anything." if kept else ""
     return Table("Grants", columns, rows, caption=caption)

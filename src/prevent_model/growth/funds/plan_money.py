@@ -18,7 +18,7 @@ from prevent_model.growth.funds.cover_results import CoverPart, CoverYear
 from prevent_model.growth.funds.cover_rows import CoverSide
 from prevent_model.growth.funds.network_costs import YearMoney, money_of
 from prevent_model.growth.funds.price_bases import differ, in_prices, prices_of
-from prevent_model.growth.funds.reasons import Cause, CoverReason
+from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose, perhaps
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.values.money import MoneyRange
@@ -152,6 +152,8 @@ class PlanMoney(NamedTuple):
         family = {of for of in plans if of == id_ or id_ in _above(plans, of)}
         others = [grant for grant in self.grants if grant.id in own.grants and not self.funded(grant) <= family]
         sums = [entry.whole for entry in money_of(others, own.year, self.whole)]
+        # What pays for another plan has its own part, and is no cause but where nothing pays here.
+        elsewhere = set() if own.verdict is Verdict.NO_FUNDING_STATED else {Cause.PAYS_FOR_ANOTHER}
         return CoverPart(
             purpose=id_,
             cost=own.cost,
@@ -160,7 +162,9 @@ class PlanMoney(NamedTuple):
             verdict=own.verdict,
             shared=if_stated(_sum, *sums) if sums and own.funding is not None else None,
             year=None if own.year == period else own.year,
-            reasons=own.reasons,
+            cost_words=own.cost_words,
+            funding_words=own.funding_words,
+            reasons=tuple(reason for reason in own.reasons if reason.cause not in elsewhere),
         )
 
     def money(self, period: Years, purposes: Sequence[str] = ()) -> list[YearMoney]:

@@ -57,7 +57,7 @@ class Cause(Enum):
     MATCH_SHORT = "own means are less than the match that a grant asks for"
     MATCH_UNKNOWN = "whether the match that a grant asks for is there cannot be told"
     KEPT = "money is kept for what has no cost"
-    EXPECTED = "money is only expected"
+    EXPECTED = "money is not confirmed"
     NO_GRANT = "no grant names the year"
     NOT_SAID_TO_PAY = "a grant names the year and does not say that it pays for this"
     PAYS_FOR_A_PART = "a grant names the year and says that it pays for a part of this"
@@ -118,7 +118,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.MATCH_SHORT: "{grants} ask{s} for a match of {amount}; {words}.",
     Cause.MATCH_UNKNOWN: "Whether the match that {grants} ask{s} for is there cannot be told: {words}.",
     Cause.KEPT: "{amount} is kept for {purposes}, and nothing here is for that.",
-    Cause.EXPECTED: "{amount} of the funding is only expected; what is confirmed would alone {words}.",
+    Cause.EXPECTED: "{amount} of the funding is not confirmed; what is confirmed would alone {words}.",
     Cause.NO_GRANT: "No grant names the year, which is not to say that none pays.",
     Cause.NOT_SAID_TO_PAY: "{grants} name{s} {year} and {do} not say that {they} pay{s} for this: "
     "write funds = [{quoted}].",

@@ -145,7 +145,11 @@ def _sums(grant: Grant) -> list[dict[str, Any]]:
         amount = amounts.get(year)
         moves = "yes" if grant.carry_over else "no" if grant.carry_over is False else "not said"
         head = {"grant": grant.title, "year": str(year), "begins": year.start, "printed": amount.text if amount else ""}
-        head |= {"status": grant.status.value, "kept": _ANYTHING, "moves": moves}
+        head |= {
+            "status": "not stated" if grant.status is None else grant.status.value,
+            "kept": _ANYTHING,
+            "moves": moves,
+        }
         if amount is None or amount.range is None:
             rows.append(head)
             continue
