@@ -21,7 +21,7 @@ from prevent_model.framework.measure_integrity import criteria_of_measures, meas
 from prevent_model.framework.milestones import circles_of_milestones
 from prevent_model.framework.ratings import ratings_off_scale
 from prevent_model.framework.reference_checks import Inspection
-from prevent_model.framework.relation_rules import refusal
+from prevent_model.framework.relation_rules import kind_word, refusal
 from prevent_model.framework.sums import other_currencies
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.spans import Years, years_in
@@ -216,7 +216,7 @@ def _indexed(programme: Any, index: dict[str, Entity]) -> list[Finding]:
             known = index.setdefault(entity.id, entity)
             if known is not entity:
                 where = root if isinstance(entity, GrowthPlan) else place(root, position, entity)
-                message = f'"{entity.id}" is already the id of a thing of kind {known.KIND}, {known.title}'
+                message = f'"{entity.id}" is already the id of a thing of kind {kind_word(known.KIND)}, {known.title}'
                 findings.append(
                     Finding("duplicate-id", ERROR, where, message, "give one of the two another id", entity.cite)
                 )

@@ -10,7 +10,7 @@ import attrs
 
 from prevent_model.framework.base import Entity, place
 from prevent_model.framework.findings import ERROR, Finding
-from prevent_model.framework.relation_rules import any_of
+from prevent_model.framework.relation_rules import any_of, kind_word
 from prevent_model.framework.sources import Source
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.citations import Citation
@@ -108,7 +108,7 @@ class Inspection:
             self.findings.append(Finding("unknown-reference", ERROR, f"{where}.{name}", message, remedy))
             return
         if found.KIND not in kinds and "any" not in kinds:
-            message = f'"{target}" is {any_of(frozenset({found.KIND}))}'
+            message = f'"{target}" is a thing of kind {kind_word(found.KIND)}'
             self.findings.append(Finding("wrong-kind", ERROR, f"{where}.{name}", message, f"name {any_of(kinds)}"))
 
     def _hint(self, name: str, known: Iterable[str]) -> str:

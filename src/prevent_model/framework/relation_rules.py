@@ -114,10 +114,20 @@ def never_together(one: Period | None, other: Period | None) -> bool:
     return any(end is not None and start is not None and end.before(start) is Answer.YES for end, start in pairs)
 
 
+def kind_word(kind: str) -> str:
+    """The word for a kind of thing; a plan has the kind of the table that holds it, which is no word for any plan.
+
+    Examples
+    --------
+    >>> kind_word("growth"), kind_word("board")
+    ('plan', 'board')
+    """
+    return "plan" if kind == "growth" else kind
+
+
 def _a(kind: str) -> str:
-    # A plan has the kind of the table that holds it, which is no word for a plan of a railway.
-    kind = "plan" if kind == "growth" else kind
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    word = kind_word(kind)
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
 def any_of(kinds: frozenset[str]) -> str:

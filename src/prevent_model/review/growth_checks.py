@@ -96,7 +96,7 @@ def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator
 
 
 def _outside(programme: Programme, period: Years) -> tuple[str, str] | None:
-    """Why a period is outside the programme, and what to write instead; None where it is not."""
+    """The words and the remedy for a period outside the programme; None where it is inside."""
     years, run = years_in(period), tuple(sorted(programme.years))
     inside = [year for year in years if year in run]
     if not run or len(inside) == len(years):

@@ -36,8 +36,9 @@ class CoverPart(AttrsTable):
     Examples
     --------
     >>> ten = MoneyRange.exactly(Money.pounds(10))
-    >>> CoverPart(purpose="training", cost=ten, funding=ten, gap=ten - ten, verdict=Verdict.COVERED).verdict.value
-    'covered'
+    >>> part = CoverPart(purpose="training", cost=ten, funding=ten, gap=ten - ten, verdict=Verdict.COVERED)
+    >>> part.verdict.value, part.because
+    ('covered', 'Against money that is kept for it.')
     """
 
     purpose: str = field(metadata=means("What the cost is for; of a programme of several plans the plan, by id."))
@@ -347,7 +348,7 @@ class Cover(Yearly[CoverYear]):
             apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
             of = ("all",) if purposes else ()
             by_kind = tuple(of_kind.get(kind, blank) for kind in kinds)
-            gaps = (row.gap, *((row.printed_gap,) if printed else ()))
+            gaps = (row.gap, *((_gap_as_printed(row),) if printed else ()))
             cost = _shown(row.cost, "cannot be told" if _NOT_ADDED.intersection(row.causes) else row.cost_words)
             sums = (cost, *apart, *by_kind, _shown(row.funding, row.funding_words), *gaps)
             rows.append((str(row.year), *of, *sums, row.verdict.value, row.because))
@@ -368,6 +369,12 @@ class Cover(Yearly[CoverYear]):
 
 _NOT_ADDED = {Cause.COST_NOT_PRINTED, Cause.GROWTH_BESIDE_TOTAL, Cause.OTHER_PRICES}
 """The causes for which sums that are stated have none together."""
+
+
+def _gap_as_printed(row: CoverYear) -> Any:
+    """The gap as printed, which is about where a sum of it has no range."""
+    gap = row.printed_gap
+    return FormattedNumber(gap, ("about ", gap)) if gap is not None and row.gap is None else gap
 
 
 def _shown(amount: MoneyRange | None, words: str) -> Any:

@@ -135,7 +135,10 @@ class MoneyByObjective(Result):
                 title = f"{served.title} (saving)" if served.is_saving else served.title
                 others = "; ".join(titles[id_] for id_ in served.shared_with) or None
                 cost = FormattedNumber(None, served.words) if served.words else served.cost
-                rows.append((row.title, row.kind, title, cost, served.printed, others))
+                # A sum of which a part is printed as about is about itself.
+                about = served.printed is not None and served.words
+                printed = FormattedNumber(served.printed, ("about ", served.printed)) if about else served.printed
+                rows.append((row.title, row.kind, title, cost, printed, others))
             if not row.plans:
                 rows.append((row.title, row.kind, None, None, None, None))
         return Table("Money by objective", columns, rows, caption=self.because, cite=self.cite)
