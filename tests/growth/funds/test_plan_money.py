@@ -183,7 +183,7 @@ def test_growth_is_not_added_to_all_that_there_is():
     found = pm.growth.cover(made)
     (row,) = found.years
     assert (row.cost, row.gap, row.verdict) == (None, None, Verdict.CANNOT_BE_TOLD)
-    assert row.because == "Growth is not added to all that there is: Rail beside Road."
+    assert row.because == 'Growth is not added to all that there is: Rail beside Road (counts = "growth" and "total").'
     assert (found.stated_cost, parts(row)) == (None, {"road": "covered", "rail": "covered"})
     assert "Plans whose costs are not added: Road, Rail." in found.because
 

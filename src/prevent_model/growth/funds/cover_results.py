@@ -320,7 +320,8 @@ class Cover(Yearly[CoverYear]):
 
     def _prices_in_words(self) -> str:
         """The prices of the cost and of the grants that say theirs, in sentences that begin with a space."""
-        unsaid = unsaid_prices(self.plans)
+        apart = any(Cause.GROWTH_BESIDE_TOTAL in row.causes for row in self.years)
+        unsaid = "" if apart else unsaid_prices(self.plans)
         words = f" The cost is {self.prices.words}." if self.prices is not None and not unsaid else unsaid
         for prices in dict.fromkeys(grant.prices for grant in self.grants if grant.prices is not None):
             titles = [grant.title for grant in self.grants if grant.prices == prices]

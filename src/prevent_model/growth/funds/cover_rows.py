@@ -85,7 +85,9 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
     parts = [part for entry in money for part in entry.parts]
     texts = [entry.texts for entry in money]
-    paid = listed(text for of_grant in texts for text in of_grant) if all(texts) else ""
+    paid = (
+        listed(text for of_grant in texts for text in of_grant) if all(texts) and weighed.unknown_since is None else ""
+    )
     stated: dict[str, Any] = {"cost_words": side.cost.words, "funding_words": paid}
     stated |= {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money)}
     stated["matches"] = _matches(side)

@@ -47,39 +47,49 @@ class PlanMoney(NamedTuple):
         own = {id_ for id_, plan in plans.items() if pays_for(grant, plan)}
         return frozenset(id_ for id_ in own if own.isdisjoint(_above(plans, id_)))
 
+    def added(self) -> dict[str, GrowthPlan]:
+        """The plans whose costs are added, and the savings that lower them; not those that another includes."""
+        plans = self.plans()
+        return {id_: plan for id_, plan in plans.items() if plan.part_of is None or plan.part_of not in plans}
+
     @property
     def prices(self) -> PriceBase | None:
         """The prices that the sums of a row are added in: those of the first plan that says its own."""
-        return next(iter(prices_of(self.plans().values())), None)
+        return next(iter(prices_of(self.added().values())), None)
 
     def all(self) -> Cost:
-        """All that the plans print, in whatever years, less savings; parts of another are not added."""
-        plans = self.plans()
+        """All that the plans print, in whatever years, less savings; unknown where they may not be added."""
+        plans = self.added()
         if len(prices_of(plans.values())) > 1 or self.growth_beside_total():
             return UNKNOWN
-        tops = [side for side in self.sides if side.plan is not None and _top(plans, side.plan)]
-        return added(-side.all() if side.plan is not None and side.plan.is_saving else side.all() for side in tops)
+        sides = [side for side in self.sides if side.plan is not None and side.plan.id in plans]
+        return added(-side.all() if side.plan is not None and side.plan.is_saving else side.all() for side in sides)
 
     def growth_beside_total(self) -> str:
-        """A sentence where some of the plans are growth and some all that there is, which are not added; else none."""
-        plans = self.plans()
-        of_kind = {
-            kind: [p.title for p in plans.values() if _top(plans, p) and p.counted is kind] for kind in PlanCounts
-        }
+        """The plans of growth beside those of all that there is, which are not added to them; nothing where all are one."""
+        of_kind = {kind: [p.title for p in self.added().values() if p.counted is kind] for kind in PlanCounts}
         growth, total = of_kind[PlanCounts.GROWTH], of_kind[PlanCounts.TOTAL]
         return f"{listed(growth)} beside {listed(total)}" if growth and total else ""
+
+    def _why_unknown(self, run: Run) -> CoverReason | None:
+        """The reason why the costs of some years have no sum, where it is not that one is printed as about."""
+        if beside := self.growth_beside_total():
+            return CoverReason(Cause.GROWTH_BESIDE_TOTAL, words=beside)
+        period, plans = period_of(run), self.added()
+        if any(differ(plan.prices, self.prices, period) for plan in plans.values()):
+            bases = (f"{plan.title} is {plan.prices.words}" for plan in plans.values() if plan.prices is not None)
+            return CoverReason(Cause.OTHER_PRICES, words="; ".join(bases))
+        silent = [side.plan.title for side in self.sides if side.plan and side.plan.id in plans and not side.fills(run)]
+        words = f"{', '.join(silent)} print{'s' if len(silent) == 1 else ''}"
+        return CoverReason(Cause.COST_NOT_PRINTED, words=words, year=period) if silent else None
 
     def side(self, run: Run, aside: list[CoverReason]) -> CoverSide:
         """The two sides of a row: each plan's cost, and the money that may go on it."""
         period, plans = period_of(run), self.plans()
-        own: dict[str, Cost] = {}
-        for side in self.sides:
-            if side.plan is not None:
-                own[side.plan.id] = added(side.over(run).values())
-        apart = {id_ for id_, plan in plans.items() if differ(plan.prices, self.prices, period)}
-        over = {id_: UNKNOWN if id_ in apart else cost for id_, cost in own.items()}
-        tops = [id_ for id_, plan in plans.items() if _top(plans, plan) and not plan.is_saving]
-        savings = [id_ for id_, plan in plans.items() if _top(plans, plan) and plan.is_saving]
+        over = {side.plan.id: added(side.over(run).values()) for side in self.sides if side.plan is not None}
+        over |= {id_: UNKNOWN for id_, plan in plans.items() if differ(plan.prices, self.prices, period)}
+        tops = [id_ for id_, plan in self.added().items() if not plan.is_saving]
+        savings = [id_ for id_, plan in self.added().items() if plan.is_saving]
         paid = {grant.id: self.funded(grant) for grant in self.grants}
         # A part is a purpose of its own where something pays for it alone, and its cost in these years is known.
         alone = [id_ for ids in paid.values() for id_ in ids if id_ not in tops and id_ not in savings]
@@ -96,17 +106,8 @@ class PlanMoney(NamedTuple):
                 titles = tuple(plans[id_].title for id_ in sorted(paid[entry.grant.id]))
                 within = (entry.grant.title,)
                 aside = [*aside, CoverReason(Cause.PAYS_FOR_A_PART, grants=within, purposes=titles, year=period)]
-        unfilled = [
-            side.plan.title for side in self.sides if side.plan is not None and _silent(side, run, tops, savings)
-        ]
-        words = f"{', '.join(unfilled)} print{'s' if len(unfilled) == 1 else ''}"
-        because = CoverReason(Cause.COST_NOT_PRINTED, words=words, year=period) if unfilled else None
-        if apart:
-            bases = (f"{plan.title} is {plan.prices.words}" for plan in plans.values() if plan.prices is not None)
-            because = CoverReason(Cause.OTHER_PRICES, words="; ".join(bases))
-        beside = self.growth_beside_total()
-        if beside:
-            because = CoverReason(Cause.GROWTH_BESIDE_TOTAL, words=beside)
+        because = self._why_unknown(run)
+        beside = because is not None and because.cause is Cause.GROWTH_BESIDE_TOTAL
         # What is taken off by a saving that is not known may be any part of the cost.
         if beside or any(over[id_].range is None for id_ in savings):
             costs = dict.fromkeys(costs)
@@ -123,9 +124,9 @@ class PlanMoney(NamedTuple):
 
     def answered_for(self) -> list[GrowthPlan]:
         """The plans that a row has parts for: those that are added, and parts of them that money is for alone."""
-        plans = self.plans()
+        plans, tops = self.plans(), self.added()
         paid = {id_ for grant in self.grants for id_ in self.funded(grant)}
-        return [plan for id_, plan in plans.items() if not plan.is_saving and (_top(plans, plan) or id_ in paid)]
+        return [plan for id_, plan in plans.items() if not plan.is_saving and (id_ in tops or id_ in paid)]
 
     def with_parts(self, row: CoverYear, alone: Mapping[str, Sequence[CoverYear]]) -> CoverYear:
         """Return a row with the cover of each plan by itself, over the years in the row that its own sums are of.
@@ -170,7 +171,7 @@ class PlanMoney(NamedTuple):
     def money(self, period: Years, purposes: Sequence[str] = ()) -> list[YearMoney]:
         """The money of a period that may go on some of the purposes, or on any plan where none are given."""
         plans = self.plans()
-        purposes = purposes or [id_ for id_, plan in plans.items() if _top(plans, plan) and not plan.is_saving]
+        purposes = purposes or [id_ for id_, plan in self.added().items() if not plan.is_saving]
         money = []
         for entry in money_of(self.grants, period, self.whole):
             paid = self.funded(entry.grant)
@@ -234,17 +235,9 @@ def _above(plans: Mapping[str, GrowthPlan], id_: str) -> list[str]:
     return above
 
 
-def _top(plans: Mapping[str, GrowthPlan], plan: GrowthPlan) -> bool:
-    return plan.part_of is None or plan.part_of not in plans
-
-
 def _inside(plans: Mapping[str, GrowthPlan], id_: str, purposes: Sequence[str]) -> list[str]:
     """The purposes that are parts of a plan, and of no other purpose between."""
     return [of for of in purposes if next((a for a in _above(plans, of) if a in purposes), None) == id_]
-
-
-def _silent(side: CostSide, run: Run, tops: Sequence[str], savings: Sequence[str]) -> bool:
-    return side.plan is not None and side.plan.id in {*tops, *savings} and not side.fills(run)
 
 
 def _saving(plan: GrowthPlan, cost: Cost) -> YearMoney:

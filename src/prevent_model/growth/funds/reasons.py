@@ -109,7 +109,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.NO_SUM_FOR_PART: "{grants} state{s} a sum for some of {their} years in {year} alone.",
     Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
     Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",
-    Cause.GROWTH_BESIDE_TOTAL: "Growth is not added to all that there is: {words}.",
+    Cause.GROWTH_BESIDE_TOTAL: 'Growth is not added to all that there is: {words} (counts = "growth" and "total").',
     Cause.OTHER_PRICES: "{words}: put all sums into the prices of one year first.",
     Cause.BROUGHT_FORWARD: "What {year} left unspent, and may move on, cannot be told.",
     Cause.LEFT_BEFORE: "{amount} was left unspent before and may move here, which is not enough.",
