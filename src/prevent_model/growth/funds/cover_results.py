@@ -301,7 +301,9 @@ class Cover(Yearly[CoverYear]):
     def _of_one_plan(self) -> bool:
         """True where one plan is added, and no money is kept for a part of it: its row would repeat that of the year."""
         added = [plan.id for plan in self.plans if plan.part_of is None]
-        return len(added) == 1 and {part.purpose for row in self.years for part in row.parts} == set(added)
+        parts = [part for row in self.years for part in row.parts]
+        alike = {part.purpose for part in parts} == set(added) and all(part.year is None for part in parts)
+        return len(added) == 1 and alike
 
     def _plans_in_words(self) -> str:
         """The plans whose costs are added, in sentences that begin with a space."""
@@ -374,8 +376,8 @@ _NOT_ADDED = {Cause.COST_NOT_PRINTED, Cause.GROWTH_BESIDE_TOTAL, Cause.OTHER_PRI
 
 def _gap_as_printed(row: CoverYear) -> Any:
     """The gap as printed, which is about where a sum of it has no range."""
-    gap = row.printed_gap
-    return FormattedNumber(gap, ("about ", gap)) if gap is not None and row.gap is None else gap
+    gap, about = row.printed_gap, row.cost_words or (row.funding is None and row.funding_words)
+    return FormattedNumber(gap, ("about ", gap)) if gap is not None and about else gap
 
 
 def _shown(amount: MoneyRange | None, words: str) -> Any:
