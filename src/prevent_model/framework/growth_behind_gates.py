@@ -73,8 +73,8 @@ def is_named_by_phase(programme: Any, plan: GrowthPlan, year: FinancialYear) -> 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> is_named_by_phase(pm.sample(), pm.sample().growth, pm.sample().years[0])
-    False
+    >>> [is_named_by_phase(pm.sample(), pm.sample().growth, year) for year in pm.sample().years]
+    [True, False, False]
     """
     names = _names_of(programme, plan).any_part
     return any(names & _delivered(programme, phase) for phase in programme.phases if year in phase.years)
