@@ -196,7 +196,7 @@ def test_money_of_another_time_is_a_warning_unless_it_may_move_on():
 @pytest.mark.parametrize(
     ("fields", "path", "words"),
     [
-        ({"years": JANUARY.years("2024 to 2028")}, "years", "Fund is for 2024 to 2028"),
+        ({"years": JANUARY.years("2024 to 2028"), "amounts": None}, "years", "Fund is for 2024 to 2028"),
         (
             {"match": [pm.GrantMatch(rate="25%", of="cost", years=JANUARY.years("2028"))]},
             "match[0].years",

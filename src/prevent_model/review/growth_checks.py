@@ -282,7 +282,8 @@ def _periods(grant: Grant) -> Iterator[tuple[str, Years, str]]:
     """The periods that a grant names, each with its path and the words before it."""
     for period, amount in grant.amounts or ():
         yield f"amounts.{text_of(period)}", period, f"{amount} is for"
-    for run in in_runs(grant.years):
+    summed = {year for period, _ in grant.amounts or () for year in years_in(period)}
+    for run in in_runs(set(grant.years) - summed):
         yield "years", period_of(run), f"{grant.title} is for"
     for position, share in enumerate(grant.shares):
         if share.year is not None:
