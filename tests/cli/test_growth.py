@@ -448,9 +448,10 @@ def test_cover_of_several_plans_and_spans(tmp_path, capsys):
     rows = json.loads(capsys.readouterr().out)["rows"]
     assert [(row["year"], row["plan"], row["verdict"]) for row in rows] == [
         ("2024 to 2027", "all", "short"),
-        ("2024 to 2027", "Main", "cannot be told"),
-        ("2024 to 2027", "Branch", "cannot be told"),
+        ("2024 to 2027", "Main", "covered"),
+        ("2024 to 2027", "Branch", "covered"),
     ]
+    assert all("Others may have €90,000,000.00 of the funding." in row["because"] for row in rows[1:])
 
 
 def test_money_by_objective(tmp_path, capsys):
@@ -459,4 +460,4 @@ def test_money_by_objective(tmp_path, capsys):
     assert main(["growth", "by-objective", str(path)]) == 0
     printed = capsys.readouterr().out
     assert "€60,000,000.00" in printed
-    assert "What they serve is not said of branch." in printed
+    assert "Branch does not say what it serves." in printed

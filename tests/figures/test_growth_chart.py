@@ -40,7 +40,7 @@ def test_a_cost_that_is_printed_as_a_change_is_marked_as_one():
 
 
 def test_what_has_nothing_to_draw_says_so():
-    with pytest.raises(ValueError, match="no growth"):
+    with pytest.raises(ValueError, match="no plan with points"):
         pm.figures.growth(BARE)
     with pytest.raises(ValueError, match="time"):
         pm.figures.timeline(BARE)

@@ -239,3 +239,20 @@ points = [{ years = ["2018/19", "2020/21"], cost = "£1m" }]
     assert finding.remedy == 'write "2018/19 to 2020/21"'
     with pytest.raises(pm.ArgumentError, match=r"^GrowthPoint\.years: 2018/19, 2020/21 are not years in a row; write"):
         pm.GrowthPoint(years=["2018/19", "2020/21"], cost="£1m")
+
+
+@pytest.mark.parametrize(
+    ("fields", "posts", "title"),
+    [
+        ({"posts_as": "changes"}, [-4, -2], "Reduction in posts"),
+        ({"posts_as": "levels", "baseline": 40}, [36, 30], "Reduction in posts"),
+        ({"posts_as": "levels", "counts": "total"}, [36, 30], "Posts"),
+        ({"posts_as": "levels"}, [4, 6], "Growth in posts"),
+        ({"posts_as": "changes"}, [4, -2], "Growth in posts"),
+    ],
+)
+def test_a_plan_without_a_title_is_called_by_what_it_prints(fields, posts, title):
+    points = [
+        pm.GrowthPoint(year=year, posts=number) for year, number in zip(("2019/20", "2020/21"), posts, strict=True)
+    ]
+    assert pm.GrowthPlan(points=points, **fields).title == title

@@ -131,3 +131,15 @@ def test_a_cost_as_text_is_a_sum():
     )
     with pytest.raises(pm.ArgumentError, match=r'full_year_cost: expected a sum of money, .*write "£100"'):
         pm.growth.implied_start_share(plan, 100)
+
+
+def test_a_year_whose_cost_has_one_end_alone_says_so():
+    """About 185 posts at least $29m: the cost was said to be not stated."""
+    points = [
+        pm.GrowthPoint(year="2019/20", posts=190, cost="£30.1m"),
+        pm.GrowthPoint(year="2020/21", posts=185, cost="at least £29m"),
+    ]
+    found = pm.growth.unit_costs(pm.GrowthPlan(posts_as="levels", counts="total", points=points))
+    words = "Of 2020/21 the cost is printed as at least £29m, which names no single sum: it has no cost per post."
+    assert words in found.because
+    assert "not stated" not in found.because

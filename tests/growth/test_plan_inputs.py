@@ -53,7 +53,7 @@ def test_a_programme_answers_what_its_plan_answers():
 
 def test_what_is_missing_is_named():
     bare = pm.Programme(id="p", title="Bare", years="2008/09", as_at=SAMPLE.as_at)
-    with pytest.raises(ValueError, match="plan: Bare prints no growth"):
+    with pytest.raises(ValueError, match="plan: Bare prints no plan"):
         pm.growth.changes(bare)
     with pytest.raises(TypeError, match=r"^plan: a GrowthPlan or a Programme, not a list$"):
         plan_of([])

@@ -42,9 +42,9 @@ def test_a_cover_fits_a_page():
     assert cover.table is not None
     assert made_of.table is not None
     assert [column.key for column in cover.table.columns] == ["year", "plan", "cost", "funding", "gap", "verdict"]
-    assert lines.lines[0].startswith("2024/25: ")
+    assert [line.partition(": ")[0] for line in lines.lines] == ["2024/25", "Road in 2024/25 and Rail in 2024/25"]
     assert len(cover.table.rows) == 3
-    assert [column.key for column in made_of.table.columns] == ["year", "only expected", "funding"]
+    assert [column.key for column in made_of.table.columns] == ["year", "not confirmed", "funding"]
     assert len(made_of.table.rows) == 1
 
 

@@ -128,9 +128,23 @@ LINE = SOUND.growth.lines[3]
 
 
 # For each code a document that produces it, and one that comes as close as it can and does not: the sample, where not given.
-def in_two_plans(*funds):
+def matched(amount):
+    """A grant that asks for half of the cost, beside own means of a sum."""
+    match = [pm.GrantMatch(rate="50%", of="cost")]
+    own = pm.Grant(id="own", title="Own", kind="own means", funds=["growth"], amounts={"2008/09 to 2010/11": amount})
+    return attrs.evolve(SOUND, grants=[attrs.evolve(GRANT, match=match), own])
+
+
+def in_a_held_year(delivered):
+    """A phase that waits for a gate and delivers one of two plans."""
+    other = pm.GrowthPlan(id="other", title="Other", points=[pm.GrowthPoint(year="2010/11", cost="£1m")])
+    phases = [attrs.evolve(phase, unstated=(), delivers=["growth", delivered]) for phase in SOUND.phases]
+    return attrs.evolve(SOUND, plans=[*SOUND.plans, other], phases=phases)
+
+
+def in_two_plans(*funds, cost="£1m"):
     """The plan with another that is part of it, and a grant that funds these."""
-    pay = pm.GrowthPlan(id="pay", title="Pay", part_of="growth", points=[pm.GrowthPoint(year="2008/09", cost="£1m")])
+    pay = pm.GrowthPlan(id="pay", title="Pay", part_of="growth", points=[pm.GrowthPoint(year="2008/09", cost=cost)])
     whole = attrs.evolve(SOUND.growth, funded_by=())
     grants = [attrs.evolve(GRANT, funds=funds)]
     return attrs.evolve(SOUND, plans=[whole, pay], grants=grants)
@@ -277,6 +291,17 @@ PAIRS = {
         changed(GRANT, match=[pm.GrantMatch(rate=25, of="cost")]),
         changed(GRANT, match=[pm.GrantMatch(rate="25%", of="cost")]),
     ),
+    "overlapping-match": (
+        changed(GRANT, match=[pm.GrantMatch(rate=rate, of="cost") for rate in ("25%", "30%")]),
+        changed(GRANT, match=[pm.GrantMatch(rate="25%", of=of) for of in ("cost", "grant")]),
+    ),
+    "match-shortfall": (matched("£1m"), matched("£6m")),
+    "plan-without-phase": (in_a_held_year("growth"), in_a_held_year("other")),
+    "sum-does-not-foot": (
+        changed(GRANT, amounts={"2008/09": "£1m", "2009/10": "£1m", "2008/09 to 2009/10": "£5m"}),
+        changed(GRANT, amounts={"2008/09": "£1m", "2009/10": "£1m", "2008/09 to 2009/10": "£2m"}),
+    ),
+    "part-exceeds-whole": (in_two_plans("growth", cost="£9m"), in_two_plans("growth")),
     "funds-part-and-whole": (in_two_plans("growth", "pay"), in_two_plans("growth")),
     "grant-without-amount": (SOUND, changed(GRANT, amounts=[(str(year), "£9m") for year in SOUND.years])),
     "spend-without-sum": (spent(YEAR), spent(YEAR | {"actual": "£0.00"})),

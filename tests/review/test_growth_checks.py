@@ -3,11 +3,13 @@
 from datetime import date
 
 import attrs
+import pytest
 from tests.review.test_checks import codes
 
 import prevent_model as pm
 
 SOUND = pm.sample()
+JANUARY = pm.Calendar("January")
 
 
 def test_growth_that_no_gate_guards():
@@ -95,7 +97,7 @@ def test_growth_in_the_later_years_of_the_first_phase_needs_no_gate():
             for f in pm.review.check(pm.Programme(**parts, plans=[plan], gates=[gate]))
             if f.code == "growth-without-gate"
         ]
-        assert found == [f"growth rises in {year}, and no gate guards it" for year in years]
+        assert found == [f"posts rise in {year}, and no gate guards them" for year in years]
 
 
 def test_a_sum_below_zero_without_shares_is_a_note_on_its_sign():
@@ -134,7 +136,8 @@ def test_a_year_that_is_surely_short_though_not_by_a_known_sum():
         *(attrs.evolve(p, cost="about £1m") for p in SOUND.growth.points[1:2]),
         SOUND.growth.points[2],
     ]
-    later = attrs.evolve(grant, id="later", amounts=[("2010/11", "£1m")], years=["2010/11"], unstated=())
+    years = {"years": ["2010/11"], "funds": ["growth"]}
+    later = attrs.evolve(grant, id="later", amounts=[("2010/11", "£1m")], unstated=(), **years)
     programme = attrs.evolve(SOUND.replacing(one, attrs.evolve(SOUND.growth, points=points)), grants=[one, later])
     assert [f.message for f in pm.review.check(programme) if f.code == "funding-shortfall"] == [
         "2008/09 is short by £1,050,000.00 … £1,249,999.99".replace(
@@ -177,8 +180,126 @@ def test_a_span_outside_the_programme_is_one_finding_in_its_own_calendar():
     assert found.where == "$.growth.grants[0] (fund).amounts.2023 to 2026"
     assert found.message == "€9m is for 2023 to 2026, and Harbour line runs over 2024 to 2027"
     assert found.remedy == 'write "2024 to 2026", or years = "2023 to 2027" for the programme'
-    assert "grant-outside-programme" not in with_grant(amounts=[(years[0], "€9m")])
     assert "grant-outside-programme" not in with_grant()
+
+
+def test_money_of_another_time_is_a_warning_unless_it_may_move_on():
+    """A sum of 2030, which the programme does not reach, covered nothing and was not mentioned."""
+    for year in ("2023", "2030"):
+        found = with_grant(amounts=[(JANUARY(year), "€9m")])["grant-outside-programme"]
+        assert (found.severity, found.where) == (pm.Severity.WARNING, f"$.growth.grants[0] (fund).amounts.{year}")
+    assert found.message == "€9m is for 2030, and Harbour line runs over 2024 to 2027"
+    assert found.remedy == 'write years of the programme, or years = "2024 to 2030" for the programme'
+    assert "grant-outside-programme" not in with_grant(amounts=[(JANUARY("2023"), "€9m")], carry_over=True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "words"),
+    [
+        ({"years": JANUARY.years("2024 to 2028"), "amounts": None}, "years", "Fund is for 2024 to 2028"),
+        (
+            {"match": [pm.GrantMatch(rate="25%", of="cost", years=JANUARY.years("2028"))]},
+            "match[0].years",
+            "a rate of match is for 2028",
+        ),
+        (
+            {"shares": [pm.GrantShare(of="a", share="25%", year=JANUARY("2028"))], "amounts": None},
+            "shares[0].year",
+            "what is kept for a is for 2028",
+        ),
+    ],
+)
+def test_whatever_years_a_grant_names_are_those_of_the_programme(fields, path, words):
+    found = with_grant(**fields)["grant-outside-programme"]
+    assert found.where == f"$.growth.grants[0] (fund).{path}"
+    assert found.message == f"{words}, and Harbour line runs over 2024 to 2027"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "when"),
+    [
+        ({}, {}, "all years"),
+        ({"years": "2024/25 to 2025/26"}, {"years": "2025/26"}, "2025/26"),
+        ({}, {"years": "2025/26"}, "2025/26"),
+        ({"years": "2024/25"}, {"years": "2025/26"}, None),
+        ({"of": "grant"}, {}, None),
+    ],
+)
+def test_two_rates_of_match_for_one_year(first, second, when):
+    rates = [pm.GrantMatch(**{"rate": rate, "of": "cost"} | more) for rate, more in (("20%", first), ("25%", second))]
+    fund = pm.Grant(id="fund", title="Fund", match=rates)
+    made = pm.Programme(id="p", title="P", years="2024/25 to 2025/26", as_at="2024-06-01", grants=[fund])
+    found = [f for f in pm.review.check(made) if f.code == "overlapping-match"]
+    words = [f"Fund asks for 20 % and 25 % of the cost in {when}"] if when else []
+    assert [f.message for f in found] == words
+    assert [f.where for f in found] == ["$.growth.grants[0] (fund).match[1]"] * len(words)
+
+
+def test_a_match_that_own_means_do_not_meet_is_an_error_where_the_rest_is_covered():
+    """Half of €9m is asked for; own means are €1m, and a second grant pays the rest."""
+    own = pm.Grant(
+        id="own", title="Own", kind="own means", status="confirmed", funds=["main"], amounts={"whole": "€1.00m"}
+    )
+    fund = pm.Grant(
+        id="fund",
+        title="Fund",
+        status="confirmed",
+        funds=["main"],
+        amounts={"whole": "€12m"},
+        match=[pm.GrantMatch(rate="50%", of="cost")],
+    )
+    made = attrs.evolve(LINE, grants=[fund, own])
+    found = {f.code: f for f in pm.review.check(made)}
+    assert "funding-shortfall" not in found
+    assert found["match-shortfall"].message == (
+        "Fund asks for 50 % of the cost in 2024 to 2027, €4,250,000.00 … €4,750,000.00, "
+        "and own means are €995,000.00 … €1,004,999.99"
+    )
+    enough = attrs.evolve(made, grants=[fund, attrs.evolve(own, amounts={"whole": "€5m"})])
+    assert "match-shortfall" not in codes(enough)
+
+
+def test_posts_without_a_cost_and_an_adjustment_below_nought_need_no_funding():
+    points = [pm.GrowthPoint(year="2024/25", posts=-4), pm.GrowthPoint(year="2025/26", posts=-2)]
+    plans = [
+        pm.GrowthPlan(id="posts", title="Posts", posts_as="changes", baseline=40, points=points),
+        pm.GrowthPlan(id="refund", title="Refund", points=[pm.GrowthPoint(year="2024/25", cost="-£3.00m")]),
+    ]
+    made = pm.Programme(id="p", title="P", years="2024/25 to 2025/26", as_at="2024-06-01", plans=plans)
+    assert "growth-without-funding" not in codes(made)
+
+
+def test_a_point_outside_the_programme_names_its_years_and_what_to_write():
+    years = pm.Calendar("January").years("2022 to 2026")
+    plan = pm.GrowthPlan(id="main", title="Main", points=[pm.GrowthPoint(years=years, cost="€9m")])
+    (found,) = [
+        f
+        for f in pm.review.check(attrs.evolve(LINE, plans=[plan, LINE.plans[1]]))
+        if f.code == "growth-outside-programme"
+    ]
+    assert found.where == "$.growth.plans[0] (main).points[0].years"
+    assert found.message == "€9m is for 2022 to 2026, and Harbour line runs over 2024 to 2027"
+    assert found.remedy == 'write "2024 to 2026", or years = "2022 to 2027" for the programme'
+
+
+def held_year(**delivers):
+    """Phase c of 2017/18 waits for a gate and delivers plan a; plan d has sums in that year too."""
+    plans = [
+        pm.GrowthPlan(id=id_, title=id_.upper(), points=[pm.GrowthPoint(year="2017/18", cost="£1m")]) for id_ in "ad"
+    ]
+    phases = [pm.Phase(id="c", title="C", years="2017/18", delivers=["a"])]
+    phases += [pm.Phase(id="e", title="E", years="2017/18", **delivers)] if delivers else []
+    gate = pm.Gate(id="g", title="Business case", question="?", blocks=["c"])
+    return pm.Programme(
+        id="p", title="P", years="2017/18", as_at="2017-06-01", plans=plans, phases=phases, gates=[gate]
+    )
+
+
+def test_a_plan_in_a_held_year_that_no_phase_names_is_a_note():
+    (found,) = [f for f in pm.review.check(held_year()) if f.code == "plan-without-phase"]
+    assert (found.severity, found.where) == (pm.Severity.NOTE, "$.growth.plans[1] (d)")
+    assert found.message == "D has sums in 2017/18, which Business case holds, and no phase names it"
+    assert "plan-without-phase" not in codes(held_year(delivers=["d"]))
 
 
 def test_a_match_above_one():
@@ -199,7 +320,7 @@ def test_a_grant_that_funds_a_plan_and_its_part():
 
 def test_a_part_is_paid_for_by_what_pays_for_its_whole():
     assert "growth-without-funding" not in with_grant()
-    assert "growth-without-funding" in with_grant(funds=["track"])
+    assert "funding-shortfall" in with_grant(funds=["track"])
 
 
 def reducing(*lines):

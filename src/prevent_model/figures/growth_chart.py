@@ -93,7 +93,7 @@ def growth(
         raise refused("of", f"found {written(of)}", 'write "posts" or "money"')
     chosen = _chosen(programme, plan)
     if chosen is None or not chosen.points:
-        raise refused("programme", f"{programme.title} prints no growth", "give it a plan with points")
+        raise refused("programme", f"{programme.title} prints no plan with points", "give it one")
     steps, released = levels(chosen), release(chosen, programme.held_years(on, chosen.id))
     if of == "money" and not any(year_cost(chosen, step)[0] is not None for step in steps):
         remedy = "show growth.release, which has the sums of several years" if chosen.has_money else "draw its posts"

@@ -17,6 +17,7 @@ from prevent_model.values.calendars import calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated, as_years
 from prevent_model.values.field_metadata import as_tuple, means
+from prevent_model.values.per_cents import per_cent
 from prevent_model.values.plain import as_share
 from prevent_model.values.posts import Basis
 from prevent_model.values.prices import PriceBase, as_prices
@@ -195,8 +196,10 @@ class Grant(Entity):
         metadata=means('The prices of its sums: "cash", or the year of constant prices; left out, not stated.'),
     )
     # The careful reading: money that no source confirms is not counted on.
-    status: GrantStatus = field(
-        default=GrantStatus.EXPECTED, converter=GrantStatus, metadata=means("Confirmed, or only expected.")
+    status: GrantStatus | None = field(
+        default=None,
+        converter=optional(GrantStatus),
+        metadata=means("Confirmed, or only expected; None where not said, and then it is not counted on."),
     )
     funds: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("What it pays for.", refers_to=("growth", "line", "activity"))
@@ -258,17 +261,18 @@ class Grant(Entity):
         argument = f"shares[{position}].within"
         above = {other.of: other.within for other in self.shares}
         if share.within not in above:
-            others = ", ".join(f'"{of}"' for of in above if of != share.of) or "none"
+            others = ", ".join(f'"{of}"' for of in above if of != share.of)
             problem = f'{self.id} keeps no share for "{share.within}"'
-            return [Refusal(argument, problem, f"write what another share is kept for: {others}")]
+            remedy = f"write what another share is kept for: {others}" if others else "remove within"
+            return [Refusal(argument, problem, remedy)]
         path = [share.of]
         while (outer := above.get(path[-1])) is not None:
             if outer in path:
                 return [Refusal(argument, f'the share for "{share.of}" lies within itself', "remove within from one")]
             path.append(outer)
         beside = [other for other in self.shares if (other.within, other.year) == (share.within, share.year)]
-        parts = sum(other.share or Fraction(0) for other in beside if other.amount is None)
+        parts = sum((other.share or Fraction(0) for other in beside if other.amount is None), Fraction(0))
         if parts > 1 and share is beside[0]:
-            problem = f'the shares within "{share.within}" are {parts} of it together'
-            return [Refusal(argument, problem, "reduce them to 1 or less")]
+            problem = f'the shares within "{share.within}" are {per_cent(parts)} of it together'
+            return [Refusal(argument, problem, "reduce them to 100 % or less")]
         return []

@@ -203,8 +203,8 @@ class GrowthPlan(Entity):
     )
 
     def __attrs_post_init__(self) -> None:
-        if self.title == attrs.fields(GrowthPlan).title.default and self.has_money and not self.has_posts:
-            object.__setattr__(self, "title", "Savings" if self.is_saving else "Costs")
+        if self.title == attrs.fields(GrowthPlan).title.default:
+            object.__setattr__(self, "title", self._title_of_figures())
         calendar_of(self._every_year(), "points")
         if self.prices is not None and self.prices.year is not None:
             calendar_of((*self._every_year(), self.prices.year), "prices")
@@ -222,6 +222,15 @@ class GrowthPlan(Entity):
             refusals.append(Refusal("posts_as", problem, remedy))
         if refusals:
             raise ArgumentError(refusals, "GrowthPlan")
+
+    def _title_of_figures(self) -> str:
+        """A title for what it prints, where the source has none."""
+        if self.has_money and not self.has_posts:
+            return "Savings" if self.is_saving else "Costs"
+        posts = [point.posts for point in self.points if point.posts is not None]
+        before = 0 if self.posts_as is PrintedAs.CHANGES else self.baseline
+        falls = bool(posts) and before is not None and all(number < before for number in posts)
+        return "Reduction in posts" if falls else "Posts" if self.counts is PlanCounts.TOTAL else self.title
 
     def _every_number(self) -> Iterator[tuple[str, NumberOfPosts | None]]:
         """The numbers of posts of the plan and its lines, with their paths."""

@@ -67,6 +67,19 @@ def growth_behind(programme: Any, gate: Gate, plan: GrowthPlan | None) -> dict[F
     return {year: () if year in whole else tuple(dict.fromkeys(alone[year])) for year in sorted(whole | alone.keys())}
 
 
+def is_named_by_phase(programme: Any, plan: GrowthPlan, year: FinancialYear) -> bool:
+    """Tell whether a phase of a year delivers a plan, its whole, or a part or a line of it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [is_named_by_phase(pm.sample(), pm.sample().growth, year) for year in pm.sample().years]
+    [True, False, False]
+    """
+    names = _names_of(programme, plan).any_part
+    return any(names & _delivered(programme, phase) for phase in programme.phases if year in phase.years)
+
+
 class _PlanNames(NamedTuple):
     """The ids by which phases and gates may name a plan."""
 

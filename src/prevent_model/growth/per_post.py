@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, refused
 from prevent_model.framework.wording import opened
-from prevent_model.growth.levels import levels, unstated_cost, unstated_posts
+from prevent_model.growth.levels import levels, no_single_sum, unstated_cost, unstated_posts
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
 from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, one_currency, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -80,7 +80,10 @@ class UnitCosts(PlanYears[UnitCost]):
         if any(level.costed is not None and level.costed.posts != level.posts for level in levels(plan)):
             unstated = opened(unstated_cost(plan) or unstated_posts(plan))
             because += f" {unstated}: the cost is that of the posts added since."
-        if any(cost.posts is None for cost in self.years):
+        unsaid = [cost.year for cost in self.years if cost.posts is None]
+        open_sums = {year: words for year in unsaid if (words := no_single_sum(plan, year))}
+        because += "".join(f" Of {year} {words}: it has no cost per post." for year, words in open_sums.items())
+        if len(unsaid) > len(open_sums):
             lacks = unstated_posts(plan) or "the posts or the cost of some years are not stated"
             because += f" {opened(lacks)}, so that the posts that the cost is of cannot be told."
         if about := [str(cost.year) for cost in self.years if is_about(cost.posts)]:

@@ -70,7 +70,7 @@ def plan_of(given: Asked) -> GrowthPlan:
         return given
     plan = given.growth
     if plan is None:
-        raise refused("plan", f"{given.title} prints no growth", "give it a plan")
+        raise refused("plan", f"{given.title} prints no plan", "give it one")
     return plan
 
 

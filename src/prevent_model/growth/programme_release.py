@@ -13,6 +13,7 @@ from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
+from prevent_model.growth.funds.price_bases import unsaid_prices
 from prevent_model.growth.gated_release import HeldCosts, Release, plan_release
 from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, in_words, plan_of
@@ -72,7 +73,8 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
         savings = [release.plan.title for release in _added(self.plans) if release.plan.is_saving]
         if savings:
             sentences.append(f"Savings lower the total: {', '.join(savings)}.")
-        return " ".join((*sentences, *self.reasons)) + in_words(self.assumptions)
+        unsaid = unsaid_prices(release.plan for release in self.plans)
+        return " ".join((*sentences, *self.reasons)) + unsaid + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:

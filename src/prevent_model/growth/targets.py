@@ -118,7 +118,7 @@ def targets_table(targets: Sequence[Target]) -> Table:
     posts = map(posts_column, ("target", "achieved"))
     columns = (Column("year"), Column("due"), *posts, Column("counted"), Column("state"))
     rows = [(str(t.year), str(t.due), t.growth, t.achieved, str(t.counted or ""), t.state.value) for t in targets]
-    caption = "Growth above the baseline, last counted by the day that it was due."
+    caption = "Change in posts since before the first year, last counted by the day that it was due."
     if any(t.growth < 0 for t in targets):
-        caption += " A fall below it is met by that many fewer posts, or more."
+        caption += " A fall is met by that many fewer posts, or more."
     return Table("Targets", columns, rows, caption=caption)

@@ -53,8 +53,12 @@ def cover_blocks(covered: Cover) -> list[Block]:
     """
     table = covered.table
     by_reason: dict[str, list[str]] = {}
+    titles = {plan.id: plan.title for plan in covered.plans}
+    with_plans = any(column.key == "plan" for column in table.columns)
     for row in covered.years:
         by_reason.setdefault(row.because, []).append(str(row.year))
+        for part in row.parts if with_plans else ():
+            by_reason.setdefault(part.because, []).append(f"{titles[part.purpose]} in {part.year or row.year}")
     lines = tuple(f"{listed(years)}: {because}" for because, years in by_reason.items() if because)
     blocks = [table_block(_with_columns(table, _COMPARED)), Block("lines", "", lines=lines)]
     made_of = {column.key for column in table.columns} - _COMPARED - {"because"}

@@ -20,6 +20,7 @@ from prevent_model.review import (
     source_checks,
     spend_checks,
     structure_checks,
+    sum_checks,
 )
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.years import plain_day
@@ -37,6 +38,7 @@ CODES: dict[str, str] = {
     **milestone_checks.CODES,
     **record_checks.CODES,
     **growth_checks.CODES,
+    **sum_checks.CODES,
     **spend_checks.CODES,
     **source_checks.CODES,
 }
@@ -60,7 +62,10 @@ CHECKS: tuple[Check, ...] = (
     record_checks.ahead,
     growth_checks.growth_behind_gates,
     growth_checks.added_plans,
+    growth_checks.plans_in_phases,
     growth_checks.lines,
+    sum_checks.sums_that_foot,
+    sum_checks.parts_within_wholes,
     growth_checks.paid_for,
     growth_checks.kept_for_purposes,
     growth_checks.grants_that_fit,

@@ -25,6 +25,7 @@ OF_PROGRAMME = frozenset(
         "impact-action-overdue",
         "office-vacant",
         "funding-shortfall",
+        "match-shortfall",
         "falling-posts",
         "negative-grant",
         "adverse-open",

@@ -39,3 +39,14 @@ def before_per_cent(given: object) -> str | None:
     """
     found = _PER_CENT.fullmatch(given.strip()) if isinstance(given, str) else None
     return found[1] if found else None
+
+
+def per_cent(share: Fraction) -> str:
+    """Return a share of one in per cent, to six figures.
+
+    Examples
+    --------
+    >>> per_cent(Fraction(11, 10)), per_cent(Fraction(1, 3))
+    ('110 %', '33.3333 %')
+    """
+    return f"{float(share * 100):.6g} %"

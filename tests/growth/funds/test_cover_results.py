@@ -94,3 +94,31 @@ def test_years_that_are_compared_as_one_are_said_so():
     single = pm.growth.cover(plan([(YEARS[:1], "€7m")]), [])
     assert "compared as one" not in single.because
     assert single.year(2024) is single.years[0]
+
+
+@pytest.mark.parametrize(
+    ("cost", "amount", "shown"),
+    [
+        ("at least £300m", "£5.00m", ("at least £300m", "£4,995,000.00 … £5,004,999.99")),
+        ("about £69m", "up to £20m", ("about £69m", "£0.00 … £20,499,999.99")),
+        ("£5m", "about £3m", ("£4,500,000.00 … £5,499,999.99", "about £3m")),
+    ],
+)
+def test_a_sum_without_a_range_is_shown_as_printed(cost, amount, shown):
+    """A5: "at least £300m" is stated, and was shown as not stated."""
+    table = pm.growth.cover(plan([("2024/25", cost)]), [grant({"2024/25": amount})]).table
+    assert tuple(str(table.column(name)[0]) for name in ("cost", "funding")) == shown
+
+
+def test_the_prints_of_several_plans_are_in_a_row():
+    plans = [
+        pm.GrowthPlan(id=id_, title=id_, kind=kind, points=[pm.GrowthPoint(year="2024/25", cost=cost)])
+        for id_, cost, kind in (("a", "£5m", ""), ("b", "at least £300m", ""), ("c", "£2m", "saving"))
+    ]
+    made = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-01", plans=plans)
+    assert pm.growth.cover(made).table.column("cost")[0].words == "£5m, at least £300m and less £2m"
+
+
+def test_a_cost_below_nought_needs_no_money():
+    row = pm.growth.cover(plan([("2024/25", "-£3.00")]), []).years[0]
+    assert (row.verdict.value, str(row.gap)) == ("covered", "-£3.00")

@@ -129,7 +129,7 @@ def test_a_share_within_a_share():
     [
         (
             [("a", "0.5", None), ("b", "0.6", "a"), ("c", "0.5", "a")],
-            r'shares\[1\].within: the shares within "a" are 11/10',
+            r'shares\[1\].within: the shares within "a" are 110 %',
         ),
         ([("a", "0.5", None), ("b", "0.6", "c")], r'shares\[1\].within: fund keeps no share for "c"'),
         ([("a", "0.5", "b"), ("b", "0.6", "a")], r'shares\[0\].within: the share for "a" lies within itself'),

@@ -44,7 +44,7 @@ def test_what_no_plan_serves_is_listed(found):
     assert (found.without_money, found.plans_for_none) == (("recover",), ("office",))
     last = found.table.rows[-1]
     assert (last[0], last[2]) == ("Recover", None)
-    assert "is not said of office" in found.because
+    assert "Office does not say what it serves." in found.because
 
 
 def test_the_report_of_2008_says_of_no_objective_what_it_costs():
@@ -52,3 +52,18 @@ def test_the_report_of_2008_says_of_no_objective_what_it_costs():
     found = pm.growth.money_by_objective(pm.sample())
     assert found.plans_for_none == ("growth",)
     assert not any(row.plans for row in found.rows)
+
+
+def test_a_sum_without_a_range_is_shown_as_printed():
+    points = [pm.GrowthPoint(year="2024/25", cost="£14m"), pm.GrowthPoint(year="2025/26", cost="about £30m")]
+    plan = pm.GrowthPlan(id="dykes", title="Dykes", serves=["rivers"], points=points)
+    made = pm.Programme(
+        id="p",
+        title="P",
+        years="2024/25 to 2025/26",
+        as_at="2024-06-01",
+        plans=[plan],
+        objectives=[pm.Objective(id="rivers", title="Rivers")],
+    )
+    (row,) = pm.growth.money_by_objective(made).table.rows
+    assert [str(cell) for cell in row[3:5]] == ["£14m and about £30m", "about £44,000,000.00"]

@@ -38,7 +38,7 @@ def test_a_grant_in_other_prices_is_not_set_against_the_cost():
     assert (row.verdict.value, row.funding, row.gap, row.printed_gap) == ("cannot be told", None, None, None)
     assert row.because == (
         "Fund is in the prices of 2020/21, and the cost in the prices of 2014/15: put all sums into the prices of one year first."
-    )
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

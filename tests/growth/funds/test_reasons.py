@@ -39,5 +39,5 @@ def test_one_grant_or_several(grants, said):
 
 def test_money_of_which_no_sum_is_known():
     assert str(CoverReason(Cause.NO_PURPOSE, purposes=("labour",))) == (
-        "Money of which no sum is known is kept for labour, and the cost does not say its purpose."
+        "Money of which no sum is known is kept for labour, and the cost does not say whether it is for that."
     )

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import Run, filling, in_runs
 from prevent_model.growth.funds.ring_fencing import Purpose
 from prevent_model.growth.levels import levels
@@ -32,9 +33,17 @@ class Cost(NamedTuple):
     printed: Money | None
     least: Money | None = None
     """The least that it may be, of one that has no other end."""
+    texts: tuple[str, ...] = ()
+    """The prints that it is the sum of; none where one of them is not there."""
 
     def __neg__(self) -> Cost:
-        return Cost(*(if_stated(lambda sum_: -sum_, part) for part in (self.range, self.printed)))
+        between, printed = (if_stated(lambda sum_: -sum_, part) for part in (self.range, self.printed))
+        return Cost(between, printed, texts=tuple(f"less {text}" for text in self.texts))
+
+    @property
+    def words(self) -> str:
+        """Its prints in a row, where it has no range; of a sum that has one, or is not printed, nothing."""
+        return listed(self.texts) if self.range is None else ""
 
     @property
     def floor(self) -> MoneyRange | None:
@@ -89,7 +98,9 @@ def added(costs: Iterable[Cost]) -> Cost:
         return UNKNOWN
     ranges, printed = [cost.range for cost in costs], [cost.printed for cost in costs]
     floors = [cost.floor and cost.floor.low for cost in costs]
-    return Cost(*(if_stated(lambda *sums: reduce(add, sums), *sums) for sums in (ranges, printed, floors)))
+    texts = [cost.texts for cost in costs] if all(cost.texts for cost in costs) else []
+    between, amount, least = (if_stated(lambda *sums: reduce(add, sums), *sums) for sums in (ranges, printed, floors))
+    return Cost(between, amount, least, tuple(text for of_cost in texts for text in of_cost))
 
 
 def plan_costs(plan: GrowthPlan) -> CostSide:
@@ -116,7 +127,7 @@ def plan_costs(plan: GrowthPlan) -> CostSide:
     for point in plan.points:
         run = tuple(sorted(plan.years_of(point.period)))
         if point.cost is not None and run:
-            printed[run] = {None: Cost(point.cost.range, point.cost.amount, point.cost.least)}
+            printed[run] = {None: _as_printed(point.cost)}
             years.update(run)
     return CostSide(printed, frozenset(years), plan)
 
@@ -156,4 +167,8 @@ def _cost(given: Any) -> Cost:
     if isinstance(given, Money):
         return Cost(MoneyRange.exactly(given), given)
     stated = taken("costs", given, as_stated)
-    return Cost(stated.range, stated.amount, stated.least)
+    return _as_printed(stated)
+
+
+def _as_printed(stated: StatedMoney) -> Cost:
+    return Cost(stated.range, stated.amount, stated.least, (stated.text,))

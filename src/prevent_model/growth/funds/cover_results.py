@@ -13,6 +13,7 @@ from prevent_model.framework.grants import LOAN, Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import period_of
+from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.plan_inputs import in_words
 from prevent_model.growth.yearly_results import Yearly, if_stated, money_column
@@ -35,8 +36,9 @@ class CoverPart(AttrsTable):
     Examples
     --------
     >>> ten = MoneyRange.exactly(Money.pounds(10))
-    >>> CoverPart(purpose="training", cost=ten, funding=ten, gap=ten - ten, verdict=Verdict.COVERED).verdict.value
-    'covered'
+    >>> part = CoverPart(purpose="training", cost=ten, funding=ten, gap=ten - ten, verdict=Verdict.COVERED)
+    >>> part.verdict.value, part.because
+    ('covered', 'Against money that is kept for it.')
     """
 
     purpose: str = field(metadata=means("What the cost is for; of a programme of several plans the plan, by id."))
@@ -56,6 +58,17 @@ class CoverPart(AttrsTable):
             unit="financial_year",
         ),
     )
+    cost_words: str = field(default="", metadata=means("The prints of a cost that has no range."))
+    funding_words: str = field(default="", metadata=means("The prints of a funding that is not known."))
+    reasons: tuple[CoverReason, ...] = field(
+        default=(), metadata=means("Of a plan the causes of the verdict, and what else to know.")
+    )
+
+    @property
+    def because(self) -> str:
+        """The reasons, as sentences; of a purpose, what its cost is set against."""
+        words = " ".join(map(str, self.reasons)) or "Against money that is kept for it."
+        return words if self.shared is None else f"{words} Others may have {self.shared} of the funding."
 
 
 @frozen
@@ -123,7 +136,7 @@ class CoverYear(AttrsTable):
     reasons: tuple[CoverReason, ...] = field(metadata=means("The causes of the verdict, and what else to know."))
     confirmed: MoneyRange | None = field(default=None, metadata=means("What is confirmed; None if none.", unit="GBP"))
     expected: MoneyRange | None = field(
-        default=None, metadata=means("The funding that is only expected; None where no sum is stated.", unit="GBP")
+        default=None, metadata=means("The funding that is not confirmed; None where no sum is stated.", unit="GBP")
     )
     confirmed_gap: MoneyRange | None = field(default=None, metadata=means("The gap if only that came.", unit="GBP"))
     brought_forward: MoneyRange | None = field(default=None, metadata=means("Unspent before, moved here.", unit="GBP"))
@@ -137,6 +150,9 @@ class CoverYear(AttrsTable):
     kinds: tuple[tuple[str, MoneyRange | None], ...] = field(
         default=(), metadata=means("The funding of each kind, where not all is grants; None if unknown.")
     )
+
+    cost_words: str = field(default="", metadata=means("The prints of a cost that has no range."))
+    funding_words: str = field(default="", metadata=means("The prints of its grants, where all print a sum."))
 
     @property
     def printed_gap(self) -> Money | None:
@@ -269,7 +285,7 @@ class Cover(Yearly[CoverYear]):
         because = f"Cost from the sums as printed, set against {against or 'no grant'}"
         because += "; a gap above zero is a shortfall."
         if aside:
-            because += f" Left aside, as not said to pay for this growth: {aside}."
+            because += f" Left aside, as not said to pay for this: {aside}."
         because += self._plans_in_words() + self._prices_in_words()
         if any(row.parts for row in self.years) and not self.plans:
             because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
@@ -285,12 +301,17 @@ class Cover(Yearly[CoverYear]):
     def _of_one_plan(self) -> bool:
         """True where one plan is added, and no money is kept for a part of it: its row would repeat that of the year."""
         added = [plan.id for plan in self.plans if plan.part_of is None]
-        return len(added) == 1 and {part.purpose for row in self.years for part in row.parts} == set(added)
+        parts = [part for row in self.years for part in row.parts]
+        alike = {part.purpose for part in parts} == set(added) and all(part.year is None for part in parts)
+        return len(added) == 1 and alike
 
     def _plans_in_words(self) -> str:
         """The plans whose costs are added, in sentences that begin with a space."""
         added = [plan for plan in self.plans if plan.part_of is None]
-        words = f" The plans added are {', '.join(plan.title for plan in added)}." if added else ""
+        causes = {cause for row in self.years for cause in row.causes}
+        apart = Cause.GROWTH_BESIDE_TOTAL in causes or len(prices_of(added)) > 1
+        are = "Plans whose costs are not added:" if apart else "The plans added are"
+        words = f" {are} {', '.join(plan.title for plan in added)}." if added else ""
         within = ", ".join(plan.title for plan in self.plans if plan.part_of is not None)
         words += f" Not added, as another plan includes them: {within}." if within else ""
         savings = ", ".join(plan.title for plan in added if plan.is_saving)
@@ -301,7 +322,9 @@ class Cover(Yearly[CoverYear]):
 
     def _prices_in_words(self) -> str:
         """The prices of the cost and of the grants that say theirs, in sentences that begin with a space."""
-        words = f" The cost is {self.prices.words}." if self.prices is not None else ""
+        apart = any(Cause.GROWTH_BESIDE_TOTAL in row.causes for row in self.years)
+        unsaid = "" if apart else unsaid_prices(self.plans)
+        words = f" The cost is {self.prices.words}." if self.prices is not None and not unsaid else unsaid
         for prices in dict.fromkeys(grant.prices for grant in self.grants if grant.prices is not None):
             titles = [grant.title for grant in self.grants if grant.prices == prices]
             words += f" {listed(titles)} {'is' if len(titles) == 1 else 'are'} {prices.words}."
@@ -328,25 +351,38 @@ class Cover(Yearly[CoverYear]):
             apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
             of = ("all",) if purposes else ()
             by_kind = tuple(of_kind.get(kind, blank) for kind in kinds)
-            gaps = (row.gap, *((row.printed_gap,) if printed else ()))
-            sums = (row.cost, *apart, *by_kind, row.funding, *gaps)
+            gaps = (row.gap, *((_gap_as_printed(row),) if printed else ()))
+            cost = _shown(row.cost, "cannot be told" if _NOT_ADDED.intersection(row.causes) else row.cost_words)
+            sums = (cost, *apart, *by_kind, _shown(row.funding, row.funding_words), *gaps)
             rows.append((str(row.year), *of, *sums, row.verdict.value, row.because))
             for part in row.parts if purposes else ():
                 blanks = [blank] * (len(apart) + len(kinds))
-                sums = (part.cost, *blanks, part.funding, part.gap, *((blank,) if printed else ()))
-                because = "Against money that is kept for it."
-                if self.plans:
-                    because = "Against the money that may go on it"
-                    because += f", of which others may have {part.shared}." if part.shared is not None else "."
+                shown = _shown(part.cost, part.cost_words), *blanks, _shown(part.funding, part.funding_words)
+                sums = (*shown, part.gap, *((blank,) if printed else ()))
                 of_part = titles.get(part.purpose, part.purpose)
-                rows.append((str(part.year or row.year), of_part, *sums, part.verdict.value, because))
-        names = ["cost", *(("confirmed", "only expected") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
+                rows.append((str(part.year or row.year), of_part, *sums, part.verdict.value, part.because))
+        names = ["cost", *(("confirmed", "not confirmed") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
         names += ["funding", "gap", *(("gap as printed",) if printed else ())]
         money = (money_column(name, ranged=name != "gap as printed", absent="not stated") for name in names)
         of_what = ["plan" if self.plans else "purpose"] if purposes else []
         columns: list[Column | str] = ["year", *of_what, *money, "verdict", "because"]
         title = "Cover of cost by grant"
         return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.currency)
+
+
+_NOT_ADDED = {Cause.COST_NOT_PRINTED, Cause.GROWTH_BESIDE_TOTAL, Cause.OTHER_PRICES}
+"""The causes for which sums that are stated have none together."""
+
+
+def _gap_as_printed(row: CoverYear) -> Any:
+    """The gap as printed, which is about where a sum of it has no range."""
+    gap, about = row.printed_gap, row.cost_words or (row.funding is None and row.funding_words)
+    return FormattedNumber(gap, ("about ", gap)) if gap is not None and about else gap
+
+
+def _shown(amount: MoneyRange | None, words: str) -> Any:
+    """A sum, or else the words for it, where there are any."""
+    return FormattedNumber(None, words) if amount is None and words else amount
 
 
 _OF_KIND = {"grant": "grants", LOAN: "loans"}

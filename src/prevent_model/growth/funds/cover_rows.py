@@ -8,6 +8,7 @@ from operator import add
 from typing import Any, NamedTuple
 
 from prevent_model.framework.grants import OWN_MEANS, GrantStatus, MatchOf
+from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.cover_costs import Cost
 from prevent_model.growth.funds.cover_results import CoverPart, CoverYear, EarmarkCover, MatchCover
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney
@@ -39,8 +40,6 @@ class CoverSide(NamedTuple):
     """The reason why the cost is not known, where it is not that a sum is printed as about."""
     cost_for: Callable[[str], MoneyRange | None]
     """The cost that a grant helps to pay, by its id."""
-    plan_parts: Callable[[CoverSide, YearGap, Verdict], tuple[CoverPart, ...]] | None
-    """The parts of a programme of several plans."""
     floors: Mapping[Purpose, MoneyRange | None] | None = None
     """The costs, and the least of those that have no other end; None where all ends are known."""
 
@@ -63,31 +62,40 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     ids = tuple(entry.grant.id for entry in money)
     costs = {purpose: part for purpose, part in by_purpose.items() if part is not None}
     currency = weighed.gap.currency
-    if not money and weighed.unknown_since is None and weighed.brought.high.minor == 0:
+    owed = cost is None or cost.high.minor >= 0
+    if not money and owed and weighed.unknown_since is None and weighed.brought.high.minor == 0:
         reasons = side.aside or [CoverReason(Cause.NO_GRANT)]
         verdict = Verdict.NO_FUNDING_STATED
-        plan_parts = side.plan_parts(side, weighed, verdict) if side.plan_parts is not None else ()
-        return CoverYear(side.period, cost, None, None, verdict, ids, tuple(reasons), parts=plan_parts)
+        words = side.cost.words
+        return CoverYear(side.period, cost, None, None, verdict, ids, tuple(reasons), cost_words=words)
     # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
     verdict, reasons = verdict_of(side.period, by_purpose, [*money, *side.savings], weighed)
     if decided is not None and verdict is not decided:
         verdict = decided
         reasons = [CoverReason(Cause.NOT_FUNDED if decided is Verdict.SHORT else Cause.FUNDED)]
+    if not money and verdict is Verdict.SHORT:
+        # What an earlier year left is not all that may pay here, as no grant says that it is.
+        verdict = Verdict.NO_FUNDING_STATED
+        reasons = [] if weighed.unknown_since else [CoverReason(Cause.LEFT_BEFORE, amount=weighed.brought)]
+        reasons += side.aside or [CoverReason(Cause.NO_GRANT)]
     if side.because is not None:
         reasons = [side.because if reason.cause is Cause.COST_UNKNOWN else reason for reason in reasons]
     if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in side.aside):
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
     parts = [part for entry in money for part in entry.parts]
-    stated: dict[str, Any] = {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money)}
+    texts = [entry.texts for entry in money]
+    paid = (
+        listed(text for of_grant in texts for text in of_grant) if all(texts) and weighed.unknown_since is None else ""
+    )
+    stated: dict[str, Any] = {"cost_words": side.cost.words, "funding_words": paid}
+    stated |= {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money)}
     stated["matches"] = _matches(side)
     asked = _match_reasons(side, stated["matches"])
     printed = [entry.printed for entry in money]
     stated["printed_cost"] = side.cost.printed
     stated["printed_funding"] = if_stated(lambda *sums: reduce(add, sums), *printed) if printed else None
-    if side.plan_parts is not None:
-        stated["parts"] = side.plan_parts(side, weighed, verdict)
-    more = side.aside if verdict is not Verdict.COVERED else []
+    more = side.aside if money and verdict is not Verdict.COVERED else []
     sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
     if len(sums) < len(money) or weighed.unknown_since is not None:
         return CoverYear(side.period, cost, None, None, verdict, ids, (*reasons, *asked, *more), **stated)
@@ -102,9 +110,8 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
         if None not in by_purpose:
             reasons += kept_for(parts, costs, Cause.KEPT)
         stated["confirmed_gap"] = sure.gap
-        stated.setdefault(
-            "parts",
-            tuple(_part(of, part, parts, weighed, verdict) for of, part in costs.items() if of is not None),
+        stated["parts"] = tuple(
+            _part(of, part, parts, weighed, verdict) for of, part in costs.items() if of is not None
         )
     if any(is_sure for is_sure, _ in sums) or sure.brought.high.minor > 0:
         stated["confirmed"] = confirmed

@@ -175,23 +175,26 @@ def laid_out(
             brought_alone[purpose] = brought - network.could_leave(others)
         grants = money.get(year, ())
         nodes, moving = _add_money(network, grants, before, unknown, most_money=most_money)
-        cuts = _add_cuts(network, grants, nodes, most_money=most_money)
         # The least cost meets the most money, and the most cost the least money: the two ends of the gap.
         costs = {purpose: _minor(cost, unknown, most=not most_money) for purpose, cost in by_purpose.items()}
+        # A cost below zero is an adjustment that lowers the others: money that may go on any of them.
+        if adjusted := sum(max(-minor, 0) for minor in costs.values()):
+            nodes.append((None, next(network.numbers)))
+            network.edge(_SOURCE, nodes[-1][1], adjusted)
+        cuts = _add_cuts(network, grants, nodes, most_money=most_money)
         # Costs that the same money may pay are joined into one.
-        alike: dict[tuple[Node, ...], list[int]] = {}
+        alike: dict[tuple[Node, ...], int] = {}
         for of, minor in costs.items():
             payers = tuple(node for reach, node in nodes if _may_pay(reach, of, any_purpose=any_purpose))
-            alike.setdefault(payers, []).append(minor)
+            alike[payers] = alike.get(payers, 0) + max(minor, 0)
         # Where the money of later years may hang on what a nameless cost took, it is paid from a copy.
         vague = None in by_purpose and (by_purpose[None] is None or any(reach is not None for reach in moving))
         own = network.copy() if vague else network
-        joined = [own.cost(sum(max(minor, 0) for minor in some), payers) for payers, some in alike.items()]
-        gap = sum(max(minor, 0) for minor in costs.values()) + cuts - own.push(_SINK)
+        joined = [own.cost(minor, payers) for payers, minor in alike.items()]
+        gap = sum(alike.values()) + cuts - own.push(_SINK)
         if gap == 0:
-            # What is left over is what the tightest cost could still take, with what it is below zero itself.
-            spare = [max(min(minor, 0) for minor in some) for some in alike.values()]
-            gap = -min((own.copy().push(node) - less for node, less in zip(joined, spare, strict=True)), default=0)
+            # What is left over is what the tightest cost could still take.
+            gap = -min((own.copy().push(node) for node in joined), default=0)
         laid[year] = LaidOut(gap, brought, brought_for, brought_alone)
         if vague and not most_money:
             # Which money went on a cost without a purpose is not known. For the years after, at best it was none that

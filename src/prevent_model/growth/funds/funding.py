@@ -12,7 +12,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
 from prevent_model.growth.funds.comparison_periods import Run, compared, in_runs, period_of
-from prevent_model.growth.funds.cover_costs import CostSide, Given, added, given_costs, plan_costs
+from prevent_model.growth.funds.cover_costs import Cost, CostSide, Given, added, given_costs, plan_costs
 from prevent_model.growth.funds.cover_results import Cover, CoverYear
 from prevent_model.growth.funds.cover_rows import CoverSide, cover_year
 from prevent_model.growth.funds.network_costs import (
@@ -23,7 +23,7 @@ from prevent_model.growth.funds.network_costs import (
     with_unstated_years,
     years_of,
 )
-from prevent_model.growth.funds.plan_money import PlanMoney
+from prevent_model.growth.funds.plan_money import PlanMoney, pays_for, with_parts_paid_alone
 from prevent_model.growth.funds.price_bases import in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear
@@ -103,24 +103,65 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
     if grants is None:
         raise refused("grants", "there are none", "give the grants, or the programme, which has its own")
     stated = tuple(many("grants", grants, Grant))
+    programme = asked.programme if isinstance(asked, PlanOfProgramme) else asked
+    every_plan = programme.plans if isinstance(programme, Programme) else plans
+    titles = {plan.id: plan.title for plan in every_plan}
+    several = len(plans) > 1
+    if isinstance(asked, PlanOfProgramme):
+        plans = with_parts_paid_alone(asked.plan, every_plan, stated)
+    found = _compared(plans, None if plans else asked, stated, titles)
+    years = found.years
+    if several:
+        # A plan is answered for as by itself, whatever the other plans print.
+        money = PlanMoney(tuple(plan_costs(plan) for plan in plans), found.grants, found.whole)
+        alone = {
+            plan.id: _compared(with_parts_paid_alone(plan, every_plan, stated), None, stated, titles).years
+            for plan in money.answered_for()
+        }
+        years = tuple(money.with_parts(row, alone) for row in years)
+    prices = prices_of(plans)
+    resting = [assumed(asked, plan, grants=[grant.id for grant in found.grants]) for plan in plans]
+    return Cover(
+        years=years,
+        grants=found.grants,
+        aside=found.aside,
+        plans=plans if several else (),
+        prices=prices[0] if len(prices) == 1 else None,
+        stated_cost=found.every.range,
+        printed_cost=found.every.printed,
+        currency=found.currency,
+        assumptions=tuple(dict.fromkeys(assumption for some in resting for assumption in some)),
+    )
+
+
+class _Compared(NamedTuple):
+    """The rows of some plans, or of sums that the caller gives, and what they rest on."""
+
+    years: tuple[CoverYear, ...]
+    grants: tuple[Grant, ...]
+    aside: tuple[Grant, ...]
+    every: Cost
+    whole: Run
+    currency: Currency
+
+
+def _compared(
+    plans: tuple[GrowthPlan, ...], costs: Given | None, stated: tuple[Grant, ...], titles: Mapping[str, str]
+) -> _Compared:
+    """Set the cost of plans together, or the sums that the caller gives, against the grants that pay for them."""
     # Of a plan only grants that it or they name pay; of sums that the caller gives, all that are handed over.
     chosen = tuple(grant for grant in stated if not plans or any(pays_for(grant, plan) for plan in plans))
     aside = tuple(grant for grant in stated if grant not in chosen)
     granted = [year for grant in stated for year in years_of(grant)]
-    sides = [plan_costs(plan) for plan in plans] if plans else [given_costs(asked, granted)]
+    sides = [plan_costs(plan) for plan in plans] if costs is None else [given_costs(costs, granted)]
     named = sorted({year for side in sides for year in side.years})
     calendar_of((*named, *granted), "grants")
     whole = _whole_of(plans, [*named, *granted])
-    programme = asked.programme if isinstance(asked, PlanOfProgramme) else asked
-    titles = {plan.id: plan.title for plan in programme.plans} if isinstance(programme, Programme) else {}
     weighing = _weighing(sides, chosen, whole)
     if len(plans) > 1:
         shared = PlanMoney(tuple(sides), chosen, whole)
         rows = [shared.side(run, _left_aside(aside, run, plans, whole, titles)) for run in weighing.rows]
         years, every = _weighed(rows, weighing, shared.money, whole), shared.all()
-        # A plan is answered for over its own years, whatever the other plans print.
-        alone = {plan.id: cover(PlanOfProgramme(asked, plan), stated) for plan in shared.unlike(weighing.rows)}
-        years = tuple(shared.with_own_years(row, alone) for row in years)
     else:
         kind = plans[0].kind if plans else ""
 
@@ -130,30 +171,7 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
 
         rows = [_side(sides[0], run, money_in, _left_aside(aside, run, plans, whole, titles)) for run in weighing.rows]
         years, every = _weighed(rows, weighing, money_in, whole), sides[0].all()
-    prices = prices_of(plans)
-    resting = [assumed(asked, plan, grants=[grant.id for grant in chosen]) for plan in plans]
-    return Cover(
-        years=years,
-        grants=chosen,
-        aside=aside,
-        plans=plans if len(plans) > 1 else (),
-        prices=prices[0] if len(prices) == 1 else None,
-        stated_cost=every.range,
-        printed_cost=every.printed,
-        currency=weighing.currency,
-        assumptions=tuple(dict.fromkeys(assumption for some in resting for assumption in some)),
-    )
-
-
-def pays_for(grant: Grant, plan: GrowthPlan) -> bool:
-    """Tell whether a grant says that it funds a plan, or the plan that the grant does.
-
-    Examples
-    --------
-    >>> pays_for(Grant(id="g", title="G", funds=["growth"]), GrowthPlan())
-    True
-    """
-    return plan.id in grant.funds or grant.id in plan.funded_by
+    return _Compared(years, chosen, aside, every, whole, weighing.currency)
 
 
 class _Weighing(NamedTuple):
@@ -247,7 +265,6 @@ def _side(
         savings=[],
         because=because,
         cost_for=lambda _: cost.range,
-        plan_parts=None,
         floors={purpose: part.floor for purpose, part in by_purpose.items()},
     )
 

@@ -10,6 +10,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds.comparison_periods import period_of
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
+from prevent_model.values.per_cents import per_cent
 from prevent_model.values.spans import Years, in_order
 
 
@@ -30,14 +31,14 @@ def grants_table(programme: Programme) -> Table:
             _title(programme, grant.payer),
             _title(programme, grant.recipient),
             _sums(grant, years),
-            grant.status.value,
+            None if grant.status is None else grant.status.value,
             "; ".join([*grant.ring_fence, *(_kept(share) for share in grant.shares)]),
         )
         for grant in programme.grants
     ]
     by_year = [Column(str(year), programme.currency.code, "money", ranged=True) for year in years]
     sums = Column("sums", marks=by_year, absent="no sum is printed")
-    columns: list[Column | str] = ["grant", "from", "to", sums, "status", "kept for"]
+    columns: list[Column | str] = ["grant", "from", "to", sums, Column("status", absent="not stated"), "kept for"]
     # What no grant of a programme has takes no space.
     if any(grant.match for grant in programme.grants):
         columns.append("match")
@@ -48,11 +49,20 @@ def grants_table(programme: Programme) -> Table:
     if any(grant.prices is not None for grant in programme.grants):
         columns.append("prices")
         rows = [(*row, str(grant.prices or "")) for row, grant in zip(rows, programme.grants, strict=True)]
-    return Table("Grants", columns, rows, caption="A grant that is kept for nothing may go on anything.")
+    kept = any(grant.ring_fence or grant.shares for grant in programme.grants)
+    if not kept:
+        del columns[_KEPT_FOR]
+        rows = [row[:_KEPT_FOR] + row[_KEPT_FOR + 1 :] for row in rows]
+    caption = "A grant that is not kept for a purpose may go on anything." if kept else ""
+    return Table("Grants", columns, rows, caption=caption)
+
+
+_KEPT_FOR = 5
+"""The position of the column of what a grant is kept for."""
 
 
 def _match(match: GrantMatch) -> str:
-    of = f"{float(match.rate * 100):g} % of the {match.of.value}"
+    of = f"{per_cent(match.rate)} of the {match.of.value}"
     return f"{of} in {period_of(match.years)}" if match.years else of
 
 
@@ -69,7 +79,7 @@ def _title(programme: Programme, body: str | None) -> str:
 
 
 def _kept(share: GrantShare) -> str:
-    part = f"{float(share.share * 100):g} %" if share.share is not None else ""
+    part = per_cent(share.share) if share.share is not None else ""
     part = str(share.amount) if share.amount is not None else part
     year = f"in {share.year}" if share.year is not None else ""
     within = f"of that for {share.within}" if share.within is not None else ""

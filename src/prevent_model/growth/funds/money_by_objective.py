@@ -12,7 +12,7 @@ from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.cover_costs import Cost, added, plan_costs
 from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.result_list import Result
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
@@ -40,6 +40,7 @@ class ServedMoney(AttrsTable):
     title: str = field(metadata=means("The plan, by title."))
     cost: MoneyRange | None = field(metadata=means("All that it prints, as a range; None: not known.", unit="GBP"))
     printed: Money | None = field(metadata=means("The same as printed; None where it is not.", unit="GBP"))
+    words: str = field(default="", metadata=means("The prints of a cost that has no range."), kw_only=True)
     shared_with: tuple[str, ...] = field(metadata=means("The other things that it serves, by id."))
     is_saving: bool = field(default=False, metadata=means("Whether the sum is a saving."))
     part_of: str | None = field(default=None, metadata=means("The plan whose sums include this one's."))
@@ -97,6 +98,7 @@ class MoneyByObjective(Result):
 
     rows: tuple[ObjectiveMoney, ...] = field(metadata=means("One for each objective, activity, workstream and site."))
     plans_for_none: tuple[str, ...] = field(metadata=means("The plans that do not say what they serve, by id."))
+    titles_for_none: tuple[str, ...] = field(kw_only=True, metadata=means("The same plans, by title."))
     currency: Currency = field(default=GBP, metadata=means("The currency of the sums."))
     cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the plans are printed."))
 
@@ -109,8 +111,11 @@ class MoneyByObjective(Result):
     def because(self) -> str:
         """The rule by which sums are shown, and the plans that serve nothing, in sentences."""
         words = "A plan that serves several is shown with its whole sum under each, as shared; it is never split."
-        if self.plans_for_none:
-            words += f" What they serve is not said of {listed(self.plans_for_none)}."
+        if self.titles_for_none:
+            do = "does" if len(self.titles_for_none) == 1 else "do"
+            words += (
+                f" {listed(self.titles_for_none)} {do} not say what {'it serves' if do == 'does' else 'they serve'}."
+            )
         return words
 
     @property
@@ -130,7 +135,11 @@ class MoneyByObjective(Result):
             for served in row.plans:
                 title = f"{served.title} (saving)" if served.is_saving else served.title
                 others = "; ".join(titles[id_] for id_ in served.shared_with) or None
-                rows.append((row.title, row.kind, title, served.cost, served.printed, others))
+                cost = FormattedNumber(None, served.words) if served.words else served.cost
+                # A sum of which a part is printed as about is about itself.
+                about = served.printed is not None and served.words
+                printed = FormattedNumber(served.printed, ("about ", served.printed)) if about else served.printed
+                rows.append((row.title, row.kind, title, cost, printed, others))
             if not row.plans:
                 rows.append((row.title, row.kind, None, None, None, None))
         return Table("Money by objective", columns, rows, caption=self.because, cite=self.cite)
@@ -163,9 +172,15 @@ def money_by_objective(programme: Programme) -> MoneyByObjective:
         for kind in KINDS
         for id_ in programme.ids(kind)
     )
-    none = tuple(plan.id for plan, _ in costed if not plan.serves)
+    none = [plan for plan, _ in costed if not plan.serves]
     cite = tuple(dict.fromkeys(place for plan, _ in costed for place in plan.places))
-    return MoneyByObjective(rows, none, programme.currency, cite)
+    return MoneyByObjective(
+        rows=rows,
+        plans_for_none=tuple(plan.id for plan in none),
+        titles_for_none=tuple(plan.title for plan in none),
+        currency=programme.currency,
+        cite=cite,
+    )
 
 
 def _serving(id_: str, costed: Iterable[tuple[GrowthPlan, Cost]]) -> tuple[ServedMoney, ...]:
@@ -175,6 +190,7 @@ def _serving(id_: str, costed: Iterable[tuple[GrowthPlan, Cost]]) -> tuple[Serve
             title=plan.title,
             cost=cost.range,
             printed=cost.printed,
+            words=cost.words,
             shared_with=tuple(other for other in plan.serves if other != id_),
             is_saving=plan.is_saving,
             part_of=plan.part_of,

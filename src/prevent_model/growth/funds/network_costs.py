@@ -31,6 +31,8 @@ class YearMoney(NamedTuple):
     """Whether it prints a sum for some of its years here, and not for all."""
     floor: YearMoney | None = None
     """The same with the least of its sums, of which some has no other end."""
+    texts: tuple[str, ...] = ()
+    """The prints of its sums here, where they are of all its years."""
     other_prices: str = ""
     """The prices of its sums and of the cost, in words, where they differ and its sums are left out."""
 
@@ -110,11 +112,12 @@ def _own_money(grant: Grant, period: Years, own: Iterable[FinancialYear], whole:
     amount = if_stated(lambda *amounts: _total(amounts), *(sum_.amount for sum_ in sums.values()))
     ranges = {run: sum_.range for run, sum_ in sums.items()}
     if None not in ranges.values():
-        return _summed(grant, ranges, amount)
+        return _summed(grant, ranges, amount)._replace(texts=tuple(sum_.text for sum_ in sums.values()))
     parts = [part for run, between in ranges.items() for part in parts_of(grant, period_of(run), between)]
     floors = {run: sum_.range or if_stated(MoneyRange.exactly, sum_.least) for run, sum_ in sums.items()}
     floor = None if None in floors.values() else _summed(grant, floors, amount)
-    return YearMoney(grant, None, tuple(parts) if len(sums) == 1 else unknown, amount, floor=floor)
+    texts = tuple(sum_.text for sum_ in sums.values())
+    return YearMoney(grant, None, tuple(parts) if len(sums) == 1 else unknown, amount, floor=floor, texts=texts)
 
 
 def _summed(grant: Grant, ranges: Mapping[Run, MoneyRange | None], amount: Money | None) -> YearMoney:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import add
 from typing import NamedTuple
@@ -10,17 +10,18 @@ from typing import NamedTuple
 from attrs import evolve
 
 from prevent_model.framework.grants import Grant, GrantStatus
-from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.growth import GrowthPlan, PlanCounts
+from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import Run, period_of
 from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, CostSide, added
-from prevent_model.growth.funds.cover_results import Cover, CoverPart, CoverYear
+from prevent_model.growth.funds.cover_results import CoverPart, CoverYear
 from prevent_model.growth.funds.cover_rows import CoverSide
-from prevent_model.growth.funds.network_costs import YearGap, YearMoney, money_of
+from prevent_model.growth.funds.network_costs import YearMoney, money_of
 from prevent_model.growth.funds.price_bases import differ, in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
-from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose, Reach, perhaps
-from prevent_model.growth.yearly_results import if_stated, nothing, total_of
-from prevent_model.values.money import Money, MoneyRange
+from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose, perhaps
+from prevent_model.growth.yearly_results import if_stated
+from prevent_model.values.money import MoneyRange
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Years, years_in
 
@@ -43,33 +44,52 @@ class PlanMoney(NamedTuple):
     def funded(self, grant: Grant) -> frozenset[str]:
         """The plans that a grant pays for, by id; not those inside another of them."""
         plans = self.plans()
-        own = {id_ for id_, plan in plans.items() if id_ in grant.funds or grant.id in plan.funded_by}
+        own = {id_ for id_, plan in plans.items() if pays_for(grant, plan)}
         return frozenset(id_ for id_ in own if own.isdisjoint(_above(plans, id_)))
+
+    def added(self) -> dict[str, GrowthPlan]:
+        """The plans whose costs are added, and the savings that lower them; not those that another includes."""
+        plans = self.plans()
+        return {id_: plan for id_, plan in plans.items() if plan.part_of is None or plan.part_of not in plans}
 
     @property
     def prices(self) -> PriceBase | None:
         """The prices that the sums of a row are added in: those of the first plan that says its own."""
-        return next(iter(prices_of(self.plans().values())), None)
+        return next(iter(prices_of(self.added().values())), None)
 
     def all(self) -> Cost:
-        """All that the plans print, in whatever years, less savings; parts of another are not added."""
-        plans = self.plans()
-        if len(prices_of(plans.values())) > 1:
+        """All that the plans print, in whatever years, less savings; unknown where they may not be added."""
+        plans = self.added()
+        if len(prices_of(plans.values())) > 1 or self.growth_beside_total():
             return UNKNOWN
-        tops = [side for side in self.sides if side.plan is not None and _top(plans, side.plan)]
-        return added(-side.all() if side.plan is not None and side.plan.is_saving else side.all() for side in tops)
+        sides = [side for side in self.sides if side.plan is not None and side.plan.id in plans]
+        return added(-side.all() if side.plan is not None and side.plan.is_saving else side.all() for side in sides)
+
+    def growth_beside_total(self) -> str:
+        """The plans of growth beside those of all that there is, which are not added to them; nothing where all are one."""
+        of_kind = {kind: [p.title for p in self.added().values() if p.counted is kind] for kind in PlanCounts}
+        growth, total = of_kind[PlanCounts.GROWTH], of_kind[PlanCounts.TOTAL]
+        return f"{listed(growth)} beside {listed(total)}" if growth and total else ""
+
+    def _why_unknown(self, run: Run) -> CoverReason | None:
+        """The reason why the costs of some years have no sum, where it is not that one is printed as about."""
+        if beside := self.growth_beside_total():
+            return CoverReason(Cause.GROWTH_BESIDE_TOTAL, words=beside)
+        period, plans = period_of(run), self.added()
+        if any(differ(plan.prices, self.prices, period) for plan in plans.values()):
+            bases = (f"{plan.title} is {plan.prices.words}" for plan in plans.values() if plan.prices is not None)
+            return CoverReason(Cause.OTHER_PRICES, words="; ".join(bases))
+        silent = [side.plan.title for side in self.sides if side.plan and side.plan.id in plans and not side.fills(run)]
+        words = f"{', '.join(silent)} print{'s' if len(silent) == 1 else ''}"
+        return CoverReason(Cause.COST_NOT_PRINTED, words=words, year=period) if silent else None
 
     def side(self, run: Run, aside: list[CoverReason]) -> CoverSide:
         """The two sides of a row: each plan's cost, and the money that may go on it."""
         period, plans = period_of(run), self.plans()
-        own: dict[str, Cost] = {}
-        for side in self.sides:
-            if side.plan is not None:
-                own[side.plan.id] = added(side.over(run).values())
-        apart = {id_ for id_, plan in plans.items() if differ(plan.prices, self.prices, period)}
-        over = {id_: UNKNOWN if id_ in apart else cost for id_, cost in own.items()}
-        tops = [id_ for id_, plan in plans.items() if _top(plans, plan) and not plan.is_saving]
-        savings = [id_ for id_, plan in plans.items() if _top(plans, plan) and plan.is_saving]
+        over = {side.plan.id: added(side.over(run).values()) for side in self.sides if side.plan is not None}
+        over |= {id_: UNKNOWN for id_, plan in plans.items() if differ(plan.prices, self.prices, period)}
+        tops = [id_ for id_, plan in self.added().items() if not plan.is_saving]
+        savings = [id_ for id_, plan in self.added().items() if plan.is_saving]
         paid = {grant.id: self.funded(grant) for grant in self.grants}
         # A part is a purpose of its own where something pays for it alone, and its cost in these years is known.
         alone = [id_ for ids in paid.values() for id_ in ids if id_ not in tops and id_ not in savings]
@@ -86,64 +106,72 @@ class PlanMoney(NamedTuple):
                 titles = tuple(plans[id_].title for id_ in sorted(paid[entry.grant.id]))
                 within = (entry.grant.title,)
                 aside = [*aside, CoverReason(Cause.PAYS_FOR_A_PART, grants=within, purposes=titles, year=period)]
-        unfilled = [
-            side.plan.title for side in self.sides if side.plan is not None and _silent(side, run, tops, savings)
-        ]
-        words = f"{', '.join(unfilled)} print{'s' if len(unfilled) == 1 else ''}"
-        because = CoverReason(Cause.COST_NOT_PRINTED, words=words, year=period) if unfilled else None
-        if apart:
-            bases = (f"{plan.title} is {plan.prices.words}" for plan in plans.values() if plan.prices is not None)
-            because = CoverReason(Cause.OTHER_PRICES, words="; ".join(bases))
+        because = self._why_unknown(run)
+        beside = because is not None and because.cause is Cause.GROWTH_BESIDE_TOTAL
+        # What is taken off by a saving that is not known may be any part of the cost.
+        if beside or any(over[id_].range is None for id_ in savings):
+            costs = dict.fromkeys(costs)
         return CoverSide(
             period=period,
             costs=costs,
-            cost=added([*(over[id_] for id_ in tops), *(-over[id_] for id_ in savings)]),
+            cost=UNKNOWN if beside else added([*(over[id_] for id_ in tops), *(-over[id_] for id_ in savings)]),
             money=money,
             aside=aside,
-            savings=[_saving(plans[id_], over[id_]) for id_ in savings],
+            savings=[_saving(plans[id_], over[id_]) for id_ in savings if over[id_].range is not None],
             because=because,
             cost_for=lambda id_: if_stated(_sum, *(over[of].range for of in sorted(paid[id_]))),
-            plan_parts=lambda side, weighed, verdict: tuple(
-                self._part(id_, own[id_].range, side, weighed, verdict) for id_ in purposes
-            ),
         )
 
-    def unlike(self, runs: Sequence[Run]) -> list[GrowthPlan]:
-        """The plans whose sums are not of the years that are compared."""
-        return [side.plan for side in self.sides if side.plan is not None and not all(map(side.fills, runs))]
+    def answered_for(self) -> list[GrowthPlan]:
+        """The plans that a row has parts for: those that are added, and parts of them that money is for alone."""
+        plans, tops = self.plans(), self.added()
+        paid = {id_ for grant in self.grants for id_ in self.funded(grant)}
+        return [plan for id_, plan in plans.items() if not plan.is_saving and (id_ in tops or id_ in paid)]
 
-    def with_own_years(self, row: CoverYear, alone: Mapping[str, Cover]) -> CoverYear:
-        """Return a row in which a plan that prints no sum of exactly its years is covered over its own instead.
+    def with_parts(self, row: CoverYear, alone: Mapping[str, Sequence[CoverYear]]) -> CoverYear:
+        """Return a row with the cover of each plan by itself, over the years in the row that its own sums are of.
 
         Parameters
         ----------
         row
             The row of all plans.
         alone
-            The cover of each such plan by itself.
+            The rows of each plan by itself.
         """
         within = set(years_in(row.year))
-        parts: list[CoverPart] = []
-        for part in row.parts:
-            own = (
-                [own for own in alone[part.purpose].years if within.issuperset(years_in(own.year))]
-                if (part.purpose in alone and part.cost is None)
-                else []
-            )
-            parts += [self._own_part(part.purpose, year) for year in own] or [part]
-        return evolve(row, parts=tuple(parts))
+        parts = tuple(
+            self._part(id_, own, row.year)
+            for id_, rows in alone.items()
+            for own in rows
+            if within.issuperset(years_in(own.year))
+        )
+        return evolve(row, parts=parts)
 
-    def _own_part(self, id_: str, row: CoverYear) -> CoverPart:
-        """The cover of one plan over years of its own."""
-        others = [grant for grant in self.grants if id_ in (paid := self.funded(grant)) and len(paid) > 1]
-        sums = [entry.whole for entry in money_of(others, row.year, self.whole)]
-        shared = total_of(filter(None, sums), row.cost.currency) if sums and None not in sums and row.cost else None
-        return CoverPart(id_, row.cost, row.funding, row.gap, row.verdict, shared, row.year)
+    def _part(self, id_: str, own: CoverYear, period: Years) -> CoverPart:
+        """The cover of one plan by itself, with what other plans may have of its money."""
+        plans = self.plans()
+        family = {of for of in plans if of == id_ or id_ in _above(plans, of)}
+        others = [grant for grant in self.grants if grant.id in own.grants and not self.funded(grant) <= family]
+        sums = [entry.whole for entry in money_of(others, own.year, self.whole)]
+        # What pays for another plan has its own part, and is no cause but where nothing pays here.
+        elsewhere = set() if own.verdict is Verdict.NO_FUNDING_STATED else {Cause.PAYS_FOR_ANOTHER}
+        return CoverPart(
+            purpose=id_,
+            cost=own.cost,
+            funding=own.funding,
+            gap=own.gap,
+            verdict=own.verdict,
+            shared=if_stated(_sum, *sums) if sums and own.funding is not None else None,
+            year=None if own.year == period else own.year,
+            cost_words=own.cost_words,
+            funding_words=own.funding_words,
+            reasons=tuple(reason for reason in own.reasons if reason.cause not in elsewhere),
+        )
 
     def money(self, period: Years, purposes: Sequence[str] = ()) -> list[YearMoney]:
         """The money of a period that may go on some of the purposes, or on any plan where none are given."""
         plans = self.plans()
-        purposes = purposes or [id_ for id_, plan in plans.items() if _top(plans, plan) and not plan.is_saving]
+        purposes = purposes or [id_ for id_, plan in self.added().items() if not plan.is_saving]
         money = []
         for entry in money_of(self.grants, period, self.whole):
             paid = self.funded(entry.grant)
@@ -165,51 +193,36 @@ class PlanMoney(NamedTuple):
         reach = frozenset(sure | {perhaps(id_) for id_ in reached - sure})
         return part._replace(reaches=reach, kept_for=part.reaches)
 
-    def _part(
-        self, id_: str, cost: MoneyRange | None, side: CoverSide, weighed: YearGap, verdict: Verdict
-    ) -> CoverPart:
-        """The cover of one plan by the money that may go on it, that of other plans included."""
-        plans = self.plans()
-        own = {of for of in side.costs if of is not None and (of == id_ or id_ in _above(plans, of))}
-        currency = weighed.gap.currency
-        nought = Money(0, currency)
-        ranges: list[MoneyRange | None] = []
-        shared: list[MoneyRange | None] = []
-        alone: list[MoneyRange | None] = []
-        for part in (part for entry in side.money for part in entry.parts):
-            reach = part.reaches
-            if not _may_go(reach, own):
-                continue
-            surely = reach is None or not own.isdisjoint(reach)
-            amount = part.amount
-            if amount is not None and not surely:
-                amount = MoneyRange(min(nought, amount.low), max(nought, amount.high))
-            ranges.append(amount)
-            if reach is None or not {purpose.removesuffix("?") for purpose in reach} <= own:
-                shared.append(part.amount)
-            elif surely:
-                alone.append(part.amount)
-        moved = MoneyRange(weighed.brought_for[id_].low, weighed.brought.high) if side.money else nothing(currency)
-        known = None not in ranges and weighed.unknown_since is None
-        funding = total_of(filter(None, ranges), currency) + moved if known and ranges else None
-        gap = if_stated(lambda cost, funding: cost - funding, cost, funding)
-        saved = total_of((entry.whole for entry in side.savings if entry.whole is not None), currency)
-        sure = total_of(filter(None, alone), currency)
-        own_verdict = Verdict.CANNOT_BE_TOLD
-        if verdict is Verdict.COVERED or (cost is not None and alone and cost.high <= sure.low):
-            own_verdict = Verdict.COVERED
-        elif not ranges:
-            own_verdict = Verdict.NO_FUNDING_STATED
-        elif gap is not None and gap.low > saved.high:
-            own_verdict = Verdict.SHORT
-        return CoverPart(
-            purpose=id_,
-            cost=cost,
-            funding=funding,
-            gap=gap,
-            verdict=own_verdict,
-            shared=total_of(filter(None, shared), currency) if shared and None not in shared else None,
-        )
+
+def pays_for(grant: Grant, plan: GrowthPlan) -> bool:
+    """Tell whether a grant says that it funds a plan, or the plan that the grant does.
+
+    Examples
+    --------
+    >>> pays_for(Grant(id="g", title="G", funds=["growth"]), GrowthPlan())
+    True
+    """
+    return plan.id in grant.funds or grant.id in plan.funded_by
+
+
+def with_parts_paid_alone(
+    plan: GrowthPlan, plans: Iterable[GrowthPlan], grants: Sequence[Grant]
+) -> tuple[GrowthPlan, ...]:
+    """Return a plan with the parts of it that state a cost, where some money is for a part alone.
+
+    Examples
+    --------
+    >>> revenue, pay = (GrowthPlan(id="revenue"), GrowthPlan(id="pay", part_of="revenue", baseline_cost="£1m"))
+    >>> [len(with_parts_paid_alone(revenue, [revenue, pay], [Grant(id="g", title="G", funds=[id_])]))
+    ...  for id_ in ("pay", "revenue")]
+    [2, 1]
+    """
+    by_id = {other.id: other for other in plans if other.has_money}
+    inside = [other for id_, other in by_id.items() if plan.id in _above(by_id, id_)]
+    apart = (grant for grant in grants if not pays_for(grant, plan))
+    if plan.is_saving or not any(pays_for(grant, part) for grant in apart for part in inside):
+        return (plan,)
+    return (plan, *inside)
 
 
 def _above(plans: Mapping[str, GrowthPlan], id_: str) -> list[str]:
@@ -222,17 +235,9 @@ def _above(plans: Mapping[str, GrowthPlan], id_: str) -> list[str]:
     return above
 
 
-def _top(plans: Mapping[str, GrowthPlan], plan: GrowthPlan) -> bool:
-    return plan.part_of is None or plan.part_of not in plans
-
-
 def _inside(plans: Mapping[str, GrowthPlan], id_: str, purposes: Sequence[str]) -> list[str]:
     """The purposes that are parts of a plan, and of no other purpose between."""
     return [of for of in purposes if next((a for a in _above(plans, of) if a in purposes), None) == id_]
-
-
-def _silent(side: CostSide, run: Run, tops: Sequence[str], savings: Sequence[str]) -> bool:
-    return side.plan is not None and side.plan.id in {*tops, *savings} and not side.fills(run)
 
 
 def _saving(plan: GrowthPlan, cost: Cost) -> YearMoney:
@@ -240,10 +245,6 @@ def _saving(plan: GrowthPlan, cost: Cost) -> YearMoney:
     as_money = Grant(id=plan.id, title=plan.title, status=GrantStatus.CONFIRMED)
     part = GrantPart(plan.id, None, cost.range, carries=False)
     return YearMoney(as_money, cost.range, (part,), printed=cost.printed)
-
-
-def _may_go(reach: Reach, own: set[str]) -> bool:
-    return reach is None or any(purpose.removesuffix("?") in own for purpose in reach)
 
 
 def _less(whole: MoneyRange, *parts: MoneyRange) -> MoneyRange:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.network_costs import YearMoney
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Years
@@ -21,6 +22,22 @@ def prices_of(stated: Iterable[GrowthPlan | Grant]) -> tuple[PriceBase, ...]:
     ['cash']
     """
     return tuple(dict.fromkeys(thing.prices for thing in stated if thing.prices is not None))
+
+
+def unsaid_prices(plans: Iterable[GrowthPlan]) -> str:
+    """Return a sentence that names the plans that say no prices and are added to others that do, behind a space.
+
+    Examples
+    --------
+    >>> unsaid_prices([GrowthPlan(title="A", prices="cash", baseline_cost="£1"), GrowthPlan(title="B", baseline_cost="£1")])
+    ' B does not say in which prices its sums are, and is added as printed.'
+    """
+    added = [plan for plan in plans if plan.has_money and plan.part_of is None]
+    silent = [plan.title for plan in added if plan.prices is None]
+    if len(prices_of(added)) != 1 or not silent:
+        return ""
+    do, its, are = ("does", "its", "is") if len(silent) == 1 else ("do", "their", "are")
+    return f" {listed(silent)} {do} not say in which prices {its} sums are, and {are} added as printed."
 
 
 def differ(prices: PriceBase | None, other: PriceBase | None, period: Years) -> bool:

@@ -48,14 +48,16 @@ class Cause(Enum):
     NO_SUM_FOR_PART = "a grant states a sum for some of its years alone"
     NO_SUM_FOR_THIS = "a grant that states no sum may not go on this"
     NO_YEAR = "a grant names no year"
+    GROWTH_BESIDE_TOTAL = "growth is not added to all that there is"
     OTHER_PRICES = "sums are in the prices of different years, or some in cash"
     BROUGHT_FORWARD = "what was left unspent before cannot be told"
+    LEFT_BEFORE = "what was left unspent before is not enough"
     NO_PURPOSE = "the cost does not say its purpose"
     RING_FENCE = "money is kept for something else"
     MATCH_SHORT = "own means are less than the match that a grant asks for"
     MATCH_UNKNOWN = "whether the match that a grant asks for is there cannot be told"
     KEPT = "money is kept for what has no cost"
-    EXPECTED = "money is only expected"
+    EXPECTED = "money is not confirmed"
     NO_GRANT = "no grant names the year"
     NOT_SAID_TO_PAY = "a grant names the year and does not say that it pays for this"
     PAYS_FOR_A_PART = "a grant names the year and says that it pays for a part of this"
@@ -108,19 +110,20 @@ _SENTENCES: dict[Cause, str] = {
     Cause.NO_SUM_FOR_PART: "{grants} state{s} a sum for some of {their} years in {year} alone.",
     Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
     Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",
+    Cause.GROWTH_BESIDE_TOTAL: 'Growth is not added to all that there is: {words} (counts = "growth" and "total").',
     Cause.OTHER_PRICES: "{words}: put all sums into the prices of one year first.",
     Cause.BROUGHT_FORWARD: "What {year} left unspent, and may move on, cannot be told.",
-    Cause.NO_PURPOSE: "{amount} is kept for {purposes}, and the cost does not say its purpose.",
+    Cause.LEFT_BEFORE: "{amount} was left unspent before and may move here, which is not enough.",
+    Cause.NO_PURPOSE: "{amount} is kept for {purposes}, and the cost does not say whether it is for that.",
     Cause.RING_FENCE: "There is money enough, and part of it is kept for {purposes}.",
     Cause.MATCH_SHORT: "{grants} ask{s} for a match of {amount}; {words}.",
     Cause.MATCH_UNKNOWN: "Whether the match that {grants} ask{s} for is there cannot be told: {words}.",
     Cause.KEPT: "{amount} is kept for {purposes}, and nothing here is for that.",
-    Cause.EXPECTED: "{amount} of the funding is only expected; what is confirmed would alone {words}.",
+    Cause.EXPECTED: "{amount} of the funding is not confirmed; what is confirmed would alone {words}.",
     Cause.NO_GRANT: "No grant names the year, which is not to say that none pays.",
-    Cause.NOT_SAID_TO_PAY: "{grants} name{s} {year} and {do} not say that {they} pay{s} for this growth: "
+    Cause.NOT_SAID_TO_PAY: "{grants} name{s} {year} and {do} not say that {they} pay{s} for this: "
     "write funds = [{quoted}].",
     Cause.PAYS_FOR_A_PART: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, "
-    "which is a part of this growth.",
-    Cause.PAYS_FOR_ANOTHER: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, "
-    "not for this growth.",
+    "which is a part of this.",
+    Cause.PAYS_FOR_ANOTHER: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, not for this.",
 }

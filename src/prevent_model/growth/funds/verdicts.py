@@ -73,7 +73,7 @@ def verdict_of(
     # A grant that states no sum may be large enough; its status says how far it can be relied on.
     surely = all(grant.status is GrantStatus.CONFIRMED for grant in silent)
     titles = tuple(grant.title for grant in silent)
-    no_sum = CoverReason(Cause.NO_SUM, grants=titles, words="confirmed" if surely else "only expected")
+    no_sum = CoverReason(Cause.NO_SUM, grants=titles, words="confirmed" if surely else "not confirmed")
     possible = (
         (silent, no_sum),
         (None in costs.values(), CoverReason(Cause.COST_UNKNOWN)),

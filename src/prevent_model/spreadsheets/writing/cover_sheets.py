@@ -8,8 +8,9 @@ from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds.cover_results import CoverYear
-from prevent_model.growth.funds.funding import cover, pays_for
+from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.network_costs import with_unstated_years, years_of
+from prevent_model.growth.funds.plan_money import pays_for
 from prevent_model.growth.funds.price_bases import prices_of
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, parts_of
@@ -145,7 +146,11 @@ def _sums(grant: Grant) -> list[dict[str, Any]]:
         amount = amounts.get(year)
         moves = "yes" if grant.carry_over else "no" if grant.carry_over is False else "not said"
         head = {"grant": grant.title, "year": str(year), "begins": year.start, "printed": amount.text if amount else ""}
-        head |= {"status": grant.status.value, "kept": _ANYTHING, "moves": moves}
+        head |= {
+            "status": "not stated" if grant.status is None else grant.status.value,
+            "kept": _ANYTHING,
+            "moves": moves,
+        }
         if amount is None or amount.range is None:
             rows.append(head)
             continue

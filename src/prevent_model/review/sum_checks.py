@@ -1,0 +1,158 @@
+"""Checks of sums against each other: several years against those printed singly, and a part against its whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import reduce
+from operator import add
+
+from prevent_model.framework.collections import plans_by_path
+from prevent_model.framework.findings import ERROR, Finding
+from prevent_model.framework.grants import Grant
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.spend import SUMS, SpendRecord
+from prevent_model.framework.wording import listed
+from prevent_model.growth.funds.comparison_periods import Run, compared, filling, period_of
+from prevent_model.growth.funds.cover_costs import plan_costs
+from prevent_model.growth.funds.network_costs import printed_runs
+from prevent_model.growth.funds.price_bases import differ
+from prevent_model.growth.levels import levels
+from prevent_model.growth.yearly_results import if_stated
+from prevent_model.review.field_findings import each
+from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import is_about
+from prevent_model.values.spans import text_of, years_in
+from prevent_model.values.stated_money import StatedMoney
+
+CODES: dict[str, str] = {
+    "sum-does-not-foot": "A sum of several years, or months, is not that of the parts printed beside it.",
+    "part-exceeds-whole": "A plan that is part of another has more money or posts than the other.",
+}
+
+
+def sums_that_foot(programme: Programme, on: date) -> Iterator[Finding]:
+    """Sums of several years that are also printed singly: of plans, of grants and of spend."""
+    del on
+    for root, plan in plans_by_path(programme.plans):
+        costs = {plan.years_of(point.period): point.cost for point in plan.points if point.cost is not None}
+        places = {plan.years_of(point.period): f"{root}.points[{at}].cost" for at, point in enumerate(plan.points)}
+        yield from _unfooted(costs, places, plan)
+    for where, grant in each(programme, Grant):
+        run = tuple(sorted(programme.years))
+        amounts = [(years_in(period) or run, text_of(period)) for period, _ in grant.amounts or ()]
+        yield from _unfooted(
+            printed_runs(grant, run), {years: f"{where}.amounts.{text}" for years, text in amounts}, grant
+        )
+    yield from _spend(programme)
+
+
+def _unfooted(
+    printed: Mapping[Run, StatedMoney], places: Mapping[Run, str], of: GrowthPlan | Grant
+) -> Iterator[Finding]:
+    for run, amount in printed.items():
+        parts = filling([other for other in printed if set(other) < set(run)], run) if len(run) > 1 else None
+        if parts is not None and not _may_be(amount, [printed[part] for part in parts]):
+            apart = listed(f"{printed[part]} in {period_of(part)}" for part in parts)
+            message = f"{amount} is printed for {period_of(run)}, and {apart}"
+            remedy = "correct one of them; a sum of several years is that of its years, and is not added to them"
+            yield Finding("sum-does-not-foot", ERROR, places[run], message, remedy, of.cite)
+
+
+def _may_be(amount: StatedMoney, parts: list[StatedMoney]) -> bool:
+    """Tell whether a sum may be that of some parts, as far as the ends of each are printed."""
+    least = if_stated(_added, *(part.least for part in parts))
+    most = if_stated(_added, *(part.most for part in parts))
+    above = least is not None and amount.most is not None and amount.most < least
+    below = most is not None and amount.least is not None and most < amount.least
+    return not above and not below
+
+
+def _added(*sums: Money) -> Money:
+    return reduce(add, sums)
+
+
+def _spend(programme: Programme) -> Iterator[Finding]:
+    """Sums of a period of spend beside those of the periods that fill it, as known by its day."""
+    alike: dict[tuple[str | None, str | None], list[tuple[int, SpendRecord]]] = defaultdict(list)
+    for position, record in enumerate(programme.spend):
+        alike[record.plan, record.funded_by].append((position, record))
+    for records in alike.values():
+        for position, record in records:
+            for name in SUMS:
+                amount = getattr(record, name)
+                parts = _parts_of(record, name, [other for _, other in records]) if amount is not None else []
+                if parts and not _may_be(amount, [getattr(part, name) for part in parts]):
+                    apart = listed(f"{getattr(part, name)} in {part.period}" for part in parts)
+                    message = f"the {name} of {record.period} is {amount}, and {apart}"
+                    remedy = "correct one of them, or the day on which it was known"
+                    where = f"$.growth.spend[{position}].{name}"
+                    yield Finding("sum-does-not-foot", ERROR, where, message, remedy, record.cite)
+
+
+def _parts_of(record: SpendRecord, name: str, records: list[SpendRecord]) -> list[SpendRecord]:
+    """The records of shorter periods that fill that of another without a gap, each the last known by its day."""
+    latest: dict[tuple[date, date], SpendRecord] = {}
+    for other in sorted(records, key=lambda other: other.on):
+        inside = record.period.first <= other.period.first and other.period.last <= record.period.last
+        shorter = inside and other.on <= record.on and other.period.length < record.period.length
+        if shorter and getattr(other, name) is not None:
+            latest[other.period.first, other.period.last] = other
+    parts, at = list[SpendRecord](), record.period.first
+    while at <= record.period.last:
+        # The longest that begins on a day says least of its parts, which are held against it in turn.
+        longest = max((ends for ends in latest if ends[0] == at), default=None)
+        if longest is None:
+            return []
+        parts.append(latest[longest])
+        at = date.fromordinal(longest[1].toordinal() + 1)
+    return parts
+
+
+def parts_within_wholes(programme: Programme, on: date) -> Iterator[Finding]:
+    """Plans that are part of another: no more money over any years, and no more posts in any."""
+    del on
+    plans = {plan.id: plan for plan in programme.plans}
+    # A saving inside a whole lowers it, so that its other parts may be more than what is left.
+    net = {plan.part_of for plan in programme.plans if plan.is_saving}
+    for root, plan in plans_by_path(programme.plans):
+        whole = plans.get(plan.part_of or "")
+        if whole is None or plan.is_saving or whole.id in net:
+            continue
+        try:
+            faults = [*_more_money(plan, whole), *_more_posts(plan, whole)]
+        except ValueError:  # a negative level, which has its own finding
+            continue
+        for more, most in faults:
+            message = f"{plan.title} has {more}, and {whole.title}, which it is part of, {most}"
+            remedy = f'correct one of them, or remove part_of = "{whole.id}"'
+            yield Finding("part-exceeds-whole", ERROR, f"{root}.part_of", message, remedy, plan.cite)
+
+
+def _more_money(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str]]:
+    part, above = plan_costs(plan), plan_costs(whole)
+    for run in compared(sorted(part.years & above.years), [part.printed, above.printed]):
+        least, most = ([*side.over(run).values()] for side in (part, above))
+        period = period_of(run)
+        if len(least) != 1 or len(most) != 1 or differ(plan.prices, whole.prices, period):
+            continue
+        low, high = least[0].floor, most[0].range
+        if low is not None and high is not None and low.low > high.high:
+            yield f"{_words(least[0].range or low, plan, run)} in {period}", str(_words(high, whole, run))
+
+
+def _words(between: object, plan: GrowthPlan, run: Run) -> object:
+    """A cost as printed, where one sum is, else as a range."""
+    return next((point.cost for point in plan.points if plan.years_of(point.period) == run and point.cost), between)
+
+
+def _more_posts(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str]]:
+    if plan.counted is not whole.counted or plan.basis is not whole.basis:
+        return
+    most = {level.year: level.posts for level in levels(whole)}
+    for level in levels(plan):
+        high = most.get(level.year)
+        if level.posts is not None and high is not None and level.posts > high and not is_about(level.posts, high):
+            yield f"{level.posts} posts in {level.year}", f"{high}"

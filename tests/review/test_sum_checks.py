@@ -1,0 +1,110 @@
+"""Sums of several years beside those of each, and parts beside their wholes."""
+
+import pytest
+
+import prevent_model as pm
+
+
+def found(code="sum-does-not-foot", plans=(), **fields):
+    years = "2019/20 to 2021/22"
+    made = pm.Programme(id="p", title="P", years=years, as_at="2020-12-31", plans=plans, **fields)
+    return [(f.where, f.message) for f in pm.review.check(made) if f.code == code]
+
+
+def plan(id_="growth", /, *sums, posts=(), **fields):
+    points = [pm.GrowthPoint(**({"years": period} if period else {}), cost=cost) for period, cost in sums]
+    points += [pm.GrowthPoint(year=year, posts=number) for year, number in posts]
+    return pm.GrowthPlan(
+        id=id_, title=id_.title(), points=points, **({"posts_as": "levels"} if posts else {}), **fields
+    )
+
+
+@pytest.mark.parametrize(
+    ("both", "foots"),
+    [
+        ("£5m", False),
+        ("£2m", True),
+        ("£2.4m", True),  # each million may be up to £1.5m
+        ("£0.9m", False),
+        ("at least £4m", False),
+        ("at least £2m", True),
+        ("up to £0.9m", False),
+        ("about £5m", True),
+    ],
+)
+def test_a_sum_of_two_years_is_that_of_each(both, foots):
+    """£1m in each of two years is £1m to £3m together, as far as they are printed."""
+    sums = [("2019/20", "£1m"), ("2020/21", "£1m"), ("2019/20 to 2020/21", both)]
+    message = f"{both} is printed for 2019/20 to 2020/21, and £1m in 2019/20 and £1m in 2020/21"
+    assert found(plans=[plan("growth", *sums)]) == ([] if foots else [("$.growth.points[2].cost", message)])
+    fund = pm.Grant(id="fund", title="Fund", amounts=dict(sums))
+    where = "$.growth.grants[0] (fund).amounts.2019/20 to 2020/21"
+    assert found(grants=[fund]) == ([] if foots else [(where, message)])
+
+
+def test_the_whole_is_the_sum_of_all_years():
+    sums = [("2019/20", "£1m"), ("2020/21 to 2021/22", "£1m"), ("", "£5m")]
+    ((where, message),) = found(plans=[plan("growth", *sums)])
+    assert (where, message[:43]) == ("$.growth.points[2].cost", "£5m is printed for 2019/20 to 2021/22, and ")
+    assert found(plans=[plan("growth", ("2019/20", "£1m"), ("", "£5m"))]) == []
+
+
+def spent(*records, on="2020-07-31"):
+    return found(spend=[pm.SpendRecord(period=period, on=on, actual=actual) for period, actual in records])
+
+
+def test_a_quarter_is_the_sum_of_its_months():
+    """Three months of €1.1m are €3.15m to €3.45m; the quarter was printed as €3.5m."""
+    months = [(month, "£1.10m") for month in ("April 2020", "May 2020", "June 2020")]
+    ((where, message),) = spent(*months, ("April to June 2020", "£3.50m"))
+    assert where == "$.growth.spend[3].actual"
+    assert message.startswith("the actual of April to June 2020 is £3.50m, and £1.10m in April 2020")
+    assert spent(*months, ("April to June 2020", "£3.30m")) == []
+    assert spent(*months[1:], ("April to June 2020", "£3.50m")) == []
+
+
+def test_a_later_figure_for_a_month_changes_no_earlier_one_for_the_quarter():
+    records = [
+        pm.SpendRecord(period=period, on=on, actual=actual)
+        for period, on, actual in (
+            ("April to May 2020", "2020-07-31", "£2.00m"),
+            ("April 2020", "2020-07-31", "£1.00m"),
+            ("May 2020", "2020-07-31", "£1.00m"),
+            ("May 2020", "2020-08-31", "£1.70m"),
+        )
+    ]
+    assert found(spend=records) == []
+
+
+def test_a_part_has_no_more_than_its_whole():
+    """Of £5.00m, £7.00m cannot be for pay."""
+    pay = plan("pay", ("2019/20", "£7.00m"), part_of="revenue")
+    revenue = plan("revenue", ("2019/20", "£5.00m"))
+    message = "Pay has £7.00m in 2019/20, and Revenue, which it is part of, £5.00m"
+    assert found("part-exceeds-whole", plans=[revenue, pay]) == [("$.growth.plans[1] (pay).part_of", message)]
+    assert found("part-exceeds-whole", plans=[plan("revenue", ("2019/20", "£7.00m")), pay]) == []
+    assert found("part-exceeds-whole", plans=[plan("revenue", ("2020/21", "£5.00m")), pay]) == []
+    assert found("part-exceeds-whole", plans=[plan("revenue", ("2019/20", "at least £5.00m")), pay]) == []
+
+
+def test_a_part_is_held_against_its_whole_over_the_years_that_both_fill():
+    pay = plan("pay", ("2019/20", "£3.00m"), ("2020/21", "£4.00m"), part_of="revenue")
+    revenue = plan("revenue", ("2019/20 to 2020/21", "£5.00m"))
+    ((_, message),) = found("part-exceeds-whole", plans=[revenue, pay])
+    assert message.startswith("Pay has £6,990,000.00 … £7,009,999.98 in 2019/20 to 2020/21, and Revenue")
+
+
+def test_a_part_of_what_savings_lower_may_be_more_than_is_left():
+    plans = [
+        plan("revenue", ("2019/20", "£5.00m")),
+        plan("pay", ("2019/20", "£7.00m"), part_of="revenue"),
+        plan("less", ("2019/20", "£2.00m"), part_of="revenue", kind="saving"),
+    ]
+    assert found("part-exceeds-whole", plans=plans) == []
+
+
+def test_a_part_has_no_more_posts_than_its_whole():
+    force = plan("force", posts=[("2019/20", 40)])
+    unit = plan("unit", posts=[("2019/20", 41)], part_of="force")
+    ((_, message),) = found("part-exceeds-whole", plans=[force, unit])
+    assert message == "Unit has 41 posts in 2019/20, and Force, which it is part of, 40"
