@@ -76,7 +76,7 @@ def target_on(
     *,
     undecided: bool,
 ) -> TargetOnDay:
-    """Return a target of a measure as known on a day; undecided where it was counted, and no value can be made of it."""
+    """Return a target of a measure as known on a day; undecided where it was counted, and there is no value of it."""
     answers = {value: reaches(value.value, target.value, measure.aim) for value in values}
     last = next((value for value in reversed(values) if value.on.latest <= target.by.latest), None)
     answer = Answer.NO if last is None else answers[last]

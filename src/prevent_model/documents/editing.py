@@ -80,7 +80,8 @@ def observe(
     >>> with TemporaryDirectory() as folder:
     ...     pm.save(pm.sample(), f"{folder}/plan.toml")
     ...     observe(f"{folder}/plan.toml", "growth", 37, on="2009-03-31").observations[-1].posts
-    ...     str(observe(f"{folder}/plan.toml", "sites-established", 3, on="March 2009").measure("sites-established").values[0].on)
+    ...     observed = observe(f"{folder}/plan.toml", "sites-established", 3, on="March 2009")
+    ...     str(observed.measure("sites-established").values[0].on)
     37
     'March 2009'
     """

@@ -22,7 +22,8 @@ from prevent_model.values.stated_numbers import StatedNumber
 
 # Money, time, shares and rates: what is measured so is not the number of posts that was counted.
 _NOT_POSTS = re.compile(
-    r"[%£$€/]|\b(?:per|percent|(?!FTE|WTE)[A-Z]{3}|pounds?|dollars?|euros?|minutes?|hours?|days?|weeks?|months?|years?)\b"
+    r"[%£$€/]|\b(?:per|percent|(?!FTE|WTE)[A-Z]{3}|pounds?|dollars?|euros?"
+    r"|minutes?|hours?|days?|weeks?|months?|years?)\b"
 )
 _FINE = Decimal("0.000001")
 
@@ -119,7 +120,7 @@ class CountedPlans(NamedTuple):
     counts: dict[str | None, list[Observation]]
 
     def of(self, measure: Measure) -> list[GrowthPlan]:
-        """Return the plans whose posts a measure is of, and were counted; none where it is of money, time or a share."""
+        """Return the plans whose counted posts a measure is of; none where it is of money, time or a share."""
         if _NOT_POSTS.search(measure.unit):
             return []
         plans = [self.plans[id_] for id_ in measure.of if id_ in self.plans]

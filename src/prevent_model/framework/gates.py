@@ -152,9 +152,9 @@ class Gate(Entity):
         """The state of the gate on a day.
 
         The last decision on or before the day counts. Without one, or where it bears no date, the gate is held. A
-        conditional pass holds until every condition that is written is met; recommendations never hold; a failure refuses until the
-        gate is decided again. A date that is known only to within a window counts where it is certain: as long as
-        the gate may be open or shut, it is held.
+        conditional pass holds until every condition that is written is met; recommendations never hold; a failure
+        refuses until the gate is decided again. A date that is known only to within a window counts where it is
+        certain: as long as the gate may be open or shut, it is held.
 
         Parameters
         ----------

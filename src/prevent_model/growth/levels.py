@@ -342,13 +342,8 @@ class PlanChanges(PlanYears[YearChange]):
     @property
     def table(self) -> Table:
         """The changes as a table."""
-        columns = [
-            Column("year"),
-            posts_column("posts"),
-            money_column("cost, from the sums as printed", key="cost"),
-            money_column("at least", key="low"),
-            money_column("at most", key="high"),
-        ]
+        sums = {"cost": "cost, from the sums as printed", "low": "at least", "high": "at most"}
+        columns = [Column("year"), posts_column("posts"), *(money_column(name, key=key) for key, name in sums.items())]
         rows = [
             (str(c.year), c.posts and FormattedNumber(c.posts.count, f"{c.posts.count:+d}"), c.money, *ends_of(c.range))
             for c in self.years
@@ -356,8 +351,8 @@ class PlanChanges(PlanYears[YearChange]):
         shown = (True, self.plan.has_posts, *(self.plan.has_money,) * 3)
         rows = [tuple(compress(row, shown)) for row in rows]
         columns = list(compress(columns, shown))
-        title, of_plan = "Change from the year before", self.plan.currency
-        return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=of_plan)
+        terms = (self.because, self.cite)
+        return Table("Change from the year before", columns, rows, *terms, currency=self.plan.currency)
 
 
 def changes(plan: Asked) -> PlanChanges:

@@ -100,7 +100,7 @@ class Count(AttrsTable):
 
     @property
     def to_go(self) -> NumberOfPosts | None:
-        """Posts from here to the target, to come or, where the plan falls to it, to leave; below zero where it is passed."""
+        """Posts from here to the target, to come or, where the plan falls, to leave; below zero where it is passed."""
         ends = (self.achieved, self.target) if self.fall_is_planned else (self.target, self.achieved)
         return if_stated(sub, *ends)
 

@@ -16,7 +16,7 @@ from prevent_model.report.blocks import Block, table_block
 from prevent_model.tables.table import Table
 
 _COMPARED = {"year", "plan", "purpose", "cost", "funding", "gap", "gap as printed", "verdict"}
-"""What is read first of a cover; the money that its funding is made of has a table of its own, and the reasons lines."""
+"""What is read first of a cover; what its funding is made of has a table of its own, and the reasons are lines."""
 _ALL = "all"
 """The cell of a row of all plans, or of all purposes."""
 

@@ -13,28 +13,25 @@ import attrs
 from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
-from prevent_model.framework.findings import Finding
 from prevent_model.framework.governance import Link
-from prevent_model.framework.governance_rules import GOVERNANCE_RULES, GovernanceRule
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
 from prevent_model.framework.standards import Standard
 from prevent_model.framework.wording import field_words, listed
 from prevent_model.governance.graph_building import graph_on
-from prevent_model.governance.rules import OwnRule, as_rule, check_rules
+from prevent_model.governance.rules import as_rule
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
 from prevent_model.review.figure_changes import changed_texts, figure_changes
 from prevent_model.review.reorganisation import Succession, successions
+from prevent_model.review.rule_changes import Rules, rule_changes
 from prevent_model.review.standard_changes import criteria, scales
 from prevent_model.tables.table import HasTable
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.field_metadata import is_default
-
-Rules = Iterable[GovernanceRule | OwnRule]
-
 
 PRESENCE = (ChangeKind.ADDED, ChangeKind.DISSOLVED)
 """The kinds of change of a thing that is in one version only, unless it gave way to another."""
@@ -95,7 +92,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
         *scales(before, after),
         *criteria(before, after, same, (one.in_words, other.in_words)),
         *_written_rules(one, other),
-        *_rules(before, after, rules, same),
+        *rule_changes(before, after, rules, same),
     ]
     return StructureChanges(
         sorted(found, key=lambda change: (ORDER.index(change.kind), change.what, change.ids, change.field))
@@ -173,7 +170,7 @@ def _in_its_year(window: Window, programme: Programme) -> str:
 
 
 def _same_times(was: Any, now: Any, one: _Version, other: _Version) -> bool:
-    """Tell whether two values differ in the words of their times alone, since their programmes label years otherwise."""
+    """Tell whether two values differ in the words of their times alone, as their programmes label years otherwise."""
     labels = {version.programme.calendar.label for version in (one, other)}
     return len(labels) == 2 and _without_words(was) == _without_words(now)
 
@@ -360,45 +357,3 @@ def _written_rules(one: _Version, other: _Version) -> Iterator[Change]:
         for version in (one, other)
     )
     yield from changed_texts("rule", "The rule", was, now)
-
-
-def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mapping[str, str]) -> Iterator[Change]:
-    chosen = (
-        tuple(rules) if rules is not None else tuple(dict.fromkeys((*before.governance_rules, *after.governance_rules)))
-    )
-    # Both versions are held against all rules: one that came with a reform is not its fault.
-    was, now = (_broken(one, chosen) for one in (before, after))
-    earlier = {later: id_ for id_, later in same.items()}
-    for (code, place), found in was.items():
-        if (code, same.get(place, place)) not in now:
-            yield Change(ChangeKind.MENDS, code, tuple(sorted({place, same.get(place, place)})), found.message, "")
-    for (code, place), found in now.items():
-        if (code, earlier.get(place, place)) not in was:
-            yield Change(ChangeKind.BREAKS, code, tuple(sorted({place, earlier.get(place, place)})), "", found.message)
-
-
-def _broken(programme: Programme, rules: Iterable[Any]) -> dict[tuple[str, str], Finding]:
-    """Map code and subject to what breaks the rules; a rule about what is not there cannot be broken."""
-    kept = [rule for rule in rules if _speaks_of(rule, programme)]
-    # Positions differ between versions and ids do not.
-    places = {where: entity.id for _, where, entity in members(programme)}
-    return {(found.code, _subject(places, found.where)): found for found in check_rules(programme, kept)}
-
-
-def _subject(places: Mapping[str, str], where: str) -> str:
-    """Return the id of the thing at a place, since positions differ between versions and ids do not."""
-    if where in places:
-        return places[where]
-    around = [place for place in places if where.startswith(place)]
-    return places[max(around, key=len)] if around else where
-
-
-def _speaks_of(rule: Any, programme: Programme) -> bool:
-    if not attrs.has(type(rule)):
-        return True
-    return all(
-        target in programme
-        for name, many, _ in references(cast(Any, type(rule)))
-        for target in ((getattr(rule, name) if many else (getattr(rule, name),)) or ())
-        if target is not None
-    )

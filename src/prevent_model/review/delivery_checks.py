@@ -59,7 +59,8 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
             if decision.outcome is Outcome.PASSED_WITH_CONDITIONS and not decision.conditions:
                 place = f"{where}.decisions[{position}].conditions"
                 message = f"{gate.title} passed with conditions, and none is written, so that none holds it"
-                remedy = 'write them, as in conditions = [{ text = "A plan is agreed" }], with the time at which each was met'
+                example = 'conditions = [{ text = "A plan is agreed" }]'
+                remedy = f"write them, as in {example}, with the time at which each was met"
                 yield Finding(
                     "decision-without-conditions", WARNING, place, message, remedy, decision.cite or gate.cite
                 )

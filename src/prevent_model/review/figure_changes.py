@@ -43,7 +43,8 @@ def figure_changes(before: Programme, after: Programme, same: Mapping[str, str])
     >>> import attrs
     >>> import prevent_model as pm
     >>> programme = pm.sample()
-    >>> points = [attrs.evolve(point, posts=40) for point in programme.growth.points[:1]] + [*programme.growth.points[1:]]
+    >>> first, *rest = programme.growth.points
+    >>> points = [attrs.evolve(first, posts=40), *rest]
     >>> later = programme.replacing(attrs.evolve(programme.growth, points=points))
     >>> for change in figure_changes(programme, later, {"growth": "growth"}):
     ...     print(change)

@@ -292,7 +292,8 @@ def grants_that_fit(programme: Programme, on: date) -> Iterator[Finding]:
             # What may move on reaches the programme from years before it.
             before = bool(programme.years) and max(years_in(period), default=None) == min(programme.years) - 1
             if outside and not (grant.carry_over and before):
-                # Money of another time covers nothing here: only what runs into the programme and out of it is an error.
+                # Money of another time covers nothing here: only what runs into the programme and out of it is an
+                # error.
                 severity = ERROR if set(years_in(period)) & set(programme.years) else WARNING
                 message = f"{words} {period}, {outside[0]}"
                 yield Finding("grant-outside-programme", severity, f"{where}.{path}", message, outside[1], grant.cite)

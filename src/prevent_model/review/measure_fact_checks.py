@@ -1,4 +1,4 @@
-"""Checks of what measures state: facts that contradict one another, or what the document can know, or their thresholds."""
+"""Checks of measures: facts that contradict one another, what the document can know, or their thresholds."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.stated_numbers import StatedNumber
 
 CODES: dict[str, str] = {
-    "target-against-direction": "A target of a measure lies on the side of its baseline, or is a limit, that is not better.",
+    "target-against-direction": "A target lies on the side of its baseline, or is a limit, that is not better.",
     "target-stated-twice": "A measure has two targets for one time, and nothing says which was set last.",
     "value-stated-twice": "A measure has two different values for one time.",
     "value-after-document": "A value of a measure comes after the day whose knowledge the document holds.",
     "target-set-after-document": "A target was set after the day whose knowledge the document holds.",
     "threshold-in-per-cent": "A criterion cuts a value in per cent, of a measure that is in another unit or in none.",
-    "threshold-share-too-great": "A criterion cuts a share, or a way, at a number so great that it seems meant in per cent.",
+    "threshold-share-too-great": "A criterion cuts a share, or a way, at so great a number that per cent seem meant.",
 }
 """The code of each finding, with its meaning."""
 

@@ -27,7 +27,8 @@ def scales(before: Programme, after: Programme) -> Iterator[Change]:
     --------
     >>> import attrs
     >>> import prevent_model as pm
-    >>> listed = [attrs.evolve(pm.sample(), scales=[pm.Scale("Flow", (pm.Level(1, label),))]) for label in ("low", "slow")]
+    >>> of = [pm.Scale("Flow", (pm.Level(1, label),)) for label in ("low", "slow")]
+    >>> listed = [attrs.evolve(pm.sample(), scales=[scale]) for scale in of]
     >>> [str(change) for change in scales(*listed)]
     ['The scale Flow was low (1), and is slow (1).']
     """

@@ -54,9 +54,9 @@ class Heading(NamedTuple):
     """A heading of a column, or the name of a term above the table.
 
     ``names`` are the names that it may have, in small letters, of which the first found is taken; ``meaning`` is that
-    of its ``field``, as a sentence. ``kind`` is that of its cells, a name of ``reading.cell_readers.READERS``; where only
-    some values fit, they are its ``choices``. ``needed`` is true where the sheet must have it, and ``unit`` is what
-    its numbers are read in. ``absent`` is the entry where the source states nothing, if a cell may say so.
+    of its ``field``, as a sentence. ``kind`` is that of its cells, a name of ``reading.cell_readers.READERS``; where
+    only some values fit, they are its ``choices``. ``needed`` is true where the sheet must have it, and ``unit`` is
+    what its numbers are read in. ``absent`` is the entry where the source states nothing, if a cell may say so.
 
     Examples
     --------

@@ -45,7 +45,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "USD": ("dollar", "dollars"),
     "ZAR": ("rand",),
 }
-"""Names and letters of currencies beside their code and signs, which many share: each is read in its own document alone."""
+"""Names of currencies beside their code and signs, which many share: each is read in its own document alone."""
 
 _IN_LAKHS = frozenset({"BDT", "INR", "NPR", "PKR"})
 """The currencies whose sums are grouped by two digits above the thousands."""

@@ -299,7 +299,7 @@ class Cover(Yearly[CoverYear]):
 
     @property
     def _of_one_plan(self) -> bool:
-        """True where one plan is added, and no money is kept for a part of it: its row would repeat that of the year."""
+        """True where one plan is added, and no money is kept for a part of it: its row would repeat the year's."""
         added = [plan.id for plan in self.plans if plan.part_of is None]
         parts = [part for row in self.years for part in row.parts]
         alike = {part.purpose for part in parts} == set(added) and all(part.year is None for part in parts)

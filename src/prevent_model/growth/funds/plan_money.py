@@ -66,7 +66,7 @@ class PlanMoney(NamedTuple):
         return added(-side.all() if side.plan is not None and side.plan.is_saving else side.all() for side in sides)
 
     def growth_beside_total(self) -> str:
-        """The plans of growth beside those of all that there is, which are not added to them; nothing where all are one."""
+        """The plans of growth beside those of all that there is, which are never added; empty where all are one."""
         of_kind = {kind: [p.title for p in self.added().values() if p.counted is kind] for kind in PlanCounts}
         growth, total = of_kind[PlanCounts.GROWTH], of_kind[PlanCounts.TOTAL]
         return f"{listed(growth)} beside {listed(total)}" if growth and total else ""

@@ -18,7 +18,8 @@ def prices_of(stated: Iterable[GrowthPlan | Grant]) -> tuple[PriceBase, ...]:
 
     Examples
     --------
-    >>> [str(prices) for prices in prices_of([GrowthPlan(prices="cash"), Grant(id="g", title="G"), GrowthPlan(prices="cash")])]
+    >>> cash = GrowthPlan(prices="cash")
+    >>> [str(prices) for prices in prices_of([cash, Grant(id="g", title="G"), cash])]
     ['cash']
     """
     return tuple(dict.fromkeys(thing.prices for thing in stated if thing.prices is not None))
@@ -29,7 +30,8 @@ def unsaid_prices(plans: Iterable[GrowthPlan]) -> str:
 
     Examples
     --------
-    >>> unsaid_prices([GrowthPlan(title="A", prices="cash", baseline_cost="£1"), GrowthPlan(title="B", baseline_cost="£1")])
+    >>> cash = GrowthPlan(title="A", prices="cash", baseline_cost="£1")
+    >>> unsaid_prices([cash, GrowthPlan(title="B", baseline_cost="£1")])
     ' B does not say in which prices its sums are, and is added as printed.'
     """
     added = [plan for plan in plans if plan.has_money and plan.part_of is None]

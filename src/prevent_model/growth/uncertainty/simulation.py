@@ -64,9 +64,9 @@ def simulate(
     ----------
     lines
         Posts, each line with how many; or the plan or the programme that holds them, in whose calendar a year as text
-        is read. Each has a start in one month, and a rate; a line at several sites has as many at each. Of a number with
-        a part, such as 37.6, the part is one more post, which is paid that share.
-        A line whose actual start is known draws no delay. A month costs whole.
+        is read. Each has a start in one month, and a rate; a line at several sites has as many at each. Of a number
+        with a part, such as 37.6, the part is one more post, which is paid that share. A line whose
+        actual start is known draws no delay. A month costs whole.
     delays
         The chance of each delay in whole months, exact: one distribution for all lines, or one for each line's id.
     years

@@ -43,7 +43,7 @@ TWELFTHS = 12
 
 
 class SitePosts(NamedTuple):
-    """The posts of one line at one site that are paid alike: the whole ones, or the last one, which is a part of one."""
+    """The posts of one line at one site that are paid alike: the whole ones, or the last, which is a part of one."""
 
     line: str
     """The line, by id."""
@@ -221,7 +221,8 @@ def _site_posts(
     pay = line.rate.per_month() * TWELFTHS * line.rate.currency.per_major
     law = law if line.actual is None else _AT_ONCE  # what is known to have started draws no delay
     body = line.bodies[0] if line.bodies else ""
-    # Of 37.6 full-time equivalents 37 are whole posts, and one is 0.6 of a post: it is filled and left as the others are.
+    # Of 37.6 full-time equivalents 37 are whole posts, and one is 0.6 of a post: it is filled and left as the others
+    # are.
     number, part = divmod(Fraction(posts) / len(sites), 1)
     kinds = [(int(number), Fraction(1)), *([(1, part)] if part else [])]
     return [

@@ -280,7 +280,8 @@ def _missing(
     grid: Grid, wanted: Sequence[Heading], names: set[str], beside: Collection[str], either: Collection[str]
 ) -> Iterator[Finding]:
     others = [column for name, column in grid.columns.items() if name not in names and name not in beside]
-    # A column of numbers under another heading may be the one that is missing: a table has one alone where there is none.
+    # A column of numbers under another heading may be the one that is missing: a table has one alone where there is
+    # none.
     if not any(_is_sum_or_number(grid.sheet.cells.get((row, column))) for row in grid.rows for column in others):
         alone = any(grid.column(heading) is not None for heading in wanted if heading.field in either)
         wanted = [heading for heading in wanted if not (alone and heading.field in either)]
