@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
 
-__all__ = ["LOOKS", "NO_RELATION", "chart_edges", "governance", "governance_chart"]
+__all__ = ["governance", "governance_chart"]
 
 PADDING, ROW, MARGIN = 0.09, 0.165, 0.15
 """Inches inside a box, inches from line to line, inches around the chart."""
