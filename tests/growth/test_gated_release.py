@@ -425,3 +425,12 @@ def test_changes_after_a_sum_that_is_about_are_about_as_well():
     }
     assert [row.about for row in of["levels"].years] == [False, True, False]
     assert [row.about for row in of["changes"].years] == [False, True, True]
+
+
+@pytest.mark.parametrize("last", ["£3m", "at least £3m", "about £3m"])
+def test_the_money_of_a_year_after_the_held_one_waits_for_nothing(last):
+    """Money is that of its own year: what a gate holds in 2020/21 says nothing of 2021/22."""
+    points = [pm.GrowthPoint(year="2020/21", cost="£2m"), pm.GrowthPoint(year="2021/22", cost=last)]
+    programme = attrs.evolve(held_sum("£1m", "2020/21", blocked="2020/21"), plans=[pm.GrowthPlan(points=points)])
+    found = pm.growth.release(programme)
+    assert [[hold.title for hold in row.waits_for] for row in found.years] == [["G"], []]

@@ -190,11 +190,10 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
         contingent = reach - own
         # A gate can matter if it alone holds something back, or if it alone opened; of a level that is not stated, any
         # gate that holds it can.
-        silent = None in (level.posts, level.money)
+        silent = level.money is None or (plan.has_posts and level.posts is None)
+        holding = [gate for gate in gates if silent and _holds(plan, gate, level.year)]
         waits = tuple(
-            gate.hold
-            for gate, alone, without in cases
-            if alone[n] != total or without[n] != own or (silent and gate.plan is not None and gate.plan <= level.year)
+            gate.hold for gate, alone, without in cases if alone[n] != total or without[n] != own or gate in holding
         )
         # The same posts cost more in a whole year than in the one in which they began: their own year's rate says by
         # how much.
@@ -215,6 +214,11 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
     spans = tuple(_span(plan, point, gates) for point in sums_of_spans(plan))
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Release(years=tuple(rows), plan=plan, gates=gates, spans=spans, assumptions=resting)
+
+
+def _holds(plan: GrowthPlan, gate: ShutGate, year: FinancialYear) -> bool:
+    """Tell whether a gate holds a year: posts stay from year to year, and money is that of its own year."""
+    return gate.plan is not None and (gate.plan <= year if plan.has_posts else year in gate.years)
 
 
 def _is_about(plan: GrowthPlan, year: FinancialYear, *, with_earlier: bool) -> bool:
