@@ -8,7 +8,7 @@ from itertools import chain
 import attrs
 
 from prevent_model.errors import refusals_of
-from prevent_model.figures.growth_chart import growth_chart, money_chart
+from prevent_model.figures.growth_chart import growth_chart, is_priced, money_chart
 from prevent_model.figures.spend_chart import spend as spend_chart
 from prevent_model.figures.waterfall_chart import waterfall_chart
 from prevent_model.framework.growth import PlanCounts, PrintedAs
@@ -85,16 +85,16 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
         priced = ", and the cost as printed" if plan.has_money else ""
         caption = f"Posts at each year's end{priced}.{hatched}"
         blocks.append(figure_block(growth_chart(plan, steps, released), f"growth{name}", caption))
-    costed = [step for step in steps if year_cost(plan, step)[0] is not None]
-    if len(costed) < 2 or len(costed) < len(steps):  # one year is one step, which the table shows
-        return blocks
-    if not plan.has_posts:
+    # One year is one step, which the table shows.
+    if not plan.has_posts and sum(is_priced(plan, step) for step in steps) > 1:
         what = "What is saved" if plan.is_saving else "The money of"
         spans = [str(row.year) for row in released.spans]
         apart = f" The sum of {listed(spans)} is in the table alone." if spans else ""
         hatched = " Hatched sums wait for a gate." if waits else ""
         caption = f"{what} {'in ' if plan.is_saving else ''}each year, from the sums as printed.{hatched}{apart}"
         blocks.append(figure_block(money_chart(plan, steps, released), f"money{name}", caption))
+    if len(steps) < 2 or any(year_cost(plan, step)[0] is None for step in steps):
+        return blocks
     # Sums of years that no level came before, and that are not added up, do not climb from one year to the next.
     if plan.has_posts or plan.counted is PlanCounts.TOTAL or plan.cost_as is PrintedAs.CHANGES:
         hatched = " Hatched sums wait for a gate." if waits else ""
