@@ -434,3 +434,22 @@ def test_the_money_of_a_year_after_the_held_one_waits_for_nothing(last):
     programme = attrs.evolve(held_sum("£1m", "2020/21", blocked="2020/21"), plans=[pm.GrowthPlan(points=points)])
     found = pm.growth.release(programme)
     assert [[hold.title for hold in row.waits_for] for row in found.years] == [["G"], []]
+
+
+@pytest.mark.parametrize(
+    ("posts", "cost", "gates", "title"),
+    [
+        (4, "£1m", True, "Growth by year: committed, contingent and refused"),
+        (4, None, False, "Growth by year"),
+        (-4, None, False, "Posts by year"),
+        (None, "£1m", False, "Money by year"),
+        (None, "£1m", True, "Money by year: committed, contingent and refused"),
+    ],
+)
+def test_the_table_is_called_what_it_holds(posts, cost, gates, title):
+    """A planned fall is no growth; and without a shut gate nothing is contingent or refused."""
+    point = pm.GrowthPoint(year="2020/21", posts=posts, cost=cost)
+    plan = pm.GrowthPlan(points=[point], posts_as="changes" if posts else None, baseline=100 if posts else None)
+    made = held_sum("£1m", None)
+    made = attrs.evolve(made, plans=[plan], gates=made.gates if gates else ())
+    assert pm.growth.release(made).table.title == title

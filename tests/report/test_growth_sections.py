@@ -133,9 +133,7 @@ def test_a_railway_has_no_chart_of_posts_and_no_cost_per_post():
     made = railway()
     blocks = growth_sections.growth(Answers(made, made.as_at))
     assert growth_sections.growth_title(made) == "Money"
-    assert [block.title for block in blocks if block.kind == "table"] == [
-        "Money by year: committed, contingent and refused"
-    ]
+    assert [block.title for block in blocks if block.kind == "table"] == ["Money by year"]
     assert "posts" not in texts(blocks).casefold()
     assert "€12m" in next(block.text for block in blocks if block.kind == "figure")
 

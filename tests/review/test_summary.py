@@ -212,3 +212,12 @@ def test_no_money_and_grants_alone():
 
 
 HOLDS_ALL = pm.Gate(id="review", title="Review", question="Ready?")
+
+
+def test_savings_above_the_costs_are_no_negative_money():
+    """A plan of £1m beside a saving of £3m."""
+    cost = pm.GrowthPlan(id="cost", title="Cost", points=[pm.GrowthPoint(year="2024/25", cost="£1m")])
+    saving = pm.GrowthPlan(id="less", title="Less", kind="saving", points=[pm.GrowthPoint(year="2024/25", cost="£3m")])
+    made = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-01", plans=[cost, saving])
+    assert "Savings are £2m more than the money that is committed." in sentences(made)
+    assert not any("−" in sentence for sentence in sentences(made))

@@ -129,7 +129,8 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
     from matplotlib.ticker import MaxNLocator
 
     years = released.years
-    title = "Growth in posts, and what waits" if any(row.contingent.posts for row in years) else "Growth in posts"
+    waits = ", and what waits" if any(row.contingent.posts for row in years) else ""
+    title = f"{'Fall' if plan.posts_fall else 'Growth'} in posts{waits}"
     names, places = _places(years)
     ax = axes(ax, 3.6, fitting(len(names), title))
     # Changes on top of posts that are not stated add up to no level: what is drawn is how many were added.
@@ -239,15 +240,19 @@ def _all_alike(row: ReleaseYear, total: NumberOfPosts) -> _Parts:
 
 def _money_parts(plan: GrowthPlan, step: YearLevel, row: ReleaseYear) -> _Parts:
     """Each part at the least that it can be, and apart from it what lies between that and the most."""
-    printed, (cost, between) = _printed(plan, step), year_cost(plan, step)
-    least = cost if cost is not None else between.low if between is not None else printed and printed.least
-    most = cost if cost is not None else between.high if between is not None else printed and printed.most
+    cost, between = year_cost(plan, step)
+    printed = _printed(plan, step)
+    if cost is not None:
+        between = MoneyRange.exactly(cost)
+    least, most = (between.low, between.high) if between else (printed.least, printed.most) if printed else (None, None)
     if least is None:  # of "less than nothing" the most alone is known
-        return _Parts(0, 0, 0, 0, if_stated(_minor, most) or 0)
-    ends = [least if name == row.printed_in else if_stated(_low, getattr(row, name).between) for name in PARTS]
-    parts = (
-        _all_alike(row, least.minor) if ends[0] is None else _Parts(*(if_stated(_minor, end) or 0 for end in ends), 0)
+        return _Parts(0, 0, 0, 0, 0 if most is None else most.minor)
+    committed, contingent, refused_ = (
+        least if name == row.printed_in else if_stated(_low, getattr(row, name).between) for name in PARTS
     )
+    parts = _all_alike(row, least.minor)
+    if committed is not None:
+        parts = _Parts(committed.minor, if_stated(_minor, contingent) or 0, if_stated(_minor, refused_) or 0, 0)
     return parts._replace(open=0 if most is None else most.minor - sum(parts))
 
 

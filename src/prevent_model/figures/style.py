@@ -121,7 +121,8 @@ def ticks(axis: Any, places: Sequence[float], names: Sequence[str], *, upright: 
 def columns(ax: Axes, names: Sequence[str], *, upright: bool = False, **text: Any) -> None:
     """Name columns from the left; fewer than three keep to the left of a sheet that is wide enough for three."""
     ticks(ax.xaxis, range(len(names)), names, upright=upright, **text)
-    is_wide = ax.get_figure(root=True).get_figwidth() >= WIDTH
+    figure: Any = ax.get_figure(root=True)
+    is_wide = figure.get_figwidth() >= WIDTH
     ax.set_xlim(-0.6, (max(len(names), 3) if is_wide else len(names)) - 0.4)
 
 

@@ -130,11 +130,11 @@ class Release(PlanYears[ReleaseYear]):
     @property
     def table(self) -> Table:
         """The split as a table."""
-        title = "Growth by year: committed, contingent and refused"
-        if not self.plan.has_posts:
-            title = "Money by year: committed, contingent and refused"
+        what = "Money" if not self.plan.has_posts else "Posts" if self.plan.posts_fall else "Growth"
+        # Where no gate is shut there is no such split, and all is committed.
+        split = ": committed, contingent and refused" if self.gates else ""
         return release_table(
-            title,
+            f"{what} by year{split}",
             self.rows,
             currency=self.plan.currency,
             has_posts=self.plan.has_posts,
@@ -225,10 +225,12 @@ def _is_about(plan: GrowthPlan, year: FinancialYear, *, with_earlier: bool) -> b
     """Tell whether the money of a year rests on a sum that is printed as about."""
     # Changes add up to a level; and what is committed of posts behind a gate is the level of an earlier year.
     with_earlier = plan.cost_as is PrintedAs.CHANGES or (plan.has_posts and with_earlier)
-    points = [point for point in plan.points if isinstance(point.period, FinancialYear)]
-    costs = [point.cost for point in points if point.period == year or (with_earlier and point.period < year)]
-    costs += [plan.baseline_cost] if with_earlier else []
-    return any(cost is not None and cost.about for cost in costs)
+    costs = {point.period: point.cost for point in plan.points}
+    resting = [plan.baseline_cost] if with_earlier else []
+    for period, cost in costs.items():
+        is_earlier = with_earlier and isinstance(period, FinancialYear) and period < year
+        resting += [cost] if period == year or is_earlier else []
+    return any(cost is not None and cost.about for cost in resting)
 
 
 def _span(plan: GrowthPlan, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> ReleaseYear:
@@ -241,7 +243,8 @@ def _span(plan: GrowthPlan, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> 
     reach = released_sum(followed, years, [gate for gate in gates if gate.is_refused])
     parts = (own, if_stated(sub, reach, own), if_stated(sub, followed, reach))
     if amount is None:
-        parts = tuple(None if part == followed else part for part in parts)
+        own, waiting, shut = (None if part == followed else part for part in parts)
+        parts = own, waiting, shut
     waits = tuple(gate.hold for gate in gates if any(year in gate.years for year in years))
     committed, contingent, refused = (PostsAndCost(None, money) for money in parts)
     row = ReleaseYear(point.period, committed, contingent, refused, waits, None, False, None, about=point.cost.about)

@@ -42,7 +42,11 @@ def growth_title(programme: Programme) -> str:
     """Return the heading of the section: of posts, of money, or of both, as the programme has them."""
     posts = any(plan.has_posts for plan in programme.plans)
     money = bool(programme.grants) or any(plan.has_money for plan in programme.plans)
-    return f"Growth in posts{' and money' if money else ''}" if posts else "Money"
+    if not posts:
+        return "Money"
+    # A fall that is planned is no growth.
+    grow = any(plan.has_posts and not plan.posts_fall for plan in programme.plans)
+    return f"{'Growth in posts' if grow else 'Posts'}{' and money' if money else ''}"
 
 
 def growth(answers: Answers) -> list[Block]:

@@ -252,6 +252,8 @@ def _money(
     parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
     if not parts:
         return f"no {what} {verbs[0]}{of if of != ' in all' else ''}"
+    if net and any(amount.minor < 0 for amount, _ in parts):
+        return _less_savings(parts)
     total = f"{'about ' if about else ''}{_brief(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
     if len(parts) == 1:
         total += of if of != " in all" else ""
@@ -263,6 +265,17 @@ def _money(
             [f"at least {said[0]}", *said[1:]] if len(said) > 2 else [f"at least {said[0]}", f"the rest {parts[1][1]}"]
         )
     return f"of {total}{'' if net else f'{of},'} {'; '.join(said)}"
+
+
+def _less_savings(parts: Sequence[tuple[Money, str]]) -> str:
+    """Say of which money the savings are more than all of it."""
+    said = (
+        f"savings are {_brief(-amount)} more than the money that {verb}"
+        if amount.minor < 0
+        else f"less savings, {_brief(amount)} {verb}"
+        for amount, verb in parts
+    )
+    return "; ".join(said)
 
 
 def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what: str, *, about: bool) -> str:
