@@ -10,6 +10,7 @@ import attrs
 from prevent_model.errors import refusals_of
 from prevent_model.figures.growth_chart import growth_chart, is_priced, money_chart
 from prevent_model.figures.spend_chart import spend as spend_chart
+from prevent_model.figures.spend_chart import variances_alone
 from prevent_model.figures.waterfall_chart import waterfall_chart
 from prevent_model.framework.growth import PlanCounts, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -24,7 +25,7 @@ from prevent_model.growth.programme_release import ProgrammeRelease, release
 from prevent_model.growth.spending import spend
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
-from prevent_model.report.money_tables import cover_blocks, money_blocks
+from prevent_model.report.money_tables import cover_blocks, money_blocks, with_columns
 from prevent_model.tables.table import Table
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
@@ -126,8 +127,16 @@ def _covered(answers: PlanAnswers) -> list[Block]:
 def _release_block(released: Release | ProgrammeRelease) -> Block:
     """Return the table of a release; where not one of its figures can be told, the words that say why."""
     block = table_block(growth_table(released))
-    rows = block.table.rows if block.table is not None else ()
-    return block if any(cell for row in rows for cell in row[1:]) else words_block(released.because)
+    assert block.table is not None
+    # Columns without a figure are left out of a page: those that stay may be the years, and the gates, alone.
+    figures = [n for n, column in enumerate(block.table.columns) if column.key not in ("year", "waits for")]
+    rows = [row for row in block.table.rows if any(row[n] not in (None, "") for n in figures)]
+    if not rows:
+        return words_block(released.because)
+    # The words say why a year has no total.
+    return (
+        block._replace(table=attrs.evolve(block.table, rows=rows)) if isinstance(released, ProgrammeRelease) else block
+    )
 
 
 def growth_table(released: Release | ProgrammeRelease) -> Table:
@@ -168,8 +177,20 @@ def spending(answers: Answers) -> list[Block]:
     known = spend(answers.programme, on=answers.day)
     if not known.rows:
         return []
-    blocks = [table_block(table) for table in known.tables]
+    blocks = []
     if any(row.budget or row.forecast or row.actual for row in known.rows):
         words = "An empty column is the budget, a hatched one the forecast and a full one what was spent."
-        blocks.insert(0, figure_block(spend_chart(known), "spend", words))
-    return blocks
+        blocks.append(figure_block(spend_chart(known), "spend", " ".join((words, *variances_alone(known)))))
+    return [*blocks, *chain.from_iterable(map(_with_remarks_below, known.tables))]
+
+
+def _with_remarks_below(table: Table) -> list[Block]:
+    """Return a table of spend, and its remarks as lines: beside so many sums a page has no room for them."""
+    by_remark: dict[str, list[str]] = {}
+    names = ("period", "plan", "funded_by")
+    named = [n for n, column in enumerate(table.columns) if column.key in names]
+    for row, remark in zip(table.rows, table.column("remarks"), strict=True):
+        by_remark.setdefault(remark, []).append(", ".join(row[n] for n in named if row[n]))
+    lines = tuple(f"{'; '.join(periods)}: {remark}" for remark, periods in by_remark.items() if remark)
+    shown = table_block(with_columns(table, {column.key for column in table.columns} - {"remarks"}))
+    return [shown, Block("lines", "", lines=lines)] if lines else [shown]
