@@ -250,7 +250,13 @@ class GrowthPlan(Entity):
 
     @property
     def posts_fall(self) -> bool:
-        """Tell whether all posts that it states are fewer than those before: it plans a fall, and no growth."""
+        """Tell whether all posts that it states are fewer than those before: it plans a fall, and no growth.
+
+        Examples
+        --------
+        >>> GrowthPlan(posts_as="levels", baseline=210, points=[GrowthPoint(year="2018/19", posts=198)]).posts_fall
+        True
+        """
         posts = [point.posts for point in self.points if point.posts is not None]
         before = 0 if self.posts_as is PrintedAs.CHANGES else self.baseline
         return bool(posts) and before is not None and all(number < before for number in posts)

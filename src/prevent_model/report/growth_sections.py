@@ -185,7 +185,7 @@ def spending(answers: Answers) -> list[Block]:
 
 
 def _with_remarks_below(table: Table) -> list[Block]:
-    """Return a table of spend, and its remarks as lines: beside so many sums a page has no room for them."""
+    """Return a table of spend, and its remarks as lines, as beside so many sums they would be cut off."""
     by_remark: dict[str, list[str]] = {}
     names = ("period", "plan", "funded_by")
     named = [n for n, column in enumerate(table.columns) if column.key in names]
