@@ -80,6 +80,7 @@ OF_DOCUMENT = frozenset(
         "excessive-match",
         "overlapping-match",
         "plan-without-phase",
+        "negative-saving",
         "sum-does-not-foot",
         "part-exceeds-whole",
         "funds-part-and-whole",

@@ -418,3 +418,19 @@ def test_a_date_of_a_calendar_year_is_a_text():
     field = "[delivery]\nmilestones = [{ id = 'm', title = 'M', planned = 2014 }]\n"
     (finding,) = pm.reads(JANUARY.replace("YEARS", "2014") + field, format="toml").findings
     assert finding.remedy.casefold() == 'write "2014"'
+
+
+def faults_of_years(label, years, year):
+    text = f'document = "programme"\nid = "p"\ntitle = "P"\nas_at = 2018-06-30\nyear_begins = "October"\nyear_label = "{label}"\nyears = "{years}"\n'
+    text += f'[growth]\npoints = [{{ year = {year}, cost = "£1m" }}]\n'
+    return [(finding.where, finding.remedy) for finding in pm.reads(text, format="toml").findings]
+
+
+def test_a_label_that_cannot_be_is_one_finding():
+    """The years that are printed as it says are not to be written as any other label has them."""
+    assert faults_of_years("FY{end_short}", "FY17 to FY19", '"FY17"') == [("$.year_label", 'write "FY{end}"')]
+
+
+def test_a_number_that_may_be_either_of_two_years_names_both():
+    remedy = 'write "FY2018" for the year that begins in 2017, or "FY2017" for the one that ends in it'
+    assert faults_of_years("FY{end}", "FY2017 to FY2019", "2017") == [("$.growth.points[0].year", remedy)]

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import attrs
 import pytest
 from matplotlib.figure import Figure
 from tests.several_plans import health, railway
@@ -79,14 +80,14 @@ def test_a_year_whose_waiting_sum_is_not_stated_is_told():
     ("made", "asked", "problem"),
     [
         (health(), {}, 'plan: Health has several plans; write plan="nurses" or plan="clinics" or plan="estate"'),
-        (health(), {"plan": "clinics"}, 'of: Clinics prints no posts by year; draw its money with of="money"'),
+        (health(), {"plan": "clinics", "of": "posts"}, 'of: Clinics prints no posts by year; draw its money with of="money"'),
         (health(), {"of": "cost"}, "of: found 'cost'; write \"posts\" or \"money\""),
         (
             railway(pm.GrowthPoint(cost="€60m")), {"of": "money"},
             "of: Costs prints no money by year; show growth.release, which has the sums of several years",
         ),
         (
-            railway(pm.GrowthPoint(cost="€60m")), {},
+            railway(pm.GrowthPoint(cost="€60m")), {"of": "posts"},
             "of: Costs prints no posts by year; show growth.release, which has its sums",
         ),
     ],
@@ -94,3 +95,71 @@ def test_a_year_whose_waiting_sum_is_not_stated_is_told():
 def test_what_cannot_be_drawn_says_what_to_draw_instead(made, asked, problem):
     with pytest.raises(ValueError, match=f"^{re.escape(problem)}$"):
         growth(made, **asked)
+
+
+OPEN = ("£5m", "at least £3m", "£2m to £4m", "up to £3m", "about £4m")
+
+
+def priced_by_year(*costs, first=2018):
+    points = [pm.GrowthPoint(year=pm.FinancialYear(first + n), cost=cost) for n, cost in enumerate(costs) if cost]
+    return pm.Programme(
+        id="p", title="P", years="2018/19 to 2022/23", as_at="2021-06-30", plans=[pm.GrowthPlan(points=points)]
+    )
+
+
+def test_money_of_a_plan_without_posts_is_drawn_unasked():
+    assert growth(priced_by_year("£5m", "£6m")).get_ylabel() == "cost, from the sums as printed"
+
+
+def test_sums_that_name_no_single_one_are_filled_to_their_least_and_hatched_to_their_most(apart):
+    """£2m to £4m stands for £1.5m to £4.5m; up to £3m for £0 to £3.5m; at least £3m for £2.5m or more."""
+    ax = growth(priced_by_year(*OPEN))
+    sure, between = ax.containers
+    assert [bar.get_height() for bar in sure] == [5e6, 2.5e6, 1.5e6, 0, 4e6]
+    assert [round(bar.get_height()) for bar in between] == [0, 0, 3e6, 3.5e6, 0]
+    assert (between.get_label(), between[2].get_hatch()) == ("from the least to the most of a sum", "\\\\")
+    assert [text.get_text().replace("\n", " ") for text in ax.texts if text.get_text()] == [*OPEN]
+    arrows = [text for text in ax.texts if not text.get_text()]
+    assert [arrow.xy[0] for arrow in arrows] == [1]
+    words = alt_text(ax)
+    assert "2019/20 at least £3m committed, £0.00 contingent" in words
+    assert "2020/21 £2m to £4m committed" in words
+    assert "2022/23 about £4,000,000.00 committed" in words
+    apart(ax)
+
+
+def test_an_open_sum_behind_a_gate_waits_in_the_chart():
+    gate = pm.Gate(id="gate", title="Gate", question="?", blocks=["growth"])
+    ax = growth(attrs.evolve(priced_by_year(*OPEN), gates=[gate]))
+    waits, between = ax.containers
+    assert waits.get_label() == "contingent: waits for a gate"
+    assert [bar.get_height() for bar in waits] == [5e6, 2.5e6, 1.5e6, 0, 4e6]
+    assert [round(bar.get_height()) for bar in between] == [0, 0, 3e6, 3.5e6, 0]
+    assert "2019/20 £0.00 committed, at least £3m contingent, waiting for Gate" in alt_text(ax)
+
+
+def test_a_year_left_out_has_its_place():
+    ax = growth(priced_by_year("£5m", None, "£6m"))
+    assert [text.get_text() for text in ax.get_xticklabels()] == ["2018/19", "2019/20", "2020/21"]
+    assert [bar.get_x() + bar.get_width() / 2 for bar in ax.patches] == [0, 2]
+
+
+def test_the_money_of_several_years_is_no_year_that_states_none():
+    """A plan of Norway, of 2021 to 2025: its last point is of two years, with posts and a sum."""
+    points = [pm.GrowthPoint(year=f"{year}/{year - 1999}", posts=4, cost="£5m") for year in (2018, 2019)]
+    points.append(pm.GrowthPoint(years="2020/21 to 2021/22", posts=5, cost="£9m"))
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    programme = attrs.evolve(priced_by_year("£5m"), plans=[plan])
+    assert "not stated" not in alt_text(growth(programme, of="money"))
+    posts = [text.get_text() for text in growth(programme).get_xticklabels()]
+    assert posts == ["2018/19", "2019/20", "2020/21", "2021/22"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_chart_of_few_years_is_narrow(apart, number):
+    """Its columns fill it, and its words fit it."""
+    costs = OPEN[:number]
+    ax = growth(priced_by_year(*costs))
+    assert ax.figure.get_figwidth() < 9
+    assert ax.get_xlim()[1] == pytest.approx(number - 0.4)
+    apart(ax)

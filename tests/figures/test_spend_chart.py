@@ -82,3 +82,46 @@ def test_nothing_to_draw_is_refused():
 def test_it_draws_on_the_callers_axes():
     ax = Figure().subplots()
     assert pm.figures.spend(THREE, ax=ax) is ax
+
+
+MIXED = spent(
+    {"period": "2016/17", "budget": "£60m", "forecast": "£52m", "actual": "£49.5m"},
+    {"period": "April 2016", "budget": "£1.5m", "actual": "£1.1m"},
+    {"period": "April to June 2017", "budget": "£14m", "actual": "£15m"},
+    {"period": "July to September 2017", "budget": "£14m", "actual": "£13m"},
+    {"period": "2018/19", "variance": "-£3m"},
+)
+
+
+def test_each_length_of_period_has_its_own_axes(apart):
+    """A month of £1.5m is no column beside a year of £60m."""
+    ax = pm.figures.spend(MIXED)
+    panels = ax.child_axes
+    assert [panel.get_ylabel() for panel in panels] == ["by year", "by quarter", "by month"]
+    assert [[bar.get_height() for bar in panel.patches] for panel in panels] == [
+        [60e6, 52e6, 49.5e6], [14e6, 15e6, 14e6, 13e6], [1.5e6, 1.1e6],
+    ]  # fmt: skip
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["budget", "forecast", "actual"]
+    for panel in panels:
+        apart(panel)
+
+
+def test_a_forecast_that_nobody_has_leaves_no_gap():
+    ax = pm.figures.spend(spent({"period": "2016/17", "budget": "£60m", "actual": "£49.5m"}))
+    budget, actual = (bar.get_x() + bar.get_width() / 2 for bar in ax.patches)
+    assert (budget, actual) == pytest.approx((-0.135, 0.135))
+    known = pm.figures.spend(THREE)
+    assert known.patches[3].get_x() + 0.125 == pytest.approx(1 - 0.27)
+
+
+def test_a_period_of_which_the_variance_alone_is_printed_is_in_the_words():
+    words = alt_text(pm.figures.spend(MIXED))
+    assert words.endswith("Of 2018/19 the variance alone is printed: -£3m.")
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_few_periods_have_a_narrow_chart(apart, number):
+    records = [{"period": f"201{6 + n}/1{7 + n}", "budget": "£280m", "actual": "£290m"} for n in range(number)]
+    ax = pm.figures.spend(spent(*records))
+    assert ax.figure.get_figwidth() < 9
+    apart(ax)

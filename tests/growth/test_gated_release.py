@@ -357,3 +357,99 @@ def test_a_reduction_behind_a_gate_leaves_its_posts_and_their_cost_until_the_gat
     assert (str(year.committed.posts), str(year.committed.money)) == ("106.4", "£1,198,000.00")
     assert (str(year.contingent.posts), str(year.contingent.money)) == ("-12.4", "-£248,000.00")
     assert (year.refused.posts, year.refused.money.minor) == (0, 0)
+
+
+def held_sum(printed, years, decisions=(), blocked="2020/21 to 2023/24"):
+    """A plan of one sum of several years, or of the whole, behind a gate that blocks the years given."""
+    return pm.Programme(
+        id="p",
+        title="P",
+        years="2018/19 to 2023/24",
+        as_at="2021-06-30",
+        plans=[pm.GrowthPlan(points=[pm.GrowthPoint(years=years, cost=printed) if years else pm.GrowthPoint(cost=printed)])],
+        phases=[pm.Phase(id="build", title="Build", years=blocked, delivers=["growth"])],
+        gates=[pm.Gate(id="g", title="G", question="?", blocks=["build" if years else "growth"], decisions=decisions)],
+    )  # fmt: skip
+
+
+OPEN_SUMS = ("at least £300m", "up to £300m", "£300m to £320m")
+
+
+@pytest.mark.parametrize("years", ["2020/21 to 2023/24", None])
+@pytest.mark.parametrize("printed", OPEN_SUMS)
+def test_an_open_sum_whose_years_are_all_held_waits_as_printed(printed, years):
+    """An acceptance test of July 2021: its cells were empty, as if only some of its years waited."""
+    programme = held_sum(printed, years)
+    found = pm.growth.release(programme)
+    (row,) = found.spans
+    assert (row.printed_in, [str(sum_) for sum_ in row.printed]) == ("contingent", [printed])
+    assert (row.committed.money, row.refused.money) == (pm.Money(0), pm.Money(0))
+    assert "cannot be told" not in found.because
+    (plan,) = pm.review.delayed_behind(programme, "g").plans
+    assert (plan.untold, str(plan.cells[1])) == ((), printed)
+
+
+@pytest.mark.parametrize("printed", OPEN_SUMS)
+def test_an_open_sum_of_which_some_years_are_held_cannot_be_told(printed):
+    found = pm.growth.release(held_sum(printed, "2019/20 to 2023/24"))
+    (row,) = found.spans
+    assert (row.printed, row.committed.money, row.contingent.money, row.refused.money) == ((), None, None, pm.Money(0))
+    assert "How much of the sum of 2019/20 to 2023/24 waits cannot be told" in found.because
+
+
+@pytest.mark.parametrize("printed", OPEN_SUMS)
+def test_an_open_sum_behind_a_refused_gate_is_refused_as_printed(printed):
+    (row,) = pm.growth.release(held_sum(printed, None, [pm.Decision(outcome="failed", on="2020-05-01")])).spans
+    assert (row.printed_in, row.committed.money, row.contingent.money) == ("refused", pm.Money(0), pm.Money(0))
+
+
+def test_a_sum_that_is_about_stays_about_in_the_table_and_its_exports():
+    """An acceptance test of July 2021: "about ¥30bn" was committed as ¥30,000,000,000 to the yen."""
+    plan = pm.GrowthPlan(
+        points=[pm.GrowthPoint(year="2022/23", cost="¥14bn"), pm.GrowthPoint(years="2023/24 to 2024/25", cost="about ¥30bn")]
+    )  # fmt: skip
+    table = pm.growth.release(plan, {}).table
+    assert [str(row[1]) for row in table.rows] == ["¥14,000,000,000", "about ¥30,000,000,000"]
+    assert table.csv().splitlines()[2].startswith("2023/24 to 2024/25,30000000000,false,true,0,false,")
+
+
+def test_changes_after_a_sum_that_is_about_are_about_as_well():
+    points = [
+        pm.GrowthPoint(year="2022/23", cost="£1m"),
+        pm.GrowthPoint(year="2023/24", cost="about £2m"),
+        pm.GrowthPoint(year="2024/25", cost="£1m"),
+    ]
+    of = {
+        cost_as: pm.growth.release(pm.GrowthPlan(points=points, cost_as=cost_as), {})
+        for cost_as in ("levels", "changes")
+    }
+    assert [row.about for row in of["levels"].years] == [False, True, False]
+    assert [row.about for row in of["changes"].years] == [False, True, True]
+
+
+@pytest.mark.parametrize("last", ["£3m", "at least £3m", "about £3m"])
+def test_the_money_of_a_year_after_the_held_one_waits_for_nothing(last):
+    """Money is that of its own year: what a gate holds in 2020/21 says nothing of 2021/22."""
+    points = [pm.GrowthPoint(year="2020/21", cost="£2m"), pm.GrowthPoint(year="2021/22", cost=last)]
+    programme = attrs.evolve(held_sum("£1m", "2020/21", blocked="2020/21"), plans=[pm.GrowthPlan(points=points)])
+    found = pm.growth.release(programme)
+    assert [[hold.title for hold in row.waits_for] for row in found.years] == [["G"], []]
+
+
+@pytest.mark.parametrize(
+    ("posts", "cost", "gates", "title"),
+    [
+        (4, "£1m", True, "Growth by year: committed, contingent and refused"),
+        (4, None, False, "Growth by year"),
+        (-4, None, False, "Posts by year"),
+        (None, "£1m", False, "Money by year"),
+        (None, "£1m", True, "Money by year: committed, contingent and refused"),
+    ],
+)
+def test_the_table_is_called_what_it_holds(posts, cost, gates, title):
+    """A planned fall is no growth; and without a shut gate nothing is contingent or refused."""
+    point = pm.GrowthPoint(year="2020/21", posts=posts, cost=cost)
+    plan = pm.GrowthPlan(points=[point], posts_as="changes" if posts else None, baseline=100 if posts else None)
+    made = held_sum("£1m", None)
+    made = attrs.evolve(made, plans=[plan], gates=made.gates if gates else ())
+    assert pm.growth.release(made).table.title == title

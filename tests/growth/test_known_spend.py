@@ -174,7 +174,7 @@ def test_a_printed_variance_beside_its_sums():
 def test_sums_printed_as_about_have_no_variance():
     row = rows(record("2017/18", budget="about £280m", actual="£296m"))["2017/18"]
     assert (row.variance, row.left) == (None, None)
-    assert row.remarks == ("The variance cannot be told: a sum is printed as about.",)
+    assert row.remarks == ("The variance cannot be told: a sum is printed as about or with one end alone.",)
     assert rows(record("2017/18", variance="about £1m"))["2017/18"].variance is None
 
 

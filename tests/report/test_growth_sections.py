@@ -133,9 +133,7 @@ def test_a_railway_has_no_chart_of_posts_and_no_cost_per_post():
     made = railway()
     blocks = growth_sections.growth(Answers(made, made.as_at))
     assert growth_sections.growth_title(made) == "Money"
-    assert [block.title for block in blocks if block.kind == "table"] == [
-        "Money by year: committed, contingent and refused"
-    ]
+    assert [block.title for block in blocks if block.kind == "table"] == ["Money by year"]
     assert "posts" not in texts(blocks).casefold()
     assert "€12m" in next(block.text for block in blocks if block.kind == "figure")
 
@@ -158,3 +156,46 @@ def test_a_programme_is_titled_by_what_it_has():
     posts = attrs.evolve(NURSES, points=[pm.GrowthPoint(year="2024/25", posts=40)])
     assert growth_sections.growth_title(health(posts, phases=[], gates=[])) == "Growth in posts"
     assert growth_sections.growth_title(health()) == "Growth in posts and money"
+
+
+def two_plans(*costs):
+    """A road of £5m in the year, and a railway of some sum for the whole, behind one gate."""
+    road = pm.GrowthPlan(id="road", title="Road", points=[pm.GrowthPoint(year="2008/09", cost=costs[0])])
+    rail = pm.GrowthPlan(id="rail", title="Rail", points=[pm.GrowthPoint(cost=costs[1])])
+    gate = pm.Gate(id="case", title="Case", question="?", blocks=["road", "rail"])
+    return growth_sections.growth(Answers(programme(plans=[road, rail], gates=[gate]), DAY))[0]
+
+
+def test_totals_of_which_none_can_be_told_are_words():
+    """A gate that is awaited is no figure: a table of it alone says nothing of posts or money."""
+    first = two_plans("at least £5m", "at least £9m")
+    assert first.kind == "words"
+    assert "Rail prints nothing for 2008/09 alone" in first.content
+
+
+def test_a_year_without_a_total_is_no_row():
+    (row,) = two_plans("£5m", "£9m").table.rows
+    assert row[0] == "the whole"
+
+
+def test_remarks_on_spend_are_lines_below_its_table():
+    record = pm.SpendRecord(period="2008/09", on="2008-06-30", budget="£1m", actual="£0.2m")
+    blocks = growth_sections.spending(Answers(programme(spend=[record]), DAY))
+    _, table, lines = blocks
+    assert table.table is not None
+    assert "remarks" not in {column.key for column in table.table.columns}
+    assert [line.partition(": ")[0] for line in lines.lines] == ["2008/09"]
+
+
+def test_a_variance_alone_is_in_the_caption_of_the_chart():
+    records = [
+        pm.SpendRecord(period="2008/09", on="2008-06-30", budget="£1m", forecast="£2m"),
+        pm.SpendRecord(period="April 2008", on="2008-06-30", variance="-£3m"),
+    ]
+    figure = growth_sections.spending(Answers(programme(spend=records), DAY))[0]
+    assert figure.caption.endswith("Of April 2008 the variance alone is printed: -£3m.")
+
+
+def test_a_planned_fall_is_no_growth():
+    plan = pm.GrowthPlan(posts_as="changes", baseline=100, points=[pm.GrowthPoint(year="2008/09", posts=-4)])
+    assert growth_sections.growth_title(programme(plans=[plan])) == "Posts"

@@ -186,3 +186,21 @@ def test_what_lies_between_is_told_for_each_and_the_table_names_the_nearest():
                                                  found.row(row.behind).title for row in found.rows)  # fmt: skip
     with pytest.raises(ValueError, match='"tunnel" does not wait for'):
         found.through("tunnel")
+
+
+@pytest.mark.parametrize(
+    ("point", "title"),
+    [
+        ({"cost": "at least £1m"}, "Money behind Case"),
+        ({"posts": 4}, "Posts behind Case"),
+        ({"posts": 4, "cost": "£1m"}, "Posts and money behind Case"),
+    ],
+)
+def test_the_table_of_plans_is_called_what_waits(point, title):
+    """A railway has no posts behind its business case."""
+    plan = pm.GrowthPlan(
+        posts_as="levels" if "posts" in point else None, points=[pm.GrowthPoint(year="2020/21", **point)]
+    )
+    gate = pm.Gate(id="case", title="Case", question="?", blocks=["growth"])
+    programme = pm.Programme(id="p", title="P", years="2020/21", as_at="2020-06-30", plans=[plan], gates=[gate])
+    assert pm.review.delayed_behind(programme, "case").tables[1].title == title

@@ -370,3 +370,22 @@ def test_a_plan_whose_baseline_keeps_others_from_a_total_has_a_note():
 
 def test_plans_that_all_say_what_they_count_or_count_alike_have_none():
     assert totals(staff="total", works="growth") == totals(staff="growth") == totals(works="total") == []
+
+
+@pytest.mark.parametrize(
+    ("cost_as", "cost", "is_found"),
+    [
+        ("levels", "-£5m", True),
+        ("levels", "-£5m to -£4m", True),
+        ("levels", "£5m", False),
+        ("levels", "at least £5m", False),
+        ("changes", "-£5m", False),
+    ],
+)
+def test_a_saving_below_nought_is_found(cost_as, cost, is_found):
+    """A saving is written above nought; of changes, one below it is a saving that lessens."""
+    points = [pm.GrowthPoint(year="2019/20", cost="£9m"), pm.GrowthPoint(year="2020/21", cost=cost)]
+    plan = pm.GrowthPlan(id="fares", title="Fares", kind="saving", cost_as=cost_as, points=points)
+    programme = pm.Programme(id="p", title="P", years="2019/20 to 2020/21", as_at="2020-01-01", plans=[plan])
+    found = [str(f.where) for f in pm.review.check(programme) if f.code == "negative-saving"]
+    assert found == (["$.growth.points[1].cost"] if is_found else [])

@@ -212,3 +212,28 @@ def test_no_money_and_grants_alone():
 
 
 HOLDS_ALL = pm.Gate(id="review", title="Review", question="Ready?")
+
+
+def test_savings_above_the_costs_are_no_negative_money():
+    """A plan of £1m beside a saving of £3m."""
+    cost = pm.GrowthPlan(id="cost", title="Cost", points=[pm.GrowthPoint(year="2024/25", cost="£1m")])
+    saving = pm.GrowthPlan(id="less", title="Less", kind="saving", points=[pm.GrowthPoint(year="2024/25", cost="£3m")])
+    made = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-01", plans=[cost, saving])
+    assert "Savings are £2m more than the money that is committed." in sentences(made)
+    assert not any("−" in sentence for sentence in sentences(made))
+
+
+def test_open_sums_in_several_parts_are_given_as_printed():
+    """A railway: its design is committed, and the building waits for the business case."""
+    points = [
+        pm.GrowthPoint(year="2018/19", cost="£2.2m to £2.4m"),
+        pm.GrowthPoint(year="2019/20", cost="£20m"),
+        pm.GrowthPoint(years="2020/21 to 2023/24", cost="at least £300m"),
+    ]
+    build = pm.Phase(id="build", title="Build", years="2020/21 to 2023/24", delivers=["growth"])
+    gate = pm.Gate(id="case", title="Case", question="?", blocks=["build"])
+    made = pm.Programme(
+        id="p", title="P", years="2018/19 to 2023/24", as_at="2021-05-01", plans=[pm.GrowthPlan(points=points)],
+        phases=[build], gates=[gate],
+    )  # fmt: skip
+    assert "£20m and £2.2m to £2.4m is committed; at least £300m waits for Case." in sentences(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from os import PathLike
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -281,11 +282,19 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     finally:
         first_source.reset(source)
         document_calendar.reset(years)
+    if any(finding.where == "$.year_label" for finding in findings):
+        findings = [finding for finding in findings if not _follows_label(finding, raw["year_label"])]
     # A slip of the pen whose value is of another type, too, is one fault.
     slips = {finding.where for finding in findings if finding.code == "unknown-key"}
     reported = tuple(finding for finding in findings if finding.code != "wrong-type" or finding.where not in slips)
     is_faulty = any(finding.severity is ERROR for finding in reported)
     return Reading(None if is_faulty else value, reported)
+
+
+def _follows_label(finding: Finding, label: Any) -> bool:
+    """Tell whether a year is refused alone because it is printed as a label says that cannot be."""
+    printed = re.sub(r"\\{(?:start|end)(_short)?\\}", r"[0-9]+", re.escape(str(label)))
+    return finding.where != "$.year_label" and re.match(f'"{printed}[" ]', finding.message) is not None
 
 
 def _first_source(raw: dict[str, Any]) -> str | None:

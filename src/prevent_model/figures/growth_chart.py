@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_model.errors import refused
-from prevent_model.figures.lettering import LETTER
+from prevent_model.figures.lettering import LETTER, wrapped
 from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
@@ -18,6 +19,7 @@ from prevent_model.figures.style import (
     columns,
     filled,
     finish,
+    fitting,
     heights,
     write_at,
 )
@@ -25,16 +27,18 @@ from prevent_model.framework.collections import HOME
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.gated_release import Release
-from prevent_model.growth.levels import YearLevel, levels, stated_cost, year_cost
+from prevent_model.growth.levels import YearLevel, levels, stated_cost, sums_of_spans, year_cost
 from prevent_model.growth.programme_release import release
-from prevent_model.growth.release_rows import ReleaseYear
+from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.growth.yearly_results import if_stated
-from prevent_model.tables.value_text import short_money, value_text
+from prevent_model.tables.value_text import money_words, short_money, value_text
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
-from prevent_model.values.money import Money
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.plain import written
 from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.spans import years_in
+from prevent_model.values.stated_money import StatedMoney
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,7 +55,7 @@ def growth(
     programme: Programme,
     *,
     plan: str | None = None,
-    of: str = "posts",
+    of: str | None = None,
     on: date | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -64,7 +68,8 @@ def growth(
     plan
         The plan, by id; its growth, or its only plan, where not given.
     of
-        "posts" at each year's end, or "money" for the sums of single years.
+        "posts" at each year's end, or "money" for the sums of single years; what the plan has, and posts where it has
+        both, if not given.
     on
         The day by which gates count as open or held; the programme's own `as_at` where not given.
     ax
@@ -73,7 +78,9 @@ def growth(
     Returns
     -------
     Axes
-        A column for each year, with its number or sum above it; the words name the gates awaited.
+        A column for each year, with its number or sum above it; the words name the gates awaited. A sum that names no
+        single one, such as "£2m to £3m", is filled up to the least that it can be, and dotted from there to the most;
+        one of "at least" has an arrow.
 
     Raises
     ------
@@ -88,14 +95,16 @@ def growth(
     >>> pm.figures.growth(pm.sample(), of="money").get_ylabel()
     'cost, from the sums as printed'
     """
-    expect(programme=(programme, Programme), plan=(plan, str, None), of=(of, str), on=(on, date, None))
-    if of not in ("posts", "money"):
+    expect(programme=(programme, Programme), plan=(plan, str, None), of=(of, str, None), on=(on, date, None))
+    if of not in ("posts", "money", None):
         raise refused("of", f"found {written(of)}", 'write "posts" or "money"')
     chosen = _chosen(programme, plan)
     if chosen is None or not chosen.points:
         raise refused("programme", f"{programme.title} prints no plan with points", "give it one")
     steps, released = levels(chosen), release(chosen, programme.held_years(on, chosen.id))
-    if of == "money" and not any(year_cost(chosen, step)[0] is not None for step in steps):
+    if of is None:
+        of = "posts" if chosen.has_posts else "money"
+    if of == "money" and not any(is_priced(chosen, step) for step in steps):
         remedy = "show growth.release, which has the sums of several years" if chosen.has_money else "draw its posts"
         raise refused("of", f"{chosen.title} prints no money by year", remedy)
     if of == "money":
@@ -120,49 +129,82 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
     from matplotlib.ticker import MaxNLocator
 
     years = released.years
-    ax = axes(ax, 3.6)
+    waits = ", and what waits" if any(row.contingent.posts for row in years) else ""
+    title = f"{'Fall' if plan.posts_fall else 'Growth'} in posts{waits}"
+    names, places = _places(years)
+    ax = axes(ax, 3.6, fitting(len(names), title))
     # Changes on top of posts that are not stated add up to no level: what is drawn is how many were added.
     afloat = any(step.posts is None for step in steps)
     totals = [(step.added if afloat else step.posts) or 0 for step in steps]
-    tops, bottoms = _bars(ax, [_parts(row, total) for row, total in zip(years, totals, strict=True)], None)
+    tops, bottoms = _bars(ax, [_parts(row, total) for row, total in zip(years, totals, strict=True)], places, None)
     reach = max(max(tops) - min(bottoms), 1)
-    for x, (step, total, top) in enumerate(zip(steps, totals, tops, strict=True)):
+    for x, step, total, top in zip(places, steps, totals, tops, strict=True):
         write_at(ax, x, top + reach * 0.03, _label(plan, step, total, afloat=afloat))
     label = "posts added at year end" if afloat else "posts at year end"
-    columns(ax, [str(row.year) for row in years], upright=len(years) > 12)
+    columns(ax, names, upright=len(names) > 12)
     ax.yaxis.set_major_formatter("{x:,.0f}")
     ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))  # there is no half of a post
     amounts(ax, label, None)
     heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
-    title = "Growth in posts, and what waits" if any(row.contingent.posts for row in years) else "Growth in posts"
     words = "; ".join(_words(row, total) for row, total in zip(years, totals, strict=True))
     return finish(ax, title, f"{label.capitalize()}: {words}.", key=3 if ax.containers else 0)
 
 
+def is_priced(plan: GrowthPlan, step: YearLevel) -> bool:
+    """Tell whether a plan prints money for a year that can be drawn: one sum, or an end of it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan = pm.GrowthPlan(points=[pm.GrowthPoint(year="2024/25", cost="at least £3m")])
+    >>> is_priced(plan, levels(plan)[0])
+    True
+    """
+    cost, between = year_cost(plan, step)
+    return cost is not None or between is not None or _printed(plan, step) is not None
+
+
 def money_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release, ax: Axes | None = None) -> Axes:
     """Draw the money of the single years of a plan from its levels and its release."""
-    years, costs = released.years, [year_cost(plan, step)[0] for step in steps]
-    currency, few = plan.currency, len(steps) <= 8
-    ax = axes(ax, 3.6 if few else 4.2)
-    totals = [0 if cost is None else cost.minor for cost in costs]
-    parts = [_parts(row, total, money=True) for row, total in zip(years, totals, strict=True)]
-    tops, bottoms = _bars(ax, parts, currency)
+    # A year whose money is in a sum of several states none of its own: that sum is in no column.
+    in_spans = {year for point in sums_of_spans(plan) for year in plan.years_of(point.period)}
+    drawn = [is_priced(plan, step) or step.year not in in_spans for step in steps]
+    steps, years = tuple(compress(steps, drawn)), tuple(compress(released.years, drawn))
+    names, places = _places(years)
+    currency, few = plan.currency, len(names) <= 8
+    parts = [_money_parts(plan, step, row) for step, row in zip(steps, years, strict=True)]
+    what = "Savings" if plan.is_saving else "Money"
+    title = f"{what} by year, and what waits" if any(part.contingent for part in parts) else f"{what} by year"
+    ax = axes(ax, 3.6 if few else 4.2, fitting(len(names), title))
+    tops, bottoms = _bars(ax, parts, places, currency)
     reach = (max(tops) - min(bottoms)) or 1.0
-    for x, (step, cost, top) in enumerate(zip(steps, costs, tops, strict=True)):
-        printed = stated_cost(plan, step.year)
-        text = "not stated" if cost is None else short_money(cost)
-        text = printed.text if printed is not None and plan.cost_as is PrintedAs.LEVELS else text
-        write_at(ax, x, top + reach * 0.03, text, fontsize=LETTER if few else LETTER - 2, rotation=0 if few else 90)
-    names = [str(row.year) for row in years]
-    columns(ax, names, upright=len(years) > 12, fontsize=LETTER if few else LETTER - 2)
+    for x, step, top in zip(places, steps, tops, strict=True):
+        printed, (cost, between) = _printed(plan, step), year_cost(plan, step)
+        text = money_words(between) if between is not None else "not stated"
+        text = text if cost is None else short_money(cost)
+        text = text if printed is None else printed.text
+        if few and printed is not None and printed.amount is None:
+            text = wrapped(text, 12)
+        endless = printed is not None and printed.amount is None and printed.most is None
+        if endless:
+            ax.annotate("", (x, top + reach * 0.12), (x, top), arrowprops=_UP)
+        above = top + reach * (0.13 if endless else 0.03)
+        write_at(ax, x, above, text, fontsize=LETTER if few else LETTER - 2, rotation=0 if few else 90)
+    columns(ax, names, upright=len(names) > 12, fontsize=LETTER if few else LETTER - 2)
     label = f"{'saving' if plan.is_saving else 'cost'}, from the sums as printed"
     amounts(ax, label, currency)
-    heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * (0.2 if few else 0.35))
-    what = "Savings" if plan.is_saving else "Money"
-    waits = any(row.contingent.money and row.contingent.money.minor for row in years)
-    words = "; ".join(_money_words(row, cost) for row, cost in zip(years, costs, strict=True))
-    title = f"{what} by year, and what waits" if waits else f"{what} by year"
+    heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * (0.25 if few else 0.4))
+    words = "; ".join(_money_words(plan, step, row) for step, row in zip(steps, years, strict=True))
     return finish(ax, title, f"{what} by year: {words}.", key=3 if ax.containers else 0)
+
+
+def _printed(plan: GrowthPlan, step: YearLevel) -> StatedMoney | None:
+    """The sum that a plan prints for a year, where it is the cost of that year and no change of it."""
+    return stated_cost(plan, step.year) if plan.cost_as is PrintedAs.LEVELS else None
+
+
+_UP = {"arrowstyle": "-|>", "color": INK, "lw": 1.4}
+"""The arrow of a sum that has no most."""
 
 
 class _Parts(NamedTuple):
@@ -172,6 +214,7 @@ class _Parts(NamedTuple):
     contingent: NumberOfPosts
     refused: NumberOfPosts
     unknown: NumberOfPosts
+    open: NumberOfPosts = 0
 
 
 _LOOKS = {
@@ -179,24 +222,57 @@ _LOOKS = {
     "contingent": ("contingent: waits for a gate", CONTINGENT, "///"),
     "refused": ("refused", REFUSED, "xx"),
     "unknown": ("", "white", "..."),
+    "open": ("from the least to the most of a sum", "white", "\\\\"),
 }
 """The name in the key, the colour and the hatch of each part."""
 
 
-def _parts(row: ReleaseYear, total: NumberOfPosts, *, money: bool = False) -> _Parts:
-    parts = (row.committed, row.contingent, row.refused)
-    committed, contingent, refused_ = (if_stated(_minor, part.money) if money else part.posts for part in parts)
-    if committed is not None:
-        return _Parts(committed, contingent or 0, refused_ or 0, 0)
+def _parts(row: ReleaseYear, total: NumberOfPosts) -> _Parts:
+    if row.committed.posts is not None:
+        return _Parts(row.committed.posts, row.contingent.posts or 0, row.refused.posts or 0, 0)
+    return _all_alike(row, total)
+
+
+def _all_alike(row: ReleaseYear, total: NumberOfPosts) -> _Parts:
     # Of a year whose committed part is not stated, and which waits for nothing, all is committed.
     return _Parts(0, 0, 0, total) if row.waits_for else _Parts(total, 0, 0, 0)
+
+
+def _money_parts(plan: GrowthPlan, step: YearLevel, row: ReleaseYear) -> _Parts:
+    """Each part at the least that it can be, and apart from it what lies between that and the most."""
+    cost, between = year_cost(plan, step)
+    printed = _printed(plan, step)
+    if cost is not None:
+        between = MoneyRange.exactly(cost)
+    least, most = (between.low, between.high) if between else (printed.least, printed.most) if printed else (None, None)
+    if least is None:  # of "less than nothing" the most alone is known
+        return _Parts(0, 0, 0, 0, 0 if most is None else most.minor)
+    committed, contingent, refused_ = (
+        least if name == row.printed_in else if_stated(_low, getattr(row, name).between) for name in PARTS
+    )
+    parts = _all_alike(row, least.minor)
+    if committed is not None:
+        parts = _Parts(committed.minor, if_stated(_minor, contingent) or 0, if_stated(_minor, refused_) or 0, 0)
+    return parts._replace(open=0 if most is None else most.minor - sum(parts))
+
+
+def _low(between: MoneyRange) -> Money:
+    return between.low
 
 
 def _minor(amount: Money) -> int:
     return amount.minor
 
 
-def _bars(ax: Axes, years: Sequence[_Parts], currency: Currency | None) -> tuple[list[float], list[float]]:
+def _places(years: Sequence[ReleaseYear]) -> tuple[list[str], list[int]]:
+    """The names of all years from the first to the last, and where among them those are that are drawn."""
+    first, last = (years_in(row.year)[0] for row in (years[0], years[-1]))
+    return [str(first + number) for number in range(last - first + 1)], [years_in(row.year)[0] - first for row in years]
+
+
+def _bars(
+    ax: Axes, years: Sequence[_Parts], places: Sequence[int], currency: Currency | None
+) -> tuple[list[float], list[float]]:
     """Draw the parts of each year, those above nothing and those below it apart; return where they end."""
     tops, bottoms = [0.0] * len(years), [0.0] * len(years)
     scale = 1 if currency is None else currency.per_major
@@ -208,15 +284,16 @@ def _bars(ax: Axes, years: Sequence[_Parts], currency: Currency | None) -> tuple
         sizes = [part / scale for part in parts]
         starts = [top if part >= 0 else low for part, top, low in zip(parts, tops, bottoms, strict=True)]
         label = name or (_UNKNOWN_POSTS_WAIT if currency is None else _UNKNOWN_MONEY_WAITS)
-        ax.bar(range(len(years)), sizes, 0.5, bottom=starts, label=label, **filled(colour, hatch))
+        ax.bar(places, sizes, 0.5, bottom=starts, label=label, **filled(colour, hatch))
         paint, back = ("white", colour) if colour == COMMITTED else (INK, "white")
         box = {"boxstyle": "round,pad=0.25", "fc": back, "ec": "none"}
         for x, (start, part, size) in enumerate(zip(starts, parts, sizes, strict=True)):
-            # The label above a year gives its only part already; in a low or narrow part a label would not fit.
-            fits = len(years) <= 8 and sum(map(bool, years[x])) > 1 and abs(size) > reach / 9
+            # The label above a year gives its only part already, and the print of a sum with two ends; in a low or narrow
+            # part a label would not fit.
+            fits = len(years) <= 8 and sum(map(bool, years[x])) > 1 and abs(size) > reach / 9 and not years[x].open
             if part and (currency is None or fits):
                 text = f"{part:,}" if currency is None else short_money(Money(part, currency))
-                write_at(ax, x, start + size / 2, text, va="center", color=paint, fontsize=10, bbox=box)
+                write_at(ax, places[x], start + size / 2, text, va="center", color=paint, fontsize=10, bbox=box)
             tops[x], bottoms[x] = max(tops[x], start + size), min(bottoms[x], start + size)
     return tops, bottoms
 
@@ -241,11 +318,21 @@ def _words(row: ReleaseYear, total: NumberOfPosts) -> str:
     return f"{row.year} {parts}"
 
 
-def _money_words(row: ReleaseYear, cost: Money | None) -> str:
-    total = "not stated" if cost is None else value_text(cost)
-    if row.committed.money is None:
-        return f"{row.year} {total}{f', {_UNKNOWN_MONEY_WAITS}' if row.waits_for else ''}"
-    gates = f", waiting for {', '.join(hold.title for hold in row.waits_for)}" if row.waits_for else ""
-    sums = (row.committed.money, row.contingent.money, row.refused.money)
-    committed, contingent, refused_ = ("not stated" if part is None else value_text(part) for part in sums)
-    return f"{row.year} {committed} committed, {contingent} contingent{gates}, {refused_} refused"
+def _money_words(plan: GrowthPlan, step: YearLevel, row: ReleaseYear) -> str:
+    printed, (cost, between) = _printed(plan, step), year_cost(plan, step)
+    if row.printed_in or row.committed.between is not None:
+        gates = f", waiting for {', '.join(hold.title for hold in row.waits_for)}" if row.waits_for else ""
+        committed, contingent, refused_ = (_part_words(row, name) for name in PARTS)
+        return f"{row.year} {committed} committed, {contingent} contingent{gates}, {refused_} refused"
+    total = next((value_text(sum_) for sum_ in (cost, printed, between) if sum_ is not None), "not stated")
+    return f"{row.year} {total}{f', {_UNKNOWN_MONEY_WAITS}' if row.waits_for else ''}"
+
+
+def _part_words(row: ReleaseYear, name: str) -> str:
+    if name == row.printed_in:
+        return " and ".join(map(str, row.printed))
+    between: MoneyRange | None = getattr(row, name).between
+    if between is None:
+        return "not stated"
+    about = "about " if row.about and between.high.minor else ""
+    return f"{about}{value_text(between.low if between.low == between.high else between)}"

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.figures.lettering import LETTER, wrapped
-from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, amounts, axes, columns, filled, finish, heights
+from prevent_model.figures.lettering import LETTER, foot, wrapped
+from prevent_model.figures.style import (
+    COMMITTED,
+    CONTINGENT,
+    INK,
+    amounts,
+    axes,
+    columns,
+    filled,
+    finish,
+    fitting,
+    heights,
+)
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.known_spend import KnownSum, PeriodSpend
 from prevent_model.growth.spending import Spend, subject_title
@@ -38,7 +49,8 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        Up to three columns for each period; the words give each sum as printed, and the variance.
+        Up to three columns for each period, those of each length of period on axes of their own below each other; the
+        words give each sum as printed, and the variance.
 
     Raises
     ------
@@ -58,19 +70,92 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
     rows = [row for row in recorded.rows if _figures(row)]
     if not rows:
         raise ValueError("recorded: it holds no budget, forecast or actual, so there is nothing to draw; record one")
-    few = len(rows) <= 8
-    ax = axes(ax, 3.8 if few else 4.8)
-    unnamed = set(_LOOKS)
+    # Sums of a month and of a year are no columns of one axis: each length of period has its own.
+    by_length: dict[str, list[PeriodSpend]] = {}
+    for row in sorted(rows, key=lambda row: -_months(row)):
+        by_length.setdefault(_length(row), []).append(row)
+    title = f"Spend against budget, as known on {day_words(recorded.on)}"
+    most = max(map(len, by_length.values()))
+    names = [[wrapped(_name(recorded.programme, row), _letters(part)) for row in part] for part in by_length.values()]
+    if len(names) == 1:
+        ax = axes(ax, 3.8 if most <= _FEW else 4.8, fitting(most, title))
+        panels, hidden = [ax], "top right"
+    else:
+        feet = [0.4 + foot(part, upright=len(part) > _FEW) for part in names]
+        ax = axes(ax, 0.6 + sum(_TALL + room for room in feet), fitting(most, title))
+        panels, hidden = _panels(ax, feet), "top right bottom left"
+    for panel, (length, part), under in zip(panels, by_length.items(), names, strict=True):
+        _draw(panel, recorded, part, under, "sum of the period" if len(panels) == 1 else f"by {length}")
+    drawn = {name: bars for panel in panels for bars, name in zip(*panel.get_legend_handles_labels(), strict=True)}
+    kinds = [name for name in _LOOKS if name in drawn]
+    words = "; ".join(_words(recorded.programme, row) for row in rows)
+    alone = " ".join(variances_alone(recorded))
+    keys = ([drawn[name] for name in kinds], kinds)
+    return finish(ax, title, f"{title}: {words}. {alone}".strip(), key=len(kinds), keys=keys, hidden=hidden)
+
+
+def variances_alone(recorded: Spend) -> tuple[str, ...]:
+    """Return a sentence for each period of which the variance alone is printed, so that no column shows it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> record = pm.SpendRecord(period="2017/18", on="2018-03-31", variance="-£3m")
+    >>> programme = pm.Programme(id="p", title="P", years="2017/18", as_at="2018-10-15", spend=[record])
+    >>> variances_alone(pm.growth.spend(programme))
+    ('Of 2017/18 the variance alone is printed: -£3m.',)
+    """
+    rows = [row for row in recorded.rows if row.printed is not None and not _figures(row)]
+    return tuple(f"Of {_name(recorded.programme, row)} the variance alone is printed: {row.printed}." for row in rows)
+
+
+_LENGTHS = {1: "month", 3: "quarter", 6: "half year", 12: "year"}
+
+
+def _months(row: PeriodSpend) -> int:
+    return round((row.period.last - row.period.first).days / 30.4)
+
+
+def _length(row: PeriodSpend) -> str:
+    months = _months(row)
+    return _LENGTHS.get(months, f"{months} months" if months else "shorter period")
+
+
+_FEW = 8
+"""The columns of which the names are level."""
+_TALL = 2.3
+"""The height of the columns of one length of period, in inches, where there are several."""
+
+
+def _letters(rows: list[PeriodSpend]) -> int:
+    # As many letters to a line as a column is wide; upright names have the height of a line each.
+    return 14 if len(rows) <= 5 else 10 if len(rows) <= _FEW else 24
+
+
+def _panels(ax: Axes, feet: list[float]) -> list[Axes]:
+    """The axes of each length of period, below each other on those given, with room for the names below each."""
+    ax.tick_params(bottom=False, left=False, labelbottom=False, labelleft=False)
+    # Below the last names there is room beyond the axes.
+    total = sum(_TALL + room for room in feet) - feet[-1]
+    panels, top = list[Any](), 1.0
+    for room in feet:
+        panels.append(ax.inset_axes((0, top - _TALL / total, 1, _TALL / total)))
+        panels[-1].spines[["top", "right"]].set_visible(False)
+        top -= (_TALL + room) / total
+    return panels
+
+
+def _draw(ax: Axes, recorded: Spend, rows: list[PeriodSpend], names: list[str], label: str) -> None:
+    # Each kind of sum keeps its place, so that a sum that is not known leaves a gap; one of no period has none.
+    kinds = [name for name in _LOOKS if any(_is_drawn(getattr(row, name)) for row in rows)]
+    unnamed = set(kinds)
     ends = [0.0]
     for x, row in enumerate(rows):
-        for at, name in enumerate(_LOOKS):
+        for at, name in enumerate(kinds):
             figure: KnownSum | None = getattr(row, name)
-            if figure is None:
+            if figure is None or not _is_drawn(figure):
                 continue
-            # Each kind of sum keeps its place, so that a sum that is not known leaves a gap.
-            centre = x + (at - 1) * 0.27
-            if figure.amount is None and figure.range is None:
-                continue
+            centre = x + (at - (len(kinds) - 1) / 2) * 0.27
             # A sum that the print gives by its ends alone is drawn from the one to the other: neither is the sum.
             between = [] if figure.range is None else [float(figure.range.low.major), float(figure.range.high.major)]
             start, height = (
@@ -90,13 +175,12 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
     # Words stand beyond the end of a column, below one that is less than nought.
     heights(ax, min(ends) - (reach * 0.1 if min(ends) < 0 else 0), max(ends) + reach * 0.1)
     ax.axhline(0, color=INK, lw=0.8)
-    # As many letters to a line as a column is wide; upright names have the height of a line each.
-    letters = 14 if len(rows) <= 5 else 10 if few else 24
-    columns(ax, [wrapped(_name(recorded.programme, row), letters) for row in rows], upright=not few)
-    amounts(ax, "sum of the period", recorded.programme.currency)
-    title = f"Spend against budget, as known on {day_words(recorded.on)}"
-    words = "; ".join(_words(recorded.programme, row) for row in rows)
-    return finish(ax, title, f"{title}: {words}.", key=3 if ax.containers else 0)
+    columns(ax, names, upright=len(rows) > _FEW)
+    amounts(ax, label, recorded.programme.currency)
+
+
+def _is_drawn(figure: KnownSum | None) -> bool:
+    return figure is not None and (figure.amount is not None or figure.range is not None)
 
 
 def _write(ax: Axes, centre: float, between: list[float], text: str) -> None:

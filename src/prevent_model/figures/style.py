@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.figures.lettering import LETTER, TITLE, WIDTH
+from prevent_model.figures.lettering import LETTER, TITLE, WIDTH, measured, widest
 from prevent_model.optional import optional
 from prevent_model.printable import printable
 from prevent_model.tables.value_text import short_money
@@ -18,6 +18,22 @@ if TYPE_CHECKING:
 
 INK, QUIET, COMMITTED, CONTINGENT, REFUSED, RULE = "#1b1b1b", "#6b6b6b", "#1f4e79", "#f0c27a", "#b0b0b0", "#dddddd"
 """Colours that part in grey as well; each meaning has a hatch or a mark beside its colour."""
+
+
+MARK = 0.5
+"""The inches of a key that its mark and the space beside a name take."""
+
+
+def fitting(number: int, title: str) -> float:
+    """Return the width in inches of a figure of so many columns: less than the whole where there are one or two.
+
+    Examples
+    --------
+    >>> fitting(3, "Spend"), fitting(1, "Spend") < fitting(2, "Spend") < fitting(3, "Spend")
+    (9.0, True)
+    """
+    # The title begins beside the amounts of the upright axis, which take an inch.
+    return min(WIDTH, max(1.2 + (WIDTH - 1.2) * number / 3, 1.2 + measured(title, TITLE)))
 
 
 def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
@@ -65,7 +81,7 @@ def finish(ax: Axes, title: str, words: str, *, key: int = 0, keys: Any = (), hi
     title, words
         The title above the axes, and the alternative text of the figure.
     key
-        The columns of the key above the axes; no key where 0.
+        The most columns of the key above the axes, fewer where they would be wider than these; no key where 0.
     keys
         The handles and labels of the key; all that bear a label where not given.
     hidden
@@ -73,11 +89,18 @@ def finish(ax: Axes, title: str, words: str, *, key: int = 0, keys: Any = (), hi
     """
     for side in hidden.split():
         ax.spines[side].set_visible(False)
+    lines = 1
     if key:
+        names = [str(name) for name in (keys[1] if keys else ax.get_legend_handles_labels()[1])]
+        across = ax.get_window_extent().width / ax.figure.dpi
+        key = max(1, min(key, int(across / (widest(names) + MARK))))
+        lines = -(-len(names) // key)
         corner: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0}
         ax.legend(*keys, ncols=key, fontsize=LETTER, frameon=False, **corner)
-    # A key of one line and its margin are 20 points high; without one a title keeps the 6 points that it has anywhere.
-    ax.set_title(title, loc="left", fontsize=TITLE, color=INK, pad=26 if key else None, parse_math=False)
+    # A key of one line and its margin are 20 points high, and each further one 14; without one a title keeps the 6
+    # points that it has anywhere.
+    pad = 12 + 14 * lines if key else None
+    ax.set_title(title, loc="left", fontsize=TITLE, color=INK, pad=pad, parse_math=False)
     # An attribute of the axes goes with them into a copy and a pickle, and into no drawing.
     vars(ax)["alt_text"] = printable(words)
     return ax
@@ -96,9 +119,11 @@ def ticks(axis: Any, places: Sequence[float], names: Sequence[str], *, upright: 
 
 
 def columns(ax: Axes, names: Sequence[str], *, upright: bool = False, **text: Any) -> None:
-    """Name columns from the left; fewer than three keep to the left of a sheet that fits three."""
+    """Name columns from the left; fewer than three keep to the left of a sheet that is wide enough for three."""
     ticks(ax.xaxis, range(len(names)), names, upright=upright, **text)
-    ax.set_xlim(-0.6, max(len(names), 3) - 0.4)
+    figure: Any = ax.get_figure(root=True)
+    is_wide = figure.get_figwidth() >= WIDTH
+    ax.set_xlim(-0.6, (max(len(names), 3) if is_wide else len(names)) - 0.4)
 
 
 def rows(ax: Axes, names: Sequence[str]) -> None:

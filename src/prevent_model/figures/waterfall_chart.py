@@ -141,7 +141,7 @@ def waterfall_chart(
     amounts(ax, label, plan.currency if money else None)
     drawn = {bars.get_label(): bars for bars in reversed(ax.containers)}
     kinds = [kind for kind in _LOOKS if kind in drawn]
-    growth = "Growth in " if plan.has_posts else ""
+    growth = "Growth in " if plan.has_posts and not plan.posts_fall else ""
     title = f"{growth}{'cost' if money else 'posts'}, step by step"
     title = title[0].upper() + title[1:]
     words = f"{label.capitalize()}: {_words(steps, climb, splits)}{later}"

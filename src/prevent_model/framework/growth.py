@@ -227,10 +227,7 @@ class GrowthPlan(Entity):
         """A title for what it prints, where the source has none."""
         if self.has_money and not self.has_posts:
             return "Savings" if self.is_saving else "Costs"
-        posts = [point.posts for point in self.points if point.posts is not None]
-        before = 0 if self.posts_as is PrintedAs.CHANGES else self.baseline
-        falls = bool(posts) and before is not None and all(number < before for number in posts)
-        return "Reduction in posts" if falls else "Posts" if self.counts is PlanCounts.TOTAL else self.title
+        return "Reduction in posts" if self.posts_fall else "Posts" if self.counts is PlanCounts.TOTAL else self.title
 
     def _every_number(self) -> Iterator[tuple[str, NumberOfPosts | None]]:
         """The numbers of posts of the plan and its lines, with their paths."""
@@ -250,6 +247,19 @@ class GrowthPlan(Entity):
     def has_money(self) -> bool:
         """Tell whether it states a sum anywhere: at a point or before the first."""
         return self.baseline_cost is not None or any(point.cost is not None for point in self.points)
+
+    @property
+    def posts_fall(self) -> bool:
+        """Tell whether all posts that it states are fewer than those before: it plans a fall, and no growth.
+
+        Examples
+        --------
+        >>> GrowthPlan(posts_as="levels", baseline=210, points=[GrowthPoint(year="2018/19", posts=198)]).posts_fall
+        True
+        """
+        posts = [point.posts for point in self.points if point.posts is not None]
+        before = 0 if self.posts_as is PrintedAs.CHANGES else self.baseline
+        return bool(posts) and before is not None and all(number < before for number in posts)
 
     @property
     def is_saving(self) -> bool:

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import opened
 from prevent_model.growth.held_growth import (
     PostsAndCost,
     ShutGate,
@@ -109,7 +110,8 @@ class Release(PlanYears[ReleaseYear]):
         reasons = unstated_reasons(self.plan, levels(self.plan), self.gates)
         asked = (self.plan.has_posts, self.plan.has_money)
         for row in filter(lambda row: row.printed, self.rows):
-            yield f"{' and '.join(map(str, row.printed))} in {row.year} names no single sum, and is given as printed."
+            sums = opened(" and ".join(map(str, row.printed)))
+            yield f"{sums} in {row.year} names no single sum, and is given as printed."
         ranges = [row for row in self.years if row.committed.range is not None and not row.printed]
         if ranged := _listed(year for row in ranges for year in years_in(row.year)):
             yield f"The cost of {ranged} rests on a sum that names no single one: it is given from least to most."
@@ -119,18 +121,20 @@ class Release(PlanYears[ReleaseYear]):
             if years:
                 because = "; ".join(lacks) or "the source does not state it"
                 yield f"{head} in {years} cannot be told: {because}."
-        for row in self.spans:
-            if row.committed.money is None and not row.printed:
+        for row in filter(lambda row: not row.printed, self.spans):
+            if row.committed.money is None:
                 yield f"How much of the sum of {row.year} waits cannot be told: only some of its years do."
+            elif row.contingent.money is None:
+                yield f"How much of the sum of {row.year} waits cannot be told: only some of its years are refused."
 
     @property
     def table(self) -> Table:
         """The split as a table."""
-        title = "Growth by year: committed, contingent and refused"
-        if not self.plan.has_posts:
-            title = "Money by year: committed, contingent and refused"
+        what = "Money" if not self.plan.has_posts else "Posts" if self.plan.posts_fall else "Growth"
+        # Where no gate is shut there is no such split, and all is committed.
+        split = ": committed, contingent and refused" if self.gates else ""
         return release_table(
-            title,
+            f"{what} by year{split}",
             self.rows,
             currency=self.plan.currency,
             has_posts=self.plan.has_posts,
@@ -186,11 +190,10 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
         contingent = reach - own
         # A gate can matter if it alone holds something back, or if it alone opened; of a level that is not stated, any
         # gate that holds it can.
-        silent = None in (level.posts, level.money)
+        silent = level.money is None or (plan.has_posts and level.posts is None)
+        holding = [gate for gate in gates if silent and _holds(plan, gate, level.year)]
         waits = tuple(
-            gate.hold
-            for gate, alone, without in cases
-            if alone[n] != total or without[n] != own or (silent and gate.plan is not None and gate.plan <= level.year)
+            gate.hold for gate, alone, without in cases if alone[n] != total or without[n] != own or gate in holding
         )
         # The same posts cost more in a whole year than in the one in which they began: their own year's rate says by
         # how much.
@@ -200,7 +203,10 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
         change = if_stated(sub, contingent.posts, before)
         lines = () if behind else tuple(line.id for line in waiting_lines(plan, gates, level.year))
         least = behind and plan.has_posts
-        rows.append(ReleaseYear(level.year, own, contingent, total - reach, waits, change, least, each, lines))
+        about = _is_about(plan, level.year, with_earlier=bool(behind or lines))
+        rows.append(
+            ReleaseYear(level.year, own, contingent, total - reach, waits, change, least, each, lines, about=about)
+        )
         before = contingent.posts
     if plan.cost_as is PrintedAs.LEVELS:
         rows = [_with_printed(row, [stated_cost(plan, step.year)]) for row, step in zip(rows, steps, strict=True)]
@@ -210,17 +216,39 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
     return Release(years=tuple(rows), plan=plan, gates=gates, spans=spans, assumptions=resting)
 
 
+def _holds(plan: GrowthPlan, gate: ShutGate, year: FinancialYear) -> bool:
+    """Tell whether a gate holds a year: posts stay from year to year, and money is that of its own year."""
+    return gate.plan is not None and (gate.plan <= year if plan.has_posts else year in gate.years)
+
+
+def _is_about(plan: GrowthPlan, year: FinancialYear, *, with_earlier: bool) -> bool:
+    """Tell whether the money of a year rests on a sum that is printed as about."""
+    # Changes add up to a level; and what is committed of posts behind a gate is the level of an earlier year.
+    with_earlier = plan.cost_as is PrintedAs.CHANGES or (plan.has_posts and with_earlier)
+    costs = {point.period: point.cost for point in plan.points}
+    resting = [plan.baseline_cost] if with_earlier else []
+    for period, cost in costs.items():
+        is_earlier = with_earlier and isinstance(period, FinancialYear) and period < year
+        resting += [cost] if period == year or is_earlier else []
+    return any(cost is not None and cost.about for cost in resting)
+
+
 def _span(plan: GrowthPlan, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> ReleaseYear:
     """The split of a sum of several years."""
-    years = plan.years_of(point.period)
-    amount = None if point.cost is None else point.cost.amount
-    own = released_sum(amount, years, gates)
-    reach = released_sum(amount, years, [gate for gate in gates if gate.is_refused])
-    parts = (own, if_stated(sub, reach, own), if_stated(sub, amount, reach))
+    assert point.cost is not None  # the sums of spans are of points that have one
+    years, amount = plan.years_of(point.period), point.cost.amount
+    # A sum that names no single one goes to the same part as any other would: the least there is shows to which.
+    followed = Money(1, plan.currency) if amount is None else amount
+    own = released_sum(followed, years, gates)
+    reach = released_sum(followed, years, [gate for gate in gates if gate.is_refused])
+    parts = (own, if_stated(sub, reach, own), if_stated(sub, followed, reach))
+    if amount is None:
+        own, waiting, shut = (None if part == followed else part for part in parts)
+        parts = own, waiting, shut
     waits = tuple(gate.hold for gate in gates if any(year in gate.years for year in years))
     committed, contingent, refused = (PostsAndCost(None, money) for money in parts)
-    row = ReleaseYear(point.period, committed, contingent, refused, waits, None, False, None)
-    return _with_printed(row, [point.cost])
+    row = ReleaseYear(point.period, committed, contingent, refused, waits, None, False, None, about=point.cost.about)
+    return _with_printed(row, [point.cost]) if parts.count(None) == 1 else row
 
 
 def _with_printed(row: ReleaseYear, sums: Iterable[StatedMoney | None]) -> ReleaseYear:

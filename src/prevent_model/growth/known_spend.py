@@ -274,7 +274,7 @@ def _why_not(row: PeriodSpend) -> str:
         if figure is None and row.printed is None
     ]
     if not missing:
-        return "The variance cannot be told: a sum is printed as about."
+        return "The variance cannot be told: a sum is printed as about or with one end alone."
     so_far = row.actual is not None and row.spent is None
     why = "; what was spent is known so far only" if so_far else ""
     return f"The variance cannot be told: no {' and no '.join(missing)} is known{why}."

@@ -128,7 +128,8 @@ def levels(plan: GrowthPlan) -> Levels:
         # A plan of money alone may be an adjustment, which is printed below nought; posts never cost less than nothing.
         most = money if money is not None or between_ends is None else between_ends.high
         if (posts or 0) < 0 or (plan.has_posts and most is not None and most.minor < 0):
-            problem = f"the level of {year} is negative ({posts} posts, {most})"
+            figures = f"{posts} posts, {most}" if most is not None else f"{posts} posts"
+            problem = f"the level of {year} is negative ({figures})"
             raise refused("plan", problem, "mend its points")
         steps.append(YearLevel(year, posts, change, added, money, between_ends, costed))
     return tuple(steps)

@@ -81,7 +81,8 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
         """The totals as a table."""
         plans = [release.plan for release in self.plans]
         has_posts, has_money = any(plan.has_posts for plan in plans), any(plan.has_money for plan in plans)
-        title = f"{self.title}: committed, contingent and refused"
+        is_split = any(part.gates for part in self.plans)
+        title = f"{self.title}: {'committed, contingent and refused' if is_split else 'all plans by year'}"
         rows = (*self.years, self.whole)
         return release_table(
             title,

@@ -52,6 +52,9 @@ class ReleaseYear(AttrsTable):
     printed: tuple[StatedMoney, ...] = field(
         default=(), metadata=means("The sums as printed, where they make no single sum.", unit="GBP")
     )
+    about: bool = field(
+        default=False, metadata=means("Whether a sum that its money rests on is printed as about so much.")
+    )
 
     @property
     def printed_in(self) -> str:
@@ -112,6 +115,7 @@ def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYea
         committed=parts["committed"],
         contingent=parts["contingent"],
         refused=parts["refused"],
+        about=any(row.about for row in rows),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.growth.yearly_results import if_stated, in_minor, money_column, posts_column
@@ -10,7 +10,6 @@ from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import Currency
-from prevent_model.values.money import Money
 
 if TYPE_CHECKING:
     from prevent_model.growth.release_rows import ReleaseYear
@@ -40,12 +39,12 @@ def release_table(
     columns: dict[str, Column] = {
         "year": Column("year"),
         "posts": posts_column("committed"),
-        "money": money_column("committed money", marks=[Column("committed money is at least", kind="boolean")]),
+        "money": _money_column("committed money", "at least", "about"),
         "own": money_column("the same posts at this year's cost per post", key="at_own_unit_cost"),
         "waiting": posts_column("contingent", marks=[posts_column("contingent change")]),
-        "waiting_money": money_column("contingent money"),
+        "waiting_money": _money_column("contingent money", "about"),
         "refused_posts": posts_column("refused"),
-        "refused_money": money_column("refused money"),
+        "refused_money": _money_column("refused money", "about"),
         "waits_for": Column("waits for", absent="nothing"),
     }
     left_out = {*(() if has_posts else _POSTS), *(() if has_money else _MONEY)}
@@ -61,13 +60,18 @@ def release_table(
     )
 
 
+def _money_column(name: str, *words: str) -> Column:
+    """A column of money, and for a program one beside it for each word that may be before a sum."""
+    return money_column(name, marks=[Column(f"{name} is {word}", kind="boolean") for word in words])
+
+
 def _cells(row: ReleaseYear, currency: Currency) -> dict[str, Any]:
     waits = row.contingent.posts
     change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
     return {
         "year": str(row.year),
         "posts": row.committed.posts,
-        "money": _money(row, "committed", "at least " if row.at_least else "", [row.at_least]),
+        "money": _money(row, "committed", {"at least ": row.at_least}),
         "own": if_stated(in_minor, row.at_own_unit_cost, currency),
         "waiting": FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]),
         "waiting_money": _money(row, "contingent"),
@@ -77,14 +81,14 @@ def _cells(row: ReleaseYear, currency: Currency) -> dict[str, Any]:
     }
 
 
-def _money(row: ReleaseYear, name: str, before: str = "", marks: Sequence[Any] = ()) -> FormattedNumber | Money | None:
+def _money(row: ReleaseYear, name: str, marks: Mapping[str, bool] | None = None) -> FormattedNumber:
     """The money of a part of a row: as printed, where that names no single sum, else between its ends."""
-    part = getattr(row, name)
-    if name == row.printed_in:
-        return FormattedNumber(None, " and ".join(map(str, row.printed)), marks)
-    between = part.between
+    between = getattr(row, name).between
     exact = between.low if between is not None and between.low == between.high else None
-    if not marks and (between is None or exact is not None):
-        return exact
-    words = (None,) if between is None else (*([before] if before else []), between if exact is None else exact)
-    return FormattedNumber(exact, words, marks)
+    # No part at all is exactly that, however near the sum is of which it is a part.
+    marks = {**(marks or {}), "about ": row.about and exact is not None and exact.minor != 0}
+    if name == row.printed_in:
+        return FormattedNumber(None, " and ".join(map(str, row.printed)), [*marks.values()])
+    before = [word for word, is_marked in marks.items() if is_marked]
+    words = (None,) if between is None else (*before, between if exact is None else exact)
+    return FormattedNumber(exact, words, [*marks.values()])

@@ -30,10 +30,11 @@ def compact(table: Table) -> Table:
     -------  ----------
     2008/09  £2,200,000
     """
+    all_cells = {column: tuple(map(_unmarked, table.column(column.key))) for column in table.columns}
     kept = {
         column: cells
-        for n, column in enumerate(table.columns)
-        if not (cells := table.column(column.key)) or n == 0 or not all(_is_empty(cell, column) for cell in cells)
+        for n, (column, cells) in enumerate(all_cells.items())
+        if not cells or n == 0 or not all(_is_empty(cell, column) for cell in cells)
     }
     columns = [_in_plain_units(column) for column in kept]
     # Two columns that differ in their units alone keep them.
@@ -43,6 +44,11 @@ def compact(table: Table) -> Table:
     columns = [attrs.evolve(column, kind="text", ranged=False) if column.ranged else column for column in columns]
     written = [_written(column, cells) for column, cells in kept.items()]
     return attrs.evolve(table, columns=columns, rows=zip(*written, strict=True))
+
+
+def _unmarked(cell: Any) -> Any:
+    """Return the value of a cell in which people read that value alone, whatever a program gets beside it."""
+    return cell.value if isinstance(cell, FormattedNumber) and cell.words == (cell.value,) else cell
 
 
 def _is_empty(cell: Any, column: Column) -> bool:

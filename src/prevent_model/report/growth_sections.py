@@ -8,8 +8,9 @@ from itertools import chain
 import attrs
 
 from prevent_model.errors import refusals_of
-from prevent_model.figures.growth_chart import growth_chart, money_chart
+from prevent_model.figures.growth_chart import growth_chart, is_priced, money_chart
 from prevent_model.figures.spend_chart import spend as spend_chart
+from prevent_model.figures.spend_chart import variances_alone
 from prevent_model.figures.waterfall_chart import waterfall_chart
 from prevent_model.framework.growth import PlanCounts, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -24,7 +25,7 @@ from prevent_model.growth.programme_release import ProgrammeRelease, release
 from prevent_model.growth.spending import spend
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
-from prevent_model.report.money_tables import cover_blocks, money_blocks
+from prevent_model.report.money_tables import cover_blocks, money_blocks, with_columns
 from prevent_model.tables.table import Table
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
@@ -42,7 +43,11 @@ def growth_title(programme: Programme) -> str:
     """Return the heading of the section: of posts, of money, or of both, as the programme has them."""
     posts = any(plan.has_posts for plan in programme.plans)
     money = bool(programme.grants) or any(plan.has_money for plan in programme.plans)
-    return f"Growth in posts{' and money' if money else ''}" if posts else "Money"
+    if not posts:
+        return "Money"
+    # A fall that is planned is no growth.
+    grow = any(plan.has_posts and not plan.posts_fall for plan in programme.plans)
+    return f"{'Growth in posts' if grow else 'Posts'}{' and money' if money else ''}"
 
 
 def growth(answers: Answers) -> list[Block]:
@@ -85,16 +90,16 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
         priced = ", and the cost as printed" if plan.has_money else ""
         caption = f"Posts at each year's end{priced}.{hatched}"
         blocks.append(figure_block(growth_chart(plan, steps, released), f"growth{name}", caption))
-    costed = [step for step in steps if year_cost(plan, step)[0] is not None]
-    if len(costed) < 2 or len(costed) < len(steps):  # one year is one step, which the table shows
-        return blocks
-    if not plan.has_posts:
+    # One year is one step, which the table shows.
+    if not plan.has_posts and sum(is_priced(plan, step) for step in steps) > 1:
         what = "What is saved" if plan.is_saving else "The money of"
         spans = [str(row.year) for row in released.spans]
         apart = f" The sum of {listed(spans)} is in the table alone." if spans else ""
         hatched = " Hatched sums wait for a gate." if waits else ""
         caption = f"{what} {'in ' if plan.is_saving else ''}each year, from the sums as printed.{hatched}{apart}"
         blocks.append(figure_block(money_chart(plan, steps, released), f"money{name}", caption))
+    if len(steps) < 2 or any(year_cost(plan, step)[0] is None for step in steps):
+        return blocks
     # Sums of years that no level came before, and that are not added up, do not climb from one year to the next.
     if plan.has_posts or plan.counted is PlanCounts.TOTAL or plan.cost_as is PrintedAs.CHANGES:
         hatched = " Hatched sums wait for a gate." if waits else ""
@@ -122,8 +127,16 @@ def _covered(answers: PlanAnswers) -> list[Block]:
 def _release_block(released: Release | ProgrammeRelease) -> Block:
     """Return the table of a release; where not one of its figures can be told, the words that say why."""
     block = table_block(growth_table(released))
-    rows = block.table.rows if block.table is not None else ()
-    return block if any(cell for row in rows for cell in row[1:]) else words_block(released.because)
+    assert block.table is not None
+    # Columns without a figure are left out of a page: those that stay may be the years, and the gates, alone.
+    figures = [n for n, column in enumerate(block.table.columns) if column.key not in ("year", "waits for")]
+    rows = [row for row in block.table.rows if any(row[n] not in (None, "") for n in figures)]
+    if not rows:
+        return words_block(released.because)
+    # The words say why a year has no total.
+    return (
+        block._replace(table=attrs.evolve(block.table, rows=rows)) if isinstance(released, ProgrammeRelease) else block
+    )
 
 
 def growth_table(released: Release | ProgrammeRelease) -> Table:
@@ -164,8 +177,20 @@ def spending(answers: Answers) -> list[Block]:
     known = spend(answers.programme, on=answers.day)
     if not known.rows:
         return []
-    blocks = [table_block(table) for table in known.tables]
+    blocks = []
     if any(row.budget or row.forecast or row.actual for row in known.rows):
         words = "An empty column is the budget, a hatched one the forecast and a full one what was spent."
-        blocks.insert(0, figure_block(spend_chart(known), "spend", words))
-    return blocks
+        blocks.append(figure_block(spend_chart(known), "spend", " ".join((words, *variances_alone(known)))))
+    return [*blocks, *chain.from_iterable(map(_with_remarks_below, known.tables))]
+
+
+def _with_remarks_below(table: Table) -> list[Block]:
+    """Return a table of spend, and its remarks as lines, as beside so many sums they would be cut off."""
+    by_remark: dict[str, list[str]] = {}
+    names = ("period", "plan", "funded_by")
+    named = [n for n, column in enumerate(table.columns) if column.key in names]
+    for row, remark in zip(table.rows, table.column("remarks"), strict=True):
+        by_remark.setdefault(remark, []).append(", ".join(row[n] for n in named if row[n]))
+    lines = tuple(f"{'; '.join(periods)}: {remark}" for remark, periods in by_remark.items() if remark)
+    shown = table_block(with_columns(table, {column.key for column in table.columns} - {"remarks"}))
+    return [shown, Block("lines", "", lines=lines)] if lines else [shown]

@@ -60,20 +60,20 @@ def cover_blocks(covered: Cover) -> list[Block]:
         for part in row.parts if with_plans else ():
             by_reason.setdefault(part.because, []).append(f"{titles[part.purpose]} in {part.year or row.year}")
     lines = tuple(f"{listed(years)}: {because}" for because, years in by_reason.items() if because)
-    blocks = [table_block(_with_columns(table, _COMPARED)), Block("lines", "", lines=lines)]
+    blocks = [table_block(with_columns(table, _COMPARED)), Block("lines", "", lines=lines)]
     made_of = {column.key for column in table.columns} - _COMPARED - {"because"}
     if made_of:
-        apart = _with_columns(table, {"year", "plan", "purpose", "funding"} | made_of)
+        apart = with_columns(table, {"year", "plan", "purpose", "funding"} | made_of)
         of = next((column.key for column in apart.columns if column.key in ("plan", "purpose")), None)
         if of is not None:  # a part has no such money of its own
             kept = [n for n, cell in enumerate(apart.column(of)) if cell == _ALL]
             apart = attrs.evolve(apart, rows=[apart.rows[n] for n in kept])
-            apart = _with_columns(apart, {column.key for column in apart.columns} - {of})
+            apart = with_columns(apart, {column.key for column in apart.columns} - {of})
         blocks.append(table_block(attrs.evolve(apart, title="What the funding is made of", caption="", cite=())))
     return blocks
 
 
-def _with_columns(table: Table, keys: Collection[str]) -> Table:
+def with_columns(table: Table, keys: Collection[str]) -> Table:
     """Return a table with some of its columns alone."""
     kept = [n for n, column in enumerate(table.columns) if column.key in keys]
     return attrs.evolve(

@@ -63,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     growth_checks.growth_behind_gates,
     growth_checks.added_plans,
     growth_checks.plans_in_phases,
+    growth_checks.savings,
     growth_checks.lines,
     sum_checks.sums_that_foot,
     sum_checks.parts_within_wholes,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 from attrs import field, frozen
@@ -15,7 +16,7 @@ from prevent_model.errors import refused
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import counted, in_words
+from prevent_model.framework.wording import counted, in_words, listed, opened
 from prevent_model.growth.gated_release import plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.yearly_results import money_column, posts_column
@@ -180,7 +181,10 @@ class Delays(HasTable):
         held = [(plan.title, _run(plan.years), *plan.cells) for plan in self.plans]
         is_about = Column("money that waits is about", kind="boolean")
         heads = ("plan", "years", posts_column("posts that wait"), money_column("money that waits", marks=[is_about]))
-        return dates, Table(f"Posts and money behind {self.of.title}", heads, held)
+        with_posts = any(plan.posts is not None or "posts" in plan.untold for plan in self.plans)
+        with_money = any(str(plan.cells[1]) for plan in self.plans)
+        what = listed(compress(("posts", "money"), (with_posts, with_money)))
+        return dates, Table(f"{opened(what)} behind {self.of.title}", heads, held)
 
     def row(self, id: str) -> Delay:
         """The row of one thing that waits.

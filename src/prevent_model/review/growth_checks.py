@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "falling-posts": "A level of growth is lower than the year before.",
     "growth-beside-total": "A plan counts all that there is and another growth, so that no total of them can be told.",
     "negative-posts": "A level is below zero.",
+    "negative-saving": "A saving is below zero, and so raises the total that it is to lower.",
     "lines-exceed-total": "The posts of the lines are more than the plan's highest level, or fall by more than it.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
     "growth-without-funding": "No grant is named that pays for a year of a plan.",
@@ -147,6 +148,20 @@ def plans_in_phases(programme: Programme, on: date) -> Iterator[Finding]:
             message = f"{plan.title} has sums in {period_of(run)}, which {gate.title} holds, and no phase names it"
             remedy = f'name "{plan.id}" in what a phase delivers; until then none of it waits'
             yield Finding("plan-without-phase", NOTE, root, message, remedy, plan.cite)
+
+
+def savings(programme: Programme, on: date) -> Iterator[Finding]:
+    """Savings: written above nought, as each is taken off a total."""
+    del on
+    for root, plan in plans_by_path(programme.plans):
+        # Of changes, one below zero is a saving that lessens.
+        if not plan.is_saving or plan.cost_as is PrintedAs.CHANGES:
+            continue
+        for position, point in enumerate(plan.points):
+            if point.cost is not None and _is_below_nought(point.cost):
+                message = f"{plan.title} saves {point.cost} in {point.period}, which is added to the total"
+                remedy = "take the minus away: a saving is written above nought, and lowers a total"
+                yield Finding("negative-saving", WARNING, f"{root}.points[{position}].cost", message, remedy, plan.cite)
 
 
 def _is_below_nought(sum_: StatedMoney) -> bool:

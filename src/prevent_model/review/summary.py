@@ -14,7 +14,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, plan_release
-from prevent_model.growth.release_rows import ReleaseYear
+from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.tables.value_text import day_words, money_words, short_money
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
@@ -175,7 +175,7 @@ def _each(
             if plan.has_money and last.committed.money is not None:
                 said.append(_money(last, about=about, of=f" in {last.year}"))
         else:
-            said = [_money(found.whole, saved=plan.is_saving, about=about)]
+            said = [_parts_as_printed(found) or _money(found.whole, saved=plan.is_saving, about=about)]
         yield from ((plan.title, sentence) for sentence in said)
 
 
@@ -252,6 +252,8 @@ def _money(
     parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
     if not parts:
         return f"no {what} {verbs[0]}{of if of != ' in all' else ''}"
+    if net and any(amount.minor < 0 for amount, _ in parts):
+        return _less_savings(parts)
     total = f"{'about ' if about else ''}{_brief(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
     if len(parts) == 1:
         total += of if of != " in all" else ""
@@ -263,6 +265,39 @@ def _money(
             [f"at least {said[0]}", *said[1:]] if len(said) > 2 else [f"at least {said[0]}", f"the rest {parts[1][1]}"]
         )
     return f"of {total}{'' if net else f'{of},'} {'; '.join(said)}"
+
+
+def _less_savings(parts: Sequence[tuple[Money, str]]) -> str:
+    """Say of which money the savings are more than all of it."""
+    said = (
+        f"savings are {_brief(-amount)} more than the money that {verb}"
+        if amount.minor < 0
+        else f"less savings, {_brief(amount)} {verb}"
+        for amount, verb in parts
+    )
+    return "; ".join(said)
+
+
+def _parts_as_printed(found: Release) -> str:
+    """Say what is printed of each part of the money, where sums that name no single one are in several; else nothing."""
+    rows = found.rows
+    if len({row.printed_in for row in rows if row.printed}) < 2:
+        return ""
+    verbs = (
+        "is to be saved" if found.plan.is_saving else "is committed",
+        f"waits for {_gates(found.whole)}",
+        "is refused",
+    )
+    said = []
+    for name, verb in zip(PARTS, verbs, strict=True):
+        known = [getattr(row, name).money for row in rows if row.printed_in != name]
+        if None in known:
+            return ""
+        amount = sum(known[1:], known[0]) if known else None
+        sums = [_brief(amount)] if amount is not None and amount.minor else []
+        sums += [_as_printed(sum_) for row in rows if row.printed_in == name for sum_ in row.printed]
+        said += [f"{listed(sums)} {verb}"] if sums else []
+    return "; ".join(said)
 
 
 def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what: str, *, about: bool) -> str:

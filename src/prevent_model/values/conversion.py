@@ -43,7 +43,10 @@ def as_year(given: str | FinancialYear) -> FinancialYear:
     if not isinstance(raw, str) and (start is None or calendar.first_month != 1):
         known = start is not None and EARLIEST <= start <= LATEST
         remedy = f'write "{calendar.example(raw if known else 2008)}"'
-        wrong(f"a {calendar.noun}", raw, f"{remedy} for the year that begins in {raw}" if known else remedy)
+        if known:
+            remedy += f" for the year that begins in {raw}"
+            remedy += f', or "{calendar.example(raw - 1)}" for the one that ends in it' if raw > EARLIEST else ""
+        wrong(f"a {calendar.noun}", raw, remedy)
     text = raw if start is None else f"{start}"
     return FinancialYear.parse(text, first_month=calendar.first_month, label=calendar.label)
 

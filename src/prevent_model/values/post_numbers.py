@@ -129,15 +129,15 @@ def is_about(*numbers: Any) -> bool:
 
 
 def least_posts(*numbers: Any) -> Any:
-    """The least of some numbers of posts, which is about where one of them is.
+    """The least of some numbers of posts, which is about where one of them is; no posts at all are never about.
 
     Examples
     --------
-    >>> least_posts(41, 53), str(least_posts(41, PostNumber("about 53")))
-    (41, 'about 41')
+    >>> least_posts(41, 53), str(least_posts(41, PostNumber("about 53"))), least_posts(0, PostNumber("about 6"))
+    (41, 'about 41', 0)
     """
     least = min(numbers)
-    return PostNumber(Fraction(least), about=True) if is_about(*numbers) and not is_about(least) else least
+    return PostNumber(Fraction(least), about=True) if least and is_about(*numbers) and not is_about(least) else least
 
 
 def as_posts(given: Any) -> NumberOfPosts:

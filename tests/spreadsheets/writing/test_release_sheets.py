@@ -55,3 +55,84 @@ def test_what_the_grants_cover_of_a_plan_has_a_sheet():
     of_plan = {(row[0].value, row[1].value): [cell.value for cell in row] for row in book["Cover"].iter_rows(min_row=2)}
     assert "covered" in of_plan["2024/25", "Clinics"]
     assert "covered" not in of_plan["2024/25", "Nurses"]
+
+
+def an_open_plan(**fields):
+    """Five years of a line: a sum for the first, and for each other what names no single one."""
+    costs = ["£5m", "£2.2m to £2.4m", "up to £20m", "at least £3m", "about £30m"]
+    years = map(pm.FinancialYear, range(2018, 2023))
+    points = [pm.GrowthPoint(year=year, cost=cost) for year, cost in zip(years, costs, strict=True)]
+    return pm.GrowthPlan(points=points, **fields)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("state", ["open", "held", "refused"])
+def test_sums_that_name_no_single_one_are_never_nought(tmp_path, recalculated, state):
+    """An acceptance test of July 2021: "at least £3m" was £0.00, and all years were the £5m of the first."""
+    span = pm.GrowthPoint(years="2023/24 to 2024/25", cost="at least £300m")
+    plan = attrs.evolve(an_open_plan(), points=(*an_open_plan().points, span))
+    gate = pm.Gate(id="case", title="Business case", question="Approved?", blocks=["growth"])
+    programme = pm.Programme(
+        id="line", title="Line", years="2018/19 to 2024/25", as_at="2021-06-30", plans=[plan], gates=[gate]
+    )
+    path = tmp_path / "line.xlsx"
+    pm.workbook.write(programme, path)
+    book = openpyxl.load_workbook(path)
+    book["Gate states"]["B2"] = state
+    book.save(path)
+    (after,) = recalculated(path)
+    rows = [[cell.value for cell in row] for row in after["Growth"].iter_rows(min_row=2, max_row=8)]
+    at = {"open": 5, "held": 6, "refused": 7}[state]
+    others = {5, 6, 7} - {at}
+    assert [row[at] for row in rows] == [
+        5_000_000, "£2.2m to £2.4m", "up to £20m", "at least £3m", 30_000_000, "at least £300m", "cannot be told",
+    ]  # fmt: skip
+    assert {row[other] for row in rows for other in others} == {0}
+    assert rows[-1][2] == "cannot be told"
+
+
+def test_a_sum_that_is_about_is_shown_as_such():
+    sheet = book_of(
+        pm.Programme(id="line", title="Line", years="2018/19 to 2022/23", as_at="2021-06-30", plans=[an_open_plan()])
+    )["Growth"]
+    assert [sheet.cell(row, 3).number_format.startswith('"about ') for row in range(2, 8)] == [False] * 4 + [True] * 2
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("printed_as", ["levels", "changes"])
+def test_posts_that_are_about_make_no_error(tmp_path, recalculated, printed_as):
+    """An acceptance test of July 2021: "about 6" and one range gave #VALUE! in posts, cost per post and totals."""
+    points = [
+        pm.GrowthPoint(year="2018/19", posts=4, cost="£5m"),
+        pm.GrowthPoint(year="2019/20", posts="about 6", cost="£3m to £4m"),
+    ]
+    rate = pm.Rate(30_000)
+    lines = [
+        pm.PostLine(id=id_, title=id_, posts=n, starts="2018-04-01", rate=rate)
+        for id_, n in [("a", "about 3"), ("b", 3)]
+    ]
+    counts = [pm.Observation(on="2019-03-31", posts="about 4"), pm.Observation(on="2020-03-31", posts=5)]
+    paths = []
+    for number, last in enumerate([*points[1:], pm.GrowthPoint(year="2019/20", posts=6, cost="£3m")]):
+        plan = pm.GrowthPlan(posts_as=printed_as, points=[points[0], last], lines=lines)
+        gate = pm.Gate(id="g", title="G", question="?", blocks=["growth"])
+        programme = pm.Programme(
+            id="p",
+            title="P",
+            years="2018/19 to 2019/20",
+            as_at="2021-06-30",
+            plans=[plan],
+            gates=[gate],
+            observations=counts,
+        )
+        paths.append(tmp_path / f"plan-{number}.xlsx")
+        pm.workbook.write(programme, paths[-1])
+    for book in recalculated(*paths):
+        cells = {
+            f"{sheet.title}!{cell.coordinate}": cell.value
+            for sheet in book
+            for row in sheet.iter_rows()
+            for cell in row
+        }
+        assert not [at for at, value in cells.items() if str(value).startswith("#")]
+        assert cells["Growth lines!F4"] == "about 6"

@@ -11,6 +11,7 @@ from prevent_model.growth.costing.proration import PartMonth, in_place
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, name, refs
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rates import Per
 from prevent_model.values.years import FinancialYear
 
@@ -105,8 +106,11 @@ _NOTES = {
 
 
 def can_be_costed(line: PostLine) -> bool:
-    """Tell whether a line has the parts of a cost: posts, a start, a rate, and an end that is not before the start."""
-    if line.posts is None or line.posts < 0 or line.starts is None or line.rate is None:
+    """Tell whether a line has the parts of a cost: posts, a start, a rate, and an end that is not before the start.
+
+    Posts that are about are a text in their cell, with which no formula can work.
+    """
+    if line.posts is None or is_about(line.posts) or line.posts < 0 or line.starts is None or line.rate is None:
         return False
     _, (first, last) = in_place(line, 0, actual=False)
     return first <= last
@@ -137,7 +141,8 @@ def add_costs(book: Workbook, plan: GrowthPlan) -> None:
     redden(sheet, f"E2:F{last} H2:K{last}", "ISTEXT(E2)")
     left_out = len(plan.lines) - len(lines)
     if left_out:
-        text = f"{left_out} of {len(plan.lines)} lines have no posts, no start or no rate, and are left out."
+        about = " or are about so many posts," if is_about(*(line.posts for line in plan.lines)) else ""
+        text = f"{left_out} of {len(plan.lines)} lines have no posts, no start or no rate,{about} and are left out."
         comment(sheet.cell(last + 1, 1), text)
 
 

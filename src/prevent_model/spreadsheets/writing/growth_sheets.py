@@ -30,6 +30,7 @@ from prevent_model.spreadsheets.writing.progress_sheets import add_progress
 from prevent_model.spreadsheets.writing.release_sheets import STATES, add_plan_cover, add_release
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, name, refs
 from prevent_model.values.citations import with_sources
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import Span
 from prevent_model.values.stated_money import StatedMoney
 
@@ -89,11 +90,16 @@ def _live(book: Workbook, programme: Programme, plan: GrowthPlan, day: date, *, 
 
 
 def _is_live(plan: GrowthPlan) -> bool:
-    """Tell whether formulas can work a plan out: single years, each with posts and a sum, and no level below 0."""
+    """Tell whether formulas can work a plan out: single years, each with one number and one sum, and no level below 0.
+
+    A number of posts that is about is a text, with which no cell can be worked out.
+    """
     if any(isinstance(point.period, Span) or None in (point.posts, point.cost) for point in plan.points):
         return False
     sums = [plan.baseline_cost, *(point.cost for point in plan.points)]
     if any(sum_ is not None and sum_.amount is None for sum_ in sums):  # a cell of no number would be taken for nought
+        return False
+    if is_about(plan.baseline, *(point.posts for point in plan.points)):
         return False
     try:
         levels(plan)

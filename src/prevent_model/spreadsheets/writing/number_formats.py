@@ -26,6 +26,19 @@ def money_format() -> str:
     return f"{shown};-{shown}"
 
 
+def about_format() -> str:
+    """Return the pattern that shows sums that are about so much; none at all is never about.
+
+    Examples
+    --------
+    >>> about_format()
+    '"about £"#,##0.00;"about "-"£"#,##0.00;"£"#,##0.00'
+    """
+    currency = currency_read()
+    digits = f"#,##0{decimals_of(currency)}"
+    return f'"about {currency.sign}"{digits};"about "-"{currency.sign}"{digits};"{currency.sign}"{digits}'
+
+
 def decimals_of(currency: Currency) -> str:
     """Return the part of a pattern that shows the decimal places of a currency.
 

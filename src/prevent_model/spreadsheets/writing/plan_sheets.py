@@ -25,6 +25,7 @@ from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.posts import Basis
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ def add_lines(book: Workbook, plan: GrowthPlan, title: str = LINES) -> None:
     """Add the lines of posts, with the sum of those whose number is stated."""
     rows = [_cells(line, LINE) for line in plan.lines]
     columns = _columns(rows, LINE, ALWAYS)
-    totals = [{"title": ALL_LINES, "posts": Formula("SUM({posts:span})")}]
+    stated = [line.posts for line in plan.lines if line.posts is not None]
+    # A number that is about is a text, which a formula would pass over.
+    total = sum(stated) if is_about(*stated) else Formula("SUM({posts:span})")
+    totals = [{"title": ALL_LINES, "posts": total}]
     sheet = add_sheet(book, title, columns, rows, totals=totals, cites=[line.cite for line in plan.lines])
     for row, line in enumerate(plan.lines, 2):
         if line.posts is None and "posts" in line.unstated:

@@ -12,6 +12,7 @@ from prevent_model.growth.monitoring import progress
 from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET, SheetColumn
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, refs
 from prevent_model.tables.cells import Column
+from prevent_model.values.post_numbers import is_about
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -75,6 +76,11 @@ def add_progress(book: Workbook, plan: GrowthPlan, observations: tuple[Observati
             row |= {"to_go": None, "share": None}
         if number > 2:
             row["change"] = Formula("{achieved}-{achieved:above}" if as_growth else changed)
+        # A number that is about is a text, with which no formula can work.
+        if is_about(count.growth, count.achieved, count.target):
+            row |= {"growth": count.growth, "achieved": count.achieved, "to_go": count.to_go, "share": None}
+        if count.change is not None and is_about(count.change.count):
+            row["change"] = count.change.count
         row["note"] = " ".join((*count.remarks, seen.note)).strip()
         rows.append(row)
         # A count may state the baseline afresh, which then holds for those after it.

@@ -14,6 +14,7 @@ from prevent_model.errors import ArgumentError
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds.funding import cover
+from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import ReleaseYear
@@ -28,6 +29,7 @@ from prevent_model.spreadsheets.headings import (
     WORKED_OUT,
     SheetColumn,
 )
+from prevent_model.spreadsheets.writing.number_formats import about_format
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.value_text import value_text
@@ -35,6 +37,7 @@ from prevent_model.values.citations import with_sources
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 STATES = "Gate states"
 FLAGS = ("shut", "refused")
@@ -88,8 +91,19 @@ def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: s
         rows.append(_printed(plan, point) | _values(by_period.get(point.period)) | formulas | {"note": why})
     notes = {"committed_money": _live_note(day) if live else why, "committed_posts": why}
     cites = [*([plan.cite] * (len(rows) - len(plan.points))), *(point.cite or plan.cite for point in plan.points)]
-    totals = [_totals(columns)] if live and not _overlap(plan) and len(plan.points) > 1 else []
-    add_sheet(book, title, columns, rows, totals=totals, notes=notes, cites=cites)
+    totals = [_totals(plan, columns)] if live and not _overlap(plan) and len(plan.points) > 1 else []
+    sheet = add_sheet(book, title, columns, rows, totals=totals, notes=notes, cites=cites)
+    _show_about(sheet, columns, plan, len(rows))
+
+
+def _show_about(sheet: Worksheet, columns: Iterable[str], plan: GrowthPlan, rows: int) -> None:
+    """Show the sums of a year that is printed as about as such, and the totals that they are a part of."""
+    about = [point.cost is not None and point.cost.about for point in plan.points]
+    marked = [number for number, is_about in enumerate(about, 2 + rows - len(about)) if is_about]
+    marked += [2 + rows] if marked else []
+    for at, key in enumerate(columns, 1):
+        for number in marked if key == "cost" or key.endswith("_money") else ():
+            sheet.cell(number, at).number_format = about_format()
 
 
 def _printed_columns(plan: GrowthPlan) -> dict[str, SheetColumn]:
@@ -131,8 +145,13 @@ def _values(row: ReleaseYear | None) -> dict[str, Any]:
         return {}
     values: dict[str, Any] = {}
     for name in _PARTS:
-        part = getattr(row, name)
-        values |= {f"{name}_posts": part.posts, f"{name}_money": str(part.range) if part.range else part.money}
+        part: PostsAndCost = getattr(row, name)
+        money: Any = part.money
+        if name == row.printed_in:
+            money = " and ".join(map(str, row.printed))
+        elif part.between is not None:
+            money = part.between.low if part.between.low == part.between.high else str(part.between)
+        values |= {f"{name}_posts": part.posts, f"{name}_money": _NOT_KNOWN if money is None else money}
     return values | {"waits": ", ".join(hold.title for hold in row.waits_for) or "nothing"}
 
 
@@ -149,18 +168,20 @@ def _formulas(programme: Programme, plan: GrowthPlan, point: GrowthPoint, letter
     for year in years:
         holding[tuple(row for row, held in behind.items() if year in held)] += 1
 
-    def let_through(flag: str) -> str:
+    def waiting(flag: str) -> str:
+        """Count the years that a gate holds back, or refuses."""
         shut = {gates: "+".join(f"'{STATES}'!${letters[flag]}${row}" for row in gates) for gates in holding if gates}
-        held = "+".join(f"{holding[gates]}*(({cells})>0)" for gates, cells in shut.items())
-        return f'IF({held}=0,{{cost}},IF({held}={len(years)},0,"{_NOT_KNOWN}"))' if held else "{cost}"
+        return "+".join(f"{holding[gates]}*(({cells})>0)" for gates, cells in shut.items()) or "0"
 
-    own, reach = let_through("shut"), let_through("refused")
+    # An empty cell of a sum that names no single one would be taken for nought: its print goes where it would.
+    cost = "{cost}" if point.cost.amount is not None else "{printed}"
+    held, refused, every = waiting("shut"), waiting("refused"), len(years)
     return {
-        "committed_money": Formula(own),
+        "committed_money": Formula(f'IF({held}=0,{cost},IF({held}={every},0,"{_NOT_KNOWN}"))'),
         "contingent_money": Formula(
-            f'IF(OR(ISTEXT({own}),ISTEXT({reach})),"{_NOT_KNOWN}",{reach}-{{committed_money}})'
+            f'IF(OR({held}=0,{refused}={every}),0,IF(AND({held}={every},{refused}=0),{cost},"{_NOT_KNOWN}"))'
         ),
-        "refused_money": Formula(f'IF(ISTEXT({reach}),"{_NOT_KNOWN}",{{cost}}-{reach})'),
+        "refused_money": Formula(f'IF({refused}=0,0,IF({refused}={every},{cost},"{_NOT_KNOWN}"))'),
     }
 
 
@@ -168,9 +189,13 @@ def _live_note(day: date) -> str:
     return f"Write another state on the sheet {STATES}, and what is committed follows; it opens as on {day}."
 
 
-def _totals(columns: Iterable[str]) -> dict[str, Any]:
-    summed = [key for key in columns if key == "cost" or key.endswith("_money")]
-    return {"year": ALL_YEARS} | {key: Formula(f"SUM({{{key}:span}})") for key in summed}
+def _totals(plan: GrowthPlan, columns: Iterable[str]) -> dict[str, Any]:
+    parts = [key for key in columns if key.endswith("_money")]
+    # A total would pass over a cell that holds no number, as if it were nought.
+    total = 'IF(COUNT({{{0}:span}})=ROWS({{{0}:span}}),SUM({{{0}:span}}),"{1}")'
+    totals = {key: Formula(total.format(key, _NOT_KNOWN)) for key in parts}
+    is_known = all(point.cost is not None and point.cost.amount is not None for point in plan.points)
+    return {"year": ALL_YEARS, "cost": Formula("SUM({cost:span})") if is_known else _NOT_KNOWN, **totals}
 
 
 def _overlap(plan: GrowthPlan) -> bool:

@@ -76,7 +76,8 @@ def _cells(row: PeriodSpend, numbers: dict[Any, int]) -> dict[str, Any]:
     for name in ADDED:
         figure = getattr(row, name)
         cells[name] = figure and figure.amount
-        if figure is not None and figure.parts:
+        # A part that names no single sum has no cell that could be added.
+        if figure is not None and figure.parts and figure.amount is not None:
             keys = [(row.plan, row.funded_by, part.first, part.last) for part in figure.parts]
             cells[name] = Formula("+".join(f"{refs(_COLUMNS, numbers[key])[name]}" for key in keys))
     cells["final"] = None if row.actual is None else row.outturn is not None
