@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import reduce
 from operator import add
 from typing import Any, NamedTuple
 
 from prevent_model.framework.grants import OWN_MEANS, GrantStatus, MatchOf
 from prevent_model.framework.wording import listed
+from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.funds.cover_costs import Cost
 from prevent_model.growth.funds.cover_results import CoverPart, CoverYear, EarmarkCover, MatchCover
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney
@@ -19,6 +20,7 @@ from prevent_model.growth.yearly_results import if_stated, nothing, share_of, to
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.spans import Years, years_in
+from prevent_model.values.years import FinancialYear
 
 
 class CoverSide(NamedTuple):
@@ -83,30 +85,32 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in side.aside):
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
+    named = [year for entry in money for year in entry.years]
+    unnamed = set(years_in(side.period)).difference(named) if money else set()
+    is_untold = weighed.unknown_since is not None or (verdict is not Verdict.COVERED and bool(unnamed))
+    verdict, reasons = _with_unnamed(verdict, reasons, unnamed)
     parts = [part for entry in money for part in entry.parts]
     texts = [entry.texts for entry in money]
-    paid = (
-        listed(text for of_grant in texts for text in of_grant) if all(texts) and weighed.unknown_since is None else ""
-    )
+    paid = listed(text for of_grant in texts for text in of_grant) if all(texts) and not is_untold else ""
     stated: dict[str, Any] = {"cost_words": side.cost.words, "funding_words": paid}
     stated |= {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money)}
     stated["matches"] = _matches(side)
     asked = _match_reasons(side, stated["matches"])
-    printed = [entry.printed for entry in money]
+    printed = [] if unnamed else [entry.printed for entry in money]
     stated["printed_cost"] = side.cost.printed
     stated["printed_funding"] = if_stated(lambda *sums: reduce(add, sums), *printed) if printed else None
     more = side.aside if money and verdict is not Verdict.COVERED else []
     sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
-    if len(sums) < len(money) or weighed.unknown_since is not None:
+    if len(sums) < len(money) or is_untold:
+        stated |= {} if is_untold else _confirmed_alone(side, sure)
+        reasons += _not_confirmed(money, sure, stated)
         return CoverYear(side.period, cost, None, None, verdict, ids, (*reasons, *asked, *more), **stated)
     confirmed = total_of((whole for is_sure, whole in sums if is_sure), currency) + sure.brought
     expected = total_of((whole for is_sure, whole in sums if not is_sure), currency)
     expected += _at_each_end(weighed.brought, sure.brought)
     if cost is not None:
         if expected.high.minor > 0:
-            alone = "cover it" if sure.gap.high.minor <= 0 else "perhaps cover it"
-            alone = "not cover it" if sure.gap.low.minor > 0 else alone
-            reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=alone))
+            reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=_cover_alone(sure.gap)))
         if None not in by_purpose:
             reasons += kept_for(parts, costs, Cause.KEPT)
         stated["confirmed_gap"] = sure.gap
@@ -121,6 +125,45 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     gap = weighed.gap if cost is not None else None
     causes = (*reasons, *asked, *more)
     return CoverYear(side.period, cost, funding, gap, verdict, ids, causes, expected=expected, **stated)
+
+
+def _with_unnamed(
+    verdict: Verdict, reasons: list[CoverReason], years: Collection[FinancialYear]
+) -> tuple[Verdict, list[CoverReason]]:
+    """The verdict on a row, some years of which no grant names: nobody says that nothing pays in them."""
+    if verdict is Verdict.COVERED or not years:
+        return verdict, reasons
+    unnamed = [CoverReason(Cause.NO_GRANT_FOR_PART, year=period_of(run)) for run in in_runs(years)]
+    return Verdict.CANNOT_BE_TOLD, [*(reason for reason in reasons if reason.cause is not Cause.NOT_FUNDED), *unnamed]
+
+
+def _cover_alone(gap: MoneyRange) -> str:
+    """What the confirmed money would do alone, by the gap that it leaves."""
+    if gap.low.minor > 0:
+        return "not cover it"
+    return "cover it" if gap.high.minor <= 0 else "perhaps cover it"
+
+
+def _confirmed_alone(side: CoverSide, sure: YearGap) -> dict[str, MoneyRange]:
+    """What is confirmed, and the gap that it leaves, where another sum of the row is not known; empty if they are."""
+    confirmed = [entry.whole for entry in side.money if entry.grant.status is GrantStatus.CONFIRMED]
+    sums = [whole for whole in confirmed if whole is not None]
+    if not sums or len(sums) < len(confirmed):
+        return {}
+    alone = {"confirmed": reduce(add, sums) + sure.brought}
+    return alone if side.cost.range is None else alone | {"confirmed_gap": sure.gap}
+
+
+def _not_confirmed(money: Sequence[YearMoney], sure: YearGap, confirmed: Mapping[str, MoneyRange]) -> list[CoverReason]:
+    """The reason that money which prints a sum and no range is not confirmed, where that is known of what is."""
+    titles = tuple(
+        entry.grant.title
+        for entry in money
+        if entry.whole is None and entry.texts and entry.grant.status is not GrantStatus.CONFIRMED
+    )
+    if not titles or "confirmed_gap" not in confirmed:
+        return []
+    return [CoverReason(Cause.EXPECTED_WITHOUT_RANGE, grants=titles, words=_cover_alone(sure.gap))]
 
 
 def _kinds(money: Sequence[YearMoney]) -> tuple[tuple[str, MoneyRange | None], ...]:

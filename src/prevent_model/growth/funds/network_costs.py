@@ -33,6 +33,8 @@ class YearMoney(NamedTuple):
     """The same with the least of its sums, of which some has no other end."""
     texts: tuple[str, ...] = ()
     """The prints of its sums here, where they are of all its years."""
+    years: frozenset[FinancialYear] = frozenset()
+    """The years here that it names, or may be of."""
     other_prices: str = ""
     """The prices of its sums and of the cost, in words, where they differ and its sums are left out."""
 
@@ -95,9 +97,9 @@ def money_of(grants: Sequence[Grant], period: Years, whole: Run = ()) -> list[Ye
         named = years_of(grant, whole)
         if not named:
             # It is asked of each year, and its sum is known in none.
-            money.append(YearMoney(grant, None, parts_of(grant, period, None), dated=False))
+            money.append(YearMoney(grant, None, parts_of(grant, period, None), dated=False, years=frozenset(wanted)))
         elif own := named.intersection(wanted):
-            money.append(_own_money(grant, period, own, whole))
+            money.append(_own_money(grant, period, own, whole)._replace(years=own))
     return money
 
 
