@@ -11,7 +11,8 @@ from prevent_model.framework.grants import OWN_MEANS, GrantStatus, MatchOf
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.funds.cover_costs import Cost
-from prevent_model.growth.funds.cover_results import CoverPart, CoverYear, EarmarkCover, MatchCover
+from prevent_model.growth.funds.cover_parts import CoverPart, EarmarkCover, MatchCover
+from prevent_model.growth.funds.cover_results import CoverYear
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
@@ -87,7 +88,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
     named = [year for entry in money for year in entry.years]
     unnamed = set(years_in(side.period)).difference(named) if money else set()
-    is_untold = weighed.unknown_since is not None or (verdict is not Verdict.COVERED and bool(unnamed))
+    is_untold = not weighed.is_bounded or (verdict is not Verdict.COVERED and bool(unnamed))
     verdict, reasons = _with_unnamed(verdict, reasons, unnamed)
     parts = [part for entry in money for part in entry.parts]
     texts = [entry.texts for entry in money]
@@ -97,6 +98,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     stated["matches"] = _matches(side)
     asked = _match_reasons(side, stated["matches"])
     printed = [] if unnamed else [entry.printed for entry in money]
+    stated["is_about"] = bool(side.cost.words) or any(entry.whole is None and entry.printed for entry in money)
     stated["printed_cost"] = side.cost.printed
     stated["printed_funding"] = if_stated(lambda *sums: reduce(add, sums), *printed) if printed else None
     more = side.aside if money and verdict is not Verdict.COVERED else []
@@ -138,14 +140,14 @@ def _with_unnamed(
 
 
 def _cover_alone(gap: MoneyRange) -> str:
-    """What the confirmed money would do alone, by the gap that it leaves."""
+    """Say what the confirmed money would do alone, by the gap that it leaves."""
     if gap.low.minor > 0:
         return "not cover it"
     return "cover it" if gap.high.minor <= 0 else "perhaps cover it"
 
 
 def _confirmed_alone(side: CoverSide, sure: YearGap) -> dict[str, MoneyRange]:
-    """What is confirmed, and the gap that it leaves, where another sum of the row is not known; empty if they are."""
+    """The confirmed money and the gap that it leaves, where another sum of the row is not known; empty if it is not."""
     confirmed = [entry.whole for entry in side.money if entry.grant.status is GrantStatus.CONFIRMED]
     sums = [whole for whole in confirmed if whole is not None]
     if not sums or len(sums) < len(confirmed):

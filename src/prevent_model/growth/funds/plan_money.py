@@ -14,7 +14,8 @@ from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import Run, period_of
 from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, CostSide, added
-from prevent_model.growth.funds.cover_results import CoverPart, CoverYear
+from prevent_model.growth.funds.cover_parts import CoverPart
+from prevent_model.growth.funds.cover_results import CoverYear
 from prevent_model.growth.funds.cover_rows import CoverSide
 from prevent_model.growth.funds.network_costs import YearMoney, money_of
 from prevent_model.growth.funds.price_bases import differ, in_prices, prices_of
@@ -165,6 +166,8 @@ class PlanMoney(NamedTuple):
             year=None if own.year == period else own.year,
             cost_words=own.cost_words,
             funding_words=own.funding_words,
+            printed_gap=own.printed_gap,
+            is_about=own.is_about,
             reasons=tuple(reason for reason in own.reasons if reason.cause not in elsewhere),
         )
 
