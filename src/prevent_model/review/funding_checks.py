@@ -155,7 +155,8 @@ def _matched(programme: Programme, rows: Iterable[CoverYear]) -> Iterator[Findin
             if match.met is Answer.NO:
                 path, grant = where[match.grant]
                 rate = f"{per_cent(match.rate)} of the {match.of}"
-                message = f"{grant.title} asks for {rate} in {row.year}, {match.needed}, and own means are {match.own}"
+                year = match.year if match.year is not None else row.year
+                message = f"{grant.title} asks for {rate} in {year}, {match.needed}, and own means are {match.own}"
                 remedy = "find more own means, or correct the rate"
                 yield Finding("match-shortfall", ERROR, f"{path}.match", message, remedy, grant.cite)
 

@@ -93,6 +93,44 @@ def test_money_that_may_move_on_is_brought_to_a_span():
     assert (pounds(found.total().gap), pounds(found.total().printed_gap)) == ("€2.00", "€2.00")
 
 
+def test_a_rate_that_holds_in_some_years_of_a_row_is_of_the_cost_of_those_years():
+    """5 % of 2,000,000 over two years and 15 % of 1,000,000 in the third; own means of 450,000 are of all three."""
+    costs = plan([(YEARS[:2], "€2,000,000.00"), (YEARS[2:3], "€1,000,000.00")])
+    rates = [
+        pm.GrantMatch(rate="5%", of="cost", years=YEARS[:2]),
+        pm.GrantMatch(rate="15%", of="cost", years=YEARS[2:3]),
+    ]
+    three = pm.Span(YEARS[:3])
+    fund = grant([(three, "€2,550,000.00")], match=rates)
+
+    def row_with(amounts):
+        own = grant(amounts, id="own", title="Own", kind="own means")
+        other = pm.GrowthPlan(id="other", title="Other", points=[pm.GrowthPoint(year=YEARS[0], cost="€1.00")])
+        made = pm.Programme(
+            id="p",
+            title="P",
+            currency="EUR",
+            years=YEARS,
+            as_at=date(2024, 1, 1),
+            plans=[costs, other],
+            grants=[fund, own],
+        )
+        (alone,) = pm.growth.cover(costs, [fund, own]).years
+        assert pm.growth.cover(made).years[0].matches == alone.matches
+        return alone
+
+    row = row_with({three: "€450,000.00"})
+    assert [(pounds(match.needed), str(match.year), match.met.value) for match in row.matches] == [
+        ("€100,000.00", "2024 to 2025", "cannot tell"),
+        ("€150,000.00", "2026", "cannot tell"),
+    ]
+    assert "it is €150,000.00, and own means are €450,000.00 over 2024 to 2026." in row.because
+    assert [match.met.value for match in row_with({three: "€99,999.99"}).matches] == ["no", "no"]
+    by_year = row_with({YEARS[0]: "€60,000.00", YEARS[1]: "€40,000.00", YEARS[2]: "€149,999.99"})
+    assert [match.met.value for match in by_year.matches] == ["yes", "no"]
+    assert "for a match of €150,000.00 in 2026; own means are €149,999.99." in by_year.because
+
+
 # ── match, kinds, shares within shares ───────────────────────────────────────────────────────────────────────────────
 def own(amount):
     return grant([(YEARS[0], amount)], id="own", title="Own", kind="own means")

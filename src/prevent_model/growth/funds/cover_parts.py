@@ -95,3 +95,7 @@ class MatchCover(AttrsTable):
     needed: MoneyRange | None = field(metadata=means("What must be found; None: not known.", unit="GBP"))
     own: MoneyRange | None = field(metadata=means("The own means; None where no sum of them is known.", unit="GBP"))
     met: Answer = field(metadata=means("Whether it is there: yes, no or cannot tell."))
+    year: Years | None = field(
+        default=None,
+        metadata=means("The years of the row that the rate holds in; None: all of them.", unit="financial_year"),
+    )

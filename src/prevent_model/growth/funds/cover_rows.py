@@ -7,9 +7,9 @@ from functools import reduce
 from operator import add
 from typing import Any, NamedTuple
 
-from prevent_model.framework.grants import OWN_MEANS, GrantStatus, MatchOf
+from prevent_model.framework.grants import OWN_MEANS, Grant, GrantMatch, GrantStatus, MatchOf
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import in_runs, period_of
+from prevent_model.growth.funds.comparison_periods import Run, in_runs, period_of
 from prevent_model.growth.funds.cover_costs import Cost
 from prevent_model.growth.funds.cover_parts import CoverPart, EarmarkCover, MatchCover
 from prevent_model.growth.funds.cover_results import CoverYear
@@ -41,8 +41,10 @@ class CoverSide(NamedTuple):
     """Savings, which lower the cost of any plan."""
     because: CoverReason | None
     """The reason why the cost is not known, where it is not that a sum is printed as about."""
-    cost_for: Callable[[str], MoneyRange | None]
-    """The cost that a grant helps to pay, by its id."""
+    cost_for: Callable[[str, Run], MoneyRange | None]
+    """The cost that a grant helps to pay, by its id, over some years of the row; None where it is not known."""
+    money_over: Callable[[Years], list[YearMoney]]
+    """The money that names some years of the row."""
     floors: Mapping[Purpose, MoneyRange | None] | None = None
     """The costs, and the least of those that have no other end; None where all ends are known."""
 
@@ -179,25 +181,34 @@ def _kinds(money: Sequence[YearMoney]) -> tuple[tuple[str, MoneyRange | None], .
 
 
 def _matches(side: CoverSide) -> tuple[MatchCover, ...]:
-    """The match that each grant asks for in the row, against the own means in it."""
-    own = dict(_kinds(side.money)).get(OWN_MEANS)
-    wanted = set(years_in(side.period))
-    matches = []
-    for entry in side.money:
-        for match in entry.grant.match:
-            if match.years and wanted.isdisjoint(match.years):
-                continue
-            of = side.cost_for(entry.grant.id) if match.of is MatchOf.COST else entry.whole
-            # A rate that holds in some of the years alone is of a part of the sum that is not printed.
-            needed = share_of(of, match.rate) if of is not None else None
-            needed = None if match.years and not wanted.issubset(match.years) else needed
-            met = Answer.CANNOT_TELL
-            if needed is not None and own is not None and own.low >= needed.high:
-                met = Answer.YES
-            elif needed is not None and own is not None and own.high < needed.low:
-                met = Answer.NO
-            matches.append(MatchCover(entry.grant.id, match.rate, match.of.value, needed, own, met))
-    return tuple(matches)
+    """The match that each grant asks for in the row, or in some of its years, against the own means in it."""
+    row = years_in(side.period)
+    asked = [
+        (entry.grant, match, run)
+        for entry in side.money
+        for match in entry.grant.match
+        for run in in_runs(set(row).intersection(match.years or row))
+    ]
+    return tuple(_match(side, grant, match, run) for grant, match, run in asked)
+
+
+def _match(side: CoverSide, grant: Grant, match: GrantMatch, run: Run) -> MatchCover:
+    """The match of a grant in some years of a row: own means that are printed for the row may be of any of them."""
+    of_row = dict(_kinds(side.money)).get(OWN_MEANS)
+    is_row = run == years_in(side.period)
+    money = side.money if is_row else side.money_over(period_of(run))
+    own = of_row if is_row else dict(_kinds(money)).get(OWN_MEANS)
+    paid = next((entry.whole for entry in money if entry.grant is grant), None)
+    of = side.cost_for(grant.id, run) if match.of is MatchOf.COST else paid
+    needed = share_of(of, match.rate) if of is not None else None
+    most = own if own is not None else of_row
+    met = Answer.CANNOT_TELL
+    if needed is not None and own is not None and own.low >= needed.high:
+        met = Answer.YES
+    elif needed is not None and most is not None and most.high < needed.low:
+        met = Answer.NO
+    year = None if is_row else period_of(run)
+    return MatchCover(grant.id, match.rate, match.of.value, needed, most, met, year)
 
 
 def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[CoverReason]:
@@ -206,17 +217,14 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
     reasons = []
     for match in matches:
         own = f"own means are {match.own}" if match.own is not None else "no sum of own means is stated"
-        if match.met is Answer.NO:
-            reason = CoverReason(Cause.MATCH_SHORT, grants=(titles[match.grant],), amount=match.needed, words=own)
-            reasons.append(reason)
-        elif match.met is Answer.CANNOT_TELL:
-            known = (
-                f"it is {match.needed}" if match.needed is not None else f"the {match.of} that it is of is not known"
-            )
-            words = f"{known}, and {own}"
-            reasons.append(
-                CoverReason(Cause.MATCH_UNKNOWN, grants=(titles[match.grant],), amount=match.needed, words=words)
-            )
+        is_of_row = match.year is not None and match.own == dict(_kinds(side.money)).get(OWN_MEANS)
+        own += f" over {side.period}" if is_of_row and match.own is not None else ""
+        known = f"it is {match.needed}" if match.needed is not None else f"the {match.of} that it is of is not known"
+        if match.met is not Answer.YES:
+            is_short = match.met is Answer.NO
+            cause, words = (Cause.MATCH_SHORT, own) if is_short else (Cause.MATCH_UNKNOWN, f"{known}, and {own}")
+            grants = (titles[match.grant],)
+            reasons.append(CoverReason(cause, grants=grants, amount=match.needed, year=match.year, words=words))
     return reasons
 
 

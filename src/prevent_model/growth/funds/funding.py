@@ -272,7 +272,8 @@ def _side(
         aside=aside,
         savings=[],
         because=because,
-        cost_for=lambda _: cost.range,
+        cost_for=lambda _, years: added(side.over(years).values()).range,
+        money_over=money_in,
         floors={purpose: part.floor for purpose, part in by_purpose.items()},
     )
 

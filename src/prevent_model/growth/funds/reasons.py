@@ -89,6 +89,7 @@ class CoverReason(AttrsTable):
         if len(self.grants) < 2:
             forms = {"s": "s", "are": "is", "do": "does", "they": "it", "their": "its"}
         return _SENTENCES[self.cause].format(
+            when=f" in {self.year}" if self.year is not None else "",
             grants=", ".join(self.grants),
             purposes=" or ".join(self.purposes),
             quoted=", ".join(f'"{purpose}"' for purpose in self.purposes),
@@ -119,8 +120,8 @@ _SENTENCES: dict[Cause, str] = {
     Cause.LEFT_BEFORE: "{amount} was left unspent before and may move here, which is not enough.",
     Cause.NO_PURPOSE: "{amount} is kept for {purposes}, and the cost does not say whether it is for that.",
     Cause.RING_FENCE: "There is money enough, and part of it is kept for {purposes}.",
-    Cause.MATCH_SHORT: "{grants} ask{s} for a match of {amount}; {words}.",
-    Cause.MATCH_UNKNOWN: "Whether the match that {grants} ask{s} for is there cannot be told: {words}.",
+    Cause.MATCH_SHORT: "{grants} ask{s} for a match of {amount}{when}; {words}.",
+    Cause.MATCH_UNKNOWN: "Whether the match that {grants} ask{s} for{when} is there cannot be told: {words}.",
     Cause.KEPT: "{amount} is kept for {purposes}, and nothing here is for that.",
     Cause.EXPECTED: "{amount} of the funding is not confirmed; what is confirmed would alone {words}.",
     Cause.EXPECTED_WITHOUT_RANGE: "{grants} {are} not confirmed; what is confirmed would alone {words}.",
