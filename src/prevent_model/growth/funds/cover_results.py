@@ -71,6 +71,9 @@ class CoverYear(AttrsTable):
         default=(), metadata=means("The funding of each kind, where not all is grants; None if unknown.")
     )
 
+    kind_words: tuple[tuple[str, str], ...] = field(
+        default=(), metadata=means("The prints of each kind of which a sum has no range.")
+    )
     cost_words: str = field(default="", metadata=means("The prints of a cost that has no range."))
     funding_words: str = field(default="", metadata=means("The prints of its grants, where all print a sum."))
     printed_brought: Money | None = field(
@@ -87,8 +90,11 @@ class CoverYear(AttrsTable):
 
     @property
     def because(self) -> str:
-        """The reasons, as sentences."""
-        return " ".join(map(str, self.reasons))
+        """The reasons, as sentences; and why the gap as printed lies outside the range of the gap, where it does."""
+        printed, gap = self.printed_gap, self.gap
+        is_outside = printed is not None and gap is not None and not gap.low <= printed <= gap.high
+        apart = ["The gap as printed is of all sums together, whatever they are kept for."] if is_outside else []
+        return " ".join((*map(str, self.reasons), *apart))
 
     @property
     def causes(self) -> tuple[Cause, ...]:
@@ -277,7 +283,8 @@ class Cover(Yearly[CoverYear]):
             confirmed = blank if row.confirmed is None and row.funding is not None else row.confirmed
             apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
             of = ("all",) if purposes else ()
-            by_kind = tuple(of_kind.get(kind, blank) for kind in kinds)
+            prints = dict(row.kind_words)
+            by_kind = tuple(_shown(of_kind.get(kind, blank), prints.get(kind, "")) for kind in kinds)
             gaps = (row.gap, *((_gap_as_printed(row),) if printed else ()))
             cost = _shown(row.cost, "cannot be told" if _NOT_ADDED.intersection(row.causes) else row.cost_words)
             sums = (cost, *apart, *by_kind, _shown(row.funding, row.funding_words), *gaps)
@@ -308,7 +315,7 @@ def _gap_as_printed(row: CoverYear | CoverPart) -> Any:
     return FormattedNumber(gap, ("about ", gap)) if gap is not None and row.is_about else gap
 
 
-def _shown(amount: MoneyRange | None, words: str) -> Any:
+def _shown(amount: Any, words: str) -> Any:
     """A sum, or else the words for it, where there are any."""
     return FormattedNumber(None, words) if amount is None and words else amount
 

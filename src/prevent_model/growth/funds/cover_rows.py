@@ -96,7 +96,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     texts = [entry.texts for entry in money]
     paid = listed(text for of_grant in texts for text in of_grant) if all(texts) and not is_untold else ""
     stated: dict[str, Any] = {"cost_words": side.cost.words, "funding_words": paid}
-    stated |= {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money)}
+    stated |= {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money), "kind_words": _kind_words(money)}
     stated["matches"] = _matches(side)
     asked = _match_reasons(side, stated["matches"])
     printed = [] if unnamed else [entry.printed for entry in money]
@@ -178,6 +178,18 @@ def _kinds(money: Sequence[YearMoney]) -> tuple[tuple[str, MoneyRange | None], .
     if sums.keys() <= {"grant"}:
         return ()
     return tuple((kind, if_stated(lambda *some: reduce(add, some), *of_kind)) for kind, of_kind in sums.items())
+
+
+def _kind_words(money: Sequence[YearMoney]) -> tuple[tuple[str, str], ...]:
+    """The prints of each kind of money of which a sum has no range, where all of the kind print a sum."""
+    prints: dict[str, list[YearMoney]] = {}
+    for entry in money:
+        prints.setdefault(entry.grant.kind, []).append(entry)
+    return tuple(
+        (kind, listed(text for entry in entries for text in entry.texts))
+        for kind, entries in prints.items()
+        if any(entry.whole is None for entry in entries) and all(entry.texts for entry in entries)
+    )
 
 
 def _matches(side: CoverSide) -> tuple[MatchCover, ...]:

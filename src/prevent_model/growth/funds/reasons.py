@@ -37,6 +37,7 @@ class Cause(Enum):
     True
     """
 
+    NEEDS_NO_MONEY = "a cost below nought needs no money"
     FUNDED = "even the most that it may cost is funded"
     NOT_FUNDED = "even the least that it may cost is not funded"
     PRECISION = "the printed precision does not tell"
@@ -101,6 +102,7 @@ class CoverReason(AttrsTable):
 
 
 _SENTENCES: dict[Cause, str] = {
+    Cause.NEEDS_NO_MONEY: "The cost is below nought, and needs no money.",
     Cause.FUNDED: "Even the most that it may cost is funded.",
     Cause.NOT_FUNDED: "Even the least that it may cost is not funded.",
     Cause.PRECISION: "The ranges of cost and funding meet: the printed precision does not tell.",
