@@ -73,6 +73,7 @@ OF_DOCUMENT = frozenset(
         "growth-outside-programme",
         "growth-beside-total",
         "negative-posts",
+        "negative-saving",
         "lines-exceed-total",
         "posts-counted-twice",
         "invalid-grant-share",

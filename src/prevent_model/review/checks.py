@@ -64,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     record_checks.ahead,
     growth_checks.growth_behind_gates,
     growth_checks.added_plans,
+    growth_checks.savings_above_nought,
     growth_checks.plans_in_phases,
     growth_checks.lines,
     sum_checks.sums_that_foot,

@@ -25,7 +25,6 @@ from prevent_model.review.growth_checks import outside_programme
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.per_cents import per_cent
 from prevent_model.values.spans import Years, text_of, years_in
-from prevent_model.values.stated_money import StatedMoney
 
 CODES: dict[str, str] = {
     "growth-without-funding": "No grant is named that pays for a year of a plan.",
@@ -123,7 +122,7 @@ def _unnamed_in(row: CoverYear | CoverPart) -> list[Years]:
 def _is_lowered(plans: Iterable[GrowthPlan], row: CoverYear) -> bool:
     """Tell whether a saving, or a cost below nought, lowers the cost of all plans in a row."""
     sums = (
-        (plan.years_of(point.period), plan.is_saving or _is_below_nought(point.cost))
+        (plan.years_of(point.period), plan.is_saving or point.cost.is_below_nought)
         for plan in plans
         for point in plan.points
         if point.cost is not None
@@ -166,7 +165,7 @@ def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     for where, grant in each(programme, Grant):
         # A claw-back and a saving are printed with a minus as well, so that this is a note.
-        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if _is_below_nought(amount)]
+        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.is_below_nought]
         if below:
             message = f"{grant.title} is {', '.join(below)}, which is taken off the money of the year"
             remedy = "take the minus away, unless the source takes money back or prints a saving"
@@ -242,8 +241,3 @@ def _overlapping_rates(where: str, grant: Grant) -> Iterator[Finding]:
                 message = f"{grant.title} asks for {rates} of the {match.of.value} in {when}"
                 remedy = "write the years that each rate holds in, or remove one"
                 yield Finding("overlapping-match", ERROR, f"{where}.match[{position}]", message, remedy, match.cite)
-
-
-def _is_below_nought(sum_: StatedMoney) -> bool:
-    end = sum_.most if sum_.amount is None else sum_.amount
-    return end is not None and end.minor < 0

@@ -26,6 +26,7 @@ CODES: dict[str, str] = {
     "falling-posts": "A level of growth is lower than the year before.",
     "growth-beside-total": "A plan counts all that there is and another growth, so that no total of them can be told.",
     "negative-posts": "A level is below zero.",
+    "negative-saving": "A saving is written below zero, so that it raises the cost.",
     "lines-exceed-total": "The posts of the lines are more than the plan's highest level, or fall by more than it.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
 }
@@ -58,6 +59,19 @@ def added_plans(programme: Programme, on: date) -> Iterator[Finding]:
         message = f"{plan.title} {counts[plan.counted]}, beside {beside} in {others}: the two are never added"
         remedy = 'write counts = "growth" or counts = "total" in each plan, as its source means it'
         yield Finding("growth-beside-total", NOTE, f"{root}.counts", message, remedy, plan.cite)
+
+
+def savings_above_nought(programme: Programme, on: date) -> Iterator[Finding]:
+    """Savings: a sum of one is what it saves, above nought."""
+    del on
+    for root, plan in plans_by_path(programme.plans):
+        for position, point in enumerate(plan.points if plan.is_saving else ()):
+            # A change may be below nought, where a saving becomes less.
+            if plan.cost_as is PrintedAs.LEVELS and point.cost is not None and point.cost.is_below_nought:
+                message = f"{plan.title} saves {point.cost} in {point.period}, which raises the cost"
+                remedy = 'write what is saved without a minus, or remove kind = "saving"'
+                where = f"{root}.points[{position}].cost"
+                yield Finding("negative-saving", WARNING, where, message, remedy, plan.cite)
 
 
 def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator[Finding]:
@@ -124,8 +138,10 @@ def plans_in_phases(programme: Programme, on: date) -> Iterator[Finding]:
         ]
         for run in in_runs(loose):
             gate = held[run[0]]
-            message = f"{plan.title} has sums in {period_of(run)}, which {gate.title} holds, and no phase names it"
-            remedy = f'name "{plan.id}" in what a phase delivers; until then none of it waits'
+            of_these = f"of {run[0]}" if len(run) == 1 else "of those years"
+            held_by = f"which {gate.title} holds, and no phase {of_these} names it"
+            message = f"{plan.title} has sums in {period_of(run)}, {held_by}"
+            remedy = f'name "{plan.id}" in what such a phase delivers; until then none of it waits'
             yield Finding("plan-without-phase", NOTE, root, message, remedy, plan.cite)
 
 
