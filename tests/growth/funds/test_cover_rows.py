@@ -69,6 +69,9 @@ def test_a_year_of_a_span_that_no_grant_names_is_not_paid_for_with_nought():
     assert row.because == "No grant names 2023/24, which is not to say that none pays."
     enough = pm.growth.cover({"2022/23 to 2023/24": "£9m"}, [fund]).years[0]
     assert (enough.verdict, enough.causes) == (Verdict.COVERED, (Cause.FUNDED, Cause.EXPECTED))
+    silent = pm.Grant(id="s", title="Silent", status="confirmed", years="2022/23")
+    said = pm.growth.cover({"2022/23 to 2023/24": "£20m"}, [fund, silent]).years[0]
+    assert (said.verdict, said.causes) == (Verdict.SAID_TO_BE_COVERED, (Cause.NO_SUM,))
     undated = pm.Grant(id="u", title="Undated", amounts=None)
     assert (
         Cause.NO_GRANT_FOR_PART not in pm.growth.cover({"2022/23 to 2023/24": "£20m"}, [fund, undated]).years[0].causes

@@ -135,7 +135,8 @@ def _with_unnamed(
     verdict: Verdict, reasons: list[CoverReason], years: Collection[FinancialYear]
 ) -> tuple[Verdict, list[CoverReason]]:
     """The verdict on a row, some years of which no grant names: nobody says that nothing pays in them."""
-    if verdict is Verdict.COVERED or not years:
+    # A grant that is said to pay and states no sum may be all that pays, whatever years it names.
+    if verdict in (Verdict.COVERED, Verdict.SAID_TO_BE_COVERED) or not years:
         return verdict, reasons
     unnamed = [CoverReason(Cause.NO_GRANT_FOR_PART, year=period_of(run)) for run in in_runs(years)]
     return Verdict.CANNOT_BE_TOLD, [*(reason for reason in reasons if reason.cause is not Cause.NOT_FUNDED), *unnamed]
