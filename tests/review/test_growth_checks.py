@@ -69,7 +69,7 @@ def test_shares_that_come_to_more_than_their_grant():
     broken = SOUND.replacing(over)
     (found,) = [one for one in pm.review.check(broken) if one.code == "invalid-grant-share"]
     assert found.message == "the shares of ct-specific-grant are more than its sum for 2008/09"
-    assert found.remedy == "mend the one or the other"
+    assert found.remedy == "correct the one or the other"
     assert "What the grants cover cannot be worked out" in pm.report.html(broken)
     alone = pm.Programme(
         id="p",
@@ -298,7 +298,7 @@ def held_year(**delivers):
 def test_a_plan_in_a_held_year_that_no_phase_names_is_a_note():
     (found,) = [f for f in pm.review.check(held_year()) if f.code == "plan-without-phase"]
     assert (found.severity, found.where) == (pm.Severity.NOTE, "$.growth.plans[1] (d)")
-    assert found.message == "D has sums in 2017/18, which Business case holds, and no phase names it"
+    assert found.message == "D has sums in 2017/18, which Business case holds, and no phase of 2017/18 names it"
     assert "plan-without-phase" not in codes(held_year(delivers=["d"]))
 
 

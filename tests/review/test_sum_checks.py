@@ -49,6 +49,30 @@ def test_the_whole_is_the_sum_of_all_years():
     assert found(plans=[plan("growth", ("2019/20", "£1m"), ("", "£5m"))]) == []
 
 
+@pytest.mark.parametrize(
+    ("sums", "apart"),
+    [
+        ([("2019/20", "£30m"), ("2019/20 to 2020/21", "£25m")], "£30m in 2019/20"),
+        ([("2019/20", "£20m"), ("2020/21", "£20m"), ("", "£25m")], "£20m in 2019/20 and £20m in 2020/21"),
+        ([("2019/20 to 2020/21", "£30m"), ("", "£25m")], "£30m in 2019/20 to 2020/21"),
+        ([("2019/20", "£25m"), ("2019/20 to 2020/21", "£25m")], None),
+        ([("2019/20", "£30m"), ("2019/20 to 2020/21", "about £25m")], None),
+        ([("2019/20", "£30m"), ("2020/21 to 2021/22", "-£9m"), ("", "£21m")], None),  # what one takes back, another has
+        ([("2019/20", "£30m"), ("2021/22", "-£9m"), ("", "£25m")], None),
+    ],
+)
+def test_a_year_has_no_more_than_the_years_that_it_is_one_of(sums, apart):
+    messages = [message for _, message in found(plans=[plan("growth", *sums)])]
+    span, amount = sums[-1][0] or "2019/20 to 2021/22", sums[-1][1]
+    assert messages == ([f"{amount} is printed for {span}, and {apart}"] if apart else [])
+    assert len(found(grants=[pm.Grant(id="g", title="G", amounts={y or "whole": m for y, m in sums})])) == len(messages)
+
+
+def test_a_change_in_one_year_may_be_more_than_that_over_several():
+    changes = plan("growth", ("2019/20", "£30m"), ("2019/20 to 2020/21", "£25m"), cost_as="changes")
+    assert found(plans=[changes]) == []
+
+
 def spent(*records, on="2020-07-31"):
     return found(spend=[pm.SpendRecord(period=period, on=on, actual=actual) for period, actual in records])
 
@@ -92,6 +116,17 @@ def test_a_part_is_held_against_its_whole_over_the_years_that_both_fill():
     revenue = plan("revenue", ("2019/20 to 2020/21", "£5.00m"))
     ((_, message),) = found("part-exceeds-whole", plans=[revenue, pay])
     assert message.startswith("Pay has £6,990,000.00 … £7,009,999.98 in 2019/20 to 2020/21, and Revenue")
+
+
+def test_a_part_in_one_year_has_no_more_than_its_whole_over_two():
+    whole = plan("revenue", ("2019/20 to 2020/21", "£2.00m"))
+    message = "Pay has £3.00m in 2019/20, and Revenue, which it is part of, £2.00m in 2019/20 to 2020/21"
+    pay = plan("pay", ("2019/20", "£3.00m"), part_of="revenue")
+    assert [said for _, said in found("part-exceeds-whole", plans=[whole, pay])] == [message]
+    less = plan("pay", ("2019/20", "£2.00m"), part_of="revenue")
+    assert found("part-exceeds-whole", plans=[whole, less]) == []
+    returned = plan("pay", ("2019/20", "£3.00m"), ("2021/22", "-£2.00m"), part_of="revenue")
+    assert found("part-exceeds-whole", plans=[whole, returned]) == []
 
 
 def test_a_part_of_what_savings_lower_may_be_more_than_is_left():

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from prevent_model.growth.funds.conditional_grants import Entitlement as Entitlement
     from prevent_model.growth.funds.conditional_grants import Snapshot as Snapshot
     from prevent_model.growth.funds.conditional_grants import entitlement as entitlement
+    from prevent_model.growth.funds.cover_parts import CoverPart as CoverPart
+    from prevent_model.growth.funds.cover_parts import EarmarkCover as EarmarkCover
+    from prevent_model.growth.funds.cover_parts import MatchCover as MatchCover
     from prevent_model.growth.funds.cover_results import Cover as Cover
-    from prevent_model.growth.funds.cover_results import CoverPart as CoverPart
     from prevent_model.growth.funds.cover_results import CoverTotal as CoverTotal
     from prevent_model.growth.funds.cover_results import CoverYear as CoverYear
-    from prevent_model.growth.funds.cover_results import EarmarkCover as EarmarkCover
-    from prevent_model.growth.funds.cover_results import MatchCover as MatchCover
     from prevent_model.growth.funds.funding import cover as cover
     from prevent_model.growth.funds.money_by_objective import MoneyByObjective as MoneyByObjective
     from prevent_model.growth.funds.money_by_objective import ObjectiveMoney as ObjectiveMoney
@@ -104,7 +104,8 @@ __getattr__, __dir__, __all__ = lazy_names(
         "costing.costs": "year_costs",
         "costing.pay_assumptions": "CostTerms",
         "funds.conditional_grants": "Entitled Entitlement Snapshot entitlement",
-        "funds.cover_results": "Cover CoverPart CoverTotal CoverYear EarmarkCover MatchCover",
+        "funds.cover_parts": "CoverPart EarmarkCover MatchCover",
+        "funds.cover_results": "Cover CoverTotal CoverYear",
         "funds.funding": "cover",
         "funds.money_by_objective": "MoneyByObjective ObjectiveMoney ServedMoney money_by_objective",
         "funds.reasons": "Cause CoverReason Verdict",

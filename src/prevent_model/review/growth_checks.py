@@ -1,4 +1,4 @@
-"""Checks of posts and money: growth behind its gate, lines within totals, posts counted once, sums funded."""
+"""Checks of posts and money: growth behind its gate, lines within totals, posts counted once."""
 
 from __future__ import annotations
 
@@ -9,24 +9,14 @@ from prevent_model.errors import ArgumentError
 from prevent_model.framework.collections import plans_by_path
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.gates import GateStatus
-from prevent_model.framework.grants import Grant, MatchOf
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.growth_behind_gates import blocked_phases, is_named_by_phase
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
-from prevent_model.growth.funds.plan_money import pays_for
-from prevent_model.growth.funds.reasons import Verdict
-from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.levels import levels
-from prevent_model.growth.plan_inputs import PlanOfProgramme
-from prevent_model.review.field_findings import each
-from prevent_model.values.approximate_dates import Answer
-from prevent_model.values.per_cents import per_cent
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import Years, text_of, years_in
-from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 CODES: dict[str, str] = {
@@ -36,19 +26,9 @@ CODES: dict[str, str] = {
     "falling-posts": "A level of growth is lower than the year before.",
     "growth-beside-total": "A plan counts all that there is and another growth, so that no total of them can be told.",
     "negative-posts": "A level is below zero.",
-    "negative-saving": "A saving is below zero, and so raises the total that it is to lower.",
+    "negative-saving": "A saving is written below zero, so that it raises the cost.",
     "lines-exceed-total": "The posts of the lines are more than the plan's highest level, or fall by more than it.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
-    "growth-without-funding": "No grant is named that pays for a year of a plan.",
-    "funding-shortfall": "The grants do not cover a year of a plan.",
-    "match-shortfall": "Own means are less than the match that a grant asks for.",
-    "grant-without-amount": "A grant says that it pays and names no sum.",
-    "negative-grant": "A sum of a grant is below zero, and is taken off the money of its year.",
-    "invalid-grant-share": "What is kept of a grant for a purpose is more than its sum, or is of no one year.",
-    "grant-outside-programme": "A grant names years of which the programme does not run in all.",
-    "excessive-match": "A rate of match is above one.",
-    "overlapping-match": "A grant has two rates of match of the same sum for one year.",
-    "funds-part-and-whole": "A grant funds a plan and another that is part of it.",
 }
 
 
@@ -81,6 +61,19 @@ def added_plans(programme: Programme, on: date) -> Iterator[Finding]:
         yield Finding("growth-beside-total", NOTE, f"{root}.counts", message, remedy, plan.cite)
 
 
+def savings_above_nought(programme: Programme, on: date) -> Iterator[Finding]:
+    """Savings: a sum of one is what it saves, above nought."""
+    del on
+    for root, plan in plans_by_path(programme.plans):
+        for position, point in enumerate(plan.points if plan.is_saving else ()):
+            # A change may be below nought, where a saving becomes less.
+            if plan.cost_as is PrintedAs.LEVELS and point.cost is not None and point.cost.is_below_nought:
+                message = f"{plan.title} saves {point.cost} in {point.period}, which raises the cost"
+                remedy = 'write what is saved without a minus, or remove kind = "saving"'
+                where = f"{root}.points[{position}].cost"
+                yield Finding("negative-saving", WARNING, where, message, remedy, plan.cite)
+
+
 def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator[Finding]:
     try:
         steps = levels(plan)
@@ -96,7 +89,7 @@ def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator
     places: dict[FinancialYear, str] = {}
     for position, point in enumerate(plan.points):
         where = f"{root}.points[{position}]"
-        if outside := _outside(programme, point.period):
+        if outside := outside_programme(programme, point.period):
             figure = point.cost if point.cost is not None else f"{point.posts} posts"
             message = f"{figure} {'is' if point.cost is not None else 'are'} for {point.period}, {outside[0]}"
             key = "year" if point.year is not None else "years"
@@ -120,7 +113,7 @@ def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator
             yield Finding("falling-posts", NOTE, where, message, remedy, plan.cite)
 
 
-def _outside(programme: Programme, period: Years) -> tuple[str, str] | None:
+def outside_programme(programme: Programme, period: Years) -> tuple[str, str] | None:
     """The words and the remedy for a period outside the programme; None where it is inside."""
     years, run = years_in(period), tuple(sorted(programme.years))
     inside = [year for year in years if year in run]
@@ -145,28 +138,11 @@ def plans_in_phases(programme: Programme, on: date) -> Iterator[Finding]:
         ]
         for run in in_runs(loose):
             gate = held[run[0]]
-            message = f"{plan.title} has sums in {period_of(run)}, which {gate.title} holds, and no phase names it"
-            remedy = f'name "{plan.id}" in what a phase delivers; until then none of it waits'
+            of_these = f"of {run[0]}" if len(run) == 1 else "of those years"
+            held_by = f"which {gate.title} holds, and no phase {of_these} names it"
+            message = f"{plan.title} has sums in {period_of(run)}, {held_by}"
+            remedy = f'name "{plan.id}" in what such a phase delivers; until then none of it waits'
             yield Finding("plan-without-phase", NOTE, root, message, remedy, plan.cite)
-
-
-def savings(programme: Programme, on: date) -> Iterator[Finding]:
-    """Savings: written above nought, as each is taken off a total."""
-    del on
-    for root, plan in plans_by_path(programme.plans):
-        # Of changes, one below zero is a saving that lessens.
-        if not plan.is_saving or plan.cost_as is PrintedAs.CHANGES:
-            continue
-        for position, point in enumerate(plan.points):
-            if point.cost is not None and _is_below_nought(point.cost):
-                message = f"{plan.title} saves {point.cost} in {point.period}, which is added to the total"
-                remedy = "take the minus away: a saving is written above nought, and lowers a total"
-                yield Finding("negative-saving", WARNING, f"{root}.points[{position}].cost", message, remedy, plan.cite)
-
-
-def _is_below_nought(sum_: StatedMoney) -> bool:
-    end = sum_.most if sum_.amount is None else sum_.amount
-    return end is not None and end.minor < 0
 
 
 def lines(programme: Programme, on: date) -> Iterator[Finding]:
@@ -218,145 +194,3 @@ def _reductions(where: str, plan: GrowthPlan) -> Iterator[Finding]:
         return
     message = f"the lines take {-total} posts away, and the plan never more than {-min(0, *falls)}"
     yield Finding("lines-exceed-total", ERROR, where, message, "correct the lines or the points", plan.cite)
-
-
-def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
-    """Funding: a grant for each year, with a sum, that covers it."""
-    del on
-    for root, plan in plans_by_path(programme.plans):
-        yield from _paid_for(programme, root, plan)
-    yield from _matched(programme)
-    # Without a plan there is nothing that a grant leaves open by keeping its sum back.
-    for where, grant in each(programme, Grant) if programme.plans else ():
-        if not grant.amounts:
-            # A sum that the source keeps back cannot be written by the author of the document.
-            severity = NOTE if "amounts" in grant.unstated else WARNING
-            message = f"{grant.title} names no sum"
-            remedy = "write the sum of each year as soon as one is published"
-            yield Finding("grant-without-amount", severity, f"{where}.amounts", message, remedy, grant.cite)
-
-
-def _paid_for(programme: Programme, root: str, plan: GrowthPlan) -> Iterator[Finding]:
-    # A saving needs no money, and a part is paid for by what pays for its whole.
-    if plan.is_saving or (plan.part_of is not None and not any(pays_for(grant, plan) for grant in programme.grants)):
-        return
-    # Cover is asked for all years together, as money that is carried over comes from the year before.
-    try:
-        asked = PlanOfProgramme(programme, plan)
-        years = funding.cover(asked, programme.grants).years if plan.points and plan.has_money else ()
-    except ValueError:  # a negative level, or shares that cannot be: each has its own finding
-        years = ()
-    for year in years:
-        # An adjustment below nought needs no money either.
-        if year.cost is not None and year.cost.high.minor <= 0:
-            continue
-        if year.verdict is Verdict.NO_FUNDING_STATED and "funded_by" not in plan.unstated:
-            message = f"no grant is named that pays for {year.year}"
-            remedy = 'name it in the funds of a grant, or write unstated = ["funded_by"]'
-            yield Finding("growth-without-funding", WARNING, root, message, remedy, plan.cite)
-        elif year.verdict is Verdict.SHORT:
-            message = f"{year.year} is short by {year.gap}" if year.gap is not None else f"{year.year} is short"
-            remedy = "find more funding, or lower the cost"
-            yield Finding("funding-shortfall", ERROR, root, message, remedy, plan.cite)
-
-
-def _matched(programme: Programme) -> Iterator[Finding]:
-    """Matches that own means do not meet, whatever else pays for the cost."""
-    if not any(grant.match for grant in programme.grants) or not any(plan.has_money for plan in programme.plans):
-        return
-    try:
-        rows = funding.cover(programme).years
-    except ValueError:  # a negative level, or shares that cannot be: each has its own finding
-        return
-    where = {grant.id: (path, grant) for path, grant in each(programme, Grant)}
-    for row in rows:
-        for match in row.matches:
-            if match.met is Answer.NO:
-                path, grant = where[match.grant]
-                rate = f"{per_cent(match.rate)} of the {match.of}"
-                message = f"{grant.title} asks for {rate} in {row.year}, {match.needed}, and own means are {match.own}"
-                remedy = "find more own means, or correct the rate"
-                yield Finding("match-shortfall", ERROR, f"{path}.match", message, remedy, grant.cite)
-
-
-def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
-    """Sums and shares: a sum below zero is meant, and what is kept of a grant for a purpose fits its sum."""
-    del on
-    for where, grant in each(programme, Grant):
-        # A claw-back and a saving are printed with a minus as well, so that this is a note.
-        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if _is_below_nought(amount)]
-        if below:
-            message = f"{grant.title} is {', '.join(below)}, which is taken off the money of the year"
-            remedy = "take the minus away, unless the source takes money back or prints a saving"
-            yield Finding("negative-grant", NOTE, f"{where}.amounts", message, remedy, grant.cite)
-        try:
-            check_shares(grant)
-        except ArgumentError as error:
-            for refusal in error.refusals:
-                yield Finding(
-                    "invalid-grant-share", ERROR, f"{where}.shares", refusal.problem, refusal.remedy, grant.cite
-                )
-
-
-def grants_that_fit(programme: Programme, on: date) -> Iterator[Finding]:
-    """Grants: spans within the programme, rates of match that can be found, and no money for a plan and its part."""
-    del on
-    for where, grant in each(programme, Grant):
-        for path, period, words in _periods(grant):
-            outside = _outside(programme, period)
-            # What may move on reaches the programme from years before it.
-            before = bool(programme.years) and max(years_in(period), default=None) == min(programme.years) - 1
-            if outside and not (grant.carry_over and before):
-                # Money of another time covers nothing here: only what runs into the programme and out of it is an
-                # error.
-                severity = ERROR if set(years_in(period)) & set(programme.years) else WARNING
-                message = f"{words} {period}, {outside[0]}"
-                yield Finding("grant-outside-programme", severity, f"{where}.{path}", message, outside[1], grant.cite)
-        yield from _overlapping_rates(where, grant)
-        for position, match in enumerate(grant.match):
-            if match.rate > 1:
-                of_cost = match.of is MatchOf.COST
-                message = f"{grant.title} asks for a match of {per_cent(match.rate)} of the {match.of.value}"
-                is_badly_written = match.rate.denominator == 1 and match.rate <= 100
-                remedy = "write a rate up to 100 %"
-                remedy = f'write "{match.rate}%" for {match.rate} per cent' if is_badly_written else remedy
-                remedy += "" if of_cost else ", unless more than the grant must be found"
-                # More than a grant may be asked for beside it; more than the cost is never needed.
-                severity = ERROR if of_cost else NOTE
-                yield Finding(
-                    "excessive-match", severity, f"{where}.match[{position}].rate", message, remedy, match.cite
-                )
-        paid = [plan for plan in programme.plans if pays_for(grant, plan)]
-        for plan in paid:
-            above = next((other for other in paid if other.id == plan.part_of), None)
-            if above is not None:
-                message = f"{grant.title} funds {plan.title} and {above.title}, which it is part of"
-                remedy = f'name one of them: "{above.id}" if it may go on anything in it, else "{plan.id}"'
-                yield Finding("funds-part-and-whole", WARNING, f"{where}.funds", message, remedy, grant.cite)
-
-
-def _periods(grant: Grant) -> Iterator[tuple[str, Years, str]]:
-    """The periods that a grant names, each with its path and the words before it."""
-    for period, amount in grant.amounts or ():
-        yield f"amounts.{text_of(period)}", period, f"{amount} is for"
-    summed = {year for period, _ in grant.amounts or () for year in years_in(period)}
-    for run in in_runs(set(grant.years) - summed):
-        yield "years", period_of(run), f"{grant.title} is for"
-    for position, share in enumerate(grant.shares):
-        if share.year is not None:
-            yield f"shares[{position}].year", share.year, f"what is kept for {share.of} is for"
-    for position, match in enumerate(grant.match):
-        for run in in_runs(match.years):
-            yield f"match[{position}].years", period_of(run), "a rate of match is for"
-
-
-def _overlapping_rates(where: str, grant: Grant) -> Iterator[Finding]:
-    for position, match in enumerate(grant.match):
-        for other in grant.match[:position]:
-            both = set(match.years) & set(other.years) if match.years and other.years else {*match.years, *other.years}
-            if other.of is match.of and (both or (not match.years and not other.years)):
-                when = period_of(in_runs(both)[0]) if both else "all years"
-                rates = f"{per_cent(other.rate)} and {per_cent(match.rate)}"
-                message = f"{grant.title} asks for {rates} of the {match.of.value} in {when}"
-                remedy = "write the years that each rate holds in, or remove one"
-                yield Finding("overlapping-match", ERROR, f"{where}.match[{position}]", message, remedy, match.cite)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import reduce
 from operator import add
@@ -11,12 +11,12 @@ from operator import add
 from prevent_model.framework.collections import plans_by_path
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.grants import Grant
-from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS, SpendRecord
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import Run, compared, filling, period_of
-from prevent_model.growth.funds.cover_costs import plan_costs
+from prevent_model.growth.funds.cover_costs import added, plan_costs
 from prevent_model.growth.funds.network_costs import printed_runs
 from prevent_model.growth.funds.price_bases import differ
 from prevent_model.growth.levels import levels
@@ -38,8 +38,9 @@ def sums_that_foot(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     for root, plan in plans_by_path(programme.plans):
         costs = {plan.years_of(point.period): point.cost for point in plan.points if point.cost is not None}
+        changes = plan.cost_as is PrintedAs.CHANGES
         places = {plan.years_of(point.period): f"{root}.points[{at}].cost" for at, point in enumerate(plan.points)}
-        yield from _unfooted(costs, places, plan)
+        yield from _unfooted(costs, places, plan, may_fall=changes)
     for where, grant in each(programme, Grant):
         run = tuple(sorted(programme.years))
         amounts = [(years_in(period) or run, text_of(period)) for period, _ in grant.amounts or ()]
@@ -50,15 +51,41 @@ def sums_that_foot(programme: Programme, on: date) -> Iterator[Finding]:
 
 
 def _unfooted(
-    printed: Mapping[Run, StatedMoney], places: Mapping[Run, str], of: GrowthPlan | Grant
+    printed: Mapping[Run, StatedMoney], places: Mapping[Run, str], of: GrowthPlan | Grant, *, may_fall: bool = False
 ) -> Iterator[Finding]:
+    """Sums of several years that their parts do not add up to, or are more than where not all parts are printed."""
+    # What one year takes back, another may have beyond the sum of both.
+    may_fall = may_fall or any(amount.is_below_nought for amount in printed.values())
     for run, amount in printed.items():
         parts = filling([other for other in printed if set(other) < set(run)], run) if len(run) > 1 else None
+        if parts is None and not may_fall:
+            most = amount.most
+            parts = next((some for some in apart_in(printed, run) if _is_more(some, printed, most)), None)
         if parts is not None and not _may_be(amount, [printed[part] for part in parts]):
             apart = listed(f"{printed[part]} in {period_of(part)}" for part in parts)
             message = f"{amount} is printed for {period_of(run)}, and {apart}"
             remedy = "correct one of them; a sum of several years is that of its years, and is not added to them"
             yield Finding("sum-does-not-foot", ERROR, places[run], message, remedy, of.cite)
+
+
+def apart_in(printed: Iterable[Run], run: Run) -> list[tuple[Run, ...]]:
+    """The periods inside some years that share none with each other: all single years, or one longer period.
+
+    Examples
+    --------
+    >>> from prevent_model.values.years import FinancialYear
+    >>> years = FinancialYear.span(FinancialYear(2008), FinancialYear(2010))
+    >>> [len(parts) for parts in apart_in([years[:1], years[1:2], years[:2]], years)]
+    [2, 1]
+    """
+    inside = [part for part in printed if set(part) < set(run)]
+    singles = tuple(part for part in inside if len(part) == 1)
+    return [parts for parts in (singles, *((part,) for part in inside if len(part) > 1)) if parts]
+
+
+def _is_more(parts: Iterable[Run], printed: Mapping[Run, StatedMoney], most: Money | None) -> bool:
+    least = if_stated(_added, *(printed[part].least for part in parts))
+    return least is not None and most is not None and least > most
 
 
 def _may_be(amount: StatedMoney, parts: list[StatedMoney]) -> bool:
@@ -122,7 +149,8 @@ def parts_within_wholes(programme: Programme, on: date) -> Iterator[Finding]:
         if whole is None or plan.is_saving or whole.id in net:
             continue
         try:
-            faults = [*_more_money(plan, whole), *_more_posts(plan, whole)]
+            money = [*_more_money(plan, whole)] or [*_more_inside(plan, whole)]
+            faults = [*money, *_more_posts(plan, whole)]
         except ValueError:  # a negative level, which has its own finding
             continue
         for more, most in faults:
@@ -141,6 +169,24 @@ def _more_money(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str]
         low, high = least[0].floor, most[0].range
         if low is not None and high is not None and low.low > high.high:
             yield f"{_words(least[0].range or low, plan, run)} in {period}", str(_words(high, whole, run))
+
+
+def _more_inside(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str]]:
+    """Sums of a part in some years that are more than the whole has over more of them."""
+    part, above = plan_costs(plan), plan_costs(whole)
+    # What one year takes back, another may have beyond the sum of both.
+    if any(point.cost is not None and point.cost.is_below_nought for point in plan.points):
+        return
+    for run, costs in above.printed.items():
+        most = added(costs.values()).range
+        if len(run) == 1 or part.fills(run) or most is None or differ(plan.prices, whole.prices, period_of(run)):
+            continue
+        for periods in apart_in(part.printed, run):
+            low = added(cost for period in periods for cost in part.printed[period].values()).floor
+            if low is not None and low.low > most.high:
+                apart = listed(f"{_words(low, plan, period)} in {period_of(period)}" for period in periods)
+                yield apart, f"{_words(most, whole, run)} in {period_of(run)}"
+                break
 
 
 def _words(between: object, plan: GrowthPlan, run: Run) -> object:

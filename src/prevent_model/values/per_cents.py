@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 _PER_CENT = re.compile(r"(.*?) ?(?:%|per ?cent)", re.IGNORECASE)
+_RATIO = re.compile(r"([0-9]{1,6}) ?: ?([0-9]{1,6})")
 
 
 class PerCent:
@@ -39,6 +40,21 @@ def before_per_cent(given: object) -> str | None:
     """
     found = _PER_CENT.fullmatch(given.strip()) if isinstance(given, str) else None
     return found[1] if found else None
+
+
+def ratio_meant(given: object) -> str:
+    """Return the part of one that a ratio means, to be written in its place; nothing for anything else.
+
+    Examples
+    --------
+    >>> ratio_meant("1:1"), ratio_meant("1:3"), ratio_meant("0.5")
+    ('100%', '1/3', '')
+    """
+    match = _RATIO.fullmatch(given) if isinstance(given, str) else None
+    if match is None or not int(match[2]):
+        return ""
+    part = Fraction(int(match[1]), int(match[2])) * 100
+    return f"{part}%" if part.denominator == 1 else f"{part / 100}"
 
 
 def per_cent(share: Fraction) -> str:

@@ -23,7 +23,7 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused
-from prevent_model.values.per_cents import InPerCent, PerCent, before_per_cent
+from prevent_model.values.per_cents import InPerCent, PerCent, before_per_cent, ratio_meant
 from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.wholes import index_of, own_whole
 
@@ -275,6 +275,8 @@ def as_exact(given: Fraction | Decimal | int | str) -> Fraction:
     (Fraction(9, 10), Fraction(1, 40), Fraction(1, 3))
     """
     number = before_per_cent(given)
+    if meant := ratio_meant(given):
+        raise ArgumentError.of(f'"{given}" is a ratio, not a part of one', f'write "{meant}"')
     return as_fraction(given) if number is None else InPerCent(as_fraction(number) / 100)
 
 

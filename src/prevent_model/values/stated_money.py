@@ -109,6 +109,18 @@ class StatedMoney:
         return self.to_nearest.currency
 
     @property
+    def is_below_nought(self) -> bool:
+        """Tell whether the sum as printed is below nought; of a range, whether all of it is.
+
+        Examples
+        --------
+        >>> StatedMoney.parse("-£2.00m").is_below_nought, StatedMoney.parse("up to £2m").is_below_nought
+        (True, False)
+        """
+        end = self.most if self.amount is None else self.amount
+        return end is not None and end.minor < 0
+
+    @property
     def range(self) -> MoneyRange | None:
         """The sums, in whole minor units, that the print can mean; None where it says "about", or has no upper end.
 

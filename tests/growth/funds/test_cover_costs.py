@@ -58,3 +58,31 @@ def test_a_caller_gives_spans_and_purposes():
 def test_what_is_refused(costs, said):
     with pytest.raises(pm.ArgumentError, match=said):
         given_costs(costs, [])
+
+
+@pytest.mark.parametrize(
+    ("counts", "years", "gap"),
+    [
+        ("growth", ("2023/24", "2024/25"), "£1.00"),  # begins at nought, so that 3 + 4 is all that it costs
+        ("growth", ("2022/23", "2023/24"), None),  # the year after its last may cost something
+        (None, ("2023/24", "2024/25"), None),  # that it counts growth is not said
+        ("total", ("2023/24", "2024/25"), None),
+    ],
+)
+def test_growth_begins_at_nought(counts, years, gap):
+    points = [pm.GrowthPoint(year=year, cost=cost) for year, cost in zip(years, ("£3.00", "£4.00"), strict=True)]
+    plan = pm.GrowthPlan(id="growth", title="Growth", counts=counts, points=points)
+    fund = pm.Grant(id="g", title="Fund", funds=["growth"], amounts={"whole": "£6.00"})
+    made = pm.Programme(id="p", title="P", years="2022/23 to 2024/25", as_at="2022-10-01", plans=[plan], grants=[fund])
+    (row,) = pm.growth.cover(made).years
+    assert (None if row.gap is None else str(row.gap)) == gap
+
+
+def test_growth_beside_a_plan_that_begins_before_it():
+    """2 of the one plan alone in the first year; 2 and 3 in the second."""
+    early, late = (
+        pm.GrowthPlan(id=id_, title=id_, counts="growth", points=[pm.GrowthPoint(year=y, cost=c) for y, c in costs])
+        for id_, costs in (("early", [("2022/23", "£2.00"), ("2023/24", "£2.00")]), ("late", [("2023/24", "£3.00")]))
+    )
+    made = pm.Programme(id="p", title="P", years="2022/23 to 2023/24", as_at="2022-10-01", plans=[early, late])
+    assert [str(row.cost) for row in pm.growth.cover(made).years] == ["£2.00", "£5.00"]

@@ -122,3 +122,23 @@ def test_the_prints_of_several_plans_are_in_a_row():
 def test_a_cost_below_nought_needs_no_money():
     row = pm.growth.cover(plan([("2024/25", "-£3.00")]), []).years[0]
     assert (row.verdict.value, str(row.gap)) == ("covered", "-£3.00")
+    assert row.because == "The cost is below nought, and needs no money."
+
+
+def test_own_means_without_a_range_are_shown_as_printed():
+    own = grant({"2024/25": "at least £3m"}, id="o", kind="own means")
+    table = pm.growth.cover(plan([("2024/25", "£5m")]), [grant({"2024/25": "£4m"}), own]).table
+    assert str(table.column("own means")[0]) == "at least £3m"
+
+
+def test_a_printed_gap_outside_the_range_says_why():
+    """10 less 11 of its own leaves 1 that may not go on the other 50, which nothing pays for."""
+    plans = [
+        pm.GrowthPlan(id=id_, title=id_, points=[pm.GrowthPoint(year="2024/25", cost=cost)])
+        for id_, cost in (("main", "£10.00"), ("b", "£50.00"))
+    ]
+    fund = grant({"2024/25": "£11.00"})
+    made = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-01", plans=plans, grants=[fund])
+    (row,) = pm.growth.cover(made).years
+    assert (str(row.gap), str(row.printed_gap)) == ("£50.00", "£49.00")
+    assert row.because.endswith("The gap as printed is of all sums together, whatever they are kept for.")

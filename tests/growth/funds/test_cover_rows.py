@@ -51,8 +51,31 @@ def test_why_it_cannot_be_told(points, amounts, verdict, causes):
 
 
 def test_a_grant_pays_what_it_prints_for_its_own_years():
-    (row,) = pm.growth.cover(plan([(YEARS, "€5.00")]), [grant([(YEARS[0], "€1.00"), (YEARS[2], "€1.00")])]).years
-    assert (row.verdict, pounds(row.gap)) == (Verdict.SHORT, "€3.00")
+    apart = [grant([(YEARS[0], "€1.00"), (YEARS[2], "€1.00")]), grant([(YEARS[1], "€0"), (YEARS[3], "€0")], id="nil")]
+    (row,) = pm.growth.cover(plan([(YEARS, "€5.00")]), apart).years
+    assert (row.verdict, pounds(row.printed_gap)) == (Verdict.SHORT, "€3.00")
+
+
+def test_a_year_of_a_span_that_no_grant_names_is_not_paid_for_with_nought():
+    """By years, 2023/24 has no funding stated and the gap of both is not known; over both years no more is."""
+    fund = pm.Grant(id="g", title="Fund", amounts={"2022/23": "£10.00m"})
+    by_year = pm.growth.cover({"2022/23": "£10.00m", "2023/24": "£10.00m"}, [fund])
+    joined = pm.growth.cover({"2022/23 to 2023/24": "£20.00m"}, [fund])
+    assert (
+        by_year.total().gap is by_year.total().printed_gap is joined.total().gap is joined.total().printed_gap is None
+    )
+    (row,) = joined.years
+    assert (row.verdict, row.gap, row.printed_gap, row.confirmed_gap) == (Verdict.CANNOT_BE_TOLD, None, None, None)
+    assert row.because == "No grant names 2023/24, which is not to say that none pays."
+    enough = pm.growth.cover({"2022/23 to 2023/24": "£9m"}, [fund]).years[0]
+    assert (enough.verdict, enough.causes) == (Verdict.COVERED, (Cause.FUNDED, Cause.EXPECTED))
+    silent = pm.Grant(id="s", title="Silent", status="confirmed", years="2022/23")
+    said = pm.growth.cover({"2022/23 to 2023/24": "£20m"}, [fund, silent]).years[0]
+    assert (said.verdict, said.causes) == (Verdict.SAID_TO_BE_COVERED, (Cause.NO_SUM,))
+    undated = pm.Grant(id="u", title="Undated", amounts=None)
+    assert (
+        Cause.NO_GRANT_FOR_PART not in pm.growth.cover({"2022/23 to 2023/24": "£20m"}, [fund, undated]).years[0].causes
+    )
 
 
 def test_the_whole_is_of_all_the_years_of_the_programme():
@@ -67,10 +90,48 @@ def test_the_whole_is_of_all_the_years_of_the_programme():
 
 def test_money_that_may_move_on_is_brought_to_a_span():
     costs = plan([(YEARS[:1], "€5.00"), (YEARS[1:], "€8.00")])
-    found = pm.growth.cover(costs, [grant([(YEARS[0], "€7.00"), (YEARS[1], "€4.00")], carry_over=True)])
+    found = pm.growth.cover(costs, [grant([(YEARS[0], "€7.00"), (pm.Span(YEARS[1:]), "€4.00")], carry_over=True)])
     last = found.year("2025 to 2027")
     assert (pounds(last.brought_forward), pounds(last.gap), last.printed_gap) == ("€2.00", "€2.00", None)
     assert (pounds(found.total().gap), pounds(found.total().printed_gap)) == ("€2.00", "€2.00")
+
+
+def test_a_rate_that_holds_in_some_years_of_a_row_is_of_the_cost_of_those_years():
+    """5 % of 2,000,000 over two years and 15 % of 1,000,000 in the third; own means of 450,000 are of all three."""
+    costs = plan([(YEARS[:2], "€2,000,000.00"), (YEARS[2:3], "€1,000,000.00")])
+    rates = [
+        pm.GrantMatch(rate="5%", of="cost", years=YEARS[:2]),
+        pm.GrantMatch(rate="15%", of="cost", years=YEARS[2:3]),
+    ]
+    three = pm.Span(YEARS[:3])
+    fund = grant([(three, "€2,550,000.00")], match=rates)
+
+    def row_with(amounts):
+        own = grant(amounts, id="own", title="Own", kind="own means")
+        other = pm.GrowthPlan(id="other", title="Other", points=[pm.GrowthPoint(year=YEARS[0], cost="€1.00")])
+        made = pm.Programme(
+            id="p",
+            title="P",
+            currency="EUR",
+            years=YEARS,
+            as_at=date(2024, 1, 1),
+            plans=[costs, other],
+            grants=[fund, own],
+        )
+        (alone,) = pm.growth.cover(costs, [fund, own]).years
+        assert pm.growth.cover(made).years[0].matches == alone.matches
+        return alone
+
+    row = row_with({three: "€450,000.00"})
+    assert [(pounds(match.needed), str(match.year), match.met.value) for match in row.matches] == [
+        ("€100,000.00", "2024 to 2025", "cannot tell"),
+        ("€150,000.00", "2026", "cannot tell"),
+    ]
+    assert "it is €150,000.00, and own means are €450,000.00 over 2024 to 2026." in row.because
+    assert [match.met.value for match in row_with({three: "€99,999.99"}).matches] == ["no", "no"]
+    by_year = row_with({YEARS[0]: "€60,000.00", YEARS[1]: "€40,000.00", YEARS[2]: "€149,999.99"})
+    assert [match.met.value for match in by_year.matches] == ["yes", "no"]
+    assert "for a match of €150,000.00 in 2026; own means are €149,999.99." in by_year.because
 
 
 # ── match, kinds, shares within shares ───────────────────────────────────────────────────────────────────────────────

@@ -208,12 +208,19 @@ def test_what_is_told_holds_in_every_case_of_what_is_not_known(made, years):
     assume(len(every) <= 300)
     rows = pm.growth.cover(costs_of(years), grants_of(made)).years
     verdicts = [set() for _ in rows]
+    lacking = [[] for _ in rows]
     for plain_grants, plain_costs in every:
         for n, row in enumerate(pm.growth.cover(costs_of(plain_costs), grants_of(plain_grants)).years):
             gap = row.gap if row.gap is not None else row.cost
             verdicts[n].add(gap.high <= pm.Money(0))
+            lacking[n].append(max(gap.high, pm.Money(0)))
             assert gap.width == pm.Money(0) or row.gap is None
     named = all(isinstance(cost, dict) for cost in years)
+    for row, gaps in zip(rows, lacking, strict=True):
+        # What is left over is told of the tightest purpose, so that only what is lacking can be held against cases.
+        ends = row.gap if row.gap is not None else pm.MoneyRange(min(gaps), max(gaps))
+        assert max(ends.low, pm.Money(0)) <= min(gaps)
+        assert max(gaps) <= max(ends.high, pm.Money(0))
     for row, seen in zip(rows, verdicts, strict=True):
         if row.verdict.value == "covered":
             assert seen == {True}
@@ -274,6 +281,20 @@ def test_what_a_cost_without_a_purpose_took_is_not_known_later():
         "the cost does not say its purpose",
         "what was left unspent before cannot be told",
     ]
+
+
+def test_at_most_a_share_can_move_on_from_a_cost_that_does_not_say_its_purpose():
+    """1 % of 4,000,000 is kept, and may be left: 40,000 at most, so that 1,000,000 is short by 960,000 at the least.
+
+    At the most nothing is left, and the 190,000 that are kept of the second year do not go on its cost either.
+    """
+    amounts = {"2020/21": "£4,000,000.00", "2021/22": "£19,000,000.00"}
+    share = [pm.GrantShare(of="a", share="1%")]
+    grant = pm.Grant(id="g", title="G", amounts=amounts, carry_over=True, status="confirmed", shares=share)
+    costs = {"2020/21": pm.Money.parse("£4,000,000.00"), "2021/22": pm.Money.parse("£20,000,000.00")}
+    row = pm.growth.cover(costs, [grant]).year("2021/22")
+    assert (row.verdict.value, str(row.gap)) == ("short", "£960,000.00 … £1,190,000.00")
+    assert (str(row.brought_forward), str(row.printed_gap)) == ("£0.00 … £40,000.00", "£1,000,000.00")
 
 
 def test_a_sum_below_zero_is_taken_off_the_money_of_its_year():

@@ -31,6 +31,43 @@ def test_an_end_is_used_where_it_decides(cost, grant, verdict):
         assert row.because
 
 
+@pytest.mark.parametrize("amount", ["at least £3m", "about £3m", "£3m"])
+def test_what_is_confirmed_is_given_beside_an_expected_sum_without_a_range(amount):
+    """£5,000,000 of which £4,000,000 is confirmed: alone it is short by £1,000,000, whatever else is expected."""
+    sure = pm.Grant(id="g", title="Sure", amounts={"2024/25": "£4,000,000.00"}, status="confirmed")
+    hoped = pm.Grant(id="h", title="Hoped", amounts={"2024/25": amount}, status="expected")
+    (row,) = pm.growth.cover({"2024/25": "£5,000,000.00"}, [sure, hoped]).years
+    assert (str(row.confirmed), str(row.confirmed_gap)) == ("£4,000,000.00", "£1,000,000.00")
+    assert row.because.endswith("not confirmed; what is confirmed would alone not cover it.")
+
+
+def test_what_is_confirmed_alone_is_not_given_where_a_confirmed_sum_has_no_range():
+    sure = pm.Grant(id="g", title="Sure", amounts={"2024/25": "at least £4m"}, status="confirmed")
+    hoped = pm.Grant(id="h", title="Hoped", amounts={"2024/25": "at least £3m"}, status="expected")
+    (row,) = pm.growth.cover({"2024/25": "£5,000,000.00"}, [sure, hoped]).years
+    assert (row.verdict.value, row.confirmed, row.confirmed_gap) == ("covered", None, None)
+
+
+@pytest.mark.parametrize("carry_over", [True, False])
+def test_a_printed_gap_is_about_where_a_sum_of_it_is(carry_over):
+    """160 less 60 and about 50: about 50, whether or not a grant may move on."""
+    amounts = {"2024/25": "£5,000,000", "2025/26": "£60m"}
+    share = [pm.GrantShare(of="a", share="10%")]
+    first = pm.Grant(id="g", title="G", amounts=amounts, carry_over=carry_over, shares=share)
+    about = pm.Grant(id="h", title="H", amounts={"2025/26": "about £50m"})
+    found = pm.growth.cover({"2024/25": "£5,000,000", "2025/26": "£160m"}, [first, about])
+    column = [column.name for column in found.table.columns].index("gap as printed")
+    assert str(found.table.rows[1][column]) == "about £50,000,000.00"
+
+
+def test_a_printed_gap_is_not_given_where_the_prints_leave_money_to_bring():
+    """4 of 5 leaves 1, which 5 of 4 takes: as printed nothing is short, and no printed gap says that 1 is."""
+    amounts = {"2024/25": "£5m", "2025/26": "£4m"}
+    grant = pm.Grant(id="g", title="G", amounts=amounts, carry_over=True)
+    first, second = pm.growth.cover({"2024/25": "£4m", "2025/26": "£5m"}, [grant]).years
+    assert (str(first.printed_gap), second.printed_gap) == ("-£1,000,000.00", None)
+
+
 def test_what_a_cost_with_one_end_leaves_is_not_told():
     """At least £5 of £9 leaves at most £4 for the year after, which may need £4 or less of it."""
     grant = pm.Grant(id="g", title="Fund", amounts={"2024/25": "£9.00", "2025/26": "£0.00"}, carry_over=True)

@@ -67,3 +67,14 @@ def test_a_sum_without_a_range_is_shown_as_printed():
     )
     (row,) = pm.growth.money_by_objective(made).table.rows
     assert [str(cell) for cell in row[3:5]] == ["£14m and about £30m", "about £44,000,000.00"]
+
+
+def test_a_printed_range_is_shown_as_printed():
+    points = [pm.GrowthPoint(year="2024/25", cost="£14m"), pm.GrowthPoint(year="2025/26", cost="£20.00m to £22.00m")]
+    plan = pm.GrowthPlan(id="dykes", title="Dykes", serves=["rivers"], points=points)
+    rivers = [pm.Objective(id="rivers", title="Rivers")]
+    made = pm.Programme(
+        id="p", title="P", years="2024/25 to 2025/26", as_at="2024-06-01", plans=[plan], objectives=rivers
+    )
+    (row,) = pm.growth.money_by_objective(made).table.rows
+    assert str(row[4]) == "£14m and £20.00m to £22.00m"

@@ -86,7 +86,7 @@ def test_shares_are_looked_at_where_no_sum_is_stated(shares, said):
     (refusal,) = caught.value.refusals
     assert refusal.argument == "grants"
     assert said in refusal.problem
-    assert refusal.remedy.startswith("mend ")
+    assert refusal.remedy.startswith("correct ")
 
 
 def test_a_share_of_a_sum_that_is_not_known():

@@ -8,12 +8,12 @@ from operator import add
 from typing import Any, NamedTuple
 
 from prevent_model.errors import refused
-from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import Run, filling, in_runs
 from prevent_model.growth.funds.ring_fencing import Purpose
 from prevent_model.growth.levels import levels
-from prevent_model.growth.yearly_results import if_stated
+from prevent_model.growth.yearly_results import if_stated, nothing
 from prevent_model.values.arguments import taken
 from prevent_model.values.conversion import as_stated
 from prevent_model.values.money import Money, MoneyRange
@@ -64,9 +64,24 @@ class CostSide(NamedTuple):
     plan: GrowthPlan | None = None
     """The plan, where it is one."""
 
+    @property
+    def before(self) -> frozenset[FinancialYear]:
+        """The years before its first in which it has nothing yet, as a plan does that says that it counts growth."""
+        if self.plan is None or self.plan.counts is not PlanCounts.GROWTH or not self.years:
+            return frozenset()
+        return frozenset(year for year in self.plan.years_of(Span()) if year < min(self.years))
+
+    def _own(self, run: Run) -> Run:
+        """Some years without those before its first, where it has nothing in them."""
+        before = self.before
+        return tuple(year for year in run if year not in before)
+
     def over(self, run: Run) -> dict[Purpose, Cost]:
         """The cost over some years in a row; unknown where no printed sums fill them exactly."""
-        periods = filling(self.printed, run)
+        own = self._own(run)
+        if run and not own and self.plan is not None:
+            return {None: Cost(nothing(self.plan.currency), self.plan.nought)}
+        periods = filling(self.printed, own)
         if periods is None:
             return {None: UNKNOWN}
         by_purpose: dict[Purpose, Cost] = {}
@@ -81,7 +96,8 @@ class CostSide(NamedTuple):
 
     def fills(self, run: Run) -> bool:
         """Tell whether its printed sums fill some years in a row exactly."""
-        return filling(self.printed, run) is not None
+        own = self._own(run)
+        return not own or filling(self.printed, own) is not None
 
 
 def added(costs: Iterable[Cost]) -> Cost:

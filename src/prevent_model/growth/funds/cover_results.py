@@ -1,8 +1,7 @@
-"""Results of funding cover: each year or span, the parts for purposes and plans, and the totals."""
+"""Results of funding cover: each year or span, and the totals."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from operator import sub
 from typing import Any
 
@@ -13,6 +12,7 @@ from prevent_model.framework.grants import LOAN, Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import period_of
+from prevent_model.growth.funds.cover_parts import CoverPart, EarmarkCover, MatchCover
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.plan_inputs import in_words
@@ -20,92 +20,12 @@ from prevent_model.growth.yearly_results import Yearly, if_stated, money_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
-from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Span, Years, as_period_of, years_in
-
-
-@frozen
-class CoverPart(AttrsTable):
-    """The cost of one purpose, or of one plan of several, and the money that may go on it.
-
-    Examples
-    --------
-    >>> ten = MoneyRange.exactly(Money.pounds(10))
-    >>> part = CoverPart(purpose="training", cost=ten, funding=ten, gap=ten - ten, verdict=Verdict.COVERED)
-    >>> part.verdict.value, part.because
-    ('covered', 'Against money that is kept for it.')
-    """
-
-    purpose: str = field(metadata=means("What the cost is for; of a programme of several plans the plan, by id."))
-    cost: MoneyRange | None = field(metadata=means("The range of the cost; None where it is not known.", unit="GBP"))
-    funding: MoneyRange | None = field(
-        metadata=means("Money kept for this purpose, or that may go on this plan; None if not known.", unit="GBP")
-    )
-    gap: MoneyRange | None = field(metadata=means("Cost less that money: below zero is left over.", unit="GBP"))
-    verdict: Verdict = field(metadata=means("Covered where that money is enough; else as the year."))
-    shared: MoneyRange | None = field(
-        default=None, metadata=means("Of that money what other plans may have as well; None where none is.", unit="GBP")
-    )
-    year: Years | None = field(
-        default=None,
-        metadata=means(
-            "The year or span of a plan that prints no sum of exactly the row's; None: the row's own.",
-            unit="financial_year",
-        ),
-    )
-    cost_words: str = field(default="", metadata=means("The prints of a cost that has no range."))
-    funding_words: str = field(default="", metadata=means("The prints of a funding that is not known."))
-    reasons: tuple[CoverReason, ...] = field(
-        default=(), metadata=means("Of a plan the causes of the verdict, and what else to know.")
-    )
-
-    @property
-    def because(self) -> str:
-        """The reasons, as sentences; of a purpose, what its cost is set against."""
-        words = " ".join(map(str, self.reasons)) or "Against money that is kept for it."
-        return words if self.shared is None else f"{words} Others may have {self.shared} of the funding."
-
-
-@frozen
-class EarmarkCover(AttrsTable):
-    """A check that as much is planned for a purpose as a grant wants spent on it at least.
-
-    Examples
-    --------
-    >>> ten, twelve = (MoneyRange.exactly(Money.pounds(pounds)) for pounds in (10, 12))
-    >>> EarmarkCover(grant="grant", purpose="evaluation", at_least=ten, planned=twelve, met=Answer.YES).met.value
-    'yes'
-    """
-
-    grant: str = field(metadata=means("The grant, by id."))
-    purpose: str = field(metadata=means("What it is to be spent on."))
-    at_least: MoneyRange = field(metadata=means("The least that is to be spent on it.", unit="GBP"))
-    planned: MoneyRange | None = field(metadata=means("What it is planned to cost; None: not said.", unit="GBP"))
-    met: Answer = field(metadata=means("Whether as much is planned: yes, no or cannot tell."))
-
-
-@frozen
-class MatchCover(AttrsTable):
-    """The match that a grant asks of its recipient, and the own means that are there.
-
-    Examples
-    --------
-    >>> ten = MoneyRange.exactly(Money.pounds(10))
-    >>> MatchCover(grant="grant", rate=Fraction(1, 2), of="grant", needed=ten, own=ten, met=Answer.YES).met.value
-    'yes'
-    """
-
-    grant: str = field(metadata=means("The grant, by id."))
-    rate: Fraction = field(metadata=means("The rate of match.", unit="dimensionless"))
-    of: str = field(metadata=means("The sum that the rate is of: the cost, or the grant."))
-    needed: MoneyRange | None = field(metadata=means("What must be found; None: not known.", unit="GBP"))
-    own: MoneyRange | None = field(metadata=means("The own means; None where no sum of them is known.", unit="GBP"))
-    met: Answer = field(metadata=means("Whether it is there: yes, no or cannot tell."))
 
 
 @frozen
@@ -151,19 +71,30 @@ class CoverYear(AttrsTable):
         default=(), metadata=means("The funding of each kind, where not all is grants; None if unknown.")
     )
 
+    kind_words: tuple[tuple[str, str], ...] = field(
+        default=(), metadata=means("The prints of each kind of which a sum has no range.")
+    )
     cost_words: str = field(default="", metadata=means("The prints of a cost that has no range."))
     funding_words: str = field(default="", metadata=means("The prints of its grants, where all print a sum."))
+    printed_brought: Money | None = field(
+        default=None,
+        metadata=means("Nought where no year before prints more than its cost; None if one may.", unit="GBP"),
+    )
+    is_about: bool = field(default=False, metadata=means("Whether a printed sum here is about, or has one end alone."))
 
     @property
     def printed_gap(self) -> Money | None:
         """Cost as printed less funding as printed; None if one is not, or money was brought here, which no print is."""
-        brought = self.brought_forward is not None
+        brought = self.brought_forward is not None and self.printed_brought is None
         return None if brought else if_stated(sub, self.printed_cost, self.printed_funding)
 
     @property
     def because(self) -> str:
-        """The reasons, as sentences."""
-        return " ".join(map(str, self.reasons))
+        """The reasons, as sentences; and why the gap as printed lies outside the range of the gap, where it does."""
+        printed, gap = self.printed_gap, self.gap
+        is_outside = printed is not None and gap is not None and not gap.low <= printed <= gap.high
+        apart = ["The gap as printed is of all sums together, whatever they are kept for."] if is_outside else []
+        return " ".join((*map(str, self.reasons), *apart))
 
     @property
     def causes(self) -> tuple[Cause, ...]:
@@ -336,8 +267,10 @@ class Cover(Yearly[CoverYear]):
         purposes = any(row.parts for row in self.years) and not self._of_one_plan
         hoped = any(row.expected is not None and row.expected.high.minor > 0 for row in self.years)
         # Where both sides are exact the gap is the printed one, and is not shown twice.
+        shown_rows: list[CoverYear | CoverPart] = [*self.years]
+        shown_rows += [part for row in self.years if purposes for part in row.parts]
         printed = any(
-            row.printed_gap is not None and row.gap != MoneyRange.exactly(row.printed_gap) for row in self.years
+            row.printed_gap is not None and row.gap != MoneyRange.exactly(row.printed_gap) for row in shown_rows
         )
         # A year all of whose money is grants names no kinds, and has a column of grants beside one that does.
         mixed = any(row.kinds for row in self.years)
@@ -350,7 +283,8 @@ class Cover(Yearly[CoverYear]):
             confirmed = blank if row.confirmed is None and row.funding is not None else row.confirmed
             apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
             of = ("all",) if purposes else ()
-            by_kind = tuple(of_kind.get(kind, blank) for kind in kinds)
+            prints = dict(row.kind_words)
+            by_kind = tuple(_shown(of_kind.get(kind, blank), prints.get(kind, "")) for kind in kinds)
             gaps = (row.gap, *((_gap_as_printed(row),) if printed else ()))
             cost = _shown(row.cost, "cannot be told" if _NOT_ADDED.intersection(row.causes) else row.cost_words)
             sums = (cost, *apart, *by_kind, _shown(row.funding, row.funding_words), *gaps)
@@ -358,7 +292,8 @@ class Cover(Yearly[CoverYear]):
             for part in row.parts if purposes else ():
                 blanks = [blank] * (len(apart) + len(kinds))
                 shown = _shown(part.cost, part.cost_words), *blanks, _shown(part.funding, part.funding_words)
-                sums = (*shown, part.gap, *((blank,) if printed else ()))
+                gap = blank if part.printed_gap is None else _gap_as_printed(part)
+                sums = (*shown, part.gap, *((gap,) if printed else ()))
                 of_part = titles.get(part.purpose, part.purpose)
                 rows.append((str(part.year or row.year), of_part, *sums, part.verdict.value, part.because))
         names = ["cost", *(("confirmed", "not confirmed") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
@@ -374,13 +309,13 @@ _NOT_ADDED = {Cause.COST_NOT_PRINTED, Cause.GROWTH_BESIDE_TOTAL, Cause.OTHER_PRI
 """The causes for which sums that are stated have none together."""
 
 
-def _gap_as_printed(row: CoverYear) -> Any:
+def _gap_as_printed(row: CoverYear | CoverPart) -> Any:
     """The gap as printed, which is about where a sum of it has no range."""
-    gap, about = row.printed_gap, row.cost_words or (row.funding is None and row.funding_words)
-    return FormattedNumber(gap, ("about ", gap)) if gap is not None and about else gap
+    gap = row.printed_gap
+    return FormattedNumber(gap, ("about ", gap)) if gap is not None and row.is_about else gap
 
 
-def _shown(amount: MoneyRange | None, words: str) -> Any:
+def _shown(amount: Any, words: str) -> Any:
     """A sum, or else the words for it, where there are any."""
     return FormattedNumber(None, words) if amount is None and words else amount
 

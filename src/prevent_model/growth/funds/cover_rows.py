@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import reduce
 from operator import add
 from typing import Any, NamedTuple
 
-from prevent_model.framework.grants import OWN_MEANS, GrantStatus, MatchOf
+from prevent_model.framework.grants import OWN_MEANS, Grant, GrantMatch, GrantStatus, MatchOf
 from prevent_model.framework.wording import listed
+from prevent_model.growth.funds.comparison_periods import Run, in_runs, period_of
 from prevent_model.growth.funds.cover_costs import Cost
-from prevent_model.growth.funds.cover_results import CoverPart, CoverYear, EarmarkCover, MatchCover
+from prevent_model.growth.funds.cover_parts import CoverPart, EarmarkCover, MatchCover
+from prevent_model.growth.funds.cover_results import CoverYear
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
@@ -19,6 +21,7 @@ from prevent_model.growth.yearly_results import if_stated, nothing, share_of, to
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.spans import Years, years_in
+from prevent_model.values.years import FinancialYear
 
 
 class CoverSide(NamedTuple):
@@ -38,8 +41,10 @@ class CoverSide(NamedTuple):
     """Savings, which lower the cost of any plan."""
     because: CoverReason | None
     """The reason why the cost is not known, where it is not that a sum is printed as about."""
-    cost_for: Callable[[str], MoneyRange | None]
-    """The cost that a grant helps to pay, by its id."""
+    cost_for: Callable[[str, Run], MoneyRange | None]
+    """The cost that a grant helps to pay, by its id, over some years of the row; None where it is not known."""
+    money_over: Callable[[Years], list[YearMoney]]
+    """The money that names some years of the row."""
     floors: Mapping[Purpose, MoneyRange | None] | None = None
     """The costs, and the least of those that have no other end; None where all ends are known."""
 
@@ -83,30 +88,33 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in side.aside):
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
+    named = [year for entry in money for year in entry.years]
+    unnamed = set(years_in(side.period)).difference(named) if money else set()
+    is_untold = not weighed.is_bounded or (verdict is not Verdict.COVERED and bool(unnamed))
+    verdict, reasons = _with_unnamed(verdict, reasons, unnamed)
     parts = [part for entry in money for part in entry.parts]
     texts = [entry.texts for entry in money]
-    paid = (
-        listed(text for of_grant in texts for text in of_grant) if all(texts) and weighed.unknown_since is None else ""
-    )
+    paid = listed(text for of_grant in texts for text in of_grant) if all(texts) and not is_untold else ""
     stated: dict[str, Any] = {"cost_words": side.cost.words, "funding_words": paid}
-    stated |= {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money)}
+    stated |= {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money), "kind_words": _kind_words(money)}
     stated["matches"] = _matches(side)
     asked = _match_reasons(side, stated["matches"])
-    printed = [entry.printed for entry in money]
+    printed = [] if unnamed else [entry.printed for entry in money]
+    stated["is_about"] = bool(side.cost.words) or any(entry.whole is None and entry.printed for entry in money)
     stated["printed_cost"] = side.cost.printed
     stated["printed_funding"] = if_stated(lambda *sums: reduce(add, sums), *printed) if printed else None
     more = side.aside if money and verdict is not Verdict.COVERED else []
     sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
-    if len(sums) < len(money) or weighed.unknown_since is not None:
+    if len(sums) < len(money) or is_untold:
+        stated |= {} if is_untold else _confirmed_alone(side, sure)
+        reasons += _not_confirmed(money, sure, stated)
         return CoverYear(side.period, cost, None, None, verdict, ids, (*reasons, *asked, *more), **stated)
     confirmed = total_of((whole for is_sure, whole in sums if is_sure), currency) + sure.brought
     expected = total_of((whole for is_sure, whole in sums if not is_sure), currency)
     expected += _at_each_end(weighed.brought, sure.brought)
     if cost is not None:
         if expected.high.minor > 0:
-            alone = "cover it" if sure.gap.high.minor <= 0 else "perhaps cover it"
-            alone = "not cover it" if sure.gap.low.minor > 0 else alone
-            reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=alone))
+            reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=_cover_alone(sure.gap)))
         if None not in by_purpose:
             reasons += kept_for(parts, costs, Cause.KEPT)
         stated["confirmed_gap"] = sure.gap
@@ -123,6 +131,46 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     return CoverYear(side.period, cost, funding, gap, verdict, ids, causes, expected=expected, **stated)
 
 
+def _with_unnamed(
+    verdict: Verdict, reasons: list[CoverReason], years: Collection[FinancialYear]
+) -> tuple[Verdict, list[CoverReason]]:
+    """The verdict on a row, some years of which no grant names: nobody says that nothing pays in them."""
+    # A grant that is said to pay and states no sum may be all that pays, whatever years it names.
+    if verdict in (Verdict.COVERED, Verdict.SAID_TO_BE_COVERED) or not years:
+        return verdict, reasons
+    unnamed = [CoverReason(Cause.NO_GRANT_FOR_PART, year=period_of(run)) for run in in_runs(years)]
+    return Verdict.CANNOT_BE_TOLD, [*(reason for reason in reasons if reason.cause is not Cause.NOT_FUNDED), *unnamed]
+
+
+def _cover_alone(gap: MoneyRange) -> str:
+    """Say what the confirmed money would do alone, by the gap that it leaves."""
+    if gap.low.minor > 0:
+        return "not cover it"
+    return "cover it" if gap.high.minor <= 0 else "perhaps cover it"
+
+
+def _confirmed_alone(side: CoverSide, sure: YearGap) -> dict[str, MoneyRange]:
+    """The confirmed money and the gap that it leaves, where another sum of the row is not known; empty if it is not."""
+    confirmed = [entry.whole for entry in side.money if entry.grant.status is GrantStatus.CONFIRMED]
+    sums = [whole for whole in confirmed if whole is not None]
+    if not sums or len(sums) < len(confirmed):
+        return {}
+    alone = {"confirmed": reduce(add, sums) + sure.brought}
+    return alone if side.cost.range is None else alone | {"confirmed_gap": sure.gap}
+
+
+def _not_confirmed(money: Sequence[YearMoney], sure: YearGap, confirmed: Mapping[str, MoneyRange]) -> list[CoverReason]:
+    """The reason that money which prints a sum and no range is not confirmed, where that is known of what is."""
+    titles = tuple(
+        entry.grant.title
+        for entry in money
+        if entry.whole is None and entry.texts and entry.grant.status is not GrantStatus.CONFIRMED
+    )
+    if not titles or "confirmed_gap" not in confirmed:
+        return []
+    return [CoverReason(Cause.EXPECTED_WITHOUT_RANGE, grants=titles, words=_cover_alone(sure.gap))]
+
+
 def _kinds(money: Sequence[YearMoney]) -> tuple[tuple[str, MoneyRange | None], ...]:
     """The money of each kind, where it is not all grants; None where a sum of the kind is not known."""
     sums: dict[str, list[MoneyRange | None]] = {}
@@ -133,26 +181,47 @@ def _kinds(money: Sequence[YearMoney]) -> tuple[tuple[str, MoneyRange | None], .
     return tuple((kind, if_stated(lambda *some: reduce(add, some), *of_kind)) for kind, of_kind in sums.items())
 
 
+def _kind_words(money: Sequence[YearMoney]) -> tuple[tuple[str, str], ...]:
+    """The prints of each kind of money of which a sum has no range, where all of the kind print a sum."""
+    prints: dict[str, list[YearMoney]] = {}
+    for entry in money:
+        prints.setdefault(entry.grant.kind, []).append(entry)
+    return tuple(
+        (kind, listed(text for entry in entries for text in entry.texts))
+        for kind, entries in prints.items()
+        if any(entry.whole is None for entry in entries) and all(entry.texts for entry in entries)
+    )
+
+
 def _matches(side: CoverSide) -> tuple[MatchCover, ...]:
-    """The match that each grant asks for in the row, against the own means in it."""
-    own = dict(_kinds(side.money)).get(OWN_MEANS)
-    wanted = set(years_in(side.period))
-    matches = []
-    for entry in side.money:
-        for match in entry.grant.match:
-            if match.years and wanted.isdisjoint(match.years):
-                continue
-            of = side.cost_for(entry.grant.id) if match.of is MatchOf.COST else entry.whole
-            # A rate that holds in some of the years alone is of a part of the sum that is not printed.
-            needed = share_of(of, match.rate) if of is not None else None
-            needed = None if match.years and not wanted.issubset(match.years) else needed
-            met = Answer.CANNOT_TELL
-            if needed is not None and own is not None and own.low >= needed.high:
-                met = Answer.YES
-            elif needed is not None and own is not None and own.high < needed.low:
-                met = Answer.NO
-            matches.append(MatchCover(entry.grant.id, match.rate, match.of.value, needed, own, met))
-    return tuple(matches)
+    """The match that each grant asks for in the row, or in some of its years, against the own means in it."""
+    row = years_in(side.period)
+    asked = [
+        (entry.grant, match, run)
+        for entry in side.money
+        for match in entry.grant.match
+        for run in in_runs(set(row).intersection(match.years or row))
+    ]
+    return tuple(_match(side, grant, match, run) for grant, match, run in asked)
+
+
+def _match(side: CoverSide, grant: Grant, match: GrantMatch, run: Run) -> MatchCover:
+    """The match of a grant in some years of a row: own means that are printed for the row may be of any of them."""
+    of_row = dict(_kinds(side.money)).get(OWN_MEANS)
+    is_row = run == years_in(side.period)
+    money = side.money if is_row else side.money_over(period_of(run))
+    own = of_row if is_row else dict(_kinds(money)).get(OWN_MEANS)
+    paid = next((entry.whole for entry in money if entry.grant is grant), None)
+    of = side.cost_for(grant.id, run) if match.of is MatchOf.COST else paid
+    needed = share_of(of, match.rate) if of is not None else None
+    most = own if own is not None else of_row
+    met = Answer.CANNOT_TELL
+    if needed is not None and own is not None and own.low >= needed.high:
+        met = Answer.YES
+    elif needed is not None and most is not None and most.high < needed.low:
+        met = Answer.NO
+    year = None if is_row else period_of(run)
+    return MatchCover(grant.id, match.rate, match.of.value, needed, most, met, year)
 
 
 def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[CoverReason]:
@@ -161,17 +230,14 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
     reasons = []
     for match in matches:
         own = f"own means are {match.own}" if match.own is not None else "no sum of own means is stated"
-        if match.met is Answer.NO:
-            reason = CoverReason(Cause.MATCH_SHORT, grants=(titles[match.grant],), amount=match.needed, words=own)
-            reasons.append(reason)
-        elif match.met is Answer.CANNOT_TELL:
-            known = (
-                f"it is {match.needed}" if match.needed is not None else f"the {match.of} that it is of is not known"
-            )
-            words = f"{known}, and {own}"
-            reasons.append(
-                CoverReason(Cause.MATCH_UNKNOWN, grants=(titles[match.grant],), amount=match.needed, words=words)
-            )
+        is_of_row = match.year is not None and match.own == dict(_kinds(side.money)).get(OWN_MEANS)
+        own += f" over {side.period}" if is_of_row and match.own is not None else ""
+        known = f"it is {match.needed}" if match.needed is not None else f"the {match.of} that it is of is not known"
+        if match.met is not Answer.YES:
+            is_short = match.met is Answer.NO
+            cause, words = (Cause.MATCH_SHORT, own) if is_short else (Cause.MATCH_UNKNOWN, f"{known}, and {own}")
+            grants = (titles[match.grant],)
+            reasons.append(CoverReason(cause, grants=grants, amount=match.needed, year=match.year, words=words))
     return reasons
 
 

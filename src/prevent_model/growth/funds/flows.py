@@ -197,15 +197,28 @@ def laid_out(
             gap = -min((own.copy().push(node) for node in joined), default=0)
         laid[year] = LaidOut(gap, brought, brought_for, brought_alone)
         if vague and not most_money:
-            # Which money went on a cost without a purpose is not known. For the years after, at best it was none that
-            # they can use, and at worst as much as it costs of each kind.
+            # Which money went on a cost without a purpose is not known. For the years after, at worst it was as much as
+            # it costs of each kind; at best it was what they can use least, and no less than it surely took.
             for reach in dict(nodes):
-                network.cost(costs[None], [node for other, node in nodes if other == reach])
+                network.cost(sum(alike.values()), [node for other, node in nodes if other == reach])
+        elif vague:
+            network.cost(_surely_paid(by_purpose, grants, unknown), [node for _, node in nodes])
         if vague:
             network.push(_SINK)
         network.forget(moving.values())
         before = moving
     return laid
+
+
+def _surely_paid(costs: Mapping[Purpose, MoneyRange | None], grants: Sequence[GrantMoney], unknown: int) -> int:
+    """Count what the money of a year pays of its costs at least, whatever they are for and nothing is brought."""
+    network = _Network(unknown)
+    nodes, _ = _add_money(network, grants, {}, unknown, most_money=False)
+    cuts = _add_cuts(network, grants, nodes, most_money=False)
+    for purpose, cost in costs.items():
+        payers = [node for reach, node in nodes if _may_pay(reach, purpose, any_purpose=False)]
+        network.cost(_minor(cost, unknown, most=False), payers)
+    return max(network.push(_SINK) - cuts, 0)
 
 
 def _add_money(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from attrs import evolve
+
 from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
@@ -33,6 +35,7 @@ from prevent_model.growth.yearly_results import one_currency
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import calendar_of
 from prevent_model.values.currencies import Currency
+from prevent_model.values.money import Money
 from prevent_model.values.spans import Span, Years, years_in
 from prevent_model.values.years import FinancialYear
 
@@ -216,9 +219,14 @@ def _weighed(
     weighed = gaps(run, money, weighing.currency)
     confirmed = weighed if sure == money else gaps(run, sure, weighing.currency)
     decided = _decided_by_one_end(sides, run, money, weighing.currency)
-    return tuple(
-        cover_year(side, weighed[side.period], confirmed[side.period], decided.get(side.period)) for side in sides
-    )
+    rows: list[CoverYear] = []
+    for side in sides:
+        row = cover_year(side, weighed[side.period], confirmed[side.period], decided.get(side.period))
+        # As printed nothing is brought here where no row before has money left, for any purpose.
+        is_spent = all(before.printed_gap is not None and before.printed_gap.minor >= 0 for before in rows)
+        is_spent &= not any(before.parts for before in rows)
+        rows.append(evolve(row, printed_brought=Money(0, weighing.currency) if is_spent else None))
+    return tuple(rows)
 
 
 def _decided_by_one_end(
@@ -264,7 +272,8 @@ def _side(
         aside=aside,
         savings=[],
         because=because,
-        cost_for=lambda _: cost.range,
+        cost_for=lambda _, years: added(side.over(years).values()).range,
+        money_over=money_in,
         floors={purpose: part.floor for purpose, part in by_purpose.items()},
     )
 

@@ -33,6 +33,8 @@ class YearMoney(NamedTuple):
     """The same with the least of its sums, of which some has no other end."""
     texts: tuple[str, ...] = ()
     """The prints of its sums here, where they are of all its years."""
+    years: frozenset[FinancialYear] = frozenset()
+    """The years here that it names, or may be of."""
     other_prices: str = ""
     """The prices of its sums and of the cost, in words, where they differ and its sums are left out."""
 
@@ -55,6 +57,8 @@ class YearGap(NamedTuple):
     """For each purpose what was surely brought that is kept for this alone."""
     unknown_since: Years | None
     """The first year before it whose unspent money that may move on is unknown; None where there is none."""
+    is_bounded: bool
+    """Whether the ends of the gap hold all the same, as only what that money went on is unknown."""
     by_purpose: bool
     """Whether the gap hangs on what a cost is for that does not say it."""
     by_precision: bool
@@ -95,9 +99,9 @@ def money_of(grants: Sequence[Grant], period: Years, whole: Run = ()) -> list[Ye
         named = years_of(grant, whole)
         if not named:
             # It is asked of each year, and its sum is known in none.
-            money.append(YearMoney(grant, None, parts_of(grant, period, None), dated=False))
+            money.append(YearMoney(grant, None, parts_of(grant, period, None), dated=False, years=frozenset(wanted)))
         elif own := named.intersection(wanted):
-            money.append(_own_money(grant, period, own, whole))
+            money.append(_own_money(grant, period, own, whole)._replace(years=own))
     return money
 
 
@@ -188,7 +192,7 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
     if unnamed and any(part.reaches is not None for part in parts):
         lucky = laid_out(run, grants, most_money=False, any_purpose=True)
         unlucky = laid_out(run, grants, most_money=True, any_purpose=False)
-    unknown_since = _unknown_since(run, money)
+    unknown_since, boundless = _unknown_since(run, money), _unknown_since(run, money, of_purpose=False)
 
     def differ(case: _LaidYears, other: _LaidYears, year: Years) -> bool:
         """Tell whether there is enough in the one case and not in the other."""
@@ -208,6 +212,7 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
             ranges(year, "brought_for"),
             ranges(year, "brought_alone"),
             unknown_since[year],
+            boundless[year] is None,
             by_purpose=differ(best, unlucky, year) or differ(lucky, worst, year),
             by_precision=differ(best, lucky, year) or differ(unlucky, worst, year),
         )
@@ -223,7 +228,8 @@ def may_go_on(part: GrantPart) -> bool:
 _LaidYears = Mapping[Years, LaidOut]
 
 
-def _unknown_since(run: CostsByYear, money: MoneyByYear) -> dict[Years, Years | None]:
+def _unknown_since(run: CostsByYear, money: MoneyByYear, *, of_purpose: bool = True) -> dict[Years, Years | None]:
+    """For each year the first before it that leaves what is not known, for its purpose alone or for any cause."""
     unknown_since: dict[Years, Years | None] = {}
     since: Years | None = None
     moving = kept = perhaps = False
@@ -234,11 +240,8 @@ def _unknown_since(run: CostsByYear, money: MoneyByYear) -> dict[Years, Years | 
         kept = kept or any(part.reaches is not None for entry in carrying for part in entry.parts)
         perhaps = perhaps or any(may_go_on(part) for entry in carrying for part in entry.parts)
         # What is left of money that may move on is not known where it, or what it went on, is not.
-        vague = (
-            None in costs.values()
-            or any(entry.whole is None for entry in carrying)
-            or ((None in costs or perhaps) and kept)
-        )
+        vague = None in costs.values() or any(entry.whole is None for entry in carrying)
+        vague |= kept and (perhaps or (of_purpose and None in costs))
         if since is None and moving and vague:
             since = year
     return unknown_since

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import add
 from typing import NamedTuple
@@ -14,7 +14,8 @@ from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import Run, period_of
 from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, CostSide, added
-from prevent_model.growth.funds.cover_results import CoverPart, CoverYear
+from prevent_model.growth.funds.cover_parts import CoverPart
+from prevent_model.growth.funds.cover_results import CoverYear
 from prevent_model.growth.funds.cover_rows import CoverSide
 from prevent_model.growth.funds.network_costs import YearMoney, money_of
 from prevent_model.growth.funds.price_bases import differ, in_prices, prices_of
@@ -86,8 +87,7 @@ class PlanMoney(NamedTuple):
     def side(self, run: Run, aside: list[CoverReason]) -> CoverSide:
         """The two sides of a row: each plan's cost, and the money that may go on it."""
         period, plans = period_of(run), self.plans()
-        over = {side.plan.id: added(side.over(run).values()) for side in self.sides if side.plan is not None}
-        over |= {id_: UNKNOWN for id_, plan in plans.items() if differ(plan.prices, self.prices, period)}
+        over = {id_: self._over(run, [id_])[0] for id_ in plans}
         tops = [id_ for id_, plan in self.added().items() if not plan.is_saving]
         savings = [id_ for id_, plan in self.added().items() if plan.is_saving]
         paid = {grant.id: self.funded(grant) for grant in self.grants}
@@ -119,8 +119,19 @@ class PlanMoney(NamedTuple):
             aside=aside,
             savings=[_saving(plans[id_], over[id_]) for id_ in savings if over[id_].range is not None],
             because=because,
-            cost_for=lambda id_: if_stated(_sum, *(over[of].range for of in sorted(paid[id_]))),
+            cost_for=lambda id_, years: if_stated(_sum, *(part.range for part in self._over(years, paid[id_]))),
+            money_over=lambda part: self.money(part, purposes),
         )
+
+    def _over(self, run: Run, ids: Collection[str]) -> list[Cost]:
+        """The cost of some plans over some years; unknown where it is in other prices than the others."""
+        sides = [side for side in self.sides if side.plan is not None and side.plan.id in ids]
+        return [
+            UNKNOWN
+            if side.plan is None or differ(side.plan.prices, self.prices, period_of(run))
+            else added(side.over(run).values())
+            for side in sides
+        ]
 
     def answered_for(self) -> list[GrowthPlan]:
         """The plans that a row has parts for: those that are added, and parts of them that money is for alone."""
@@ -165,6 +176,8 @@ class PlanMoney(NamedTuple):
             year=None if own.year == period else own.year,
             cost_words=own.cost_words,
             funding_words=own.funding_words,
+            printed_gap=own.printed_gap,
+            is_about=own.is_about,
             reasons=tuple(reason for reason in own.reasons if reason.cause not in elsewhere),
         )
 

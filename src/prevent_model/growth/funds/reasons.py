@@ -37,6 +37,7 @@ class Cause(Enum):
     True
     """
 
+    NEEDS_NO_MONEY = "a cost below nought needs no money"
     FUNDED = "even the most that it may cost is funded"
     NOT_FUNDED = "even the least that it may cost is not funded"
     PRECISION = "the printed precision does not tell"
@@ -46,6 +47,7 @@ class Cause(Enum):
     SUM_ABOUT = "a sum is printed as about"
     NO_SUM = "a grant states no sum"
     NO_SUM_FOR_PART = "a grant states a sum for some of its years alone"
+    NO_GRANT_FOR_PART = "no grant names some of the years"
     NO_SUM_FOR_THIS = "a grant that states no sum may not go on this"
     NO_YEAR = "a grant names no year"
     GROWTH_BESIDE_TOTAL = "growth is not added to all that there is"
@@ -58,6 +60,7 @@ class Cause(Enum):
     MATCH_UNKNOWN = "whether the match that a grant asks for is there cannot be told"
     KEPT = "money is kept for what has no cost"
     EXPECTED = "money is not confirmed"
+    EXPECTED_WITHOUT_RANGE = "money that has no range is not confirmed"
     NO_GRANT = "no grant names the year"
     NOT_SAID_TO_PAY = "a grant names the year and does not say that it pays for this"
     PAYS_FOR_A_PART = "a grant names the year and says that it pays for a part of this"
@@ -87,6 +90,7 @@ class CoverReason(AttrsTable):
         if len(self.grants) < 2:
             forms = {"s": "s", "are": "is", "do": "does", "they": "it", "their": "its"}
         return _SENTENCES[self.cause].format(
+            when=f" in {self.year}" if self.year is not None else "",
             grants=", ".join(self.grants),
             purposes=" or ".join(self.purposes),
             quoted=", ".join(f'"{purpose}"' for purpose in self.purposes),
@@ -98,6 +102,7 @@ class CoverReason(AttrsTable):
 
 
 _SENTENCES: dict[Cause, str] = {
+    Cause.NEEDS_NO_MONEY: "The cost is below nought, and needs no money.",
     Cause.FUNDED: "Even the most that it may cost is funded.",
     Cause.NOT_FUNDED: "Even the least that it may cost is not funded.",
     Cause.PRECISION: "The ranges of cost and funding meet: the printed precision does not tell.",
@@ -108,6 +113,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.SUM_ABOUT: "The sum of {grants} is printed as about or with one end alone, and has no range.",
     Cause.NO_SUM: "{grants} {are} {words} and state{s} no sum.",
     Cause.NO_SUM_FOR_PART: "{grants} state{s} a sum for some of {their} years in {year} alone.",
+    Cause.NO_GRANT_FOR_PART: "No grant names {year}, which is not to say that none pays.",
     Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
     Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",
     Cause.GROWTH_BESIDE_TOTAL: 'Growth is not added to all that there is: {words} (counts = "growth" and "total").',
@@ -116,10 +122,11 @@ _SENTENCES: dict[Cause, str] = {
     Cause.LEFT_BEFORE: "{amount} was left unspent before and may move here, which is not enough.",
     Cause.NO_PURPOSE: "{amount} is kept for {purposes}, and the cost does not say whether it is for that.",
     Cause.RING_FENCE: "There is money enough, and part of it is kept for {purposes}.",
-    Cause.MATCH_SHORT: "{grants} ask{s} for a match of {amount}; {words}.",
-    Cause.MATCH_UNKNOWN: "Whether the match that {grants} ask{s} for is there cannot be told: {words}.",
+    Cause.MATCH_SHORT: "{grants} ask{s} for a match of {amount}{when}; {words}.",
+    Cause.MATCH_UNKNOWN: "Whether the match that {grants} ask{s} for{when} is there cannot be told: {words}.",
     Cause.KEPT: "{amount} is kept for {purposes}, and nothing here is for that.",
     Cause.EXPECTED: "{amount} of the funding is not confirmed; what is confirmed would alone {words}.",
+    Cause.EXPECTED_WITHOUT_RANGE: "{grants} {are} not confirmed; what is confirmed would alone {words}.",
     Cause.NO_GRANT: "No grant names the year, which is not to say that none pays.",
     Cause.NOT_SAID_TO_PAY: "{grants} name{s} {year} and {do} not say that {they} pay{s} for this: "
     "write funds = [{quoted}].",

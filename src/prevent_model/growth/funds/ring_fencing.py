@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantShare
+from prevent_model.framework.wording import listed
 from prevent_model.growth.yearly_results import share_of
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.per_cents import per_cent
 from prevent_model.values.spans import Years, years_in
 
 Reach = frozenset[str] | None
@@ -139,7 +141,7 @@ def _rest(grant: Grant, year: Years, whole: MoneyRange, kept: list[_Kept], above
     return MoneyRange(low, high)
 
 
-_MEND = "mend the one or the other"
+_MEND = "correct the one or the other"
 
 
 def check_shares(grant: Grant) -> None:
@@ -158,7 +160,7 @@ def check_shares(grant: Grant) -> None:
     Traceback (most recent call last):
     ...
     prevent_model.errors.ArgumentError: grants: the shares of g are more than its sum for 2020/21;
-    mend the one or the other
+    correct the one or the other
     """
     summed = {year for period, _ in grant.amounts or () for year in years_in(period)}
     years = {*grant.years, *summed}
@@ -170,7 +172,9 @@ def check_shares(grant: Grant) -> None:
     # Sums and years are left out here: they are set against each year's own sum below.
     of_all = [share for share in grant.shares if share.within is None and share.amount is None and share.year is None]
     if sum(share.share for share in of_all if share.share) > 1:
-        raise refused("grants", f"the shares of {grant.id} are more than the whole of it", "mend them")
+        shares = listed(f'{per_cent(share.share)} for "{share.of}"' for share in of_all if share.share)
+        problem = f"the shares of {grant.id}, {shares}, are more than the whole of it"
+        raise refused("grants", problem, "correct a share, or write within for one that is part of another")
     for year, amount in grant.amounts or ():
         if amount.range is not None:
             parts_of(grant, year, amount.range)

@@ -41,7 +41,8 @@ def verdict_of(
     ('short', 'Even the least that it may cost is not funded.')
     """
     if weighed.gap.high.minor <= 0:
-        return Verdict.COVERED, [CoverReason(Cause.FUNDED)]
+        below = all(cost is not None and cost.high.minor < 0 for cost in costs.values())
+        return Verdict.COVERED, [CoverReason(Cause.NEEDS_NO_MONEY if below else Cause.FUNDED)]
     yearless = tuple(entry.grant.title for entry in money if not entry.dated)
     silent = [entry.grant for entry in money if entry.silent]
     partly = tuple(entry.grant.title for entry in money if entry.partly)

@@ -1,0 +1,101 @@
+"""Parts of a row of funding cover: each purpose or plan, the least that grants want spent, and the match they ask."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from prevent_model.growth.funds.reasons import CoverReason, Verdict
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.values.approximate_dates import Answer
+from prevent_model.values.field_metadata import means
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.spans import Years
+
+
+@frozen
+class CoverPart(AttrsTable):
+    """The cost of one purpose, or of one plan of several, and the money that may go on it.
+
+    Examples
+    --------
+    >>> ten = MoneyRange.exactly(Money.pounds(10))
+    >>> part = CoverPart(purpose="training", cost=ten, funding=ten, gap=ten - ten, verdict=Verdict.COVERED)
+    >>> part.verdict.value, part.because
+    ('covered', 'Against money that is kept for it.')
+    """
+
+    purpose: str = field(metadata=means("What the cost is for; of a programme of several plans the plan, by id."))
+    cost: MoneyRange | None = field(metadata=means("The range of the cost; None where it is not known.", unit="GBP"))
+    funding: MoneyRange | None = field(
+        metadata=means("Money kept for this purpose, or that may go on this plan; None if not known.", unit="GBP")
+    )
+    gap: MoneyRange | None = field(metadata=means("Cost less that money: below zero is left over.", unit="GBP"))
+    verdict: Verdict = field(metadata=means("Covered where that money is enough; else as the year."))
+    shared: MoneyRange | None = field(
+        default=None, metadata=means("Of that money what other plans may have as well; None where none is.", unit="GBP")
+    )
+    year: Years | None = field(
+        default=None,
+        metadata=means(
+            "The year or span of a plan that prints no sum of exactly the row's; None: the row's own.",
+            unit="financial_year",
+        ),
+    )
+    cost_words: str = field(default="", metadata=means("The prints of a cost that has no range."))
+    funding_words: str = field(default="", metadata=means("The prints of a funding that is not known."))
+    printed_gap: Money | None = field(
+        default=None, metadata=means("Of a plan the gap of the sums as printed; None if one is not.", unit="GBP")
+    )
+    is_about: bool = field(default=False, metadata=means("Whether a printed sum here is about, or has one end alone."))
+    reasons: tuple[CoverReason, ...] = field(
+        default=(), metadata=means("Of a plan the causes of the verdict, and what else to know.")
+    )
+
+    @property
+    def because(self) -> str:
+        """The reasons, as sentences; of a purpose, what its cost is set against."""
+        words = " ".join(map(str, self.reasons)) or "Against money that is kept for it."
+        return words if self.shared is None else f"{words} Others may have {self.shared} of the funding."
+
+
+@frozen
+class EarmarkCover(AttrsTable):
+    """A check that as much is planned for a purpose as a grant wants spent on it at least.
+
+    Examples
+    --------
+    >>> ten, twelve = (MoneyRange.exactly(Money.pounds(pounds)) for pounds in (10, 12))
+    >>> EarmarkCover(grant="grant", purpose="evaluation", at_least=ten, planned=twelve, met=Answer.YES).met.value
+    'yes'
+    """
+
+    grant: str = field(metadata=means("The grant, by id."))
+    purpose: str = field(metadata=means("What it is to be spent on."))
+    at_least: MoneyRange = field(metadata=means("The least that is to be spent on it.", unit="GBP"))
+    planned: MoneyRange | None = field(metadata=means("What it is planned to cost; None: not said.", unit="GBP"))
+    met: Answer = field(metadata=means("Whether as much is planned: yes, no or cannot tell."))
+
+
+@frozen
+class MatchCover(AttrsTable):
+    """The match that a grant asks of its recipient, and the own means that are there.
+
+    Examples
+    --------
+    >>> ten = MoneyRange.exactly(Money.pounds(10))
+    >>> MatchCover(grant="grant", rate=Fraction(1, 2), of="grant", needed=ten, own=ten, met=Answer.YES).met.value
+    'yes'
+    """
+
+    grant: str = field(metadata=means("The grant, by id."))
+    rate: Fraction = field(metadata=means("The rate of match.", unit="dimensionless"))
+    of: str = field(metadata=means("The sum that the rate is of: the cost, or the grant."))
+    needed: MoneyRange | None = field(metadata=means("What must be found; None: not known.", unit="GBP"))
+    own: MoneyRange | None = field(metadata=means("The own means; None where no sum of them is known.", unit="GBP"))
+    met: Answer = field(metadata=means("Whether it is there: yes, no or cannot tell."))
+    year: Years | None = field(
+        default=None,
+        metadata=means("The years of the row that the rate holds in; None: all of them.", unit="financial_year"),
+    )

@@ -1,0 +1,84 @@
+"""Grants for each cost, of one plan and of all together."""
+
+import pytest
+
+import prevent_model as pm
+
+HEAD = """
+document = "programme"
+id = "p"
+title = "P"
+years = "2022/23 to 2023/24"
+as_at = 2022-10-01
+currency = "GBP"
+"""
+PLAN = """
+[[growth.plans]]
+id = "{id}"
+title = "{id}"
+{more}
+points = [{{ {points} }}]
+"""
+GRANT = """
+[[growth.grants]]
+id = "g-{amount}"
+title = "G"
+status = "confirmed"
+funds = {funds}
+amounts = {{ "2022/23" = "£{amount}.00" }}
+"""
+
+
+def plan(id_, cost, *, more="", years='year = "2022/23"'):
+    return PLAN.format(id=id_, more=more, points=f'{years}, cost = "{cost}"')
+
+
+def grant(amount, *funds):
+    return GRANT.format(amount=amount, funds=[*funds])
+
+
+def said(*parts):
+    """The findings on funding: where, and what."""
+    made = pm.loads("".join((HEAD, *parts)), format="toml")
+    wanted = {"funding-shortfall", "growth-without-funding"}
+    return [(f.where, f.message) for f in pm.review.check(made) if f.code in wanted]
+
+
+def test_two_plans_that_one_grant_covers_each_alone():
+    """6 and 6 of 10: each is covered by itself, and 2 are lacking."""
+    found = said(plan("a", "£6.00"), plan("b", "£6.00"), grant(10, "a", "b"))
+    assert found == [("$", "all plans together are short by £2.00 in 2022/23")]
+    assert said(plan("a", "£6.00"), plan("b", "£4.00"), grant(10, "a", "b")) == []
+
+
+def test_what_a_plan_lacks_by_itself_is_said_once():
+    found = said(plan("a", "£6.00"), plan("b", "£6.00"), grant(5, "a"), grant(7, "b"))
+    assert found == [("$.growth.plans[0] (a)", "2022/23 is short by £1.00")]
+    # 1 of its own, and 3 more of what they share.
+    found = said(plan("a", "£6.00"), plan("b", "£6.00"), plan("c", "£6.00"), grant(5, "a"), grant(9, "b", "c"))
+    assert [message for _, message in found] == [
+        "2022/23 is short by £1.00",
+        "all plans together are short by £4.00 in 2022/23",
+    ]
+
+
+def test_a_plan_that_no_grant_names_is_not_paid_for_with_nought():
+    found = said(plan("a", "£6.00"), plan("b", "£6.00"), grant(6, "a"))
+    assert found == [("$.growth.plans[1] (b)", "no grant is named that pays for 2022/23")]
+
+
+@pytest.mark.parametrize(("cost", "more"), [("-£2.00", ""), ("£2.00", 'kind = "saving"')])
+def test_what_lowers_the_cost_of_all_plans_lowers_what_is_short(cost, more):
+    """5 less 2 of 4 is covered; 5 less 2 of 2 lacks 1."""
+    lower = plan("less", cost, more=more)
+    assert said(plan("a", "£5.00"), lower, grant(4, "a")) == []
+    found = said(plan("a", "£5.00"), lower, grant(2, "a"))
+    assert found == [("$", "all plans together are short by £1.00 in 2022/23")]
+
+
+def test_a_year_of_a_span_that_no_grant_names():
+    """By years or over both, 2023/24 has no funding stated, which is a warning and no shortfall."""
+    span = plan("a", "£20.00", years='years = "2022/23 to 2023/24"')
+    assert said(span, grant(10, "a")) == [("$.growth", "no grant is named that pays for 2023/24")]
+    silent = plan("a", "£20.00", years='years = "2022/23 to 2023/24"', more='unstated = ["funded_by"]')
+    assert said(silent, grant(10, "a")) == []
