@@ -157,7 +157,8 @@ def _post_number(number: PostNumber, *, native: bool) -> Any:
     if number.about or number.denominator == 1:
         return str(number) if number.about else int(number)
     decimal = exact_decimal(number)
-    return str(number) if decimal is None or not native else decimal
+    # Without commas between thousands: only a number that is about is read with them.
+    return f"{Fraction(number)}" if decimal is None else decimal if native else f"{decimal:f}"
 
 
 def _year(year: FinancialYear) -> str:
