@@ -25,7 +25,7 @@ from prevent_model.growth.held_growth import (
     waiting_lines,
     with_costs,
 )
-from prevent_model.growth.levels import levels, stated_cost, sums_of_spans
+from prevent_model.growth.levels import Levels, levels, stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
 from prevent_model.growth.release_ranges import release_ranges
 from prevent_model.growth.release_rows import PARTS, ReleaseYear, whole_of
@@ -119,8 +119,14 @@ class Release(PlanYears[ReleaseYear]):
             if years:
                 because = "; ".join(lacks) or "the source does not state it"
                 yield f"{head} in {years} cannot be told: {because}."
-        for row in self.spans:
-            if row.committed.money is None and not row.printed:
+        for row in filter(lambda row: row.committed.money is None and not row.printed, self.spans):
+            first = first_held(self.gates) if self.plan.has_posts else None
+            if self.plan.cost_as is PrintedAs.CHANGES:
+                yield f"What {row.year} cost cannot be told: the sum printed is by how much the cost changes over them."
+            elif first is not None and all(year >= first for year in self.plan.years_of(row.year)):
+                rest = f"posts from before {first} stay, and what they cost then is not stated"
+                yield f"How much of the sum of {row.year} waits cannot be told: {rest}."
+            else:
                 yield f"How much of the sum of {row.year} waits cannot be told: only some of its years do."
 
     @property
@@ -205,22 +211,23 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
     if plan.cost_as is PrintedAs.LEVELS:
         rows = [_with_printed(row, [stated_cost(plan, step.year)]) for row, step in zip(rows, steps, strict=True)]
     rows = list(map(_with_ranges, rows, release_ranges(plan, steps, gates, costs)))
-    spans = tuple(_span(plan, point, gates) for point in sums_of_spans(plan))
+    spans = tuple(_span(plan, steps, point, gates) for point in sums_of_spans(plan))
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Release(years=tuple(rows), plan=plan, gates=gates, spans=spans, assumptions=resting)
 
 
-def _span(plan: GrowthPlan, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> ReleaseYear:
+def _span(plan: GrowthPlan, steps: Levels, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> ReleaseYear:
     """The split of a sum of several years."""
     years = plan.years_of(point.period)
-    amount = None if point.cost is None else point.cost.amount
-    own = released_sum(amount, years, gates)
-    reach = released_sum(amount, years, [gate for gate in gates if gate.is_refused])
+    cases = ((), [gate for gate in gates if gate.is_refused], gates)
+    amount, reach, own = (released_sum(plan, steps, point, shut) for shut in cases)
     parts = (own, if_stated(sub, reach, own), if_stated(sub, amount, reach))
-    waits = tuple(gate.hold for gate in gates if any(year in gate.years for year in years))
+    # Posts stay from year to year, so that a gate holds a later year of a plan with posts as well.
+    later = [gate for gate in gates if plan.has_posts and gate.plan is not None and gate.plan <= max(years)]
+    waits = tuple(gate.hold for gate in gates if gate in later or any(year in gate.years for year in years))
     committed, contingent, refused = (PostsAndCost(None, money) for money in parts)
     row = ReleaseYear(point.period, committed, contingent, refused, waits, None, False, None)
-    return _with_printed(row, [point.cost])
+    return row if plan.cost_as is PrintedAs.CHANGES else _with_printed(row, [point.cost])
 
 
 def _with_printed(row: ReleaseYear, sums: Iterable[StatedMoney | None]) -> ReleaseYear:
