@@ -68,7 +68,7 @@ def as_major(value: Money | Fraction | Decimal | int | str) -> Fraction:
 
 
 def _remedy(text: str, number: str, per: str) -> str:
-    """Tell how to write a rate that is given with a sign; one of another currency than is read is no bare number."""
+    """Tell how to write a rate that is given with a sign; one of another currency than is read is no number alone."""
     currency = currency_written(text)
     if currency is None:
         return f"write the number alone, in {currency_read().words}"
