@@ -461,3 +461,11 @@ def test_money_by_objective(tmp_path, capsys):
     printed = capsys.readouterr().out
     assert "€60,000,000.00" in printed
     assert "Branch does not say what it serves." in printed
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_help_says_where_a_plan_is_needed(name):
+    """It said "all plans, or the only one, if not given" of questions that refuse several."""
+    of_one = {"in-year-share", "expected", "costs", "progress", "real-terms"}
+    helps = [argument.settings["help"] for argument in QUESTIONS[name][1:] if argument.flags == ("--plan",)]
+    assert all(("needed where several" in text) is (name in of_one) for text in helps)

@@ -414,10 +414,15 @@ def test_a_label_that_tells_no_years_apart_is_one_finding(label, code, remedy):
     assert remedy in finding.remedy
 
 
-def test_a_date_of_a_calendar_year_is_a_text():
+def test_a_date_of_a_calendar_year_may_be_a_number_as_any_year_may():
+    """Period = 2018 was refused, and year = 2018 was not."""
     field = "[delivery]\nmilestones = [{ id = 'm', title = 'M', planned = 2014 }]\n"
-    (finding,) = pm.reads(JANUARY.replace("YEARS", "2014") + field, format="toml").findings
-    assert finding.remedy.casefold() == 'write "2014"'
+    spend = "[growth]\nspend = [{ period = 2014, on = 2015-01-31, actual = '£1m' }]\n"
+    programme = pm.loads(JANUARY.replace("YEARS", "2014") + field + spend, format="toml")
+    assert programme.milestones[0].planned == pm.Window("2014-01-01", "2014-12-31", words="2014")
+    assert str(programme.spend[0].period) == "2014"
+    (finding,) = pm.reads(HEAD + spend, format="toml").findings
+    assert "expected a date or a stretch of time, found a whole number (2014)" in finding.message
 
 
 def faults_of_years(label, years, year):

@@ -1,8 +1,10 @@
 """Documents out: canonical, and whole or not at all."""
 
+import json
 from datetime import date
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import prevent_model as pm
 from prevent_model import files
@@ -85,3 +87,27 @@ def test_years_of_several_labels_are_written_in_that_of_the_programme(format):
         assert back == programme
         assert str(back.growth.points[0].year) == one.example(2014)
         assert back.calendar.label == one.label
+
+
+@pytest.mark.parametrize("count", ["999.5", "1000.5", "12345.25", "10000/3"])
+@pytest.mark.parametrize("format", ["toml", "json"])
+def test_parts_of_a_post_above_a_thousand_are_read_back(count, format):
+    """JSON had "1,000.5", which neither the reader nor the schema takes."""
+    text = f"""document = "programme"
+    id = "p"
+    title = "P"
+    years = "2020/21"
+    as_at = 2021-01-01
+    [growth]
+    posts_as = "levels"
+    basis = "fte"
+    baseline = "{count}"
+    points = [{{ year = "2020/21", posts = "{count}" }}]
+    lines = [{{ id = "line", title = "Line", posts = "{count}" }}]
+    observations = [{{ on = 2020-12-31, posts = "{count}" }}]
+    """
+    programme = pm.loads(text, format="toml")
+    written = pm.dumps(programme, format=format)
+    assert pm.loads(written, format=format) == programme
+    if format == "json":
+        assert Draft202012Validator(pm.json_schema()).is_valid(json.loads(written))

@@ -18,6 +18,11 @@ from prevent_model.framework.raw_form import raw_fields, raw_value
         (pm.AtMost(2, "weak"), {"at_most": 2, "level": "weak"}, {"at_most": 2, "level": "weak"}),
         (pm.Lowest(missing="refuse"), {"rule": "lowest", "missing": "refuse"}, {"rule": "lowest", "missing": "refuse"}),
         ((), [], []),
+        (pm.PostNumber("1000.5"), Decimal("1000.5"), "1000.5"),
+        (pm.PostNumber("-12345.25"), Decimal("-12345.25"), "-12345.25"),
+        (pm.PostNumber("10000/3"), "10000/3", "10000/3"),
+        (pm.PostNumber("about 1,000.5"), "about 1,000.5", "about 1,000.5"),
+        (pm.PostNumber("about 1,000.5") + 1, "about 1,001.5", "about 1,001.5"),
     ],
 )
 def test_raw_values(value, native, text):

@@ -4,7 +4,8 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.framework.collections import COLLECTIONS
-from prevent_model.framework.sums import RECORDS, _fields, other_currencies, sums_in
+from prevent_model.framework.sums import SUMS, other_currencies, sums_in
+from prevent_model.framework.values_inside import fields_holding
 
 GRANT = pm.Grant(
     id="g", title="G", amounts={"2024/25": "€5m"}, shares=[pm.GrantShare(of="kit", amount="£1m", year="2024/25")]
@@ -50,8 +51,9 @@ def test_a_sum_of_spend_in_another_currency_is_one_finding():
 
 
 def test_every_field_that_may_hold_a_sum_is_looked_into():
-    holding = set(_fields(pm.Programme))
-    assert holding == {one.field for one in COLLECTIONS if _fields(one.member)} | {"plans", *RECORDS}
+    holding = set(fields_holding(pm.Programme, SUMS))
+    members = {of.field for of in COLLECTIONS if fields_holding(of.member, SUMS)}
+    assert holding == members | {"plans", "observations", "spend"}
 
 
 def test_a_plan_has_the_currency_of_its_programme():

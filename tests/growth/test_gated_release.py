@@ -453,3 +453,67 @@ def test_the_table_is_called_what_it_holds(posts, cost, gates, title):
     made = held_sum("£1m", None)
     made = attrs.evolve(made, plans=[plan], gates=made.gates if gates else ())
     assert pm.growth.release(made).table.title == title
+
+
+STRETCH = """document = "programme"
+id = "x"
+title = "X"
+years = "2020/21 to 2022/23"
+as_at = 2021-01-01
+delivery.gates = [{ id = "g", title = "G", question = "?", blocks = ["second"] }]
+delivery.phases = [{ id = "second", title = "Second", years = "2021/22 to 2022/23", delivers = ["growth"] }]
+[growth]
+posts_as = "changes"
+points = [POINTS]
+"""
+
+
+def behind_the_second_stretch(points, extra=""):
+    return pm.growth.release(pm.loads(STRETCH.replace("POINTS", points) + extra, format="toml"))
+
+
+def test_posts_that_stay_cost_something_in_a_span_that_is_held():
+    """Ten posts at £1m stay; £0 of the £4m of the held years was committed beside them, and by years £1m in each."""
+    joined = behind_the_second_stretch(
+        '{ year = "2020/21", posts = 10, cost = "£1m" }, { years = "2021/22 to 2022/23", posts = 10, cost = "£4m" }'
+    )
+    (span,) = joined.spans
+    assert [part.money for part in (span.committed, span.contingent)] == [None, None]
+    assert (joined.whole.committed.posts, joined.whole.committed.money) == (10, None)
+    assert "G holds 2021/22 on" in joined.because
+    assert "posts from before 2021/22 stay, and what they cost then is not stated" in joined.because
+    split = behind_the_second_stretch(
+        '{ year = "2020/21", posts = 10, cost = "£1m" }, { year = "2021/22", posts = 5, cost = "£2m" },'
+        '{ year = "2022/23", posts = 5, cost = "£2m" }'
+    )
+    assert [part.money.major for part in (split.whole.committed, split.whole.contingent)] == [3_000_000, 2_000_000]
+
+
+def test_a_held_span_waits_whole_where_no_posts_were_there_before():
+    found = behind_the_second_stretch('{ years = "2021/22 to 2022/23", posts = 20, cost = "£4m" }')
+    assert [part.money.major for part in (found.whole.committed, found.whole.contingent)] == [0, 4_000_000]
+    assert found.whole.committed.posts == 0
+
+
+@pytest.mark.parametrize(
+    ("points", "extra"),
+    [
+        ('{ years = "2021/22 to 2022/23", posts = 20, cost = "£4m" }', "baseline = 3\n"),
+        ('{ year = "2020/21", cost = "£1m" }, { years = "2021/22 to 2022/23", posts = 20, cost = "£4m" }', ""),
+    ],
+)
+def test_how_much_of_a_span_waits_is_unknown_where_posts_before_it_may_stay(points, extra):
+    (span,) = behind_the_second_stretch(points, extra).spans
+    assert span.committed.money is None
+
+
+def test_a_change_in_cost_over_several_years_is_not_what_they_cost():
+    """£5m before, £1m more, £2m more over two years: the £2m were committed, and £8m in all; by years £21m."""
+    points = [
+        pm.GrowthPoint(year="2020/21", cost="£1m"),
+        pm.GrowthPoint(years="2021/22 to 2022/23", cost="£2m"),
+    ]
+    found = pm.growth.release(pm.GrowthPlan(cost_as="changes", baseline_cost="£5m", points=points), {})
+    assert [row.committed.money and row.committed.money.major for row in found.rows] == [6_000_000, 8_000_000, None]
+    assert found.whole.committed.money is None
+    assert "What 2021/22 to 2022/23 cost cannot be told" in found.because

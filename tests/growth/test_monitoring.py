@@ -299,3 +299,35 @@ def test_a_year_whose_posts_are_not_stated_has_no_target(points, targets, target
     assert [(str(row.year), row.growth) for row in found.targets] == targets
     assert found.latest.target == target
     assert ("no target, as it states no posts" in found.because) is (not targets)
+
+
+def up_and_down(*changes, **fields):
+    years = pm.FinancialYear.span(pm.FinancialYear(2020), pm.FinancialYear(2019 + len(changes)))
+    points = [pm.GrowthPoint(year=year, posts=posts) for year, posts in zip(years, changes, strict=True)]
+    return pm.GrowthPlan(posts_as="changes", basis="headcount", points=points, **fields)
+
+
+@pytest.mark.parametrize(
+    ("counts", "states"),
+    [
+        # 12 below the baseline of 3,212, which the plan never means to fall below.
+        ([("2022-03-31", 3200)], ["not counted on the day", "missed", "not yet due"]),
+        # The peak of 38 was reached, and 28 are what it falls to.
+        ([("2021-03-31", 3250), ("2022-03-31", 3238)], ["met", "met", "met before it is due"]),
+        ([("2021-03-31", 3250), ("2022-03-31", 3241)], ["met", "missed", "not yet due"]),
+        ([("2021-03-31", 3235), ("2022-03-31", 3240)], ["missed", "met", "met before it is due"]),
+    ],
+)
+def test_a_target_above_the_baseline_is_not_met_by_fewer_who_were_never_there(counts, states):
+    """Baseline 3,212; 38 more, then 10 fewer, then none."""
+    seen = [SEEN(on=day, posts=posts, basis="headcount") for day, posts in counts]
+    plan = up_and_down(38, -10, 0, counts="total", baseline=3212)
+    found = progress(seen, plan, on=date(2022, 5, 1))
+    assert [target.state.value for target in found.targets] == states
+
+
+def test_what_is_still_to_be_grown_to_has_posts_to_go():
+    """12 more, 7 more, 2 fewer, and 9 counted: 17 was met before it was due, and -8 were to go."""
+    found = progress([SEEN(on="2022-12-31", posts=9, basis="headcount")], up_and_down(12, 7, -2), on=date(2023, 1, 1))
+    assert found.targets[-1].state.value == "not yet due"
+    assert (found.latest.target, found.latest.to_go, found.latest.fall_is_planned) == (17, 8, False)

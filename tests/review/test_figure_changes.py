@@ -72,3 +72,39 @@ def test_each_number_of_a_count_is_compared(more, words):
     )
     (change,) = pm.review.compare(before, after)
     assert str(change) == f"The count on growth 2009-03-31 was 37 posts, and is {words}."
+
+
+TWO_DOLLARS = """document = "programme"
+id = "x"
+title = "X"
+years = "2020/21 to 2022/23"
+as_at = 2021-01-01
+currency = "CAD"
+[growth]
+baseline_cost = "$5m"
+points = [{ year = "2020/21", cost = "$1m" }, { years = "2021/22 to 2022/23", cost = "$2m" }]
+spend = [{ period = "2020/21", on = 2021-01-01, budget = "$1m" }]
+grants = [{ id = "g", title = "G", amounts = { "2020/21" = "$1m" } }]
+"""
+
+
+def changed(old, new):
+    versions = (pm.loads(text, format="toml") for text in (TWO_DOLLARS, TWO_DOLLARS.replace(old, new)))
+    return [str(change) for change in pm.review.compare(*versions)]
+
+
+def test_each_sum_is_another_where_the_currency_is():
+    """The sign $ is that of both, so that only the baseline had changed, "in its details"."""
+    assert changed('"CAD"', '"AUD"') == [
+        "G: amounts was 2020/21: $1m (CAD), and is 2020/21: $1m (AUD).",
+        "Money of 2020/21 was $1m (CAD), and is $1m (AUD).",
+        "Money of 2021/22 to 2022/23 was $2m (CAD), and is $2m (AUD).",
+        "Costs: baseline cost was $5m (CAD), and is $5m (AUD).",
+        "X: currency was CAD, and is AUD.",
+        "Spend of 2020/21 as known on 2021-01-01 was budget $1m (CAD), and is budget $1m (AUD).",
+    ]
+
+
+def test_years_that_begin_in_another_month_are_one_change():
+    """Each sum was no longer stated, and stated anew."""
+    assert changed('"CAD"', '"CAD"\nyear_begins = "July"') == ["X: calendar was April, and is July."]

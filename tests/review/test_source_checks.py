@@ -47,3 +47,17 @@ def test_nothing_is_asked_of_the_places_of_a_source_that_could_not_be_read():
     """Desk 2.7."""
     sources = [attrs.evolve(one, locators="1-4") if not one.available else one for one in pm.sample().sources]
     assert "locator-uncited" not in codes(attrs.evolve(pm.sample(), sources=sources))
+
+
+def test_places_that_nothing_cites_are_given_as_ranges():
+    """Three hundred pages were listed one by one."""
+    text = """document = "programme"
+    id = "p"
+    title = "P"
+    years = "2020/21"
+    as_at = 2021-01-01
+    sources = [{ id = "s", title = "S", locators = "1-300 A" }]
+    objectives = [{ id = "o", title = "O", cite = "5 7" }]
+    """
+    found = pm.review.check(pm.loads(text, format="toml"))
+    assert [f.message for f in found if f.code == "locator-uncited"] == ["nothing cites 1-4, 6, 8-300, A"]

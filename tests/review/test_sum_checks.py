@@ -143,3 +143,41 @@ def test_a_part_has_no_more_posts_than_its_whole():
     unit = plan("unit", posts=[("2019/20", 41)], part_of="force")
     ((_, message),) = found("part-exceeds-whole", plans=[force, unit])
     assert message == "Unit has 41 posts in 2019/20, and Force, which it is part of, 40"
+
+
+@pytest.mark.parametrize(
+    ("posts_as", "both", "says", "remedy"),
+    [
+        ("changes", 20, "", ""),
+        (
+            "changes",
+            25,
+            "a change of +25 posts is printed for 2019/20 to 2020/21, and 10 in 2019/20 and 10 in 2020/21",
+            "correct one of them; a change over several years is that of its years",
+        ),
+        ("changes", "about 25", "", ""),
+        ("levels", 10, "", ""),
+        (
+            "levels",
+            20,
+            "20 posts are printed for 2019/20 to 2020/21, and 10 in 2020/21",
+            'write posts_as = "changes", as the years add up to it, or correct one of them',
+        ),
+        (
+            "levels",
+            25,
+            "25 posts are printed for 2019/20 to 2020/21, and 10 in 2020/21",
+            "correct one of them; a level is that of the last year",
+        ),
+    ],
+)
+def test_posts_of_several_years_are_those_of_each(posts_as, both, says, remedy):
+    """They were dropped in silence, where a sum of money had its finding."""
+    points = [pm.GrowthPoint(year=year, posts=10) for year in ("2019/20", "2020/21")]
+    points.append(pm.GrowthPoint(years="2019/20 to 2020/21", posts=both))
+    plans = [pm.GrowthPlan(posts_as=posts_as, counts="growth", points=points)]
+    made = pm.Programme(id="p", title="P", years="2019/20 to 2021/22", as_at="2020-12-31", plans=plans)
+    faults = [f for f in pm.review.check(made) if f.code == "sum-does-not-foot"]
+    assert [(f.where, f.message, f.remedy) for f in faults] == (
+        [("$.growth.points[2].posts", says, remedy)] if says else []
+    )

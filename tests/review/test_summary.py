@@ -237,3 +237,21 @@ def test_open_sums_in_several_parts_are_given_as_printed():
         phases=[build], gates=[gate],
     )  # fmt: skip
     assert "£20m and £2.2m to £2.4m is committed; at least £300m waits for Case." in sentences(made)
+
+
+def test_money_in_two_price_bases_is_stated_and_has_no_total():
+    """It was told that "its money is not stated", of two plans that print their sums."""
+    text = """document = "programme"
+    id = "p"
+    title = "P"
+    years = "2020/21"
+    as_at = 2021-01-01
+    [growth]
+    prices = "cash"
+    points = [{ year = "2020/21", cost = "£5m" }]
+    plans = [{ id = "b", title = "B", prices = "2018/19", points = [{ year = "2020/21", cost = "£3m" }] }]
+    """
+    programme = pm.loads(text, format="toml")
+    said = " ".join(sentences(programme))
+    assert "Its money has no one total: some of it is in cash terms and some in the prices of 2018/19." in said
+    assert "money is not stated" not in said

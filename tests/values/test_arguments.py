@@ -132,3 +132,9 @@ def test_path_that_is_none_is_refused(path):
     """A path of another class ended in a message of Python's own."""
     with pytest.raises(TypeError, match=r"^path: expected a path, found .*; write it as a text"):
         expect(path=(path, as_path))
+
+
+def test_a_year_as_a_number_is_shown_as_both_kinds_of_year():
+    """Calendar years were to be written as 2008/09."""
+    with pytest.raises(ValueError, match='write "2018" for a calendar year, or one such as "2018/19"'):
+        pm.growth.discount({pm.Calendar("January")("2018"): "£1m"}, "green-book", 2018)

@@ -136,3 +136,10 @@ def test_each_currency_is_a_dimension_of_its_own():
     mine = pint.UnitRegistry()
     define_in(mine, "EUR")
     assert pm.Money.from_quantity(mine.Quantity(3, "EUR")) == pm.Money.of(3, "EUR")
+
+
+def test_a_code_that_is_often_written_for_another_is_one_fault():
+    """CDN was near CNY, and the sign $ had no currency then."""
+    head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2020/21"\nas_at = 2021-01-01\ncurrency = "CDN"\n'
+    (finding,) = pm.reads(head + '[growth]\npoints = [{ year = "2020/21", cost = "$2.1m" }]\n', format="toml").findings
+    assert (finding.where, finding.remedy) == ("$.currency", 'write "CAD"')

@@ -99,3 +99,13 @@ def test_a_change_in_posts_keeps_what_the_print_says():
     change = pm.PostChange(as_posts("about 4,000") - 41)
     assert str(change) == "about 3,959 posts"
     assert pm.Posts(as_posts("37.6"), pm.FTE) - pm.Posts(30, pm.FTE) == pm.PostChange(Fraction(38, 5), pm.FTE)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("3,250.4", "3250.4"), ("-2", "-2"), ("\u22122", "-2"), ("3 250", "3250"), ("3,250", "3250"), ("+2", "2")],
+)
+def test_a_number_of_posts_in_quotes_is_to_be_written_in_digits(text, digits):
+    """3,250.4 was to be written "without a fraction", which a plan of full-time equivalents has."""
+    with pytest.raises(ValueError, match=f"expected a number of posts, .*write {digits}, without quotes"):
+        as_posts(text)

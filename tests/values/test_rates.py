@@ -4,6 +4,7 @@ from fractions import Fraction
 import pint
 import pytest
 
+import prevent_model as pm
 from prevent_model.values.money import Money
 from prevent_model.values.rates import MONTH, YEAR, Rate
 from prevent_model.values.units import define_in, registry
@@ -78,3 +79,26 @@ def test_a_foreign_registry():
     assert Rate.from_quantity(ureg.Quantity(Decimal("3.5"), "GBP/post/financial_year")) == Rate(Decimal("3.5"))
     with pytest.raises(ValueError, match="convert it"):
         Rate.from_quantity(ureg.Quantity(3, "GBP/post/week"))
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("NZ$98,000", 'write pm.Rate(pm.Money.parse("NZ$98,000"))'),
+        ("98,000 EUR a month", "write pm.Rate(pm.Money.parse(\"€98,000\"), 'month')"),
+        ("£98,000", 'write "98000"'),
+        ("$98,000", "write the number alone, in pounds"),
+    ],
+)
+def test_a_rate_in_another_currency_is_never_made_one_in_pounds(text, remedy):
+    with pytest.raises(ValueError, match=r"Rate\.amount: expected a number of pounds") as caught:
+        Rate(text)
+    assert caught.value.refusals[0].remedy == remedy
+
+
+def test_a_rate_in_a_document_of_another_currency_keeps_no_number():
+    text = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2020/21"\nas_at = 2021-01-01\ncurrency = "{}"\n'
+    text += '[growth]\nlines = [{{ id = "l", title = "L", rate = "NZ$98,000" }}]\n'
+    remedies = {code: pm.reads(text.format(code), format="toml").findings[0].remedy for code in ("EUR", "NZD")}
+    assert 'amount = "98000"' in remedies["NZD"]
+    assert "98000" not in remedies["EUR"]

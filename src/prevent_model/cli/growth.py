@@ -318,7 +318,8 @@ _AWARDS = 'a pay award: "2008-09-01=2.65 %%"; add officer or staff if it is for 
 _WEIGHTING = "pay for the place of work, for all, or for a line, a site or a body"
 _ROUNDING = "the rounding of the cost of a line and year to whole minor units, such as pence (half-up)"
 _ACHIEVED = "the posts reached: 103, or 2022-09-30=90 for each day of counting"
-_PLAN = option("--plan", "ID", "the plan that is asked of; all plans, or the only one, if not given")
+_PLAN = option("--plan", "ID", "the plan that is asked of; all plans if not given")
+_ONE_PLAN = option("--plan", "ID", "the plan that is asked of; needed where several state what is asked for")
 _COSTS = (
     option("--line", "ID", "a line to cost; all if not given", action="append"),
     option("--years", "YEARS", "the years to cost, such as 2008/09 to 2010/11; the plan's own if not given"),
@@ -342,20 +343,20 @@ QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {
     "unit-costs": (_unit_costs, _PLAN),
     "in-year-share": (
         _in_year_share,
-        _PLAN,
+        _ONE_PLAN,
         option("--full-year-cost", "SUM", "the cost of a post in a full year: 71698, or 5975/month", required=True),
     ),
     "expected": (
         _expected,
         ON,
-        _PLAN,
+        _ONE_PLAN,
         option("--chance", "GATE=CHANCE", "the chance that a gate opens, 0 to 1", dest="chances", action="append"),
     ),
     "cover": (_cover, _PLAN),
     "by-objective": (lambda programme, _: [money_by_objective(programme).table],),
     "grants": (_grants,),
-    "costs": (_costs, _PLAN, *_COSTS),
-    "progress": (_progress, ON, _PLAN),
+    "costs": (_costs, _ONE_PLAN, *_COSTS),
+    "progress": (_progress, ON, _ONE_PLAN),
     "spend": (_spend, ON, option("--plan", "ID", "the plan whose records are wanted; all records if not given")),
     "entitlement": (
         _entitlement,
@@ -366,7 +367,7 @@ QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {
     ),
     "real-terms": (
         _real_terms,
-        _PLAN,
+        _ONE_PLAN,
         option("--deflator", "NAME|FILE", "a series that ships, such as hmt-2013-03, or a document", required=True),
         option("--base", "YEAR", "the year whose prices are wanted: 2008/09", required=True),
         choice("--index-rounding", IndexRounding, "the rounding of the index (none)", IndexRounding.NONE.value),

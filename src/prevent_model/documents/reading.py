@@ -26,7 +26,7 @@ from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.calendars import Calendar, document_calendar
 from prevent_model.values.citations import first_source
 from prevent_model.values.constructing import shapes
-from prevent_model.values.currencies import CURRENCIES, GBP, document_in
+from prevent_model.values.currencies import GBP, currency_meant, document_in
 from prevent_model.values.ids import is_id
 from prevent_model.values.plain import kind_of, one_of, written
 from prevent_model.values.years import MONTHS
@@ -260,8 +260,8 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     calendar, findings = _calendar(raw, cls)
     findings += version_findings(raw)
     source, years = first_source.set(_first_source(raw)), document_calendar.set(calendar)
-    code = raw.get("currency", GBP.code)
-    currency = CURRENCIES.get(code) if cls is Programme and isinstance(code, str) else None
+    # A code that is none, and whose currency is known, is one fault: the sums of the document are read in it.
+    currency = currency_meant(raw.get("currency", GBP.code)) if cls is Programme else None
     structuring = Structuring(raw)
     value: Any = None
     try:

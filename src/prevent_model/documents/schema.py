@@ -82,7 +82,8 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     StatedNumber: _NUMBER | {"examples": [86.5, "about 86", "78 to 82", "at least 80"]},
     FinancialYear: _YEAR,
     tuple[FinancialYear, ...]: _text("2008/09 to 2010/11", "2014 to 2020") | {"type": ["string", "integer"]},
-    Window: _text("2008-07-24", "around September 2008", "latter part of 2008/9", "Q2 2027", "end March 2026"),
+    Window: _text("2008-07-24", "around September 2008", "latter part of 2008/9", "Q2 2027", "end March 2026")
+    | {"type": ["string", "integer"]},
     Period: _text("from 2020-10-01", "2008-04-01 to 2009-03-31", "2008/09"),
     **dict.fromkeys((StatedMoney, Money), _MONEY),
     Currency: {"enum": sorted(CURRENCIES)},

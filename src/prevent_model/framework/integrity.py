@@ -19,23 +19,15 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARENTS, Ancestry
 from prevent_model.framework.measure_integrity import criteria_of_measures, measured_parts
 from prevent_model.framework.milestones import circles_of_milestones
+from prevent_model.framework.mixed_years import mixed_years
 from prevent_model.framework.ratings import ratings_off_scale
 from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
 from prevent_model.framework.sums import other_currencies
+from prevent_model.framework.values_inside import RECORDS
 from prevent_model.framework.wording import kind_words
-from prevent_model.values.calendars import Calendar
 from prevent_model.values.posts import Basis
-from prevent_model.values.spans import Years, years_in
-from prevent_model.values.years import FinancialYear
-
-VALUES = {
-    "governance_rules": "governance.rules",
-    "observations": "growth.observations",
-    "spend": "growth.spend",
-    "ratings": "delivery.ratings",
-}
-"""The fields that hold values with references and citations and without ids, each with its path in a document."""
+from prevent_model.values.spans import Years
 
 
 def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
@@ -63,7 +55,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
     _nested(programme, inspection)
     for position, link in enumerate(programme.links):
         _link(link, f"$.governance.links[{position}]", inspection, ancestry)
-    for field, path in VALUES.items():
+    for field, path in RECORDS.items():
         for position, value in enumerate(getattr(programme, field)):
             if value is not None:  # a rule under diagnosis may be none that there is
                 inspection.value(value, f"$.{path}[{position}]")
@@ -89,7 +81,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         *ancestry.findings,
         *further,
         *_counts_in_parts(programme),
-        *_mixed(programme),
+        *mixed_years(programme),
         *other_currencies(programme),
     ]
 
@@ -179,44 +171,6 @@ def _counts_in_parts(programme: Any) -> Iterator[Finding]:
         for refusal_ in seen.parts_on(bases.get(seen.plan or own, Basis.UNSTATED)):
             where = f"$.growth.observations[{position}].{refusal_.argument}"
             yield Finding("posts-in-parts", ERROR, where, refusal_.problem, refusal_.remedy, seen.cite)
-
-
-def _mixed(programme: Any) -> Iterator[Finding]:
-    """Years that begin in another month than the first one: such years overlap, and have no order."""
-    first: FinancialYear | None = None
-    for where, year in years_of(programme):
-        if year is None:
-            continue
-        first = first or year
-        if year.first_month != first.first_month:
-            calendar = Calendar.of(first)
-            message = f"{year} begins in {Calendar.of(year)}, and {first} in {calendar}"
-            remedy = f"write {calendar.written(year)}; the years of a programme begin in one month"
-            yield Finding("mixed-years", ERROR, where, message, remedy)
-
-
-def years_of(programme: Any) -> Iterator[tuple[str, FinancialYear | None]]:
-    """Every financial year of a programme with its path; None for one that is faulty in a thing under diagnosis."""
-    for year in programme.years:
-        yield "$.years", year
-    for field in ("phases", "business_plans", "grants"):
-        section = "growth" if field == "grants" else "delivery"
-        for position, thing in enumerate(getattr(programme, field)):
-            where = place(f"$.{section}.{field}", position, thing)
-            for year in thing.years:
-                yield f"{where}.years", year
-            for year in getattr(thing, "years_stated", ()):
-                yield f"{where}.amounts", year
-            prices = getattr(thing, "prices", None)
-            if prices is not None and prices.year is not None:
-                yield f"{where}.prices", prices.year
-    for root, plan in plans_by_path(programme.plans):
-        if plan.prices is not None and plan.prices.year is not None:
-            yield f"{root}.prices", plan.prices.year
-        for position, point in enumerate(plan.points):
-            key = "year" if point.year is not None else "years"
-            for year in years_in(point.period):
-                yield f"{root}.points[{position}].{key}", year
 
 
 def _indexed(programme: Any, index: dict[str, Entity]) -> list[Finding]:

@@ -26,10 +26,11 @@ from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.growth_behind_gates import growth_behind
-from prevent_model.framework.integrity import inspect, years_of
+from prevent_model.framework.integrity import inspect
 from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.measures import Measure
 from prevent_model.framework.milestones import Milestone
+from prevent_model.framework.mixed_years import years_of
 from prevent_model.framework.parts_table import parts_table
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.ratings import Rating

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -157,7 +157,8 @@ def _post_number(number: PostNumber, *, native: bool) -> Any:
     if number.about or number.denominator == 1:
         return str(number) if number.about else int(number)
     decimal = exact_decimal(number)
-    return str(number) if decimal is None or not native else decimal
+    # Without commas between thousands: only a number that is about is read with them.
+    return f"{Fraction(number)}" if decimal is None else decimal if native else f"{decimal:f}"
 
 
 def _year(year: FinancialYear) -> str:
@@ -179,6 +180,18 @@ def _citations(cite: tuple[Citation, ...]) -> Any:
 
 def _locators(places: tuple[str, ...]) -> Any:
     """Locators in one text, a run of numbers as a range; as a list where one text could not hold them."""
+    text = " ".join(locator_runs(places))
+    return text if _reads_as(places, lambda: expand_locators(text)) else list(places)
+
+
+def locator_runs(places: Iterable[str]) -> list[str]:
+    """Locators in order, each run of numbers as a range.
+
+    Examples
+    --------
+    >>> locator_runs(["A", "B.1", "B.2", "B.3", "7"])
+    ['A', 'B.1-B.3', '7']
+    """
     runs: list[list[str]] = []
     following = ""
     for place in places:
@@ -188,8 +201,7 @@ def _locators(places: tuple[str, ...]) -> Any:
             runs.append([place])
         numbered = re.fullmatch(r"(.*?)(0|[1-9][0-9]*)", place)
         following = f"{numbered[1]}{int(numbered[2]) + 1}" if numbered else ""
-    text = " ".join(run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-    return text if _reads_as(places, lambda: expand_locators(text)) else list(places)
+    return [run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
 
 
 def _window(window: Window, *, native: bool) -> Any:

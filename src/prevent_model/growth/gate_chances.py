@@ -161,7 +161,7 @@ def expected(
     spans = []
     for point in of_spans:
         years, amount = plan.years_of(point.period), None if point.cost is None else point.cost.amount
-        sums = [released_sum(amount, years, shut) for _, shut in outcomes]
+        sums = [released_sum(plan, steps, years, amount, shut) for _, shut in outcomes]
         spans.append(ExpectedYear(point.period, None, _mean_money(likely, sums)))
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Expected(years=tuple(rows), plan=plan, spans=tuple(spans), assumptions=resting)

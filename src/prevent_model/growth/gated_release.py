@@ -26,7 +26,7 @@ from prevent_model.growth.held_growth import (
     waiting_lines,
     with_costs,
 )
-from prevent_model.growth.levels import levels, stated_cost, sums_of_spans
+from prevent_model.growth.levels import Levels, levels, stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
 from prevent_model.growth.release_ranges import release_ranges
 from prevent_model.growth.release_rows import PARTS, ReleaseYear, whole_of
@@ -122,10 +122,20 @@ class Release(PlanYears[ReleaseYear]):
                 because = "; ".join(lacks) or "the source does not state it"
                 yield f"{head} in {years} cannot be told: {because}."
         for row in filter(lambda row: not row.printed, self.spans):
-            if row.committed.money is None:
+            first = first_held(self.gates) if self.plan.has_posts else None
+            if row.committed.money is None and self.plan.cost_as is PrintedAs.CHANGES:
+                yield f"What {row.year} cost cannot be told: the sum printed is by how much the cost changes over them."
+            elif row.committed.money is None and first is not None and self._all_from(row, first):
+                rest = f"posts from before {first} stay, and what they cost then is not stated"
+                yield f"How much of the sum of {row.year} waits cannot be told: {rest}."
+            elif row.committed.money is None:
                 yield f"How much of the sum of {row.year} waits cannot be told: only some of its years do."
             elif row.contingent.money is None:
                 yield f"How much of the sum of {row.year} waits cannot be told: only some of its years are refused."
+
+    def _all_from(self, row: ReleaseYear, first: FinancialYear) -> bool:
+        """Tell whether all years of a row are from a year on."""
+        return all(year >= first for year in self.plan.years_of(row.year))
 
     @property
     def table(self) -> Table:
@@ -211,7 +221,7 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
     if plan.cost_as is PrintedAs.LEVELS:
         rows = [_with_printed(row, [stated_cost(plan, step.year)]) for row, step in zip(rows, steps, strict=True)]
     rows = list(map(_with_ranges, rows, release_ranges(plan, steps, gates, costs)))
-    spans = tuple(_span(plan, point, gates) for point in sums_of_spans(plan))
+    spans = tuple(_span(plan, steps, point, gates) for point in sums_of_spans(plan))
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Release(years=tuple(rows), plan=plan, gates=gates, spans=spans, assumptions=resting)
 
@@ -233,22 +243,25 @@ def _is_about(plan: GrowthPlan, year: FinancialYear, *, with_earlier: bool) -> b
     return any(cost is not None and cost.about for cost in resting)
 
 
-def _span(plan: GrowthPlan, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> ReleaseYear:
+def _span(plan: GrowthPlan, steps: Levels, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> ReleaseYear:
     """The split of a sum of several years."""
     assert point.cost is not None  # the sums of spans are of points that have one
     years, amount = plan.years_of(point.period), point.cost.amount
     # A sum that names no single one goes to the same part as any other would: the least there is shows to which.
     followed = Money(1, plan.currency) if amount is None else amount
-    own = released_sum(followed, years, gates)
-    reach = released_sum(followed, years, [gate for gate in gates if gate.is_refused])
-    parts = (own, if_stated(sub, reach, own), if_stated(sub, followed, reach))
+    refusing = [gate for gate in gates if gate.is_refused]
+    stated, reach, own = (released_sum(plan, steps, years, followed, shut) for shut in ((), refusing, gates))
+    parts = (own, if_stated(sub, reach, own), if_stated(sub, stated, reach))
     if amount is None:
         own, waiting, shut = (None if part == followed else part for part in parts)
         parts = own, waiting, shut
-    waits = tuple(gate.hold for gate in gates if any(year in gate.years for year in years))
+    # Posts stay from year to year, so that a gate holds a later year of a plan with posts as well.
+    later = [gate for gate in gates if plan.has_posts and gate.plan is not None and gate.plan <= max(years)]
+    waits = tuple(gate.hold for gate in gates if gate in later or any(year in gate.years for year in years))
     committed, contingent, refused = (PostsAndCost(None, money) for money in parts)
     row = ReleaseYear(point.period, committed, contingent, refused, waits, None, False, None, about=point.cost.about)
-    return _with_printed(row, [point.cost]) if parts.count(None) == 1 else row
+    is_printed = parts.count(None) == 1 and plan.cost_as is not PrintedAs.CHANGES
+    return _with_printed(row, [point.cost]) if is_printed else row
 
 
 def _with_printed(row: ReleaseYear, sums: Iterable[StatedMoney | None]) -> ReleaseYear:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import sub
@@ -11,7 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.framework.gates import GateHold, GateStatus
-from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.growth.levels import (
     Levels,
@@ -28,6 +28,7 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts, least_posts
+from prevent_model.values.spans import years_in
 from prevent_model.values.years import FinancialYear
 
 
@@ -100,7 +101,8 @@ def shut_gates(
 ) -> tuple[ShutGate, ...]:
     """The shut gates that hold a year of a plan, its years as printed or those of a sum of several.
 
-    Of a plan with posts a held year that is not printed holds the next that is, as posts stay from year to year.
+    Of a plan with posts a held year that is not printed, by itself or in a sum of several, holds the next that is, as
+    posts stay from year to year.
 
     Examples
     --------
@@ -116,11 +118,10 @@ def shut_gates(
     whole: dict[str, set[FinancialYear]] = {}
     lines: dict[str, dict[str, FinancialYear]] = {}
     in_spans = {year for point in sums_of_spans(plan) for year in plan.years_of(point.period)}
+    printed = sorted({level.year for level in steps}.union(in_spans if plan.has_posts else ()))
     for held_year in sorted(held):
-        printed = (
-            level.year for level in steps if level.year == held_year or (plan.has_posts and level.year > held_year)
-        )
-        start = next(printed, None)
+        reached = (year for year in printed if year == held_year or (plan.has_posts and year > held_year))
+        start = next(reached, None)
         if start is None and held_year not in in_spans:
             continue
         for hold in held[held_year]:
@@ -328,21 +329,43 @@ def is_held(year: FinancialYear, gates: Iterable[ShutGate]) -> bool:
     return any(year in gate.years for gate in gates)
 
 
-def released_sum(amount: Money | None, years: Iterable[FinancialYear], gates: Iterable[ShutGate]) -> Money | None:
+def released_sum(
+    plan: GrowthPlan, steps: Levels, years: Sequence[FinancialYear], amount: Money | None, gates: Iterable[ShutGate]
+) -> Money | None:
     """The part of a sum of several years that is released while these gates are shut; None where it cannot be told.
 
-    It waits if all its years do; if only some do, no source says how much of it.
+    Of a plan without posts it waits if all its years do; if only some do, no source says how much of it. Of a plan with
+    posts, those that were there before the first held year stay and cost something, which no source says either; only
+    where there were none does all of it wait. A change in cost over several years is not what they cost.
 
     Examples
     --------
-    >>> print(released_sum(Money.pounds(5), [FinancialYear(2008)], ()))
+    >>> import prevent_model as pm
+    >>> point = pm.GrowthPoint(years="2008/09 to 2009/10", cost="£5.00")
+    >>> plan = pm.GrowthPlan(points=[point])
+    >>> print(released_sum(plan, (), plan.years_of(point.period), point.cost.amount, ()))
     £5.00
     """
     shut = tuple(gates)
+    if amount is None or plan.cost_as is PrintedAs.CHANGES:
+        return None
+    first = first_held(shut)
     waits = [is_held(year, shut) for year in years]
-    if amount is None or not any(waits):
+    if plan.has_posts:
+        waits = [first is not None and year >= first for year in years]
+    if not any(waits):
         return amount
-    return Money(0, amount.currency) if all(waits) else None
+    stays = plan.has_posts and first is not None and _may_stay(plan, steps, first)
+    return Money(0, amount.currency) if all(waits) and not stays else None
+
+
+def _may_stay(plan: GrowthPlan, steps: Levels, first: FinancialYear) -> bool:
+    """Tell whether posts may have been there before the first held year, which stay from year to year."""
+    stated = {level.year: level.posts for level in steps if level.year < first}
+    # A sum of several years before the hold, beside no number of posts, pays for posts that nobody counted.
+    ends = [years[-1] for point in sums_of_spans(plan) if (years := years_in(point.period)) and years[-1] < first]
+    before = [posts_before(plan), *stated.values(), *(stated.get(year) for year in ends)]
+    return any(posts != 0 for posts in before)
 
 
 def _highest(base: Any, before: list[Any]) -> Any:

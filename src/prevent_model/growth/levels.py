@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import compress
 from operator import add, sub
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from attrs import field, frozen
 
 from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PlanCounts, PrintedAs
 from prevent_model.framework.wording import opened
+from prevent_model.growth.added_changes import added_up, points_by_end
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
 from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, money_column, nothing, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -20,7 +21,7 @@ from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import PostChange
-from prevent_model.values.spans import Span, Years, in_order, years_in
+from prevent_model.values.spans import Span, Years, in_order
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
@@ -39,8 +40,8 @@ class Costed(NamedTuple):
 class YearLevel(NamedTuple):
     """The level of posts and money that a plan has in a year, however it was printed.
 
-    No figure that the source leaves out is in it. Posts of several years are those at their end; a sum of several years
-    is no year's cost, and is in `sums_of_spans`. Where it states posts before the first year and not their cost, sums
+    No figure that the source leaves out is in it. Posts of several years are those at their end, and a change over
+    several is from before the first of them; a sum of several years is no year's cost, and is in `sums_of_spans`. Where it states posts before the first year and not their cost, sums
     printed as changes, or beside changes in posts, are the cost of the posts added since; sums of a plan that says that
     it counts the total are the cost of all posts, however its posts are printed. Where it states a cost before
     the first year and not the posts that it is of, posts printed as changes add up to no level.
@@ -106,18 +107,23 @@ def levels(plan: GrowthPlan) -> Levels:
     adds_posts, adds_cost = plan.posts_as is PrintedAs.CHANGES, plan.cost_as is PrintedAs.CHANGES
     before, (cost, between) = posts_before(plan), cost_before(plan)
     steps: list[YearLevel] = []
-    posts, total = before, cast(NumberOfPosts | None, 0)
-    printed, reach = cast(Money | None, plan.nought), cast(MoneyRange | None, nothing(plan.currency))
-    for year, point in _ends(plan):
+    posts, ends = before, points_by_end(plan)
+    posts_added = added_up(ends, "posts", 0) if adds_posts else {}
+    amounts = added_up(ends, "cost", plan.nought, lambda cost: cost.amount) if adds_cost else {}
+    ranges = added_up(ends, "cost", nothing(plan.currency), lambda cost: cost.range) if adds_cost else {}
+    for year, points in ends.items():
+        last = posts
+        if adds_posts:
+            added, change = posts_added[year]
+            posts = if_stated(add, before, added)
+        else:
+            posts = next((point.posts for point in points if point.posts is not None), None)
+            added, change = if_stated(sub, posts, before), if_stated(sub, posts, last)
         # A sum that is printed as a change is the change at the end of its years; any other is of the year alone.
-        stated = point.cost if adds_cost or point.year == year or len(point.years) == 1 else None
-        amount, ends = (None, None) if stated is None else (stated.amount, stated.range)
-        last, total = posts, if_stated(add, total, point.posts)
-        posts = if_stated(add, last, point.posts) if adds_posts else point.posts
-        change = point.posts if adds_posts else if_stated(sub, posts, last)
-        added = total if adds_posts else if_stated(sub, posts, before)
-        printed = if_stated(add, printed, amount) if adds_cost else amount
-        reach = if_stated(add, reach, ends) if adds_cost else ends
+        stated = next((point.cost for point in points if point.year == year), None)
+        printed, reach = (None, None) if stated is None else (stated.amount, stated.range)
+        if adds_cost:
+            printed, reach = amounts[year].total, ranges[year].total
         of_added = _costed(added, printed, reach)
         money, between_ends, costed = None, None, of_added
         if cost is not None or not (adds_cost or (adds_posts and plan.counts is not PlanCounts.TOTAL)):
@@ -138,17 +144,6 @@ def levels(plan: GrowthPlan) -> Levels:
 def _costed(posts: NumberOfPosts | None, money: Money | None, ends: MoneyRange | None) -> Costed | None:
     """Return posts with their cost; None where either is not stated."""
     return None if posts is None or (money is None and ends is None) else Costed(posts, money, ends)
-
-
-def _ends(plan: GrowthPlan) -> list[tuple[FinancialYear, GrowthPoint]]:
-    """The points by the year in which each ends, in order; what is printed for a year itself comes before a span."""
-    ends: dict[FinancialYear, GrowthPoint] = {}
-    for point in sorted(plan.points, key=lambda point: isinstance(point.period, Span)):
-        years = years_in(point.period)
-        # A span without posts has nothing to say of its last year, and the whole has no last year.
-        if years and (point.posts is not None or not isinstance(point.period, Span)):
-            ends.setdefault(years[-1], point)
-    return sorted(ends.items())
 
 
 def sums_of_spans(plan: GrowthPlan) -> tuple[GrowthPoint, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from operator import sub
@@ -14,10 +14,10 @@ from prevent_model.framework.counted_posts import count_faults, counted_posts, c
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.levels import Levels, falling_years, growth_of, levels, year_cost
+from prevent_model.growth.levels import Levels, YearLevel, falling_years, growth_of, levels, year_cost
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
 from prevent_model.growth.start_slippage import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
-from prevent_model.growth.targets import Tally, Target, target_on, targets_table
+from prevent_model.growth.targets import Tally, Target, falls_from, target_on, targets_table
 from prevent_model.growth.yearly_results import if_stated, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
@@ -28,7 +28,7 @@ from prevent_model.values.field_metadata import means
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.posts import PostChange
-from prevent_model.values.years import plain_day
+from prevent_model.values.years import FinancialYear, plain_day
 
 
 @frozen
@@ -83,7 +83,7 @@ class Count(AttrsTable):
     )
     remarks: tuple[str, ...] = field(metadata=means("What does not foot, and what else must be known."))
     fall_is_planned: bool = field(
-        default=False, metadata=means("Whether the plan falls to the target that is due next.")
+        default=False, metadata=means("Whether the plan falls from what is there to the target that is due next.")
     )
 
     @property
@@ -275,18 +275,27 @@ def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> P
     steps = levels(plan)
     counts = _set_against(plan, chosen, steps)
     falling = falling_years(plan, steps)
-    stated = [(step.year, growth) for step in steps if (growth := growth_of(step)) is not None]
     tallies = [Tally(count.seen.on, count.achieved, count.most) for count in counts]
+    targets = []
+    for step in steps:
+        if (growth := growth_of(step)) is not None:
+            by_then = [tally.achieved for tally in tallies if tally.on <= step.year.last_day]
+            targets.append(target_on(step.year, growth, tallies, day, falls=_falls(step, falling, by_then)))
     return Progress(
         day,
         counts,
-        tuple(target_on(year, growth, tallies, day, falls=year in falling) for year, growth in stated),
+        tuple(targets),
         line_starts(plan.lines, day),
         site_starts(plan.lines, day),
         plan,
         len(given) - len(chosen),
         assumed(asked, plan, lines=[line.id for line in plan.lines]),
     )
+
+
+def _falls(step: YearLevel, falling: Container[FinancialYear], counted: Iterable[NumberOfPosts | None]) -> bool:
+    """Tell whether the plan falls to the level of a year from what is there, as far as was counted."""
+    return step.year in falling and (step.added is None or falls_from(counted, step.added))
 
 
 def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> tuple[Count, ...]:
@@ -310,7 +319,7 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> 
         cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
         left = if_stated(sub, cost, if_stated(MoneyRange.exactly, seen.spent))
         against, day = None if level is None else baseline, None if due is None else due.year.last_day
-        planned = due is not None and due.year in falling
+        planned = due is not None and _falls(due, falling, [*(count.achieved for count in counts), achieved])
         count = Count(
             seen, against, growth, achieved, if_stated(growth_of, due), day, change, restated, left, (), planned
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -84,6 +84,19 @@ def target_on(
     last = next((tally for tally in reversed(tallies) if tally.on <= due), None)
     state = target_state(due <= day, last is not None and last.on == due, _reaches(last, growth, falls=falls))
     return Target(year, due, growth, last.achieved if last else None, last.on if last else None, state)
+
+
+def falls_from(counted: Iterable[NumberOfPosts | None], growth: NumberOfPosts) -> bool:
+    """Tell whether a plan that falls to a target falls from what is there: from the baseline, or from a count above it.
+
+    A target above the baseline that no count was ever above is still to be grown to.
+
+    Examples
+    --------
+    >>> falls_from([], -10), falls_from([38], 28), falls_from([9, None], 17)
+    (True, True, False)
+    """
+    return growth < 0 or any(number is not None and not is_about(number) and number > growth for number in counted)
 
 
 def _reaches(last: Tally | None, growth: NumberOfPosts, *, falls: bool) -> Answer:

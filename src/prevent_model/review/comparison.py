@@ -23,7 +23,7 @@ from prevent_model.framework.wording import field_words, listed
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import as_rule
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
-from prevent_model.review.figure_changes import changed_texts, figure_changes
+from prevent_model.review.figure_changes import changed_texts, figure_changes, sum_words
 from prevent_model.review.reorganisation import Succession, successions
 from prevent_model.review.rule_changes import Rules, rule_changes
 from prevent_model.review.standard_changes import criteria, scales
@@ -32,6 +32,8 @@ from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.field_metadata import is_default
+from prevent_model.values.money import Money
+from prevent_model.values.stated_money import StatedMoney
 
 PRESENCE = (ChangeKind.ADDED, ChangeKind.DISSOLVED)
 """The kinds of change of a thing that is in one version only, unless it gave way to another."""
@@ -75,7 +77,8 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
     Prevent programme board now reports to Police Counter Terrorism Board; before, it was High-level delivery board.
     """
     expect(before=(before, Programme), after=(after, Programme), rules=(rules, [as_rule], None))
-    one, other = _Version(before), _Version(after)
+    code = before.currency != after.currency
+    one, other = _Version(before, code=code), _Version(after, code=code)
     same = _same(one, other)
     gave_way = tuple(successions(one.there, other.there, before, after, same))
     # What gave way to something is listed once, and not as dissolved and added as well.
@@ -102,10 +105,10 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
 class _Version:
     """One version: what is there on its day, by id."""
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Programme, *, code: bool) -> None:
         g = graph_on(programme, programme.as_at)
         entities: Iterable[Entity] = (programme, *(entity for _, _, entity in members(programme)))
-        self.programme = programme
+        self.programme, self.code = programme, code
         # Only actors come and go by their dates; all else is in a version whose document has it.
         self.there: dict[str, Entity] = {
             entity.id: entity
@@ -131,6 +134,8 @@ class _Version:
             return str(attrs.evolve(value, to=self.in_words(value.to, refers=True)))
         if isinstance(value, Entity):
             return value.title
+        if isinstance(value, Money | StatedMoney):
+            return sum_words(value, code=self.code)
         if isinstance(value, Window):
             return _in_its_year(value, self.programme)
         if isinstance(value, Enum):

@@ -10,7 +10,10 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS
 from prevent_model.framework.wording import field_words, listed
 from prevent_model.review.changes import Change, ChangeKind
+from prevent_model.values.money import Money
 from prevent_model.values.posts import Basis
+from prevent_model.values.spans import years_in
+from prevent_model.values.stated_money import StatedMoney
 
 
 class Figures(NamedTuple):
@@ -50,13 +53,30 @@ def figure_changes(before: Programme, after: Programme, same: Mapping[str, str])
     ...     print(change)
     Growth of 2008/09 was 41 posts and £2.2m, and is 40 posts and £2.2m.
     """
-    yield from _plan_figures(before, after, same)
-    yield from _changes("observation", "The count on", _by_day(before), _by_day(after))
-    yield from _changes("spend", "Spend of", _spend_by_period(before), _spend_by_period(after))
+    # The sign of a sum may be that of several currencies.
+    code = before.currency != after.currency
+    yield from _plan_figures(before, after, same, code=code)
+    yield from _changes("observation", "The count on", _by_day(before, code=code), _by_day(after, code=code))
+    moved = before.calendar != after.calendar
+    spend = (_spend_by_period(version, code=code, moved=moved) for version in (before, after))
+    yield from _changes("spend", "Spend of", *spend)
     yield from _changes("rating", "The rating of", _ratings_by_day(before), _ratings_by_day(after))
 
 
-def _plan_figures(before: Programme, after: Programme, same: Mapping[str, str]) -> Iterator[Change]:
+def sum_words(amount: Money | StatedMoney, *, code: bool) -> str:
+    """A sum as printed, with the code of its currency where that is asked for and not printed.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> sum_words(pm.StatedMoney.parse("£5m"), code=True), sum_words(pm.Money.of(5, "CHF"), code=True)
+    ('£5m (GBP)', 'CHF 5.00')
+    """
+    text = str(amount)
+    return f"{text} ({amount.currency})" if code and amount.currency.code not in text else text
+
+
+def _plan_figures(before: Programme, after: Programme, same: Mapping[str, str], *, code: bool) -> Iterator[Change]:
     """Compare the figures of each plan; of several their titles tell them apart, and of one that was renamed both."""
     titles: dict[str, set[str]] = defaultdict(set)
     for plan in before.plans:
@@ -68,29 +88,32 @@ def _plan_figures(before: Programme, after: Programme, same: Mapping[str, str]) 
     earlier = {id_: names[same.get(id_, id_)] for id_ in (plan.id for plan in before.plans)}
     has_posts = any(plan.has_posts for plan in (*before.plans, *after.plans))
     label = "Growth of" if has_posts else "Money of"
-    yield from _changes("growth", label, _by_period(before, earlier), _by_period(after, names))
+    yield from _changes("growth", label, _by_period(before, earlier, code), _by_period(after, names, code))
 
 
-def _by_period(programme: Programme, names: Mapping[str, str]) -> ByKey:
+def _by_period(programme: Programme, names: Mapping[str, str], code: bool) -> ByKey:
     """Return the figures of each point of each plan, as printed."""
     figures: dict[Hashable, Figures] = {}
     for plan in programme.plans:
         for point in plan.points:
             posts = None if point.posts is None else f"{point.posts} posts"
-            words = " and ".join(filter(None, (posts, str(point.cost or ""))))
+            cost = None if point.cost is None else sum_words(point.cost, code=code)
+            words = " and ".join(filter(None, (posts, cost)))
             name = names[plan.id]
-            figures[name, point.period] = Figures(str(point.period), words, name)
+            # Where the years of one version begin in another month, that is one change, and not one of each sum.
+            starts = tuple(year.start for year in years_in(point.period))
+            figures[name, starts] = Figures(str(point.period), words, name)
     return figures
 
 
-def _by_day(programme: Programme) -> ByKey:
+def _by_day(programme: Programme, *, code: bool) -> ByKey:
     """Return what was counted, by the plan and the day of the count."""
     counts: dict[Hashable, Figures] = {}
     for seen in programme.observations:
         more = [(name, getattr(seen, name)) for name in _COUNTED]
         words = [f"{field_words(name)} {number}" for name, number in more if number is not None]
         words += [] if seen.basis is Basis.UNSTATED else [f"by {seen.basis.value}"]
-        words += [] if seen.spent is None else [f"{seen.spent} spent"]
+        words += [] if seen.spent is None else [f"{sum_words(seen.spent, code=code)} spent"]
         name = f"{seen.plan or ''} {seen.on}".strip()
         counts[seen.plan, seen.on] = Figures(name, listed([f"{seen.posts} posts", *words]))
     return counts
@@ -100,15 +123,19 @@ _COUNTED = ("total", "baseline", "other_funding", "joiners", "leavers")
 """The further numbers that a count may have."""
 
 
-def _spend_by_period(programme: Programme) -> ByKey:
+def _spend_by_period(programme: Programme, *, code: bool, moved: bool) -> ByKey:
     """Return what was budgeted, forecast and spent, by the plan, the grant, the period and the day it was known on."""
     records: dict[Hashable, list[str]] = defaultdict(list)
     names: dict[Hashable, tuple[str, str]] = {}
     for record in programme.spend:
-        key = (record.plan, record.funded_by, record.period.first, record.period.last, record.on)
+        period = record.period
+        # A period in words is the same where its years begin in another month, whose days are others.
+        of = period.words if moved and period.words else (period.first, period.last)
+        key = (record.plan, record.funded_by, of, record.on)
         subject = " ".join(filter(None, (record.plan, record.funded_by)))
         names.setdefault(key, (f"{subject} {record.period}".strip(), f" as known on {record.on}"))
-        records[key] += [f"{name} {getattr(record, name)}" for name in SUMS if getattr(record, name) is not None]
+        sums = {name: amount for name in SUMS if (amount := getattr(record, name)) is not None}
+        records[key] += [f"{name} {sum_words(amount, code=code)}" for name, amount in sums.items()]
     return {key: Figures(names[key][0], listed(sums), names[key][1]) for key, sums in records.items()}
 
 

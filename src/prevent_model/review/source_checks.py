@@ -11,6 +11,7 @@ from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.raw_form import locator_runs
 from prevent_model.framework.reference_checks import references
 from prevent_model.framework.safeguards import Effect, ImpactAssessment
 from prevent_model.framework.sources import Assumption, Source
@@ -155,6 +156,6 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
         set_aside = dict(source.set_aside)
         missing = [place for place in source.locators if (source.id, place) not in places and place not in set_aside]
         if missing:
-            message = f"nothing cites {', '.join(missing)}"
+            message = f"nothing cites {', '.join(locator_runs(missing))}"
             remedy = "model what it says, or set it aside with the reason"
             yield Finding("locator-uncited", WARNING, where, message, remedy, source.cite)

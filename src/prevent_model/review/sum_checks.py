@@ -23,24 +23,25 @@ from prevent_model.growth.levels import levels
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.review.field_findings import each
 from prevent_model.values.money import Money
-from prevent_model.values.post_numbers import is_about
+from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.spans import text_of, years_in
 from prevent_model.values.stated_money import StatedMoney
 
 CODES: dict[str, str] = {
-    "sum-does-not-foot": "A sum of several years, or months, is not that of the parts printed beside it.",
+    "sum-does-not-foot": "A figure of several years, or months, is not that of the parts printed beside it.",
     "part-exceeds-whole": "A plan that is part of another has more money or posts than the other.",
 }
 
 
 def sums_that_foot(programme: Programme, on: date) -> Iterator[Finding]:
-    """Sums of several years that are also printed singly: of plans, of grants and of spend."""
+    """Figures of several years that are also printed singly: of plans, of grants and of spend."""
     del on
     for root, plan in plans_by_path(programme.plans):
         costs = {plan.years_of(point.period): point.cost for point in plan.points if point.cost is not None}
         changes = plan.cost_as is PrintedAs.CHANGES
         places = {plan.years_of(point.period): f"{root}.points[{at}].cost" for at, point in enumerate(plan.points)}
         yield from _unfooted(costs, places, plan, may_fall=changes)
+        yield from _posts_unfooted(plan, root)
     for where, grant in each(programme, Grant):
         run = tuple(sorted(programme.years))
         amounts = [(years_in(period) or run, text_of(period)) for period, _ in grant.amounts or ()]
@@ -86,6 +87,31 @@ def apart_in(printed: Iterable[Run], run: Run) -> list[tuple[Run, ...]]:
 def _is_more(parts: Iterable[Run], printed: Mapping[Run, StatedMoney], most: Money | None) -> bool:
     least = if_stated(_added, *(printed[part].least for part in parts))
     return least is not None and most is not None and least > most
+
+
+def _posts_unfooted(plan: GrowthPlan, root: str) -> Iterator[Finding]:
+    """Posts of several years beside others: a change is that of its years, a level is that of the last of them."""
+    adds = plan.posts_as is PrintedAs.CHANGES
+    printed = {plan.years_of(point.period): point.posts for point in plan.points if point.posts is not None}
+    for at, point in enumerate(plan.points):
+        run, posts = plan.years_of(point.period), point.posts
+        if posts is None or len(run) < 2:
+            continue
+        inside = [other for other in printed if set(other) < set(run)]
+        parts = filling(inside, run) if adds else [other for other in inside if other[-1] == run[-1]][:1]
+        figures = [printed[part] for part in parts or ()]
+        if figures and not is_about(posts, *figures) and sum(figures) != posts:
+            apart = listed(f"{printed[part]:,} in {period_of(part)}" for part in parts or ())
+            message = f"{_posts(posts, adds=adds)} for {period_of(run)}, and {apart}"
+            remedy = "correct one of them; "
+            remedy += "a change over several years is that of its years" if adds else "a level is that of the last year"
+            if not adds and sum(printed[part] for part in filling(inside, run) or ()) == posts:
+                remedy = 'write posts_as = "changes", as the years add up to it, or correct one of them'
+            yield Finding("sum-does-not-foot", ERROR, f"{root}.points[{at}].posts", message, remedy, point.cite)
+
+
+def _posts(posts: NumberOfPosts, *, adds: bool) -> str:
+    return f"a change of {posts:+,} posts is printed" if adds else f"{posts:,} posts are printed"
 
 
 def _may_be(amount: StatedMoney, parts: list[StatedMoney]) -> bool:

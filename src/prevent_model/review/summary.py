@@ -175,7 +175,8 @@ def _each(
             if plan.has_money and last.committed.money is not None:
                 said.append(_money(last, about=about, of=f" in {last.year}"))
         else:
-            said = [_parts_as_printed(found) or _money(found.whole, saved=plan.is_saving, about=about)]
+            money = _money(found.whole, saved=plan.is_saving, about=about) if plan.has_money else ""
+            said = [_parts_as_printed(found) or money or "its money is not stated"]
         yield from ((plan.title, sentence) for sentence in said)
 
 
@@ -196,6 +197,10 @@ def _together(programme: Programme, day: date) -> Iterator[str]:
         yield f"{opened(_posts(found.years[-1]))}."
     if any(plan.has_money for plan in plans):
         net = any(plan.is_saving for plan in plans)
+        bases = dict.fromkeys(plan.prices.words for plan in plans if plan.has_money and plan.prices is not None)
+        if len(bases) > 1 and found.whole.committed.money is None:
+            yield f"Its money has no one total: some of it is {' and some '.join(bases)}."
+            return
         yield f"{opened(_money(found.whole, net=net, about=_is_about(plans)))}."
 
 
@@ -310,7 +315,7 @@ def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what
         return "; ".join([f"{listed(map(_as_printed, whole.printed))} {unknown[0]}", *parts])
     if not parts:
         waits = [verb for verb in unknown if verb.startswith("waits for ") and whole.waits_for]
-        return f"how much of its {what} {waits[0]} cannot be told" if waits else f"its {what} is not stated"
+        return f"how much of its {what} {waits[0]} cannot be told" if waits else f"its {what} has no one total"
     return "; ".join([*parts, f"how much {unknown[0]} cannot be told"])
 
 

@@ -11,6 +11,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.testing.framework import gates
 from prevent_model.testing.plans import growth_plans
 from prevent_model.testing.values import calendars, year_runs
+from prevent_model.values.calendars import Calendar, reading_in
 
 
 @st.composite
@@ -29,7 +30,8 @@ def gated_programmes(draw: DrawFn) -> Programme:
     phases = tuple(Phase(id=f"phase-{n}", title=f"Phase {n}", years=(year,)) for n, year in enumerate(run))
     later = st.sampled_from([phase.id for phase in phases[1:]])
     blocked = st.lists(later, unique=True, min_size=1, max_size=2)
-    gates_drawn = tuple(draw(gates(id=f"gate-{n}", blocks=draw(blocked))) for n in range(draw(st.integers(1, 2))))
+    with reading_in(Calendar.of(run[0])):  # its dates in words are of its own years
+        gates_drawn = tuple(draw(gates(id=f"gate-{n}", blocks=draw(blocked))) for n in range(draw(st.integers(1, 2))))
     plan = draw(growth_plans(run=run, posts_as=PrintedAs.LEVELS, rising=True))
     day = draw(st.dates(run[0].first_day, run[-1].last_day))
     title = "A gated programme"

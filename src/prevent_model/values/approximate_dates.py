@@ -197,6 +197,9 @@ def as_window(given: Window | FinancialYear | date | str | None) -> Window | Non
         return parsed
     if isinstance(raw, date) and not isinstance(raw, datetime):
         return Window.day(raw)
+    # A number is a calendar year, as it is of any year of such a document.
+    if isinstance(raw, int) and len(f"{raw}") == 4 and calendar_read().first_month == 1:
+        return as_window(f"{raw}")
     # A constructor reads a text in April: a year of another calendar is given as a year.
     if isinstance(raw, FinancialYear):
         return Window(raw.first_day, raw.last_day, words=str(raw))
@@ -205,8 +208,6 @@ def as_window(given: Window | FinancialYear | date | str | None) -> Window | Non
     remedy = (
         f"write its day, {raw.date()}" if isinstance(raw, datetime) else 'write 2008-07-24 or "around September 2008"'
     )
-    if isinstance(raw, int) and len(f"{raw}") == 4 and calendar_read().first_month == 1:
-        remedy = f'write "{raw}"'
     return wrong("a date or a stretch of time", raw, remedy)
 
 

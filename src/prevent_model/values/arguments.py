@@ -239,6 +239,8 @@ def _refusal(name: str, value: object, kinds: Iterable[Kind]) -> Refusal:
     given = [cls.__name__ for cls in type(value).__mro__]
     wanted = [kind if isinstance(kind, str) else getattr(kind, "__name__", "") for kind in flat]
     remedy = next((INSTEAD[pair] for cls in given for w in wanted if (pair := (w, cls)) in INSTEAD), "")
+    if "FinancialYear" in wanted and isinstance(value, int) and 1001 <= value <= 9998:
+        remedy = f'write "{value}" for a calendar year, or one such as "{value}/{(value + 1) % 100:02}"'
     if not remedy and "Reading" in given:
         remedy = "write reading.value"
     choices = [_list_of(kind) if isinstance(kind, list) else _with_article(_name(kind)) for kind in kinds]

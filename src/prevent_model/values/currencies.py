@@ -249,6 +249,21 @@ def currency_read() -> Currency:
     return document_currency.get() or GBP
 
 
+_OTHER_CODES: Mapping[str, str] = {"CDN": "CAD", "NTD": "TWD", "RMB": "CNY", "STG": "GBP", "UKP": "GBP"}
+"""Codes that are often written and are none of ISO 4217, with those that they stand for."""
+
+
+def currency_meant(code: object) -> Currency | None:
+    """The currency that a code, right or often written for it, stands for; None where it is neither.
+
+    Examples
+    --------
+    >>> currency_meant("CDN"), currency_meant("GBP"), currency_meant("XYZ")
+    (Currency.of("CAD"), Currency.of("GBP"), None)
+    """
+    return CURRENCIES.get(_OTHER_CODES.get(code.upper(), code)) if isinstance(code, str) else None
+
+
 def as_currency(raw: Currency | str) -> Currency:
     """A currency, or its code.
 
@@ -263,6 +278,8 @@ def as_currency(raw: Currency | str) -> Currency:
     if not isinstance(given, str):
         wrong("a currency", given, 'write its code, such as "GBP" or "EUR"')
     found = CURRENCIES.get(given)
+    if found is None and (known := currency_meant(given)) is not None:
+        raise ArgumentError.of(f'"{shown(given)}" is not a code of ISO 4217', f'write "{known.code}"')
     if found is None:
         # Of several that are as near, the one whose sums are printed most is meant.
         meant = did_you_mean(given.upper(), _SIGNS) or did_you_mean(given.upper(), CURRENCIES)

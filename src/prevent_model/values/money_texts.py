@@ -263,7 +263,14 @@ def sum_meant(text: str, currency: Currency) -> str | None:
     plain = re.sub(r"\s+", " ", text.strip())
     ends = re.sub("^(?:between|from) ", "", plain, flags=re.IGNORECASE)
     if between := re.fullmatch("(.*[0-9].*?)(?: (?:to|and) | ?[-–—−] ?)(.*[0-9].*)", ends):
-        first, second = (end if STATED.fullmatch(end) else sum_meant(end, currency) for end in between.groups())
+        least, most = between.groups()
+        # Of two sums with one sign, the other has the same: that before the first, or behind the second.
+        before, after = re.match(rf"([A-Z]{{3}} ?|{SYMBOLS})", least), re.fullmatch(_BEHIND, most)
+        if before and most[0].isdigit() and not after:
+            most = f"{before[1]}{most}"
+        elif after and least[0].isdigit() and after[2].upper() in CURRENCIES and not re.fullmatch(_BEHIND, least):
+            least, most = (f"{after[2].upper()} {end}" for end in (least, after[1]))
+        first, second = (end if STATED.fullmatch(end) else sum_meant(end, currency) for end in (least, most))
         match = re.fullmatch(BETWEEN, f"{first} to {second}") if first and second else None
         if match is None:
             return None
@@ -295,7 +302,9 @@ def sum_meant(text: str, currency: Currency) -> str | None:
 
 def _with_points(text: str) -> str:
     """The same sum with a point at its decimals, where its comma or its points can be at no thousands."""
-    # "12,5m" and "1.234.567,89": a comma with one or two digits behind it, and points with three each, twice or more.
+    # "12,5m" and "1.234.567,89": a comma with one or two digits behind it, and points with three each, twice or more;
+    # "1 234 567,89", whose thousands have commas by now.
+    text = re.sub(r"((?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+),([0-9]{1,2})(?![0-9.,])", r"\1.\2", text)
     if re.search(r"[0-9]\.[0-9]{3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?(?![0-9.,])|\.[0-9]{3},[0-9]{1,2}(?![0-9.,])", text):
         return text.translate(str.maketrans(".,", ",."))
     return re.sub(r"(?<![0-9,.])([0-9]+),([0-9]{1,2})(?![0-9,.])", r"\1.\2", text)

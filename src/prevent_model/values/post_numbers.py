@@ -160,6 +160,8 @@ def as_posts(given: Any) -> NumberOfPosts:
             return as_posts(PostNumber(given))
         if meant := _about_meant(given):
             raise ArgumentError.of(f'"{shown(given)}" is not a number of posts', f'write "{meant}"')
+        if digits := _digits_meant(given):
+            wrong("a number of posts", given, f"write {digits}, without quotes")
     if isinstance(given, float) and not given.is_integer():
         wrong("an exact number of posts", given, f'write "{given}", as a float is not exact')
     if isinstance(given, Decimal | Fraction):
@@ -183,6 +185,13 @@ def _about_meant(text: str) -> str:
     """The number that a text such as "~4000" or "4,000 or so" surely means."""
     match = re.fullmatch(r"(?:~|c|ca\.?) ?([0-9,]+)|([0-9,]+) or so", text.strip(), re.IGNORECASE)
     return f"about {match[1] or match[2]}" if match else ""
+
+
+def _digits_meant(text: str) -> str:
+    """The digits of a text such as "3,250.4", "3 250" or "−2"; empty where it is no such number."""
+    plain = text.strip().replace("−", "-")
+    match = re.fullmatch(r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:[, \u00a0\u202f'’][0-9]{3})+)(?:\.[0-9]+)?", plain)
+    return re.sub(r"[^-0-9.]", "", plain) if match else ""
 
 
 LEAVES[NumberOfPosts] = as_posts

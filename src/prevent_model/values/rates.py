@@ -12,10 +12,10 @@ from attrs import Factory, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.values.constructing import converting
-from prevent_model.values.currencies import Currency, as_currency, currency_read
+from prevent_model.values.currencies import Currency, as_currency, currency_read, document_currency
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.money import Money
-from prevent_model.values.money_texts import SYMBOLS
+from prevent_model.values.money_texts import SYMBOLS, currency_of
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
 from prevent_model.values.rounding import Rounding, exact_decimal
 
@@ -60,11 +60,40 @@ def as_major(value: Money | Fraction | Decimal | int | str) -> Fraction:
     """
     # "£50,000" is understood and still refused: an amount is written in one way.
     if isinstance(value, str) and (meant := rate_meant(value)) is not None and meant[0] != value.strip():
-        wrong(f"a number of {currency_read().words}", value, f'write "{meant[0]}"')
+        wrong(f"a number of {currency_read().words}", value, _remedy(value.strip(), *meant))
     amount = value.major if isinstance(value, Money) else as_fraction(value)
     if amount < 0:
         raise ArgumentError.of("a post does not cost less than nothing", f"write 0 or more {currency_read().words}")
     return amount
+
+
+def _remedy(text: str, number: str, per: str) -> str:
+    """Tell how to write a rate that is given with a sign; one of another currency than is read is no number alone."""
+    currency = currency_written(text)
+    if currency is None:
+        return f"write the number alone, in {currency_read().words}"
+    if currency == currency_read():
+        return f'write "{number}"'
+    if document_currency.get() is not None:
+        return f"write the amount in {currency_read().words}"
+    whole, _, decimals = number.partition(".")
+    exact = f"{currency.sign}{int(whole):,}" + (f".{decimals}" if decimals else "")
+    return f'write pm.Rate(pm.Money.parse("{exact}"){"" if per == "year" else f", {per!r}"})'
+
+
+def currency_written(text: str) -> Currency | None:
+    """The currency whose sign or code is in a text, that which is read where none is; None where it cannot be told.
+
+    Examples
+    --------
+    >>> currency_written("NZ$98,000"), currency_written("98,000"), currency_written("$98,000")
+    (Currency.of("NZD"), Currency.of("GBP"), None)
+    """
+    sign = re.match(rf"([A-Z]{{3}}) ?|{SYMBOLS}", text) or re.search(r"(?<=[0-9]) ?([A-Z]{3})\b", text)
+    try:
+        return currency_read() if sign is None else currency_of((sign[1] or sign[0]).strip(), text)
+    except ArgumentError:
+        return None
 
 
 def rate_meant(text: str) -> tuple[str, str] | None:

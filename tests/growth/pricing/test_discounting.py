@@ -88,3 +88,30 @@ def test_a_year_given_as_a_range_is_not_left_out_in_silence():
     ):
         with pytest.raises(ValueError, match="amounts: 2009/10 was given as a range"):
             call()
+
+
+def test_present_value_of_real_terms_keeps_currency_and_range():
+    """A plan in won was discounted in pounds, and the range of a printed sum was lost."""
+    first, second = pm.Calendar("January")("2018"), pm.Calendar("January")("2019")
+    index = [(first, "100"), (second, "125")]
+    series = pm.DeflatorSeries(id="prices", title="Prices", vintage="2020", source="a publisher", index=index)
+    point = pm.GrowthPoint(year=second, cost="₩100bn")
+    real = pm.growth.in_real_terms(pm.GrowthPlan(points=[point]), series, first)
+    (year,) = discount(real, [(0, "25")], first).years
+    assert str(year.rounded()) == "₩64,000,000,000"
+    ends = (real.years[0].low, real.years[0].value, real.years[0].high)
+    assert (year.low, year.value, year.high) == tuple(end * Fraction(4, 5) for end in ends)
+    assert year.low < year.value < year.high
+    back = pm.growth.in_cash_terms(real, series, first).years[0]
+    assert (str(back.rounded()), back.low, back.high) == ("₩100,000,000,000", 99_500_000_000, 100_499_999_999)
+
+
+def test_present_value_of_real_terms_keeps_about_and_assumptions():
+    series = pm.deflators("hmt-2020-03")
+    (year,) = discount(
+        pm.growth.in_real_terms({"2009/10": "about £5m"}, series, "2008/09"), "green-book", "2008/09"
+    ).years
+    assert (year.low, year.high) == (None, None)
+    real = pm.growth.in_real_terms(pm.sample(), series, "2008/09")
+    assert real.assumptions
+    assert discount(real, "green-book", "2008/09").assumptions == real.assumptions

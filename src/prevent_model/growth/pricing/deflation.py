@@ -127,19 +127,26 @@ def years_like(amounts: Any) -> tuple[FinancialYear, ...]:
     """
     if isinstance(amounts, (GrowthPlan, Programme)):
         return plan_of(amounts).years_of(Span())
+    if isinstance(amounts, YearSums):
+        return tuple(row.year for row in amounts.years)
     return tuple(year for year in amounts if isinstance(year, FinancialYear))
 
 
-def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum, ...]:
+def year_sums(amounts: Amounts | YearSums[Any], like: Iterable[FinancialYear]) -> tuple[YearSum, ...]:
     """Sums in order of year, as ranges of exact sums; years as text are of the calendar of the years that they are
-    like.
+    like. The results of another calculation keep their currency and their range.
 
     Examples
     --------
     >>> year_sums({"2008/09": "£2.2m"}, [FinancialYear(2008)])[0].high
     Fraction(224999999, 100)
     """
-    expect(amounts=(amounts, GrowthPlan, Programme, Mapping))
+    expect(amounts=(amounts, GrowthPlan, Programme, YearSums, Mapping))
+    if isinstance(amounts, YearSums):
+        return tuple(
+            YearSum(row.year, row.value, Fraction(1), row.low, row.value, row.high, row.currency)
+            for row in amounts.years
+        )
     if isinstance(amounts, (GrowthPlan, Programme)):
         plan = plan_of(amounts)
         # A sum of several years is of no one year's prices, and is never split in silence.

@@ -32,7 +32,7 @@ Schedule = str | Iterable[tuple[int, Decimal | int | str]]
 
 @frozen
 class PresentYear(YearSum):
-    """The sum of one year at its present value, in exact pounds.
+    """The sum of one year at its present value, in exact units of its currency.
 
     Examples
     --------
@@ -125,8 +125,8 @@ def discount(
     expect(amounts=(amounts, *kinds), base=(base, FinancialYear, str), assume_base_undiscounted=undiscounted)
     steps = _steps(schedule)
     if isinstance(amounts, RealTerms):
-        amounts = amounts.one_sum_each()
-    plan = None if isinstance(amounts, Mapping) else plan_of(amounts)
+        amounts.one_sum_each()
+    plan = None if isinstance(amounts, (Mapping, RealTerms)) else plan_of(amounts)
     now = as_year_of(base, years_like(amounts), "base")
     sums = year_sums(amounts, [now])
     early = [str(row.year) for row in sums if row.year < now]
@@ -138,7 +138,8 @@ def discount(
         # Discounting the base year as well moves every year on by one.
         factor = _factor(steps, after + (not assume_base_undiscounted))
         rows.append(PresentYear(*row.times(factor), after=after))
-    first, resting = assume_base_undiscounted, assumed(amounts, plan)
+    resting = amounts.assumptions if isinstance(amounts, RealTerms) else assumed(amounts, plan)
+    first = assume_base_undiscounted
     return PresentValue(years=tuple(rows), base=now, schedule=steps, base_undiscounted=first, assumptions=resting)
 
 

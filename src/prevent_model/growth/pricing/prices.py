@@ -37,7 +37,7 @@ from prevent_model.values.years import FinancialYear
 
 @frozen
 class RealYear(YearSum):
-    """The sum of one year before and after, in exact pounds; nothing is rounded.
+    """The sum of one year before and after, in exact units of its currency; nothing is rounded.
 
     Examples
     --------
@@ -234,14 +234,14 @@ def _reprice(
     if isinstance(amounts, RealTerms):
         if as_year_of(base, [amounts.base], name) != amounts.base:
             raise refused(name, f"the amounts are in the prices of {amounts.base}, not of {base}")
-        amounts = amounts.one_sum_each()
+        amounts.one_sum_each()
     _check_calendars(amounts, deflator)
     _check_prices(amounts, base, in_cash=in_cash)
     to = as_year_of(base, [*years_like(amounts), deflator.last], name)
     rule = member(IndexRounding, rounding)
     at = level_for(deflator, to, name, rule)
     plan = plan_of(amounts) if isinstance(amounts, Programme) else None
-    rows, resting = [], assumed(amounts, plan)
+    rows, resting = [], amounts.assumptions if isinstance(amounts, RealTerms) else assumed(amounts, plan)
     for row in year_sums(amounts, [deflator.last]):
         # Each index is rounded before the division, as in the Treasury's own tables, and the quotient never.
         factor = at / level_for(deflator, row.year, "amounts", rule)
@@ -250,7 +250,7 @@ def _reprice(
     return RealTerms(years=years, base=to, series=deflator, rounding=rule, in_cash=in_cash, assumptions=resting)
 
 
-def _check_prices(amounts: Amounts, base: FinancialYear | str, *, in_cash: bool) -> None:
+def _check_prices(amounts: Amounts | RealTerms, base: FinancialYear | str, *, in_cash: bool) -> None:
     """Refuse a plan whose source says that its sums are in other prices than those that they are turned from."""
     prices = plan_of(amounts).prices if isinstance(amounts, (GrowthPlan, Programme)) else None
     if prices is None:
@@ -265,7 +265,7 @@ def _check_prices(amounts: Amounts, base: FinancialYear | str, *, in_cash: bool)
         raise refused("base", f"the plan is {prices.words}, not of {base}", f'write "{own}"')
 
 
-def _check_calendars(amounts: Amounts, deflator: DeflatorSeries) -> None:
+def _check_calendars(amounts: Amounts | RealTerms, deflator: DeflatorSeries) -> None:
     """Refuse a series whose years overlap those of the sums."""
     year = next(iter(years_like(amounts)), None)
     if year is None or Calendar.of(year) == deflator.calendar:

@@ -1,0 +1,91 @@
+"""Values of some kinds inside the things of a programme, at any depth, with their paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, cast, get_args
+
+import attrs
+
+from prevent_model.framework.base import Entity, place
+from prevent_model.framework.collections import COLLECTIONS, plans_by_path
+from prevent_model.values.constructing import shapes
+from prevent_model.values.spans import Span, text_of
+from prevent_model.values.years import FinancialYear
+
+Kinds = tuple[type, ...]
+
+RECORDS = {
+    "governance_rules": "governance.rules",
+    "observations": "growth.observations",
+    "spend": "growth.spend",
+    "ratings": "delivery.ratings",
+}
+"""The fields that hold values with references and citations and without ids, each with its path in a document."""
+
+
+def values_inside(thing: Any, kinds: Kinds, where: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value of some kinds that a thing holds, at any depth, with its path.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> gate = pm.Gate(id="review", title="Review", question="Ready?", due="Q4 2019/20")
+    >>> [(path, str(window)) for path, window in values_inside(gate, (pm.Window,), "$.gate")]
+    [('$.gate.due', 'Q4 2019/20')]
+    """
+    if isinstance(thing, kinds):
+        yield where, thing
+    elif isinstance(thing, tuple):
+        for position, part in enumerate(thing):
+            if isinstance(part, tuple) and len(part) == 2:  # a table whose keys mean something: a year
+                key = text_of(part[0]) if isinstance(part[0], FinancialYear | Span) else part[0]
+                yield from values_inside(part[1], kinds, f"{where}.{key}")
+            elif part is not None:  # a part under diagnosis may be none
+                inner = place(where, position, part) if isinstance(part, Entity) else f"{where}[{position}]"
+                yield from values_inside(part, kinds, inner)
+    elif attrs.has(type(thing)):
+        for name in fields_holding(cast(Any, type(thing)), kinds):
+            yield from values_inside(getattr(thing, name), kinds, f"{where}.{name}")
+
+
+def values_of_programme(programme: Any, kinds: Kinds) -> Iterator[tuple[str, Any]]:
+    """Every value of some kinds in a programme, with its path in a document.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [(path, str(sum_)) for path, sum_ in values_of_programme(pm.sample(), (pm.StatedMoney,))][0]
+    ('$.growth.points[0].cost', '£2.2m')
+    """
+    # Only classes of which there are things are looked into: to read the types of all takes a command's time.
+    held = [(of, things) for of in COLLECTIONS if (things := getattr(programme, of.field))]
+    roots: list[tuple[str, Any]] = [
+        (f"$.{of.path}", things) for of, things in held if _may_hold(cast(Any, of.member), kinds)
+    ]
+    records = {**RECORDS, "links": "governance.links"}
+    roots += [(f"$.{path}", getattr(programme, name)) for name, path in records.items()]
+    for root, things in (*roots, *plans_by_path(programme.plans)):
+        yield from values_inside(things, kinds, root)
+
+
+@cache
+def fields_holding(cls: Any, kinds: Kinds) -> tuple[str, ...]:
+    """The fields of a class whose type may hold a value of some kinds."""
+    return tuple(shape.name for shape in shapes(cls) if _holds(shape.type, kinds, frozenset({cls})))
+
+
+@cache
+def _may_hold(cls: Any, kinds: Kinds) -> bool:
+    """Tell whether a thing of a class may hold such a value, at any depth."""
+    return _holds(cls, kinds, frozenset())
+
+
+def _holds(type_: Any, kinds: Kinds, above: frozenset[Any]) -> bool:
+    if type_ in kinds:
+        return True
+    if isinstance(type_, type) and attrs.has(cast(Any, type_)):
+        # A class that holds itself, as a criterion does, is looked into once.
+        return type_ not in above and any(_holds(shape.type, kinds, above | {type_}) for shape in shapes(type_))
+    return any(_holds(part, kinds, above) for part in get_args(type_))
