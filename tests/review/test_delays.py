@@ -137,35 +137,6 @@ def test_what_waits_twice_for_a_phase_waits_for_its_end():
 
 
 @pytest.mark.parametrize(
-    ("cost", "words", "money", "about"),
-    [
-        ("€50m to €70m", "€50m to €70m", None, False),
-        ("at least €50m", "at least €50m", None, False),
-        ("about €60m", "about €60,000,000.00", "€60,000,000.00", True),
-        ("€60m", "€60,000,000.00", "€60,000,000.00", False),
-    ],
-)
-def test_money_behind_a_gate_is_as_printed(cost, words, money, about):
-    programme = line(('{ cost = "€60m" }', f'{{ year = "2027", cost = "{cost}" }}'))
-    found = pm.review.delayed_behind(programme, "review")
-    plan = next(plan for plan in found.plans if plan.id == "branch")
-    assert (plan.money and str(plan.money), plan.about, plan.untold) == (money, about, ())
-    assert [str(cell) for cell in found.tables[1].rows[1][2:]] == ["", words]
-
-
-def test_a_blank_that_means_cannot_tell_says_so():
-    """The sum of 2026 and 2027 waits in one of its two years alone, and no source says how much of it."""
-    programme = line(
-        (
-            '{ year = "2026", cost = "€12m" }, { year = "2027", cost = "€30m" }',
-            '{ years = "2026 to 2027", cost = "€42m" }',
-        )
-    )
-    plan = next(plan for plan in pm.review.delayed_behind(programme, "review").plans if plan.id == "main")
-    assert (plan.money, plan.untold, [str(cell) for cell in plan.cells]) == (None, ("money",), ["", "cannot be told"])
-
-
-@pytest.mark.parametrize(
     ("id_", "message"), [("nothing", "there are second, review"), ("audit", "is a review"), ("branch", "is no phase")]
 )
 def test_what_nothing_can_wait_for_is_refused(id_, message):

@@ -5,30 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from attrs import field, frozen
 
 from prevent_model.delivery.schedule import Schedule, status
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Status
 from prevent_model.errors import refused
-from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import counted, in_words
-from prevent_model.growth.gated_release import plan_release
-from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.yearly_results import money_column, posts_column
+from prevent_model.review.held_plans import HeldPlan, held_plans
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange
-from prevent_model.values.post_numbers import NumberOfPosts
-from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear, month_number
 
 
@@ -56,54 +50,6 @@ class Delay(AttrsTable):
         metadata=means("The most months that the wait adds; None where no end of it is known.", unit="month")
     )
     behind: str = field(metadata=means("The id of what it waits for directly, by the shortest way."))
-
-
-@frozen
-class HeldPlan(AttrsTable):
-    """Posts and money of one plan behind a shut gate.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> plan = pm.review.delayed_behind(pm.sample(), "phase-one-review").plans[0]
-    >>> plan.posts, str(plan.money), [str(year) for year in plan.years]
-    (52, '£5,200,000.00', ['2009/10', '2010/11'])
-    >>> [str(cell) for cell in plan.cells]
-    ['52', '£5,200,000.00']
-    """
-
-    id: str = field(metadata=means("The plan's id."))
-    title: str = field(metadata=means("Its title."))
-    years: tuple[FinancialYear, ...] = field(
-        metadata=means("The years in which it, or a line of it, waits.", unit="financial_year")
-    )
-    posts: NumberOfPosts | None = field(
-        metadata=means("Posts that wait, by its last year; None if unknown.", unit="post")
-    )
-    money: Money | None = field(
-        metadata=means("Money that waits, in all years; None if it is unknown, or no single sum.", unit="GBP")
-    )
-    range: MoneyRange | None = field(
-        default=None, metadata=means("The least and the most of it, where a sum names no single one.", unit="GBP")
-    )
-    printed: tuple[StatedMoney, ...] = field(
-        default=(), metadata=means("The sums that wait as printed, where they make no single sum.", unit="GBP")
-    )
-    about: bool = field(default=False, metadata=means("Whether a sum that waits is printed as about so much."))
-    untold: tuple[str, ...] = field(
-        default=(), metadata=means("What of posts and money waits, and how much of it cannot be told.")
-    )
-
-    @property
-    def cells(self) -> tuple[FormattedNumber, FormattedNumber]:
-        """Posts and money that wait as people read them: as printed where they are no single number."""
-        posts, money = ("cannot be told" if name in self.untold else "" for name in ("posts", "money"))
-        if self.posts is not None:
-            posts = str(self.posts)
-        words: Any = ("about ", self.money) if self.about else (self.money,)
-        if self.money is None:
-            words = " and ".join(map(str, self.printed)) or str(self.range or money)
-        return FormattedNumber(self.posts, posts), FormattedNumber(self.money, words, [self.about])
 
 
 @frozen
@@ -289,7 +235,7 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Mappin
         for row in rows:
             steps[row.id] = steps[row.behind] + 1
         rows.sort(key=lambda row: steps[row.id])
-    return Delays(of, schedule.on, earliest, latest, tuple(rows), tuple(_plans(programme, of, schedule.on)))
+    return Delays(of, schedule.on, earliest, latest, tuple(rows), tuple(held_plans(programme, of, schedule.on)))
 
 
 def _at_its(window: Window | None, end: str) -> Window | None:
@@ -351,26 +297,3 @@ def _rows(
                 if latest is not None:
                     most = max(0, month_number(latest) - month_number(planned.earliest))
             yield Delay(row.id, row.title, row.kind, planned, row.forecast, least, most, at)
-
-
-def _plans(programme: Programme, of: Status, day: date) -> Iterator[HeldPlan]:
-    if of.kind != "gate":
-        return
-    state = programme.gate(of.id).state(day)
-    for plan in programme.plans:
-        behind = programme.behind(of.id, plan.id) if plan.points else {}
-        if behind:
-            held = {
-                year: (GateHold(of.id, of.title, state.status, state.because, lines),) for year, lines in behind.items()
-            }
-            whole = plan_release(PlanOfProgramme(programme, plan), held).whole
-            part = whole.refused if state.status.value == "refused" else whole.contingent
-            printed = whole.printed if part.money is None and whole.printed_in else ()
-            # Posts go on from year to year, so that each sum of such a plan enters what waits.
-            waits = [p for p in plan.points if plan.has_posts or behind.keys() & set(plan.years_of(p.period))]
-            about = any(point.cost is not None and point.cost.about for point in waits)
-            known = part.money is not None or part.range is not None or bool(printed)
-            has = {"posts": plan.has_posts and part.posts is None, "money": plan.has_money and not known}
-            untold = tuple(name for name, lacks in has.items() if lacks)
-            sums = (part.money, part.range, printed, about, untold)
-            yield HeldPlan(plan.id, plan.title, tuple(behind), part.posts, *sums)

@@ -1,0 +1,64 @@
+"""Plans behind a shut gate, in posts and money."""
+
+import pytest
+
+import prevent_model as pm
+
+LINE = """
+document = "programme"
+id = "line"
+title = "Line"
+currency = "EUR"
+years = "2026 to 2030"
+year_begins = "January"
+as_at = 2026-10-15
+[delivery]
+gates = [{ id = "review", title = "Review", question = "On cost?", due = "April 2027", blocks = ["branch", "second"] }]
+phases = [{ id = "second", title = "Second phase", years = "2027 to 2028" }]
+[growth]
+[[growth.plans]]
+id = "main"
+title = "Main"
+points = [{ year = "2026", cost = "€12m" }, { year = "2027", cost = "€30m" }]
+[[growth.plans]]
+id = "branch"
+title = "Branch"
+points = [{ cost = "€60m" }]
+"""
+
+
+def line(*changes):
+    text = LINE
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return pm.loads(text, format="toml")
+
+
+@pytest.mark.parametrize(
+    ("cost", "words", "money", "about"),
+    [
+        ("€50m to €70m", "€50m to €70m", None, False),
+        ("at least €50m", "at least €50m", None, False),
+        ("about €60m", "about €60,000,000.00", "€60,000,000.00", True),
+        ("€60m", "€60,000,000.00", "€60,000,000.00", False),
+    ],
+)
+def test_money_behind_a_gate_is_as_printed(cost, words, money, about):
+    programme = line(('{ cost = "€60m" }', f'{{ year = "2027", cost = "{cost}" }}'))
+    found = pm.review.delayed_behind(programme, "review")
+    plan = next(plan for plan in found.plans if plan.id == "branch")
+    assert (plan.money and str(plan.money), plan.about, plan.untold) == (money, about, ())
+    assert [str(cell) for cell in found.tables[1].rows[1][2:]] == ["", words]
+
+
+def test_a_blank_that_means_cannot_tell_says_so():
+    """The sum of 2026 and 2027 waits in one of its two years alone, and no source says how much of it."""
+    programme = line(
+        (
+            '{ year = "2026", cost = "€12m" }, { year = "2027", cost = "€30m" }',
+            '{ years = "2026 to 2027", cost = "€42m" }',
+        )
+    )
+    plan = next(plan for plan in pm.review.delayed_behind(programme, "review").plans if plan.id == "main")
+    assert (plan.money, plan.untold, [str(cell) for cell in plan.cells]) == (None, ("money",), ["", "cannot be told"])
