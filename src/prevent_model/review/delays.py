@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -172,7 +172,8 @@ def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> 
 
     A milestone waits for what it is `after`, so for the end of a phase; a phase for the gates that block it; and what a
     phase delivers for its beginning, as it comes within the phase. What waits comes no earlier than what it waits for:
-    that delay is certain, and is all that is given, since a document states no durations. What is past its time, and
+    that delay is certain, and is all that is given, since a document states no durations. What is asked for comes itself
+    no earlier than all that it waits for, and has no known end where any of that has none. What is past its time, and
     has no later forecast, can come on the last day that is known at the earliest.
 
     Parameters
@@ -216,19 +217,20 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Mappin
     if _has_come(programme, of, schedule.on) or _may_have_come(of):
         return Delays(of, schedule.on, None, None, (), ())
     last_known = min(schedule.on, programme.as_at)
-    expected = of.forecast or of.replanned or of.planned
+    expected = _expected(of)
+    before = _times_before(programme, schedule, of, last_known)
     if of.kind != "phase":
-        earliest, latest = _when(expected, last_known)
+        earliest, latest = _after(_when(expected, last_known), before)
         rows = list(_rows(programme, schedule, id, waiting, (earliest, latest)))
     else:
         # A phase is over with its last day, and what comes after it waits until then.
-        earliest, latest = _when(_at_its(expected, "last"), last_known)
+        earliest, latest = _after(_when(_at_its(expected, "last"), last_known), before)
         after = {**waiting, id: [m.id for m in programme.milestones if id in m.after]}
         rows = list(_rows(programme, schedule, id, after, (earliest, latest)))
         # What it delivers comes within it, and waits no longer once it has begun.
         begun = of.state == RUNNING
         within = {**waiting, id: [] if begun else [m for m in waiting[id] if m not in after[id]]}
-        beginning = _when(_at_its(expected, "first"), last_known)
+        beginning = _after(_when(_at_its(expected, "first"), last_known), before)
         ids = {row.id for row in rows}
         rows += [row for row in _rows(programme, schedule, id, within, beginning) if row.id not in ids]
         steps = {id: 0}
@@ -243,7 +245,35 @@ def _at_its(window: Window | None, end: str) -> Window | None:
     return None if window is None else Window(getattr(window, end), getattr(window, end), about=window.about)
 
 
-def _when(expected: Window | None, last_known: date) -> tuple[date, date | None]:
+def _expected(row: Status) -> Window | None:
+    return row.forecast or row.replanned or row.planned
+
+
+def _after(when: Time, before: Iterable[Time]) -> Time:
+    """The earliest and the latest day of what comes no earlier than other things."""
+    earliest, latest = zip(when, *before, strict=True)
+    return max(earliest), None if None in latest else max(latest)
+
+
+def _times_before(programme: Programme, schedule: Schedule, of: Status, last_known: date) -> list[Time]:
+    """The earliest and the latest day of each thing that a thing itself waits for, directly or through others."""
+    queue, reached = [of.id], {of.id}
+    # A list that grows while it is gone through is a queue.
+    for at in queue:
+        for first in schedule.row(at).waits_for:
+            if first not in reached and not _may_have_come(schedule.row(first)):
+                reached.add(first)
+                queue.append(first)
+    rows = [schedule.row(first) for first in queue[1:]]
+    expected = [_at_its(_expected(row), "last") if row.kind == "phase" else _expected(row) for row in rows]
+    for phase in programme.phases:
+        row = schedule.row(phase.id)
+        if not (reached.isdisjoint(phase.delivers) or row.state in (ENDED, RUNNING) or _may_have_come(row)):
+            expected.append(_at_its(_expected(row), "first"))
+    return [_when(window, last_known) for window in expected]
+
+
+def _when(expected: Window | None, last_known: date) -> Time:
     """The earliest and the latest day of what is expected; what is past its time comes after all that is known."""
     if expected is None or expected.before(last_known) is Answer.YES:
         return last_known, None
@@ -262,6 +292,8 @@ def _has_come(programme: Programme, row: Status, day: date) -> bool:
 
 
 Waiting = Mapping[str, list[str]]
+Time = tuple[date, date | None]
+"""The earliest and the latest day of a thing; None where no end of it is known."""
 
 
 def waiting_for(programme: Programme) -> dict[str, list[str]]:
@@ -277,9 +309,7 @@ def waiting_for(programme: Programme) -> dict[str, list[str]]:
     return waiting
 
 
-def _rows(
-    programme: Programme, schedule: Schedule, id: str, waiting: Waiting, when: tuple[date, date | None]
-) -> Iterator[Delay]:
+def _rows(programme: Programme, schedule: Schedule, id: str, waiting: Waiting, when: Time) -> Iterator[Delay]:
     (earliest, latest), queue, reached = when, [id], {id}
     # A list that grows while it is gone through is a queue: what is nearest comes first.
     for at in queue:
