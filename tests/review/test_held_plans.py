@@ -62,3 +62,21 @@ def test_a_blank_that_means_cannot_tell_says_so():
     )
     plan = next(plan for plan in pm.review.delayed_behind(programme, "review").plans if plan.id == "main")
     assert (plan.money, plan.untold, [str(cell) for cell in plan.cells]) == (None, ("money",), ["", "cannot be told"])
+
+
+@pytest.mark.parametrize(
+    ("cost", "least", "most"),
+    [
+        ("€12m to €14m", "11500000.00", "14499999.99"),
+        ("at least €12m", "11500000.00", ""),
+        ("up to €14m", "0.00", "14499999.99"),
+        ("about €60m", "60000000.00", "60000000.00"),
+    ],
+)
+def test_a_program_gets_the_least_and_the_most_in_the_currency_of_the_programme(cost, least, most):
+    """A sum is printed to the nearest million, so that "€12m" is no less than €11.5m."""
+    one = line(('{ cost = "€60m" }', f'{{ year = "2027", cost = "{cost}" }}'), ('{ year = "2027", cost = "€30m" }', ""))
+    table = pm.review.delayed_behind(one, "review").tables[1]
+    head, row = table.csv().splitlines()[0], next(row for row in table.csv().splitlines() if row.startswith("Branch"))
+    assert head.split(",")[3:5] == ["money that waits at least (EUR)", "money that waits at most (EUR)"]
+    assert row.split(",")[3:5] == [least, most]

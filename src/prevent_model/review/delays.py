@@ -22,6 +22,7 @@ from prevent_model.tables.table import HasTable, Table
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear, month_number
 
@@ -75,6 +76,7 @@ class Delays(HasTable):
     latest: date | None = field(metadata=means("The last day by which it is expected; None where no time is known."))
     rows: tuple[Delay, ...] = field(metadata=means("What waits for it, nearest first."))
     plans: tuple[HeldPlan, ...] = field(metadata=means("The plans that it holds, where it is a shut gate."))
+    currency: Currency = field(default=GBP, repr=False, metadata=means("The currency of the programme's plans."))
 
     @property
     def because(self) -> str:
@@ -125,8 +127,9 @@ class Delays(HasTable):
             return (dates,)
         held = [(plan.title, _run(plan.years), *plan.cells) for plan in self.plans]
         is_about = Column("money that waits is about", kind="boolean")
-        heads = ("plan", "years", posts_column("posts that wait"), money_column("money that waits", marks=[is_about]))
-        return dates, Table(f"Posts and money behind {self.of.title}", heads, held)
+        money = money_column("money that waits", ranged=True, marks=[is_about])
+        heads = ("plan", "years", posts_column("posts that wait"), money)
+        return dates, Table(f"Posts and money behind {self.of.title}", heads, held, currency=self.currency)
 
     def row(self, id: str) -> Delay:
         """The row of one thing that waits.
@@ -237,7 +240,8 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Mappin
         for row in rows:
             steps[row.id] = steps[row.behind] + 1
         rows.sort(key=lambda row: steps[row.id])
-    return Delays(of, schedule.on, earliest, latest, tuple(rows), tuple(held_plans(programme, of, schedule.on)))
+    plans = tuple(held_plans(programme, of, schedule.on))
+    return Delays(of, schedule.on, earliest, latest, tuple(rows), plans, programme.currency)
 
 
 def _at_its(window: Window | None, end: str) -> Window | None:

@@ -14,7 +14,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.gated_release import plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import FormattedNumber
+from prevent_model.tables.cells import Between, FormattedNumber
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
@@ -65,9 +65,13 @@ class HeldPlan(AttrsTable):
         if self.posts is not None:
             posts = str(self.posts)
         words: Any = ("about ", self.money) if self.about else (self.money,)
+        value: Any = self.money
         if self.money is None:
             words = " and ".join(map(str, self.printed)) or str(self.range or money)
-        return FormattedNumber(self.posts, posts), FormattedNumber(self.money, words, [self.about])
+            value = self.range
+            if value is None and len(self.printed) == 1:
+                value = Between(self.printed[0].least, self.printed[0].most)
+        return FormattedNumber(self.posts, posts), FormattedNumber(value, words, [self.about])
 
 
 def held_plans(programme: Programme, gate: Status, day: date) -> Iterator[HeldPlan]:
