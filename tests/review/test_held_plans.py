@@ -80,3 +80,41 @@ def test_a_program_gets_the_least_and_the_most_in_the_currency_of_the_programme(
     head, row = table.csv().splitlines()[0], next(row for row in table.csv().splitlines() if row.startswith("Branch"))
     assert head.split(",")[3:5] == ["money that waits at least (EUR)", "money that waits at most (EUR)"]
     assert row.split(",")[3:5] == [least, most]
+
+
+POSTS = """
+[[growth.plans]]
+id = "posts"
+title = "Posts"
+posts_as = "levels"
+points = [{ year = "%s", posts = 5 }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("year", "waits"),
+    [
+        ("2026", None),  # the gate blocks 2027 and 2028, and the plan has nothing there
+        ("2027", (["2027"], 5)),
+        ("2029", (["2027", "2028"], 5)),  # posts go on from year to year
+    ],
+)
+def test_a_plan_waits_only_with_what_it_has_behind_the_gate(year, waits):
+    programme = pm.loads(LINE + POSTS % year, format="toml")
+    found = pm.review.delayed_behind(programme, "review")
+    held = {plan.id: (list(map(str, plan.years)), plan.posts) for plan in found.plans}
+    assert held.get("posts") == waits
+
+
+def test_a_plan_that_is_blocked_waits_in_the_years_of_its_own_points():
+    found = pm.review.delayed_behind(line(('{ cost = "€60m" }', '{ year = "2026", cost = "€5m" }')), "review")
+    assert {plan.id: list(map(str, plan.years)) for plan in found.plans} == {"branch": ["2026"], "main": ["2027"]}
+
+
+def test_no_plan_waits_behind_a_gate_without_growth():
+    one = line(
+        ('"branch", "second"', '"second"'), (', { year = "2027", cost = "€30m" }', ""), ('{ cost = "€60m" }', "")
+    )
+    found = pm.review.delayed_behind(one, "review")
+    assert (found.plans, len(found.tables)) == ((), 1)
+    assert "waits behind it" not in found.because

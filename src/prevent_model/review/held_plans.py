@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from prevent_model.delivery.schedule_rows import Status
 from prevent_model.framework.gates import GateHold
+from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.gated_release import plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
@@ -89,7 +90,7 @@ def held_plans(programme: Programme, gate: Status, day: date) -> Iterator[HeldPl
     state = programme.gate(gate.id).state(day)
     for plan in programme.plans:
         behind = programme.behind(gate.id, plan.id) if plan.points else {}
-        if behind:
+        if years := _years_that_wait(plan, behind):
             held = {
                 year: (GateHold(gate.id, gate.title, state.status, state.because, lines),)
                 for year, lines in behind.items()
@@ -104,4 +105,13 @@ def held_plans(programme: Programme, gate: Status, day: date) -> Iterator[HeldPl
             has = {"posts": plan.has_posts and part.posts is None, "money": plan.has_money and not known}
             untold = tuple(name for name, lacks in has.items() if lacks)
             sums = (part.money, part.range, printed, about, untold)
-            yield HeldPlan(plan.id, plan.title, tuple(behind), part.posts, *sums)
+            yield HeldPlan(plan.id, plan.title, years, part.posts, *sums)
+
+
+def _years_that_wait(plan: GrowthPlan, behind: Collection[FinancialYear]) -> tuple[FinancialYear, ...]:
+    """The years behind a gate of which a plan says anything; none where it says nothing of them, nor of later posts."""
+    own = {year for point in plan.points for year in plan.years_of(point.period)}
+    years = tuple(year for year in behind if year in own)
+    # Posts go on from year to year, so that those of a later year wait as well.
+    later = plan.has_posts and bool(behind) and max(own) > min(behind)
+    return years or (tuple(behind) if later else ())
