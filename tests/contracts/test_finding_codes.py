@@ -121,8 +121,6 @@ OF_DOCUMENT = frozenset(
         "target-against-direction",
         "target-stated-twice",
         "value-stated-twice",
-        "value-after-document",
-        "target-set-after-document",
         "threshold-in-per-cent",
         "threshold-share-too-great",
         "growth-without-gate",

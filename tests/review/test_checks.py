@@ -247,14 +247,6 @@ PAIRS = {
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, 3)]),
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, "2 to 3")]),
     ),
-    "value-after-document": (
-        measured(ONE_RULE, values=[pm.MeasuredValue(on="2009/10", value=2)]),
-        measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=2)]),
-    ),
-    "target-set-after-document": (
-        measured(ONE_RULE, targets=[wanted(2, set_on="2008-07-25")]),
-        measured(ONE_RULE, targets=[wanted(2, set_on="2008/09")]),
-    ),
     "threshold-in-per-cent": (measured(ONE_RULE, cut="80%"), measured(ONE_RULE, cut=80)),
     "threshold-share-too-great": (
         measured(ONE_RULE, "share-of-target", cut=90),

@@ -15,6 +15,13 @@ milestones = [
 reviews = [{ id = "r", title = "R", reports = "June 2026", actual = "DAY" }]
 gates = [{ id = "g", title = "G", question = "Q?", decisions = [{ outcome = "passed", on = "DAY" }] }]
 ratings = [{ of = "a", on = "DAY", scale = "rag", level = "red" }]
+[[standards.measures]]
+id = "m"
+title = "M"
+state = "in-use"
+baseline = { on = "DAY", value = 1 }
+targets = [{ by = "2027/28", value = 5, set_on = "DAY" }]
+values = [{ on = "DAY", value = 3 }]
 [growth]
 posts_as = "levels"
 points = [{ year = "2026/27", posts = 4 }]
@@ -39,7 +46,12 @@ def test_each_day_after_that_of_the_document_is_a_finding():
         "$.delivery.ratings[0].on",
         "$.growth.observations[0].on",
         "$.growth.spend[0].on",
+        "$.standards.measures[0] (m).values[0].on",
+        "$.standards.measures[0] (m).baseline.on",
+        "$.standards.measures[0] (m).targets[0].set_on",
     ]
+    assert {finding.severity.value for finding in found} == {"warning"}
+    assert found[8].message == "the value 3 of M is of 2026-10-16, and the document knows nothing after 2026-10-15"
     assert found[0].message == "A was reached 2026-10-16, and the document knows nothing after 2026-10-15"
     assert ahead("2026-10-15") == []
 
@@ -47,4 +59,4 @@ def test_each_day_after_that_of_the_document_is_a_finding():
 def test_what_may_be_of_the_day_or_before_is_none():
     before_counts = TEXT.partition("[growth]")[0]
     assert ahead("Q4 2026", before_counts) == []
-    assert len(ahead("November 2026", before_counts)) == 6
+    assert len(ahead("November 2026", before_counts)) == 9

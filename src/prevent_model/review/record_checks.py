@@ -8,6 +8,7 @@ from datetime import date
 from prevent_model.framework.delivery import Review
 from prevent_model.framework.findings import WARNING, Finding
 from prevent_model.framework.gates import Gate
+from prevent_model.framework.measures import Measure
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
 from prevent_model.review.field_findings import each
@@ -24,7 +25,7 @@ _Record = tuple[str, str, Window | date | None, tuple[Citation, ...]]
 
 
 def ahead(programme: Programme, on: date) -> Iterator[Finding]:
-    """Records: what came, was decided, rated, forecast or counted did so by the day of the document."""
+    """Records: what came, was decided, rated, forecast, measured or counted did so by the day of the document."""
     del on
     for where, what, when, cite in _records(programme):
         if when is not None and _as_window(when).after(programme.as_at) is Answer.YES:
@@ -58,3 +59,11 @@ def _records(programme: Programme) -> Iterator[_Record]:
         yield f"$.growth.observations[{position}].on", "posts were counted", seen.on, seen.cite
     for position, record in enumerate(programme.spend):
         yield f"$.growth.spend[{position}].on", f"spend of {record.period} was known", record.on, record.cite
+    for where, measure in each(programme, Measure):
+        values = [(f"values[{at}]", value) for at, value in enumerate(measure.values)]
+        for at, value in (*values, *([] if measure.baseline is None else [("baseline", measure.baseline)])):
+            said = f"the value {value.value} of {measure.title} is of"
+            yield f"{where}.{at}.on", said, value.on, value.cite or measure.cite
+        for position, target in enumerate(measure.targets):
+            said = f"the target of {target.value} of {measure.title} was set on"
+            yield f"{where}.targets[{position}].set_on", said, target.set_on, target.cite or measure.cite
