@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from prevent_model.delivery.schedule import Schedule, status
+from prevent_model.delivery.schedule import Schedule, expected_time, status
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Status
 from prevent_model.errors import refused
 from prevent_model.framework.growth_behind_gates import blocked_phases
@@ -220,7 +220,7 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Mappin
     if _has_come(programme, of, schedule.on) or _may_have_come(of):
         return Delays(of, schedule.on, None, None, (), ())
     last_known = min(schedule.on, programme.as_at)
-    expected = _expected(of)
+    expected = _expected(of, last_known)
     before = _times_before(programme, schedule, of, last_known)
     if of.kind != "phase":
         earliest, latest = _after(_when(expected, last_known), before)
@@ -249,8 +249,8 @@ def _at_its(window: Window | None, end: str) -> Window | None:
     return None if window is None else Window(getattr(window, end), getattr(window, end), about=window.about)
 
 
-def _expected(row: Status) -> Window | None:
-    return row.forecast or row.replanned or row.planned
+def _expected(row: Status, last_known: date) -> Window | None:
+    return expected_time(row.forecast, row.replanned, last_known) or row.planned
 
 
 def _after(when: Time, before: Iterable[Time]) -> Time:
@@ -269,11 +269,14 @@ def _times_before(programme: Programme, schedule: Schedule, of: Status, last_kno
                 reached.add(first)
                 queue.append(first)
     rows = [schedule.row(first) for first in queue[1:]]
-    expected = [_at_its(_expected(row), "last") if row.kind == "phase" else _expected(row) for row in rows]
+    expected = [_expected(row, last_known) for row in rows]
+    expected = [
+        _at_its(when, "last") if row.kind == "phase" else when for row, when in zip(rows, expected, strict=True)
+    ]
     for phase in programme.phases:
         row = schedule.row(phase.id)
         if not (reached.isdisjoint(phase.delivers) or row.state in (ENDED, RUNNING) or _may_have_come(row)):
-            expected.append(_at_its(_expected(row), "first"))
+            expected.append(_at_its(_expected(row, last_known), "first"))
     return [_when(window, last_known) for window in expected]
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_model.delivery.schedule import status
+from prevent_model.delivery.schedule import expected_time, status
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, UNSURE, Status
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.milestones import Milestone
@@ -29,7 +29,7 @@ def milestones(programme: Programme, on: date) -> Iterator[Finding]:
     """Milestones: due after what must come first, with one latest forecast."""
     rows = {row.id: row for row in status(programme, on=on).rows}
     for where, milestone in each(programme, Milestone):
-        yield from _after(milestone, where, rows)
+        yield from _after(milestone, where, rows, min(on, programme.as_at))
         yield from _reached_first(programme, milestone, where, rows, on)
         last = max(reversed(milestone.forecasts), key=lambda given: given.on.latest, default=None)
         if milestone.forecast is not None and last is not None and milestone.forecast != last.when:
@@ -38,18 +38,18 @@ def milestones(programme: Programme, on: date) -> Iterator[Finding]:
             yield Finding("milestone-forecasts-differ", WARNING, f"{where}.forecast", message, remedy, milestone.cite)
 
 
-def _after(milestone: Milestone, where: str, rows: dict[str, Status]) -> Iterator[Finding]:
+def _after(milestone: Milestone, where: str, rows: dict[str, Status], known: date) -> Iterator[Finding]:
     row = rows[milestone.id]
-    due = _time(row)
+    due = _time(row, known)
     for position, id_ in enumerate(milestone.after if row.actual is None else ()):
         first = rows[id_]
-        expected = _time(first)
+        expected = _time(first, known)
         if due is None or expected is None or first.actual is not None:
             continue
         if first.kind == "phase":  # it must have ended, and its time is from its first day to its last
             expected = _last_day(expected)
         if expected is not None and due.before(expected) is Answer.YES:
-            message = f"{row.title} is due {due}, and {first.title}, which must come first, {_words(first)}"
+            message = f"{row.title} is due {due}, and {first.title}, which must come first, {_words(first, known)}"
             remedy = "write when it can be, or take out what need not come first"
             yield Finding("milestone-too-early", WARNING, f"{where}.after[{position}]", message, remedy, milestone.cite)
 
@@ -88,14 +88,15 @@ def _last_day(time: Window | None) -> Window | None:
     return None if time is None else Window(time.last, time.last, about=time.about)
 
 
-def _time(row: Status) -> Window | None:
-    return row.forecast or row.replanned or row.planned
+def _time(row: Status, known: date) -> Window | None:
+    return expected_time(row.forecast, row.replanned, known) or row.planned
 
 
-def _words(row: Status) -> str:
+def _words(row: Status, known: date) -> str:
     if row.kind == "phase":
         return f"runs over {row.planned}"
-    return f"is expected {row.forecast}" if row.forecast is not None else f"is due {_time(row)}"
+    time = _time(row, known)
+    return f"is expected {time}" if time == row.forecast else f"is due {time}"
 
 
 _Key = tuple[str, Scale | None, str | None, date, date]
