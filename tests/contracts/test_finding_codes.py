@@ -108,6 +108,8 @@ OF_DOCUMENT = frozenset(
         "milestone-out-of-order",
         "milestone-forecasts-differ",
         "recorded-ahead",
+        "count-recorded-twice",
+        "decision-recorded-twice",
         "rating-recorded-twice",
         "review-without-use",
         "objective-without-measure",

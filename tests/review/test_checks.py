@@ -307,6 +307,18 @@ PAIRS = {
         steps("June 2008", "July 2008"),
     ),
     "recorded-ahead": (decided("August 2008"), decided("July 2008")),
+    "count-recorded-twice": (
+        SOUND.observing("growth", 3, on="2008-07-01").observing("growth", 4, on="2008-07-01"),
+        SOUND.observing("growth", 3, on="2008-07-01").observing("growth", 4, on="2008-07-02"),
+    ),
+    "decision-recorded-twice": (
+        SOUND.deciding("phase-one-review", "failed", on="2008-07-01").deciding(
+            "phase-one-review", "passed", on="2008-07-01"
+        ),
+        SOUND.deciding("phase-one-review", "failed", on="2008-07-01").deciding(
+            "phase-one-review", "passed", on="2008-07-02"
+        ),
+    ),
     "milestone-forecasts-differ": (
         steps("July 2008", "June 2009", forecast="June 2008"),
         steps("July 2008", "July 2009"),

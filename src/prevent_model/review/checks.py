@@ -60,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     milestone_checks.milestones,
     milestone_checks.ratings,
     record_checks.ahead,
+    record_checks.recorded_twice,
     growth_checks.growth_behind_gates,
     growth_checks.added_plans,
     growth_checks.plans_in_phases,
