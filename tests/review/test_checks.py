@@ -121,6 +121,13 @@ def steps(first, then, forecast=None, actual=None):
     return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, milestones=milestones)
 
 
+def in_phase(planned):
+    """A milestone that a phase of 2008/09 delivers."""
+    milestone = pm.Milestone(id="dam", title="Dam", planned=planned)
+    phase = pm.Phase(id="works", title="Works", years="2008/09", delivers=["dam"])
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, milestones=[milestone], phases=[phase])
+
+
 YEAR = {"period": "2008/09"}
 GRANT = SOUND.grant("ct-specific-grant")
 OBJECTIVE = SOUND.objective("objective-1")
@@ -301,6 +308,7 @@ PAIRS = {
         spent({"period": "2007/08", "actual": "£1m"}),
         spent({"period": "2008/09 to 2010/11", "actual": "£1m"}),
     ),
+    "milestone-outside-phase": (in_phase("May 2009"), in_phase("March 2009")),
     "milestone-too-early": (steps("July 2008", "June 2008"), steps("June 2008", "July 2008")),
     "milestone-out-of-order": (
         steps("June 2008", "July 2008", actual="May 2008"),

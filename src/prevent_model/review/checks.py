@@ -58,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     measure_checks.measures,
     measure_fact_checks.measure_facts,
     milestone_checks.milestones,
+    milestone_checks.delivered,
     milestone_checks.ratings,
     record_checks.ahead,
     record_checks.recorded_twice,

@@ -8,6 +8,7 @@ from datetime import date
 
 from prevent_model.delivery.schedule import expected_time, status
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, UNSURE, Status
+from prevent_model.framework.delivery import Phase
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
@@ -18,6 +19,7 @@ from prevent_model.values.approximate_dates import Answer, Window
 
 CODES: dict[str, str] = {
     "milestone-too-early": "A milestone is due before something that must come first.",
+    "milestone-outside-phase": "A milestone is due before or after all of the phase that delivers it.",
     "milestone-out-of-order": "A milestone is reached before something that must come first.",
     "milestone-forecasts-differ": "A milestone has a forecast that is not the last of its dated forecasts.",
     "rating-recorded-twice": "One rater gave a thing two different ratings on one scale on one day.",
@@ -36,6 +38,30 @@ def milestones(programme: Programme, on: date) -> Iterator[Finding]:
             message = f"the forecast of {milestone.title} is {milestone.forecast}, and that of {last.on} is {last.when}"
             remedy = "take the forecast without a day out, or list it in forecasts with its day"
             yield Finding("milestone-forecasts-differ", WARNING, f"{where}.forecast", message, remedy, milestone.cite)
+
+
+def delivered(programme: Programme, on: date) -> Iterator[Finding]:
+    """Phases: what one delivers is due within its time."""
+    rows, known = {row.id: row for row in status(programme, on=on).rows}, min(on, programme.as_at)
+    outside: dict[str, list[Finding | None]] = defaultdict(list)
+    for where, phase in each(programme, Phase):
+        time = rows[phase.id].planned
+        for position, id_ in enumerate(phase.delivers):
+            row = rows.get(id_)
+            due = _time(row, known) if row is not None and row.kind == "milestone" and row.actual is None else None
+            if row is None or due is None or time is None:
+                continue
+            finding = None
+            if due.before(time) is Answer.YES or time.before(due) is Answer.YES:
+                message = f"{row.title} {_words(row, known)}, and {phase.title}, which delivers it, runs over {time}"
+                remedy = "correct one of the two times, or name it in the phase in which it comes"
+                path = f"{where}.delivers[{position}]"
+                finding = Finding("milestone-outside-phase", WARNING, path, message, remedy, phase.cite)
+            outside[id_].append(finding)
+    for findings in outside.values():
+        # What two phases deliver comes within one of them.
+        if None not in findings:
+            yield from filter(None, findings)
 
 
 def _after(milestone: Milestone, where: str, rows: dict[str, Status], known: date) -> Iterator[Finding]:
