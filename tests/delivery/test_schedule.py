@@ -310,9 +310,12 @@ def test_each_day_has_the_plan_and_the_forecast_that_it_knew(day, plan, forecast
 def test_a_plan_set_anew_says_when_a_thing_will_come_as_a_forecast_does(forecast):
     """By hand: from December 2025 to December 2026 are 12 months; a forecast that has passed takes none of them away."""
     milestone = pm.Milestone(
-        id="m", title="M", planned="December 2025", forecast=forecast,
+        id="m",
+        title="M",
+        planned="December 2025",
+        forecast=forecast,
         replanned=[pm.DatedTime(on="2026-01-01", when="December 2026")],
-    )  # fmt: skip
+    )
     made = pm.Programme(id="p", title="P", years="2024/25", as_at="2026-10-15", milestones=[milestone])
     assert pm.delivery.status(made).row("m").slip == (12, 12)
     assert pm.review.delayed_behind(made, "m").earliest == date(2026, 12, 1)

@@ -145,10 +145,15 @@ MONTHS = st.integers(0, 40).map(lambda n: f"{2026 + n // 12}-{n % 12 + 1:02}")
 def test_what_waits_for_two_in_a_row_is_delayed_no_less_behind_the_second(drawn):
     """A law: if Y waits for X and X for Z, then behind X it comes at least as late as behind Z, at least and at most."""
     milestones = [
-        pm.Milestone(id=f"m{n}", title=f"M{n}", planned=planned, forecast=forecast,
-                     after=[f"m{before}" for before in after if before < n])
+        pm.Milestone(
+            id=f"m{n}",
+            title=f"M{n}",
+            planned=planned,
+            forecast=forecast,
+            after=[f"m{before}" for before in after if before < n],
+        )
         for n, (planned, forecast, after) in enumerate(drawn)
-    ]  # fmt: skip
+    ]
     programme = pm.Programme(id="p", title="P", years="2024/25", as_at="2026-10-15", milestones=milestones)
     behind = {one.id: pm.review.delayed_behind(programme, one.id) for one in milestones}
     for first in behind.values():

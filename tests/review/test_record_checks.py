@@ -115,7 +115,11 @@ def test_a_second_count_names_both():
     ],
 )
 def test_two_decisions_of_one_day_contradict_each_other(first, then, found):
-    decisions = [pm.Decision(outcome=outcome, on=on, conditions=[pm.Condition(text="c")]) if "with" in outcome else
-                 pm.Decision(outcome=outcome, on=on) for outcome, on in (first, then)]  # fmt: skip
+    decisions = [
+        pm.Decision(outcome=outcome, on=on, conditions=[pm.Condition(text="c")])
+        if "with" in outcome
+        else pm.Decision(outcome=outcome, on=on)
+        for outcome, on in (first, then)
+    ]
     gate = pm.Gate(id="g", title="G", question="Q?", decisions=decisions)
     assert len(twice(gates=[gate])) == found

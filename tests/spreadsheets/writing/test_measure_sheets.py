@@ -51,9 +51,14 @@ def test_the_way_to_the_target_is_live(tmp_path):
 def test_a_limit_is_a_number_that_the_way_is_worked_out_from(tmp_path, direction, wanted, number, shown):
     """The command and the report say 50 per cent of 50 towards "at least 100"; a cell of words left the way blank."""
     measure = pm.Measure(
-        id="m", title="M", state="in-use", direction=direction, baseline=pm.MeasuredValue(on="2024/25", value=0),
-        targets=[pm.MeasureTarget(by="2025/26", value=wanted)], values=[pm.MeasuredValue(on="2025/26", value=50)],
-    )  # fmt: skip
+        id="m",
+        title="M",
+        state="in-use",
+        direction=direction,
+        baseline=pm.MeasuredValue(on="2024/25", value=0),
+        targets=[pm.MeasureTarget(by="2025/26", value=wanted)],
+        values=[pm.MeasuredValue(on="2025/26", value=50)],
+    )
     sheet = book(tmp_path, measure)["Measures on a day"]
     cell = sheet["H2"]
     assert (sheet["H1"].value, cell.value, cell.number_format) == ("target", number, shown)
