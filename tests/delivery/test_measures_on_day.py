@@ -66,37 +66,43 @@ def test_a_measure_that_counts_posts_answers_as_the_progress_of_the_plan_does(le
 
 
 NUMBERS = st.integers(0, 60)
+SOMETIMES = st.one_of(st.none(), st.none(), st.integers(0, 20))
+# Days on which a target is due, and any: posts, all posts, what other funding pays for, and a baseline re-stated.
+COUNTS = st.tuples(
+    st.one_of(st.sampled_from([date(2009, 3, 31), date(2010, 3, 31)]), st.dates(date(2008, 4, 1), date(2011, 6, 1))),
+    st.one_of(NUMBERS, NUMBERS.map("about {}".format)),
+    SOMETIMES.map(lambda n: n and 100 + n),
+    SOMETIMES,
+    SOMETIMES.map(lambda n: n and 90 + n),
+)
+DAYS = st.dates(date(2008, 4, 1), date(2011, 12, 1))
 
 
 @given(
     POINTS,
-    st.lists(
-        st.tuples(
-            st.one_of(
-                st.sampled_from([date(2009, 3, 31), date(2010, 3, 31)]), st.dates(date(2008, 4, 1), date(2011, 6, 1))
-            ),
-            st.one_of(NUMBERS, NUMBERS.map("about {}".format)),
-            st.one_of(st.none(), st.integers(0, 20)),
-        ),
-        max_size=5,
-        unique_by=lambda t: t[0],
-    ),
-    st.booleans(),
-    st.dates(date(2008, 4, 1), date(2011, 12, 1)),
+    st.lists(COUNTS, max_size=5, unique_by=lambda t: t[0]),
+    st.sampled_from([None, 0, 100]),
+    st.sampled_from([None, "growth", "total"]),
+    DAYS,
 )
-def test_a_measure_of_posts_takes_its_values_from_the_counts_of_its_plan(levels, counts, as_levels, day):
+def test_a_measure_of_posts_takes_its_values_from_the_counts_of_its_plan(levels, counts, before, kind, day):
     """Issue 18, a law: without values of its own it has the states that `growth.progress` has."""
-    before = 100 if as_levels else 0
     years = [pm.FinancialYear(2008 + n) for n in range(len(levels))]
-    points = [pm.GrowthPoint(year=year, posts=before + n) for year, n in zip(years, levels, strict=True)]
-    plan = pm.GrowthPlan(points=points, posts_as="levels", baseline=before or None)
+    points = [pm.GrowthPoint(year=year, posts=(before or 0) + n) for year, n in zip(years, levels, strict=True)]
+    plan = pm.GrowthPlan(points=points, posts_as="levels", baseline=before, counts=kind)
     seen = [
-        pm.Observation(on=on, posts=posts, other_funding=other if as_levels else None) for on, posts, other in counts
+        pm.Observation(
+            on=on, posts=posts, total=total, other_funding=other, baseline=None if before is None else restated
+        )
+        for on, posts, total, other, restated in counts
     ]
+    counted = pm.growth.progress(plan, seen, on=day)
+    # A plan of all posts that states none before is compared with all posts; any other is added to the measure's start.
+    start = 0 if before is None and kind == "total" else before or 0
     one = measure(
         of=["growth"],
-        baseline=value("2007/08", before),
-        targets=[target(pm.Window.day(year.last_day), before + n) for year, n in zip(years, levels, strict=True)],
+        baseline=value("2007/08", before or 0),
+        targets=[target(pm.Window.day(found.due), int(start + found.growth)) for found in counted.targets],
     )
     made = pm.Programme(
         id="p",
@@ -107,10 +113,20 @@ def test_a_measure_of_posts_takes_its_values_from_the_counts_of_its_plan(levels,
         plans=[plan],
         observations=seen,
     )
-    counted = pm.growth.progress(plan, seen, on=day)
     row = pm.delivery.measures(made, on=day).row("m")
     assert [found.state for found in row.targets] == [found.state for found in counted.targets]
-    assert len(row.values) == len(counted.counts)
+    most = [count.growth if count.achieved is None else count.achieved for count in counted.counts]
+    assert [known.value.high for known in row.values] == [start + Fraction(posts) for posts in most]
+
+
+def test_a_total_on_one_day_makes_every_count_growth_for_a_measure_too():
+    """19 of 58 posts on one day, then 34 beside no total: growth, so 40 + 34 of the 41 that are wanted."""
+    plan = pm.GrowthPlan(id="g", baseline=40, points=[pm.GrowthPoint(year="2024/25", posts=41)], posts_as="levels")
+    seen = [pm.Observation(on="2024-06-30", total=58, posts=19), pm.Observation(on="2025-03-31", posts=34)]
+    one = measure(of=["g"], unit="posts", baseline=value("2024-03-31", 40), targets=[target("2024/25", 41)])
+    made = programme(one, as_at="2025-06-30", plans=[plan], observations=seen)
+    row = pm.delivery.measures(made).row("m")
+    assert ([str(known.value) for known in row.values], row.words) == (["59", "74"], "met")
 
 
 def counted_programme(unit="posts", of=("growth",), counts=((date(2009, 3, 31), 41),), **plan):

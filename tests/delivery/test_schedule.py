@@ -294,16 +294,31 @@ def line(*changes):
         (date(2024, 5, 1), None, "March 2026", "to come", ((2, 2), None)),
         (date(2025, 5, 1), "July 2026", "March 2026", "to come", ((2, 2), (-4, -4))),
         (date(2026, 2, 1), "July 2026", "March 2026", "late by its first plan", ((2, 2), (-4, -4))),
-        (date(2026, 6, 1), "December 2026", "March 2026", "late by its first plan", ((5, 5), None)),
+        (date(2026, 6, 1), "December 2026", "March 2026", "late by its first plan", ((11, 11), None)),
         (date(2026, 10, 15), "December 2026", "April 2027", "late by its first plan", ((15, 15), (4, 4))),
         (date(2027, 1, 1), "December 2026", "April 2027", "not recorded as reached", ((15, 15), (4, 4))),
     ],
 )
 def test_each_day_has_the_plan_and_the_forecast_that_it_knew(day, plan, forecast, state, slips):
-    """By hand: from January 2026 to April 2027 are 15 months, and from December 2026 four."""
+    """By hand: from January 2026 to December 2026 are 11 months, to April 2027 15, and between these two four."""
     row = pm.delivery.status(line(), on=day).row("tunnel")
     assert (row.replanned and str(row.replanned), row.forecast and str(row.forecast)) == (plan, forecast)
     assert (row.state, (row.slip, row.slip_from_replanned)) == (state, slips)
+
+
+@pytest.mark.parametrize("forecast", [None, "December 2026", "March 2026"])
+def test_a_plan_set_anew_says_when_a_thing_will_come_as_a_forecast_does(forecast):
+    """By hand: from December 2025 to December 2026 are 12 months; a forecast that has passed takes none of them away."""
+    milestone = pm.Milestone(
+        id="m",
+        title="M",
+        planned="December 2025",
+        forecast=forecast,
+        replanned=[pm.DatedTime(on="2026-01-01", when="December 2026")],
+    )
+    made = pm.Programme(id="p", title="P", years="2024/25", as_at="2026-10-15", milestones=[milestone])
+    assert pm.delivery.status(made).row("m").slip == (12, 12)
+    assert pm.review.delayed_behind(made, "m").earliest == date(2026, 12, 1)
 
 
 def test_a_forecast_without_a_day_is_of_the_day_of_the_document():

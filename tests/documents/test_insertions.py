@@ -73,7 +73,18 @@ def test_a_record_of_a_thing_stands_in_it(old, new):
         ('unstated = ["ratings"]\n', ""),
         ('unstated = ["ratings"] # silent\n', "unstated = [] # silent\n"),
         ('unstated = ["aim", "ratings"]\n', 'unstated = ["aim"]\n'),
-        ('unstated = [\n  "ratings", # a\n  "aim",\n]\n', 'unstated = [\n  "aim",\n]\n'),
+        ('unstated = [\n  "ratings",\n  "aim",\n]\n', 'unstated = [\n  "aim",\n]\n'),
+        ('unstated = [\n  "ratings", # a\n  "aim",\n]\n', 'unstated = [\n  # a\n  "aim",\n]\n'),
+        ('unstated = [\n  "aim", # a\n  "ratings",\n]\n', 'unstated = [\n  "aim", # a\n]\n'),
+        ('unstated = [\n  "aim" # a\n  , "ratings"\n]\n', 'unstated = [\n  "aim" # a\n]\n'),
+        ('unstated = ["ratings" # a\n, "aim"]\n', 'unstated = [# a\n"aim"]\n'),
+        (
+            'unstated = [\n  "ratings", # x\n  # silent on these\n  "aim",\n]\n',
+            'unstated = [\n  # x\n  # silent on these\n  "aim",\n]\n',
+        ),
+        ('unstated = [\n  # asked in May\n  "ratings",\n]\n', "unstated = [\n  # asked in May\n]\n"),
+        ('unstated = [ "aim", "ratings", ]\n', 'unstated = [ "aim", ]\n'),
+        ('unstated = ["aim","ratings","cost"]\n', 'unstated = ["aim","cost"]\n'),
     ],
 )
 def test_what_is_stated_is_no_longer_left_open(old, new):
@@ -133,3 +144,28 @@ def test_all_other_bytes_stay_in_any_layout(old):
         held = with_record(old, "delivery", "gates", RATING, holder="g0", field="ratings")
         assert untouched(old, held)
         assert tomllib.loads(held)["delivery"]["gates"][0]["ratings"] == [tomllib.loads(f"a = {WRITTEN}")["a"]]
+
+
+@given(
+    st.lists(st.sampled_from(["aim", "cost", "due", "kind"]), unique=True, max_size=3).flatmap(
+        lambda names: st.permutations([*names, "ratings"])
+    ),
+    st.data(),
+)
+def test_what_is_stated_takes_its_name_and_a_comma_alone(names, data):
+    """A law: comments within the list, on it and below it stay, and so does every other name in its order."""
+    gap = st.sampled_from(["", " ", "\n", "\r\n  ", " # c, x\n", "\n\t# [d]\n"])
+    comma = st.sampled_from([",", ""])
+    text = "".join(f'{data.draw(gap)}"{name}"{data.draw(gap)},' for name in names)
+    text = f"{text[:-1]}{data.draw(comma)}{data.draw(gap)}"
+    old = f"id = 1\nunstated = [{text}]{data.draw(END)}end = 1\n"
+    new = with_record(old, "delivery", "ratings", RATING).removesuffix(f"\n{TABLE}")
+    others = [name for name in names if name != "ratings"]
+    assert tomllib.loads(new).get("unstated", []) == others
+    if not others and "#" not in old:
+        assert "unstated" not in new  # the line goes whole
+        return
+    bare_old, bare_new = ("".join(part.split()) for part in (old, new))
+    commas = bare_old.count(",") - bare_new.count(",")
+    assert commas in (0, 1)
+    assert bare_new.replace(",", "") == bare_old.replace('"ratings"', "").replace(",", "")

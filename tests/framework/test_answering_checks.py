@@ -170,6 +170,24 @@ def test_links_that_share_no_day_close_none():
     assert [code for code, *_ in found_in(**parts, links=links(first, first))] == ["hierarchy-cycle"]
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "codes"),
+    [
+        ("until 2025-01-01", "from 2025-01-02", []),
+        ("until 2025-01-01", "from 2025-01-01", ["hierarchy-cycle"]),
+        ("until 2025-01-01", None, ["hierarchy-cycle"]),
+    ],
+)
+def test_bodies_that_share_no_day_close_none(first, then, codes):
+    one, other = ({} if period is None else {"active": pm.Period.parse(period)} for period in (first, then))
+    answering = [body("a", answers_to=to("b"), **one), body("b", answers_to=to("a"), **other)]
+    part = [body("a", part_of="b", **one), body("b", part_of="a", **other)]
+    boards = [board("a", reports_to="b", **one), board("b", reports_to="a", **other)]
+    offices = [office("a", line_managed_by="b", **one), office("b", line_managed_by="a", **other)]
+    for parts in ({"bodies": answering}, {"bodies": part}, {"boards": boards}, {"roles": offices}):
+        assert [code for code, *_ in found_in(**parts)] == codes
+
+
 @pytest.mark.parametrize("capacity", ["regulator", "auditor"])
 def test_oversight_closes_none(capacity):
     bodies = [body("a", answers_to=to("b", capacity=capacity)), body("b", answers_to=to("a"))]

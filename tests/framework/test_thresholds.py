@@ -61,6 +61,8 @@ def findings(*cuts, **more):
         ((T(at_most=9, level="amber"), T(at_most=5, level="green"), T(level="red")), "thresholds-out-of-order", 1),
         ((T(at_least=90, level="green"), T(at_least=90, level="amber"), T(level="red")), "thresholds-out-of-order", 1),
         ((T(level="red"), T(at_least=90, level="green"), T(level="red")), "thresholds-out-of-order", 0),
+        ((T(at_least=90, level="green"), T(level="amber"), T(at_least=80, level="red")), "thresholds-out-of-order", 1),
+        ((T(at_most=5, level="green"), T(level="amber"), T(at_most=9, level="red")), "thresholds-out-of-order", 1),
         ((T(at_least=90, level="green"), T(at_most=5, level="amber"), T(level="red")), "thresholds-out-of-order", 1),
         ((T(at_least=90, level="blue"), T(level="red")), "unknown-level", 0),
     ],

@@ -127,6 +127,13 @@ def steps(first, then, forecast=None, actual=None):
     return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, milestones=milestones)
 
 
+def in_phase(planned):
+    """A milestone that a phase of 2008/09 delivers."""
+    milestone = pm.Milestone(id="dam", title="Dam", planned=planned)
+    phase = pm.Phase(id="works", title="Works", years="2008/09", delivers=["dam"])
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, milestones=[milestone], phases=[phase])
+
+
 YEAR = {"period": "2008/09"}
 GRANT = SOUND.grant("ct-specific-grant")
 OBJECTIVE = SOUND.objective("objective-1")
@@ -253,14 +260,6 @@ PAIRS = {
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, 3)]),
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, "2 to 3")]),
     ),
-    "value-after-document": (
-        measured(ONE_RULE, values=[pm.MeasuredValue(on="2009/10", value=2)]),
-        measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=2)]),
-    ),
-    "target-set-after-document": (
-        measured(ONE_RULE, targets=[wanted(2, set_on="2008-07-25")]),
-        measured(ONE_RULE, targets=[wanted(2, set_on="2008/09")]),
-    ),
     "threshold-in-per-cent": (measured(ONE_RULE, cut="80%"), measured(ONE_RULE, cut=80)),
     "threshold-share-too-great": (
         measured(ONE_RULE, "share-of-target", cut=90),
@@ -316,12 +315,25 @@ PAIRS = {
         spent({"period": "2007/08", "actual": "£1m"}),
         spent({"period": "2008/09 to 2010/11", "actual": "£1m"}),
     ),
+    "milestone-outside-phase": (in_phase("May 2009"), in_phase("March 2009")),
     "milestone-too-early": (steps("July 2008", "June 2008"), steps("June 2008", "July 2008")),
     "milestone-out-of-order": (
         steps("June 2008", "July 2008", actual="May 2008"),
         steps("June 2008", "July 2008"),
     ),
     "recorded-ahead": (decided("August 2008"), decided("July 2008")),
+    "count-recorded-twice": (
+        SOUND.observing("growth", 3, on="2008-07-01").observing("growth", 4, on="2008-07-01"),
+        SOUND.observing("growth", 3, on="2008-07-01").observing("growth", 4, on="2008-07-02"),
+    ),
+    "decision-recorded-twice": (
+        SOUND.deciding("phase-one-review", "failed", on="2008-07-01").deciding(
+            "phase-one-review", "passed", on="2008-07-01"
+        ),
+        SOUND.deciding("phase-one-review", "failed", on="2008-07-01").deciding(
+            "phase-one-review", "passed", on="2008-07-02"
+        ),
+    ),
     "milestone-forecasts-differ": (
         steps("July 2008", "June 2009", forecast="June 2008"),
         steps("July 2008", "July 2009"),

@@ -11,7 +11,7 @@ def codes(*milestones, **more):
         milestones=[pm.Milestone(title=one["id"], **one) for one in milestones], **more,
     )  # fmt: skip
     names = (
-        "milestone-too-early", "milestone-out-of-order", "milestone-forecasts-differ", "rating-recorded-twice",
+        "milestone-too-early", "milestone-outside-phase", "milestone-out-of-order", "milestone-forecasts-differ", "rating-recorded-twice",
     )  # fmt: skip
     return [finding.code for finding in pm.review.check(made) if finding.code in names]
 
@@ -36,6 +36,30 @@ def test_a_phase_must_have_ended():
     late = {"id": "a", "after": ["phase"]}
     assert codes(late | {"planned": "January 2028"}, phases=[phase]) == ["milestone-too-early"]
     assert codes(late | {"planned": "April 2028"}, phases=[phase]) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "dates", "found"),
+    [
+        ("January 2025 to June 2026", {"planned": "May 2028"}, 1),
+        ("January 2025 to June 2026", {"planned": "June 2026", "forecast": "2027/28"}, 1),
+        ("January 2025 to June 2026", {"planned": "June 2026", "replanned": "2027/28"}, 1),
+        ("2028/29", {"planned": "2027/28"}, 1),
+        ("2027/28", {"planned": "2027/28"}, 0),
+        ("2027/28 to 2028/29", {"planned": "May 2028"}, 0),
+        ("January 2025 to June 2026", {"planned": "June 2026 to July 2026"}, 0),  # it may come within it
+        ("about June 2026", {"planned": "July 2026"}, 0),
+        ("2027/28", {"planned": "2026/27", "actual": "May 2026"}, 0),  # it has come
+        ("2027/28", {}, 0),
+    ],
+)
+def test_a_milestone_is_due_within_the_phase_that_delivers_it(period, dates, found):
+    if "replanned" in dates:
+        dates = dates | {"replanned": [pm.DatedTime(on="2026-01-31", when=dates["replanned"])]}
+    phase = pm.Phase(id="ph", title="Phase", period=period, delivers=["m"])
+    assert codes({"id": "m", **dates}, phases=[phase]) == ["milestone-outside-phase"] * found
+    longer = pm.Phase(id="all", title="All", period="2024/25 to 2029/30", delivers=["m"])
+    assert codes({"id": "m", **dates}, phases=[phase, longer]) == []
 
 
 @pytest.mark.parametrize(

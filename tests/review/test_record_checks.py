@@ -1,4 +1,10 @@
-"""Nothing is recorded of a day after the one whose knowledge the document holds."""
+"""Nothing is recorded of a day after the one whose knowledge the document holds, or twice for one day."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import prevent_model as pm
 
@@ -15,6 +21,13 @@ milestones = [
 reviews = [{ id = "r", title = "R", reports = "June 2026", actual = "DAY" }]
 gates = [{ id = "g", title = "G", question = "Q?", decisions = [{ outcome = "passed", on = "DAY" }] }]
 ratings = [{ of = "a", on = "DAY", scale = "rag", level = "red" }]
+[[standards.measures]]
+id = "m"
+title = "M"
+state = "in-use"
+baseline = { on = "DAY", value = 1 }
+targets = [{ by = "2027/28", value = 5, set_on = "DAY" }]
+values = [{ on = "DAY", value = 3 }]
 [growth]
 posts_as = "levels"
 points = [{ year = "2026/27", posts = 4 }]
@@ -39,7 +52,12 @@ def test_each_day_after_that_of_the_document_is_a_finding():
         "$.delivery.ratings[0].on",
         "$.growth.observations[0].on",
         "$.growth.spend[0].on",
+        "$.standards.measures[0] (m).values[0].on",
+        "$.standards.measures[0] (m).baseline.on",
+        "$.standards.measures[0] (m).targets[0].set_on",
     ]
+    assert {finding.severity.value for finding in found} == {"warning"}
+    assert found[8].message == "the value 3 of M is of 2026-10-16, and the document knows nothing after 2026-10-15"
     assert found[0].message == "A was reached 2026-10-16, and the document knows nothing after 2026-10-15"
     assert ahead("2026-10-15") == []
 
@@ -47,4 +65,61 @@ def test_each_day_after_that_of_the_document_is_a_finding():
 def test_what_may_be_of_the_day_or_before_is_none():
     before_counts = TEXT.partition("[growth]")[0]
     assert ahead("Q4 2026", before_counts) == []
-    assert len(ahead("November 2026", before_counts)) == 6
+    assert len(ahead("November 2026", before_counts)) == 9
+
+
+PLANS = [
+    pm.GrowthPlan(id=id_, title=id_, posts_as="levels", points=[pm.GrowthPoint(year="2025/26", posts=4)])
+    for id_ in ("g", "h")
+]
+
+
+def twice(**more):
+    made = pm.Programme(id="p", title="P", years="2025/26 to 2027/28", as_at="2026-10-15", **more)
+    return [finding for finding in pm.review.check(made) if finding.code.endswith("-recorded-twice")]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([None, "g", "h"]), st.sampled_from([1, 2, 3]), st.integers(0, 2)), max_size=4)
+)
+def test_a_second_count_of_a_day_is_a_finding_where_progress_is_refused(drawn):
+    """A law: there is one if, and only if, the progress of a plan cannot be told."""
+    seen = [pm.Observation(on=date(2026, 3, day), posts=posts, plan=plan) for plan, day, posts in drawn]
+    refused = False
+    for plan in PLANS:
+        try:
+            pm.growth.progress(plan, seen, on=date(2026, 10, 15))
+        except ValueError:
+            refused = True
+    found = twice(plans=PLANS, observations=seen)
+    assert bool(found) is refused
+    assert len({finding.where for finding in found}) == len(found)
+
+
+def test_a_second_count_names_both():
+    seen = [pm.Observation(on="2026-03-31", posts=posts, plan="g") for posts in (3, 4)]
+    (finding,) = twice(plans=PLANS, observations=seen)
+    assert finding.message == "posts of g are counted as 3 and 4 on 2026-03-31"
+    assert (finding.where, finding.severity.value) == ("$.growth.observations[1].on", "error")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "found"),
+    [
+        (("failed", "2026-01-01"), ("passed", "2026-01-01"), 1),
+        (("passed", "2026-01-01"), ("passed-with-conditions", "2026-01-01"), 1),
+        (("passed", "2026-01-01"), ("passed", "2026-01-01"), 0),
+        (("failed", "2026-01-01"), ("passed", "2026-01-02"), 0),
+        (("failed", "January 2026"), ("passed", "January 2026"), 0),  # it may have been decided again
+        (("failed", None), ("passed", None), 0),
+    ],
+)
+def test_two_decisions_of_one_day_contradict_each_other(first, then, found):
+    decisions = [
+        pm.Decision(outcome=outcome, on=on, conditions=[pm.Condition(text="c")])
+        if "with" in outcome
+        else pm.Decision(outcome=outcome, on=on)
+        for outcome, on in (first, then)
+    ]
+    gate = pm.Gate(id="g", title="G", question="Q?", decisions=decisions)
+    assert len(twice(gates=[gate])) == found

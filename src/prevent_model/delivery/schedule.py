@@ -254,7 +254,8 @@ def _timed(
     else:
         state, because = "due", f"The day falls within, or cannot be told from, {due}{expected}."
     last_known = min(day, programme.as_at)
-    slips = [_slip(plan, forecast, actual, last_known) if is_sure else None for plan in (planned, replanned)]
+    expectations = ((planned, expected_time(forecast, replanned, last_known)), (replanned, forecast))
+    slips = [_slip(plan, time, actual, last_known) if is_sure else None for plan, time in expectations]
     row = Status(thing.id, thing.title, thing.KIND, state, str(planned or "not stated"), slips[0], (), because)
     row = evolve(row, planned=planned, forecast=forecast, actual=actual, lateness=lateness)
     return evolve(row, replanned=replanned, slip_from_replanned=slips[1])
@@ -269,6 +270,19 @@ def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Wind
         return None, True
     has_come = actual.latest <= day or programme.as_at <= day
     return (actual, True) if has_come else (None, False)
+
+
+def expected_time(forecast: Time, replanned: Time, known: date) -> Time:
+    """The time at which a thing is expected: by its forecast, or by its new plan where no forecast is still to come.
+
+    Examples
+    --------
+    >>> june, july = Window.parse("June 2008"), Window.parse("July 2008")
+    >>> print(expected_time(july, june, date(2008, 7, 1)), expected_time(june, july, date(2008, 7, 1)), sep="; ")
+    July 2008; July 2008
+    """
+    has_passed = forecast is not None and forecast.before(known) is Answer.YES
+    return replanned or forecast if forecast is None or has_passed else forecast
 
 
 def expectation(forecast: Window, day: date) -> str:

@@ -54,7 +54,8 @@ class Status(AttrsTable):
     due: str = field(metadata=means("When it was to be, as the source gives it."))
     slip: tuple[int, int] | None = field(
         metadata=means(
-            "Least and most months from the planned to the actual or forecast time, or so far.", unit="month"
+            "Least and most months from the planned to the actual or forecast time or the new plan, or so far.",
+            unit="month",
         )
     )
     waits_for: tuple[str, ...] = field(

@@ -177,14 +177,25 @@ def _stated(text: str, spans: Spans, path: Path, name: str) -> list[Change]:
     names = raw.get("unstated", ())
     if name not in names:
         return []
-    at, (start, end) = list(names).index(name), spans.pairs[path]
-    if len(names) == 1:
+    (first, last), (start, end) = spans.values[path], spans.pairs[path]
+    if len(names) == 1 and "#" not in text[first:last]:
         line, ends = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         if not text[line:start].strip() and ends >= 0 and not text[end:ends].strip():
             return [(line, ends + 1, "")]
-        first, last = spans.values[path]
         return [(first, last, "[]")]
-    first, last = spans.values[(*path, at)]
-    if at + 1 < len(names):
-        return [(first, spans.values[(*path, at + 1)][0], "")]
-    return [(spans.values[(*path, at - 1)][1], last, "")]
+    item, after = spans.values[(*path, list(names).index(name))]
+    comma = _comma(text, after, last)
+    if comma is None:  # the last one goes with the comma before it, if that is on its line
+        before = len(text[:item].rstrip(" \t"))
+        return [_cut(text, before - 1 if text[before - 1] == "," else item, after)]
+    if text[after:comma].strip():  # a comment lies between
+        return [_cut(text, item, after), _cut(text, comma, comma + 1)]
+    return [_cut(text, item, comma + 1)]
+
+
+def _cut(text: str, start: int, end: int) -> Change:
+    """Cut a part of a text, with the blanks after it, or with its line where nothing else is on that."""
+    line, rest = text.rfind("\n", 0, start) + 1, end + len(text[end:]) - len(text[end:].lstrip(" \t"))
+    if not text[line:start].strip() and text[rest] in "\r\n":
+        return line, text.index("\n", rest) + 1, ""
+    return start, rest if text[start - 1] in "[ \t\n" else end, ""

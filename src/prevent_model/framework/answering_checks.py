@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from prevent_model.framework.answering import by_superior
@@ -45,18 +45,30 @@ def circles_of_answering(programme: Any) -> Iterator[Finding]:
         return
     ties = _stated(programme)
     # What is stated comes first: a circle of its own is not reported once more through a board that answers for it.
-    for circle in list(_real_circles(ties)):
+    lives = {
+        thing.id: thing.active
+        for collection in ("bodies", "boards", "roles")
+        for thing in getattr(programme, collection)
+        if thing.active is not None
+    }
+    for circle in list(_real_circles(ties, lives)):
         yield from _finding(ties, circle)
         del ties[circle[-1]][circle[0]]
     _for_their_bodies(ties)
-    for circle in _real_circles(ties):
+    for circle in _real_circles(ties, lives):
         yield from _finding(ties, circle)
 
 
-def _real_circles(ties: Ties) -> Iterator[tuple[str, ...]]:
-    """Find the circles that close on some day."""
+def _real_circles(ties: Ties, lives: Mapping[str, Period]) -> Iterator[tuple[str, ...]]:
+    """Find the circles that close on some day, on which all that is in them exists."""
     for circle in circles(ties):
-        if not share_no_day(period for step in _steps(ties, circle) for period in step.active):
+        steps = _steps(ties, circle)
+        members = {*circle, *(step.through for step in steps)}
+        periods = [
+            *(period for step in steps for period in step.active),
+            *(lives[id_] for id_ in members & lives.keys()),
+        ]
+        if not share_no_day(periods):
             yield circle
 
 

@@ -178,7 +178,7 @@ def values_on(measure: Measure, day: date, as_at: date, counted: CountedPlans) -
 
 def _start(measure: Measure, plan: GrowthPlan, counted: CountedPosts) -> Fraction | None:
     """Return what a measure adds to growth: its baseline, or nought where the plan's own numbers are of growth."""
-    if counted.growth is None and plan.counted is PlanCounts.TOTAL:
+    if counted.baseline is None and plan.counted is PlanCounts.TOTAL:
         return Fraction(0)  # without a baseline all posts are counted, by plan and measure alike
     if measure.baseline is not None:
         return measure.baseline.value.exact

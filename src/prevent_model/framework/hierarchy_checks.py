@@ -52,15 +52,18 @@ class Ancestry:
         self._by_field: dict[tuple[Relation | str, str], str] = {}
         self._active: dict[tuple[Relation | str, str, str], Period] = {}
         self._periods: dict[tuple[Relation | str, str], list[Period | None]] = {}
+        self._lives: dict[str, Period] = {}
 
     def fields(self, line: Relation | str, entities: Iterable[Entity], field: str, root: str) -> None:
         """Note the parent that a field of each of these entities names."""
         self._fields.append((line, entities, field, root))
         above = self._above.setdefault(line, {})
         for entity in entities:
-            parent = getattr(entity, field)
+            parent, active = getattr(entity, field), getattr(entity, "active", None)
             if parent and entity.id:  # a thing under diagnosis may lack an id
                 above.setdefault(entity.id, (parent,))
+            if active is not None and entity.id:
+                self._lives[entity.id] = active
 
     def one(self, line: Relation | str, child: str, parent: str, where: str, active: Period | None = None) -> None:
         """Note that `child` is below `parent` in a line, where it may have one parent at a time."""
@@ -93,7 +96,9 @@ class Ancestry:
             # Every parent counts here, a second one too: the cycle is there whichever of the two is kept.
             for circle in circles(above):
                 ties = list(zip(circle, (*circle[1:], circle[0]), strict=True))
-                if share_no_day(self._active[line, *tie] for tie in ties if (line, *tie) in self._active):
+                periods = [self._active[line, *tie] for tie in ties if (line, *tie) in self._active]
+                # A circle closes only on a day on which all that is in it exists.
+                if share_no_day([*periods, *(self._lives[id_] for id_ in circle if id_ in self._lives)]):
                     continue
                 where = next((others[tie] for tie in ties if tie in others), None) or self._where(line, circle[0])
                 message = f"{_name(line)} forms a cycle: {in_words(circle)}"

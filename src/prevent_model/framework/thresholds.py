@@ -167,7 +167,7 @@ def threshold_faults(thresholds: Sequence[Threshold]) -> Iterator[tuple[str, int
                 order = "at_most, lowest first" if rises else "at_least, highest first"
                 problem = f"{after.cut} comes after {before.cut}, so that no number reaches it"
                 yield "thresholds-out-of-order", thresholds.index(after), problem, f"order them by {order}"
-    if last.cut is not None and len(sides) < 2:
+    if len(bounded) == len(thresholds) and len(sides) < 2:
         beyond = f"above {max(one.cut for one in bounded if one.cut is not None)}"
         if last.at_least is not None:
             beyond = f"below {min(one.cut for one in bounded if one.cut is not None)}"

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from prevent_model.review.comparison import compare as compare
     from prevent_model.review.delays import Delay as Delay
     from prevent_model.review.delays import Delays as Delays
-    from prevent_model.review.delays import HeldPlan as HeldPlan
     from prevent_model.review.delays import delayed_behind as delayed_behind
+    from prevent_model.review.held_plans import HeldPlan as HeldPlan
     from prevent_model.review.traceability import CitedPlace as CitedPlace
     from prevent_model.review.traceability import Conformance as Conformance
     from prevent_model.review.traceability import conformance as conformance
@@ -29,7 +29,8 @@ __getattr__, __dir__, __all__ = lazy_names(
         "changes": "Change ChangeKind StructureChanges",
         "checks": "CHECKS check",
         "comparison": "compare",
-        "delays": "Delay Delays HeldPlan delayed_behind",
+        "delays": "Delay Delays delayed_behind",
+        "held_plans": "HeldPlan",
         "traceability": "CitedPlace Conformance conformance",
     },
 )

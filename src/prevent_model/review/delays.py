@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import compress
-from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.delivery.schedule import Schedule, status
+from prevent_model.delivery.schedule import Schedule, expected_time, status
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Status
 from prevent_model.errors import refused
-from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import counted, in_words, listed, opened
-from prevent_model.growth.gated_release import plan_release
-from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.yearly_results import money_column, posts_column
+from prevent_model.review.held_plans import HeldPlan, held_plans
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange
-from prevent_model.values.post_numbers import NumberOfPosts
-from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear, month_number
 
 
@@ -60,54 +55,6 @@ class Delay(AttrsTable):
 
 
 @frozen
-class HeldPlan(AttrsTable):
-    """Posts and money of one plan behind a shut gate.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> plan = pm.review.delayed_behind(pm.sample(), "phase-one-review").plans[0]
-    >>> plan.posts, str(plan.money), [str(year) for year in plan.years]
-    (52, '£5,200,000.00', ['2009/10', '2010/11'])
-    >>> [str(cell) for cell in plan.cells]
-    ['52', '£5,200,000.00']
-    """
-
-    id: str = field(metadata=means("The plan's id."))
-    title: str = field(metadata=means("Its title."))
-    years: tuple[FinancialYear, ...] = field(
-        metadata=means("The years in which it, or a line of it, waits.", unit="financial_year")
-    )
-    posts: NumberOfPosts | None = field(
-        metadata=means("Posts that wait, by its last year; None if unknown.", unit="post")
-    )
-    money: Money | None = field(
-        metadata=means("Money that waits, in all years; None if it is unknown, or no single sum.", unit="GBP")
-    )
-    range: MoneyRange | None = field(
-        default=None, metadata=means("The least and the most of it, where a sum names no single one.", unit="GBP")
-    )
-    printed: tuple[StatedMoney, ...] = field(
-        default=(), metadata=means("The sums that wait as printed, where they make no single sum.", unit="GBP")
-    )
-    about: bool = field(default=False, metadata=means("Whether a sum that waits is printed as about so much."))
-    untold: tuple[str, ...] = field(
-        default=(), metadata=means("What of posts and money waits, and how much of it cannot be told.")
-    )
-
-    @property
-    def cells(self) -> tuple[FormattedNumber, FormattedNumber]:
-        """Posts and money that wait as people read them: as printed where they are no single number."""
-        posts, money = ("cannot be told" if name in self.untold else "" for name in ("posts", "money"))
-        if self.posts is not None:
-            posts = str(self.posts)
-        words: Any = ("about ", self.money) if self.about else (self.money,)
-        if self.money is None:
-            words = " and ".join(map(str, self.printed)) or str(self.range or money)
-        return FormattedNumber(self.posts, posts), FormattedNumber(self.money, words, [self.about])
-
-
-@frozen
 class Delays(HasTable):
     """All that waits for one milestone, phase or gate on a day.
 
@@ -130,6 +77,7 @@ class Delays(HasTable):
     latest: date | None = field(metadata=means("The last day by which it is expected; None where no time is known."))
     rows: tuple[Delay, ...] = field(metadata=means("What waits for it, nearest first."))
     plans: tuple[HeldPlan, ...] = field(metadata=means("The plans that it holds, where it is a shut gate."))
+    currency: Currency = field(default=GBP, repr=False, metadata=means("The currency of the programme's plans."))
 
     @property
     def because(self) -> str:
@@ -180,11 +128,12 @@ class Delays(HasTable):
             return (dates,)
         held = [(plan.title, _run(plan.years), *plan.cells) for plan in self.plans]
         is_about = Column("money that waits is about", kind="boolean")
-        heads = ("plan", "years", posts_column("posts that wait"), money_column("money that waits", marks=[is_about]))
+        money = money_column("money that waits", ranged=True, marks=[is_about])
+        heads = ("plan", "years", posts_column("posts that wait"), money)
         with_posts = any(plan.posts is not None or "posts" in plan.untold for plan in self.plans)
         with_money = any(str(plan.cells[1]) for plan in self.plans)
         what = listed(compress(("posts", "money"), (with_posts, with_money)))
-        return dates, Table(f"{opened(what)} behind {self.of.title}", heads, held)
+        return dates, Table(f"{opened(what)} behind {self.of.title}", heads, held, currency=self.currency)
 
     def row(self, id: str) -> Delay:
         """The row of one thing that waits.
@@ -230,7 +179,8 @@ def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> 
 
     A milestone waits for what it is `after`, so for the end of a phase; a phase for the gates that block it; and what a
     phase delivers for its beginning, as it comes within the phase. What waits comes no earlier than what it waits for:
-    that delay is certain, and is all that is given, since a document states no durations. What is past its time, and
+    that delay is certain, and is all that is given, since a document states no durations. What is asked for comes itself
+    no earlier than all that it waits for, and has no known end where any of that has none. What is past its time, and
     has no later forecast, can come on the last day that is known at the earliest.
 
     Parameters
@@ -274,26 +224,28 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Mappin
     if _has_come(programme, of, schedule.on) or _may_have_come(of):
         return Delays(of, schedule.on, None, None, (), ())
     last_known = min(schedule.on, programme.as_at)
-    expected = of.forecast or of.replanned or of.planned
+    expected = _expected(of, last_known)
+    before = _times_before(programme, schedule, of, last_known)
     if of.kind != "phase":
-        earliest, latest = _when(expected, last_known)
+        earliest, latest = _after(_when(expected, last_known), before)
         rows = list(_rows(programme, schedule, id, waiting, (earliest, latest)))
     else:
         # A phase is over with its last day, and what comes after it waits until then.
-        earliest, latest = _when(_at_its(expected, "last"), last_known)
+        earliest, latest = _after(_when(_at_its(expected, "last"), last_known), before)
         after = {**waiting, id: [m.id for m in programme.milestones if id in m.after]}
         rows = list(_rows(programme, schedule, id, after, (earliest, latest)))
         # What it delivers comes within it, and waits no longer once it has begun.
         begun = of.state == RUNNING
         within = {**waiting, id: [] if begun else [m for m in waiting[id] if m not in after[id]]}
-        beginning = _when(_at_its(expected, "first"), last_known)
+        beginning = _after(_when(_at_its(expected, "first"), last_known), before)
         ids = {row.id for row in rows}
         rows += [row for row in _rows(programme, schedule, id, within, beginning) if row.id not in ids]
         steps = {id: 0}
         for row in rows:
             steps[row.id] = steps[row.behind] + 1
         rows.sort(key=lambda row: steps[row.id])
-    return Delays(of, schedule.on, earliest, latest, tuple(rows), tuple(_plans(programme, of, schedule.on)))
+    plans = tuple(held_plans(programme, of, schedule.on))
+    return Delays(of, schedule.on, earliest, latest, tuple(rows), plans, programme.currency)
 
 
 def _at_its(window: Window | None, end: str) -> Window | None:
@@ -301,7 +253,38 @@ def _at_its(window: Window | None, end: str) -> Window | None:
     return None if window is None else Window(getattr(window, end), getattr(window, end), about=window.about)
 
 
-def _when(expected: Window | None, last_known: date) -> tuple[date, date | None]:
+def _expected(row: Status, last_known: date) -> Window | None:
+    return expected_time(row.forecast, row.replanned, last_known) or row.planned
+
+
+def _after(when: Time, before: Iterable[Time]) -> Time:
+    """The earliest and the latest day of what comes no earlier than other things."""
+    earliest, latest = zip(when, *before, strict=True)
+    return max(earliest), None if None in latest else max(latest)
+
+
+def _times_before(programme: Programme, schedule: Schedule, of: Status, last_known: date) -> list[Time]:
+    """The earliest and the latest day of each thing that a thing itself waits for, directly or through others."""
+    queue, reached = [of.id], {of.id}
+    # A list that grows while it is gone through is a queue.
+    for at in queue:
+        for first in schedule.row(at).waits_for:
+            if first not in reached and not _may_have_come(schedule.row(first)):
+                reached.add(first)
+                queue.append(first)
+    rows = [schedule.row(first) for first in queue[1:]]
+    expected = [_expected(row, last_known) for row in rows]
+    expected = [
+        _at_its(when, "last") if row.kind == "phase" else when for row, when in zip(rows, expected, strict=True)
+    ]
+    for phase in programme.phases:
+        row = schedule.row(phase.id)
+        if not (reached.isdisjoint(phase.delivers) or row.state in (ENDED, RUNNING) or _may_have_come(row)):
+            expected.append(_at_its(_expected(row, last_known), "first"))
+    return [_when(window, last_known) for window in expected]
+
+
+def _when(expected: Window | None, last_known: date) -> Time:
     """The earliest and the latest day of what is expected; what is past its time comes after all that is known."""
     if expected is None or expected.before(last_known) is Answer.YES:
         return last_known, None
@@ -320,6 +303,8 @@ def _has_come(programme: Programme, row: Status, day: date) -> bool:
 
 
 Waiting = Mapping[str, list[str]]
+Time = tuple[date, date | None]
+"""The earliest and the latest day of a thing; None where no end of it is known."""
 
 
 def waiting_for(programme: Programme) -> dict[str, list[str]]:
@@ -335,9 +320,7 @@ def waiting_for(programme: Programme) -> dict[str, list[str]]:
     return waiting
 
 
-def _rows(
-    programme: Programme, schedule: Schedule, id: str, waiting: Waiting, when: tuple[date, date | None]
-) -> Iterator[Delay]:
+def _rows(programme: Programme, schedule: Schedule, id: str, waiting: Waiting, when: Time) -> Iterator[Delay]:
     (earliest, latest), queue, reached = when, [id], {id}
     # A list that grows while it is gone through is a queue: what is nearest comes first.
     for at in queue:
@@ -355,26 +338,3 @@ def _rows(
                 if latest is not None:
                     most = max(0, month_number(latest) - month_number(planned.earliest))
             yield Delay(row.id, row.title, row.kind, planned, row.forecast, least, most, at)
-
-
-def _plans(programme: Programme, of: Status, day: date) -> Iterator[HeldPlan]:
-    if of.kind != "gate":
-        return
-    state = programme.gate(of.id).state(day)
-    for plan in programme.plans:
-        behind = programme.behind(of.id, plan.id) if plan.points else {}
-        if behind:
-            held = {
-                year: (GateHold(of.id, of.title, state.status, state.because, lines),) for year, lines in behind.items()
-            }
-            whole = plan_release(PlanOfProgramme(programme, plan), held).whole
-            part = whole.refused if state.status.value == "refused" else whole.contingent
-            printed = whole.printed if part.money is None and whole.printed_in else ()
-            # Posts go on from year to year, so that each sum of such a plan enters what waits.
-            waits = [p for p in plan.points if plan.has_posts or behind.keys() & set(plan.years_of(p.period))]
-            about = any(point.cost is not None and point.cost.about for point in waits)
-            known = part.money is not None or part.range is not None or bool(printed)
-            has = {"posts": plan.has_posts and part.posts is None, "money": plan.has_money and not known}
-            untold = tuple(name for name, lacks in has.items() if lacks)
-            sums = (part.money, part.range, printed, about, untold)
-            yield HeldPlan(plan.id, plan.title, tuple(behind), part.posts, *sums)

@@ -20,6 +20,7 @@ OF_PROGRAMME = frozenset(
         "gate-overdue",
         "milestone-overdue",
         "milestone-too-early",
+        "milestone-outside-phase",
         "review-overdue",
         "assessment-review-overdue",
         "impact-action-overdue",

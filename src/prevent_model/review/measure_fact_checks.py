@@ -1,4 +1,4 @@
-"""Checks of measures: facts that contradict one another, what the document can know, or their thresholds."""
+"""Checks of measures: facts that contradict one another, or their thresholds."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import Any
 from prevent_model.framework.base import place
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.findings import ERROR, WARNING, Finding
-from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
+from prevent_model.framework.measures import Direction, Measure
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standard_validation import placed
 from prevent_model.framework.standards import Standard
 from prevent_model.framework.thresholds import ThresholdsOf, in_unit
 from prevent_model.review.field_findings import each
 from prevent_model.tables.value_text import value_text
-from prevent_model.values.approximate_dates import Answer, Window
+from prevent_model.values.approximate_dates import Window
 from prevent_model.values.per_cents import InPerCent
 from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.stated_numbers import StatedNumber
@@ -27,8 +27,6 @@ CODES: dict[str, str] = {
     "target-against-direction": "A target lies on the side of its baseline, or is a limit, that is not better.",
     "target-stated-twice": "A measure has two targets for one time, and nothing says which was set last.",
     "value-stated-twice": "A measure has two different values for one time.",
-    "value-after-document": "A value of a measure comes after the day whose knowledge the document holds.",
-    "target-set-after-document": "A target was set after the day whose knowledge the document holds.",
     "threshold-in-per-cent": "A criterion cuts a value in per cent, of a measure that is in another unit or in none.",
     "threshold-share-too-great": "A criterion cuts a share, or a way, at so great a number that per cent seem meant.",
 }
@@ -39,13 +37,12 @@ MOST_SHARE = 10
 
 
 def measure_facts(programme: Programme, on: date) -> Iterator[Finding]:
-    """Measures: targets on the better side, one value for a time, none after the document, thresholds in their unit."""
+    """Measures: targets on the better side, one value for a time, thresholds in their unit."""
     del on
     criteria = {(s.id, criterion.id): criterion for s in programme.standards for criterion in s.criteria()}
     for where, measure in each(programme, Measure):
         yield from _against_direction(measure, where)
         yield from _stated_twice(measure, where)
-        yield from _after(measure, where, programme.as_at)
         criterion = criteria.get((measure.standard or "", measure.criterion or ""))
         if criterion is not None:
             yield from _in_per_cent(measure, criterion, where)
@@ -111,24 +108,6 @@ def _differ(number: StatedNumber, other: StatedNumber) -> bool:
     return (low is not None and most is not None and low > most) or (
         high is not None and least is not None and high < least
     )
-
-
-def _after(measure: Measure, where: str, as_at: date) -> Iterator[Finding]:
-    remedy = f"correct the time, or write an as_at that is later than {as_at}"
-    stated: list[tuple[str, str, MeasuredValue | MeasureTarget, Window | None]] = [
-        ("value-after-document", f"values[{at}].on", value, value.on) for at, value in enumerate(measure.values)
-    ]
-    if measure.baseline is not None:
-        stated.append(("value-after-document", "baseline.on", measure.baseline, measure.baseline.on))
-    stated += [
-        ("target-set-after-document", f"targets[{at}].set_on", t, t.set_on) for at, t in enumerate(measure.targets)
-    ]
-    for code, at, part, time in stated:
-        if time is not None and time.after(as_at) is Answer.YES:
-            what = f"the value {part.value}" if isinstance(part, MeasuredValue) else f"the target of {part.value}"
-            was = "is of" if isinstance(part, MeasuredValue) else "was set on"
-            message = f"{what} of {measure.title} {was} {time}, and the document knows nothing after {as_at}"
-            yield Finding(code, ERROR, f"{where}.{at}", message, remedy, part.cite)
 
 
 def _in_per_cent(measure: Measure, criterion: Criterion, where: str) -> Iterator[Finding]:

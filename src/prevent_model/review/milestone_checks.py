@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_model.delivery.schedule import status
+from prevent_model.delivery.schedule import expected_time, status
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, UNSURE, Status
+from prevent_model.framework.delivery import Phase
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
@@ -18,6 +19,7 @@ from prevent_model.values.approximate_dates import Answer, Window
 
 CODES: dict[str, str] = {
     "milestone-too-early": "A milestone is due before something that must come first.",
+    "milestone-outside-phase": "A milestone is due before or after all of the phase that delivers it.",
     "milestone-out-of-order": "A milestone is reached before something that must come first.",
     "milestone-forecasts-differ": "A milestone has a forecast that is not the last of its dated forecasts.",
     "rating-recorded-twice": "One rater gave a thing two different ratings on one scale on one day.",
@@ -29,7 +31,7 @@ def milestones(programme: Programme, on: date) -> Iterator[Finding]:
     """Milestones: due after what must come first, with one latest forecast."""
     rows = {row.id: row for row in status(programme, on=on).rows}
     for where, milestone in each(programme, Milestone):
-        yield from _after(milestone, where, rows)
+        yield from _after(milestone, where, rows, min(on, programme.as_at))
         yield from _reached_first(programme, milestone, where, rows, on)
         last = max(reversed(milestone.forecasts), key=lambda given: given.on.latest, default=None)
         if milestone.forecast is not None and last is not None and milestone.forecast != last.when:
@@ -38,18 +40,42 @@ def milestones(programme: Programme, on: date) -> Iterator[Finding]:
             yield Finding("milestone-forecasts-differ", WARNING, f"{where}.forecast", message, remedy, milestone.cite)
 
 
-def _after(milestone: Milestone, where: str, rows: dict[str, Status]) -> Iterator[Finding]:
+def delivered(programme: Programme, on: date) -> Iterator[Finding]:
+    """Phases: what one delivers is due within its time."""
+    rows, known = {row.id: row for row in status(programme, on=on).rows}, min(on, programme.as_at)
+    outside: dict[str, list[Finding | None]] = defaultdict(list)
+    for where, phase in each(programme, Phase):
+        time = rows[phase.id].planned
+        for position, id_ in enumerate(phase.delivers):
+            row = rows.get(id_)
+            due = _time(row, known) if row is not None and row.kind == "milestone" and row.actual is None else None
+            if row is None or due is None or time is None:
+                continue
+            finding = None
+            if due.before(time) is Answer.YES or time.before(due) is Answer.YES:
+                message = f"{row.title} {_words(row, known)}, and {phase.title}, which delivers it, runs over {time}"
+                remedy = "correct one of the two times, or name it in the phase in which it comes"
+                path = f"{where}.delivers[{position}]"
+                finding = Finding("milestone-outside-phase", WARNING, path, message, remedy, phase.cite)
+            outside[id_].append(finding)
+    for findings in outside.values():
+        # What two phases deliver comes within one of them.
+        if None not in findings:
+            yield from filter(None, findings)
+
+
+def _after(milestone: Milestone, where: str, rows: dict[str, Status], known: date) -> Iterator[Finding]:
     row = rows[milestone.id]
-    due = _time(row)
+    due = _time(row, known)
     for position, id_ in enumerate(milestone.after if row.actual is None else ()):
         first = rows[id_]
-        expected = _time(first)
+        expected = _time(first, known)
         if due is None or expected is None or first.actual is not None:
             continue
         if first.kind == "phase":  # it must have ended, and its time is from its first day to its last
             expected = _last_day(expected)
         if expected is not None and due.before(expected) is Answer.YES:
-            message = f"{row.title} is due {due}, and {first.title}, which must come first, {_words(first)}"
+            message = f"{row.title} is due {due}, and {first.title}, which must come first, {_words(first, known)}"
             remedy = "write when it can be, or take out what need not come first"
             yield Finding("milestone-too-early", WARNING, f"{where}.after[{position}]", message, remedy, milestone.cite)
 
@@ -88,14 +114,15 @@ def _last_day(time: Window | None) -> Window | None:
     return None if time is None else Window(time.last, time.last, about=time.about)
 
 
-def _time(row: Status) -> Window | None:
-    return row.forecast or row.replanned or row.planned
+def _time(row: Status, known: date) -> Window | None:
+    return expected_time(row.forecast, row.replanned, known) or row.planned
 
 
-def _words(row: Status) -> str:
+def _words(row: Status, known: date) -> str:
     if row.kind == "phase":
         return f"runs over {row.planned}"
-    return f"is expected {row.forecast}" if row.forecast is not None else f"is due {_time(row)}"
+    time = _time(row, known)
+    return f"is expected {time}" if time == row.forecast else f"is due {time}"
 
 
 _Key = tuple[str, Scale | None, str | None, date, date]

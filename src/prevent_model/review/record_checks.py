@@ -1,21 +1,28 @@
-"""Checks of records: nothing is recorded of a day after the one whose knowledge the document holds."""
+"""Checks of records: none of a day after the one whose knowledge the document holds, and one for a thing and a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
+from prevent_model.framework.counted_posts import is_of_plan
 from prevent_model.framework.delivery import Review
-from prevent_model.framework.findings import WARNING, Finding
-from prevent_model.framework.gates import Gate
+from prevent_model.framework.findings import ERROR, WARNING, Finding
+from prevent_model.framework.gates import Decision, Gate
+from prevent_model.framework.measures import Measure
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
 from prevent_model.review.field_findings import each
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.citations import Citation
 
+T = TypeVar("T")
+
 CODES: dict[str, str] = {
     "recorded-ahead": "Something is recorded of a day after the one whose knowledge the document holds.",
+    "count-recorded-twice": "A plan has two counts of one day, so that its progress cannot be told.",
+    "decision-recorded-twice": "A gate has two different decisions of one day.",
 }
 """The code of each finding, with its meaning."""
 
@@ -24,13 +31,55 @@ _Record = tuple[str, str, Window | date | None, tuple[Citation, ...]]
 
 
 def ahead(programme: Programme, on: date) -> Iterator[Finding]:
-    """Records: what came, was decided, rated, forecast or counted did so by the day of the document."""
+    """Records: what came, was decided, rated, forecast, measured or counted did so by the day of the document."""
     del on
     for where, what, when, cite in _records(programme):
         if when is not None and _as_window(when).after(programme.as_at) is Answer.YES:
             message = f"{what} {when}, and the document knows nothing after {programme.as_at}"
             remedy = "correct the day, or write as the as_at of the document a day by which all of it was known"
             yield Finding("recorded-ahead", WARNING, where, message, remedy, cite)
+
+
+def recorded_twice(programme: Programme, on: date) -> Iterator[Finding]:
+    """Records: one count for a plan, and one decision at a gate, on one day."""
+    del on
+    counts: dict[int, Finding] = {}
+    for plan in programme.plans if programme.observations else ():
+        seen = [(at, count) for at, count in enumerate(programme.observations) if is_of_plan(plan, count)]
+        for (first, count), (later, other) in _of_one_day(seen, lambda count: count.on) if plan.has_posts else ():
+            message = f"posts of {plan.title} are counted as {count.posts} and {other.posts} on {other.on}"
+            remedy = f"keep one of the two, which are at $.growth.observations[{first}] and here, add them up, or name"
+            remedy += " another plan or grant"
+            finding = Finding(
+                "count-recorded-twice", ERROR, f"$.growth.observations[{later}].on", message, remedy, other.cite
+            )
+            counts.setdefault(later, finding)  # a count that names no plan may be of several
+    yield from counts.values()
+    for where, gate in each(programme, Gate):
+        for (first, decision), (later, again) in _of_one_day(enumerate(gate.decisions), _day_of_decision):
+            if decision.outcome is not again.outcome:
+                outcomes = " and ".join(taken.outcome.value.replace("-", " ") for taken in (decision, again))
+                message = f"{gate.title} is recorded as {outcomes} on {again.on}"
+                remedy = f"keep one of the two, which are at {where}.decisions[{first}] and here, or correct a day"
+                path, cite = f"{where}.decisions[{later}].outcome", again.cite or gate.cite
+                yield Finding("decision-recorded-twice", ERROR, path, message, remedy, cite)
+
+
+def _of_one_day(
+    records: Iterable[tuple[int, T]], day: Callable[[T], date | None]
+) -> Iterator[tuple[tuple[int, T], tuple[int, T]]]:
+    """Yield each record that has the day of an earlier one, after the first of that day."""
+    first: dict[date, tuple[int, T]] = {}
+    for record in records:
+        when = day(record[1])
+        if when is not None and first.setdefault(when, record) is not record:
+            yield first[when], record
+
+
+def _day_of_decision(decision: Decision) -> date | None:
+    """Return the one day on which it was surely taken; None where its time is longer, about, or not stated."""
+    when = decision.on
+    return when.first if when is not None and when.first == when.last and not when.about else None
 
 
 def _as_window(when: Window | date) -> Window:
@@ -58,3 +107,11 @@ def _records(programme: Programme) -> Iterator[_Record]:
         yield f"$.growth.observations[{position}].on", "posts were counted", seen.on, seen.cite
     for position, record in enumerate(programme.spend):
         yield f"$.growth.spend[{position}].on", f"spend of {record.period} was known", record.on, record.cite
+    for where, measure in each(programme, Measure):
+        values = [(f"values[{at}]", value) for at, value in enumerate(measure.values)]
+        for at, value in (*values, *([] if measure.baseline is None else [("baseline", measure.baseline)])):
+            said = f"the value {value.value} of {measure.title} is of"
+            yield f"{where}.{at}.on", said, value.on, value.cite or measure.cite
+        for position, target in enumerate(measure.targets):
+            said = f"the target of {target.value} of {measure.title} was set on"
+            yield f"{where}.targets[{position}].set_on", said, target.set_on, target.cite or measure.cite

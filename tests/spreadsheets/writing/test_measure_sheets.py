@@ -2,6 +2,7 @@
 
 import attrs
 import openpyxl
+import pytest
 
 import prevent_model as pm
 
@@ -35,6 +36,33 @@ def test_the_way_to_the_target_is_live(tmp_path):
     assert (row["baseline"], row["latest"], row["target"], row["better"]) == (81, 86.5, 90, "more")
     assert row["way to target"].endswith('IF(D2=H2,"",(F2-D2)/(H2-D2)))')
     assert row["target is"] == "not yet due"
+
+
+@pytest.mark.parametrize(
+    ("direction", "wanted", "number", "shown"),
+    [
+        ("more", "at least 100", 100, '"at least "#,##0.####'),
+        ("less", "up to 5", 5, '"up to "#,##0.####'),
+        ("hold", "at least 100", "at least 100", "General"),  # nothing says how much of that is the target
+        ("more", "80 to 100", "80 to 100", "General"),
+        ("more", "100", 100, "#,##0.####"),
+    ],
+)
+def test_a_limit_is_a_number_that_the_way_is_worked_out_from(tmp_path, direction, wanted, number, shown):
+    """The command and the report say 50 per cent of 50 towards "at least 100"; a cell of words left the way blank."""
+    measure = pm.Measure(
+        id="m",
+        title="M",
+        state="in-use",
+        direction=direction,
+        baseline=pm.MeasuredValue(on="2024/25", value=0),
+        targets=[pm.MeasureTarget(by="2025/26", value=wanted)],
+        values=[pm.MeasuredValue(on="2025/26", value=50)],
+    )
+    sheet = book(tmp_path, measure)["Measures on a day"]
+    cell = sheet["H2"]
+    assert (sheet["H1"].value, cell.value, cell.number_format) == ("target", number, shown)
+    assert sheet.column_dimensions["H"].width >= len(wanted) + 3
 
 
 def test_each_number_stands_by_its_date_and_what_is_about_right_as_words(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.assessment.measure_verdicts import verdicts
@@ -10,13 +11,15 @@ from prevent_model.delivery.measures_on_day import MeasureOnDay, measures
 from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
 from prevent_model.framework.programme import Programme
 from prevent_model.spreadsheets.headings import SheetColumn
-from prevent_model.spreadsheets.writing.sheets import add_sheet
+from prevent_model.spreadsheets.writing.number_formats import FORMATS
+from prevent_model.spreadsheets.writing.sheets import Ref, add_sheet, refs
 from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
 from prevent_model.values.stated_numbers import StatedNumber
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 ON_DAY, BY_DATE, PASS_RULES = "Measures on a day", "Measured values", "Pass rules"
 """The names of the three sheets."""
@@ -67,7 +70,9 @@ def add_measures(book: Workbook, programme: Programme, day: date) -> None:
         return
     rows = [_cells(row) for row in found.rows]
     cites = [row.measure.places for row in found.rows]
-    add_sheet(book, ON_DAY, _COLUMNS, rows, notes=_NOTES, cites=cites)
+    sheet = add_sheet(book, ON_DAY, _COLUMNS, rows, notes=_NOTES, cites=cites)
+    for number, row in enumerate(found.rows, 2):
+        _show_limit(sheet, refs(_COLUMNS, number)["target"], row)
     add_sheet(book, BY_DATE, _DATED, dated)
 
 
@@ -87,10 +92,31 @@ def _cells(row: MeasureOnDay) -> dict[str, Any]:
     cells["better"] = None if measure.aim is None else measure.aim.value
     for name, value, time in (("baseline", baseline, "at"), ("latest", latest, "as_at")):
         cells |= {name: None, time: None} if value is None else {name: _number(value.value), time: str(value.on)}
-    cells |= (
-        {"target": None, "due": None} if target is None else {"target": _number(target.wanted), "due": str(target.by)}
-    )
+    cells |= {"target": None, "due": None} if target is None else {"target": _wanted(row), "due": str(target.by)}
     return cells
+
+
+def _limit(row: MeasureOnDay) -> Decimal | None:
+    """The number that a target such as "at least 100" asks for, where more is better; None for any other target."""
+    wanted, aim = None if row.target is None else row.target.wanted, row.measure.aim
+    if wanted is None or aim is None or wanted.about or (wanted.low is None) is (wanted.high is None):
+        return None
+    return {Direction.MORE: wanted.low, Direction.LESS: wanted.high}.get(aim)
+
+
+def _wanted(row: MeasureOnDay) -> Any:
+    limit = _limit(row)
+    return limit if limit is not None or row.target is None else _number(row.target.wanted)
+
+
+def _show_limit(sheet: Worksheet, ref: Ref, row: MeasureOnDay) -> None:
+    """Show a limit in words, in a cell that holds its number, from which the way to it is worked out."""
+    if _limit(row) is None or row.target is None:
+        return
+    words = str(row.target.wanted)
+    sheet[f"{ref}"].number_format = f'"{words.rpartition(" ")[0]} "{FORMATS["number"]}'
+    column = sheet.column_dimensions[ref.letter]
+    column.width = max(column.width, len(words) + 3)
 
 
 def _dated(measure: Measure) -> list[dict[str, Any]]:
