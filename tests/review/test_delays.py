@@ -186,3 +186,14 @@ def test_what_lies_between_is_told_for_each_and_the_table_names_the_nearest():
                                                  found.row(row.behind).title for row in found.rows)  # fmt: skip
     with pytest.raises(ValueError, match='"tunnel" does not wait for'):
         found.through("tunnel")
+
+
+def test_two_things_that_are_both_delayed_are_both():
+    steps = [pm.Milestone(id="a", title="A", planned="January 2026", forecast="June 2027")]
+    steps += [pm.Milestone(id=id_, title=id_, planned="February 2026", after=["a"]) for id_ in ("b", "c", "d")]
+    for number, words in (
+        (2, "two things wait for it, both of which are"),
+        (3, "three things wait for it, all of which are"),
+    ):
+        made = pm.Programme(id="p", title="P", years="2025/26", as_at="2025-10-15", milestones=steps[: number + 1])
+        assert f"{words} delayed for certain." in pm.review.delayed_behind(made, "a").because

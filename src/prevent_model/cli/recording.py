@@ -34,7 +34,8 @@ def _decide(options: argparse.Namespace) -> int:
     more = {"on": options.on, "recommendations": options.recommendations or (), "cite": options.cite or ()}
 
     def change() -> Programme:
-        with reading_in(document_of(options.document).value.calendar):
+        programme: Any = document_of(options.document).value
+        with reading_in(programme.calendar):
             conditions = [Condition(text=text, met_on=met_on) for text, met_on in options.conditions or ()]
         return decide(options.document, options.gate, options.outcome, conditions=conditions, **more)
 
