@@ -42,9 +42,9 @@ def test_a_whole_number_is_a_whole_number():
         ("41", "without quotes"),
         ("~4000", 'write "about 4000"'),
         ("4,000 or so", 'write "about 4,000"'),
-        ("many", "a whole number"),
+        ("many", "a number of posts"),
         (True, "a whole number"),
-        ("about", "a whole number"),
+        ("about", "a number of posts"),
     ],
 )
 def test_what_is_no_number_of_posts_is_refused(bad, says):
@@ -99,3 +99,9 @@ def test_a_change_in_posts_keeps_what_the_print_says():
     change = pm.PostChange(as_posts("about 4,000") - 41)
     assert str(change) == "about 3,959 posts"
     assert pm.Posts(as_posts("37.6"), pm.FTE) - pm.Posts(30, pm.FTE) == pm.PostChange(Fraction(38, 5), pm.FTE)
+
+
+@pytest.mark.parametrize("given", ["36 to 38", "at least 4", "some"])
+def test_a_text_that_is_no_number_of_posts_is_told_which_are(given):
+    with pytest.raises(ValueError, match='expected a number of posts, .*write one such as 37, "36.5" or "about 40"'):
+        as_posts(given)
