@@ -103,5 +103,5 @@ def test_a_change_in_posts_keeps_what_the_print_says():
 
 @pytest.mark.parametrize("given", ["36 to 38", "at least 4", "some"])
 def test_a_text_that_is_no_number_of_posts_is_told_which_are(given):
-    with pytest.raises(ValueError, match='expected a number of posts, .*write one such as 37, "36.5" or "about 40"'):
+    with pytest.raises(ValueError, match=r'expected a number of posts, .*write one such as 37, "36.5" or "about 40"'):
         as_posts(given)
