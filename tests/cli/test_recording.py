@@ -112,7 +112,11 @@ def test_migrate(plan, capsys):
     [
         (["rate", "--of", "phase-one", "--level", "blue", "--on", "2008-07-01"], 1, "rating-off-scale"),
         (["rate", "--of", "phase-one", "--level", "red", "--on", "31/06/2008"], 2, "is no day"),
-        (["observe", "--of", "growth", "--value", "many", "--on", "2008-07-01"], 2, "--value: expected a whole number"),
+        (
+            ["observe", "--of", "growth", "--value", "many", "--on", "2008-07-01"],
+            2,
+            "--value: expected a number of posts",
+        ),
         (["observe", "--of", "sites-established", "--value", "3 %", "--on", "2009"], 2, 'measured in "sites"'),
         (["observe", "--of", "sites-established", "--value", "3", "--on", "31/06/2008"], 2, "--on: "),
         (["observe", "--of", "phase-one", "--value", "3", "--on", "2008-07-01"], 2, "write the id of a plan"),
