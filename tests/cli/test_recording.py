@@ -28,6 +28,32 @@ def test_decide(plan, capsys):
     assert pm.load(plan).gate("phase-one-review").decisions[1].on is None
 
 
+def test_decide_on_conditions(plan, capsys):
+    """Two conditions of a pass, of which the first was met: the gate stays shut."""
+    line = ["decide", plan, "--gate", "phase-one-review", "--outcome", "passed-with-conditions", "--on", "March 2009"]
+    conditions = ["--condition", "A plan is agreed", "--met-on", "2009-03-20", "--condition", "Posts are filled"]
+    run(capsys, *line, *conditions)
+    (decision,) = pm.load(plan).gate("phase-one-review").decisions
+    assert [(each.text, each.met_on and str(each.met_on)) for each in decision.conditions] == [
+        ("A plan is agreed", "2009-03-20"),
+        ("Posts are filled", None),
+    ]
+    assert not pm.load(plan).gate("phase-one-review").state("2009-06-01").is_open
+    run(capsys, *line[:-1], "April 2009", *conditions, "--met-on", "Q2 2009")
+    assert pm.load(plan).gate("phase-one-review").state("2009-07-01").is_open
+
+
+@pytest.mark.parametrize(
+    "words", [["--met-on", "2009-03-20"], ["--condition", "A", "--met-on", "2009", "--met-on", "2009"]]
+)
+def test_a_condition_is_met_once_and_named_first(plan, capsys, words):
+    before = plan.read_bytes()
+    with pytest.raises(SystemExit):
+        main(["decide", str(plan), "--gate", "phase-one-review", "--outcome", "passed", *words])
+    assert "--met-on: write it once after each --condition" in capsys.readouterr().err
+    assert plan.read_bytes() == before
+
+
 def test_observe(plan, capsys):
     said = run(capsys, "observe", plan, "--of", "growth", "--value", "37", "--on", "2009-03-31", "--note", "FTE")
     assert said == f"{plan}: 37 posts of Growth in posts on 2009-03-31.\n"
@@ -65,7 +91,7 @@ def test_rate(plan, capsys):
         "--by",
         "mps",
     ]
-    assert run(capsys, *line, "--on", "Q3 2008") == f"{plan}: Phase one rated Amber/Red on Q3 2008.\n"
+    assert run(capsys, *line, "--on", "Q3 2008") == f"{plan}: Phase one rated Amber/Red in Q3 2008.\n"
     assert pm.load(plan).ratings[-1].by == "mps"
 
 
@@ -86,7 +112,11 @@ def test_migrate(plan, capsys):
     [
         (["rate", "--of", "phase-one", "--level", "blue", "--on", "2008-07-01"], 1, "rating-off-scale"),
         (["rate", "--of", "phase-one", "--level", "red", "--on", "31/06/2008"], 2, "is no day"),
-        (["observe", "--of", "growth", "--value", "many", "--on", "2008-07-01"], 2, "--value: expected a whole number"),
+        (
+            ["observe", "--of", "growth", "--value", "many", "--on", "2008-07-01"],
+            2,
+            "--value: expected a number of posts",
+        ),
         (["observe", "--of", "sites-established", "--value", "3 %", "--on", "2009"], 2, 'measured in "sites"'),
         (["observe", "--of", "sites-established", "--value", "3", "--on", "31/06/2008"], 2, "--on: "),
         (["observe", "--of", "phase-one", "--value", "3", "--on", "2008-07-01"], 2, "write the id of a plan"),

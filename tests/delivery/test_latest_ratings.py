@@ -105,3 +105,10 @@ def test_a_plan_is_called_so():
 
 def test_the_programme_itself_may_be_rated():
     assert pm.delivery.ratings(SAMPLE.rating("mps-prevent-2008", "red", on="2008-07-01")).rows[0].kind == "programme"
+
+
+def test_a_thing_with_two_raters_is_one_thing_with_two_ratings():
+    """One thing that is rated by two has two trends, which are told of ratings and not of things."""
+    programme = pm.sample().rating("later-phases", "amber", on="2008-06-30")
+    programme = programme.rating("later-phases", "red", on="2008-07-01", by="programme-board")
+    assert pm.delivery.ratings(programme).because == "On 2008-07-24, one thing is rated, by two ratings: 2 first."

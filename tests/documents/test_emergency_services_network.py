@@ -87,6 +87,25 @@ def test_ratings():
         assert review.summary in [level.label for level in pm.standard(review.against).scale.levels]
 
 
+@pytest.mark.parametrize(
+    ("programme", "levels", "words"),
+    [
+        (BEFORE, ["Amber", "Amber"], "Amber ■ same (Delivery confidence, five-point)"),
+        (AFTER, ["Amber", "Amber", "Red", "Amber/Red"], "Amber/Red ▲ better (Delivery confidence, five-point)"),
+    ],
+)
+def test_the_programme_is_rated_as_its_reviews_are_cited(programme, levels, words):
+    """Government Major Projects Portfolio, September 2015 to September 2018, those of which each sample knows."""
+    rated = pm.delivery.ratings(programme)
+    (row,) = rated.rows
+    assert [rating.level for rating in row.history] == levels
+    assert (row.of, row.by, rated.of(programme.id)) == (programme.id, None, words)
+    by_day = {str(review.actual): review for review in programme.reviews if review.against}
+    for rating in row.history:
+        if review := by_day.get(str(rating.on)):
+            assert (rating.cite, rating.level, rating.scale) == (review.cite, review.summary, review.against)
+
+
 def test_the_comparison_tells_the_re_set():
     reported = [str(change) for change in pm.review.compare(BEFORE, AFTER)]
     for sentence in (

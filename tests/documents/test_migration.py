@@ -115,3 +115,13 @@ def test_no_other_byte_changes():
     old = old.replace("rate = { pounds", "rate={ pounds")
     version = "schema_version = 2\n"
     assert migrated(old, format="toml").replace(version, "").replace("amount", "pounds") == old
+
+
+@pytest.mark.parametrize(
+    ("key", "renamed"),
+    [('"\\u0070ounds"', '"amount"'), ("'pounds'", "'amount'"), ('"pounds"', '"amount"'), ("pounds", "amount")],
+)
+def test_the_key_of_a_rate_is_renamed_however_it_is_written(key, renamed):
+    """A key with an escape ended in an error of the search for it."""
+    old = RATED.replace("pounds =", f"{key} =")
+    assert f'{{ {renamed} = 50000, per = "year" }}' in migrated(old, format="toml")

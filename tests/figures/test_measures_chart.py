@@ -131,3 +131,10 @@ def test_it_is_drawn_on_the_axes_of_the_caller():
 def test_without_values_there_is_nothing_to_draw():
     with pytest.raises(ValueError, match="no measure has both"):
         pm.figures.measures(pm.delivery.measures(pm.sample()))
+
+
+def test_the_key_names_a_baseline_only_where_one_is_drawn():
+    names = [
+        [text.get_text() for text in pm.figures.measures(of).get_legend().get_texts()] for of in (THREE, found(HELD))
+    ]
+    assert names == [["baseline", "latest value", "target"], ["latest value", "target"]]

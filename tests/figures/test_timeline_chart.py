@@ -6,6 +6,8 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.figures.picture import alt_text
+from prevent_model.figures.timeline_chart import key_words
+from prevent_model.tables.value_text import day_words
 
 SAMPLE = pm.sample()
 WORD = "b" * 200
@@ -97,7 +99,7 @@ def test_the_baseline_lies_under_the_forecast_and_the_new_plan_between():
     assert bars[2022].get_linestyle() != bars[2018].get_linestyle()
     assert bars[2021].get_hatch()
     assert not bars[2018].get_hatch()
-    assert ax.texts[0].get_text() == "milestone: late, slip 42 months\n12 months from the new plan"
+    assert ax.texts[0].get_text() == "milestone: late, slip 42 months\nslip 12 months by the new plan"
     assert "(planned December 2018, replanned June 2021, forecast June 2022)" in alt_text(ax)
 
 
@@ -107,3 +109,41 @@ def test_a_rating_stands_beside_the_thing_in_words_and_a_shape(apart):
     assert "phase: running\nRed ▼ worse (RAG)" in [text.get_text() for text in ax.texts]
     assert "phase Phase one: running; Red ▼ worse (RAG)" in alt_text(ax)
     apart(ax)
+
+
+@pytest.mark.parametrize(
+    ("actual", "words"),
+    [
+        ("September 2018", "reached, 3 months early"),
+        ("November 2018", "reached, 1 month early"),
+        ("December 2018", "reached"),
+        ("March 2019", "reached, slip 3 months"),
+        ("Q4 2018 to Q1 2019", "reached, 2 months early to 3 late"),
+    ],
+)
+def test_what_came_before_its_time_is_early(actual, words):
+    """By hand: from December 2018, months before it and months after it."""
+    ax = pm.figures.timeline(stepped(("Step", {"planned": "December 2018", "actual": actual})))
+    assert ax.texts[0].get_text() == f"milestone: {words}"
+
+
+def test_a_forecast_of_a_month_has_room_for_its_dashes_on_a_long_axis():
+    made = stepped(
+        ("Step", {"planned": "December 2018", "forecast": "June 2022"}), ("Far", {"planned": "June 2058"}),
+        years="2018/19 to 2059/60",
+    )  # fmt: skip
+    ax = pm.figures.timeline(made)
+    (dashed,) = [bar for bar in ax.patches if bar.get_linestyle() != "solid" and bar.get_linestyle() != "-"]
+    assert dashed.get_width() * 60 > ax.patches[-1].get_x() - dashed.get_x()
+    assert date.fromordinal(round(dashed.get_x())) == date(2022, 6, 1)
+
+
+def test_the_caption_explains_each_look_that_is_drawn_and_no_other():
+    made = stepped(("Step", {"planned": "December 2018", "forecast": "June 2022"}))
+    day = day_words(made.as_at)
+    assert key_words(made, pm.delivery.status(made)) == (
+        f"The dashed line is {day}; an empty bar is the plan of a milestone; an empty bar with a dashed edge is a forecast."
+    )
+    sentence = key_words(SAMPLE, pm.delivery.status(SAMPLE))
+    assert "a dotted bar is the plan of a review" in sentence
+    assert "forecast" not in sentence

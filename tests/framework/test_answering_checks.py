@@ -213,3 +213,18 @@ def test_all_of_three_bodies_have_a_circle_where_no_order_fits_them():
         sound = any(all(order.index(down) < order.index(up) for down, up in ties) for order in orders)
         found = found_in(bodies=bodies, boards=[], roles=[])
         assert bool(found) is not sound
+
+
+def test_each_relation_of_a_circle_is_named_in_the_remedy():
+    bodies = [body("a", part_of="b"), body("b", answers_to=to("a"))]
+    with pytest.raises(pm.IntegrityError) as raised:
+        pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", bodies=bodies)
+    (found,) = raised.value.findings
+    assert found.remedy.endswith('so that one answers to nobody in the circle: "b" answers to "a"; "a" is part of "b"')
+
+
+def test_what_answers_to_itself_has_one_relation_to_take_out():
+    with pytest.raises(pm.IntegrityError) as raised:
+        pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", bodies=[body("a", answers_to=to("a"))])
+    (found,) = raised.value.findings
+    assert found.remedy == "take out the relation, or name another that is meant"

@@ -54,7 +54,7 @@ def test_a_year_as_text_is_of_the_programmes_calendar():
         (lambda: SAMPLE.deciding(GATE, "pass"), "Decision.outcome"),
         (lambda: SAMPLE.observing("phase-one", 3, on="2009-03-31"), "write the id of a plan"),
         (lambda: SAMPLE.observing("growth", -3, on="2009-03-31"), "Observation.posts"),
-        (lambda: SAMPLE.observing("growth", "many", on="2009-03-31"), "value: expected a whole number"),
+        (lambda: SAMPLE.observing("growth", "many", on="2009-03-31"), "value: expected a number of posts"),
         (lambda: SAMPLE.observing("growth", 37, on="March 2009"), "on: .*is no date"),
         (lambda: SAMPLE.rating("phase-one", "blue", on="2009-03-31"), "the scale RAG has no level"),
         (lambda: SAMPLE.rating("phase-one", "green", on="2009-03-31", cite="Z.9"), "Z.9"),

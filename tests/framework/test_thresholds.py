@@ -94,3 +94,11 @@ def test_sound_thresholds_have_no_fault_and_are_read_back(cuts):
     standard = pm.Standard(id="s", title="S", scale=SCALE, root=root)
     for form in ("toml", "json"):
         assert pm.reads(pm.dumps(standard, format=form), format=form).value == standard
+
+
+def test_a_cut_with_a_unit_is_told_to_leave_it_out():
+    with pytest.raises(
+        pm.ArgumentError, match="write the number alone, in digits, without a currency or a unit"
+    ) as raised:
+        pm.Threshold(at_least="CHF 4m", level="green")
+    assert "Threshold.at_least" in str(raised.value)

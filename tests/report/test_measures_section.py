@@ -4,7 +4,7 @@ import attrs
 
 import prevent_model as pm
 from prevent_model.report.answers import Answers
-from prevent_model.report.measures_section import measured
+from prevent_model.report.measures_section import measured, on_page
 
 SAMPLE = pm.sample()
 
@@ -61,3 +61,20 @@ def test_the_verdict_of_a_pass_rule_is_shown_with_its_thresholds():
 def test_a_pass_rule_that_the_measures_do_not_fit_says_why():
     assert "Pass rule: no grade" in pm.report.markdown(judged(direction="less"))
     assert "more of it is not better" in pm.report.markdown(judged(direction="less"))
+
+
+def test_a_measure_has_its_values_with_their_times_its_target_and_its_rating_in_one_row():
+    measure = attrs.evolve(
+        SAMPLE.measure("growth-targets"),
+        unit="posts",
+        unstated=(),
+        baseline=pm.MeasuredValue(on="2007/08", value=10),
+        targets=[pm.MeasureTarget(by="June 2008", value=41, set_on="May 2008")],
+        values=[pm.MeasuredValue(on="2008-06-30", value=20)],
+    )
+    programme = attrs.evolve(SAMPLE, measures=[measure]).rating("growth-targets", "red", on="2008-07-01")
+    table = on_page(pm.delivery.measures(programme), pm.delivery.ratings(programme))
+    assert table.rows[0][1:4] == ("10 (2007/08)", "20 (2008-06-30)", "41 by June 2008, set on May 2008")
+    assert table.rows[0][0].endswith(" (posts)")
+    assert table.rows[0][-1] == "Red ● first (RAG)"
+    assert "Red ● first (RAG)" in pm.report.markdown(programme)

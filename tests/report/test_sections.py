@@ -105,7 +105,7 @@ def test_boards_that_nothing_joins_are_named_and_not_drawn():
     made = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), boards=boards)
     (block,) = sections.governance(Answers(made, made.as_at))
     assert (block.kind, block.text) == (
-        "words", "No relation between boards, offices and bodies is stated. Board; Panel."
+        "words", "No relation between boards, offices and bodies is stated. The document names two: Board; Panel."
     )  # fmt: skip
 
 

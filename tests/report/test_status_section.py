@@ -49,3 +49,18 @@ def test_a_rating_stands_beside_what_it_rates():
         page.count("Green ● first (RAG)") == 1
     )  # beside the activity; the table of ratings has a column for each part
     assert page.count("Red ● first (RAG)") == 1
+
+
+def test_the_rating_of_the_programme_is_in_its_heading_and_its_summary_and_that_of_a_plan_in_its_section():
+    rated = SAMPLE.rating(SAMPLE.id, "amber", on="June 2008").rating(SAMPLE.id, "red", on="2008-07-01")
+    rated = rated.rating("growth", "green", on="2008-07-01", by="programme-board")
+    page, text = pm.report.html(rated), pm.report.markdown(rated)
+    words = "Red ▼ worse (RAG), 2008-07-01"
+    assert f"<dt>Rated</dt><dd>{words}.</dd>" in page
+    assert f"- **Rated:** {words}." in text
+    assert f"- Its latest rating is {words}." in text
+    board = rated.entity("programme-board").title
+    assert f"Rated Green ● first (RAG), 2008-07-01, by {board}." in text
+    twice = rated.rating(SAMPLE.id, "green", on="2008-07-01", by="programme-board")
+    assert f"Its latest ratings are {words}; Green ● first (RAG), 2008-07-01, by {board}." in pm.report.markdown(twice)
+    assert "Rated" not in pm.report.markdown(SAMPLE)

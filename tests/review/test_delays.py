@@ -245,3 +245,14 @@ def test_the_table_of_plans_is_called_what_waits(point, title):
     gate = pm.Gate(id="case", title="Case", question="?", blocks=["growth"])
     programme = pm.Programme(id="p", title="P", years="2020/21", as_at="2020-06-30", plans=[plan], gates=[gate])
     assert pm.review.delayed_behind(programme, "case").tables[1].title == title
+
+
+def test_two_things_that_are_both_delayed_are_both():
+    steps = [pm.Milestone(id="a", title="A", planned="January 2026", forecast="June 2027")]
+    steps += [pm.Milestone(id=id_, title=id_, planned="February 2026", after=["a"]) for id_ in ("b", "c", "d")]
+    for number, words in (
+        (2, "two things wait for it, both of which are"),
+        (3, "three things wait for it, all of which are"),
+    ):
+        made = pm.Programme(id="p", title="P", years="2025/26", as_at="2025-10-15", milestones=steps[: number + 1])
+        assert f"{words} delayed for certain." in pm.review.delayed_behind(made, "a").because

@@ -95,6 +95,11 @@ def between(low, high):
         (between("-£1,999,999.98", "£2,999,999.97"), "over -£2,000,000 to under £3,000,000"),
         (between("-£3.00", "£2,999,999.97"), "-£3 to under £3,000,000"),
         (between("-£9.99", "-£4.99"), "-£9.99 … -£4.99"),
+        (between("-£1,002,999.99", "-£1,001,000.01"), "over -£1,003,000 to under -£1,001,000"),
+        (between("£1,000.00", "£2,000.50"), "£1,000 to under £2,001"),
+        (between("£1,000.50", "£2,000.00"), "over £1,000 to £2,000"),
+        (between("£999.99", "£2,000.50"), "£999.99 … £2,000.50"),
+        (between("£2,000.50", "£2,000.50"), "£2,000.50"),
     ],
 )
 def test_pence_that_a_sum_does_not_have_are_not_shown(value, words):
@@ -106,7 +111,7 @@ def test_a_sum_printed_to_the_pound_is_that_sum_and_no_range():
     printed = StatedMoney.parse("£120,000").range
     assert money_words(printed) == "£120,000"
     wider = MoneyRange(Money.parse("£118,999.50"), printed.high)
-    assert money_words(wider) == "£118,999.50 … £120,000.49"
+    assert money_words(wider) == "over £118,999 to under £120,001"
 
 
 @pytest.mark.parametrize(

@@ -42,9 +42,9 @@ def test_a_whole_number_is_a_whole_number():
         ("41", "without quotes"),
         ("~4000", 'write "about 4000"'),
         ("4,000 or so", 'write "about 4,000"'),
-        ("many", "a whole number"),
+        ("many", "a number of posts"),
         (True, "a whole number"),
-        ("about", "a whole number"),
+        ("about", "a number of posts"),
     ],
 )
 def test_what_is_no_number_of_posts_is_refused(bad, says):
@@ -109,3 +109,9 @@ def test_a_number_of_posts_in_quotes_is_to_be_written_in_digits(text, digits):
     """3,250.4 was to be written "without a fraction", which a plan of full-time equivalents has."""
     with pytest.raises(ValueError, match=f"expected a number of posts, .*write {digits}, without quotes"):
         as_posts(text)
+
+
+@pytest.mark.parametrize("given", ["36 to 38", "at least 4", "some"])
+def test_a_text_that_is_no_number_of_posts_is_told_which_are(given):
+    with pytest.raises(ValueError, match=r'expected a number of posts, .*write one such as 37, "36.5" or "about 40"'):
+        as_posts(given)

@@ -10,9 +10,12 @@ from prevent_model.cli.arguments import WrongUse, argument, document_of, option
 from prevent_model.cli.printing import say
 from prevent_model.documents.editing import decide, observe, rate
 from prevent_model.documents.migration import migrate
-from prevent_model.framework.gates import Outcome
+from prevent_model.framework.gates import Condition, Outcome
+from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import scale_named, scales_of
 from prevent_model.framework.readings import DocumentError
+from prevent_model.framework.wording import when_words
+from prevent_model.values.calendars import reading_in
 from prevent_model.values.posts import Basis
 
 
@@ -29,7 +32,14 @@ def _changed(options: argparse.Namespace, change: Callable[[], Any]) -> Any:
 
 def _decide(options: argparse.Namespace) -> int:
     more = {"on": options.on, "recommendations": options.recommendations or (), "cite": options.cite or ()}
-    made = _changed(options, lambda: decide(options.document, options.gate, options.outcome, **more))
+
+    def change() -> Programme:
+        programme: Any = document_of(options.document).value
+        with reading_in(programme.calendar):
+            conditions = [Condition(text=text, met_on=met_on) for text, met_on in options.conditions or ()]
+        return decide(options.document, options.gate, options.outcome, conditions=conditions, **more)
+
+    made = _changed(options, change)
     gate = made.gate(options.gate)
     last = gate.decisions[-1]
     say(f"{options.document}: {gate.title} {last.outcome.value}{'' if last.on is None else f', {last.on}'}.")
@@ -59,7 +69,7 @@ def _rate(options: argparse.Namespace) -> int:
     more = {"scale": options.scale, "by": options.by, "note": options.note or "", "cite": options.cite or ()}
     made = _changed(options, lambda: rate(options.document, options.of, _level(options), on=options.on, **more))
     rating = made.ratings[-1]
-    say(f"{options.document}: {made.entity(rating.of).title} rated {rating.level} on {rating.on}.")
+    say(f"{options.document}: {made.entity(rating.of).title} rated {rating.level} {when_words(rating.on)}.")
     return 0
 
 
@@ -77,6 +87,21 @@ def _migrate(options: argparse.Namespace) -> int:
     return 0
 
 
+def _unmet(text: str) -> tuple[str, None]:
+    """A condition, and that no time is known at which it was met."""
+    return text, None
+
+
+class _MetOn(argparse.Action):
+    """Say when the condition that was named last was met."""
+
+    def __call__(self, parser: Any, options: argparse.Namespace, value: Any, flag: str | None = None) -> None:
+        *before, (text, met_on) = getattr(options, self.dest) or [("", None)]
+        if not text or met_on is not None:
+            parser.error(f"{flag}: write it once after each --condition that was met")
+        setattr(options, self.dest, [*before, (text, value)])
+
+
 _DOCUMENT = argument("document", help="a programme document, .toml or .json, which is changed in place")
 _WHEN = option("--on", "DATE", 'when: a day such as 2026-09-30, or as the source gives it, such as "Q3 2026"')
 _NOTE = option("--note", "TEXT", "what the source adds")
@@ -89,6 +114,15 @@ COMMANDS = {
         option("--gate", "ID", "the gate", required=True),
         argument("--outcome", required=True, choices=[outcome.value for outcome in Outcome], help="what was decided"),
         _WHEN,
+        option(
+            "--condition",
+            "TEXT",
+            "what holds the gate until it is met",
+            dest="conditions",
+            action="append",
+            type=_unmet,
+        ),
+        option("--met-on", "DATE", "when the condition before it was met", dest="conditions", action=_MetOn),
         option("--recommendation", "TEXT", "advice, which holds nothing", dest="recommendations", action="append"),
         _CITE,
     ),

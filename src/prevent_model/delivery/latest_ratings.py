@@ -12,7 +12,7 @@ from attrs import field, frozen
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import Rating, scale_named, scales_of
 from prevent_model.framework.scales import Scale
-from prevent_model.framework.wording import counted, kind_words, listed
+from prevent_model.framework.wording import counted, in_words, kind_words, listed
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
@@ -104,6 +104,19 @@ class Ratings(HasTable):
         several = len({row.by for row in rows}) > 1
         return "; ".join(f"{row.words}{f', {raters[row.by]}' if several and row.by else ''}" for row in rows)
 
+    def dated(self, id: str) -> str:
+        """The latest ratings of one thing in words, each with its time and its rater; empty where it is not rated.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> pm.delivery.ratings(pm.sample().rating("later-phases", "amber", on="June 2008")).dated("later-phases")
+        'Amber ● first (RAG), June 2008'
+        """
+        raters = dict(self.raters)
+        rows = self._by_thing.get(id, [])
+        return "; ".join(f"{row.words}, {row.on}{f', by {raters[row.by]}' if row.by else ''}" for row in rows)
+
     @cached_property
     def _by_thing(self) -> dict[str, list[ThingRating]]:
         rows: dict[str, list[ThingRating]] = defaultdict(list)
@@ -124,7 +137,9 @@ class Ratings(HasTable):
         things = len({row.of for row in self.rows})
         numbers = {trend: sum(row.trend is trend for row in self.rows) for trend in Trend}
         trends = listed(f"{number} {trend.value}" for trend, number in numbers.items() if number)
-        return f"On {self.on}, {counted(things, 'thing')} {'is' if things == 1 else 'are'} rated: {trends}."
+        rated = f"On {self.on}, {counted(things, 'thing')} {'is' if things == 1 else 'are'} rated"
+        # A thing with two scales or two raters has a rating of each, and so a trend of each.
+        return f"{rated}{'' if things == len(self.rows) else f', by {in_words(len(self.rows))} ratings'}: {trends}."
 
     @property
     def table(self) -> Table:

@@ -100,6 +100,8 @@ def _in_brackets(text: str, spans: Spans, path: Path, item: str) -> list[Change]
     comma = _comma(text, last, end)
     if "\n" not in text[last:end]:
         return [(last, last, f", {item}")]
+    if comma is not None and "\n" not in text[comma:end]:  # a comma that stands before the bracket, below its item
+        return [(comma + 1, comma + 1, f" {item},")]
     line = text.rfind("\n", 0, first) + 1
     indent = text[line:first] if not text[line:first].strip() else "  "
     end_of_line = text.index("\n", last if comma is None else comma)
@@ -123,6 +125,8 @@ def _comma(text: str, start: int, end: int) -> int | None:
 def _in_braces(spans: Spans, path: Path, pair: str) -> Change:
     """Add a pair at the end of a table in braces."""
     ends = [end for other, (_, end) in spans.pairs.items() if other[: len(path)] == path and len(other) > len(path)]
+    if not ends:
+        return (*spans.values[path], f"{{ {pair} }}")
     at = max(ends)
     return at, at, f", {pair}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from os import PathLike
@@ -17,6 +18,9 @@ from prevent_model.errors import refused
 from prevent_model.files import LARGEST_TEXT, read_file, write_whole
 from prevent_model.framework.readings import DocumentError
 from prevent_model.values.arguments import as_path, expect
+
+_LAST_KEY = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*=[ \t]*\Z""")
+"""The key before a value, however it is written; of one with dots its last part."""
 
 
 def migrate(path: str | PathLike[str]) -> bool:
@@ -124,8 +128,10 @@ def _amounts(text: str, raw: Any, spans: Spans) -> Iterator[Change]:
             for part in path[:-1]:
                 holder = holder[part]
             if holder.keys() <= {"pounds", "per"}:
-                at = text.rindex("pounds", start, spans.values[path][0])
-                yield at, at + len("pounds"), "amount"
+                key = _LAST_KEY.search(text, start, spans.values[path][0])
+                assert key is not None  # a pair has a key before its value
+                mark = key[1][0] if key[1][0] in "\"'" else ""
+                yield *key.span(1), f"{mark}amount{mark}"
 
 
 def _rates(raw: Any) -> Iterator[tuple[Any, Any]]:

@@ -90,10 +90,11 @@ def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     ax.set_xticks([])
     ax.set_xlabel("each row from the least to the most of its own numbers", fontsize=LETTER, color=QUIET)
     ax.tick_params(length=0)
-    _key(ax)
+    has_baseline = any(row.measure.baseline is not None for row in drawn)
+    _key(ax, has_baseline=has_baseline)
     title = f"Measures against targets, as known on {day_words(on_day.on)}"
     words = f"{title}: {'; '.join(map(_words, drawn))}."
-    return finish(ax, title, words, key=3, hidden="top right left")
+    return finish(ax, title, words, key=3 if has_baseline else 2, hidden="top right left")
 
 
 def _name(row: MeasureOnDay) -> str:
@@ -150,9 +151,10 @@ def _side(across: float) -> str:
     return "left" if across < 0.25 else "right" if across > 0.75 else "center"
 
 
-def _key(ax: Axes) -> None:
+def _key(ax: Axes, *, has_baseline: bool) -> None:
     """Name the marks of the rows; those of states are beside their words."""
-    ax.plot([], [], marker="o", markersize=7, fillstyle="none", color=INK, lw=0, label="baseline")
+    if has_baseline:
+        ax.plot([], [], marker="o", markersize=7, fillstyle="none", color=INK, lw=0, label="baseline")
     ax.plot([], [], label="latest value", **MARKS[TargetState.NOT_YET_DUE])
     ax.plot([], [], marker="|", markersize=14, color=INK, mew=2.4, lw=0, label="target")
 

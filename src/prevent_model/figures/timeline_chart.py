@@ -27,8 +27,18 @@ _PLANNED = {
     "milestone": filled("white"),
 }
 """The look of what was planned, by kind. A forecast is an empty bar with a dashed edge; what came is dark."""
+_KEY = {
+    "phase": "a full bar is the plan of a phase",
+    "gate": "a hatched bar is when a gate is due",
+    "review": "a dotted bar is the plan of a review",
+    "milestone": "an empty bar is the plan of a milestone",
+    "replanned": "a bar with strokes to the right is a plan set anew, and the lowest bar the first plan",
+    "forecast": "an empty bar with a dashed edge is a forecast",
+    "actual": "a dark bar is when it came",
+}
+"""The words for each look, in the order in which a caption says them."""
 _REPLANNED: dict[str, Any] = filled("white", "\\\\\\")
-_FORECAST: dict[str, Any] = {"color": "white", "edgecolor": INK, "lw": 1.1, "linestyle": (0, (3, 2))}
+_FORECAST: dict[str, Any] = {"color": "white", "edgecolor": INK, "lw": 1.1, "linestyle": (0, (1.8, 1.1))}
 _ACTUAL: dict[str, Any] = {"color": INK, "edgecolor": "white", "lw": 0.5}
 _BEHIND = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.85}
 _BESIDE: dict[str, Any] = {
@@ -97,12 +107,13 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     least = (ends - begins + 1) / 120  # a day would be too thin to see
     words = []
     for y, (row, times), text in zip(middles, drawn, beside, strict=True):
-        looks = _looks(row.kind, times)
+        looks, right = _looks(row.kind, times), 0.0
         for name, window in times.items():
             down, height, look = looks[name]
-            width = max(_at(window.last) - _at(window.first), least)
+            # A dashed edge is seen as one only where it has room for some dashes.
+            width = max(_at(window.last) - _at(window.first), least * (2.5 if name == "forecast" else 1))
+            right = max(right, _at(window.first) + width)
             ax.barh(y + down, width, left=_at(window.first), height=height, **look)
-        right = max(max(_at(window.last), _at(window.first) + least) for window in times.values())
         ax.annotate(text, (right, y), (4, 0), **_BESIDE)
         dates = ", ".join(f"{name} {window}" for name, window in times.items() if row.kind != "phase")
         words.append(f"{row.kind} {plain(row.title)}: {'; '.join(_words(row))}{f' ({dates})' if dates else ''}")
@@ -123,6 +134,21 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     on_day = day_words(schedule.on)
     title = heading(f"What is to happen when; the dashed line is {on_day}", inches)
     return finish(ax, title, f"As at {on_day}{known_words(schedule)}: {'; '.join(words)}.", hidden="top right left")
+
+
+def key_words(programme: Programme, schedule: Schedule) -> str:
+    """Return a sentence that explains the dashed line and each look that the timeline of a schedule has.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> key_words(pm.sample(), pm.delivery.status(pm.sample()))[:67]
+    'The dashed line is 24 July 2008; a full bar is the plan of a phase;'
+    """
+    times = [(row.kind, _times(programme, row)) for row in schedule.rows]
+    looks = {kind if name == "planned" else name for kind, drawn in times for name in drawn}
+    shown = (words for look, words in _KEY.items() if look in looks)
+    return "; ".join((f"The dashed line is {day_words(schedule.on)}", *shown)) + "."
 
 
 def known_words(schedule: Schedule) -> str:
@@ -167,13 +193,20 @@ def _words(row: Status) -> list[str]:
     """Return the state of a thing, with by how many months it has slipped, and its latest rating."""
     words = [row.state]
     if row.slip is not None and row.slip != (0, 0):
-        words[0] += f", slip {_months(row.slip)}"
+        words[0] += f", {_slip(row.slip)}"
     if row.slip_from_replanned is not None and row.slip_from_replanned != (0, 0):
-        words.append(f"{_months(row.slip_from_replanned)} from the new plan")
+        words.append(f"{_slip(row.slip_from_replanned)} by the new plan")
     return [*words, row.rating] if row.rating else words
 
 
-def _months(slip: tuple[int, int]) -> str:
+def _slip(slip: tuple[int, int]) -> str:
+    """Return by how many months a thing came, or is to come, after its time or before it."""
     least, most = slip
+    if most <= 0:
+        return f"{_months(-most, -least)} early"
+    return f"slip {_months(least, most)}" if least >= 0 else f"{_months(-least, -least)} early to {most} late"
+
+
+def _months(least: int, most: int) -> str:
     months = str(least) if least == most else f"{least} to {most}"
     return f"{months} month{'' if months == '1' else 's'}"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from prevent_model.framework.answering import by_superior
 from prevent_model.framework.base import place
-from prevent_model.framework.cycles import REFUSED, circles, in_words
+from prevent_model.framework.cycles import REFUSED, circles, in_words, shortened
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.hierarchy_checks import UPWARDS, share_no_day
@@ -90,7 +90,15 @@ def _finding(ties: Ties, circle: tuple[str, ...]) -> Iterator[Finding]:
     path = [*path[at:], *path[:at]]
     above = f'"{path[1]}"' if len(path) > 1 else "itself"
     message = f'"{path[0]}" {steps[first].relation.upwards} {above}, which forms a cycle: {in_words(path)}'
-    remedy = "take out one of these relations: one of them must answer to nobody in the circle"
+    stated = [
+        f'"{step.through or below}" {step.relation.upwards} "{above}"'
+        for below, step, above in zip(circle, steps, (*circle[1:], circle[0]), strict=True)
+    ]
+    remedy = "take out the relation, or name another that is meant"
+    if len(path) > 1:
+        order = [*stated[first:], *stated[:first]]
+        taken_out = "take out one of these relations, so that one answers to nobody in the circle"
+        remedy = f"{taken_out}: {'; '.join(shortened(order))}"
     yield Finding(REFUSED, ERROR, steps[first].where, message, remedy)
 
 

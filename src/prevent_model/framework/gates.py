@@ -10,6 +10,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from prevent_model.framework.base import Entity
+from prevent_model.framework.wording import time_words, when_words
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Answer, Window, as_window
 from prevent_model.values.arguments import taken
@@ -206,7 +207,9 @@ class Gate(Entity):
         # Whichever of them is the last, the gate's state is the same, so that the doubt changes nothing.
         if len({state.status for state in states}) == 1:
             return states[-1]
-        outcomes = [f"it {_VERBS[last.outcome]} {_when(last.on, write_day)}" for last in possible if last is not None]
+        outcomes = [
+            f"it {_VERBS[last.outcome]} {when_words(last.on, write_day)}" for last in possible if last is not None
+        ]
         if len(outcomes) == 1:
             return GateState(GateStatus.HELD, f"{outcomes[0]}, and whether that was by {write_day(on)} cannot be told")
         return GateState(
@@ -258,20 +261,20 @@ def _undecided(decisions: tuple[Decision, ...], write_day: Callable[[date], str]
         return GateState(GateStatus.HELD, "the decision recorded bears no date")
     if later:
         first = min(later, key=lambda when: when.earliest)
-        return GateState(GateStatus.HELD, f"it is decided only {_when(first, write_day)}")
+        return GateState(GateStatus.HELD, f"it is decided only {when_words(first, write_day)}")
     return GateState(GateStatus.HELD, "no decision is recorded")
 
 
 def _after(last: Decision, on: date, write_day: Callable[[date], str]) -> GateState:
     """Return the state on a day if this is the last decision by then."""
-    when = _when(last.on, write_day)
+    when = when_words(last.on, write_day)
     if last.outcome is Outcome.FAILED:
         return GateState(GateStatus.REFUSED, f"it failed {when} and has not been decided again")
     unmet = [c.text for c in last.conditions if c.met_on is None or c.met_on.earliest > on]
     if unmet:
         return GateState(GateStatus.HELD, f"it passed {when} on conditions not yet met: {'; '.join(unmet)}")
     vague = [
-        f"{c.text} ({_time(c.met_on, write_day)})"
+        f"{c.text} ({time_words(c.met_on, write_day)})"
         for c in last.conditions
         if c.met_on is not None and c.met_on.latest > on
     ]
@@ -282,32 +285,6 @@ def _after(last: Decision, on: date, write_day: Callable[[date], str]) -> GateSt
         return GateState(GateStatus.OPEN, f"it passed {when} and every condition is met")
     unnamed = last.outcome is Outcome.PASSED_WITH_CONDITIONS
     return GateState(GateStatus.OPEN, f"it passed {when}{' on conditions that are not stated' if unnamed else ''}")
-
-
-def _time(time: Window, write_day: Callable[[date], str]) -> str:
-    """Return a time in the words of its source, or as its days where it has none."""
-    if time.words:
-        return time.words
-    days = write_day(time.first) if time.first == time.last else f"{write_day(time.first)} to {write_day(time.last)}"
-    return f"about {days}" if time.about else days
-
-
-def _when(time: Window | None, write_day: Callable[[date], str]) -> str:
-    """Return a time as words in a sentence: on a day, in a month or the part of a year, between two days."""
-    if time is None:
-        return str(time)
-    text = _time(time, write_day)
-    if time.about:
-        return text
-    if time.first == time.last:
-        return f"on {text}"
-    if not time.words:
-        return f"between {write_day(time.first)} and {write_day(time.last)}"
-    # The words of a source, such as "latter part of 2008/09" or "June 2008 to August 2008", are all that is left of it.
-    if " part of " in text:
-        return f"in the {text[:1].lower()}{text[1:]}".replace("the the ", "the ")
-    first, to, last = text.partition(" to ")
-    return f"between {first} and {last}" if to else f"in {text}"
 
 
 @frozen(field_transformer=converting)

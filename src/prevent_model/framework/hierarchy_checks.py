@@ -103,6 +103,7 @@ class Ancestry:
                 where = next((others[tie] for tie in ties if tie in others), None) or self._where(line, circle[0])
                 message = f"{_name(line)} forms a cycle: {in_words(circle)}"
                 remedy = "break the cycle: one of these must be above the others"
+                remedy = remedy if len(circle) > 1 else "name another above it, or leave it out"
                 self.findings.append(Finding(REFUSED, ERROR, where, message, remedy))
 
     def _where(self, line: Relation | str, child: str) -> str:

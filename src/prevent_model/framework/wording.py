@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 
 from prevent_model.framework.sources import Source
 from prevent_model.tables.value_text import day_words
+from prevent_model.values.approximate_dates import Window
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # What common nouns a title may begin with: after them it reads on in small letters.
@@ -46,6 +47,44 @@ def as_at_words(on: date, known: date) -> str:
     ('1 April 2009, from what was known on 24 July 2008', '24 July 2008')
     """
     return f"{day_words(on)}, from what was known on {day_words(known)}" if known < on else day_words(on)
+
+
+def time_words(time: Window, write_day: Callable[[date], str] = str) -> str:
+    """Return a time in the words of its source, or as its days where it has none.
+
+    Examples
+    --------
+    >>> time_words(Window.parse("about September 2008")), time_words(Window.parse("2008-09-01"), day_words)
+    ('about September 2008', '1 September 2008')
+    """
+    if time.words:
+        return time.words
+    days = write_day(time.first) if time.first == time.last else f"{write_day(time.first)} to {write_day(time.last)}"
+    return f"about {days}" if time.about else days
+
+
+def when_words(time: Window | None, write_day: Callable[[date], str] = str) -> str:
+    """Return a time as words in a sentence: on a day, in a month or the part of a year, between two days.
+
+    Examples
+    --------
+    >>> [when_words(Window.parse(text)) for text in ("2008-09-01", "Q3 2008", "latter part of 2008/09")]
+    ['on 2008-09-01', 'in Q3 2008', 'in the latter part of 2008/09']
+    """
+    if time is None:
+        return str(time)
+    text = time_words(time, write_day)
+    if time.about:
+        return text
+    if time.first == time.last:
+        return f"on {text}"
+    if not time.words:
+        return f"between {write_day(time.first)} and {write_day(time.last)}"
+    # The words of a source, such as "latter part of 2008/09" or "June 2008 to August 2008", are all that is left of it.
+    if " part of " in text:
+        return f"in the {text[:1].lower()}{text[1:]}".replace("the the ", "the ")
+    first, to, last = text.partition(" to ")
+    return f"between {first} and {last}" if to else f"in {text}"
 
 
 def source_words(source: Source) -> str:

@@ -57,14 +57,18 @@ def growth(answers: Answers) -> list[Block]:
         with suppress(ValueError):  # a level below zero, which the plan itself tells
             blocks.append(_release_block(release(answers.programme, on=answers.day)))
     blocks += money_blocks(answers.programme)
-    return [*blocks, *(block for of_plan in answers.plans for block in [*_plan(of_plan), *counts(of_plan)])]
+    for of_plan in answers.plans:
+        blocks += [*_plan(of_plan, answers.ratings.dated(of_plan.plan.id)), *counts(of_plan)]
+    return blocks
 
 
-def _plan(answers: PlanAnswers) -> list[Block]:
-    """Return what is committed of one plan and what waits, what a post costs, and what pays."""
+def _plan(answers: PlanAnswers, rating: str) -> list[Block]:
+    """Return how one plan is rated, what is committed of it and what waits, what a post costs, and what pays."""
     plan = answers.plan
     several = len(answers.programme.plans) > 1
     blocks = [Block("heading", plan.title)] if several else []
+    if rating:
+        blocks.append(words_block(f"Rated {rating}."))
     try:
         released = answers.released
     except ValueError as error:

@@ -16,12 +16,13 @@ CLOSING = (
 """The last words of every report."""
 
 
-def written(programme: Programme, day: date, summary: Iterable[str], sections: Iterable[Section]) -> str:
+def written(programme: Programme, day: date, rating: str, summary: Iterable[str], sections: Iterable[Section]) -> str:
     """Return the report as Markdown: its head, its summary, each section, and its sources."""
     facts = [
         ("Aim", ended(programme.aim)),
         ("Vision", ended(programme.vision)),
         ("As at", as_at_words(day, programme.as_at)),
+        ("Rated", ended(rating)),
     ]
     parts = [f"# {in_markdown(programme.title)}"]
     if programme.summary:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import attrs
 
 from prevent_model.assessment.measure_verdicts import verdicts
-from prevent_model.delivery.measures_on_day import measures
+from prevent_model.delivery.latest_ratings import Ratings
+from prevent_model.delivery.measures_on_day import Measures, measures
 from prevent_model.figures.measures_chart import measures as measures_chart
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
+from prevent_model.report.status_section import beside
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
 
 _CAPTION = (
     "The state of each target is beside its row, after its mark; a bar is a value that is a range, "
@@ -24,8 +28,34 @@ def measured(answers: Answers) -> list[Block]:
     blocks = [words_block(found.because)]
     if any(row.latest is not None and row.target is not None for row in found.rows):
         blocks.append(figure_block(measures_chart(found), "measures", _CAPTION))
-    blocks += [table_block(attrs.evolve(table, caption="")) for table in found.tables]
+    shown = {found.table.title: on_page(found, answers.ratings)}
+    tables = (shown.get(table.title, table) for table in found.tables)
+    blocks += [table_block(attrs.evolve(table, caption="")) for table in tables]
     return [*blocks, *_judged(answers)]
+
+
+def on_page(found: Measures, rated: Ratings) -> Table:
+    """Return the table of measures on a day as a page holds it: what belongs together in one column, and the ratings.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> on_page(pm.delivery.measures(pm.sample()), pm.delivery.ratings(pm.sample())).column("target")[1]
+    '41 by 2008/09'
+    """
+    whole = found.table
+    keys = ("measure", "unit", "baseline", "at", "latest", "as at", "target", "due", "set on")
+    rows = []
+    for measure, unit, baseline, at, latest, as_at, target, due, set_on in zip(*map(whole.column, keys), strict=True):
+        goal = f"{target} by {due}{f', set on {set_on}' if set_on else ''}" if target else ""
+        values = (f"{value} ({when})" if value else "" for value, when in ((baseline, at), (latest, as_at)))
+        rows.append((f"{measure} ({unit})" if unit else measure, *values, goal))
+    last = whole.columns[len(keys) :]
+    columns: tuple[Column | str, ...] = ("measure", "baseline", "latest", "target", *last)
+    cells = zip(*(whole.column(column.key) for column in last), strict=True)
+    joined = [(*row, *rest) for row, rest in zip(rows, cells, strict=True)]
+    table = attrs.evolve(whole, columns=columns, rows=joined)
+    return beside(table, [row.id for row in found.rows], rated)
 
 
 def _judged(answers: Answers) -> list[Block]:

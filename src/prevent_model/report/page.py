@@ -61,7 +61,7 @@ def html(
     True
     """
     jinja2 = optional("jinja2", extra="views")
-    day, sentences, shown = _contents(programme, assessments, standards, on)
+    day, rating, sentences, shown = _contents(programme, assessments, standards, on)
     template = (files("prevent_model.report") / "templates" / "report.html.j2").read_text(encoding="utf-8")
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -71,6 +71,7 @@ def html(
         day=day,
         day_words=day_words(day),
         known_words=day_words(programme.as_at) if programme.as_at < day else "",
+        rating=rating,
         source_words=source_words,
         ended=ended,
         summary=sentences,
@@ -115,8 +116,8 @@ def markdown(
 
 def _contents(
     programme: Programme, assessments: Iterable[Assessment], standards: Iterable[Standard], on: date | None
-) -> tuple[date, tuple[str, ...], tuple[Section, ...]]:
-    """Return the day, the sentences of the summary and the sections, which every form of the report shows."""
+) -> tuple[date, str, tuple[str, ...], tuple[Section, ...]]:
+    """Return the day, the rating of the programme, the sentences of the summary and the sections, which every form of the report shows."""
     expect(
         programme=(programme, Programme),
         assessments=(assessments, [Assessment]),
@@ -126,5 +127,6 @@ def _contents(
     answers = Answers(programme, programme.as_at if on is None else on)
     judged = many("assessments", assessments, Assessment)
     by_id = {standard.id: standard for standard in (*programme.standards, *many("standards", standards, Standard))}
-    sentences = summary.sentences(programme, on=answers.day, released=answers.released)
-    return answers.day, sentences, sections(answers, judged, by_id)
+    rating = answers.ratings.dated(programme.id)
+    sentences = summary.sentences(programme, on=answers.day, released=answers.released, rated=answers.ratings)
+    return answers.day, rating, sentences, sections(answers, judged, by_id)

@@ -14,12 +14,12 @@ from prevent_model.errors import UnknownReference
 from prevent_model.figures.contributions_chart import contributions_chart
 from prevent_model.figures.governance_chart import NO_RELATION, chart_edges, governance_chart
 from prevent_model.figures.profile_chart import profile_chart
-from prevent_model.figures.timeline_chart import known_words, timeline_chart
+from prevent_model.figures.timeline_chart import key_words, known_words, timeline_chart
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.framework.wording import counted, ended, field_words, kind_words, listed, opened
+from prevent_model.framework.wording import counted, ended, field_words, in_words, kind_words, listed, opened
 from prevent_model.governance.dual_lines import dual_reporting
 from prevent_model.governance.lines import reporting_line
 from prevent_model.governance.ways_up import CLIMBS
@@ -138,7 +138,8 @@ def governance(answers: Answers) -> list[Block]:
     g = answers.graph
     if not chart_edges(g):  # a chart without a line would be an empty sheet
         titles = sorted(data["title"] for _, data in g.nodes(data=True) if data["kind"] in CLIMBS)
-        return [words_block(f"{NO_RELATION} {opened(ended('; '.join(titles)))}".strip())]
+        named = f" The document names {in_words(len(titles))}: {ended('; '.join(titles))}" if titles else ""
+        return [words_block(f"{NO_RELATION}{named}")]
     words = "Each line runs from a subordinate to its superior, and ends there in the mark of its relation."
     blocks = [figure_block(governance_chart(g, answers.ratings), "governance", words)]
     reporting = [line_words(reporting_line(g, b.id)) for b in programme.boards if b.id in g and b.reports_to]
@@ -165,15 +166,7 @@ def timeline(answers: Answers) -> list[Block]:
         ax = timeline_chart(answers.programme, schedule)
     except ValueError:  # nothing has a time: the table says so
         return [table]
-    gates = "Hatched bars are gates; the" if any(gate.due for gate in answers.programme.gates) else "The"
-    words = [f"{gates} dashed line is {day}"]
-    if any(row.forecast for row in schedule.rows):
-        words.append("an empty bar with a dashed edge is a forecast")
-    if any(row.replanned for row in schedule.rows):
-        words.append("a bar with strokes to the right is a plan set anew, and the lowest bar the first plan")
-    if any(row.actual for row in schedule.rows):
-        words.append("a dark bar is when it came")
-    return [figure_block(ax, "timeline", f"{'; '.join(words)}."), table]
+    return [figure_block(ax, "timeline", key_words(answers.programme, schedule)), table]
 
 
 def activity(programme: Programme, rated: Ratings | None = None) -> list[Block]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
-from prevent_model.framework.cycles import CIRCLES, OBJECTS, REFUSED, circles, in_words
+from prevent_model.framework.cycles import CIRCLES, OBJECTS, REFUSED, circles, in_words, shortened
 from prevent_model.framework.findings import ERROR, WARNING, Finding, Severity
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
@@ -31,7 +31,7 @@ SAID: dict[str, tuple[Severity, str, str]] = {
     "reporting-cycle": (
         ERROR,
         "the reporting line returns to its start",
-        "break the cycle: one of these must report to something outside it",
+        "break the cycle: change one of its relations, so that one of these reports to something outside it",
     ),
     "works-to-cycle": (
         WARNING,
@@ -53,7 +53,11 @@ SAID: dict[str, tuple[Severity, str, str]] = {
 }
 """For each code how grave it is, what is said before the path, and what to do."""
 
+_OF_ITSELF = "remove the relation, or name the other thing that is meant"
+
 Things = dict[str, tuple[int, str, Entity]]
+Said = tuple[str, str, str]
+"""A relation on the way round a circle: the id of its subject, its words, and the id of its object."""
 
 
 def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
@@ -68,26 +72,26 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
     things: Things = {programme.id: (0, "$", programme)}
     for order, (_, where, entity) in enumerate(members(programme), 1):
         things[entity.id] = (order, where, entity)
-    for code, circle, along in found:
-        yield _finding(code, circle, things, along)
+    for code, circle, along, said in found:
+        yield _finding(code, circle, things, along, said)
     for id_, relation in selves:
         _, where, entity = things[id_]
         message = f"{entity.title} {relation.words} itself"
-        remedy = "remove the relation, or name the other thing that is meant"
-        yield Finding("self-relation", WARNING, where, message, remedy, entity.cite)
+        yield Finding("self-relation", WARNING, where, message, _OF_ITSELF, entity.cite)
 
 
-def _circles(programme: Programme, g: Any) -> Iterator[tuple[str, tuple[str, ...], Ties]]:
-    """Each circle with its code, and the ties of the reporting line that were followed on the way."""
+def _circles(programme: Programme, g: Any) -> Iterator[tuple[str, tuple[str, ...], Ties, list[Said]]]:
+    """Each circle with its code, the ties of the reporting line that were followed on the way, and its relations."""
     # Uplinks and not edges: a board with a chair and a superior climbs by one of the two.
     ways = uplinks(g)
     line: Ties = {below: {way.above: None} for below, way in ways.items()}
+    upwards = {(below, way.above): (way.through, way.relation.upwards, way.above) for below, way in ways.items()}
     reporting = list(circles(line))
     for circle in reporting:  # found already, whatever else runs through them
         # A board or a head answers for a body, which is on the cycle as well.
         through = ((below, ways[below].through) for below in circle)
         path = (id_ for below, body in through for id_ in ((below,) if body in circle else (below, body)))
-        yield "reporting-cycle", tuple(path), {}
+        yield "reporting-cycle", tuple(path), {}, _relations_of(circle, upwards)
         del line[circle[-1]]
     for code, relations in _relations().items():
         # Without a relation of its own a code has no circle left: those of the line alone have been found.
@@ -95,15 +99,21 @@ def _circles(programme: Programme, g: Any) -> Iterator[tuple[str, tuple[str, ...
             # An office may work to one that reports back to it: both are followed together for that code.
             along = line if code == "works-to-cycle" else {}
             ties = {below: dict(up) for below, up in along.items()}
-            for below, up in own:
+            for (below, up), _ in own:
                 ties.setdefault(below, {})[up] = None
-            yield from ((code, circle, along) for circle in circles(ties))
+            said = {**upwards, **dict(own)}
+            yield from ((code, circle, along, _relations_of(circle, said)) for circle in circles(ties))
     # Gates are started from, so that each cycle is reported at the gate that waits.
     waiting = held_up(g)
     gates = [gate.id for gate in programme.gates if gate.id in waiting]
     # A cycle is reported at a gate, so that what follows from other things counts as on the way.
     after = {node: up for node, up in waiting.items() if programme.kind(node) != "gate"}
-    yield from (("gate-cycle", circle, after) for circle in circles_through(waiting, gates))
+    yield from (("gate-cycle", circle, after, []) for circle in circles_through(waiting, gates))
+
+
+def _relations_of(circle: tuple[str, ...], said: dict[tuple[str, str], Said]) -> list[Said]:
+    """The relations by which each of a circle leads to the next."""
+    return [said[tie] for tie in zip(circle, (*circle[1:], circle[0]), strict=True)]
 
 
 def _relations() -> dict[str, set[Relation]]:
@@ -115,13 +125,14 @@ def _relations() -> dict[str, set[Relation]]:
     return followed
 
 
-def _ties(g: Any, relations: set[Relation]) -> Iterator[tuple[str, str]]:
+def _ties(g: Any, relations: set[Relation]) -> Iterator[tuple[tuple[str, str], Said]]:
     """Each that stands in one of these relations, with what it leads to; a deployed office leads to who deploys it."""
     nodes = tables_of(g).nodes
     for source, target, relation in edges_by(g, relations):
         kind = nodes[target]["kind"]
         if kind in OBJECTS.get(relation, {kind}):
-            yield (target, source) if relation is Relation.DEPLOYS else (source, target)
+            tie = (target, source) if relation is Relation.DEPLOYS else (source, target)
+            yield tie, (source, relation.words, target)
 
 
 def _to_themselves(g: Any) -> Iterator[tuple[str, Relation]]:
@@ -134,12 +145,17 @@ def _to_themselves(g: Any) -> Iterator[tuple[str, Relation]]:
                 yield id_, relation
 
 
-def _finding(code: str, circle: tuple[str, ...], things: Things, along: Ties) -> Finding:
+def _finding(code: str, circle: tuple[str, ...], things: Things, along: Ties, relations: list[Said]) -> Finding:
     """The finding of a circle, which begins at the first in the document that leaves its reporting line."""
     severity, said, remedy = SAID[code]
     # The cycle begins at the relation that leaves the reporting line, as that is the one to change.
     leaving = [at for at, up in enumerate((*circle[1:], circle[0])) if up not in along.get(circle[at], ())]
     start = min(leaving, key=lambda at: things[circle[at]][0])
     path = [things[id_][2] for id_ in (*circle[start:], *circle[:start])]
-    message = f"{said}: {in_words(thing.title for thing in path)}"
+    if len(path) == 1:
+        message, remedy = f"{said.removesuffix(' through others')}: {path[0].title}", _OF_ITSELF
+    else:
+        message = f"{said}: {in_words(thing.title for thing in path)}"
+        stated = [f"{things[low][2].title} {words} {things[high][2].title}" for low, words, high in relations]
+        remedy += f". Its relations are: {'; '.join(shortened(stated))}" if stated else ""
     return Finding(code, severity, things[circle[start]][1], message, remedy, path[0].cite)

@@ -90,6 +90,8 @@ class Delays(HasTable):
         delayed = sum(bool(row.least) for row in self.rows)
         waits = f"{counted(len(self.rows), 'thing')} {'waits' if len(self.rows) == 1 else 'wait'} for it"
         of_which = f"of which {in_words(delayed) if delayed else 'none'} {'are' if delayed > 1 else 'is'}"
+        if delayed == len(self.rows) > 1:
+            of_which = "both of which are" if delayed == 2 else "all of which are"
         if len(self.rows) == 1:
             of_which = "which is" if delayed else "which is not"
         comes = "end" if self.of.kind == "phase" else "come"

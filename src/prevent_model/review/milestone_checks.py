@@ -14,6 +14,7 @@ from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import Rating, scale_named, scales_of
 from prevent_model.framework.scales import Scale
+from prevent_model.framework.wording import when_words
 from prevent_model.review.field_findings import each
 from prevent_model.values.approximate_dates import Answer, Window
 
@@ -141,6 +142,7 @@ def ratings(programme: Programme, on: date) -> Iterator[Finding]:
         for where, rating in later:
             levels = [scale.level(other.level) for other in (first, rating)] if scale else []
             if len(set(levels)) > 1:
-                message = f"{programme.entity(rating.of).title} is rated {levels[0]} and {levels[1]} on {rating.on}"
+                title, when = programme.entity(rating.of).title, when_words(rating.on)
+                message = f"{title} is rated {levels[0]} and {levels[1]} {when}"
                 remedy = f"keep one of the two, which are at {place} and here, or correct a day or who rated it"
                 yield Finding("rating-recorded-twice", ERROR, f"{where}.level", message, remedy, rating.cite)

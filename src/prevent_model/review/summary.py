@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.framework.aims import ObjectiveKind
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.grants import LOAN, OWN_MEANS, Grant
@@ -29,7 +30,11 @@ _STATUS = {GateStatus.OPEN: "passed", GateStatus.HELD: "not passed", GateStatus.
 
 
 def sentences(
-    programme: Programme, *, on: date | None = None, released: Mapping[str, Release] | None = None
+    programme: Programme,
+    *,
+    on: date | None = None,
+    released: Mapping[str, Release] | None = None,
+    rated: Ratings | None = None,
 ) -> tuple[str, ...]:
     """Return a few sentences that say what a programme is and how it stands on a day.
 
@@ -41,6 +46,8 @@ def sentences(
         The day; its own `as_at` where not given.
     released
         The release of its plans on that day, by their ids; worked out where not given.
+    rated
+        Its latest ratings on that day; worked out where not given.
 
     Examples
     --------
@@ -54,6 +61,10 @@ def sentences(
     lines = [f"{programme.title} runs over {span}."]
     if programme.as_at < day:
         lines.append(f"It is described as at {as_at_words(day, programme.as_at)}.")
+    rated = ratings(programme, on=day) if rated is None else rated
+    if words := rated.dated(programme.id):
+        several = sum(row.of == programme.id for row in rated.rows) > 1
+        lines.append(f"Its latest {'ratings are' if several else 'rating is'} {words}.")
     if programme.objectives:
         lines.append(f"It has {_objectives([objective.kind for objective in programme.objectives])}.")
     if programme.workstreams:

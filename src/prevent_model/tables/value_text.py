@@ -192,6 +192,8 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
     £120,000
     >>> print(money_words(Money.of(12, "EUR")), money_words(StatedMoney.parse("¥900m").range))
     €12 ¥899,500,000 … ¥900,499,999
+    >>> print(money_words(MoneyRange(Money(-100_299_999), Money(-100_100_001))))
+    over -£1,003,000 to under -£1,001,000
     """
     if isinstance(value, StatedMoney):  # its print, unless that is the exact sum
         return money_words(value.amount) if value.amount and value.text == str(value.amount) else value.text
@@ -208,6 +210,11 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
         if high >= 0 and high % parts >= nearly and (low % parts == 0 or (low < 0 and -low % parts >= nearly)):
             least, under = (currency.short_text(end // parts * parts) for end in (low, high + parts))
             return f"{least if low % parts == 0 else f'over {least}'} to under {under}"
+        # Beside sums of thousands a minor unit says nothing: such a range is widened to whole units.
+        if low != high and (low % parts or high % parts) and min(abs(low), abs(high)) >= 1000 * parts:
+            down, up = low // parts * parts, -(-high // parts) * parts
+            over, under = "" if down == low else "over ", "" if up == high else "under "
+            return f"{over}{currency.short_text(down)} to {under}{currency.short_text(up)}"
     return money_words(value.low) if low == high else f"{money_words(value.low)} … {money_words(value.high)}"
 
 

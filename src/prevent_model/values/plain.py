@@ -230,7 +230,9 @@ def as_decimal(raw: Any) -> Decimal:
     elif (number := index_of(raw)) is not None:
         value = Decimal(number)
     if not value.is_finite():
-        wrong("a number", raw, "write digits such as 84.190175")
+        has_unit = isinstance(raw, str) and any(map(str.isdecimal, raw)) and any(map(str.isalpha, raw))
+        alone = "write the number alone, in digits, without a currency or a unit"
+        wrong("a number", raw, alone if has_unit else "write digits such as 84.190175")
     # To write out 1e999999999 in full would take all memory there is.
     if value and value.adjusted() >= 15:
         _too_large()

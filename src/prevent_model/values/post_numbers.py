@@ -162,6 +162,8 @@ def as_posts(given: Any) -> NumberOfPosts:
             raise ArgumentError.of(f'"{shown(given)}" is not a number of posts', f'write "{meant}"')
         if digits := _digits_meant(given):
             wrong("a number of posts", given, f"write {digits}, without quotes")
+        if not given.strip().replace(",", "").isdecimal():  # digits in quotes are refused as any whole number is
+            wrong("a number of posts", given, 'write one such as 37, "36.5" or "about 40"')
     if isinstance(given, float) and not given.is_integer():
         wrong("an exact number of posts", given, f'write "{given}", as a float is not exact')
     if isinstance(given, Decimal | Fraction):
