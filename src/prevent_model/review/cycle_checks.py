@@ -156,6 +156,9 @@ def _finding(code: str, circle: tuple[str, ...], things: Things, along: Ties, re
         message, remedy = f"{said.removesuffix(' through others')}: {path[0].title}", _OF_ITSELF
     else:
         message = f"{said}: {in_words(thing.title for thing in path)}"
-        stated = [f"{things[low][2].title} {words} {things[high][2].title}" for low, words, high in relations]
+        # In the order of the path, as where a circle begins depends on how sets are stored.
+        order = {thing.id: at for at, thing in enumerate(path)}
+        along_path = sorted(relations, key=lambda relation: order[relation[0]])
+        stated = [f"{things[low][2].title} {words} {things[high][2].title}" for low, words, high in along_path]
         remedy += f". Its relations are: {'; '.join(shortened(stated))}" if stated else ""
     return Finding(code, severity, things[circle[start]][1], message, remedy, path[0].cite)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from prevent_model.errors import ArgumentError
+
 _PER_CENT = re.compile(r"(.*?) ?(?:%|per ?cent)", re.IGNORECASE)
 _RATIO = re.compile(r"([0-9]{1,6}) ?: ?([0-9]{1,6})")
 
@@ -55,6 +57,22 @@ def ratio_meant(given: object) -> str:
         return ""
     part = Fraction(int(match[1]), int(match[2])) * 100
     return f"{part}%" if part.denominator == 1 else f"{part / 100}"
+
+
+def refuse_ratio(given: object) -> None:
+    """Refuse a ratio where a part of one is wanted.
+
+    Raises
+    ------
+    ArgumentError
+        When it is one; the remedy is the part that it means.
+
+    Examples
+    --------
+    >>> refuse_ratio("0.5")
+    """
+    if meant := ratio_meant(given):
+        raise ArgumentError.of(f'"{given}" is a ratio, not a part of one', f'write "{meant}"')
 
 
 def per_cent(share: Fraction) -> str:

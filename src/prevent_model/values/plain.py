@@ -1,7 +1,7 @@
 """Hooks of plain values: texts, truths, days and numbers, each taken exactly or refused with what to write instead.
 
-A hook takes a raw value, from a document or from a caller, and gives the typed one; a value that is typed already
-passes. What it refuses it refuses with an ``ArgumentError``; the caller adds the name of the argument.
+A hook takes a raw value, of a document or a caller, and gives the typed one; what is typed already passes. It refuses
+with an ``ArgumentError``, to which the caller adds the name of the argument.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused
-from prevent_model.values.per_cents import InPerCent, PerCent, before_per_cent, ratio_meant
+from prevent_model.values.per_cents import InPerCent, PerCent, before_per_cent, refuse_ratio
 from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.wholes import index_of, own_whole
 
@@ -37,8 +37,7 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Spaces, controls, formats and marks that stand on another letter.
 _UNPRINTED = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn"})
-# Letters and signs by their category that print nothing at all.
-_EMPTY = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_EMPTY = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that print nothing at all
 
 
 def wrong(wanted: str, raw: object, remedy: str) -> NoReturn:
@@ -230,9 +229,9 @@ def as_decimal(raw: Any) -> Decimal:
     elif (number := index_of(raw)) is not None:
         value = Decimal(number)
     if not value.is_finite():
-        has_unit = isinstance(raw, str) and any(map(str.isdecimal, raw)) and any(map(str.isalpha, raw))
-        alone = "write the number alone, in digits, without a currency or a unit"
-        wrong("a number", raw, alone if has_unit else "write digits such as 84.190175")
+        has_unit = isinstance(raw, str) and re.search("[0-9]", raw) and re.search("[A-Za-z]", raw)
+        alone = "the number alone, in digits, without a currency or a unit"
+        wrong("a number", raw, f"write {alone if has_unit else 'digits such as 84.190175'}")
     # To write out 1e999999999 in full would take all memory there is.
     if value and value.adjusted() >= 15:
         _too_large()
@@ -277,8 +276,7 @@ def as_exact(given: Fraction | Decimal | int | str) -> Fraction:
     (Fraction(9, 10), Fraction(1, 40), Fraction(1, 3))
     """
     number = before_per_cent(given)
-    if meant := ratio_meant(given):
-        raise ArgumentError.of(f'"{given}" is a ratio, not a part of one', f'write "{meant}"')
+    refuse_ratio(given)
     return as_fraction(given) if number is None else InPerCent(as_fraction(number) / 100)
 
 
