@@ -288,8 +288,8 @@ def _bars(
         paint, back = ("white", colour) if colour == COMMITTED else (INK, "white")
         box = {"boxstyle": "round,pad=0.25", "fc": back, "ec": "none"}
         for x, (start, part, size) in enumerate(zip(starts, parts, sizes, strict=True)):
-            # The label above a year gives its only part already, and the print of a sum with two ends; in a low or narrow
-            # part a label would not fit.
+            # The label above a year gives its only part already, and the print of a sum with two ends; in a low or
+            # narrow part a label would not fit.
             fits = len(years) <= 8 and sum(map(bool, years[x])) > 1 and abs(size) > reach / 9 and not years[x].open
             if part and (currency is None or fits):
                 text = f"{part:,}" if currency is None else short_money(Money(part, currency))

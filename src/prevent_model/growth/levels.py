@@ -41,10 +41,11 @@ class YearLevel(NamedTuple):
     """The level of posts and money that a plan has in a year, however it was printed.
 
     No figure that the source leaves out is in it. Posts of several years are those at their end, and a change over
-    several is from before the first of them; a sum of several years is no year's cost, and is in `sums_of_spans`. Where it states posts before the first year and not their cost, sums
-    printed as changes, or beside changes in posts, are the cost of the posts added since; sums of a plan that says that
-    it counts the total are the cost of all posts, however its posts are printed. Where it states a cost before
-    the first year and not the posts that it is of, posts printed as changes add up to no level.
+    several is from before the first of them; a sum of several years is no year's cost, and is in `sums_of_spans`. Where
+    it states posts before the first year and not their cost, sums printed as changes, or beside changes in posts, are
+    the cost of the posts added since; sums of a plan that says that it counts the total are the cost of all posts,
+    however its posts are printed. Where it states a cost before the first year and not the posts that it is of, posts
+    printed as changes add up to no level.
     """
 
     year: FinancialYear

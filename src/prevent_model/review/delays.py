@@ -181,9 +181,9 @@ def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> 
 
     A milestone waits for what it is `after`, so for the end of a phase; a phase for the gates that block it; and what a
     phase delivers for its beginning, as it comes within the phase. What waits comes no earlier than what it waits for:
-    that delay is certain, and is all that is given, since a document states no durations. What is asked for comes itself
-    no earlier than all that it waits for, and has no known end where any of that has none. What is past its time, and
-    has no later forecast, can come on the last day that is known at the earliest.
+    that delay is certain, and is all that is given, since a document states no durations. What is asked for comes
+    itself no earlier than all that it waits for, and has no known end where any of that has none. What is past its
+    time, and has no later forecast, can come on the last day that is known at the earliest.
 
     Parameters
     ----------

@@ -295,7 +295,7 @@ def _less_savings(parts: Sequence[tuple[Money, str]]) -> str:
 
 
 def _parts_as_printed(found: Release) -> str:
-    """Say what is printed of each part of the money, where sums that name no single one are in several; else nothing."""
+    """Say what is printed of each part of the money, where sums that name no single one are in several."""
     rows = found.rows
     if len({row.printed_in for row in rows if row.printed}) < 2:
         return ""
