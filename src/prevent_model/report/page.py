@@ -117,7 +117,7 @@ def markdown(
 def _contents(
     programme: Programme, assessments: Iterable[Assessment], standards: Iterable[Standard], on: date | None
 ) -> tuple[date, str, tuple[str, ...], tuple[Section, ...]]:
-    """Return the day, the rating of the programme, the summary and the sections, which every form of the report shows."""
+    """Return the day, the rating of the programme, the summary and the sections, which every form shows."""
     expect(
         programme=(programme, Programme),
         assessments=(assessments, [Assessment]),
