@@ -255,3 +255,14 @@ def test_money_in_two_price_bases_is_stated_and_has_no_total():
     said = " ".join(sentences(programme))
     assert "Its money has no one total: some of it is in cash terms and some in the prices of 2018/19." in said
     assert "money is not stated" not in said
+
+
+def test_a_sum_that_is_about_stays_about_beside_a_range():
+    """A railway of EUR 160m to 180m, and a branch of about EUR 60m behind a review."""
+    gate = pm.Gate(id="review", title="Review", question="?", blocks=["branch"])
+    line = pm.GrowthPlan(id="line", title="Line", points=[pm.GrowthPoint(cost="€160m to €180m")])
+    branch = pm.GrowthPlan(id="branch", title="Branch", points=[pm.GrowthPoint(cost="about €60m")])
+    made = pm.Programme(
+        id="p", title="P", currency="EUR", years="2024/25", as_at="2024-06-01", plans=[line, branch], gates=[gate]
+    )
+    assert "€159,500,000 to under €180,500,000 is committed; about €60m waits for Review." in " ".join(sentences(made))

@@ -261,8 +261,11 @@ def _money(
             shown = [
                 (_either(amount, between), verb) for amount, between, verb in zip(amounts, ranges, verbs, strict=True)
             ]
+            near = "about " if about else ""
             return "; ".join(
-                f"{money_words(amount)} {verb}" for amount, verb in shown if amount and not _is_nought(amount)
+                f"{near + _brief(amount) if isinstance(amount, Money) else money_words(amount)} {verb}"
+                for amount, verb in shown
+                if amount and not _is_nought(amount)
             )
         return _without_a_sum(whole, dict(zip(verbs, amounts, strict=True)), what, about=about)
     parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
