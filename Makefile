@@ -62,7 +62,7 @@ lock: .venv/.dev
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group docs --group tools --constraints requirements.lock --output-file requirements-dev.lock
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group docs --group desk --constraints requirements-dev.lock --output-file requirements-desk.lock
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group engines --constraints requirements-dev.lock --output-file requirements-engines.lock
-	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --extra frames --extra workbook --extra editing --extra progress --group build --output-file requirements-lowest.lock
+	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --extra frames --extra workbook --extra progress --group build --output-file requirements-lowest.lock
 
 clean:
 	@rm -rf .venv .venv-* docs/_build docs/gallery out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
