@@ -19,7 +19,7 @@ from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
 from prevent_model.spreadsheets.writing.sheets import Formula, Ref, add_sheet, refs
 from prevent_model.tables.cells import Column
 from prevent_model.values.money import Money
-from prevent_model.values.spans import Span, Years
+from prevent_model.values.spans import Span, Years, years_in
 from prevent_model.values.years import FinancialYear
 
 if TYPE_CHECKING:
@@ -104,6 +104,10 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
     no_costs: CostsByYear = {year: {None: None} for year in plan.years}
     covered = cover(plan, grants).years
     parts = any(Cause.PAYS_FOR_A_PART in year.causes for year in covered)
+    # Nor has money that is bounded though it is not known what an earlier cost without a purpose left to move on.
+    kept = [min(years_of(g)) for g in chosen if g.carry_over and (g.ring_fence or g.shares) and years_of(g)]
+    bounded = [min(years_in(year.year)) for year in covered if year.gap is not None or year.funding is not None]
+    parts |= any(year > first for year in bounded for first in kept)
     if parts or len(with_unstated_years(no_costs, chosen)) > len(no_costs) or not all(map(years_of, chosen)):
         # A year without a cost, a sum without a year or a part without a cost has no row to work with.
         _written(book, planned, covered)
