@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-ROOMS = (
+MODULES = (
     "allocation_bench",
     "assessment_bench",
     "delivery_bench",
@@ -38,14 +38,14 @@ def best(job: Callable[[], object], times: int = 5) -> float:
 
 
 def main() -> int:
-    """Run the rooms named on the command line, or all of them; 1 when a bar is missed."""
+    """Run the modules named on the command line, or all of them; 1 when a bar is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("rooms", nargs="*", help=f"any of: {', '.join(ROOMS)}")
-    chosen = parser.parse_args().rooms or ROOMS
+    parser.add_argument("modules", nargs="*", help=f"any of: {', '.join(MODULES)}")
+    chosen = parser.parse_args().modules or MODULES
     print(f"Python {platform.python_version()}; ratios of the shortest of several runs")
     missed = 0
-    for room in chosen:
-        for name, ratio, bar in import_module(room).measures(best):
+    for module in chosen:
+        for name, ratio, bar in import_module(module).measures(best):
             kept = ratio <= bar
             missed += not kept
             print(f"{name:<66} {ratio:>7.3f}  bar {bar:>6.3f}  {'kept' if kept else 'MISSED'}", flush=True)

@@ -13,7 +13,7 @@ import prevent_model as pm
 OPENERS = re.compile(r"(What|Whether|How|Who|Which|Where|When|Why)\b")
 
 DIALECT = re.compile(
-    r"\b(rooms|no room|room in|roomy|wings?|floors?|houses?|roads?|masters|front door|whoever|bare|comes? to"
+    r"\b(rooms?|roomy|wings?|floors?|houses?|roads?|masters|front door|whoever|bare|comes? to"
     r"|stands? by (itself|themselves)|(is|are|was|were) (said|told) of|(?<!be )told (apart|from)|one is answered to"
     r"|(is|are|was|were) told)\b"
 )
@@ -114,7 +114,8 @@ def test_finding_codes_are_in_plain_words(root):
 def test_code_and_what_it_prints_are_no_prose():
     text = "The floors.\n\n>>> floor()\n2 parts come to 3\n\nSee::\n\n   a road\n\nand ``rooms``."
     assert in_dialect([("here", text)]) == ["here: floors"]
-    assert in_dialect([("here", "House of Commons, rounding to the ``floor``, room for three")]) == []
+    assert in_dialect([("here", "House of Commons, rounding to the ``floor``")]) == []
+    assert in_dialect([("here", "with room for three")]) == ["here: room"]
 
 
 MODULES = sorted(name for name in pm.__all__ if isinstance(getattr(pm, name), ModuleType))

@@ -181,7 +181,7 @@ def test_what_governs_a_body_and_whom_it_answers_to_are_drawn():
     )  # downwards: the chair below the board that it governs by
 
 
-def test_a_capacity_without_room_is_written_under_the_chart():
+def test_a_capacity_that_fits_nowhere_is_written_under_the_chart():
     long = "owner of last resort " * 12
     ax = governance(harbour(answers_to=[pm.AnswersTo(to="city", capacity=long)]))
     notes = [" ".join(text.get_text().split()) for text in ax.texts]

@@ -1,4 +1,4 @@
-"""Words beside lines: where there is room they are near their own line, and on nothing else."""
+"""Words beside lines: where they fit they are near their own line, and on nothing else."""
 
 from itertools import chain, combinations
 
@@ -27,7 +27,7 @@ def test_words_lie_on_nothing_and_near_their_own_line(count):
     layout = laid_out(count)
     places = places_beside_lines(layout, dict.fromkeys(range(len(layout.routes)), WORDS))
     assert places
-    rooms = {
+    texts = {
         n: (x - WORDS[0] / 2, y - WORDS[1] / 2, x + WORDS[0] / 2, y + WORDS[1] / 2) for n, (x, y) in places.items()
     }
     lines = [
@@ -35,14 +35,14 @@ def test_words_lie_on_nothing_and_near_their_own_line(count):
         for route in layout.routes
     ]
     boxes = [(x, y, x + width, y + height) for x, y, width, height in layout.boxes.values()]
-    for number, words in rooms.items():
+    for number, words in texts.items():
         assert 0 <= words[0] < words[2] <= layout.width
         assert 0 <= words[1] < words[3] <= layout.height
         assert not [other for other in (*boxes, *chain.from_iterable(lines)) if meets(words, other)]
         around = (words[0] - 0.085, words[1] - 0.085, words[2] + 0.085, words[3] + 0.085)
         assert [n for n, pieces in enumerate(lines) if any(meets(around, piece) for piece in pieces)] == [number]
-    assert not [pair for pair in combinations(rooms.values(), 2) if meets(*pair)]
+    assert not [pair for pair in combinations(texts.values(), 2) if meets(*pair)]
 
 
-def test_words_for_which_there_is_no_room_have_no_place():
+def test_words_that_fit_nowhere_have_no_place():
     assert places_beside_lines(laid_out(1), {0: (20, 0.1)}) == {}

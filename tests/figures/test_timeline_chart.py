@@ -127,7 +127,7 @@ def test_what_came_before_its_time_is_early(actual, words):
     assert ax.texts[0].get_text() == f"milestone: {words}"
 
 
-def test_a_forecast_of_a_month_has_room_for_its_dashes_on_a_long_axis():
+def test_a_forecast_of_a_month_shows_its_dashes_on_a_long_axis():
     made = stepped(
         ("Step", {"planned": "December 2018", "forecast": "June 2022"}), ("Far", {"planned": "June 2058"}),
         years="2018/19 to 2059/60",

@@ -80,7 +80,7 @@ def write_new(path: str | Path, text: str) -> None:
 
 def _id(title: str) -> str:
     """A well-formed id out of a title: what letters it has without their accents."""
-    # Sixty letters leave room for what is added, below the hundred that an id may have.
+    # Sixty letters leave enough for what is added, up to the hundred that an id may have.
     words = hyphenated(title)[:60].strip("-")
     return words if words[:1].isalpha() and words not in _TAKEN.split() else f"programme-{words}".strip("-")
 

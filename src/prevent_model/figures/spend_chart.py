@@ -82,7 +82,7 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
         panels, hidden = [ax], "top right"
     else:
         feet = [0.4 + foot(part, upright=len(part) > _FEW) for part in names]
-        ax = axes(ax, 0.6 + sum(_TALL + room for room in feet), fitting(most, title))
+        ax = axes(ax, 0.6 + sum(_TALL + height for height in feet), fitting(most, title))
         panels, hidden = _panels(ax, feet), "top right bottom left"
     for panel, (length, part), under in zip(panels, by_length.items(), names, strict=True):
         _draw(panel, recorded, part, under, "sum of the period" if len(panels) == 1 else f"by {length}")
@@ -133,15 +133,15 @@ def _letters(rows: list[PeriodSpend]) -> int:
 
 
 def _panels(ax: Axes, feet: list[float]) -> list[Axes]:
-    """The axes of each length of period, below each other on those given, with room for the names below each."""
+    """The axes of each length of period, one below the other on those given, with space for the names below each."""
     ax.tick_params(bottom=False, left=False, labelbottom=False, labelleft=False)
-    # Below the last names there is room beyond the axes.
-    total = sum(_TALL + room for room in feet) - feet[-1]
+    # The last names have space below the axes themselves.
+    total = sum(_TALL + height for height in feet) - feet[-1]
     panels, top = list[Any](), 1.0
-    for room in feet:
+    for height in feet:
         panels.append(ax.inset_axes((0, top - _TALL / total, 1, _TALL / total)))
         panels[-1].spines[["top", "right"]].set_visible(False)
-        top -= (_TALL + room) / total
+        top -= (_TALL + height) / total
     return panels
 
 

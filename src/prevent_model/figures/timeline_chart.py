@@ -110,7 +110,7 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
         looks, right = _looks(row.kind, times), 0.0
         for name, window in times.items():
             down, height, look = looks[name]
-            # A dashed edge is seen as one only where it has room for some dashes.
+            # A dashed edge is seen as one only where it is long enough for some dashes.
             width = max(_at(window.last) - _at(window.first), least * (2.5 if name == "forecast" else 1))
             right = max(right, _at(window.first) + width)
             ax.barh(y + down, width, left=_at(window.first), height=height, **look)

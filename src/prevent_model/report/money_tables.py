@@ -43,7 +43,7 @@ def money_blocks(programme: Programme) -> list[Block]:
 
 
 def cover_blocks(covered: Cover) -> list[Block]:
-    """Return the cover as a page has room for it: the gap of each row, its reasons, and what its funding is made of.
+    """Return the cover as it fits a page: the gap of each row, its reasons, and what its funding is made of.
 
     Examples
     --------

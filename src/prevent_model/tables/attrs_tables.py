@@ -169,7 +169,7 @@ _KINDS: tuple[tuple[Any, Kind, bool], ...] = (
     (date, "date", False),
     (Window, "date", True),
 )
-_MOST = 8  # of many values in one cell, as many as a line of a terminal has room for
+_MOST = 8  # of many values in one cell, as many as fit a line of a terminal
 
 
 def _cells(values: list[Any]) -> tuple[Kind, bool, list[Any]]:

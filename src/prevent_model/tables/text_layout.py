@@ -37,11 +37,11 @@ def fitted(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[
     cells = [[" ".join(cell.split()) for cell in row] for row in (heads, *rows)]
     natural = [max(_wide(row[n]) for row in cells) for n in range(len(heads))]
     least = [max((_wide(word) for row in cells for word in row[n].split()), default=0) for n in range(len(heads))]
-    room = sum(natural) if width is None else width - _GAP * (len(heads) - 1)
-    if width is not None and sum(least) > room:
+    most = sum(natural) if width is None else width - _GAP * (len(heads) - 1)
+    if width is not None and sum(least) > most:
         return _one_by_one(cells, width)
     wide = list(natural)
-    while sum(wide) > room:
+    while sum(wide) > most:
         # The widest column that can still give way does so.
         giving = max((n for n in range(len(wide)) if wide[n] > least[n]), key=lambda n: wide[n])
         wide[giving] -= 1

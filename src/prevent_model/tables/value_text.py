@@ -112,7 +112,7 @@ def _thing(value: Any, most: int | None) -> str:
     if isinstance(title, str) and title:
         return title
     speaker = next(cls for cls in type(value).__mro__ if "__str__" in vars(cls))
-    # The text of a result is its whole table, which no cell has room for.
+    # The text of a result is its whole table, which fits no cell.
     if speaker is not object and "to_pandas" not in vars(speaker):
         return str(value)
     fields = [field for field in attrs.fields(type(value)) if field.repr and field.name != "cite"]

@@ -28,7 +28,7 @@ def ranking(scores: Any, *, body: str = "body", period: str = "period") -> Any:
     -------
     frame
         The same kind of frame: body, period, node, score, ``rank`` (1 is the highest; equal scores have one rank, and
-        the next rank leaves room for them) and ``tied`` (how many bodies share it). What has no score has no rank.
+        the next rank is higher by their number) and ``tied`` (how many bodies share it). What has no score has no rank.
 
     Examples
     --------
@@ -51,7 +51,7 @@ def _ranked(frame: Frame, *, body: str, period: str) -> Any:
     # Within each period and node, the highest score first.
     order = np.lexsort((-score, groups))
     begins = np.diff(groups[order], prepend=-1) != 0
-    # Equal scores have one rank: the place of the first of them in its group, which leaves room for the others.
+    # Equal scores have one rank: the place of the first of them in its group, which is followed by those of the others.
     turns = begins | (np.diff(score[order], prepend=np.nan) != 0)
     group_begin = np.maximum.accumulate(np.where(begins, np.arange(len(rows)), 0))
     run_begin = np.maximum.accumulate(np.where(turns, np.arange(len(rows)), 0))
