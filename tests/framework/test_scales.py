@@ -77,7 +77,7 @@ def test_what_is_no_level():
 def test_every_fault_of_a_scale_is_told_at_once():
     with pytest.raises(
         ValueError,
-        match=r'(?s)have rank 1; write another for "b", such as 3.*two levels of the scale "s" are called "B"; write',
+        match=r'(?s)have rank 1; number the 3 levels afresh, each higher than the one below it.*two levels of the scale "s" are called "B"; write',
     ):
         Scale("s", (Level(1, "a"), Level(1, "b"), Level(2, "B")))
 

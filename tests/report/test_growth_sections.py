@@ -199,3 +199,10 @@ def test_a_variance_alone_is_in_the_caption_of_the_chart():
 def test_a_planned_fall_is_no_growth():
     plan = pm.GrowthPlan(posts_as="changes", baseline=100, points=[pm.GrowthPoint(year="2008/09", posts=-4)])
     assert growth_sections.growth_title(programme(plans=[plan])) == "Posts"
+
+
+def test_grants_of_several_plans_are_above_the_first_of_them():
+    """They were printed below the heading of the last plan, as if they were that plan's."""
+    grant = pm.Grant(id="grant", title="Grant", status="confirmed", amounts={"2024/25": "£2m"})
+    page = pm.report.markdown(health(grants=[grant]))
+    assert page.index("| Grant |") < page.index("### Nurses")

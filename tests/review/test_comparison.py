@@ -99,7 +99,7 @@ def test_spend_that_became_known():
     ]
     assert reported(SOUND, attrs.evolve(SOUND, spend=records)) == [
         "Spend of 2008/09 as known on 2009-03-31 was not stated, and is budget £2.2m and actual £2.3m.",
-        "Spend of ct-specific-grant 2008/09 as known on 2009-03-31 was not stated, and is actual £1m.",
+        "Spend of MPS Counter Terrorist Specific Grant in 2008/09 as known on 2009-03-31 was not stated, and is actual £1m.",
     ]
 
 

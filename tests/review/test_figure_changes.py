@@ -71,7 +71,7 @@ def test_each_number_of_a_count_is_compared(more, words):
         attrs.evolve(pm.sample(), observations=[pm.Observation(**SEEN, **fields)]) for fields in ({}, more)
     )
     (change,) = pm.review.compare(before, after)
-    assert str(change) == f"The count on growth 2009-03-31 was 37 posts, and is {words}."
+    assert str(change) == f"The count of Growth in posts on 2009-03-31 was 37 posts, and is {words}."
 
 
 TWO_DOLLARS = """document = "programme"
@@ -108,3 +108,16 @@ def test_each_sum_is_another_where_the_currency_is():
 def test_years_that_begin_in_another_month_are_one_change():
     """Each sum was no longer stated, and stated anew."""
     assert changed('"CAD"', '"CAD"\nyear_begins = "July"') == ["X: calendar was April, and is July."]
+
+
+def test_a_rater_or_a_thing_rated_that_is_retitled_changes_no_rating():
+    """A body that rates became the "National audit office", and each of its ratings was said to be withdrawn and new."""
+    bodies = [pm.Body(id="audit", title=title, kind="agency") for title in ("Audit office", "National audit office")]
+    before, after = (
+        pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-01", bodies=[body]).rating(
+            "p", "red", on="May 2024", by="audit"
+        )
+        for body in bodies
+    )
+    (change,) = pm.review.compare(before, after)
+    assert change.kind.value == "renamed"

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from prevent_model.framework.collections import COLLECTIONS, HOME
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import value_text
+
+_RULES = {rule: name for name, rule in GOVERNANCE_RULES.items()}
 
 
 def parts_table(programme: Any) -> Table:
@@ -20,7 +23,9 @@ def parts_table(programme: Any) -> Table:
     ('sources', 2, 'MPS Prevent delivery strategy; Appendices 1 to 4 of Report 8')
     """
     parts = {collection.field: getattr(programme, collection.field) for collection in COLLECTIONS}
-    parts |= {"links": programme.links, "rules": programme.governance_rules}
+    # A rule without settings has no text of its own, and each has a name.
+    rules = tuple(_RULES[type(rule)] for rule in programme.governance_rules)
+    parts |= {"links": programme.links, "rules": rules}
     for plan in programme.plans:
         parts["years of growth" if plan.id == HOME else f"points of {plan.title}"] = plan.points
     parts["counts"] = programme.observations

@@ -115,9 +115,13 @@ class Scale(HasTable):
         for at, one in enumerate(self.levels):
             earlier = self.levels[:at]
             if one.rank in {other.rank for other in earlier}:
-                free = max(level.rank for level in self.levels) + 1
                 problem = f'two levels of the scale "{self.name}" have rank {one.rank}'
-                faults.append(Refusal("levels", problem, f'write another for "{one.label}", such as {free}'))
+                # Levels may be read in the order in which they are written, so that the remedy must not turn it round.
+                above = [level.rank for level in self.levels if level.rank > one.rank]
+                remedy = f'write another for "{one.label}", such as {one.rank + 1}'
+                if one.rank + 1 in above:
+                    remedy = f"number the {len(self.levels)} levels afresh, each higher than the one below it"
+                faults.append(Refusal("levels", problem, remedy))
             if one.label.casefold() in {other.label.casefold() for other in earlier}:
                 problem = f'two levels of the scale "{self.name}" are called "{one.label}"'
                 faults.append(Refusal("levels", problem, f"write another label for rank {one.rank}"))

@@ -51,15 +51,18 @@ def growth_title(programme: Programme) -> str:
 
 
 def growth(answers: Answers) -> list[Block]:
-    """Return what is committed and what waits: of several plans first the totals, and then each under its title."""
+    """Return what is committed, what waits and the grants: of several plans first of all, then each under its title."""
     blocks: list[Block] = []
     if len(answers.plans) > 1:
         with suppress(ValueError):  # a level below zero, which the plan itself tells
             blocks.append(_release_block(release(answers.programme, on=answers.day)))
     blocks += money_blocks(answers.programme)
+    # Below the heading of a plan they would be read as its own.
+    several = len(answers.plans) > 1
+    blocks += grants(answers.programme) if several else []
     for of_plan in answers.plans:
         blocks += [*_plan(of_plan, answers.ratings.dated(of_plan.plan.id)), *counts(of_plan)]
-    return blocks
+    return blocks if several else [*blocks, *grants(answers.programme)]
 
 
 def _plan(answers: PlanAnswers, rating: str) -> list[Block]:

@@ -26,7 +26,7 @@ from prevent_model.governance.ways_up import CLIMBS
 from prevent_model.report.answering_section import answering_lines, dual_heading, line_words
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section, figure_block, table_block, words_block
-from prevent_model.report.growth_sections import grants, growth, growth_title, spending
+from prevent_model.report.growth_sections import growth, growth_title, spending
 from prevent_model.report.measures_section import measured
 from prevent_model.report.status_section import beside, status
 from prevent_model.review.traceability import conformance
@@ -44,7 +44,7 @@ def sections(
     made = (
         Section("findings", "Findings", findings(answers)),
         Section("governance", "Governance", governance(answers)),
-        Section("growth", growth_title(programme), [*growth(answers), *grants(programme)]),
+        Section("growth", growth_title(programme), growth(answers)),
         Section("spend", "Spend against budget", spending(answers)),
         Section("timeline", "Timeline", timeline(answers)),
         Section("status", "Status and delays", status(answers)),
@@ -143,7 +143,7 @@ def governance(answers: Answers) -> list[Block]:
     words = "Each line runs from a subordinate to its superior, and ends there in the mark of its relation."
     blocks = [figure_block(governance_chart(g, answers.ratings), "governance", words)]
     reporting = [line_words(reporting_line(g, b.id)) for b in programme.boards if b.id in g and b.reports_to]
-    answering = answering_lines(programme, g)
+    answering = [line for line in answering_lines(programme, g) if line not in reporting]
     for heading, lines in (("How the boards report", reporting), ("Who answers to whom", answering)):
         if lines:
             blocks += [Block("heading", heading), Block("lines", "", lines=tuple(lines))]

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS
-from prevent_model.framework.wording import field_words, listed
+from prevent_model.framework.wording import field_words, listed, when_words
+from prevent_model.growth.spending import subject_title
 from prevent_model.review.changes import Change, ChangeKind
 from prevent_model.values.money import Money
 from prevent_model.values.posts import Basis
@@ -56,11 +57,11 @@ def figure_changes(before: Programme, after: Programme, same: Mapping[str, str])
     # The sign of a sum may be that of several currencies.
     code = before.currency != after.currency
     yield from _plan_figures(before, after, same, code=code)
-    yield from _changes("observation", "The count on", _by_day(before, code=code), _by_day(after, code=code))
+    yield from _changes("observation", "The count", _by_day(before, same, code=code), _by_day(after, {}, code=code))
     moved = before.calendar != after.calendar
-    spend = (_spend_by_period(version, code=code, moved=moved) for version in (before, after))
+    spend = (_spend_by_period(version, ids, code=code, moved=moved) for version, ids in ((before, same), (after, {})))
     yield from _changes("spend", "Spend of", *spend)
-    yield from _changes("rating", "The rating of", _ratings_by_day(before), _ratings_by_day(after))
+    yield from _changes("rating", "The rating of", _ratings_by_day(before, same), _ratings_by_day(after, {}))
 
 
 def sum_words(amount: Money | StatedMoney, *, code: bool) -> str:
@@ -106,7 +107,12 @@ def _by_period(programme: Programme, names: Mapping[str, str], code: bool) -> By
     return figures
 
 
-def _by_day(programme: Programme, *, code: bool) -> ByKey:
+def _later_id(id: str | None, same: Mapping[str, str]) -> str | None:
+    """The id in the later version of what may have been renamed since."""
+    return id if id is None else same.get(id, id)
+
+
+def _by_day(programme: Programme, same: Mapping[str, str], *, code: bool) -> ByKey:
     """Return what was counted, by the plan and the day of the count."""
     counts: dict[Hashable, Figures] = {}
     for seen in programme.observations:
@@ -114,8 +120,9 @@ def _by_day(programme: Programme, *, code: bool) -> ByKey:
         words = [f"{field_words(name)} {number}" for name, number in more if number is not None]
         words += [] if seen.basis is Basis.UNSTATED else [f"by {seen.basis.value}"]
         words += [] if seen.spent is None else [f"{sum_words(seen.spent, code=code)} spent"]
-        name = f"{seen.plan or ''} {seen.on}".strip()
-        counts[seen.plan, seen.on] = Figures(name, listed([f"{seen.posts} posts", *words]))
+        of = f"of {subject_title(programme, seen.plan)} " if seen.plan is not None else ""
+        name = f"{of}on {seen.on}"
+        counts[_later_id(seen.plan, same), seen.on] = Figures(name, listed([f"{seen.posts} posts", *words]))
     return counts
 
 
@@ -123,7 +130,7 @@ _COUNTED = ("total", "baseline", "other_funding", "joiners", "leavers")
 """The further numbers that a count may have."""
 
 
-def _spend_by_period(programme: Programme, *, code: bool, moved: bool) -> ByKey:
+def _spend_by_period(programme: Programme, same: Mapping[str, str], *, code: bool, moved: bool) -> ByKey:
     """Return what was budgeted, forecast and spent, by the plan, the grant, the period and the day it was known on."""
     records: dict[Hashable, list[str]] = defaultdict(list)
     names: dict[Hashable, tuple[str, str]] = {}
@@ -131,22 +138,26 @@ def _spend_by_period(programme: Programme, *, code: bool, moved: bool) -> ByKey:
         period = record.period
         # A period in words is the same where its years begin in another month, whose days are others.
         of = period.words if moved and period.words else (period.first, period.last)
-        key = (record.plan, record.funded_by, of, record.on)
-        subject = " ".join(filter(None, (record.plan, record.funded_by)))
-        names.setdefault(key, (f"{subject} {record.period}".strip(), f" as known on {record.on}"))
+        payers = (record.plan, record.funded_by)
+        key = (*(_later_id(id_, same) for id_ in payers), of, record.on)
+        subject = ", ".join(filter(None, (subject_title(programme, id_) for id_ in payers)))
+        name = f"{subject} in {record.period}" if subject else str(record.period)
+        names.setdefault(key, (name, f" as known on {record.on}"))
         sums = {name: amount for name in SUMS if (amount := getattr(record, name)) is not None}
         records[key] += [f"{name} {sum_words(amount, code=code)}" for name, amount in sums.items()]
     return {key: Figures(names[key][0], listed(sums), names[key][1]) for key, sums in records.items()}
 
 
-def _ratings_by_day(programme: Programme) -> ByKey:
-    """Return each rating, by the title of what is rated, its scale, who rated it and the day."""
-    levels: dict[str, list[str]] = defaultdict(list)
+def _ratings_by_day(programme: Programme, same: Mapping[str, str]) -> ByKey:
+    """Return each rating, by what is rated, its scale, who rated it and the day."""
+    levels: dict[Hashable, list[str]] = defaultdict(list)
+    names: dict[Hashable, str] = {}
     for rating in programme.ratings:
         by = "" if rating.by is None else f" by {programme.entity(rating.by).title}"
-        title = programme.entity(rating.of).title
-        levels[f"{title} ({rating.scale}{by}) on {rating.on}"].append(str(rating.level))
-    return {name: Figures(name, listed(rated)) for name, rated in levels.items()}
+        key = (_later_id(rating.of, same), rating.scale, _later_id(rating.by, same), rating.on.first, rating.on.last)
+        names[key] = f"{programme.entity(rating.of).title} ({rating.scale}{by}) {when_words(rating.on)}"
+        levels[key].append(str(rating.level))
+    return {key: Figures(names[key], listed(rated)) for key, rated in levels.items()}
 
 
 def changed_texts(what: str, title: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Change]:
