@@ -112,3 +112,19 @@ def test_a_thing_with_two_raters_is_one_thing_with_two_ratings():
     programme = pm.sample().rating("later-phases", "amber", on="2008-06-30")
     programme = programme.rating("later-phases", "red", on="2008-07-01", by="programme-board")
     assert pm.delivery.ratings(programme).because == "On 2008-07-24, one thing is rated, by two ratings: 2 first."
+
+
+def test_two_scales_of_one_name_are_two_series():
+    """A level of one of them may be none of the other, and its rank says nothing of the other's."""
+    standards = [
+        pm.Standard(id=f"of-{len(labels)}", title="S", scale=pm.Scale("Grades", list(map(pm.Level, (1, 2, 3), labels))))
+        for labels in (("red", "green"), ("red", "amber", "green"))
+    ]
+    programme = attrs.evolve(SAMPLE, standards=(*SAMPLE.standards, *standards))
+    programme = programme.rating("phase-one", "amber", on="2008-05-01", scale="of-3")
+    programme = programme.rating("phase-one", "green", on="2008-06-01", scale="of-2")
+    found = pm.delivery.ratings(programme)
+    assert [(row.level, row.rank, row.trend.value) for row in found.rows] == [
+        ("amber", 2, "first"),
+        ("green", 2, "first"),
+    ]

@@ -188,17 +188,15 @@ def ratings(programme: Programme, *, on: date | None = None) -> Ratings:
     expect(programme=(programme, Programme), on=(on, date, None))
     day = programme.as_at if on is None else plain_day(on, "on")
     scales = scales_of(programme) if programme.ratings else {}
-    series: dict[tuple[str, str, str | None], list[Rating]] = defaultdict(list)
-    scale_by_key: dict[tuple[str, str, str | None], Scale] = {}
+    # By the scale itself: two standards may give one name to scales that have other levels.
+    series: dict[tuple[str, Scale, str | None], list[Rating]] = defaultdict(list)
     for rating in programme.ratings:
         # A vague day counts once it has surely passed, or by the day whose knowledge the document holds.
         if rating.on.latest <= day or rating.on.earliest <= programme.as_at <= day:
             scale = scale_named(scales, rating.scale)
             assert scale is not None  # integrity has refused all others
-            key = (rating.of, scale.name, rating.by)
-            series[key].append(rating)
-            scale_by_key[key] = scale
-    rows = tuple(_latest(programme, scale_by_key[key], rated) for key, rated in series.items())
+            series[rating.of, scale, rating.by].append(rating)
+    rows = tuple(_latest(programme, scale, rated) for (_, scale, _), rated in series.items())
     raters = {row.by: programme.entity(row.by).title for row in rows if row.by}
     return Ratings(day, rows, tuple(raters.items()))
 
