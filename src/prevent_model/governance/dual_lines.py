@@ -175,7 +175,7 @@ def _line_by(tables: Tables, start: Step, step: Step) -> ReportingLine:
 
 def _among_several(tables: Tables, id: str) -> Iterator[DualReport]:
     """Set the line of a thing beside that of each to whom it answers and its line does not lead."""
-    ways = by_relation(tables, id, Relation.ANSWERS_TO, False)
+    ways = by_relation(tables, id, Relation.ANSWERS_TO)
     if _leads_to(tables, id, {way.above for way in ways}):
         return
     line = line_of(tables, id)

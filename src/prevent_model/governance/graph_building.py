@@ -133,7 +133,7 @@ class Tables(NamedTuple):
 
     hubs: dict[tuple[str, bool], dict[Relation, list[str]]]
     """The ids at the other ends of a thing that has many, sorted, by its id and by whether it is the object."""
-    lines: dict[str, Any]
+    first_ways: dict[str, Any]
     """What `first_ways` returned, by id, so that a hub on many lines is looked at once."""
 
     def subjects(self, relation: Relation, id: str) -> list[str]:

@@ -21,7 +21,7 @@ from prevent_model.governance.ways_up import CLIMBS, ways_up
 if TYPE_CHECKING:
     import networkx as nx
 
-UP = frozenset(relation for climbs in CLIMBS.values() for relation, _ in climbs)
+UP = frozenset(relation for climbs in CLIMBS.values() for relation in climbs)
 """The relations by which one thing answers to another, directly or as a part of it."""
 
 

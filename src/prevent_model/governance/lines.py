@@ -193,7 +193,7 @@ def reporting_line(
         if first not in FIRST_STEPS:
             names = ", ".join(relation.value for relation in Relation if relation in FIRST_STEPS)
             raise ArgumentError.of(f'"{first.value}" is never climbed', f"write {names}").at("by")
-        ways = by_relation(tables, start, first, first in SUBJECT_ABOVE)
+        ways = by_relation(tables, start, first)
         if not ways:
             because = f"The line ends at {steps[0].title}: nothing is stated that it {first.upwards}."
             return ReportingLine(tuple(steps), because)
@@ -265,7 +265,7 @@ def why_it_ends(tables: Tables, id: str) -> str:
     lost = [
         why
         for source, target, relation, why in tables.dropped
-        if id in (source, target) and (relation, id == target) in CLIMBS.get(node["kind"], ())
+        if relation in CLIMBS.get(node["kind"], ()) and id == (target if relation in SUBJECT_ABOVE else source)
     ]
     reason = " and ".join(lost) or _nothing_governed(tables, id) or _ENDS.get(node["kind"]) or _line_instead(tables, id)
     return f"The line ends at {node['title']}: {reason}."
@@ -284,7 +284,7 @@ def _nothing_governed(tables: Tables, id: str) -> str:
     bodies = tables.objects(Relation.GOVERNS, id)
     if not bodies:
         return ""
-    above = {body: by_relation(tables, body, Relation.ANSWERS_TO, False) for body in bodies}
+    above = {body: by_relation(tables, body, Relation.ANSWERS_TO) for body in bodies}
     alone = [body for body, ways in above.items() if not ways]
     to_it = [body for body, ways in above.items() if [way.above for way in ways] == [id]]
     ends = [(alone, "nothing that is stated"), (to_it, f"{tables.nodes[id]['title']} alone")]

@@ -11,18 +11,12 @@ from prevent_model.governance.graph_building import Tables, edges_by, tables_of
 if TYPE_CHECKING:
     import networkx as nx
 
-# What each kind climbs by, the first that it has: the relation, and whether the one above is the subject of it.
-CLIMBS: dict[str, tuple[tuple[Relation, bool], ...]] = {
-    "board": ((Relation.REPORTS_TO, False), (Relation.CHAIRS, True)),
-    "office": ((Relation.LINE_MANAGED_BY, False), (Relation.ANSWERS_TO, False)),
-    "body": (
-        (Relation.GOVERNS, True),
-        (Relation.ANSWERS_TO, False),
-        (Relation.HEADS, True),
-        (Relation.PART_OF, False),
-    ),
+CLIMBS: dict[str, tuple[Relation, ...]] = {
+    "board": (Relation.REPORTS_TO, Relation.CHAIRS),
+    "office": (Relation.LINE_MANAGED_BY, Relation.ANSWERS_TO),
+    "body": (Relation.GOVERNS, Relation.ANSWERS_TO, Relation.HEADS, Relation.PART_OF),
 }
-"""The relations that each kind climbs, apart from those of the bodies for which a board or an office answers."""
+"""The relations that each kind climbs, the first that it has, apart from those of the bodies for which it answers."""
 
 
 class Way(NamedTuple):
@@ -52,14 +46,14 @@ def ways_up(tables: Tables, id: str, gone: str = "") -> Iterator[list[Way]]:
     """
     kind = tables.nodes[id]["kind"]
     governed = _objects(tables, Relation.GOVERNS, id, gone) if kind == "board" else []
-    for relation, is_subject in CLIMBS.get(kind, ()):
+    for relation in CLIMBS.get(kind, ()):
         if relation is Relation.CHAIRS and governed:
             continue
-        ways = by_relation(tables, id, relation, is_subject, gone)
+        ways = by_relation(tables, id, relation, gone)
         if ways:
             yield ways
     if governed:
-        ways = [way for body in governed for way in by_relation(tables, body, Relation.ANSWERS_TO, False, gone)]
+        ways = [way for body in governed for way in by_relation(tables, body, Relation.ANSWERS_TO, gone)]
         ways = _outside(tables, id, ways, governed, gone)
         if ways:
             yield ways
@@ -73,9 +67,9 @@ def first_ways(tables: Tables, id: str, gone: str = "") -> list[Way]:
     """Return the ways by which the line of a thing goes on: none where it ends, several where it answers to several."""
     if gone:
         return next(map(_distinct, ways_up(tables, id, gone)), [])
-    if id not in tables.lines:
-        tables.lines[id] = next(map(_distinct, ways_up(tables, id)), [])
-    ways: list[Way] = tables.lines[id]
+    if id not in tables.first_ways:
+        tables.first_ways[id] = next(map(_distinct, ways_up(tables, id)), [])
+    ways: list[Way] = tables.first_ways[id]
     return ways
 
 
@@ -90,9 +84,9 @@ def _distinct(ways: list[Way]) -> list[Way]:
     return ways[:1]
 
 
-def by_relation(tables: Tables, id: str, relation: Relation, is_subject: bool, gone: str = "") -> list[Way]:
+def by_relation(tables: Tables, id: str, relation: Relation, gone: str = "") -> list[Way]:
     """Return the ways up from a thing by a relation, sorted by id, as if one other were gone."""
-    reached = tables.subjects(relation, id) if is_subject else tables.objects(relation, id)
+    reached = tables.subjects(relation, id) if relation in SUBJECT_ABOVE else tables.objects(relation, id)
     return [Way(other, relation, id) for other in reached if other != gone]
 
 
@@ -105,8 +99,8 @@ def _as_head(tables: Tables, id: str, gone: str) -> list[Way]:
     headed = _objects(tables, Relation.HEADS, id, gone)
     outside: list[Way] = []
     for body in headed:
-        ways = by_relation(tables, body, Relation.GOVERNS, True, gone)[:1]
-        ways = ways or [way for way in by_relation(tables, body, Relation.ANSWERS_TO, False, gone) if way.above != id]
+        ways = by_relation(tables, body, Relation.GOVERNS, gone)[:1]
+        ways = ways or [way for way in by_relation(tables, body, Relation.ANSWERS_TO, gone) if way.above != id]
         if not ways:
             return []  # it heads one that answers to nobody, and so is at the top itself
         outside += _outside(tables, id, ways, headed, gone)
@@ -127,9 +121,9 @@ def _leads_to(tables: Tables, start: str, own: list[str], past: set[str]) -> boo
     for id_ in reached:
         if id_ in own:
             return True
-        for relation, is_subject in CLIMBS.get(tables.nodes[id_]["kind"], ()):
+        for relation in CLIMBS.get(tables.nodes[id_]["kind"], ()):
             if relation not in (Relation.CHAIRS, Relation.HEADS):
-                above = (way.above for way in by_relation(tables, id_, relation, is_subject))
+                above = (way.above for way in by_relation(tables, id_, relation))
                 reached += [other for other in above if other not in reached and other not in past]
     return False
 
@@ -158,21 +152,21 @@ def every_way(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Way]]:
     yield from ((id_, way) for id_ in concerned for ways in ways_up(tables, id_) for way in ways)
 
 
-_DIRECT: dict[Relation, tuple[str, int, bool]] = {
-    relation: (kind, rank, is_subject)
+_DIRECT: dict[Relation, tuple[str, int]] = {
+    relation: (kind, rank)
     for kind, climbs in CLIMBS.items()
-    for rank, (relation, is_subject) in enumerate(climbs)
+    for rank, relation in enumerate(climbs)
     if relation not in (Relation.GOVERNS, Relation.ANSWERS_TO)
 }
-"""The relations that one kind alone climbs, with their rank and whether the one above is the subject."""
+"""The relations that one kind alone climbs, with that kind and their rank."""
 
 
 def _direct(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, int, Way]]:
     """Yield each thing with the ways up by a relation of its own, and their rank, in one pass over the edges."""
     nodes = tables_of(g).nodes
     for source, target, relation in edges_by(g, _DIRECT):
-        kind, rank, is_subject = _DIRECT[relation]
-        child, parent = (target, source) if is_subject else (source, target)
+        kind, rank = _DIRECT[relation]
+        child, parent = (target, source) if relation in SUBJECT_ABOVE else (source, target)
         if nodes[child]["kind"] == kind:
             yield child, rank, Way(parent, relation, child)
 
