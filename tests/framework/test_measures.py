@@ -51,12 +51,6 @@ def test_every_fault_of_a_measure_is_named_at_once():
     assert "unit" in str(error.value)
 
 
-@pytest.mark.parametrize("cls", [pm.MeasuredValue, pm.MeasureTarget])
-def test_a_value_has_a_time(cls):
-    with pytest.raises((ValueError, TypeError), match="write one such as"):
-        cls(**{"on" if cls is pm.MeasuredValue else "by": None}, value=3)
-
-
 @given(pm.testing.instances(pm.Measure))
 def test_a_measure_is_read_back_from_a_document(drawn):
     bare = pm.Measure(

@@ -30,12 +30,6 @@ def test_the_last_time_that_was_given_by_a_day(day, as_at, when):
     assert (found and str(found.when)) == when
 
 
-@pytest.mark.parametrize("missing", ["on", "when"])
-def test_a_time_without_a_day_is_refused(missing):
-    with pytest.raises(pm.ArgumentError, match=f"DatedTime.{missing}: .*write 2017-05-01"):
-        pm.DatedTime(**{"on": "2017-05-01", "when": "June 2018", missing: None})
-
-
 def programme(after, *, delivers=()):
     milestones = [pm.Milestone(id=id_, title=id_.upper(), after=first) for id_, first in after.items()]
     phases = [pm.Phase(id="phase", title="Phase", years="2018/19", delivers=delivers)]

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from prevent_model.framework.dated_records import was_made_by
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import Rating, scale_named, scales_of
 from prevent_model.framework.scales import Scale
@@ -191,8 +192,7 @@ def ratings(programme: Programme, *, on: date | None = None) -> Ratings:
     # By the scale itself: two standards may give one name to scales that have other levels.
     series: dict[tuple[str, Scale, str | None], list[Rating]] = defaultdict(list)
     for rating in programme.ratings:
-        # A vague day counts once it has surely passed, or by the day whose knowledge the document holds.
-        if rating.on.latest <= day or rating.on.earliest <= programme.as_at <= day:
+        if was_made_by(rating.on, day, programme.as_at):
             scale = scale_named(scales, rating.scale)
             assert scale is not None  # integrity has refused all others
             series[rating.of, scale, rating.by].append(rating)

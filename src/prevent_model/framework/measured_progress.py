@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
+from prevent_model.framework.dated_records import was_made_by
 from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget, due_and_set
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.stated_numbers import StatedNumber
@@ -26,13 +27,12 @@ def known_values(measure: Measure, day: date, as_at: date) -> tuple[MeasuredValu
 
 
 def known_targets(measure: Measure, day: date, as_at: date) -> tuple[MeasureTarget, ...]:
-    """Return the targets that were set by a day, in order of the time they are due, the first set first.
+    """Return the targets that were set by a day, as known on the day `as_at`, in order of the time they are due.
 
-    What a document records as set at a time that had begun was set by the day of its knowledge, `as_at`.
+    Of those due at one time, the first set is the first.
     """
-    times = ((target, target.set_on) for target in measure.targets)
-    known = [t for t, set_on in times if set_on is None or set_on.latest <= day or set_on.earliest <= as_at <= day]
-    return tuple(sorted(known, key=due_and_set))
+    targets = [t for t in measure.targets if t.set_on is None or was_made_by(t.set_on, day, as_at)]
+    return tuple(sorted(targets, key=due_and_set))
 
 
 def last_due(measure: Measure, day: date, as_at: date) -> MeasureTarget | None:

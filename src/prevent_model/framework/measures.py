@@ -7,19 +7,20 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from attrs import field
 from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, refused
 from prevent_model.framework.base import Entity
+from prevent_model.framework.dated_records import checked_time
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.arguments import taken
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.plain import shown, wrong
+from prevent_model.values.plain import shown
 from prevent_model.values.stated_numbers import StatedNumber, as_stated_number
 
 
@@ -56,12 +57,6 @@ class Direction(Enum):
     HOLD = "hold"
 
 
-def _dated(_: Any, attribute: Any, window: Window) -> None:
-    given: Any = window
-    if given is None:
-        wrong("a date", given, 'write one such as 2026-09-30 or "Q3 2026"')
-
-
 @attrs_table(kw_only=True)
 class MeasuredValue(AttrsTable):
     """The value of a measure at a time, as printed.
@@ -73,7 +68,9 @@ class MeasuredValue(AttrsTable):
     ('Q3 2026', '86.5', '86.5 (Q3 2026)')
     """
 
-    on: Window = field(converter=as_window, validator=_dated, metadata=means("When it was so, or over what time."))
+    on: Window = field(
+        converter=as_window, validator=checked_time, metadata=means("When it was so, or over what time.")
+    )
     value: StatedNumber = field(converter=as_stated_number, metadata=means("The value, in the unit of the measure."))
     note: str = field(default="", metadata=means("What the source adds."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
@@ -95,7 +92,7 @@ class MeasureTarget(AttrsTable):
     90 by end 2027 (set on 2026-03-01)
     """
 
-    by: Window = field(converter=as_window, validator=_dated, metadata=means("The time by which it is wanted."))
+    by: Window = field(converter=as_window, validator=checked_time, metadata=means("The time by which it is wanted."))
     value: StatedNumber = field(
         converter=as_stated_number, metadata=means("The value that is wanted, in the unit of the measure.")
     )

@@ -10,18 +10,12 @@ from attrs import field
 
 from prevent_model.framework.base import Entity, place
 from prevent_model.framework.cycles import circles, in_words
+from prevent_model.framework.dated_records import checked_time, was_made_by
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.plain import wrong
-
-
-def _stated(_: Any, __: Any, window: Window) -> None:
-    given: Any = window
-    if given is None:
-        wrong("a date or a stretch of time", given, 'write 2017-05-01 or "June 2018"')
 
 
 @attrs_table(kw_only=True)
@@ -35,8 +29,8 @@ class DatedTime(AttrsTable):
     ('2017-05-01', 'June 2018')
     """
 
-    on: Window = field(converter=as_window, validator=_stated, metadata=means("When it was given."))
-    when: Window = field(converter=as_window, validator=_stated, metadata=means("The time that was given."))
+    on: Window = field(converter=as_window, validator=checked_time, metadata=means("When it was given."))
+    when: Window = field(converter=as_window, validator=checked_time, metadata=means("The time that was given."))
     note: str = field(default="", metadata=means("What the source adds, such as why it moved."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
 
@@ -84,9 +78,7 @@ class Milestone(Entity):
 
 
 def last_given(times: Iterable[DatedTime], day: date, as_at: date) -> DatedTime | None:
-    """Return the last time that was surely given by a day; None where none was.
-
-    What a document records was given by the day of its knowledge, `as_at`, unless it surely came after it.
+    """Return the last time that was given by a day, as known on the day `as_at`; None where none was.
 
     Examples
     --------
@@ -94,7 +86,7 @@ def last_given(times: Iterable[DatedTime], day: date, as_at: date) -> DatedTime 
     >>> print(last_given(times, date(2017, 12, 31), date(2020, 1, 1)).when)
     June 2018
     """
-    given = [time for time in times if time.on.latest <= day or (time.on.earliest <= as_at <= day)]
+    given = [time for time in times if was_made_by(time.on, day, as_at)]
     # Of two that were given on one day, the one recorded last counts.
     return max(reversed(given), key=lambda time: time.on.latest, default=None)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field
 
+from prevent_model.framework.dated_records import checked_time
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.scales import Level, Scale, as_grade
 from prevent_model.spelling import did_you_mean
@@ -15,7 +16,6 @@ from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.ids import hyphenated
-from prevent_model.values.plain import wrong
 
 
 def _scale(name: str, *labels: str) -> Scale:
@@ -36,12 +36,6 @@ confidence.
 """
 
 
-def _dated(_: Any, __: Any, on: Window) -> None:
-    given: Any = on
-    if given is None:
-        wrong("a date or a stretch of time", given, 'write 2026-09-30 or "Q3 2026"')
-
-
 @attrs_table(kw_only=True)
 class Rating(AttrsTable):
     """Status of a thing on a day, as somebody rated it on a named scale.
@@ -56,7 +50,7 @@ class Rating(AttrsTable):
     """
 
     of: str = field(metadata=means("What is rated: anything of the programme, or the programme.", refers_to=("any",)))
-    on: Window = field(converter=as_window, validator=_dated, metadata=means("When it was rated."))
+    on: Window = field(converter=as_window, validator=checked_time, metadata=means("When it was rated."))
     scale: str = field(
         metadata=means("The scale: one in `scales`, that of a standard of the document, by its id, or a known one.")
     )
