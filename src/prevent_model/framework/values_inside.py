@@ -45,9 +45,11 @@ def values_inside(thing: Any, kinds: Kinds, where: str = "") -> Iterator[tuple[s
             elif part is not None:  # a part under diagnosis may be none
                 inner = place(where, position, part) if isinstance(part, Entity) else f"{where}[{position}]"
                 yield from values_inside(part, kinds, inner)
-    elif attrs.has(type(thing)):
+    else:
         for name in fields_holding(cast(Any, type(thing)), kinds):
-            yield from values_inside(getattr(thing, name), kinds, f"{where}.{name}")
+            part = getattr(thing, name)
+            if part is not None:
+                yield from values_inside(part, kinds, f"{where}.{name}")
 
 
 def values_of_programme(programme: Any, kinds: Kinds) -> Iterator[tuple[str, Any]]:
@@ -72,8 +74,9 @@ def values_of_programme(programme: Any, kinds: Kinds) -> Iterator[tuple[str, Any
 
 @cache
 def fields_holding(cls: Any, kinds: Kinds) -> tuple[str, ...]:
-    """The fields of a class whose type may hold a value of some kinds."""
-    return tuple(shape.name for shape in shapes(cls) if _holds(shape.type, kinds, frozenset({cls})))
+    """The fields of a class whose type may hold a value of some kinds; none where it is no class with fields."""
+    held = shapes(cls) if attrs.has(cls) else ()
+    return tuple(shape.name for shape in held if _holds(shape.type, kinds, frozenset({cls})))
 
 
 @cache
