@@ -8,23 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.answering_checks import circles_of_answering
 from prevent_model.framework.base import Entity, place
 from prevent_model.framework.collections import COLLECTIONS, HOME, collections, plans_by_path
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.cycles import REFUSED, circles, in_words
+from prevent_model.framework.delivery import SiteUse
 from prevent_model.framework.findings import ERROR, Finding
+from prevent_model.framework.gates import Decision
 from prevent_model.framework.governance import SUBJECT_ABOVE, Link, Relation
+from prevent_model.framework.grants import GrantMatch, GrantShare
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARENTS, Ancestry
-from prevent_model.framework.measure_integrity import criteria_of_measures, measured_parts
-from prevent_model.framework.milestones import circles_of_milestones
+from prevent_model.framework.measure_integrity import criteria_of_measures
+from prevent_model.framework.measures import MeasuredValue, MeasureTarget
+from prevent_model.framework.milestones import DatedTime, circles_of_milestones
 from prevent_model.framework.mixed_years import mixed_years
 from prevent_model.framework.ratings import ratings_off_scale
 from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
+from prevent_model.framework.safeguards import ImpactAction
 from prevent_model.framework.sums import other_currencies
-from prevent_model.framework.values_inside import RECORDS
+from prevent_model.framework.values_inside import RECORDS, values_of_programme
 from prevent_model.framework.wording import kind_words
 from prevent_model.values.posts import Basis
 from prevent_model.values.spans import Years
@@ -103,29 +109,23 @@ def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) ->
         ancestry.one(relation, below, above, where, link.active)
 
 
-NESTED = {
-    "activities": ("sites",),
-    "bodies": ("answers_to",),
-    "roles": ("answers_to",),
-    "gates": ("decisions",),
-    "grants": ("shares", "match"),
-    "impact_assessments": ("actions",),
-    "milestones": ("replanned", "forecasts"),
-}
-"""For each collection whose members hold values that refer or cite for themselves, the fields that hold them."""
+NESTED = (
+    AnswersTo,
+    SiteUse,
+    Decision,
+    DatedTime,
+    GrantShare,
+    GrantMatch,
+    MeasuredValue,
+    MeasureTarget,
+    ImpactAction,
+)
+"""The values inside entities that refer or cite for themselves."""
 
 
 def _nested(programme: Any, inspection: Inspection) -> None:
     """Look at the values inside entities that refer or cite for themselves."""
-    for collection in COLLECTIONS:
-        for at, entity in enumerate(getattr(programme, collection.field) if collection.field in NESTED else ()):
-            for field in NESTED[collection.field]:
-                for position, part in enumerate(getattr(entity, field)):
-                    if part is None:  # a list under diagnosis keeps its places
-                        continue
-                    where = f"{place(f'$.{collection.path}', at, entity)}.{field}[{position}]"
-                    inspection.value(part, where)
-    for where, part in measured_parts(programme):
+    for where, part in values_of_programme(programme, NESTED):
         inspection.value(part, where)
     inspection.findings += criteria_of_measures(programme)
     for at, standard in enumerate(programme.standards):

@@ -1,4 +1,4 @@
-"""Integrity of measures: what their values cite, and the criterion of a standard that each is evidence for."""
+"""Integrity of measures: the criterion of a standard that each is evidence for."""
 
 from __future__ import annotations
 
@@ -7,20 +7,8 @@ from typing import Any
 
 from prevent_model.framework.base import place
 from prevent_model.framework.findings import ERROR, Finding
-from prevent_model.framework.measures import MeasuredValue, MeasureTarget
 from prevent_model.framework.standards import Standard
 from prevent_model.spelling import did_you_mean
-
-
-def measured_parts(programme: Any) -> Iterator[tuple[str, MeasuredValue | MeasureTarget]]:
-    """Every baseline, target and value of a programme's measures, with its path."""
-    for position, measure in enumerate(programme.measures):
-        where = place("$.standards.measures", position, measure)
-        if measure.baseline is not None:
-            yield f"{where}.baseline", measure.baseline
-        for name in ("targets", "values"):
-            for at, part in enumerate(getattr(measure, name)):
-                yield f"{where}.{name}[{at}]", part
 
 
 def criteria_of_measures(programme: Any) -> Iterator[Finding]:

@@ -61,15 +61,13 @@ def values_of_programme(programme: Any, kinds: Kinds) -> Iterator[tuple[str, Any
     >>> [(path, str(sum_)) for path, sum_ in values_of_programme(pm.sample(), (pm.StatedMoney,))][0]
     ('$.growth.points[0].cost', '£2.2m')
     """
-    # Only classes of which there are things are looked into: to read the types of all takes a command's time.
-    held = [(of, things) for of in COLLECTIONS if (things := getattr(programme, of.field))]
-    roots: list[tuple[str, Any]] = [
-        (f"$.{of.path}", things) for of, things in held if _may_hold(cast(Any, of.member), kinds)
-    ]
-    records = {**RECORDS, "links": "governance.links"}
-    roots += [(f"$.{path}", getattr(programme, name)) for name, path in records.items()]
+    fields = {of.field: of.path for of in COLLECTIONS} | RECORDS | {"links": "governance.links"}
+    roots = [(f"$.{path}", getattr(programme, name)) for name, path in fields.items()]
     for root, things in (*roots, *plans_by_path(programme.plans)):
-        yield from values_inside(things, kinds, root)
+        # Only classes of which there are things are looked into: to read the types of all takes a command's time.
+        classes = set(map(type, things)) if isinstance(things, tuple) else {type(things)}
+        if any(fields_holding(cls, kinds) for cls in classes):
+            yield from values_inside(things, kinds, root)
 
 
 @cache
@@ -77,12 +75,6 @@ def fields_holding(cls: Any, kinds: Kinds) -> tuple[str, ...]:
     """The fields of a class whose type may hold a value of some kinds; none where it is no class with fields."""
     held = shapes(cls) if attrs.has(cls) else ()
     return tuple(shape.name for shape in held if _holds(shape.type, kinds, frozenset({cls})))
-
-
-@cache
-def _may_hold(cls: Any, kinds: Kinds) -> bool:
-    """Tell whether a thing of a class may hold such a value, at any depth."""
-    return _holds(cls, kinds, frozenset())
 
 
 def _holds(type_: Any, kinds: Kinds, above: frozenset[Any]) -> bool:
