@@ -28,6 +28,8 @@ from prevent_model.values.years import plain_day
 
 Marks = tuple[str | NotALevel, ...]
 """The marks that a criterion may have: one where it is sure."""
+Judged = Sequence[tuple[Judgement, Marks]]
+"""The judgement of each criterion, with its marks."""
 MOST = 1_000
 """The most ways in which measures that may have several levels are combined; beyond it a criterion is undetermined."""
 
@@ -117,18 +119,26 @@ def from_measures(
         standpoint=(standpoint, Standpoint),
     )
     day = programme.as_at if on is None else plain_day(on, "on")
+    of, by = programme.id if subject is None else subject, member(Standpoint, standpoint, "standpoint")
+    return assessment_of(of, standard, day, judged_by_measures(programme, standard, day), by)
+
+
+def assessment_of(
+    subject: str, standard: Standard, day: date, judged: Judged, standpoint: Standpoint = Standpoint.SELF
+) -> Assessment:
+    """Return what measures give as the judgements of an assessment."""
     return Assessment(
         standard=standard.id,
         version=standard.version,
-        subject=programme.id if subject is None else subject,
+        subject=subject,
         on=day,
-        standpoint=member(Standpoint, standpoint, "standpoint"),
-        judgements=[judgement for judgement, _ in judged_by_measures(programme, standard, day)],
+        standpoint=standpoint,
+        judgements=[judgement for judgement, _ in judged],
         cite=standard.cite,
     )
 
 
-def judged_by_measures(programme: Programme, standard: Standard, day: date) -> list[tuple[Judgement, Marks]]:
+def judged_by_measures(programme: Programme, standard: Standard, day: date) -> Judged:
     """Return the judgement of each criterion that measures name, with every mark that it may have."""
     naming: dict[str, list[Measure]] = {}
     for measure in programme.measures:

@@ -9,7 +9,7 @@ from math import prod
 
 from attrs import evolve, field, frozen
 
-from prevent_model.assessment.evidence_from_measures import MOST, from_measures, judged_by_measures
+from prevent_model.assessment.evidence_from_measures import MOST, assessment_of, judged_by_measures
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.programme import Programme
@@ -206,9 +206,9 @@ def _verdicts(programme: Programme, day: date) -> Iterator[Verdict]:
 
 
 def _verdict(programme: Programme, standard: Standard, day: date) -> Verdict:
-    assessment = from_measures(programme, standard, on=day)
-    scored = score(standard, assessment)
     judged = judged_by_measures(programme, standard, day)
+    assessment = assessment_of(programme.id, standard, day, judged)
+    scored = score(standard, assessment)
     # A rule that leaves out what is not graded would leave out a value that may fail: each mark is tried instead.
     grades: dict[str, dict[str, None]] = {part.node: {} for _, part in scored.walk()}
     if prod(len(marks) for _, marks in judged) > MOST:
