@@ -64,6 +64,7 @@ def findings(*cuts, **more):
         ((T(at_least=90, level="green"), T(level="amber"), T(at_least=80, level="red")), "thresholds-out-of-order", 1),
         ((T(at_most=5, level="green"), T(level="amber"), T(at_most=9, level="red")), "thresholds-out-of-order", 1),
         ((T(at_least=90, level="green"), T(at_most=5, level="amber"), T(level="red")), "thresholds-out-of-order", 1),
+        ((T(at_least="90%", level="green"),) * 2 + (T(level="red"),), "thresholds-out-of-order", 1),
         ((T(at_least=90, level="blue"), T(level="red")), "unknown-level", 0),
     ],
 )

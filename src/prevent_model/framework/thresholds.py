@@ -82,11 +82,15 @@ class Threshold(AttrsTable):
     def __str__(self) -> str:
         if self.cut is None:
             return f"any other: {self.level}"
-        number = self.cut * 100 if isinstance(self.cut, InPerCent) else self.cut
-        decimal = exact_decimal(number)
-        shown = f"{number}" if decimal is None else f"{decimal:,f}"
-        sign = "%" if isinstance(self.cut, InPerCent) else ""
-        return f"{'at most' if self.at_least is None else 'at least'} {shown}{sign}: {self.level}"
+        return f"{'at most' if self.at_least is None else 'at least'} {_in_words(self.cut)}: {self.level}"
+
+
+def _in_words(cut: Fraction) -> str:
+    """Return a cut as it is written: in per cent, or as a plain number."""
+    in_per_cent = isinstance(cut, InPerCent)
+    number = cut * 100 if in_per_cent else cut
+    decimal = exact_decimal(number)
+    return f"{number if decimal is None else f'{decimal:,f}'}{'%' if in_per_cent else ''}"
 
 
 def levels_reached(thresholds: Sequence[Threshold], ends: tuple[Fraction | None, Fraction | None]) -> tuple[str, ...]:
@@ -106,17 +110,12 @@ def levels_reached(thresholds: Sequence[Threshold], ends: tuple[Fraction | None,
     (('green',), ('green', 'amber'))
     """
     low, high = (-inf if ends[0] is None else ends[0]), (inf if ends[1] is None else ends[1])
-    at = [next(n for n, one in enumerate(thresholds) if one.reached(end)) for end in (low, high)]
-    return tuple(dict.fromkeys(one.level for one in thresholds[min(at) : max(at) + 1]))
+    at = [next(n for n, threshold in enumerate(thresholds) if threshold.reached(end)) for end in (low, high)]
+    return tuple(dict.fromkeys(threshold.level for threshold in thresholds[min(at) : max(at) + 1]))
 
 
 PER_CENT = frozenset({"%", "per cent", "percent", "pct", "percentage"})
 """The units, in lower case, in which a value of 80 is 80 per cent."""
-
-
-def is_in_per_cent(thresholds: Sequence[Threshold]) -> bool:
-    """Tell whether a threshold was written in per cent, such as "80%"."""
-    return any(isinstance(threshold.cut, InPerCent) for threshold in thresholds)
 
 
 def in_unit(thresholds: Sequence[Threshold], unit: str) -> tuple[Threshold, ...] | None:
@@ -130,7 +129,7 @@ def in_unit(thresholds: Sequence[Threshold], unit: str) -> tuple[Threshold, ...]
     >>> in_unit(cuts, "%")[0].cut, in_unit(cuts, "days")
     (Fraction(80, 1), None)
     """
-    if not is_in_per_cent(thresholds):
+    if not any(isinstance(threshold.cut, InPerCent) for threshold in thresholds):
         return tuple(thresholds)
     if unit.strip().lower() not in PER_CENT:
         return None
@@ -147,29 +146,32 @@ def _times_hundred(threshold: Threshold) -> Threshold:
 
 
 def threshold_faults(thresholds: Sequence[Threshold]) -> Iterator[tuple[str, int, str, str]]:
-    """Yield the faults of the order of some thresholds: the code, the position, the problem and the remedy."""
-    last, bounded = thresholds[-1], [one for one in thresholds if one.cut is not None]
-    for at, one in enumerate(thresholds[:-1]):
-        if one.cut is None:
-            problem = f'every number reaches "{one.level}" here, and none a threshold after it'
+    """Yield the faults of the order of some thresholds: the code, the position, the problem and the remedy.
+
+    Examples
+    --------
+    >>> cuts = [Threshold(at_least="80%", level="amber"), Threshold(at_least="90%", level="green")]
+    >>> [(position, problem) for _, position, problem, _ in threshold_faults(cuts)]
+    [(1, '90% comes after 80%, so that no number reaches it'), (1, 'a number below 80% reaches no level')]
+    """
+    for at, threshold in enumerate(thresholds[:-1]):
+        if threshold.cut is None:
+            problem = f'every number reaches "{threshold.level}" here, and none a threshold after it'
             yield "thresholds-out-of-order", at, problem, "write it last"
-    sides = {one.at_least is None for one in bounded}
-    if len(sides) > 1:
-        at = next(n for n, one in enumerate(thresholds) if one.cut is not None and one.at_least is None)
+    cuts = [(at, threshold.cut) for at, threshold in enumerate(thresholds) if threshold.cut is not None]
+    limits = [at for at, _ in cuts if thresholds[at].at_least is None]
+    if limits and len(limits) < len(cuts):
         problem = "some thresholds are at least so much, and others at most"
-        yield "thresholds-out-of-order", at, problem, "write all with at_least, highest first, or at_most, lowest first"
-    elif sides:
-        rises = True in sides
-        for before, after in pairwise(bounded):
-            assert before.cut is not None
-            assert after.cut is not None
-            if (before.cut < after.cut) is not rises or before.cut == after.cut:
-                order = "at_most, lowest first" if rises else "at_least, highest first"
-                problem = f"{after.cut} comes after {before.cut}, so that no number reaches it"
-                yield "thresholds-out-of-order", thresholds.index(after), problem, f"order them by {order}"
-    if len(bounded) == len(thresholds) and len(sides) < 2:
-        beyond = f"above {max(one.cut for one in bounded if one.cut is not None)}"
-        if last.at_least is not None:
-            beyond = f"below {min(one.cut for one in bounded if one.cut is not None)}"
+        remedy = "write all with at_least, highest first, or at_most, lowest first"
+        yield "thresholds-out-of-order", limits[0], problem, remedy
+        return
+    for (_, before), (at, after) in pairwise(cuts):
+        if after <= before if limits else after >= before:
+            order = "at_most, lowest first" if limits else "at_least, highest first"
+            problem = f"{_in_words(after)} comes after {_in_words(before)}, so that no number reaches it"
+            yield "thresholds-out-of-order", at, problem, f"order them by {order}"
+    if len(cuts) == len(thresholds):
+        numbers = [cut for _, cut in cuts]
+        beyond = f"above {_in_words(max(numbers))}" if limits else f"below {_in_words(min(numbers))}"
         remedy = 'end with one that takes the rest: { level = "…" }'
         yield "thresholds-with-hole", len(thresholds) - 1, f"a number {beyond} reaches no level", remedy
