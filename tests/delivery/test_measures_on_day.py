@@ -8,25 +8,9 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.made_measures import measure, programme, target, value
 
 import prevent_model as pm
-
-
-def programme(*measures, as_at="2026-10-15", **more):
-    return pm.Programme(id="p", title="P", years="2024/25 to 2028/29", as_at=as_at, measures=measures, **more)
-
-
-def measure(**more):
-    return pm.Measure(**{"id": "m", "title": "Trains on time", "state": "in-use", "direction": "more", **more})
-
-
-def value(on, number, **more):
-    return pm.MeasuredValue(on=on, value=number, **more)
-
-
-def target(by, number, **more):
-    return pm.MeasureTarget(by=by, value=number, **more)
-
 
 POINTS = st.lists(st.integers(0, 60), min_size=1, max_size=3).map(sorted)
 
