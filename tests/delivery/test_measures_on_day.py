@@ -224,6 +224,13 @@ def test_tables_name_who_gains_and_who_answers():
     assert found._repr_html_().count("<table") == len(found.tables)
 
 
+def test_a_programme_without_measures_is_shown_as_one():
+    found = pm.delivery.measures(programme())
+    assert found.tables == ()
+    assert "On 2026-10-15, no measures." in str(found)
+    assert "On 2026-10-15, no measures." in found._repr_html_()
+
+
 def test_a_measure_that_there_is_not_is_refused():
     with pytest.raises(pm.UnknownReference):
         pm.delivery.measures(pm.sample()).row("missing")

@@ -18,7 +18,7 @@ from prevent_model.framework.standards import Assessment, Judgement, Standard
 from prevent_model.framework.thresholds import ThresholdsOf
 from prevent_model.framework.wording import ended, opened
 from prevent_model.tables.cells import FormattedNumber
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.table import HasTable, HasTables, Table
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
@@ -122,7 +122,7 @@ class Verdict(HasTable):
 
 
 @frozen
-class Verdicts(HasTable):
+class Verdicts(HasTables):
     """The verdicts of a programme on a day, one for each standard that takes its evidence from measures.
 
     Examples
@@ -161,12 +161,6 @@ class Verdicts(HasTable):
     def tables(self) -> tuple[Table, ...]:
         """The table of each standard."""
         return tuple(row.table for row in self.rows)
-
-    def __str__(self) -> str:
-        return "\n\n".join(map(str, self.tables or (self.table,)))
-
-    def _repr_html_(self) -> str:
-        return "\n".join(table.html() for table in self.tables or (self.table,))
 
 
 def verdicts(programme: Programme, *, on: date | None = None) -> Verdicts:

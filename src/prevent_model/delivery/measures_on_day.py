@@ -19,7 +19,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import counted, listed, opened
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.table import HasTables, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -106,7 +106,7 @@ class MeasureOnDay(AttrsTable):
 
 
 @frozen
-class Measures(HasTable):
+class Measures(HasTables):
     """The measures of a programme on a day.
 
     Examples
@@ -133,7 +133,8 @@ class Measures(HasTable):
         """The number of measures with a value and with a target, and the states of the targets, in sentences."""
         valued, aimed = sum(bool(row.values) for row in self.rows), sum(bool(row.targets) for row in self.rows)
         measures = counted(len(self.rows), "measure")
-        sentences = [f"On {self.on}, {measures}: {valued} with a value, {aimed} with a target."]
+        numbers = f": {valued} with a value, {aimed} with a target" if self.rows else ""
+        sentences = [f"On {self.on}, {measures}{numbers}."]
         states = Counter(target.words for row in self.rows for target in row.targets)
         if states:
             sentences.append(f"Targets: {', '.join(f'{number} {words}' for words, number in sorted(states.items()))}.")
@@ -255,12 +256,6 @@ class Measures(HasTable):
         says = any(row.values or row.targets or row.measure.baseline is not None for row in self.rows)
         made = (self.about_table, *((self.table,) if says else ()), self.targets_table)
         return tuple(table for table in made if table.rows)
-
-    def __str__(self) -> str:
-        return "\n\n".join(map(str, self.tables))
-
-    def _repr_html_(self) -> str:
-        return "\n".join(table.html() for table in self.tables)
 
 
 def _target(target: TargetOnDay | None) -> tuple[str, str, str]:

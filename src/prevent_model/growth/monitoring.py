@@ -21,7 +21,7 @@ from prevent_model.growth.targets import Tally, Target, falls_from, target_on, t
 from prevent_model.growth.yearly_results import if_stated, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.table import HasTables, Table
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -111,7 +111,7 @@ class Count(AttrsTable):
 
 
 @frozen
-class Progress(HasTable):
+class Progress(HasTables):
     """Counts against a plan, as known on a day.
 
     Examples
@@ -214,12 +214,6 @@ class Progress(HasTable):
         starts = lines_table(self.lines), sites_table(self.sites)
         others = (self.targets_table, self.recruitment_table, *starts)
         return (self.table, *(table for table in others if table.rows))
-
-    def __str__(self) -> str:
-        return "\n\n".join(map(str, self.tables))
-
-    def _repr_html_(self) -> str:
-        return "\n".join(table.html() for table in self.tables)
 
 
 def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> Progress:

@@ -20,7 +20,7 @@ from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import kind_of, shown, wrong
 
-__all__ = ["HasTable", "Table", "in_markdown"]
+__all__ = ["HasTable", "HasTables", "Table", "in_markdown"]
 
 _MARKS = re.compile(r"[\\`*\[\]|~#]|(?<![^\W_])_|_(?![^\W_])|^[-+=](?=\s|$|[-+=])")
 
@@ -294,6 +294,33 @@ class HasTable:
 
     def _repr_html_(self) -> str:
         return self.table.html()
+
+
+class HasTables(HasTable):
+    """A result that shows itself as several tables, or as the one of `table` where none of them has anything to show.
+
+    Examples
+    --------
+    >>> class Checks(HasTables):
+    ...     table = Table("Checks", ("of", "is"), (), caption="Nothing is checked.")
+    ...     tables = ()
+    >>> "Nothing is checked." in str(Checks())
+    True
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def tables(self) -> tuple[Table, ...]:
+            """The tables that it shows."""
+
+    def __str__(self) -> str:
+        return "\n\n".join(map(str, self.tables or (self.table,)))
+
+    def _repr_html_(self) -> str:
+        return "\n".join(table.html() for table in self.tables or (self.table,))
 
 
 def _css(column: Column) -> str:
