@@ -45,6 +45,27 @@ def test_a_field_and_a_link_name_two_parents(faults, changes, link):
     assert ("two-parents", "$.governance.links[0]") in [(code, where) for code, where, _ in found]
 
 
+@pytest.mark.parametrize(
+    ("subject", "relation", "object_", "others"),
+    [
+        ("programme-board", "reports-to", "mps", ["supports", "informs"]),
+        ("programme-board", "reports-to", "strand-lead", ["supports", "informs"]),
+        ("co-ordinators", "line-managed-by", "mps", ["answers-to", "works-to", "supports"]),
+        ("so", "part-of", "lambeth", ["supports"]),
+        ("prevent", "part-of", "objective-1", ["supports"]),
+    ],
+)
+def test_the_remedy_of_two_parents_names_what_may_be_written(parts, subject, relation, object_, others):
+    def written(other):
+        return pm.Programme(**{**parts, "links": [pm.Link(subject=subject, relation=other, object=object_)]})
+
+    with pytest.raises(pm.IntegrityError) as error:
+        written(relation)
+    (finding,) = error.value.findings
+    assert finding.remedy.replace(" or ", ", ").removeprefix("keep one; write the other as ").split(", ") == others
+    assert all(written(other).links for other in others)
+
+
 def test_a_field_and_a_link_that_agree_are_one_parent(parts):
     links = [pm.Link(subject="so", relation="part-of", object="mps")]
     assert pm.Programme(**{**parts, "links": links}).links == tuple(links)

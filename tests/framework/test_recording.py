@@ -53,6 +53,7 @@ def test_a_year_as_text_is_of_the_programmes_calendar():
         (lambda: SAMPLE.deciding("phase-on-review", "passed"), 'did you mean "phase-one-review"'),
         (lambda: SAMPLE.deciding(GATE, "pass"), "Decision.outcome"),
         (lambda: SAMPLE.observing("phase-one", 3, on="2009-03-31"), "write the id of a plan"),
+        (lambda: SAMPLE.observing("mps-business-plan", 3, on="2009-03-31"), "of kind business plan, of which"),
         (lambda: SAMPLE.observing("growth", -3, on="2009-03-31"), "Observation.posts"),
         (lambda: SAMPLE.observing("growth", "many", on="2009-03-31"), "value: expected a number of posts"),
         (lambda: SAMPLE.observing("growth", 37, on="March 2009"), "on: .*is no date"),

@@ -36,6 +36,14 @@ UPWARDS = frozenset(relation for relation, code in CIRCLES.items() if code == RE
 ONE_PARENT = UPWARDS - {Relation.ANSWERS_TO}
 """The relations in which a thing has one parent only: a body may answer to several, and one board governs it."""
 
+_BESIDE: dict[Relation | str, str] = {
+    Relation.REPORTS_TO: "supports or informs",
+    Relation.LINE_MANAGED_BY: "answers-to, works-to or supports",
+    Relation.PART_OF: "supports",
+    Relation.GOVERNS: "one of the body's answers_to",
+}
+"""The relations that a thing may have to what is not its one parent, of those that the kinds in a line may have."""
+
 
 class Ancestry:
     """The lines of parents of a programme, gathered from fields first and from links after."""
@@ -86,8 +94,8 @@ class Ancestry:
             message = (
                 f'"{child}" {_name(line)} "{parents[0]}" (stated at {self._where(line, child)}) and "{parent}" too'
             )
-            remedy = "keep one; write the other as works-to, supports or member-of"
-            self.findings.append(Finding("two-parents", ERROR, where, message, remedy))
+            beside = f"; write the other as {_BESIDE[line]}" if line in _BESIDE else ""
+            self.findings.append(Finding("two-parents", ERROR, where, message, f"keep one{beside}"))
 
     def circles(self) -> None:
         """Find every circle of each line, those that close through a second parent too."""
@@ -102,8 +110,9 @@ class Ancestry:
                     continue
                 where = next((others[tie] for tie in ties if tie in others), None) or self._where(line, circle[0])
                 message = f"{_name(line)} forms a cycle: {in_words(circle)}"
-                remedy = "break the cycle: one of these must be above the others"
-                remedy = remedy if len(circle) > 1 else "name another above it, or leave it out"
+                remedy = "name another above it, or leave it out"
+                if len(circle) > 1:
+                    remedy = "break the cycle: one of these must be above the others"
                 self.findings.append(Finding(REFUSED, ERROR, where, message, remedy))
 
     def _where(self, line: Relation | str, child: str) -> str:

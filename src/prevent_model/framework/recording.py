@@ -14,6 +14,7 @@ from prevent_model.framework.gates import Condition, Decision, Outcome
 from prevent_model.framework.measures import Measure, MeasuredValue
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.ratings import Rating
+from prevent_model.framework.wording import kind_words
 from prevent_model.values.approximate_dates import Answer, Window, as_window
 from prevent_model.values.arguments import read_all, taken
 from prevent_model.values.calendars import reading_in
@@ -134,7 +135,7 @@ class Recording:
         if kind == "measure":
             return _measured(self, programme.measure(of), value, on, _cited(self, cite), more)
         if kind != "growth":
-            problem = f'"{of}" is a thing of kind {kind}, of which nothing is counted or measured'
+            problem = f'"{of}" is a thing of kind {kind_words(kind)}, of which nothing is counted or measured'
             raise refused("of", problem, "write the id of a plan or of a measure")
         posts, day = taken("value", value, as_posts), taken("on", on, as_day)
         seen = Observation(posts=posts, on=day, plan=of, cite=_cited(self, cite), **more)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import refused
 from prevent_model.framework.answering import by_superior
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import collections
@@ -218,7 +218,7 @@ def checked_day(programme: Programme, on: date | None) -> date:
     if not first <= day <= last:
         problem = f"{day} lies outside what the document knows, {first} to {last}"
         remedy = f"write a day between the two, or leave it out for {programme.as_at}"
-        raise ArgumentError([Refusal("on", problem, remedy)])
+        raise refused("on", problem, remedy)
     return day
 
 

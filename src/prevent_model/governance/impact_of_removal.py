@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import refused
 from prevent_model.framework.cycles import shortened
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
-from prevent_model.framework.wording import listed
+from prevent_model.framework.wording import kind_words, listed
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
 from prevent_model.governance.hierarchy import all_below
 from prevent_model.governance.lines import ReportingLine, Step, first_step, line_of, needs, step_by, why_it_ends
@@ -124,7 +124,7 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
     expect(programme=(programme, Programme), id=(id, as_text), on=(on, date, None))
     kind = programme.kind(id)
     if kind not in CLIMBS:
-        raise ArgumentError([Refusal("id", f'"{id}" is a thing of kind {kind}', "name an office, a board or a body")])
+        raise refused("id", f'"{id}" is a thing of kind {kind_words(kind)}', "name an office, a board or a body")
     day = checked_day(programme, on)
     g = graph_on(programme, day)
     title = programme.entity(id).title
