@@ -132,10 +132,13 @@ def test_a_value_that_cannot_be_is_refused(value, on, more, message):
         punctual().observing("punctual", value, on=on, **more)
 
 
-def test_all_that_is_wrong_with_a_value_is_told_at_once():
-    with pytest.raises(pm.ArgumentError) as told:
-        punctual().observing("punctual", "85 days", on="the other day")
-    assert {refusal.argument for refusal in told.value.refusals} == {"value", "on"}
+@pytest.mark.parametrize(
+    ("programme", "of", "value"), [(punctual(), "punctual", "85 days"), (SAMPLE, "growth", "many")]
+)
+def test_all_that_is_wrong_with_a_value_or_a_count_is_reported_at_once(programme, of, value):
+    with pytest.raises(pm.ArgumentError) as refused:
+        programme.observing(of, value, on="the other day")
+    assert {refusal.argument for refusal in refused.value.refusals} == {"value", "on"}
 
 
 def test_a_unit_ends_no_other_word():

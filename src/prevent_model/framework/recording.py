@@ -23,7 +23,7 @@ from prevent_model.values.plain import as_day
 from prevent_model.values.post_numbers import NumberOfPosts, as_posts
 from prevent_model.values.stated_numbers import StatedNumber
 
-P = TypeVar("P", bound="Recording")
+T = TypeVar("T")
 Day = Window | date | str
 
 
@@ -81,11 +81,7 @@ class Recording:
             decision = Decision(
                 outcome=outcome, on=on, conditions=conditions, recommendations=recommendations, cite=_cited(self, cite)
             )
-        held = programme.gate(gate)
-        changed = attrs.evolve(
-            held, decisions=(*held.decisions, decision), unstated=_without(held.unstated, "decisions")
-        )
-        result: Self = programme.replacing(changed)
+        result: Self = programme.replacing(_with(programme.gate(gate), "decisions", decision))
         return result
 
     def observing(
@@ -137,7 +133,8 @@ class Recording:
         if kind != "growth":
             problem = f'"{of}" is a thing of kind {kind_words(kind)}, of which nothing is counted or measured'
             raise refused("of", problem, "write the id of a plan or of a measure")
-        posts, day = taken("value", value, as_posts), taken("on", on, as_day)
+        readers: list[Callable[[], Any]] = [lambda: taken("value", value, as_posts), lambda: taken("on", on, as_day)]
+        posts, day = read_all(*readers)
         seen = Observation(posts=posts, on=day, plan=of, cite=_cited(self, cite), **more)
         return _with(self, "observations", seen)
 
@@ -189,17 +186,17 @@ class Recording:
         return _with(self, "ratings", rating)
 
 
-def _with(programme: P, name: str, record: Any) -> P:
-    """A programme with one more record in a field, which is no longer unstated."""
-    held: Any = programme
-    records = (*getattr(held, name), record)
-    changed: P = attrs.evolve(held, **{name: records, "unstated": _without(held.unstated, name)})
+def _with(thing: T, name: str, record: Any) -> T:
+    """A thing with one more record in a field, which is no longer unstated."""
+    held: Any = thing
+    unstated = tuple(other for other in held.unstated if other != name)
+    changed: T = attrs.evolve(held, **{name: (*getattr(held, name), record), "unstated": unstated})
     return changed
 
 
 def _measured(
-    programme: P, measure: Measure, number: Any, on: Day, cite: tuple[Citation, ...], more: dict[str, Any]
-) -> P:
+    programme: T, measure: Measure, number: Any, on: Day, cite: tuple[Citation, ...], more: dict[str, Any]
+) -> T:
     """A programme with one more value of a measure, which is no longer unstated."""
     if others := more.keys() - {"note"}:
         raise refused(min(others), "a value of a measure has no such field", "leave it out, or write a note")
@@ -212,13 +209,8 @@ def _measured(
     if start is not None and value.on.before(start.on) is Answer.YES:
         problem = f"{value.on} is before the baseline of {measure.title}, which is of {start.on}"
         raise refused("on", problem, "write a later time, or correct that of the baseline")
-    values = (*measure.values, value)
-    changed: P = held.replacing(attrs.evolve(measure, values=values, unstated=_without(measure.unstated, "values")))
+    changed: T = held.replacing(_with(measure, "values", value))
     return changed
-
-
-def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
-    return tuple(other for other in names if other != name)
 
 
 def _cited(programme: Any, cite: Iterable[Citation] | str) -> tuple[Citation, ...]:
