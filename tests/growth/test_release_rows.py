@@ -1,15 +1,11 @@
 """Rows of a release, and all years of a plan together."""
 
 import prevent_model as pm
-from prevent_model.growth.release_rows import total, whole_of
+from prevent_model.growth.release_rows import whole_of
 
 
 def plan(*points):
     return pm.GrowthPlan(id="main", title="Main", points=[pm.GrowthPoint(**point) for point in points])
-
-
-def test_what_is_not_stated_is_never_taken_for_nought():
-    assert (total([1, 2]), total([1, None]), total([])) == (3, None, None)
 
 
 def test_all_years_together_are_the_outermost_sums():

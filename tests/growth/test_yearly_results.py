@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.yearly_results import PlanYears, Yearly, if_stated, nothing, share_of, to_places
+from prevent_model.growth.yearly_results import PlanYears, Yearly, if_stated, nothing, share_of, stated_total, to_places
 from prevent_model.tables.table import HasTable
 
 RESULTS = {
@@ -67,6 +67,7 @@ def test_a_year_that_has_no_row_is_refused_with_those_that_have():
 def test_what_is_not_stated_is_never_taken_for_nought():
     assert if_stated(max, None, 0) is None
     assert if_stated(max, 0, 0) == 0
+    assert (stated_total([1, 2]), stated_total([1, None]), stated_total([])) == (3, None, None)
 
 
 @pytest.mark.parametrize(("low", "high", "ends"), [(100, 200, (33, 67)), (-200, -100, (-67, -33)), (99, 99, (33, 33))])

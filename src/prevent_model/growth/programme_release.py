@@ -17,9 +17,9 @@ from prevent_model.growth.funds.price_bases import unsaid_prices
 from prevent_model.growth.gated_release import HeldCosts, Release, plan_release
 from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, in_words, plan_of
-from prevent_model.growth.release_rows import PARTS, ReleaseYear, added_row, sums, total, whole_of
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, added_row, sums, whole_of
 from prevent_model.growth.release_table import release_table
-from prevent_model.growth.yearly_results import Yearly, if_stated
+from prevent_model.growth.yearly_results import Yearly, if_stated, stated_total
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
@@ -244,7 +244,7 @@ def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]]
             for release, row in of_year
             if release.plan.has_money
         ]
-        parts[name] = PostsAndCost(total(posts), *(sums(money) if in_one_base else (None, None)))
+        parts[name] = PostsAndCost(stated_total(posts), *(sums(money) if in_one_base else (None, None)))
     return added_row(year, parts, [row for _, row in of_year if row is not None])
 
 

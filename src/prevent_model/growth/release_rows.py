@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import reduce
-from operator import add
-from typing import Any
 
 from attrs import evolve, field, frozen
 
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.held_growth import PostsAndCost
-from prevent_model.growth.yearly_results import if_stated
+from prevent_model.growth.yearly_results import stated_total
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.spans import Span, Years
 from prevent_model.values.stated_money import StatedMoney
+
+PARTS = ("committed", "contingent", "refused")
+"""The parts of a row, by the names of their fields."""
 
 
 @frozen
@@ -59,12 +59,7 @@ class ReleaseYear(AttrsTable):
     @property
     def printed_in(self) -> str:
         """The part of the row that sums without an amount belong to, such as "committed"; empty where none does."""
-        parts = ("committed", "contingent", "refused")
-        return next((part for part in parts if self.printed and getattr(self, part).money is None), "")
-
-
-PARTS = ("committed", "contingent", "refused")
-"""The parts of a row, by the names of their fields."""
+        return next((part for part in PARTS if self.printed and getattr(self, part).money is None), "")
 
 
 def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[ReleaseYear]) -> ReleaseYear:
@@ -99,7 +94,7 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
     if len(places) != 1 or any(part.committed.money is None for part in outer if part not in vague):
         return row
     # Sums that name no single one are given as printed, beside the total of the others.
-    known = total([getattr(part, *places).money for part in outer if part not in vague])
+    known = stated_total(getattr(part, *places).money for part in outer if part not in vague)
     printed = [sum_ for part in outer for sum_ in part.printed]
     return evolve(row, printed=tuple([StatedMoney.exactly(known), *printed] if known else printed))
 
@@ -128,16 +123,5 @@ def sums(parts: Sequence[PostsAndCost | None]) -> tuple[Money | None, MoneyRange
     >>> [str(sum_) for sum_ in sums([PostsAndCost(None, Money(500)), PostsAndCost(None, None, between)])]
     ['None', '£6.00 … £7.00']
     """
-    money = total([part and part.money for part in parts])
-    return money, total([part and part.between for part in parts]) if money is None else None
-
-
-def total(stated: Sequence[Any]) -> Any:
-    """The sum of some posts or sums; None where one is not stated, or there is none.
-
-    Examples
-    --------
-    >>> total([1, 2]), total([1, None]), total([])
-    (3, None, None)
-    """
-    return if_stated(lambda *values: reduce(add, values), *stated) if stated else None
+    money = stated_total(part and part.money for part in parts)
+    return money, stated_total(part and part.between for part in parts) if money is None else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from functools import partial
+from functools import partial, reduce
+from operator import add
 from typing import Any, ClassVar, Generic, TypeVar
 
 from attrs import field, frozen
@@ -42,6 +43,18 @@ def if_stated(operation: Callable[..., T], *values: Any) -> T | None:
     return None if None in values else operation(*values)
 
 
+def stated_total(values: Iterable[Any]) -> Any:
+    """The sum of some numbers, sums of money or ranges; None where one of them is not stated, or there is none.
+
+    Examples
+    --------
+    >>> stated_total([1, 2]), stated_total([1, None]), stated_total([])
+    (3, None, None)
+    """
+    values = tuple(values)
+    return if_stated(lambda *each: reduce(add, each), *values) if values else None
+
+
 def ends_of(between: MoneyRange | None) -> tuple[Any, Any]:
     """The least and the most of a range; neither, where there is none.
 
@@ -73,6 +86,19 @@ def total_of(ranges: Iterable[MoneyRange], currency: Currency) -> MoneyRange:
     €0.00
     """
     return sum(ranges, nothing(currency))
+
+
+def less_at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:
+    """The excess of one range over another, where both are at the same end for the same reason.
+
+    Examples
+    --------
+    >>> print(less_at_each_end(MoneyRange(Money(300), Money(500)), MoneyRange(Money(100), Money(200))))
+    £2.00 … £3.00
+    """
+    # Ranges are not subtracted crosswise here: both rest on the same sums, and their ends go together.
+    ends = more.low - less.low, more.high - less.high
+    return MoneyRange(min(ends), max(ends))
 
 
 def one_currency(amounts: Iterable[Any], name: str) -> Currency:

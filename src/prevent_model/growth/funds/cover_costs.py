@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import reduce
-from operator import add
 from typing import Any, NamedTuple
 
 from prevent_model.errors import refused
@@ -13,7 +11,7 @@ from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import Run, filling, in_runs
 from prevent_model.growth.funds.ring_fencing import Purpose
 from prevent_model.growth.levels import levels
-from prevent_model.growth.yearly_results import if_stated, nothing
+from prevent_model.growth.yearly_results import if_stated, nothing, stated_total
 from prevent_model.values.arguments import taken
 from prevent_model.values.conversion import as_stated
 from prevent_model.values.money import Money, MoneyRange
@@ -110,13 +108,11 @@ def added(costs: Iterable[Cost]) -> Cost:
     £2.00 None
     """
     costs = tuple(costs)
-    if not costs:
-        return UNKNOWN
     ranges, printed = [cost.range for cost in costs], [cost.printed for cost in costs]
     floors = [cost.floor and cost.floor.low for cost in costs]
     texts = [cost.texts for cost in costs] if all(cost.texts for cost in costs) else []
-    between, amount, least = (if_stated(lambda *sums: reduce(add, sums), *sums) for sums in (ranges, printed, floors))
-    return Cost(between, amount, least, tuple(text for of_cost in texts for text in of_cost))
+    prints = tuple(text for of_cost in texts for text in of_cost)
+    return Cost(stated_total(ranges), stated_total(printed), stated_total(floors), prints)
 
 
 def plan_costs(plan: GrowthPlan) -> CostSide:

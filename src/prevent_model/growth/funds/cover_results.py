@@ -16,7 +16,7 @@ from prevent_model.growth.funds.cover_parts import CoverPart, EarmarkCover, Matc
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.plan_inputs import in_words
-from prevent_model.growth.yearly_results import Yearly, if_stated, money_column
+from prevent_model.growth.yearly_results import Yearly, if_stated, less_at_each_end, money_column, stated_total
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -188,14 +188,11 @@ class Cover(Yearly[CoverYear]):
         if not rows or sum(len(years_in(row.year)) for row in rows) < len(wanted):
             raise refused("years", f"no rows are of {years} exactly", f"add up some of {self._periods() or 'none'}")
         brought = [row.brought_forward for row in rows[1:] if row.brought_forward is not None]
-        cost = if_stated(_sum, *(row.cost for row in rows))
-        funding = if_stated(_sum, *(row.funding for row in rows))
+        cost = stated_total(row.cost for row in rows)
+        funding = stated_total(row.funding for row in rows)
         if brought and funding is not None:
-            # Both ends are taken at the same end: it is the same money.
-            less = _sum(*brought)
-            ends = funding.low - less.low, funding.high - less.high
-            funding = MoneyRange(min(ends), max(ends))
-        printed = if_stated(_sum, *(row.printed_cost for row in rows))
+            funding = less_at_each_end(funding, stated_total(brought))
+        printed = stated_total(row.printed_cost for row in rows)
         if years is None:
             cost, printed = self.stated_cost, self.printed_cost
         return CoverTotal(
@@ -203,7 +200,7 @@ class Cover(Yearly[CoverYear]):
             cost=cost,
             funding=funding,
             gap=if_stated(sub, cost, funding),
-            printed_gap=if_stated(sub, printed, if_stated(_sum, *(row.printed_funding for row in rows))),
+            printed_gap=if_stated(sub, printed, stated_total(row.printed_funding for row in rows)),
         )
 
     def _periods(self) -> str:
@@ -322,7 +319,3 @@ def _shown(amount: Any, words: str) -> Any:
 
 _OF_KIND = {"grant": "grants", LOAN: "loans"}
 """The heading of the column of a kind of money, where it is another word."""
-
-
-def _sum(first: Any, *more: Any) -> Any:
-    return sum(more, first)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import reduce
-from operator import add
 from typing import Any, NamedTuple
 
 from prevent_model.framework.grants import OWN_MEANS, Grant, GrantMatch, GrantStatus, MatchOf
@@ -17,7 +15,7 @@ from prevent_model.growth.funds.network_costs import YearGap, YearMoney
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
 from prevent_model.growth.funds.verdicts import kept_for, verdict_of
-from prevent_model.growth.yearly_results import if_stated, nothing, share_of, total_of
+from prevent_model.growth.yearly_results import less_at_each_end, nothing, share_of, stated_total, total_of
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.spans import Years, years_in
@@ -99,10 +97,9 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     stated |= {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money), "kind_words": _kind_words(money)}
     stated["matches"] = _matches(side)
     asked = _match_reasons(side, stated["matches"])
-    printed = [] if unnamed else [entry.printed for entry in money]
     stated["is_about"] = bool(side.cost.words) or any(entry.whole is None and entry.printed for entry in money)
     stated["printed_cost"] = side.cost.printed
-    stated["printed_funding"] = if_stated(lambda *sums: reduce(add, sums), *printed) if printed else None
+    stated["printed_funding"] = None if unnamed else stated_total(entry.printed for entry in money)
     more = side.aside if money and verdict is not Verdict.COVERED else []
     sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
     if len(sums) < len(money) or is_untold:
@@ -111,7 +108,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
         return CoverYear(side.period, cost, None, None, verdict, ids, (*reasons, *asked, *more), **stated)
     confirmed = total_of((whole for is_sure, whole in sums if is_sure), currency) + sure.brought
     expected = total_of((whole for is_sure, whole in sums if not is_sure), currency)
-    expected += _at_each_end(weighed.brought, sure.brought)
+    expected += less_at_each_end(weighed.brought, sure.brought)
     if cost is not None:
         if expected.high.minor > 0:
             reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=_cover_alone(sure.gap)))
@@ -151,11 +148,10 @@ def _cover_alone(gap: MoneyRange) -> str:
 
 def _confirmed_alone(side: CoverSide, sure: YearGap) -> dict[str, MoneyRange]:
     """The confirmed money and the gap that it leaves, where another sum of the row is not known; empty if it is not."""
-    confirmed = [entry.whole for entry in side.money if entry.grant.status is GrantStatus.CONFIRMED]
-    sums = [whole for whole in confirmed if whole is not None]
-    if not sums or len(sums) < len(confirmed):
+    confirmed = stated_total(entry.whole for entry in side.money if entry.grant.status is GrantStatus.CONFIRMED)
+    if confirmed is None:
         return {}
-    alone = {"confirmed": reduce(add, sums) + sure.brought}
+    alone = {"confirmed": confirmed + sure.brought}
     return alone if side.cost.range is None else alone | {"confirmed_gap": sure.gap}
 
 
@@ -178,7 +174,7 @@ def _kinds(money: Sequence[YearMoney]) -> tuple[tuple[str, MoneyRange | None], .
         sums.setdefault(entry.grant.kind, []).append(entry.whole)
     if sums.keys() <= {"grant"}:
         return ()
-    return tuple((kind, if_stated(lambda *some: reduce(add, some), *of_kind)) for kind, of_kind in sums.items())
+    return tuple((kind, stated_total(of_kind)) for kind, of_kind in sums.items())
 
 
 def _kind_words(money: Sequence[YearMoney]) -> tuple[tuple[str, str], ...]:
@@ -239,13 +235,6 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
             grants = (titles[match.grant],)
             reasons.append(CoverReason(cause, grants=grants, amount=match.needed, year=match.year, words=words))
     return reasons
-
-
-def _at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:
-    """The excess of the one range over the other, where both are at the same end for the same reason."""
-    # Ranges are not subtracted crosswise here: both rest on the same costs, and their ends go together.
-    ends = more.low - less.low, more.high - less.high
-    return MoneyRange(min(ends), max(ends))
 
 
 def _part(purpose: str, cost: MoneyRange, parts: list[GrantPart], weighed: YearGap, year: Verdict) -> CoverPart:

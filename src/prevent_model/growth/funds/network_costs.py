@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from prevent_model.framework.grants import Grant
 from prevent_model.growth.funds.comparison_periods import Run, filling, in_runs, period_of
 from prevent_model.growth.funds.flows import LaidOut, laid_out
 from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, parts_of
-from prevent_model.growth.yearly_results import if_stated
+from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.spans import Years, years_in
@@ -113,20 +113,19 @@ def _own_money(grant: Grant, period: Years, own: Iterable[FinancialYear], whole:
     unknown = parts_of(grant, period, None)
     if None in filled:
         return YearMoney(grant, None, unknown, partly=bool(printed))
-    amount = if_stated(lambda *amounts: _total(amounts), *(sum_.amount for sum_ in sums.values()))
+    amount, texts = stated_total(sum_.amount for sum_ in sums.values()), tuple(sum_.text for sum_ in sums.values())
     ranges = {run: sum_.range for run, sum_ in sums.items()}
     if None not in ranges.values():
-        return _summed(grant, ranges, amount)._replace(texts=tuple(sum_.text for sum_ in sums.values()))
+        return _summed(grant, ranges, amount)._replace(texts=texts)
     parts = [part for run, between in ranges.items() for part in parts_of(grant, period_of(run), between)]
     floors = {run: sum_.range or if_stated(MoneyRange.exactly, sum_.least) for run, sum_ in sums.items()}
     floor = None if None in floors.values() else _summed(grant, floors, amount)
-    texts = tuple(sum_.text for sum_ in sums.values())
     return YearMoney(grant, None, tuple(parts) if len(sums) == 1 else unknown, amount, floor=floor, texts=texts)
 
 
 def _summed(grant: Grant, ranges: Mapping[Run, MoneyRange | None], amount: Money | None) -> YearMoney:
     parts = [part for run, between in ranges.items() for part in parts_of(grant, period_of(run), between)]
-    return YearMoney(grant, _total(filter(None, ranges.values())), _joined(parts), amount)
+    return YearMoney(grant, stated_total(ranges.values()), _joined(parts), amount)
 
 
 def _joined(parts: Sequence[GrantPart]) -> tuple[GrantPart, ...]:
@@ -134,14 +133,7 @@ def _joined(parts: Sequence[GrantPart]) -> tuple[GrantPart, ...]:
     alike: dict[GrantPart, list[MoneyRange | None]] = {}
     for part in parts:
         alike.setdefault(part._replace(amount=None), []).append(part.amount)
-    return tuple(
-        part._replace(amount=if_stated(lambda *some: _total(some), *amounts)) for part, amounts in alike.items()
-    )
-
-
-def _total(sums: Iterable[Any]) -> Any:
-    first, *rest = sums
-    return sum(rest, first)
+    return tuple(part._replace(amount=stated_total(amounts)) for part, amounts in alike.items())
 
 
 def with_unstated_years(

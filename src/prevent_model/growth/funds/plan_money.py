@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
-from operator import add
+from operator import sub
 from typing import NamedTuple
 
 from attrs import evolve
@@ -21,7 +21,7 @@ from prevent_model.growth.funds.network_costs import YearMoney, money_of
 from prevent_model.growth.funds.price_bases import differ, in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose, perhaps
-from prevent_model.growth.yearly_results import if_stated
+from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Years, years_in
@@ -119,7 +119,7 @@ class PlanMoney(NamedTuple):
             aside=aside,
             savings=[_saving(plans[id_], over[id_]) for id_ in savings if over[id_].range is not None],
             because=because,
-            cost_for=lambda id_, years: if_stated(_sum, *(part.range for part in self._over(years, paid[id_]))),
+            cost_for=lambda id_, years: stated_total(part.range for part in self._over(years, paid[id_])),
             money_over=lambda part: self.money(part, purposes),
         )
 
@@ -172,7 +172,7 @@ class PlanMoney(NamedTuple):
             funding=own.funding,
             gap=own.gap,
             verdict=own.verdict,
-            shared=if_stated(_sum, *sums) if sums and own.funding is not None else None,
+            shared=None if own.funding is None else stated_total(sums),
             year=None if own.year == period else own.year,
             cost_words=own.cost_words,
             funding_words=own.funding_words,
@@ -261,8 +261,4 @@ def _saving(plan: GrowthPlan, cost: Cost) -> YearMoney:
 
 
 def _less(whole: MoneyRange, *parts: MoneyRange) -> MoneyRange:
-    return reduce(lambda rest, part: rest - part, parts, whole)
-
-
-def _sum(*ranges: MoneyRange) -> MoneyRange:
-    return reduce(add, ranges)
+    return reduce(sub, parts, whole)

@@ -9,7 +9,7 @@ from prevent_model.framework.wording import opened
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, may_go_on
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
-from prevent_model.growth.yearly_results import if_stated, total_of
+from prevent_model.growth.yearly_results import stated_total, total_of
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.spans import Years
 
@@ -100,8 +100,6 @@ def kept_for(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange], cause:
     for part in parts:
         if part.reaches is not None and costs.keys().isdisjoint(purpose.removesuffix("?") for purpose in part.reaches):
             amounts.setdefault(part.words, []).append(part.amount)
-    totals = [
-        (purposes, if_stated(lambda *sums: total_of(sums, sums[0].currency), *sums))
-        for purposes, sums in sorted(amounts.items())
+    return [
+        CoverReason(cause, purposes=purposes, amount=stated_total(sums)) for purposes, sums in sorted(amounts.items())
     ]
-    return [CoverReason(cause, purposes=purposes, amount=amount) for purposes, amount in totals]
