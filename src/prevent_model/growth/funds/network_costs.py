@@ -184,7 +184,7 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
     if unnamed and any(part.reaches is not None for part in parts):
         lucky = laid_out(run, grants, most_money=False, any_purpose=True)
         unlucky = laid_out(run, grants, most_money=True, any_purpose=False)
-    unknown_since, boundless = _unknown_since(run, money), _unknown_since(run, money, of_purpose=False)
+    unknown = _left_unknown(run, money)
 
     def differ(case: _LaidYears, other: _LaidYears, year: Years) -> bool:
         """Tell whether there is enough in the one case and not in the other."""
@@ -203,8 +203,7 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
             between(worst[year].brought, best[year].brought),
             ranges(year, "brought_for"),
             ranges(year, "brought_alone"),
-            unknown_since[year],
-            boundless[year] is None,
+            *unknown[year],
             by_purpose=differ(best, unlucky, year) or differ(lucky, worst, year),
             by_precision=differ(best, lucky, year) or differ(unlucky, worst, year),
         )
@@ -220,20 +219,21 @@ def may_go_on(part: GrantPart) -> bool:
 _LaidYears = Mapping[Years, LaidOut]
 
 
-def _unknown_since(run: CostsByYear, money: MoneyByYear, *, of_purpose: bool = True) -> dict[Years, Years | None]:
-    """For each year the first before it that leaves what is not known, for its purpose alone or for any cause."""
-    unknown_since: dict[Years, Years | None] = {}
+def _left_unknown(run: CostsByYear, money: MoneyByYear) -> dict[Years, tuple[Years | None, bool]]:
+    """For each year the first before it that leaves what is not known, and whether only its purpose is not."""
+    unknown: dict[Years, tuple[Years | None, bool]] = {}
     since: Years | None = None
+    is_bounded = True
     moving = kept = perhaps = False
     for year, costs in run.items():
-        unknown_since[year] = since
+        unknown[year] = since, is_bounded
         carrying = [entry for entry in money.get(year, ()) if entry.grant.carry_over]
         moving = moving or bool(carrying)
         kept = kept or any(part.reaches is not None for entry in carrying for part in entry.parts)
         perhaps = perhaps or any(may_go_on(part) for entry in carrying for part in entry.parts)
         # What is left of money that may move on is not known where it, or what it went on, is not.
-        vague = None in costs.values() or any(entry.whole is None for entry in carrying)
-        vague |= kept and (perhaps or (of_purpose and None in costs))
-        if since is None and moving and vague:
-            since = year
-    return unknown_since
+        vague = perhaps or None in costs.values() or any(entry.whole is None for entry in carrying)
+        if moving and (vague or (kept and None in costs)):
+            since = year if since is None else since
+            is_bounded = is_bounded and not vague
+    return unknown

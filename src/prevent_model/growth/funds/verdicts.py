@@ -48,29 +48,6 @@ def verdict_of(
     partly = tuple(entry.grant.title for entry in money if entry.partly)
     other_prices = "; ".join(entry.other_prices for entry in money if entry.other_prices)
     about = tuple(entry.grant.title for entry in money if entry.whole is None and entry.printed is not None)
-    all_stated = not (
-        yearless
-        or silent
-        or partly
-        or other_prices
-        or about
-        or None in costs.values()
-        or weighed.unknown_since is not None
-    )
-    parts = [part for entry in money for part in entry.parts]
-    fenced = []
-    # Money enough in all, and a gap all the same: then part of it is kept for something else.
-    if all_stated and None not in costs and not any(map(may_go_on, parts)):
-        currency = weighed.gap.currency
-        needed = total_of(filter(None, costs.values()), currency)
-        total = needed - total_of((entry.whole for entry in money if entry.whole), currency)
-        if (total - weighed.brought).high.minor <= 0:
-            purposes = sorted({purpose for part in parts for purpose in part.words})
-            fenced = [CoverReason(Cause.RING_FENCE, purposes=tuple(purposes))]
-    if weighed.gap.low.minor > 0:
-        kept = [(grant.title, grant.ring_fence) for grant in silent]
-        elsewhere = [CoverReason(Cause.NO_SUM_FOR_THIS, grants=(title,), purposes=of) for title, of in kept]
-        return Verdict.SHORT, [CoverReason(Cause.NOT_FUNDED), *fenced, *elsewhere]
     # A grant that states no sum may be large enough; its status says how far it can be relied on.
     surely = all(grant.status is GrantStatus.CONFIRMED for grant in silent)
     titles = tuple(grant.title for grant in silent)
@@ -84,12 +61,27 @@ def verdict_of(
         (yearless, CoverReason(Cause.NO_YEAR, grants=yearless)),
         (weighed.unknown_since is not None, CoverReason(Cause.BROUGHT_FORWARD, year=weighed.unknown_since)),
     )
-    reasons = [reason for applies, reason in possible if applies]
+    unstated = [reason for applies, reason in possible if applies]
+    parts = [part for entry in money for part in entry.parts]
+    fenced = []
+    # Money enough in all, and a gap all the same: then part of it is kept for something else.
+    if not unstated and None not in costs and not any(map(may_go_on, parts)):
+        currency = weighed.gap.currency
+        needed = total_of(filter(None, costs.values()), currency)
+        total = needed - total_of((entry.whole for entry in money if entry.whole), currency)
+        if (total - weighed.brought).high.minor <= 0:
+            purposes = sorted({purpose for part in parts for purpose in part.words})
+            fenced = [CoverReason(Cause.RING_FENCE, purposes=tuple(purposes))]
+    if weighed.gap.low.minor > 0:
+        kept = [(grant.title, grant.ring_fence) for grant in silent]
+        elsewhere = [CoverReason(Cause.NO_SUM_FOR_THIS, grants=(title,), purposes=of) for title, of in kept]
+        return Verdict.SHORT, [CoverReason(Cause.NOT_FUNDED), *fenced, *elsewhere]
+    reasons = [*unstated]
     unnamed = [part for part in parts if None in costs or may_go_on(part)]
     if unnamed and weighed.by_purpose:
         reasons += kept_for(unnamed, {}, Cause.NO_PURPOSE)
     reasons += fenced
-    if not reasons or (all_stated and weighed.by_precision):
+    if not reasons or (not unstated and weighed.by_precision):
         reasons.append(CoverReason(Cause.PRECISION))
     return Verdict.SAID_TO_BE_COVERED if silent else Verdict.CANNOT_BE_TOLD, reasons
 
