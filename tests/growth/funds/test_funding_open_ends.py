@@ -31,6 +31,22 @@ def test_an_end_is_used_where_it_decides(cost, grant, verdict):
         assert row.because
 
 
+@pytest.mark.parametrize(
+    ("period", "amounts"),
+    [
+        ("2024/25", {"2024/25": "at least £3m"}),
+        ("2024/25", {"2024/25": "about £3m"}),
+        ("2024/25 to 2025/26", {"2024/25": "at least £3m", "2025/26": "about £2m"}),
+    ],
+)
+def test_a_sum_without_a_range_is_the_cause_where_it_leaves_the_verdict_open(period, amounts):
+    """A grant of "at least £3m" was not named as the cause, and one of two such years was said to state no sum."""
+    grant = pm.Grant(id="g", title="Fund", amounts=amounts)
+    (row,) = pm.growth.cover({period: "£9m"}, [grant]).years
+    assert (row.verdict.value, row.is_about) == ("cannot be told", True)
+    assert row.because == "The sum of Fund is printed as about or with one end alone, and has no range."
+
+
 @pytest.mark.parametrize("amount", ["at least £3m", "about £3m", "£3m"])
 def test_what_is_confirmed_is_given_beside_an_expected_sum_without_a_range(amount):
     """£5,000,000 of which £4,000,000 is confirmed: alone it is short by £1,000,000, whatever else is expected."""

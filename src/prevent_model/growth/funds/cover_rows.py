@@ -97,7 +97,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     stated |= {"earmarks": _earmarks(parts, by_purpose), "kinds": _kinds(money), "kind_words": _kind_words(money)}
     stated["matches"] = _matches(side)
     asked = _match_reasons(side, stated["matches"])
-    stated["is_about"] = bool(side.cost.words) or any(entry.whole is None and entry.printed for entry in money)
+    stated["is_about"] = bool(side.cost.words) or any(entry.is_about for entry in money)
     stated["printed_cost"] = side.cost.printed
     stated["printed_funding"] = None if unnamed else stated_total(entry.printed for entry in money)
     more = side.aside if money and verdict is not Verdict.COVERED else []

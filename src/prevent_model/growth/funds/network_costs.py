@@ -41,9 +41,12 @@ class YearMoney(NamedTuple):
     @property
     def silent(self) -> bool:
         """Tell whether it names years here, and prints no sum for any."""
-        # A range, and a sum with one end alone, are printed and name no one sum.
-        named = self.printed is not None or self.whole is not None or self.floor is not None or self.other_prices
-        return self.dated and not named and not self.partly
+        return self.dated and self.whole is None and not (self.texts or self.partly or self.other_prices)
+
+    @property
+    def is_about(self) -> bool:
+        """Tell whether its sums here are printed and have no range: about, or with one end alone."""
+        return self.whole is None and bool(self.texts) and not self.other_prices
 
 
 class YearGap(NamedTuple):

@@ -47,7 +47,7 @@ def verdict_of(
     silent = [entry.grant for entry in money if entry.silent]
     partly = tuple(entry.grant.title for entry in money if entry.partly)
     other_prices = "; ".join(entry.other_prices for entry in money if entry.other_prices)
-    about = tuple(entry.grant.title for entry in money if entry.whole is None and entry.printed is not None)
+    about = tuple(entry.grant.title for entry in money if entry.is_about)
     # A grant that states no sum may be large enough; its status says how far it can be relied on.
     surely = all(grant.status is GrantStatus.CONFIRMED for grant in silent)
     titles = tuple(grant.title for grant in silent)
