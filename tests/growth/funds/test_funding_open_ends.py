@@ -29,6 +29,13 @@ def test_an_end_is_used_where_it_decides(cost, grant, verdict):
         row = pm.growth.cover(costs, [money]).year("2024/25")
         assert row.verdict.value == verdict, costs
         assert row.because
+    # Beside a plan that is paid for, and no more, the answer is the same.
+    paid = pm.Grant(id="p", title="Paid", amounts={"2024/25": "£1.00"}, funds=["other"])
+    other = pm.GrowthPlan(id="other", title="Other", points=[pm.GrowthPoint(year="2024/25", cost="£1.00")])
+    made = pm.Programme(
+        id="x", title="X", years="2024/25", as_at="2024-10-01", plans=[plan, other], grants=[money, paid]
+    )
+    assert pm.growth.cover(made).year("2024/25").verdict.value == verdict
 
 
 @pytest.mark.parametrize(

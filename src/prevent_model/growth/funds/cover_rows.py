@@ -43,8 +43,8 @@ class CoverSide(NamedTuple):
     """The cost that a grant helps to pay, by its id, over some years of the row; None where it is not known."""
     money_over: Callable[[Years], list[YearMoney]]
     """The money that names some years of the row."""
-    floors: Mapping[Purpose, MoneyRange | None] | None = None
-    """The costs, and the least of those that have no other end; None where all ends are known."""
+    least: Mapping[Purpose, MoneyRange | None]
+    """The costs, and in place of one that has no other end the least that it may be."""
 
 
 def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdict | None = None) -> CoverYear:

@@ -234,11 +234,10 @@ def _decided_by_one_end(
 ) -> dict[Years, Verdict]:
     """The verdicts that a sum with one end alone decides: "at least £5m" is short of £4m, and covers it."""
     verdicts: dict[Years, Verdict] = {}
-    floors = dict(run)
-    floors |= {side.period: dict(side.floors) for side in sides if side.floors is not None}
-    if floors != run:
+    least = run | {side.period: dict(side.least) for side in sides}
+    if least != run:
         # No cost is less than its least, so that a year that is short even then is short.
-        at_least = gaps(floors, money, currency)
+        at_least = gaps(least, money, currency)
         verdicts |= {period: Verdict.SHORT for period in run if at_least[period].gap.low.minor > 0}
     if any(entry.floor is not None for entries in money.values() for entry in entries):
         paid = {period: [entry.floor or entry for entry in entries] for period, entries in money.items()}
@@ -274,7 +273,7 @@ def _side(
         because=because,
         cost_for=lambda _, years: added(side.over(years).values()).range,
         money_over=money_in,
-        floors={purpose: part.floor for purpose, part in by_purpose.items()},
+        least={purpose: part.floor for purpose, part in by_purpose.items()},
     )
 
 

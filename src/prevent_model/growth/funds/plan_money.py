@@ -95,10 +95,10 @@ class PlanMoney(NamedTuple):
         alone = [id_ for ids in paid.values() for id_ in ids if id_ not in tops and id_ not in savings]
         parts = [id_ for id_ in dict.fromkeys(alone) if over[id_].range is not None and not plans[id_].is_saving]
         purposes = [*tops, *parts]
-        costs: dict[Purpose, MoneyRange | None] = {
-            id_: if_stated(_less, over[id_].range, *(over[part].range for part in _inside(plans, id_, purposes)))
-            for id_ in purposes
-        }
+        costs, least = dict[Purpose, MoneyRange | None](), dict[Purpose, MoneyRange | None]()
+        for id_ in purposes:
+            inside = [over[part].range for part in _inside(plans, id_, purposes)]
+            costs[id_], least[id_] = (if_stated(_less, whole, *inside) for whole in (over[id_].range, over[id_].floor))
         money = self.money(period, purposes)
         paying = {entry.grant.id for entry in money}
         for entry in money_of(self.grants, period, self.whole):
@@ -110,7 +110,7 @@ class PlanMoney(NamedTuple):
         beside = because is not None and because.cause is Cause.GROWTH_BESIDE_TOTAL
         # What is taken off by a saving that is not known may be any part of the cost.
         if beside or any(over[id_].range is None for id_ in savings):
-            costs = dict.fromkeys(costs)
+            costs = least = dict.fromkeys(costs)
         return CoverSide(
             period=period,
             costs=costs,
@@ -121,6 +121,7 @@ class PlanMoney(NamedTuple):
             because=because,
             cost_for=lambda id_, years: stated_total(part.range for part in self._over(years, paid[id_])),
             money_over=lambda part: self.money(part, purposes),
+            least=least,
         )
 
     def _over(self, run: Run, ids: Collection[str]) -> list[Cost]:
