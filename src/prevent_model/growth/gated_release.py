@@ -13,6 +13,7 @@ from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
+from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.held_growth import (
     PostsAndCost,
     ShutGate,
@@ -39,7 +40,7 @@ from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
-from prevent_model.values.spans import Span, years_in
+from prevent_model.values.spans import years_in
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
@@ -156,13 +157,7 @@ class Release(PlanYears[ReleaseYear]):
 
 def _listed(years: Iterable[FinancialYear]) -> str:
     """Years in words, each run of them as its ends."""
-    runs: list[list[FinancialYear]] = []
-    for year in sorted(years):
-        if runs and runs[-1][-1] + 1 == year:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(str(Span(tuple(run))) for run in runs)
+    return ", ".join(str(period_of(run)) for run in in_runs(years))
 
 
 def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None) -> Release:

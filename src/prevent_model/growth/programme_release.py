@@ -13,7 +13,7 @@ from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.price_bases import unsaid_prices
+from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.gated_release import HeldCosts, Release, plan_release
 from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, in_words, plan_of
@@ -228,10 +228,9 @@ def _added(plans: Iterable[Release]) -> list[Release]:
     return [release for release in plans if release.plan.part_of is None]
 
 
-def _price_bases(plans: Iterable[Release]) -> list[PriceBase]:
-    """The prices that plans say their sums are in, each once; one that does not say is set beside any."""
-    stated = [release.plan.prices for release in plans if release.plan.has_money]
-    return list(dict.fromkeys(prices for prices in stated if prices is not None))
+def _price_bases(plans: Iterable[Release]) -> tuple[PriceBase, ...]:
+    """The prices that plans with money say their sums are in, each once; one that does not say is set beside any."""
+    return prices_of(release.plan for release in plans if release.plan.has_money)
 
 
 def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]], *, in_one_base: bool) -> ReleaseYear:

@@ -17,6 +17,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import ended, listed, opened
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
+from prevent_model.growth.funds.plan_money import pays_for
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import year_cost
 from prevent_model.growth.monitoring import progress
@@ -122,7 +123,7 @@ def _covered(answers: PlanAnswers) -> list[Block]:
     # The cover of several plans is shown for all of them together.
     if plan.is_saving or not plan.has_money or sum(each.has_money for each in answers.programme.plans) > 1:
         return []
-    if not any(plan.id in grant.funds or grant.id in plan.funded_by for grant in answers.programme.grants):
+    if not any(pays_for(grant, plan) for grant in answers.programme.grants):
         return [words_block("No grant is said to pay for it.")] if answers.programme.grants else []
     try:
         return cover_blocks(cover(answers.asked))

@@ -63,13 +63,11 @@ def cover_blocks(covered: Cover) -> list[Block]:
     blocks = [table_block(with_columns(table, _COMPARED)), Block("lines", "", lines=lines)]
     made_of = {column.key for column in table.columns} - _COMPARED - {"because"}
     if made_of:
-        apart = with_columns(table, {"year", "plan", "purpose", "funding"} | made_of)
-        of = next((column.key for column in apart.columns if column.key in ("plan", "purpose")), None)
-        if of is not None:  # a part has no such money of its own
-            kept = [n for n, cell in enumerate(apart.column(of)) if cell == _ALL]
-            apart = attrs.evolve(apart, rows=[apart.rows[n] for n in kept])
-            apart = with_columns(apart, {column.key for column in apart.columns} - {of})
-        blocks.append(table_block(attrs.evolve(apart, title="What the funding is made of", caption="", cite=())))
+        of = next((n for n, column in enumerate(table.columns) if column.key in ("plan", "purpose")), None)
+        # A part has no such money of its own.
+        rows = [row for row in table.rows if of is None or row[of] == _ALL]
+        apart = attrs.evolve(table, title="What the funding is made of", rows=rows, caption="", cite=())
+        blocks.append(table_block(with_columns(apart, {"year", "funding"} | made_of)))
     return blocks
 
 
