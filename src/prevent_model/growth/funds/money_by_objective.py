@@ -40,8 +40,7 @@ class ServedMoney(AttrsTable):
     title: str = field(metadata=means("The plan, by title."))
     cost: MoneyRange | None = field(metadata=means("All that it prints, as a range; None: not known.", unit="GBP"))
     printed: Money | None = field(metadata=means("The same as printed; None where it is not.", unit="GBP"))
-    words: str = field(default="", metadata=means("The prints of a cost that has no range."), kw_only=True)
-    prints: str = field(default="", metadata=means("The prints of a cost that names no single sum."), kw_only=True)
+    prints: str = field(default="", metadata=means("The prints of its sums, in a row."), kw_only=True)
     shared_with: tuple[str, ...] = field(metadata=means("The other things that it serves, by id."))
     is_saving: bool = field(default=False, metadata=means("Whether the sum is a saving."))
     part_of: str | None = field(default=None, metadata=means("The plan whose sums include this one's."))
@@ -136,12 +135,12 @@ class MoneyByObjective(Result):
             for served in row.plans:
                 title = f"{served.title} (saving)" if served.is_saving else served.title
                 others = "; ".join(titles[id_] for id_ in served.shared_with) or None
-                cost = FormattedNumber(None, served.words) if served.words else served.cost
+                as_printed = FormattedNumber(None, served.prints) if served.prints else None
+                cost = as_printed if served.cost is None else served.cost
+                printed = as_printed if served.printed is None else served.printed
                 # A sum of which a part is printed as about is about itself.
-                about = served.printed is not None and served.words
-                printed = FormattedNumber(served.printed, ("about ", served.printed)) if about else served.printed
-                if served.printed is None and served.prints:
-                    printed = FormattedNumber(None, served.prints)
+                if served.cost is None and served.printed is not None:
+                    printed = FormattedNumber(served.printed, ("about ", served.printed))
                 rows.append((row.title, row.kind, title, cost, printed, others))
             if not row.plans:
                 rows.append((row.title, row.kind, None, None, None, None))
@@ -193,8 +192,7 @@ def _serving(id_: str, costed: Iterable[tuple[GrowthPlan, Cost]]) -> tuple[Serve
             title=plan.title,
             cost=cost.range,
             printed=cost.printed,
-            words=cost.words,
-            prints=listed(cost.texts) if cost.printed is None else "",
+            prints=listed(cost.texts),
             shared_with=tuple(other for other in plan.serves if other != id_),
             is_saving=plan.is_saving,
             part_of=plan.part_of,
