@@ -83,8 +83,8 @@ def test_titles_are_shown_in_place_of_ids():
 
 
 def test_objectives_without_numbers_have_no_column_of_them():
-    assert ">number<" not in texts(sections.activity(pm.sample("police-uplift")))
-    assert ">number<" in texts(sections.activity(pm.sample()))
+    assert ">number<" not in texts(sections.activity(Answers(pm.sample("police-uplift"), DAY)))
+    assert ">number<" in texts(sections.activity(Answers(pm.sample(), DAY)))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_what_is_not_there_is_passed_over(make):
 
 def test_activities_without_objectives_are_shown():
     made = programme(activities=[pm.Activity(id="a", title="Walks", status="planned", summary="Walks")])
-    assert "Walks" in texts(sections.activity(made))
+    assert "Walks" in texts(sections.activity(Answers(made, DAY)))
 
 
 def test_boards_that_nothing_joins_are_named_and_not_drawn():

@@ -43,7 +43,6 @@ def test_a_rating_stands_beside_what_it_rates():
     with_rating = beside(table, ["channel", "other"], ratings(rated))
     assert with_rating.rows == (("Channel", "Green ● first (RAG)"), ("Other", ""))
     assert beside(table, ["a", "b"], ratings(rated)) is table
-    assert beside(table, ["channel", "other"], None) is table
     page = pm.report.markdown(rated)
     assert (
         page.count("Green ● first (RAG)") == 1

@@ -9,7 +9,6 @@ import attrs
 
 from prevent_model.assessment.scoring import score
 from prevent_model.delivery.coverage import contributions
-from prevent_model.delivery.latest_ratings import Ratings
 from prevent_model.errors import UnknownReference
 from prevent_model.figures.contributions_chart import contributions_chart
 from prevent_model.figures.governance_chart import NO_RELATION, chart_edges, governance_chart
@@ -48,7 +47,7 @@ def sections(
         Section("spend", "Spend against budget", spending(answers)),
         Section("timeline", "Timeline", timeline(answers)),
         Section("status", "Status and delays", status(answers)),
-        Section("activity", "Objectives and activity", activity(programme, answers.ratings)),
+        Section("activity", "Objectives and activity", activity(answers)),
         Section("measures", "Measures", measured(answers)),
         Section("assessment", "Assessment", assessment(assessments, standards)),
         Section("assumptions", "Assumptions", assumptions(programme)),
@@ -169,8 +168,9 @@ def timeline(answers: Answers) -> list[Block]:
     return [figure_block(ax, "timeline", key_words(answers.programme, schedule)), table]
 
 
-def activity(programme: Programme, rated: Ratings | None = None) -> list[Block]:
+def activity(answers: Answers) -> list[Block]:
     """Return the objectives, what serves them, and what is done."""
+    programme, rated = answers.programme, answers.ratings
     blocks: list[Block] = []
     if programme.objectives:
         columns: list[Column | str] = ["objective", "kind", "outcome"]

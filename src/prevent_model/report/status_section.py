@@ -40,7 +40,7 @@ def status(answers: Answers) -> list[Block]:
     return blocks
 
 
-def beside(table: Table, ids: Sequence[str], rated: Ratings | None) -> Table:
+def beside(table: Table, ids: Sequence[str], rated: Ratings) -> Table:
     """Return a table with the latest ratings of the things in its rows beside them; as it was, where none is rated.
 
     Parameters
@@ -50,9 +50,9 @@ def beside(table: Table, ids: Sequence[str], rated: Ratings | None) -> Table:
     ids
         The id of the thing in each row.
     rated
-        The latest ratings; none where they are not asked for.
+        The latest ratings.
     """
-    words = [] if rated is None else [rated.of(id_) for id_ in ids]
+    words = [rated.of(id_) for id_ in ids]
     if not any(words):
         return table
     rows = [(*row, rating) for row, rating in zip(table.rows, words, strict=True)]
