@@ -30,7 +30,7 @@ from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import YearLevel, levels, stated_cost, sums_of_spans, year_cost
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
-from prevent_model.growth.yearly_results import if_stated
+from prevent_model.growth.yearly_results import ends_of
 from prevent_model.tables.value_text import money_words, short_money, value_text
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
@@ -247,21 +247,12 @@ def _money_parts(plan: GrowthPlan, step: YearLevel, row: ReleaseYear) -> _Parts:
     least, most = (between.low, between.high) if between else (printed.least, printed.most) if printed else (None, None)
     if least is None:  # of "less than nothing" the most alone is known
         return _Parts(0, 0, 0, 0, 0 if most is None else most.minor)
-    committed, contingent, refused_ = (
-        least if name == row.printed_in else if_stated(_low, getattr(row, name).between) for name in PARTS
-    )
+    lows = [least if name == row.printed_in else ends_of(getattr(row, name).between)[0] for name in PARTS]
     parts = _all_alike(row, least.minor)
-    if committed is not None:
-        parts = _Parts(committed.minor, if_stated(_minor, contingent) or 0, if_stated(_minor, refused_) or 0, 0)
+    if lows[0] is not None:
+        committed, contingent, refused_ = (0 if low is None else low.minor for low in lows)
+        parts = _Parts(committed, contingent, refused_, 0)
     return parts._replace(open=0 if most is None else most.minor - sum(parts))
-
-
-def _low(between: MoneyRange) -> Money:
-    return between.low
-
-
-def _minor(amount: Money) -> int:
-    return amount.minor
 
 
 def _places(years: Sequence[ReleaseYear]) -> tuple[list[str], list[int]]:
