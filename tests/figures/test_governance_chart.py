@@ -156,6 +156,12 @@ def test_on_small_axes_letters_shrink_with_the_boxes():
     assert figure in " ".join(text.get_text().replace("\n", " ") for text in ax.texts)
 
 
+def test_a_day_is_refused_beside_a_graph():
+    """The graph was made as at a day, and another one changed nothing of the chart."""
+    with pytest.raises(ValueError, match="on: a graph is of one day already"):
+        governance(pm.governance.graph(pm.sample()), on=date(2008, 7, 24))
+
+
 def test_a_graph_that_is_made_already_is_drawn_as_its_programme_is():
     g = pm.governance.graph(pm.sample())
     assert svg(governance(g), "a") == svg(governance(pm.sample()), "a")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prevent_model.delivery.latest_ratings import Ratings, ratings
+from prevent_model.errors import refused
 from prevent_model.figures.layered_layout import Edge, Layout, Route, arrange
 from prevent_model.figures.lettering import LETTER, TITLE, WIDTH, lines_of, measured, plain, wrapped
 from prevent_model.figures.line_labels import places_beside_lines
@@ -104,6 +105,11 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     matplotlib.axes.Axes
         The axes; ``alt_text`` gives their alternative text.
 
+    Raises
+    ------
+    ValueError
+        When `on` is given beside a graph.
+
     Examples
     --------
     >>> import prevent_model as pm
@@ -114,6 +120,8 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     expect(programme=(programme, Programme, "MultiDiGraph"), on=(on, date, None))
     if isinstance(programme, Programme):
         return governance_chart(graph(programme, on=on), ratings(programme, on=on), ax)
+    if on is not None:
+        raise refused("on", "a graph is of one day already", "leave it out, or give the programme")
     return governance_chart(programme, None, ax)
 
 
