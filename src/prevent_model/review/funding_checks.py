@@ -13,7 +13,6 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
-from prevent_model.growth.funds.cover_parts import CoverPart
 from prevent_model.growth.funds.cover_results import CoverYear
 from prevent_model.growth.funds.plan_money import pays_for
 from prevent_model.growth.funds.reasons import Cause, Verdict
@@ -114,7 +113,7 @@ def _unnamed_years(root: str, plan: GrowthPlan, row: CoverYear) -> Iterator[Find
         yield Finding("growth-without-funding", WARNING, root, message, remedy, plan.cite)
 
 
-def _unnamed_in(row: CoverYear | CoverPart) -> list[Years]:
+def _unnamed_in(row: CoverYear) -> list[Years]:
     reasons = (reason for reason in row.reasons if reason.cause is Cause.NO_GRANT_FOR_PART)
     return [reason.year for reason in reasons if reason.year is not None]
 
@@ -136,9 +135,6 @@ def _is_within(row: CoverYear, other: CoverYear) -> bool:
 
 def _is_short_together(row: CoverYear, short: Iterable[CoverYear]) -> bool:
     """Tell whether all plans together are short by more than those that are short by themselves."""
-    # What pays for a plan that no grant names is not stated, which is not nought.
-    if any(part.verdict is Verdict.NO_FUNDING_STATED or _unnamed_in(part) for part in row.parts):
-        return False
     own = [year for year in short if _is_within(year, row)]
     gaps = [year.gap for year in own if year.gap is not None]
     if not own or row.gap is None or len(gaps) < len(own):

@@ -132,13 +132,14 @@ def test_own_means_without_a_range_are_shown_as_printed():
 
 
 def test_a_printed_gap_outside_the_range_says_why():
-    """10 less 11 of its own leaves 1 that may not go on the other 50, which nothing pays for."""
+    """10 less 11 of its own leaves 1 that may not go on the other 50, of which 5 is paid."""
     plans = [
         pm.GrowthPlan(id=id_, title=id_, points=[pm.GrowthPoint(year="2024/25", cost=cost)])
         for id_, cost in (("main", "£10.00"), ("b", "£50.00"))
     ]
     fund = grant({"2024/25": "£11.00"})
-    made = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-01", plans=plans, grants=[fund])
+    other = pm.Grant(id="other", title="Other", funds=["b"], amounts={"2024/25": "£5.00"})
+    made = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-01", plans=plans, grants=[fund, other])
     (row,) = pm.growth.cover(made).years
-    assert (str(row.gap), str(row.printed_gap)) == ("£50.00", "£49.00")
+    assert (str(row.gap), str(row.printed_gap)) == ("£45.00", "£44.00")
     assert row.because.endswith("The gap as printed is of all sums together, whatever they are kept for.")

@@ -46,19 +46,56 @@ def parts(row):
 
 
 def test_a_grant_for_one_plan_pays_for_no_other():
-    """Road EUR 10 and rail 10; 15 for rail alone."""
-    row = row_of([plan("road", "£10.00"), plan("rail", "£10.00")], [grant("fund", "£15.00", "rail")])
+    """Road EUR 10 and rail 10; 15 for rail alone, and 2 for road."""
+    grants = [grant("fund", "£15.00", "rail"), grant("toll", "£2.00", "road")]
+    row = row_of([plan("road", "£10.00"), plan("rail", "£10.00")], grants)
     assert (row.verdict, str(row.cost), str(row.gap), str(row.printed_gap)) == (
         Verdict.SHORT,
         "£20.00",
-        "£10.00",
-        "£5.00",
+        "£8.00",
+        "£3.00",
     )
-    assert parts(row) == {"road": "no funding stated", "rail": "covered"}
+    assert parts(row) == {"road": "short", "rail": "covered"}
+
+
+def test_plans_of_which_one_has_no_funding_stated_cannot_be_told():
+    """Costs of 0.5 to 1.5 that nobody says who pays, and B of 1.5 to 2.5 with 2.5 to 3.5: no funding is not nought."""
+    costs = pm.GrowthPlan(points=[pm.GrowthPoint(year="2024/25", cost="£1m")], title="Costs", unstated=["funded_by"])
+    row = row_of([costs, plan("b", "£2m")], [grant("g", "£3m", "b")])
+    assert (row.verdict, row.funding, row.gap, row.printed_gap) == (Verdict.CANNOT_BE_TOLD, None, None, None)
+    assert row.because == "No grant names 2024/25 for Costs, which is not to say that none pays."
+    assert parts(row) == {"growth": "no funding stated", "b": "covered"}
+
+
+def test_plans_of_which_one_has_no_funding_over_a_span_cannot_be_told():
+    span = pm.GrowthPoint(years="2024/25 to 2025/26", cost="£6.00")
+    made = programme([plan("road", "£10.00"), pm.GrowthPlan(id="b", title="B", points=[span])], [])
+    fund = grant("fund", None, "road", amounts={"2024/25": "£90.00", "2025/26": "£90.00"})
+    row = pm.growth.cover(made, [fund]).year("2024/25 to 2025/26")
+    assert row.verdict is Verdict.CANNOT_BE_TOLD
+    assert "No grant names 2024/25 to 2025/26 for B" in row.because
+
+
+def test_a_year_without_cost_needs_no_grant():
+    """B costs nothing in 2024/25 and 6 after; the grant of 2025/26 is all that it needs."""
+    free = [pm.GrowthPoint(year="2024/25", cost="£0.00"), pm.GrowthPoint(year="2025/26", cost="£6.00")]
+    tied = pm.GrowthPlan(id="a", title="A", points=[pm.GrowthPoint(years="2024/25 to 2025/26", cost="£9.00")])
+    made = programme([tied, pm.GrowthPlan(id="b", title="B", points=free)], [])
+    amounts = {"a": {"2024/25": "£4.00", "2025/26": "£4.00"}, "b": {"2025/26": "£6.00"}}
+    grants = [grant(f"for-{id_}", None, id_, years=[], amounts=sums) for id_, sums in amounts.items()]
+    (row,) = pm.growth.cover(made, grants).years
+    assert (row.verdict, str(row.gap)) == (Verdict.SHORT, "£1.00")
+
+
+def test_what_a_saving_pays_needs_no_grant():
+    plans = [plan("road", "£10.00"), plan("rail", "£5.00"), plan("less", "£5.00", kind="saving")]
+    row = row_of(plans, [grant("fund", "£10.00", "road")])
+    assert (row.verdict, str(row.gap)) == (Verdict.COVERED, "£0.00")
 
 
 def test_money_enough_that_is_for_one_plan_alone_says_so():
-    row = row_of([plan("road", "£10.00"), plan("rail", "£10.00")], [grant("fund", "£25.00", "rail")])
+    grants = [grant("fund", "£25.00", "rail"), grant("toll", "£2.00", "road")]
+    row = row_of([plan("road", "£10.00"), plan("rail", "£10.00")], grants)
     assert row.causes == (Cause.NOT_FUNDED, Cause.RING_FENCE)
     assert "kept for Rail" in row.because
 
@@ -308,7 +345,7 @@ BRANCH = pm.GrowthPlan(id="branch", title="Branch", points=[pm.GrowthPoint(cost=
 def test_a_plan_of_other_years_is_covered_over_its_own():
     """171m to 193m less 90m, whatever else is planned; no sum of main is of 2024 to 2030, and nothing pays for branch."""
     found = pm.growth.cover(harbour(BRANCH))
-    assert "No grant names 2028 to 2030, which is not to say that none pays." in found.years[0].because
+    assert "No grant names 2024 to 2030 for Branch, which is not to say that none pays." in found.years[0].because
     (row,) = found.years
     assert (str(row.year), row.cost, row.verdict.value) == ("2024 to 2030", None, "cannot be told")
     tunnel, branch = row.parts

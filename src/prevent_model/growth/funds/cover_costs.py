@@ -92,6 +92,11 @@ class CostSide(NamedTuple):
         """All that it prints, in whatever years; unknown where it prints no cost for one that it names."""
         return added(cost for run in in_runs(self.years) for cost in self.over(run).values())
 
+    def needing(self, run: Run) -> Run:
+        """The years of a run that it names, without those whose cost is surely not above nought."""
+        costs = {year: added(self.over((year,)).values()).range for year in run if year in self.years}
+        return tuple(year for year, cost in costs.items() if cost is None or cost.high.minor > 0)
+
     def fills(self, run: Run) -> bool:
         """Tell whether its printed sums fill some years in a row exactly."""
         own = self._own(run)

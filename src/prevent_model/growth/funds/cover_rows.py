@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from prevent_model.framework.grants import OWN_MEANS, Grant, GrantMatch, GrantStatus, MatchOf
@@ -45,6 +45,8 @@ class CoverSide(NamedTuple):
     """The money that names some years of the row."""
     least: Mapping[Purpose, MoneyRange | None]
     """The costs, and in place of one that has no other end the least that it may be."""
+    unnamed: list[CoverReason]
+    """The years of it that no money names: of several plans those of each that has a cost in them."""
 
 
 def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdict | None = None) -> CoverYear:
@@ -86,8 +88,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in side.aside):
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
-    named = [year for entry in money for year in entry.years]
-    unnamed = set(years_in(side.period)).difference(named) if money else set()
+    unnamed = side.unnamed if money else []
     is_untold = not weighed.is_bounded or (verdict is not Verdict.COVERED and bool(unnamed))
     verdict, reasons = _with_unnamed(verdict, reasons, unnamed)
     parts = [part for entry in money for part in entry.parts]
@@ -128,14 +129,27 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     return CoverYear(side.period, cost, funding, gap, verdict, ids, causes, expected=expected, **stated)
 
 
+def unnamed_years(
+    years: Iterable[FinancialYear], money: Iterable[YearMoney], titles: tuple[str, ...] = ()
+) -> list[CoverReason]:
+    """The reasons for years that no money names, of a row or of the plans with these titles.
+
+    Examples
+    --------
+    >>> print(*unnamed_years([FinancialYear(2008), FinancialYear(2009)], [], ("Training",)))
+    No grant names 2008/09 to 2009/10 for Training, which is not to say that none pays.
+    """
+    runs = in_runs(set(years).difference(year for entry in money for year in entry.years))
+    return [CoverReason(Cause.NO_GRANT_FOR_PART, purposes=titles, year=period_of(run)) for run in runs]
+
+
 def _with_unnamed(
-    verdict: Verdict, reasons: list[CoverReason], years: Collection[FinancialYear]
+    verdict: Verdict, reasons: list[CoverReason], unnamed: Sequence[CoverReason]
 ) -> tuple[Verdict, list[CoverReason]]:
     """The verdict on a row, some years of which no grant names: nobody says that nothing pays in them."""
     # A grant that is said to pay and states no sum may be all that pays, whatever years it names.
-    if verdict in (Verdict.COVERED, Verdict.SAID_TO_BE_COVERED) or not years:
+    if verdict in (Verdict.COVERED, Verdict.SAID_TO_BE_COVERED) or not unnamed:
         return verdict, reasons
-    unnamed = [CoverReason(Cause.NO_GRANT_FOR_PART, year=period_of(run)) for run in in_runs(years)]
     return Verdict.CANNOT_BE_TOLD, [*(reason for reason in reasons if reason.cause is not Cause.NOT_FUNDED), *unnamed]
 
 

@@ -16,7 +16,7 @@ from prevent_model.framework.wording import opened
 from prevent_model.growth.funds.comparison_periods import Run, compared, in_runs, period_of
 from prevent_model.growth.funds.cover_costs import Cost, CostSide, Given, added, given_costs, plan_costs
 from prevent_model.growth.funds.cover_results import Cover, CoverYear
-from prevent_model.growth.funds.cover_rows import CoverSide, cover_year
+from prevent_model.growth.funds.cover_rows import CoverSide, cover_year, unnamed_years
 from prevent_model.growth.funds.network_costs import (
     YearMoney,
     gaps,
@@ -257,6 +257,7 @@ def _side(
 ) -> CoverSide:
     """The two sides of a row of one plan, or of sums that the caller gives."""
     period, by_purpose, plan = period_of(run), side.over(run), side.plan
+    money = money_in(period)
     cost, because = added(by_purpose.values()), None
     lacks = unstated_cost(plan) if plan is not None and plan.cost_as is PrintedAs.CHANGES else ""
     if lacks:
@@ -267,13 +268,14 @@ def _side(
         period=period,
         costs={purpose: part.range for purpose, part in by_purpose.items()},
         cost=cost,
-        money=money_in(period),
+        money=money,
         aside=aside,
         savings=[],
         because=because,
         cost_for=lambda _, years: added(side.over(years).values()).range,
         money_over=money_in,
         least={purpose: part.floor for purpose, part in by_purpose.items()},
+        unnamed=unnamed_years(run, money),
     )
 
 

@@ -16,7 +16,7 @@ from prevent_model.growth.funds.comparison_periods import Run, period_of
 from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, CostSide, added
 from prevent_model.growth.funds.cover_parts import CoverPart
 from prevent_model.growth.funds.cover_results import CoverYear
-from prevent_model.growth.funds.cover_rows import CoverSide
+from prevent_model.growth.funds.cover_rows import CoverSide, unnamed_years
 from prevent_model.growth.funds.network_costs import YearMoney, money_of
 from prevent_model.growth.funds.price_bases import differ, in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
@@ -122,7 +122,24 @@ class PlanMoney(NamedTuple):
             cost_for=lambda id_, years: stated_total(part.range for part in self._over(years, paid[id_])),
             money_over=lambda part: self.money(part, purposes),
             least=least,
+            unnamed=self._unnamed(run, money),
         )
+
+    def _unnamed(self, run: Run, money: Sequence[YearMoney]) -> list[CoverReason]:
+        """The years in which a plan has a cost and no money is for it, or for a part of it."""
+        reasons = []
+        for side in self.sides:
+            if side.plan is None or side.plan.id not in self.added() or side.plan.is_saving:
+                continue
+            family = self._family(side.plan.id)
+            paying = [entry for entry in money if not family.isdisjoint(self.funded(entry.grant))]
+            reasons += unnamed_years(side.needing(run), paying, (side.plan.title,))
+        return reasons
+
+    def _family(self, id_: str) -> set[str]:
+        """A plan and those inside it, by id."""
+        plans = self.plans()
+        return {of for of in plans if of == id_ or id_ in _above(plans, of)}
 
     def _over(self, run: Run, ids: Collection[str]) -> list[Cost]:
         """The cost of some plans over some years; unknown where it is in other prices than the others."""
@@ -161,8 +178,7 @@ class PlanMoney(NamedTuple):
 
     def _part(self, id_: str, own: CoverYear, period: Years) -> CoverPart:
         """The cover of one plan by itself, with what other plans may have of its money."""
-        plans = self.plans()
-        family = {of for of in plans if of == id_ or id_ in _above(plans, of)}
+        family = self._family(id_)
         others = [grant for grant in self.grants if grant.id in own.grants and not self.funded(grant) <= family]
         sums = [entry.whole for entry in money_of(others, own.year, self.whole)]
         # What pays for another plan has its own part, and is no cause but where nothing pays here.

@@ -97,6 +97,7 @@ class CoverReason(AttrsTable):
             year=self.year,
             words=self.words,
             amount=self.amount if self.amount is not None else "Money of which no sum is known",
+            of_plans=f" for {' or '.join(self.purposes)}" if self.purposes else "",
             **forms,
         )
 
@@ -113,7 +114,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.SUM_ABOUT: "The sum of {grants} is printed as about or with one end alone, and has no range.",
     Cause.NO_SUM: "{grants} {are} {words} and state{s} no sum.",
     Cause.NO_SUM_FOR_PART: "{grants} state{s} a sum for some of {their} years in {year} alone.",
-    Cause.NO_GRANT_FOR_PART: "No grant names {year}, which is not to say that none pays.",
+    Cause.NO_GRANT_FOR_PART: "No grant names {year}{of_plans}, which is not to say that none pays.",
     Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
     Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",
     Cause.GROWTH_BESIDE_TOTAL: 'Growth is not added to all that there is: {words} (counts = "growth" and "total").',
