@@ -51,6 +51,66 @@ def test_two_plans_that_one_grant_covers_each_alone():
     assert said(plan("a", "£6.00"), plan("b", "£4.00"), grant(10, "a", "b")) == []
 
 
+MATCHED = """
+[[growth.grants]]
+id = "fund"
+title = "Fund"
+status = "confirmed"
+funds = ["a"]
+amounts = { "2022/23" = "£9.00", "2023/24" = "£9.00" }
+match = [{ rate = "25%", of = "cost" }]
+[[growth.grants]]
+id = "own"
+title = "Own"
+kind = "own means"
+status = "confirmed"
+funds = FUNDS
+amounts = { "2022/23" = "£1.50", "2023/24" = "£4.00" }
+"""
+TWO_YEARS = PLAN.replace(
+    "{{ {points} }}", '{{ year = "2022/23", cost = "£10.00" }}, {{ year = "2023/24", cost = "£10.00" }}'
+)
+
+
+def matches(*parts):
+    found = pm.review.check(pm.loads("".join((HEAD, *parts)), format="toml"))
+    return [f.message for f in found if f.code == "match-shortfall"]
+
+
+@pytest.mark.parametrize("funds", ['["a"]', '["a", "b"]'])
+@pytest.mark.parametrize("other", ["", plan("b", "£6.00", years='years = "2022/23 to 2023/24"'), plan("b", "£6.00")])
+def test_a_match_is_of_the_years_of_its_own_plan_whatever_others_print(other, funds):
+    """A quarter of 10 is 2.50, and 1.50 of own means is there in the first year; a span of another plan joins nothing."""
+    own = MATCHED.replace("FUNDS", funds if other else '["a"]')
+    assert matches(TWO_YEARS.format(id="a", more=""), other, own) == [
+        "Fund asks for 25 % of the cost in 2022/23, £2.50, and own means are £1.50"
+    ]
+
+
+def test_own_means_of_another_plan_are_no_match():
+    two = MATCHED.replace("FUNDS", '["a"]') + MATCHED[MATCHED.index('[[growth.grants]]\nid = "own"') :].replace(
+        '"own"', '"others"'
+    ).replace("FUNDS", '["b"]')
+    assert len(matches(TWO_YEARS.format(id="a", more=""), plan("b", "£9.00"), two)) == 1
+
+
+def test_a_match_of_a_grant_for_two_plans_is_of_both():
+    """A quarter of 10 and 6 is 4; the own means of 1.50 are of both."""
+    own = MATCHED.replace('["a"]', '["a", "b"]').replace("FUNDS", '["a", "b"]')
+    assert matches(TWO_YEARS.format(id="a", more=""), plan("b", "£6.00"), own)[0] == (
+        "Fund asks for 25 % of the cost in 2022/23, £4.00, and own means are £1.50"
+    )
+
+
+def test_a_match_for_a_part_counts_own_means_for_its_whole():
+    """A quarter of 10 is 2.50: 4 of own means for the whole may go on the part in the second year."""
+    whole = TWO_YEARS.replace("£10.00", "£30.00").format(id="whole", more="")
+    part = TWO_YEARS.format(id="a", more='part_of = "whole"')
+    assert matches(whole, part, MATCHED.replace("FUNDS", '["whole"]')) == [
+        "Fund asks for 25 % of the cost in 2022/23, £2.50, and own means are £1.50"
+    ]
+
+
 def test_what_a_plan_lacks_by_itself_is_said_once():
     found = said(plan("a", "£6.00"), plan("b", "£6.00"), grant(5, "a"), grant(7, "b"))
     assert found == [("$.growth.plans[0] (a)", "2022/23 is short by £1.00")]

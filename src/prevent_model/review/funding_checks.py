@@ -14,7 +14,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.funds.cover_results import CoverYear
-from prevent_model.growth.funds.plan_money import pays_for
+from prevent_model.growth.funds.plan_money import outermost, pays_for
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.plan_inputs import PlanOfProgramme
@@ -42,9 +42,8 @@ CODES: dict[str, str] = {
 def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
     """Funding: a grant for each year, with a sum, that covers it; of several plans all of them together."""
     del on
-    rows = _rows_of_all(programme)
     plans = [plan for plan in programme.plans if plan.has_money]
-    together = rows if len(plans) > 1 else ()
+    together = _rows_of_all(programme) if len(plans) > 1 else ()
     lowered = [row for row in together if row.cost is not None and _is_lowered(plans, row)]
     short: list[CoverYear] = []
     for root, plan in plans_by_path(programme.plans):
@@ -59,7 +58,7 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
         if row.verdict is Verdict.SHORT and _is_short_together(row, short):
             message = f"all plans together are short{_by(row)} in {row.year}"
             yield Finding("funding-shortfall", ERROR, "$", message, _PAY)
-    yield from _matched(programme, rows)
+    yield from _matched(programme)
     # Without a plan there is nothing that a grant leaves open by keeping its sum back.
     for where, grant in each(programme, Grant) if programme.plans else ():
         if not grant.amounts:
@@ -71,9 +70,7 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
 
 
 def _rows_of_all(programme: Programme) -> tuple[CoverYear, ...]:
-    """The rows of cover of all plans together; none where there is no cost, or where it cannot be asked for."""
-    if not any(plan.has_money for plan in programme.plans):
-        return ()
+    """The rows of cover of all plans together; none where it cannot be asked for."""
     try:
         return funding.cover(programme).years
     except ValueError:  # a negative level, or shares that cannot be: each has its own finding
@@ -142,13 +139,18 @@ def _is_short_together(row: CoverYear, short: Iterable[CoverYear]) -> bool:
     return row.gap.low > total_of(gaps, row.gap.low.currency).high
 
 
-def _matched(programme: Programme, rows: Iterable[CoverYear]) -> Iterator[Finding]:
-    """Matches that own means do not meet, whatever else pays for the cost."""
-    where = {grant.id: (path, grant) for path, grant in each(programme, Grant)}
-    for row in rows:
-        for match in row.matches:
-            if match.met is Answer.NO:
-                path, grant = where[match.grant]
+def _matched(programme: Programme) -> Iterator[Finding]:
+    """Matches that own means do not meet in the plans that the grant pays for, whatever else pays for the cost."""
+    plans = [plan for plan in programme.plans if plan.has_money]
+    for path, grant in each(programme, Grant):
+        paid = [outermost(plan, plans) for plan in plans if pays_for(grant, plan)] if grant.match else []
+        try:
+            # The sums of other plans would join the years that these are printed for.
+            rows = funding.rows_of_plans(programme, dict.fromkeys(paid)) if paid else ()
+        except ValueError:  # a negative level, or shares that cannot be: each has its own finding
+            continue
+        for row, match in ((row, match) for row in rows for match in row.matches):
+            if match.grant == grant.id and match.met is Answer.NO:
                 rate = f"{per_cent(match.rate)} of the {match.of}"
                 year = match.year if match.year is not None else row.year
                 message = f"{grant.title} asks for {rate} in {year}, {match.needed}, and own means are {match.own}"

@@ -137,6 +137,28 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
     )
 
 
+def rows_of_plans(programme: Programme, plans: Iterable[GrowthPlan]) -> tuple[CoverYear, ...]:
+    """Rows of cover of some plans of a programme together, over the periods of their own sums and grants alone.
+
+    Parameters
+    ----------
+    programme
+        The programme, with its grants.
+    plans
+        Some of its plans; the parts of them that money is for alone are taken as well.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> [str(row.year) for row in rows_of_plans(programme, programme.plans)]
+    ['2008/09', '2009/10', '2010/11']
+    """
+    every = [part for plan in plans for part in with_parts_paid_alone(plan, programme.plans, programme.grants)]
+    titles = {plan.id: plan.title for plan in programme.plans}
+    return _compared(tuple(dict.fromkeys(every)), None, programme.grants, titles).years
+
+
 class _Compared(NamedTuple):
     """The rows of some plans, or of sums that the caller gives, and what they rest on."""
 

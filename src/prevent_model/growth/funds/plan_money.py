@@ -255,6 +255,19 @@ def with_parts_paid_alone(
     return (plan, *inside)
 
 
+def outermost(plan: GrowthPlan, plans: Iterable[GrowthPlan]) -> GrowthPlan:
+    """The plan that includes the figures of a plan and is part of no other; itself where none includes it.
+
+    Examples
+    --------
+    >>> revenue, pay = (GrowthPlan(id="revenue"), GrowthPlan(id="pay", part_of="revenue"))
+    >>> outermost(pay, [revenue, pay]).id
+    'revenue'
+    """
+    by_id = {other.id: other for other in plans}
+    return by_id[[id_ for id_ in (plan.id, *_above(by_id, plan.id)) if id_ in by_id][-1]]
+
+
 def _above(plans: Mapping[str, GrowthPlan], id_: str) -> list[str]:
     """The plans whose figures include those of a plan, nearest first; a plan without a cost is passed over."""
     above: list[str] = []
