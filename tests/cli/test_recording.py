@@ -134,7 +134,23 @@ def test_a_path_that_leads_nowhere_is_wrong_use(tmp_path, capsys):
     assert "there is no such file" in run(capsys, *line, code=2)
 
 
-def test_a_document_with_faults_is_told(tmp_path, capsys):
+def test_a_document_with_faults_is_refused(tmp_path, capsys):
     file = tmp_path / "plan.toml"
     file.write_text('document = "programme"\n', "utf-8")
     assert "4 faults" in run(capsys, "migrate", file, code=1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["decide", "--gate", "g", "--outcome", "passed"],
+        ["observe", "--of", "growth", "--value", "3", "--on", "2009-03-31"],
+        ["rate", "--of", "p", "--level", "green", "--on", "2009-03-31"],
+    ],
+)
+def test_a_document_of_another_kind_is_refused(line, tmp_path, capsys):
+    file = tmp_path / "standard.toml"
+    text = pm.dumps(pm.standard("ni35"), format="toml")
+    file.write_text(text, "utf-8")
+    assert "holds a standard: name a document that holds a programme" in run(capsys, line[0], file, *line[1:], code=2)
+    assert file.read_text("utf-8") == text

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from prevent_model.cli.arguments import WrongUse, argument, document_of, option
+from prevent_model.cli.arguments import WrongUse, argument, one_of, option
 from prevent_model.cli.printing import say
 from prevent_model.documents.editing import decide, observe, rate
 from prevent_model.documents.migration import migrate
+from prevent_model.documents.reading import DOCUMENTS
 from prevent_model.framework.gates import Condition, Outcome
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import scale_named, scales_of
-from prevent_model.framework.readings import DocumentError
 from prevent_model.framework.wording import when_words
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.posts import Basis
 
 
-def _changed(options: argparse.Namespace, change: Callable[[], Any]) -> Any:
-    """Change the document that a command names; a path that leads to none is refused as everywhere."""
-    reading = document_of(options.document)
-    if reading.value is None:
-        raise DocumentError(reading.findings, options.document)
+def _changed(
+    options: argparse.Namespace, change: Callable[[Any], Any], kinds: Iterable[type[Any]] = (Programme,)
+) -> Any:
+    """Change the document that a command names, by what it holds; a document of another kind is refused."""
+    value = one_of(options.document, *kinds)
     try:
-        return change()
+        return change(value)
     except OSError as error:
         raise WrongUse(f"{options.document} cannot be written: {error.strerror or error}") from error
 
@@ -33,8 +33,7 @@ def _changed(options: argparse.Namespace, change: Callable[[], Any]) -> Any:
 def _decide(options: argparse.Namespace) -> int:
     more = {"on": options.on, "recommendations": options.recommendations or (), "cite": options.cite or ()}
 
-    def change() -> Programme:
-        programme: Any = document_of(options.document).value
+    def change(programme: Any) -> Programme:
         with reading_in(programme.calendar):
             conditions = [Condition(text=text, met_on=met_on) for text, met_on in options.conditions or ()]
         return decide(options.document, options.gate, options.outcome, conditions=conditions, **more)
@@ -52,7 +51,7 @@ def _observe(options: argparse.Namespace) -> int:
         more["basis"] = options.basis
     value = options.value.strip()
     number = int(value) if value.isdecimal() else value
-    made = _changed(options, lambda: observe(options.document, options.of, number, **more))
+    made = _changed(options, lambda _: observe(options.document, options.of, number, **more))
     if made.kind(options.of) == "measure":
         measure = made.measure(options.of)
         last = measure.values[-1]
@@ -67,22 +66,23 @@ def _observe(options: argparse.Namespace) -> int:
 
 def _rate(options: argparse.Namespace) -> int:
     more = {"scale": options.scale, "by": options.by, "note": options.note or "", "cite": options.cite or ()}
-    made = _changed(options, lambda: rate(options.document, options.of, _level(options), on=options.on, **more))
+    made = _changed(
+        options, lambda programme: rate(options.document, options.of, _level(programme, options), on=options.on, **more)
+    )
     rating = made.ratings[-1]
     say(f"{options.document}: {made.entity(rating.of).title} rated {rating.level} {when_words(rating.on)}.")
     return 0
 
 
-def _level(options: argparse.Namespace) -> str | int:
+def _level(programme: Any, options: argparse.Namespace) -> str | int:
     """The level as a rank where it is a number, and no label of the scale."""
-    programme = document_of(options.document).value
     scale = scale_named(scales_of(programme), options.scale)
     is_label = scale is not None and options.level in scale
     return int(options.level) if options.level.isdecimal() and not is_label else str(options.level)
 
 
 def _migrate(options: argparse.Namespace) -> int:
-    changed = _changed(options, lambda: migrate(options.document))
+    changed = _changed(options, lambda _: migrate(options.document), DOCUMENTS.values())
     say(f"{options.document}: {'rewritten' if changed else 'as it is'}, of the newest version.")
     return 0
 
