@@ -210,7 +210,8 @@ def test_a_record_that_cannot_be_leaves_the_file_as_it_was(call, error, tmp_path
 def test_what_is_not_read_back_is_not_written(tmp_path, monkeypatch):
     file = tmp_path / "plan.toml"
     file.write_text(HEAD, "utf-8")
-    monkeypatch.setattr(editing, "_candidates", lambda *_: iter([HEAD + 'aim = "lost"', "not = [toml"]))
-    with pytest.raises(pm.ArgumentError, match=r"add it by hand at delivery\.ratings"):
-        rate(file, "p", "red", on="2008-06-01")
-    assert file.read_text("utf-8") == HEAD
+    for edited in (HEAD + 'aim = "lost"', "not = [toml"):
+        monkeypatch.setattr(editing, "with_record", lambda *_, edited=edited, **__: edited)
+        with pytest.raises(pm.ArgumentError, match=r"add it by hand at delivery\.ratings"):
+            rate(file, "p", "red", on="2008-06-01")
+        assert file.read_text("utf-8") == HEAD

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
 from os import PathLike
@@ -13,14 +13,11 @@ from prevent_model.documents.insertions import with_record
 from prevent_model.documents.parsing import decoded
 from prevent_model.documents.reading import format_of, load, reads
 from prevent_model.documents.sections import PLACES
-from prevent_model.documents.writing import dumps
+from prevent_model.documents.writing import dumps, raw_part
 from prevent_model.errors import refused
 from prevent_model.files import LARGEST_TEXT, read_file, write_whole
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.raw_form import raw_fields
 from prevent_model.values.arguments import as_path, expect
-from prevent_model.values.calendars import reading_in
-from prevent_model.values.citations import first_source
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.stated_numbers import StatedNumber
 
@@ -127,34 +124,21 @@ def _record(
         return new
     held = getattr(new, collection)
     thing = next(thing for thing in held if thing.id == holder) if holder else None
-    source = first_source.set(new.sources[0].id if new.sources else None)
-    try:
-        with reading_in(new.calendar):
-            raw = raw_fields((getattr(thing, field) if thing else held)[-1], native=True)
-    finally:
-        first_source.reset(source)
-    text = decoded(read_file(file, LARGEST_TEXT))
-    # Read back before the old file goes: whatever the layout, nothing else may have changed.
-    for edited in _candidates(text, raw, collection, holder, field):
-        if _holds(edited, new):
-            write_whole(file, edited.encode("utf-8"))
-            return new
-    place = f"{PLACES[collection]} ({holder}).{field}" if holder else PLACES[collection]
-    raise refused("path", f"{file} is written in a way that no record can be added to", f"add it by hand at {place}")
-
-
-def _holds(text: str, programme: Programme) -> bool:
-    return reads(text, format="toml").value == programme
-
-
-def _candidates(text: str, raw: dict[str, Any], collection: str, holder: str, field: str) -> Iterator[str]:
-    """Yield the document with the record, where its layout has a place for it."""
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    raw = raw_part((getattr(thing, field) if thing else held)[-1], new, native=True)
     record = {name: written(value) for name, value in raw.items()}
+    text = decoded(read_file(file, LARGEST_TEXT))
+    mark, plain = ("\ufeff" if text.startswith("\ufeff") else ""), text.removeprefix("\ufeff")
+    section, _, key = PLACES[collection].partition(".")
+    edited = ""
     # A layout that has none of the places that are looked for may fail at any of them.
     with suppress(KeyError, IndexError, StopIteration, ValueError):
-        section, _, key = PLACES[collection].partition(".")
-        yield mark + with_record(text.removeprefix("\ufeff"), section, key, record, holder=holder, field=field)
+        edited = mark + with_record(plain, section, key, record, holder=holder, field=field)
+    # Read back before the old file goes: whatever the layout, nothing else may have changed.
+    if reads(edited, format="toml").value == new:
+        write_whole(file, edited.encode("utf-8"))
+        return new
+    place = f"{PLACES[collection]} ({holder}).{field}" if holder else PLACES[collection]
+    raise refused("path", f"{file} is written in a way that no record can be added to", f"add it by hand at {place}")
 
 
 def written(value: Any) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from prevent_model.documents.insertions import Change, changed, line_after
 from prevent_model.documents.line_numbers import Spans, spans_of
 from prevent_model.documents.parsing import decoded
-from prevent_model.documents.reading import check_format, format_of, reads
+from prevent_model.documents.reading import format_of, reads
 from prevent_model.documents.versions import KEY, VERSION
 from prevent_model.errors import refused
 from prevent_model.files import LARGEST_TEXT, read_file, write_whole
@@ -82,8 +82,6 @@ def migrated(text: str, *, format: str) -> str:
     ...                format="json").splitlines()[2])
       "schema_version": 2,
     """
-    expect(text=(text, str), format=(format, str))
-    check_format(format)
     reading = reads(text, format=format)
     if reading.value is None:
         raise DocumentError(reading.findings)
@@ -100,8 +98,7 @@ def _json(text: str) -> str:
     raw = json.loads(text)
     if raw.get(KEY) == VERSION:
         return text
-    for holder, key in list(_rates(raw)):
-        holder[key] = _renamed(holder[key])
+    raw = _renamed(raw)
     named = {"document": raw.pop("document"), KEY: VERSION}
     raw.pop(KEY, None)
     return json.dumps(named | raw, ensure_ascii=False, indent=2) + "\n"
@@ -127,22 +124,22 @@ def _amounts(text: str, raw: Any, spans: Spans) -> Iterator[Change]:
             holder = raw
             for part in path[:-1]:
                 holder = holder[part]
-            if holder.keys() <= {"pounds", "per"}:
+            if _is_rate(holder):
                 key = _LAST_KEY.search(text, start, spans.values[path][0])
                 assert key is not None  # a pair has a key before its value
                 mark = key[1][0] if key[1][0] in "\"'" else ""
                 yield *key.span(1), f"{mark}amount{mark}"
 
 
-def _rates(raw: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield the holder of each table of a rate in pounds, and its key there: version 2 calls the sum its amount."""
-    parts = raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ()
-    for key, part in parts:
-        if isinstance(part, dict) and "pounds" in part and part.keys() <= {"pounds", "per"}:
-            yield raw, key
-        else:
-            yield from _rates(part)
+def _renamed(raw: Any) -> Any:
+    """Return a raw value in which the sum of each rate is called its amount, as version 2 does."""
+    if isinstance(raw, list):
+        return [_renamed(part) for part in raw]
+    if not isinstance(raw, dict):
+        return raw
+    return {"amount" if key == "pounds" and _is_rate(raw) else key: _renamed(part) for key, part in raw.items()}
 
 
-def _renamed(rate: Any) -> dict[str, Any]:
-    return {"amount" if key == "pounds" else key: value for key, value in dict(rate).items()}
+def _is_rate(table: dict[str, Any]) -> bool:
+    """Tell whether a table is a rate in pounds, and not one that happens to have such a key."""
+    return table.keys() <= {"pounds", "per"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from prevent_model.documents.reading import DOCUMENTS, Document, check_format, format_of
 from prevent_model.documents.sections import nest
@@ -46,15 +47,8 @@ def dumps(value: Document, *, format: str) -> str:
     if name is None:
         problem = f"{kind_of(value)} derives from a document, and is none itself"
         raise refused("value", problem, f"write {either([f'{cls.__name__}(…)' for cls in DOCUMENTS.values()])}")
-    calendar = _calendar(value)
-    # Citations of the first source are written without its id, as the reader takes them.
-    source = first_source.set(value.sources[0].id if isinstance(value, Programme) and value.sources else None)
-    try:
-        with reading_in(calendar):
-            fields = raw_fields(value, native=format == "toml")
-    finally:
-        first_source.reset(source)
-    document = {"document": name, **calendar.keys}
+    fields = raw_part(value, value, native=format == "toml")
+    document = {"document": name, **_calendar(value).keys}
     document |= nest(fields) if isinstance(value, Programme) else fields
     if format == "json":
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -62,6 +56,25 @@ def dumps(value: Document, *, format: str) -> str:
     import tomli_w
 
     return tomli_w.dumps(document, multiline_strings=False)
+
+
+def raw_part(part: Any, document: Document, *, native: bool) -> dict[str, Any]:
+    """Return the raw fields of a document, or of a thing in it, as its reader takes them.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> raw_part(pm.sample().plan("growth").points[0], pm.sample(), native=True)
+    {'year': '2008/09', 'posts': 41, 'cost': '£2.2m'}
+    """
+    # Citations of the first source are written without its id.
+    sources = document.sources if isinstance(document, Programme) else ()
+    source = first_source.set(sources[0].id if sources else None)
+    try:
+        with reading_in(_calendar(document)):
+            return raw_fields(part, native=native)
+    finally:
+        first_source.reset(source)
 
 
 def _calendar(value: Document) -> Calendar:
