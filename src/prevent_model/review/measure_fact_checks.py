@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from prevent_model.framework.base import place
@@ -20,7 +19,7 @@ from prevent_model.review.field_findings import each
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.per_cents import InPerCent
-from prevent_model.values.rounding import exact_decimal
+from prevent_model.values.rounding import in_digits
 from prevent_model.values.stated_numbers import StatedNumber
 
 CODES: dict[str, str] = {
@@ -130,16 +129,10 @@ def _shares(standard: Standard, where: str) -> Iterator[Finding]:
             cut = threshold.cut
             if criterion.of is ThresholdsOf.VALUE or cut is None or isinstance(cut, InPerCent) or cut <= MOST_SHARE:
                 continue
-            share, number, percent = criterion.of.value.replace("-", " "), _plain(cut), _plain(cut * 100)
+            share, number, percent = criterion.of.value.replace("-", " "), in_digits(cut), in_digits(cut * 100)
             message = f"{criterion.title} cuts a {share} at {number}, which is {percent} per cent"
             remedy = f'write "{number}%", or "{percent}%" if that is meant'
             key = "at_most" if threshold.at_least is None else "at_least"
             yield Finding(
                 "threshold-share-too-great", ERROR, f"{at}.thresholds[{position}].{key}", message, remedy, standard.cite
             )
-
-
-def _plain(number: Fraction) -> str:
-    """A number as a document writes it."""
-    decimal = exact_decimal(number)
-    return str(number) if decimal is None else f"{decimal:f}"

@@ -16,6 +16,7 @@ from prevent_model.framework.thresholds import Threshold, ThresholdsOf
 from prevent_model.framework.wording import field_words
 from prevent_model.review.changes import Change, ChangeKind
 from prevent_model.values.ids import hyphenated
+from prevent_model.values.rounding import in_digits
 
 InWords = Callable[[Any], str]
 
@@ -88,7 +89,7 @@ def criteria(
 
 
 def _criteria(before: Standard, after: Standard, standard: str, in_words: tuple[InWords, InWords]) -> Iterator[Change]:
-    was, now = (dict(_with_places(version)) for version in (before, after))
+    was, now = (dict(_with_parents(version)) for version in (before, after))
     for id_ in (*was, *(id_ for id_ in now if id_ not in was)):
         old, new = was.get(id_), now.get(id_)
         if old is None or new is None:
@@ -102,7 +103,8 @@ def _criteria(before: Standard, after: Standard, standard: str, in_words: tuple[
         fields = [(name, *_words(name, (old[0], new[0]), in_words)) for name in _FIELDS]
         fields.append(("part_of", old[1], new[1]))
         for name, first, then in fields:
-            if first != then or _differ(name, old[0], new[0]):
+            # The words of a rule may leave out in what it differs.
+            if first != then or (name == "rule" and old[0].rule != new[0].rule):
                 field = "thresholds_of" if name == "of" else name
                 yield Change(ChangeKind.CHANGED, "criterion", (id_,), first, then, title, field)
 
@@ -110,12 +112,7 @@ def _criteria(before: Standard, after: Standard, standard: str, in_words: tuple[
 _FIELDS = ("title", "weight", "rule", "mandatory", "of", "thresholds", "objectives")
 
 
-def _differ(name: str, old: Criterion, new: Criterion) -> bool:
-    """Tell whether a field differs in what its words leave out."""
-    return name in ("rule", "thresholds") and getattr(old, name) != getattr(new, name)
-
-
-def _with_places(standard: Standard) -> Iterator[tuple[str, tuple[Criterion, str]]]:
+def _with_parents(standard: Standard) -> Iterator[tuple[str, tuple[Criterion, str]]]:
     """Each criterion by its id, with the title of that which it is part of."""
     if standard.root is None:
         return
@@ -153,6 +150,5 @@ def _cut(threshold: Threshold, of: ThresholdsOf) -> str:
     if threshold.cut is None:
         return f"{threshold.level} otherwise"
     number = threshold.cut if of is ThresholdsOf.VALUE else threshold.cut * 100
-    written = f"{number.numerator}" if number.denominator == 1 else f"{float(number):g}"
     side = "at least" if threshold.at_least is not None else "at most"
-    return f"{threshold.level} {side} {written}{'' if of is ThresholdsOf.VALUE else '%'}"
+    return f"{threshold.level} {side} {in_digits(number)}{'' if of is ThresholdsOf.VALUE else '%'}"

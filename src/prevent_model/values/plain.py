@@ -24,7 +24,7 @@ from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused
 from prevent_model.values.per_cents import InPerCent, PerCent, before_per_cent, refuse_ratio
-from prevent_model.values.rounding import exact_decimal
+from prevent_model.values.rounding import in_digits
 from prevent_model.values.wholes import index_of, own_whole
 
 Hook = Callable[[Any], Any]
@@ -325,10 +325,10 @@ def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fr
         number = as_fraction(given if written_number is None else written_number)
         # A fall of a hundred per cent or more leaves nothing to multiply by.
         if number <= -100:
-            raise ArgumentError.of(f"a fall of {_plainly(-number)} per cent leaves nothing", "write one above -100")
+            raise ArgumentError.of(f"a fall of {in_digits(-number)} per cent leaves nothing", "write one above -100")
         if number >= 100:
             raise ArgumentError.of(
-                f"a rise stays below 100 per cent, and {_plainly(number)} does not", 'write one such as "2.65%"'
+                f"a rise stays below 100 per cent, and {in_digits(number)} does not", 'write one such as "2.65%"'
             )
     except ArgumentError as error:
         raise error.at(argument) from None
@@ -340,7 +340,7 @@ def within(number: Any, least: int | None, most: int | None, given: object = Non
     if (least is None or number >= least) and (most is None or number <= most):
         return number
     in_per_cent = before_per_cent(given) is not None
-    plain = f"{_plainly(number * 100)}%" if in_per_cent else _plainly(number)
+    plain = f"{in_digits(number * 100)}%" if in_per_cent else in_digits(number)
     # A number from 2 to 100 where a share is asked for was meant in per cent.
     if (least, most) == (0, 1):
         remedy = 'write one from 0 to 1, such as "0.9" or "90%"'
@@ -352,11 +352,6 @@ def within(number: Any, least: int | None, most: int | None, given: object = Non
     if least is not None and number < least:
         raise ArgumentError.of(f"it is at least {least}, and {plain} is less", f"write {least} or more")
     raise ArgumentError.of(f"it is at most {most}, and {plain} is more", f"write {most} or less")
-
-
-def _plainly(number: int | Fraction) -> str:
-    decimal = exact_decimal(number)
-    return str(number) if decimal is None else f"{decimal.normalize():f}"
 
 
 def member(cls: Any, raw: Any, argument: str = "") -> Any:

@@ -105,3 +105,15 @@ def exact_decimal(number: int | Fraction) -> Decimal | None:
     """
     decimal = Decimal(number.numerator) / Decimal(number.denominator)
     return decimal if Fraction(decimal) == number else None
+
+
+def in_digits(number: int | Fraction) -> str:
+    """Return a number as a document writes it: in digits, or as a fraction where no decimal is that very number.
+
+    Examples
+    --------
+    >>> in_digits(Fraction(1, 8)), in_digits(1200), in_digits(Fraction(1, 3))
+    ('0.125', '1200', '1/3')
+    """
+    decimal = exact_decimal(number)
+    return str(number) if decimal is None else f"{decimal:f}"

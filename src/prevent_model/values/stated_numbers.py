@@ -14,6 +14,7 @@ from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_decimal, kind_of, wrong
+from prevent_model.values.rounding import exact_decimal
 
 _NUMBER = r"(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?)"
 _FORMS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
@@ -134,9 +135,9 @@ def as_stated_number(given: StatedNumber | Decimal | Fraction | int | str) -> St
     if isinstance(raw, str):
         return StatedNumber.parse(raw)
     if isinstance(raw, Fraction):
-        decimal = Decimal(raw.numerator) / Decimal(raw.denominator)
-        if Fraction(decimal) != raw:
-            wrong("a decimal number", raw, f'write it as the source prints it, such as "{decimal:.3f}"')
+        decimal = exact_decimal(raw)
+        if decimal is None:
+            wrong("a decimal number", raw, f'write it as the source prints it, such as "{float(raw):.3f}"')
         raw = decimal
     if raw is None:
         wrong("a number", raw, f'write 86.5, or "about 86", and not {kind_of(raw)}')
