@@ -65,3 +65,18 @@ def test_another_rule_and_another_place_of_a_criterion():
     within = pm.Criterion(id="group", title="Group", rule=pm.Lowest(missing="exclude"), children=[OTHER])
     found = changes(programme(CUT, OTHER), programme(CUT, within))
     assert "Safety (Pass rule): part of was Overall, and is Group." in found
+
+
+@pytest.mark.parametrize(
+    ("of", "cut", "words"),
+    [
+        ("share-of-target", "1/3", "pass at least 100/3%"),
+        ("share-of-target", "0.8125", "pass at least 81.25%"),
+        ("value", "1234567.5", "pass at least 1234567.5"),
+        ("value", "90%", "pass at least 90%"),
+    ],
+)
+def test_a_cut_is_printed_in_all_its_digits(of, cut, words):
+    """One third of a target was printed as 33.3333%, and a value of seven digits as 1.23457e+06."""
+    other = attrs.evolve(CUT, of=of, thresholds=[pm.Threshold(at_least=cut, level="pass"), CUTS[1]])
+    assert any(words in sentence for sentence in changes(programme(CUT, OTHER), programme(other, OTHER)))

@@ -16,6 +16,7 @@ from prevent_model.framework.thresholds import Threshold, ThresholdsOf
 from prevent_model.framework.wording import field_words
 from prevent_model.review.changes import Change, ChangeKind
 from prevent_model.values.ids import hyphenated
+from prevent_model.values.per_cents import InPerCent
 from prevent_model.values.rounding import in_digits
 
 InWords = Callable[[Any], str]
@@ -146,9 +147,10 @@ def _thresholds(criterion: Criterion) -> str:
 
 
 def _cut(threshold: Threshold, of: ThresholdsOf) -> str:
-    """One cut in words: a share in per cent."""
+    """One cut in words: a share in per cent, and a value as it is written."""
     if threshold.cut is None:
         return f"{threshold.level} otherwise"
-    number = threshold.cut if of is ThresholdsOf.VALUE else threshold.cut * 100
+    in_per_cent = of is not ThresholdsOf.VALUE or isinstance(threshold.cut, InPerCent)
+    number = in_digits(threshold.cut * 100 if in_per_cent else threshold.cut)
     side = "at least" if threshold.at_least is not None else "at most"
-    return f"{threshold.level} {side} {in_digits(number)}{'' if of is ThresholdsOf.VALUE else '%'}"
+    return f"{threshold.level} {side} {number}{'%' if in_per_cent else ''}"
