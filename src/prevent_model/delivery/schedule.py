@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from attrs import evolve, field, frozen
 
@@ -283,6 +284,42 @@ def expected_time(forecast: Time, replanned: Time, known: date) -> Time:
     """
     has_passed = forecast is not None and forecast.before(known) is Answer.YES
     return replanned or forecast if forecast is None or has_passed else forecast
+
+
+def expected(row: Status, known: date) -> Time:
+    """The time at which a thing of a schedule is expected, by what is known on a day; of a phase all of its time.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> print(expected(pm.delivery.status(pm.sample()).row("later-phases"), date(2008, 7, 24)))
+    2009-04-01 to 2011-03-31
+    """
+    return expected_time(row.forecast, row.replanned, known) or row.planned
+
+
+def expected_end(row: Status, known: date) -> Time:
+    """The time by which a thing of a schedule is expected to have come: a phase is over with its last day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> print(expected_end(pm.delivery.status(pm.sample()).row("later-phases"), date(2008, 7, 24)))
+    2011-03-31
+    """
+    time = expected(row, known)
+    return day_of(time, "last") if row.kind == "phase" else time
+
+
+def day_of(time: Time, end: Literal["first", "last"]) -> Time:
+    """The first or the last day of a time, which is about where the time is.
+
+    Examples
+    --------
+    >>> print(day_of(Window.parse("June 2008"), "last"))
+    2008-06-30
+    """
+    return None if time is None else Window(getattr(time, end), getattr(time, end), about=time.about)
 
 
 def expectation(forecast: Window, day: date) -> str:

@@ -9,7 +9,7 @@ from itertools import compress
 
 from attrs import field, frozen
 
-from prevent_model.delivery.schedule import Schedule, expected_time, status
+from prevent_model.delivery.schedule import Schedule, day_of, expected, expected_end, status
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Status
 from prevent_model.errors import refused
 from prevent_model.framework.growth_behind_gates import blocked_phases
@@ -26,6 +26,12 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear, month_number
+
+Time = tuple[date, date | None]
+"""The earliest and the latest day of a thing; None where no end of it is known."""
+
+Waiting = Mapping[str, list[str]]
+"""The ids that wait for each thing directly, by its id."""
 
 
 @frozen
@@ -218,7 +224,7 @@ def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> 
     return delays_in(programme, status(programme, on=on), id, waiting_for(programme))
 
 
-def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Mapping[str, list[str]]) -> Delays:
+def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Waiting) -> Delays:
     """Tell what is delayed behind a thing of a schedule, from what waits for each."""
     of = schedule.row(id)
     if of.kind == "review":
@@ -226,20 +232,18 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Mappin
     if _has_come(programme, of, schedule.on) or _may_have_come(of):
         return Delays(of, schedule.on, None, None, (), ())
     last_known = min(schedule.on, programme.as_at)
-    expected = _expected(of, last_known)
     before = _times_before(programme, schedule, of, last_known)
+    earliest, latest = _after(_when(expected_end(of, last_known), last_known), before)
     if of.kind != "phase":
-        earliest, latest = _after(_when(expected, last_known), before)
         rows = list(_rows(programme, schedule, id, waiting, (earliest, latest)))
     else:
-        # A phase is over with its last day, and what comes after it waits until then.
-        earliest, latest = _after(_when(_at_its(expected, "last"), last_known), before)
+        # What comes after a phase waits for its end.
         after = {**waiting, id: [m.id for m in programme.milestones if id in m.after]}
         rows = list(_rows(programme, schedule, id, after, (earliest, latest)))
         # What it delivers comes within it, and waits no longer once it has begun.
         begun = of.state == RUNNING
         within = {**waiting, id: [] if begun else [m for m in waiting[id] if m not in after[id]]}
-        beginning = _after(_when(_at_its(expected, "first"), last_known), before)
+        beginning = _after(_when(day_of(expected(of, last_known), "first"), last_known), before)
         ids = {row.id for row in rows}
         rows += [row for row in _rows(programme, schedule, id, within, beginning) if row.id not in ids]
         steps = {id: 0}
@@ -248,15 +252,6 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Mappin
         rows.sort(key=lambda row: steps[row.id])
     plans = tuple(held_plans(programme, of, schedule.on))
     return Delays(of, schedule.on, earliest, latest, tuple(rows), plans, programme.currency)
-
-
-def _at_its(window: Window | None, end: str) -> Window | None:
-    """The first or the last day of a time, as near as the whole of it is given."""
-    return None if window is None else Window(getattr(window, end), getattr(window, end), about=window.about)
-
-
-def _expected(row: Status, last_known: date) -> Window | None:
-    return expected_time(row.forecast, row.replanned, last_known) or row.planned
 
 
 def _after(when: Time, before: Iterable[Time]) -> Time:
@@ -274,23 +269,19 @@ def _times_before(programme: Programme, schedule: Schedule, of: Status, last_kno
             if first not in reached and not _may_have_come(schedule.row(first)):
                 reached.add(first)
                 queue.append(first)
-    rows = [schedule.row(first) for first in queue[1:]]
-    expected = [_expected(row, last_known) for row in rows]
-    expected = [
-        _at_its(when, "last") if row.kind == "phase" else when for row, when in zip(rows, expected, strict=True)
-    ]
+    times = [expected_end(schedule.row(first), last_known) for first in queue[1:]]
     for phase in programme.phases:
         row = schedule.row(phase.id)
         if not (reached.isdisjoint(phase.delivers) or row.state in (ENDED, RUNNING) or _may_have_come(row)):
-            expected.append(_at_its(_expected(row, last_known), "first"))
-    return [_when(window, last_known) for window in expected]
+            times.append(day_of(expected(row, last_known), "first"))
+    return [_when(window, last_known) for window in times]
 
 
-def _when(expected: Window | None, last_known: date) -> Time:
+def _when(window: Window | None, last_known: date) -> Time:
     """The earliest and the latest day of what is expected; what is past its time comes after all that is known."""
-    if expected is None or expected.before(last_known) is Answer.YES:
+    if window is None or window.before(last_known) is Answer.YES:
         return last_known, None
-    return max(expected.earliest, last_known), expected.latest
+    return max(window.earliest, last_known), window.latest
 
 
 def _may_have_come(row: Status) -> bool:
@@ -302,11 +293,6 @@ def _has_come(programme: Programme, row: Status, day: date) -> bool:
     if row.kind == "gate":
         return programme.gate(row.id).state(day).is_open
     return row.state in (REACHED, ENDED)
-
-
-Waiting = Mapping[str, list[str]]
-Time = tuple[date, date | None]
-"""The earliest and the latest day of a thing; None where no end of it is known."""
 
 
 def waiting_for(programme: Programme) -> dict[str, list[str]]:
@@ -333,7 +319,7 @@ def _rows(programme: Programme, schedule: Schedule, id: str, waiting: Waiting, w
             reached.add(following)
             queue.append(following)
             planned = row.replanned or row.planned
-            planned = _at_its(planned, "first") if row.kind == "phase" else planned
+            planned = day_of(planned, "first") if row.kind == "phase" else planned
             least = most = None
             if planned is not None:
                 least = max(0, month_number(earliest) - month_number(planned.latest))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_model.delivery.schedule import expected_time, status
+from prevent_model.delivery.schedule import day_of, expected, expected_end, status
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, UNSURE, Status
 from prevent_model.framework.delivery import Phase
 from prevent_model.framework.findings import ERROR, WARNING, Finding
@@ -16,7 +16,7 @@ from prevent_model.framework.ratings import Rating, scale_named, scales_of
 from prevent_model.framework.scales import Scale
 from prevent_model.framework.wording import when_words
 from prevent_model.review.field_findings import each
-from prevent_model.values.approximate_dates import Answer, Window
+from prevent_model.values.approximate_dates import Answer
 
 CODES: dict[str, str] = {
     "milestone-too-early": "A milestone is due before something that must come first.",
@@ -49,7 +49,7 @@ def delivered(programme: Programme, on: date) -> Iterator[Finding]:
         time = rows[phase.id].planned
         for position, id_ in enumerate(phase.delivers):
             row = rows.get(id_)
-            due = _time(row, known) if row is not None and row.kind == "milestone" and row.actual is None else None
+            due = expected(row, known) if row is not None and row.kind == "milestone" and row.actual is None else None
             if row is None or due is None or time is None:
                 continue
             finding = None
@@ -67,15 +67,13 @@ def delivered(programme: Programme, on: date) -> Iterator[Finding]:
 
 def _after(milestone: Milestone, where: str, rows: dict[str, Status], known: date) -> Iterator[Finding]:
     row = rows[milestone.id]
-    due = _time(row, known)
+    due = expected(row, known)
     for position, id_ in enumerate(milestone.after if row.actual is None else ()):
         first = rows[id_]
-        expected = _time(first, known)
-        if due is None or expected is None or first.actual is not None:
+        earliest = expected_end(first, known)
+        if due is None or earliest is None or first.actual is not None:
             continue
-        if first.kind == "phase":  # it must have ended, and its time is from its first day to its last
-            expected = _last_day(expected)
-        if expected is not None and due.before(expected) is Answer.YES:
+        if due.before(earliest) is Answer.YES:
             message = f"{row.title} is due {due}, and {first.title}, which must come first, {_words(first, known)}"
             remedy = "write when it can be, or take out what need not come first"
             yield Finding("milestone-too-early", WARNING, f"{where}.after[{position}]", message, remedy, milestone.cite)
@@ -89,7 +87,7 @@ def _reached_first(
     for position, id_ in enumerate(milestone.after if actual is not None else ()):
         first, when = rows[id_], rows[id_].actual
         if first.kind == "phase":
-            when, done, has_come = _last_day(first.planned), "ended", first.state in (ENDED, UNSURE, NO_DATE)
+            when, done, has_come = day_of(first.planned, "last"), "ended", first.state in (ENDED, UNSURE, NO_DATE)
         elif first.kind == "gate":
             gate, done = programme.gate(id_), "passed"
             # It may have been passed before it was decided once more.
@@ -111,18 +109,10 @@ def _reached_first(
             )
 
 
-def _last_day(time: Window | None) -> Window | None:
-    return None if time is None else Window(time.last, time.last, about=time.about)
-
-
-def _time(row: Status, known: date) -> Window | None:
-    return expected_time(row.forecast, row.replanned, known) or row.planned
-
-
 def _words(row: Status, known: date) -> str:
     if row.kind == "phase":
         return f"runs over {row.planned}"
-    time = _time(row, known)
+    time = expected(row, known)
     return f"is expected {time}" if time == row.forecast else f"is due {time}"
 
 
