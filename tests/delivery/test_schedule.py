@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+from tests.made_line import changed
 
 import prevent_model as pm
 from prevent_model.tables.cells import Between
@@ -280,11 +281,7 @@ after = ["tunnel", "review", "works"]
 
 
 def line(*changes):
-    text = LINE
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    return pm.loads(text, format="toml")
+    return changed(LINE, *changes)
 
 
 @pytest.mark.parametrize(

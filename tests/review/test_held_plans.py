@@ -1,38 +1,9 @@
 """Plans behind a shut gate, in posts and money."""
 
 import pytest
+from tests.made_line import LINE, line
 
 import prevent_model as pm
-
-LINE = """
-document = "programme"
-id = "line"
-title = "Line"
-currency = "EUR"
-years = "2026 to 2030"
-year_begins = "January"
-as_at = 2026-10-15
-[delivery]
-gates = [{ id = "review", title = "Review", question = "On cost?", due = "April 2027", blocks = ["branch", "second"] }]
-phases = [{ id = "second", title = "Second phase", years = "2027 to 2028" }]
-[growth]
-[[growth.plans]]
-id = "main"
-title = "Main"
-points = [{ year = "2026", cost = "€12m" }, { year = "2027", cost = "€30m" }]
-[[growth.plans]]
-id = "branch"
-title = "Branch"
-points = [{ cost = "€60m" }]
-"""
-
-
-def line(*changes):
-    text = LINE
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    return pm.loads(text, format="toml")
 
 
 @pytest.mark.parametrize(
