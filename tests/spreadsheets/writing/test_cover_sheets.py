@@ -43,6 +43,25 @@ def some_programme(seed):
     )
 
 
+def of_two_years(first, second, *grants):
+    costs = {"2008/09": first, "2009/10": second}
+    points = [pm.GrowthPoint(year=year, posts=1, cost=cost) for year, cost in costs.items()]
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    made = [pm.Grant(id=f"g{n}", title=f"G{n}", funds=["growth"], **grant) for n, grant in enumerate(grants)]
+    return pm.Programme(id="p", title="P", years=YEARS[:2], as_at=date(2008, 4, 1), plans=[plan], grants=made)
+
+
+THREE = {"amounts": [("2008/09", "£3m")], "carry_over": True}
+MOVING = [
+    # What is left is too little for a year that no grant names.
+    of_two_years("£1m", "£5m", THREE),
+    # A sum that is not stated may have paid for all of the first year.
+    of_two_years("£2m", "£1m", THREE, {"years": ["2008/09"], "carry_over": False}),
+    # Money for training may have paid for the first year or not; what may go on anything surely paid as far as it goes.
+    of_two_years("£2m", "£1m", THREE | {"ring_fence": ("training",)}, {"amounts": [("2008/09", "£1m")]}),
+]
+
+
 def ends(between):
     return [None, None] if between is None else [between.low.minor, between.high.minor]
 
@@ -50,26 +69,19 @@ def ends(between):
 @pytest.mark.office
 def test_calc_covers_what_the_library_covers(tmp_path, recalculated):
     """Report 8, D is the last of them: said to be covered, no sum stated."""
-    programmes = [*map(some_programme, range(30)), pm.sample()]
+    programmes = [*map(some_programme, range(30)), *MOVING, pm.sample()]
     paths = [tmp_path / f"{n}.xlsx" for n in range(len(programmes))]
     for programme, path in zip(programmes, paths, strict=True):
         pm.workbook.write(programme, path)
-    seen, live = set(), 0
+    seen = set()
     for programme, book in zip(programmes, recalculated(*paths), strict=True):
         found = pm.growth.cover(programme.growth, programme.grants).years
-        is_live = f"{book['Cover'].cell(1, 11).value}".startswith("funding")
-        live += is_live
-        heads, *rows = book["Cover"].iter_rows(values_only=True)
-        places = [next(n for n, head in enumerate(heads) if head.startswith(name)) for name in ("gap", "verdict")]
-        for year, row in zip(found, rows, strict=True):
-            at, verdict = places
-            gap = [None if cell in {None, ""} else round(cell * 100) for cell in row[at : at + 2]]
-            assert (row[0], row[verdict], gap) == (str(year.year), year.verdict.value, ends(year.gap))
-            if is_live:
-                assert [cell == "not stated" for cell in row[10:12]] == [year.funding is None] * 2
-            seen.add(row[verdict])
+        for year, row in zip(found, book["Cover"].iter_rows(min_row=2, values_only=True), strict=True):
+            gap = [None if cell in {None, ""} else round(cell * 100) for cell in row[12:14]]
+            assert (row[0], row[14], gap) == (str(year.year), year.verdict.value, ends(year.gap))
+            assert [cell == "not stated" for cell in row[10:12]] == [year.funding is None] * 2
+            seen.add(row[14])
     assert len(seen) == 5
-    assert live >= 20
 
 
 @pytest.mark.office

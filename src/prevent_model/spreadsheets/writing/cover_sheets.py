@@ -19,7 +19,7 @@ from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
 from prevent_model.spreadsheets.writing.sheets import Formula, Ref, add_sheet, refs
 from prevent_model.tables.cells import Column
 from prevent_model.values.money import Money
-from prevent_model.values.spans import Span, Years, years_in
+from prevent_model.values.spans import Span, Years
 from prevent_model.values.years import FinancialYear
 
 if TYPE_CHECKING:
@@ -104,10 +104,6 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
     no_costs: CostsByYear = {year: {None: None} for year in plan.years}
     covered = cover(plan, grants).years
     parts = any(Cause.PAYS_FOR_A_PART in year.causes for year in covered)
-    # Nor has money that is bounded though it is not known what an earlier cost without a purpose left to move on.
-    kept = [min(years_of(g)) for g in chosen if g.carry_over and (g.ring_fence or g.shares) and years_of(g)]
-    bounded = [min(years_in(year.year)) for year in covered if year.gap is not None or year.funding is not None]
-    parts |= any(year > first for year in bounded for first in kept)
     if parts or len(with_unstated_years(no_costs, chosen)) > len(no_costs) or not all(map(years_of, chosen)):
         # A year without a cost, a sum without a year or a part without a cost has no row to work with.
         _written(book, planned, covered)
@@ -228,18 +224,24 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
 
     def brought(end: str, other: str) -> str:
         """Work out what may move and was not needed in the year before; that which may not move on is spent first."""
-        may_move = f"{{_moves_{end}:above}}+{{_brought_{end}:above}}"
-        left = f"MIN({may_move},MAX(0,{{_stays_{end}:above}}+{may_move}-{{{other}:above}}))"
-        # At most it is all, where money kept for a purpose may move: what it went on is not said.
-        kept = f",{moving('{begins:above}', kept=f'<>{_ANYTHING}')}>0" if end == "high" else ""
-        return f'ROUND(IF(OR({{{other}:above}}=""{kept}),{may_move if end == "high" else 0},{left}),{{digits}})'
+        may_move, paid = f"{{_moves_{end}:above}}+{{_brought_{end}:above}}", f"{{{other}:above}}"
+        vague, all_of_it = f'{paid}=""', "0"
+        if end == "high":
+            # What money kept for a purpose went on is not said: no more was surely paid than money for anything can.
+            paid = f"IF({kept_before},MAX(0,MIN({paid},{{_stays_low:above}}+{{_moves_low:above}})),{paid})"
+            # Money that does not move on, and whose sum is not stated, may have paid all of it.
+            vague = f"OR({vague},{number('{begins:above}', moves='<>yes', state='<>stated')}>0)"
+            all_of_it = may_move
+        left = f"MIN({may_move},MAX(0,{{_stays_{end}:above}}+{may_move}-{paid}))"
+        return f"ROUND(IF({vague},{all_of_it},{left}),{{digits}})"
 
     named, silent = f"COUNTIF({cells['begins']},{{begins}})", number(state="none")
     unsure = f"{number(state='about')}+{number(state=_NO_NUMBER)}"
     unknown = f'OR({{low}}="",{unsure}>0)'
     before = "FALSE" if is_first else '{carry_unknown:above}="yes"'
     endless = "FALSE" if is_first else f"{moving('{begins:above}', state='<>stated')}>0"
-    nothing = f"AND({named}=0,{{_brought_high}}=0,NOT({before}))"
+    kept_before = "FALSE" if is_first else f"{moving('{begins:above}', kept=f'<>{_ANYTHING}')}>0"
+    nothing = f"AND({named}=0,{{_brought_high}}=0,NOT(OR({before},{kept_before})))"
     formulas = {"_brought_low": brought("low", "high"), "_brought_high": brought("high", "low")}
     for end in _ENDS:
         for fund, mark in (("stays", "<>"), ("moves", "")):
@@ -255,16 +257,18 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
     has_gap = f'AND({{verdict}}<>"{_NO_COST}",{has_gap})' if to_write else has_gap
     for end, other in (("low", "high"), ("high", "low")):
         formulas[f"gap_{end}"] = f'IF({has_gap},ROUND({{{end}}}-{{funding_{other}}},{{digits}}),"")'
+    # What an earlier year left is not all that may pay in a year that no grant names.
+    short = f'IF({named}=0,"{Verdict.NO_FUNDING_STATED.value}","{Verdict.SHORT.value}")'
     # The order is that of ``growth.cover``: covered for certain goes before what is only said to be.
     verdict = (
         f'IF({nothing},"{Verdict.NO_FUNDING_STATED.value}",'
         f'IF(IF({{low}}="",FALSE,{{_funding_low}}>={{high}}),"{Verdict.COVERED.value}",'
         f'IF({silent}>0,"{Verdict.SAID_TO_BE_COVERED.value}",'
         f'IF(OR({unknown},{endless}),"{Verdict.CANNOT_BE_TOLD.value}",'
-        f'IF({{low}}>{{_funding_high}},"{Verdict.SHORT.value}","{Verdict.CANNOT_BE_TOLD.value}")))))'
+        f'IF({{low}}>{{_funding_high}},{short},"{Verdict.CANNOT_BE_TOLD.value}")))))'
     )
     formulas["verdict"] = f'IF(COUNT({{low}}:{{high}})<2,"{_NO_COST}",{verdict})' if to_write else verdict
-    leaves = f'OR({{low}}="",{moving(state="<>stated")}>0,{moving(kept=f"<>{_ANYTHING}")}>0)'
+    leaves = f'OR({{low}}="",{moving(state="<>stated")}>0)'
     formulas["carry_unknown"] = f'IF(OR({before},AND({moving()}>0,{leaves})),"yes","no")'
     return formulas
 
