@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from prevent_model.documents.line_numbers import Path, Spans, spans_of
 
@@ -44,14 +45,13 @@ def with_record(
     [[delivery.ratings]]
     of = "q"
     """
-    spans = spans_of(text)
+    raw, spans = tomllib.loads(text), spans_of(text)
     path: Path = (section, key)
     at: Path = ()
     if holder:
-        things = tomllib.loads(text)[section][key]
-        at = (section, key, next(place for place, thing in enumerate(things) if thing["id"] == holder))
+        at = (section, key, next(number for number, thing in enumerate(raw[section][key]) if thing["id"] == holder))
         path = (*at, field)
-    silent = _stated(text, spans, (*at, "unstated"), field or key)
+    silent = _stated(text, raw, spans, (*at, "unstated"), field or key)
     inline = f"{{ {', '.join(f'{name} = {value}' for name, value in record.items())} }}"
     if path in spans.values:
         added = _in_brackets(text, spans, path, inline)
@@ -100,7 +100,7 @@ def _in_brackets(text: str, spans: Spans, path: Path, item: str) -> list[Change]
     comma = _comma(text, last, end)
     if "\n" not in text[last:end]:
         return [(last, last, f", {item}")]
-    if comma is not None and "\n" not in text[comma:end]:  # a comma that stands before the bracket, below its item
+    if comma is not None and "\n" not in text[comma:end]:  # a comma before the bracket, below its item
         return [(comma + 1, comma + 1, f" {item},")]
     line = text.rfind("\n", 0, first) + 1
     indent = text[line:first] if not text[line:first].strip() else "  "
@@ -173,11 +173,10 @@ def line_after(text: str, at: int, lines: list[str]) -> Change:
     return end + 1, end + 1, "".join(f"{line}{ending}" for line in lines)
 
 
-def _stated(text: str, spans: Spans, path: Path, name: str) -> list[Change]:
+def _stated(text: str, raw: Any, spans: Spans, path: Path, name: str) -> list[Change]:
     """Take a name out of what a thing leaves unstated."""
-    raw = tomllib.loads(text)
     for part in path[:-1]:
-        raw = raw[part]  # type: ignore[index]
+        raw = raw[part]
     names = raw.get("unstated", ())
     if name not in names:
         return []

@@ -211,7 +211,7 @@ def _by_title(version: _Version, known: set[str]) -> dict[tuple[str, str], list[
 
 def _gave_way(found: Iterable[Succession], one: _Version, other: _Version) -> Iterator[Change]:
     for step in found:
-        # Two stands for several: more sorts of split would need more words and say no more.
+        # Two means several: more sorts of split would need more words and say no more.
         size = (min(len(step.gone), 2), min(len(step.new), 2))
         kinds = {(1, 1): ChangeKind.REPLACED, (1, 2): ChangeKind.SPLIT, (2, 1): ChangeKind.MERGED}
         titles = (listed(one.there[id_].title for id_ in step.gone), listed(other.there[id_].title for id_ in step.new))
@@ -278,7 +278,7 @@ def _details(version: _Version, entity: Entity) -> str:
 def _compared_fields(cls: Any) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that a comparison covers, and whether they hold ids."""
     names = {name for name, _, _ in references(cls)} | {"answers_to", "related"}
-    skipped = SILENT | _APART.get(cls, set())
+    skipped = SILENT | _COMPARED_ELSEWHERE.get(cls, set())
     if cls is Programme:
         return tuple(
             (name, name in names)
@@ -289,8 +289,8 @@ def _compared_fields(cls: Any) -> tuple[tuple[str, bool], ...]:
     )
 
 
-_APART: dict[Any, set[str]] = {GrowthPlan: {"points", "lines"}, Standard: {"root", "scale"}}
-"""The fields of a class that have functions of their own."""
+_COMPARED_ELSEWHERE: dict[Any, set[str]] = {GrowthPlan: {"points", "lines"}, Standard: {"root", "scale"}}
+"""The fields of a class that other functions compare, part by part."""
 
 
 def _records(was: Any, now: Any, before: Callable[[Any], str], after: Callable[[Any], str]) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.delivery.schedule_rows import Status
-from prevent_model.framework.gates import GateHold
+from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.gated_release import plan_release
@@ -96,7 +96,7 @@ def held_plans(programme: Programme, gate: Status, day: date) -> Iterator[HeldPl
                 for year, lines in behind.items()
             }
             whole = plan_release(PlanOfProgramme(programme, plan), held).whole
-            part = whole.refused if state.status.value == "refused" else whole.contingent
+            part = whole.refused if state.status is GateStatus.REFUSED else whole.contingent
             printed = whole.printed if part.money is None and whole.printed_in else ()
             # Posts go on from year to year, so that each sum of such a plan enters what waits.
             waits = [p for p in plan.points if plan.has_posts or behind.keys() & set(plan.years_of(p.period))]

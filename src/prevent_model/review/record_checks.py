@@ -45,8 +45,8 @@ def recorded_twice(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     counts: dict[int, Finding] = {}
     for plan in programme.plans if programme.observations else ():
-        seen = [(at, count) for at, count in enumerate(programme.observations) if is_of_plan(plan, count)]
-        for (first, count), (later, other) in _of_one_day(seen, lambda count: count.on) if plan.has_posts else ():
+        of_plan = [(at, count) for at, count in enumerate(programme.observations) if is_of_plan(plan, count)]
+        for (first, count), (later, other) in _of_one_day(of_plan, lambda count: count.on) if plan.has_posts else ():
             message = f"posts of {plan.title} are counted as {count.posts} and {other.posts} on {other.on}"
             remedy = f"keep one of the two, which are at $.growth.observations[{first}] and here, add them up, or name"
             remedy += " another plan or grant"
@@ -93,16 +93,16 @@ def _records(programme: Programme) -> Iterator[_Record]:
             yield f"{where}.actual", f"{thing.title} {verb}", thing.actual, thing.cite
     for where, milestone in each(programme, Milestone):
         for field, what in (("forecasts", "a forecast"), ("replanned", "a new plan")):
-            for position, given in enumerate(getattr(milestone, field)):
-                said = f"{what} of {milestone.title} was given"
-                yield f"{where}.{field}[{position}].on", said, given.on, given.cite or milestone.cite
+            for position, stated in enumerate(getattr(milestone, field)):
+                words = f"{what} of {milestone.title} was given"
+                yield f"{where}.{field}[{position}].on", words, stated.on, stated.cite or milestone.cite
     for where, gate in each(programme, Gate):
         for position, decision in enumerate(gate.decisions):
-            said = f"{gate.title} was decided"
-            yield f"{where}.decisions[{position}].on", said, decision.on, decision.cite or gate.cite
+            words = f"{gate.title} was decided"
+            yield f"{where}.decisions[{position}].on", words, decision.on, decision.cite or gate.cite
     for position, rating in enumerate(programme.ratings):
-        said = f"{programme.entity(rating.of).title} was rated"
-        yield f"$.delivery.ratings[{position}].on", said, rating.on, rating.cite
+        words = f"{programme.entity(rating.of).title} was rated"
+        yield f"$.delivery.ratings[{position}].on", words, rating.on, rating.cite
     for position, seen in enumerate(programme.observations):
         yield f"$.growth.observations[{position}].on", "posts were counted", seen.on, seen.cite
     for position, record in enumerate(programme.spend):
@@ -110,8 +110,8 @@ def _records(programme: Programme) -> Iterator[_Record]:
     for where, measure in each(programme, Measure):
         values = [(f"values[{at}]", value) for at, value in enumerate(measure.values)]
         for at, value in (*values, *([] if measure.baseline is None else [("baseline", measure.baseline)])):
-            said = f"the value {value.value} of {measure.title} is of"
-            yield f"{where}.{at}.on", said, value.on, value.cite or measure.cite
+            words = f"the value {value.value} of {measure.title} is of"
+            yield f"{where}.{at}.on", words, value.on, value.cite or measure.cite
         for position, target in enumerate(measure.targets):
-            said = f"the target of {target.value} of {measure.title} was set on"
-            yield f"{where}.targets[{position}].set_on", said, target.set_on, target.cite or measure.cite
+            words = f"the target of {target.value} of {measure.title} was set on"
+            yield f"{where}.targets[{position}].set_on", words, target.set_on, target.cite or measure.cite

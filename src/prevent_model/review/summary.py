@@ -244,12 +244,10 @@ def _gates(row: ReleaseYear) -> str:
     return listed(dict.fromkeys(in_sentence(hold.title) for hold in row.waits_for))
 
 
-def _money(
-    whole: ReleaseYear, *, saved: bool = False, net: bool = False, about: bool = False, of: str = " in all"
-) -> str:
+def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about: bool = False, of: str = "") -> str:
     """Say how much of the money of a plan, or of all plans, is committed, waits and was refused.
 
-    The money is ``of`` a year, or all that there is.
+    The money is ``of`` a year, such as " in 2008/09", or all that there is.
     """
     gates, what = _gates(whole), "savings" if saved else "money"
     amounts = (whole.committed.money, whole.contingent.money, whole.refused.money)
@@ -270,20 +268,21 @@ def _money(
         return _without_a_sum(whole, dict(zip(verbs, amounts, strict=True)), what, about=about)
     parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
     if not parts:
-        return f"no {what} {verbs[0]}{of if of != ' in all' else ''}"
+        return f"no {what} {verbs[0]}{of}"
     if net and any(amount.minor < 0 for amount, _ in parts):
         return _less_savings(parts)
     total = f"{'about ' if about else ''}{_brief(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
     if len(parts) == 1:
-        total += of if of != " in all" else ""
-        return f"{total} {parts[0][1]}" if about or saved else f"all of {'' if net else 'its '}{total} {parts[0][1]}"
+        total = f"{total}{of} {parts[0][1]}"
+        return total if about or saved else f"all of {'' if net else 'its '}{total}"
     said = [f"{_brief(amount)} {verb}" for amount, verb in parts]
     # The same posts cost more in a whole year than in the one in which they began.
     if whole.at_least and parts[0][1] == verbs[0]:
         said = (
             [f"at least {said[0]}", *said[1:]] if len(said) > 2 else [f"at least {said[0]}", f"the rest {parts[1][1]}"]
         )
-    return f"of {total}{'' if net else f'{of},'} {'; '.join(said)}"
+    period = "" if net else f"{of or ' in all'},"
+    return f"of {total}{period} {'; '.join(said)}"
 
 
 def _less_savings(parts: Sequence[tuple[Money, str]]) -> str:

@@ -67,10 +67,9 @@ def read_growth(path: str | PathLike[str]) -> Reading[GrowthPlan]:
     The sheet is called "Growth", or is the only one. A row holds a year, several ("2008/09 to 2010/11") or "the whole",
     with its posts and its cost as printed; the headings are found by name, in any order and with anything above them.
     A plan of money alone has no posts in any row, and one of posts alone no cost; in a plan of both, "not stated" says
-    that the source leaves one out. What holds for all of the plan, such as
-    whether posts are levels or changes, is said above the table or on a sheet "Growth plan", each term with its
-    answer to the right. A row "before" holds the baseline. Lines of posts are read from a sheet "Growth lines", where
-    there is one.
+    that the source leaves one out. What holds for all of the plan, such as whether posts are levels or changes, is
+    said above the table or on a sheet "Growth plan", each term with its answer to the right. A row "before" holds the
+    baseline. Lines of posts are read from a sheet "Growth lines", where there is one.
 
     Parameters
     ----------
