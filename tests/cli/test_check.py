@@ -152,7 +152,7 @@ def test_an_assessment_under_a_standard_that_ships_is_held_against_it(graded, ca
     "names", [("standard.toml", "dup.toml"), ("dup.toml", "standard.toml"), ("plan.toml", "dup.toml")]
 )
 @pytest.mark.parametrize("first", [True, False])
-def test_two_standards_of_one_id_are_told_in_either_order(graded, names, first, capsys):
+def test_two_standards_of_one_id_are_refused_in_either_order(graded, names, first, capsys):
     """C5: the first document won, and the exit code hung on the order."""
     text = (graded / "standard.toml").read_text(encoding="utf-8")
     (graded / "dup.toml").write_text(text.replace('"c7"', '"c77"'), encoding="utf-8")
@@ -210,7 +210,7 @@ def test_a_shortage_of_money_is_no_fault_of_the_document(short, name, codes, cap
         assert "error funding-shortfall" in said.out or name == "torn.toml"
         for form, mark in (("github", "::error"), ("sarif", '"level": "error"')):
             assert main(["check", name, *words, "--format", form]) == code
-            assert (mark in capsys.readouterr().out) == bool(code), "a mark of an error stands where the check fails"
+            assert (mark in capsys.readouterr().out) == bool(code), "a mark of an error is there where the check fails"
 
 
 def test_several_things_are_watched_and_one_is_not(monkeypatch):

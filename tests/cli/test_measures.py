@@ -38,7 +38,7 @@ def test_a_day_before_a_target_knows_nothing_of_it(document, capsys):
 
 
 def test_a_programme_without_measures_says_what_to_write(tmp_path, capsys):
-    path = tmp_path / "bare.toml"
+    path = tmp_path / "without_measures.toml"
     path.write_text(DOCUMENT.partition("[standards]")[0], "utf-8")
     assert main(["measures", str(path)]) == 2
     assert "[[standards.measures]]" in capsys.readouterr().err

@@ -83,7 +83,7 @@ def test_what_is_unreadable_is_a_value_error():
 
 
 STRAY = [
-    # text, line and column, what stands there, what to write
+    # text, line and column, what is there, what to write
     ("title = “River”", "line 2, column 9", "U+201C, LEFT DOUBLE QUOTATION MARK", 'write a straight "'),
     ('title = "River”', "line 2, column 15", "U+201D, RIGHT DOUBLE QUOTATION MARK", 'write a straight "'),
     ("title = ‘River’", "line 2, column 9", "U+2018, LEFT SINGLE QUOTATION MARK", 'write a straight "'),

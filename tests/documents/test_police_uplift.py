@@ -93,7 +93,7 @@ def test_the_cover_of_a_cost_that_is_known_only_by_its_grant():
 
 
 def test_the_plan_is_growth_from_nought():
-    """Home Office: 20,000 additional officers; the baseline stands beside each count, and is no level of the plan."""
+    """Home Office: 20,000 additional officers; the baseline is printed beside each count, and is no level of the plan."""
     assert (P.growth.counts, P.growth.baseline) == (pm.PlanCounts.GROWTH, None)
 
 

@@ -262,7 +262,7 @@ def test_a_document_has_a_largest_size(tmp_path, more, code):
     assert ("longer than 16 MiB" in finding.message) == bool(more)
 
 
-def test_a_british_day_is_told_as_an_iso_day():
+def test_a_british_day_is_refused_with_the_iso_day():
     """The case british-day: the advice was on financial years."""
     for written, remedy in (
         ("24/07/2009", 'write "2009-07-24"'), ("24.7.2009", 'write "2009-07-24"'), ("24-07-2009", 'write "2009-07-24"'),

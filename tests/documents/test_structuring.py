@@ -188,7 +188,7 @@ def path_of(where):
 
 @pytest.mark.parametrize("name", pm.samples())
 def test_no_fault_points_at_what_the_document_does_not_have(name):
-    """D3: of documents spoilt at random; only what is missing may be told of where it would be."""
+    """D3: of documents spoilt at random; only what is missing may be reported where it would be."""
     chance = random.Random(name)
     for _ in range(25):
         raw = json.loads(pm.dumps(pm.sample(name), format="json"))

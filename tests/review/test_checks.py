@@ -63,7 +63,7 @@ def office_in_a_circle():
     )  # fmt: skip
 
 
-def masters(managed):
+def managers(managed):
     """An office whose line of working to comes back to it, or does not."""
     roles = [
         pm.Role(id="boss", title="B", line_managed_by="worker" if managed == "boss" else None),
@@ -186,7 +186,7 @@ PAIRS = {
     ),
     "word-may-be-misspelt": (changed(SOUND.body("mps"), kind="froce"), changed(SOUND.body("mps"), kind="school")),
     "reporting-cycle": (office_in_a_circle(), SOUND),
-    "works-to-cycle": (masters("boss"), masters("worker")),
+    "works-to-cycle": (managers("boss"), managers("worker")),
     "oversight-cycle": (linked(("mps", "oversees", "so"), ("so", "assures", "mps")), linked(("so", "assures", "mps"))),
     "contribution-cycle": (
         linked(("channel", "delivers", "rich-picture"), ("rich-picture", "contributes-to", "channel")),
@@ -393,13 +393,13 @@ def test_report_8_has_notes_only():
 
 
 def test_each_finding_has_a_known_code_and_a_remedy():
-    bare = pm.Programme(
+    empty = pm.Programme(
         id="p", title="P", years="2008/09", as_at=date(2008, 7, 24),
         objectives=[pm.Objective(id="o", title="O", number=1)], boards=[pm.Board(id="b", title="B")],
         roles=[pm.Role(id="r", title="R")], workstreams=[pm.Workstream(id="w", title="W")],
         activities=[pm.Activity(id="a", title="A", status="existing")], gates=[pm.Gate(id="g", title="G", question="?")],
     )  # fmt: skip
-    findings = pm.review.check(bare)
+    findings = pm.review.check(empty)
     assert {f.code for f in findings} >= {
         "objective-without-owner",
         "board-without-chair",

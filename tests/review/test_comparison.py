@@ -259,7 +259,7 @@ def test_what_has_parts_is_told_in_a_few_words(entity, field, value, words):
     if field in ("amounts", "scale"):
         assert said.startswith(f"{entity.title}: {field} was ")
         assert said.endswith(f", and is {words}.")
-    else:  # records, of which those that differ are told
+    else:  # records, of which those that differ are listed
         assert said.startswith(f"The {field} of {entity.title} now include: {words}")
     assert "\n" not in said
 

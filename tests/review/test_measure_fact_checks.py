@@ -62,7 +62,7 @@ def test_a_contradiction_is_one_finding(more, code, path):
     "more",
     [
         {"targets": [target(60), target(70, set_on="2026-01-31"), target(80, "March 2028")]},
-        {"targets": [target("at least 40")]},  # a floor, below where it is
+        {"targets": [target("at least 40")]},  # a limit, below where it is
         {"targets": [target("about 40")]},
         {"direction": "hold", "targets": [target("40 to 60")]},
         {"direction": "less", "targets": [target("up to 40")]},

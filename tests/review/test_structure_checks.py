@@ -41,11 +41,11 @@ def test_a_bare_objective_is_a_note():
 
 def test_a_workstream_that_an_office_leads_is_not_run_by_a_board():
     """C2: an office that leads it by a link passed for a board, and one that leads it by its field did not."""
-    bare = attrs.evolve(SOUND.workstream("intelligence"), board=None)
+    without_board = attrs.evolve(SOUND.workstream("intelligence"), board=None)
     for relation, subject, reported in (("leads", "strand-lead", True), ("leads", "delivery-board", False),
                                     ("oversees", "delivery-board", False), ("oversees", "mps", True)):  # fmt: skip
         link = pm.Link(subject=subject, relation=relation, object="intelligence")
-        changed = attrs.evolve(SOUND.replacing(bare), links=(*SOUND.links, link))
+        changed = attrs.evolve(SOUND.replacing(without_board), links=(*SOUND.links, link))
         assert ("workstream-without-board" in codes(changed)) is reported
 
 

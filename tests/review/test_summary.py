@@ -240,7 +240,7 @@ def test_open_sums_in_several_parts_are_given_as_printed():
 
 
 def test_money_in_two_price_bases_is_stated_and_has_no_total():
-    """It was told that "its money is not stated", of two plans that print their sums."""
+    """The summary said that "its money is not stated", of two plans that print their sums."""
     text = """document = "programme"
     id = "p"
     title = "P"

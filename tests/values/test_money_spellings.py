@@ -47,7 +47,7 @@ from prevent_model.values.money_spellings import NAMES, regular
     ],
 )
 def test_what_a_source_prints_is_read_as_what_it_means(currency, text, same):
-    """The print is kept, and stands for the sums, and the precision, of the plain spelling."""
+    """The print is kept, and means the sums, and the precision, of the plain spelling."""
     stated, plain = (pm.StatedMoney.parse(each, currency=currency) for each in (text, same))
     assert stated.text == text
     assert (stated.amount, stated.about, stated.least, stated.most) == (

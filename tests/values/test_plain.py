@@ -142,7 +142,7 @@ def test_a_choice_is_told_with_the_nearest():
         ("2009-07-24T10:00:00", "write 2009-07-24"),
     ],
 )  # fmt: skip
-def test_a_british_day_is_told_as_an_iso_day(raw, meant):
+def test_a_british_day_is_refused_with_the_iso_day(raw, meant):
     assert refused(plain.as_day, raw).remedy == meant
 
 

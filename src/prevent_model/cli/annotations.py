@@ -38,7 +38,7 @@ def marks(checked: Sequence[Checked]) -> Iterator[tuple[str, Finding, int | None
         file = Path(document.name)
         content = b"" if document.sample else file.read_bytes()
         text = content.decode("utf-8", errors="replace")
-        # A fault at the end of a file may be told of the line after its last one, which no code host can mark.
+        # A fault at the end of a file may be on the line after its last one, which no code host can mark.
         lines, last = lines_of(text), text.count("\n") + 1
         fault = unreadable(content, file.suffix.lower().removeprefix(".")) if document.broken else None
         if fault is not None:

@@ -87,13 +87,13 @@ def _of_sheet(options: argparse.Namespace) -> Programme:
     """
     plan = sheet_of(read_growth(options.document), options.document)
     # Marks go with what they mark: a list that is marked incomplete has to hold something.
-    bare: dict[str, Any] = {"cite": (), "unstated": (), "incomplete": ()}
-    lines = [attrs.evolve(line, role=None, sites=(), bodies=(), funded_by=None, **bare) for line in plan.lines]
+    empty: dict[str, Any] = {"cite": (), "unstated": (), "incomplete": ()}
+    lines = [attrs.evolve(line, role=None, sites=(), bodies=(), funded_by=None, **empty) for line in plan.lines]
     points = [attrs.evolve(point, cite=()) for point in plan.points]
-    alone = attrs.evolve(plan, points=points, lines=lines, funded_by=(), **bare)
+    alone = attrs.evolve(plan, points=points, lines=lines, funded_by=(), **empty)
     taken = {plan.id, *(line.id for line in plan.lines)}
     id_ = next(f"sheet-{number}" for number in count(1) if f"sheet-{number}" not in taken)
-    # A sheet bears no date, so that its first day stands for it where no day is asked for.
+    # A sheet has no date, so that its first day is taken where no day is asked for.
     as_at = getattr(options, "on", None) or min(plan.years).first_day
     years, currency = sorted(plan.years), alone.currency
     return Programme(id=id_, title=plan.title, years=years, as_at=as_at, plans=(alone,), currency=currency)

@@ -36,7 +36,7 @@ def say(*sentences: object) -> None:
 def _joined(tables: Sequence[Table]) -> Table:
     """Put tables under each other: a column for the title of each, and every exported column that any of them has.
 
-    Columns of one heading are one, where they are of one kind; else the kind stands in the heading.
+    Columns of one heading are one, where they are of one kind; else the kind is in the heading.
     """
     exports = [{(column.heading, column.kind): column.cells for column in table.exports} for table in tables]
     keys = list(dict.fromkeys(key for columns in exports for key in columns))

@@ -38,7 +38,7 @@ def worded(refusal: Refusal, flags: Mapping[str, str]) -> str:
     >>> worded(Refusal('chances["review"]', "it is no share", "write 50%"), {"chances": "--chance"})
     '--chance review: it is no share; write 50%'
     """
-    # The key of a mapping stands behind its name, as in rates["line-a"]: an option takes it as line-a=...
+    # The key of a mapping comes after its name, as in rates["line-a"]: an option takes it as line-a=...
     dest, _, key = refusal.argument.partition("[")
     option = named(dest, flags)
     key = key.strip('"]')

@@ -118,15 +118,16 @@ def parse(text: str, format: str) -> Any:
 
 def _bounded(text: str, format: str) -> None:
     """Refuse what is nested deeper than any document is."""
-    bare = re.sub(_TEXTS[format], '""', text, flags=re.DOTALL)
-    steps = re.findall(r"[\[\]{}]", bare)
+    outside = re.sub(_TEXTS[format], '""', text, flags=re.DOTALL)
+    steps = re.findall(r"[\[\]{}]", outside)
     if max(accumulate(1 if bracket in "[{" else -1 for bracket in steps), default=0) > DEEPEST:
         problem = f"it is nested too deeply to be read, in more than {DEEPEST} brackets"
         raise Unreadable(problem, remedy=_SHALLOWER)
     # So many parts, with the dots between them, are longer than nearly every line, and their pattern is slow.
-    has_long_line = max(map(len, bare.split("\n"))) > 2 * DEEPEST
-    if format == "toml" and has_long_line and (found := re.search(_PARTS, bare)) is not None:
-        line = bare.count("\n", 0, found.start()) + 1  # a text of several lines counts as one: then it is a line above
+    has_long_line = max(map(len, outside.split("\n"))) > 2 * DEEPEST
+    if format == "toml" and has_long_line and (found := re.search(_PARTS, outside)) is not None:
+        # A text of several lines counts as one: then it is a line above.
+        line = outside.count("\n", 0, found.start()) + 1
         problem = f"a key of more than {DEEPEST} parts is nested too deeply to be read"
         raise Unreadable(problem, remedy=_SHALLOWER, line=line)
 
@@ -168,14 +169,14 @@ def _explained(text: str, format: str, at: int, words: str, ending: str = "") ->
             if part[0][0] == "'" and part[0].count("'") == 1
         ]
         at = left[-1].end() if left else at
-    for bare in re.compile(_DAY).finditer(text, text.rfind("\n", 0, at) + 1):
-        if bare.start() > at:
+    for day in re.compile(_DAY).finditer(text, text.rfind("\n", 0, at) + 1):
+        if day.start() > at:
             break
-        if bare.end() >= at and (refused := day_refused(bare[0])) is not None:
+        if day.end() >= at and (refused := day_refused(day[0])) is not None:
             days = refused[1] or ("2008-07-24",)
             written = " or ".join(f'"{one}"' if format == "json" else one for one in days)
             remedy = f"write {written}" if refused[1] else f"write a day that exists, such as {written}"
-            return Unreadable.at(text, bare.start(), f"{bare[0]} {refused[0]}", remedy=remedy)
+            return Unreadable.at(text, day.start(), f"{day[0]} {refused[0]}", remedy=remedy)
     ending_of_line = text.find("\n", at) if words.startswith("Unterminated string starting") else at
     found = stray(text, len(text) if ending_of_line < 0 else ending_of_line, re.compile(_TEXTS[format], re.DOTALL))
     if found is None:

@@ -90,7 +90,7 @@ class Change(AttrsTable):
     )
     field: str = attrs.field(default="", metadata=means("The field that changed, for a move or a change."))
     details: str = attrs.field(
-        default="", metadata=means("Where a thing that is in one version only stands, and when.")
+        default="", metadata=means("The place and the dates of a thing that is in one version only.")
     )
     several: bool = attrs.field(
         default=False, metadata=means("Whether the field lists records, of which those that differ are given.")

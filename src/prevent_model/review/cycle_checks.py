@@ -126,7 +126,7 @@ def _relations() -> dict[str, set[Relation]]:
 
 
 def _ties(g: Any, relations: set[Relation]) -> Iterator[tuple[tuple[str, str], Said]]:
-    """Each that stands in one of these relations, with what it leads to; a deployed office leads to who deploys it."""
+    """Each thing that has one of these relations, with what it leads to; a deployed office leads to who deploys it."""
     nodes = tables_of(g).nodes
     for source, target, relation in edges_by(g, relations):
         kind = nodes[target]["kind"]

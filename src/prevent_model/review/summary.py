@@ -36,7 +36,7 @@ def sentences(
     released: Mapping[str, Release] | None = None,
     rated: Ratings | None = None,
 ) -> tuple[str, ...]:
-    """Return a few sentences that say what a programme is and how it stands on a day.
+    """Return a few sentences that say what a programme is, and what its state is on a day.
 
     Parameters
     ----------
@@ -105,14 +105,14 @@ def _with_sum(grant: Grant) -> str:
 
 
 def _spend(programme: Programme, day: date) -> str:
-    """Tell how spend stands in the period that says most: one with a budget beside what was spent, else any figure."""
+    """Tell the spend of the period that says most: one with a budget beside what was spent, else any figure."""
     from prevent_model.growth.spending import spend  # the command show starts quicker without it
 
     known = [row for row in spend(programme, on=day).rows if row.known is not None]
     rows = [row for row in known if row.budget is not None and (row.spent or row.actual)] or known
     if not rows:
         return f"It has {counted(len(programme.spend), 'record')} of spend."
-    # The period that ends last, and of those the longest, says most of how the money stands.
+    # The period that ends last, and of those the longest, says most.
     row = max(rows, key=lambda row: (row.period.last, row.period.length))
     subject = next((f" on {programme.entity(id_).title}" for id_ in (row.plan, row.funded_by) if id_ is not None), "")
     figure, words = row.spent or row.actual, "is forecast to be spent"

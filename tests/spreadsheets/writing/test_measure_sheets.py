@@ -75,8 +75,8 @@ def test_each_number_stands_by_its_date_and_what_is_about_right_as_words(tmp_pat
 
 
 def test_measures_without_numbers_have_no_sheet_of_numbers(tmp_path):
-    bare = pm.Measure(id="m", title="M", state="proposed")
-    assert {"Measures on a day", "Measured values"}.isdisjoint(book(tmp_path, bare).sheetnames)
+    without_values = pm.Measure(id="m", title="M", state="proposed")
+    assert {"Measures on a day", "Measured values"}.isdisjoint(book(tmp_path, without_values).sheetnames)
 
 
 def test_the_verdict_of_a_pass_rule_has_a_sheet(tmp_path):
