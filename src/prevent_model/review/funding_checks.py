@@ -149,10 +149,11 @@ def _matched(programme: Programme) -> Iterator[Finding]:
             rows = funding.rows_of_plans(programme, dict.fromkeys(paid)) if paid else ()
         except ValueError:  # a negative level, or shares that cannot be: each has its own finding
             continue
-        for row, match in ((row, match) for row in rows for match in row.matches):
+        matches = [(row.year, match) for row in rows for match in row.matches]
+        for of_row, match in matches:
             if match.grant == grant.id and match.met is Answer.NO:
                 rate = f"{per_cent(match.rate)} of the {match.of}"
-                year = match.year if match.year is not None else row.year
+                year = match.year if match.year is not None else of_row
                 message = f"{grant.title} asks for {rate} in {year}, {match.needed}, and own means are {match.own}"
                 remedy = "find more own means, or correct the rate"
                 yield Finding("match-shortfall", ERROR, f"{path}.match", message, remedy, grant.cite)
