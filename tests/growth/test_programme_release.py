@@ -141,3 +141,26 @@ def test_the_gates_are_those_of_a_day():
 def test_a_day_is_nothing_without_a_programme(held, says):
     with pytest.raises(ValueError, match=f"on: {says}.*; leave it out, or give the programme"):
         pm.growth.release(money("a", 12), held, on=date(2008, 5, 1))
+
+
+def test_a_total_with_a_sum_between_two_is_as_the_cover_has_it():
+    """£40m is £39.5m to under £40.5m, and £60m to £70m is £59.5m to under £70.5m: together £99m to under £111m."""
+    between = pm.GrowthPlan(id="b", title="B", points=[pm.GrowthPoint(year="2008/09", cost="£60m to £70m")])
+    asked = programme(money("growth", 40), between)
+    found, cover = pm.growth.release(asked), pm.growth.cover(asked)
+    assert str(found.whole.committed.between) == "£99,000,000.00 … £110,999,999.98"
+    assert found.whole.committed.range == found.years[0].committed.range == cover.years[0].cost
+    assert found.whole.committed.range == cover.total().cost
+
+
+def test_a_total_of_sums_that_are_each_one_has_the_range_of_the_cover():
+    asked = programme(money("growth", 40, 50), money("b", 60, 70))
+    found = pm.growth.release(asked)
+    assert str(found.whole.committed.money) == "£220,000,000.00"
+    assert found.whole.committed.range == pm.growth.cover(asked).total().cost
+
+
+def test_a_total_that_rests_on_about_is_marked_so():
+    about = pm.GrowthPlan(id="a", title="A", points=[pm.GrowthPoint(year="2008/09", cost="about £40m")])
+    between = pm.GrowthPlan(id="b", title="B", points=[pm.GrowthPoint(year="2008/09", cost="£60m to £70m")])
+    assert "about £99,500,000.00 … £110,499,999.99" in str(pm.growth.release(programme(about, between)).table)

@@ -29,7 +29,7 @@ from prevent_model.growth.held_growth import (
 )
 from prevent_model.growth.levels import Levels, levels, stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.release_ranges import release_ranges
+from prevent_model.growth.release_ranges import release_ranges, with_named_sums
 from prevent_model.growth.release_rows import PARTS, ReleaseYear, whole_of
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import PlanYears, if_stated, one_currency
@@ -113,7 +113,7 @@ class Release(PlanYears[ReleaseYear]):
         for row in filter(lambda row: row.printed, self.rows):
             sums = opened(" and ".join(map(str, row.printed)))
             yield f"{sums} in {row.year} names no single sum, and is given as printed."
-        ranges = [row for row in self.years if row.committed.range is not None and not row.printed]
+        ranges = [row for row in self.years if row.contingent.money is None and row.committed.range and not row.printed]
         if ranged := _listed(year for row in ranges for year in years_in(row.year)):
             yield f"The cost of {ranged} rests on a sum that names no single one: it is given from least to most."
         for head, what, lacks in compress(zip(heads, ("posts", "money"), reasons, strict=True), asked):
@@ -216,6 +216,9 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
     if plan.cost_as is PrintedAs.LEVELS:
         rows = [_with_printed(row, [stated_cost(plan, step.year)]) for row, step in zip(rows, steps, strict=True)]
     rows = list(map(_with_ranges, rows, release_ranges(plan, steps, gates, costs)))
+    if gates and any(row.committed.money is None for row in rows):
+        as_named = release_ranges(*with_named_sums(plan, steps), gates, costs)
+        rows = list(map(_with_single_sums, rows, as_named))
     spans = tuple(_span(plan, steps, point, gates) for point in sums_of_spans(plan))
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Release(years=tuple(rows), plan=plan, gates=gates, spans=spans, assumptions=resting)
@@ -255,6 +258,8 @@ def _span(plan: GrowthPlan, steps: Levels, point: GrowthPoint, gates: tuple[Shut
     waits = tuple(gate.hold for gate in gates if gate in later or any(year in gate.years for year in years))
     committed, contingent, refused = (PostsAndCost(None, money) for money in parts)
     row = ReleaseYear(point.period, committed, contingent, refused, waits, None, False, None, about=point.cost.about)
+    if amount is not None and amount.minor:
+        row = _with_ranges(row, [point.cost.range if part == amount else None for part in parts])
     is_printed = parts.count(None) == 1 and plan.cost_as is not PrintedAs.CHANGES
     return _with_printed(row, [point.cost]) if is_printed else row
 
@@ -275,10 +280,18 @@ def _with_printed(row: ReleaseYear, sums: Iterable[StatedMoney | None]) -> Relea
 
 
 def _with_ranges(row: ReleaseYear, ranges: Iterable[MoneyRange | None]) -> ReleaseYear:
-    """The row with the range of each part that is no single sum."""
+    """The row with the range of each part that has one."""
     parts: dict[str, Any] = {name: getattr(row, name) for name in PARTS}
     known = zip(parts.items(), ranges, strict=True)
-    return evolve(row, **{name: evolve(part, range=of) for (name, part), of in known if part.money is None and of})
+    return evolve(row, **{name: evolve(part, range=of) for (name, part), of in known if of})
+
+
+def _with_single_sums(row: ReleaseYear, ranges: Iterable[MoneyRange | None]) -> ReleaseYear:
+    """The row with the one sum that a part is, whatever a sum that names none may be."""
+    parts: dict[str, Any] = {name: getattr(row, name) for name in PARTS}
+    known = zip(parts.items(), ranges, strict=True)
+    single = {name: (part, of.low) for (name, part), of in known if of is not None and of.low == of.high}
+    return evolve(row, **{name: evolve(part, money=money) for name, (part, money) in single.items()})
 
 
 def _as_sum(given: Money | str) -> Money:

@@ -50,19 +50,19 @@ class PostsAndCost(AttrsTable):
     money: Money | None = field(metadata=means("The cost as printed; None where it cannot be told.", unit="GBP"))
     range: MoneyRange | None = field(
         default=None,
-        metadata=means("The least and the most, where a sum names no single one; None if not known.", unit="GBP"),
+        metadata=means("The least and the most that its sums as printed stand for; None if not known.", unit="GBP"),
     )
 
     @property
     def between(self) -> MoneyRange | None:
-        """The cost as a range: its own, or the one sum that it is; None where it cannot be told.
+        """The cost as it is shown: the one sum that it is, or else its range; None where it cannot be told.
 
         Examples
         --------
         >>> print(PostsAndCost(41, Money.pounds(2)).between, PostsAndCost(41, None).between)
         £2.00 None
         """
-        return if_stated(MoneyRange.exactly, self.money) if self.range is None else self.range
+        return self.range if self.money is None else MoneyRange.exactly(self.money)
 
     def __sub__(self, other: PostsAndCost) -> PostsAndCost:
         # One number of posts that is about is no different from itself.

@@ -1,4 +1,4 @@
-"""Release of sums that name no single one, such as "£2.2m to £2.4m": between what each part of a year lies."""
+"""Release of sums as far as they are printed, such as "£2.2m to £2.4m": between what each part of a year lies."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import attrs
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.held_growth import PostsAndCost, ShutGate, first_held, released, with_costs
 from prevent_model.growth.levels import Levels, YearLevel
+from prevent_model.growth.yearly_results import nothing
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
@@ -25,8 +26,9 @@ def release_ranges(
 ) -> tuple[tuple[MoneyRange | None, ...], ...]:
     """Work out between what the committed, waiting and refused money of each year lies.
 
-    A sum that names one is taken as that; any other from its least to its most, as ``StatedMoney.range`` has them.
-    Costs printed as changes are left out, since the levels that they add up to share their doubt.
+    Each sum is taken from its least to its most, as ``StatedMoney.range`` has them; one printed as about, which has
+    neither, as what it names. Costs printed as changes are left out where a gate is shut, since the levels that they
+    add up to share their doubt.
 
     Parameters
     ----------
@@ -40,7 +42,7 @@ def release_ranges(
     Returns
     -------
     tuple
-        For each year three ranges; None for one that cannot be told, or where all sums of the plan name one.
+        For each year three ranges; None for one that cannot be told.
 
     Examples
     --------
@@ -50,10 +52,10 @@ def release_ranges(
     >>> [str(part) for part in release_ranges(plan, levels(plan), (), {})[0]]
     ['£1,500,000.00 … £3,499,999.99', '£0.00', '£0.00']
     """
-    before = plan.baseline_cost
-    vague = [level.range for level in steps if level.money is None]
-    vague += [before.range] if before is not None and before.amount is None else []
-    if plan.cost_as is PrintedAs.CHANGES or not any(vague):
+    if not gates:
+        none = nothing(plan.currency)
+        return tuple((level.range, none, none) for level in steps)
+    if plan.cost_as is PrintedAs.CHANGES:
         return ((None, None, None),) * len(steps)
     refusing = tuple(gate for gate in gates if gate.is_refused)
 
@@ -76,19 +78,38 @@ def release_ranges(
     )
 
 
+def with_named_sums(plan: GrowthPlan, steps: Levels) -> tuple[GrowthPlan, Levels]:
+    """The plan and its levels with each sum that names one taken as exactly that.
+
+    Examples
+    --------
+    >>> from prevent_model.growth.levels import levels
+    >>> from prevent_model.framework.growth import GrowthPoint
+    >>> plan = GrowthPlan(points=[GrowthPoint(year="2008/09", cost="£2m")])
+    >>> print(with_named_sums(plan, levels(plan))[1][0].range)
+    £2,000,000.00
+    """
+    before = plan.baseline_cost
+    if before is not None and before.amount is not None:
+        plan = attrs.evolve(plan, baseline_cost=StatedMoney.exactly(before.amount))
+    return plan, tuple(
+        level if level.money is None else level._replace(range=MoneyRange.exactly(level.money)) for level in steps
+    )
+
+
 def _before(first: FinancialYear | None) -> IsHigh:
     return lambda year: year is None or first is None or year < first
 
 
 def _at_ends(plan: GrowthPlan, steps: Levels, is_high: IsHigh) -> tuple[GrowthPlan, Levels]:
-    """The plan and its levels with one end of each sum that names no single one in its place."""
+    """The plan and its levels with one end of each sum that has two in its place."""
     before = plan.baseline_cost
-    if before is not None and before.amount is None and before.range is not None:
+    if before is not None and before.range is not None:
         end = before.range.high if is_high(None) else before.range.low
         plan = attrs.evolve(plan, baseline_cost=StatedMoney.exactly(end))
     return plan, tuple(
         level._replace(money=level.range.high if is_high(level.year) else level.range.low)
-        if level.money is None and level.range is not None
+        if level.range is not None
         else level
         for level in steps
     )

@@ -115,13 +115,16 @@ def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYea
 
 
 def sums(parts: Sequence[PostsAndCost | None]) -> tuple[Money | None, MoneyRange | None]:
-    """The money of some parts added, and its range where they make no single sum; None where one is not known.
+    """The money of some parts added, and the range of it; None where one is not known.
+
+    A sum without a range, as one printed as about, is taken as what it names.
 
     Examples
     --------
-    >>> between = MoneyRange(Money(100), Money(200))
-    >>> [str(sum_) for sum_ in sums([PostsAndCost(None, Money(500)), PostsAndCost(None, None, between)])]
-    ['None', '£6.00 … £7.00']
+    >>> parts = [PostsAndCost(None, Money(500), MoneyRange(Money(450), Money(549)))]
+    >>> parts.append(PostsAndCost(None, None, MoneyRange(Money(100), Money(200))))
+    >>> [str(sum_) for sum_ in sums(parts)]
+    ['None', '£5.50 … £7.49']
     """
-    money = stated_total(part and part.money for part in parts)
-    return money, stated_total(part and part.between for part in parts) if money is None else None
+    ranges = stated_total(part and (part.range or part.between) for part in parts)
+    return stated_total(part and part.money for part in parts), ranges

@@ -101,10 +101,10 @@ def held_plans(programme: Programme, gate: Status, day: date) -> Iterator[HeldPl
             # Posts go on from year to year, so that each sum of such a plan enters what waits.
             waits = [p for p in plan.points if plan.has_posts or behind.keys() & set(plan.years_of(p.period))]
             about = any(point.cost is not None and point.cost.about for point in waits)
-            known = part.money is not None or part.range is not None or bool(printed)
+            known = part.between is not None or bool(printed)
             has = {"posts": plan.has_posts and part.posts is None, "money": plan.has_money and not known}
             untold = tuple(name for name, lacks in has.items() if lacks)
-            sums = (part.money, part.range, printed, about, untold)
+            sums = (part.money, part.range if part.money is None else None, printed, about, untold)
             yield HeldPlan(plan.id, plan.title, years, part.posts, *sums)
 
 
