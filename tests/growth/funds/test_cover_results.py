@@ -143,3 +143,22 @@ def test_a_printed_gap_outside_the_range_says_why():
     (row,) = pm.growth.cover(made).years
     assert (str(row.gap), str(row.printed_gap)) == ("£45.00", "£44.00")
     assert row.because.endswith("The gap as printed is of all sums together, whatever they are kept for.")
+
+
+@given(sums, sums.filter(lambda lent: max(lent) > 9), st.booleans())
+def test_kinds_and_what_was_brought_are_the_funding(granted, lent, carries):
+    """The kinds of a row are of the money that names it, so that what came from years before is a column beside them."""
+    years = list(zip(YEARS, granted, lent, strict=True))
+    funds = [
+        grant([(year, f"€{sum_}.00") for year, sum_, _ in years], carry_over=carries),
+        grant([(year, f"€{sum_ + 1}") for year, _, sum_ in years if sum_ > 9], id="loan", title="Loan", kind="loan"),
+    ]
+    table = pm.growth.cover(plan([((year,), "€20.00") for year in YEARS]), funds).table
+    named = [
+        name for name in ("grants", "loans", "brought forward") if name in [column.name for column in table.columns]
+    ]
+    for row, funding in enumerate(table.column("funding")):
+        parts = [table.column(name)[row] for name in named]
+        stated = [getattr(part, "value", part) for part in parts]
+        ranges = [pm.MoneyRange.exactly(part) if isinstance(part, pm.Money) else part for part in stated if part]
+        assert not named or sum(ranges[1:], ranges[0]) == funding

@@ -271,8 +271,10 @@ class Cover(Yearly[CoverYear]):
         )
         # A year all of whose money is grants names no kinds, and has a column of grants beside one that does.
         mixed = any(row.kinds for row in self.years)
-        sums_of_kinds = [dict(row.kinds) or {"grant": row.funding} if mixed else {} for row in self.years]
+        sums_of_kinds = [dict(row.kinds) or {"grant": _named(row)} if mixed else {} for row in self.years]
         kinds = [*dict.fromkeys(kind for of_kind in sums_of_kinds for kind in of_kind)]
+        # The kinds are of the money that names the year: with what was brought to it they are the funding.
+        moved = mixed and any(row.brought_forward is not None for row in self.years)
         titles = {plan.id: plan.title for plan in self.plans}
         blank = FormattedNumber(None, "")
         rows: list[tuple[Any, ...]] = []
@@ -282,24 +284,30 @@ class Cover(Yearly[CoverYear]):
             of = ("all",) if purposes else ()
             prints = dict(row.kind_words)
             by_kind = tuple(_shown(of_kind.get(kind, blank), prints.get(kind, "")) for kind in kinds)
+            brought = (blank if row.brought_forward is None else row.brought_forward,) if moved else ()
             gaps = (row.gap, *((_gap_as_printed(row),) if printed else ()))
             cost = _shown(row.cost, "cannot be told" if _NOT_ADDED.intersection(row.causes) else row.cost_words)
-            sums = (cost, *apart, *by_kind, _shown(row.funding, row.funding_words), *gaps)
+            sums = (cost, *apart, *by_kind, *brought, _shown(row.funding, row.funding_words), *gaps)
             rows.append((str(row.year), *of, *sums, row.verdict.value, row.because))
             for part in row.parts if purposes else ():
-                blanks = [blank] * (len(apart) + len(kinds))
+                blanks = [blank] * (len(apart) + len(kinds) + moved)
                 shown = _shown(part.cost, part.cost_words), *blanks, _shown(part.funding, part.funding_words)
                 gap = blank if part.printed_gap is None else _gap_as_printed(part)
                 sums = (*shown, part.gap, *((gap,) if printed else ()))
                 of_part = titles.get(part.purpose, part.purpose)
                 rows.append((str(part.year or row.year), of_part, *sums, part.verdict.value, part.because))
         names = ["cost", *(("confirmed", "not confirmed") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
-        names += ["funding", "gap", *(("gap as printed",) if printed else ())]
+        names += [*(["brought forward"] if moved else []), "funding", "gap", *(("gap as printed",) if printed else ())]
         money = (money_column(name, ranged=name != "gap as printed", absent="not stated") for name in names)
         of_what = ["plan" if self.plans else "purpose"] if purposes else []
         columns: list[Column | str] = ["year", *of_what, *money, "verdict", "because"]
         title = "Cover of cost by grant"
         return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.currency)
+
+
+def _named(row: CoverYear) -> MoneyRange | None:
+    """The funding of a row without what was brought to it, which is of the years before."""
+    return row.funding if row.brought_forward is None else if_stated(less_at_each_end, row.funding, row.brought_forward)
 
 
 _NOT_ADDED = {Cause.COST_NOT_PRINTED, Cause.GROWTH_BESIDE_TOTAL, Cause.OTHER_PRICES}
