@@ -113,18 +113,18 @@ def test_a_match_for_a_part_counts_own_means_for_its_whole():
 
 def test_what_a_plan_lacks_by_itself_is_said_once():
     found = said(plan("a", "£6.00"), plan("b", "£6.00"), grant(5, "a"), grant(7, "b"))
-    assert found == [("$.growth.plans[0] (a)", "2022/23 is short by £1.00")]
+    assert found == [("$.growth.plans[0] (a)", "a: 2022/23 is short by £1.00")]
     # 1 of its own, and 3 more of what they share.
     found = said(plan("a", "£6.00"), plan("b", "£6.00"), plan("c", "£6.00"), grant(5, "a"), grant(9, "b", "c"))
     assert [message for _, message in found] == [
-        "2022/23 is short by £1.00",
+        "a: 2022/23 is short by £1.00",
         "all plans together are short by £4.00 in 2022/23",
     ]
 
 
 def test_a_plan_that_no_grant_names_is_not_paid_for_with_nought():
     found = said(plan("a", "£6.00"), plan("b", "£6.00"), grant(6, "a"))
-    assert found == [("$.growth.plans[1] (b)", "no grant is named that pays for 2022/23")]
+    assert found == [("$.growth.plans[1] (b)", "b: no grant is named that pays for 2022/23")]
 
 
 @pytest.mark.parametrize(("cost", "more"), [("-£2.00", ""), ("£2.00", 'kind = "saving"')])

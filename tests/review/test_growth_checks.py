@@ -278,7 +278,7 @@ def test_a_point_outside_the_programme_names_its_years_and_what_to_write():
         if f.code == "growth-outside-programme"
     ]
     assert found.where == "$.growth.plans[0] (main).points[0].years"
-    assert found.message == "€9m is for 2022 to 2026, and Harbour line runs over 2024 to 2027"
+    assert found.message == "Main: €9m is for 2022 to 2026, and Harbour line runs over 2024 to 2027"
     assert found.remedy == 'write "2024 to 2026", or years = "2022 to 2027" for the programme'
 
 
@@ -389,3 +389,51 @@ def test_a_saving_below_nought_is_found(cost_as, cost, is_found):
     programme = pm.Programme(id="p", title="P", years="2019/20 to 2020/21", as_at="2020-01-01", plans=[plan])
     found = [str(f.where) for f in pm.review.check(programme) if f.code == "negative-saving"]
     assert found == (["$.growth.points[1].cost"] if is_found else [])
+
+
+def growing(*phases, blocks=("two",), gates=True):
+    """Posts that rise in the second of two years, beside a plan of money, behind a gate that blocks phases."""
+    gate = pm.Gate(id="g", title="G", question="?", blocks=blocks)
+    points = [pm.GrowthPoint(year="2024/25", posts=3), pm.GrowthPoint(year="2025/26", posts=5)]
+    posts = pm.GrowthPlan(posts_as="levels", points=points)
+    money = pm.GrowthPlan(id="b", title="B", points=[pm.GrowthPoint(year="2025/26", cost="£60m")])
+    first = pm.Phase(id="one", title="One", years="2024/25")
+    parts = {"id": "p", "title": "P", "years": "2024/25 to 2025/26", "as_at": date(2024, 6, 1), "plans": [posts, money]}
+    return pm.Programme(**parts, phases=[first, *phases], gates=[gate] if gates else [])
+
+
+TWO = pm.Phase(id="two", title="Two", years="2025/26", delivers=["b"])
+BOTH = pm.Phase(id="two", title="Two", years="2025/26", delivers=["b", "growth"])
+THREE = pm.Phase(id="three", title="Three", years="2025/26", delivers=["growth"])
+
+
+@pytest.mark.parametrize(
+    ("loose", "remedy", "mended"),
+    [
+        (
+            growing(TWO),
+            'write "growth" in delivers of Two, which a gate blocks, or name it in blocks of a gate',
+            [growing(BOTH), growing(TWO, blocks=("two", "growth"))],
+        ),
+        (
+            growing(THREE, blocks=()),
+            'write "three" in blocks of the gate that its growth waits for',
+            [growing(THREE, blocks=("three",))],
+        ),
+        (
+            growing(TWO, blocks=()),
+            'write a phase of 2025/26 that delivers "growth", and the phase in blocks of a gate',
+            [growing(TWO, THREE, blocks=("three",))],
+        ),
+        (
+            growing(THREE, gates=False),
+            'write the gate, and in its blocks a phase of the year, or unstated = ["gates"] if the source has none',
+            [growing(THREE, blocks=("three",)), attrs.evolve(growing(THREE, gates=False), unstated=["gates"])],
+        ),
+    ],
+)
+def test_what_the_remedy_of_growth_without_a_gate_says_ends_it(loose, remedy, mended):
+    (found,) = [one for one in pm.review.check(loose) if one.code == "growth-without-gate"]
+    assert found.message == "Growth in posts: posts rise in 2025/26, and no gate guards them"
+    assert found.remedy == remedy
+    assert all("growth-without-gate" not in codes(programme) for programme in mended)

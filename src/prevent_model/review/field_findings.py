@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -49,6 +49,19 @@ def not_recorded(programme: Programme, due: Window) -> str:
     if due.before(programme.as_at) is Answer.YES:
         return ""
     return f"; the document knows nothing after {programme.as_at}"
+
+
+def of_several(thing: Entity, alike: Collection[Entity]) -> str:
+    """The title of a thing as the head of a message, where there are several that it may be about; else nothing.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample("emergency-services-network-2019")
+    >>> of_several(programme.growth, programme.plans), of_several(programme.growth, [programme.growth])
+    ('Cost of the network to 2037: ', '')
+    """
+    return f"{thing.title}: " if len(alike) > 1 else ""
 
 
 def linked(programme: Programme, on: date, *relations: Relation) -> tuple[frozenset[str], frozenset[str]]:

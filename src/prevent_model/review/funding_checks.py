@@ -19,7 +19,7 @@ from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.yearly_results import total_of
-from prevent_model.review.field_findings import each
+from prevent_model.review.field_findings import each, of_several
 from prevent_model.review.growth_checks import outside_programme
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.per_cents import per_cent
@@ -47,13 +47,15 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
     lowered = [row for row in together if row.cost is not None and _is_lowered(plans, row)]
     short: list[CoverYear] = []
     for root, plan in plans_by_path(programme.plans):
+        head = of_several(plan, programme.plans)
         for year in _own_rows(programme, plan):
             # What a saving, or an adjustment in another plan, leaves to be paid is known of all plans alone.
             is_lowered = any(_is_within(year, row) for row in lowered)
             if year.verdict is Verdict.SHORT and not is_lowered:
                 short.append(year)
-                yield Finding("funding-shortfall", ERROR, root, f"{year.year} is short{_by(year)}", _PAY, plan.cite)
-            yield from _unnamed_years(root, plan, year)
+                message = f"{head}{year.year} is short{_by(year)}"
+                yield Finding("funding-shortfall", ERROR, root, message, _PAY, plan.cite)
+            yield from _unnamed_years(head, root, plan, year)
     for row in together:
         if row.verdict is Verdict.SHORT and _is_short_together(row, short):
             message = f"all plans together are short{_by(row)} in {row.year}"
@@ -99,13 +101,13 @@ def _by(row: CoverYear) -> str:
     return f" by {row.gap}" if row.gap is not None else ""
 
 
-def _unnamed_years(root: str, plan: GrowthPlan, row: CoverYear) -> Iterator[Finding]:
+def _unnamed_years(head: str, root: str, plan: GrowthPlan, row: CoverYear) -> Iterator[Finding]:
     """The years of a row of cover that no grant names."""
     if "funded_by" in plan.unstated:
         return
     unnamed = [row.year] if row.verdict is Verdict.NO_FUNDING_STATED else _unnamed_in(row)
     for year in unnamed:
-        message = f"no grant is named that pays for {year}"
+        message = f"{head}no grant is named that pays for {year}"
         remedy = 'name it in the funds of a grant, or write unstated = ["funded_by"]'
         yield Finding("growth-without-funding", WARNING, root, message, remedy, plan.cite)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import evolve
+
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.collections import plans_by_path
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
-from prevent_model.framework.growth_behind_gates import blocked_phases, is_named_by_phase
+from prevent_model.framework.growth_behind_gates import blocked_phases, growth_behind, is_named_by_phase
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.levels import levels
+from prevent_model.review.field_findings import of_several
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import Years, text_of, years_in
 from prevent_model.values.years import FinancialYear
@@ -75,12 +78,13 @@ def savings_above_nought(programme: Programme, on: date) -> Iterator[Finding]:
 
 
 def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator[Finding]:
+    head = of_several(plan, programme.plans)
     try:
         steps = levels(plan)
     except ArgumentError as error:
         for refusal in error.refusals:
-            where = f"{root}.points"
-            yield Finding("negative-posts", ERROR, where, refusal.problem, "correct the point", plan.cite)
+            message = f"{head}{refusal.problem}"
+            yield Finding("negative-posts", ERROR, f"{root}.points", message, "correct the point", plan.cite)
         return
     # A gate that holds some lines alone guards the growth of the year as well: which lines rise is seldom stated.
     guarded = {year for gate in programme.gates for year in programme.behind(gate.id, plan.id)}
@@ -91,7 +95,7 @@ def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator
         where = f"{root}.points[{position}]"
         if outside := outside_programme(programme, point.period):
             figure = point.cost if point.cost is not None else f"{point.posts} posts"
-            message = f"{figure} {'is' if point.cost is not None else 'are'} for {point.period}, {outside[0]}"
+            message = f"{head}{figure} {'is' if point.cost is not None else 'are'} for {point.period}, {outside[0]}"
             key = "year" if point.year is not None else "years"
             yield Finding("growth-outside-programme", ERROR, f"{where}.{key}", message, outside[1], plan.cite)
         if years_in(point.period):
@@ -102,15 +106,32 @@ def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator
         later = bool(phases) and level.year > min(phases[0]) and level.year not in in_first
         loose = (level.change or 0) > 0 and later and level.year not in guarded
         if loose and "gates" not in programme.unstated:
-            message = f"posts rise in {level.year}, and no gate guards them"
-            remedy = 'name the year in a phase that a gate blocks, or write unstated = ["gates"] if the source has none'
+            message = f"{head}posts rise in {level.year}, and no gate guards them"
+            remedy = _guard(programme, plan, level.year)
             yield Finding("growth-without-gate", WARNING, where, message, remedy, plan.cite)
         # All that there is may be planned to fall; growth that falls again may be changes, read as levels.
         may_be_changes = plan.counted is PlanCounts.GROWTH
         if level.posts is not None and (level.change or 0) < 0 and plan.posts_as is PrintedAs.LEVELS and may_be_changes:
-            message = f"posts fall in {level.year}, from {level.posts - (level.change or 0)} to {level.posts}"
+            message = f"{head}posts fall in {level.year}, from {level.posts - (level.change or 0)} to {level.posts}"
             remedy = 'check that the source prints levels and not changes; write counts = "total" if a whole falls'
             yield Finding("falling-posts", NOTE, where, message, remedy, plan.cite)
+
+
+def _guard(programme: Programme, plan: GrowthPlan, year: FinancialYear) -> str:
+    """What to write so that a gate guards the growth of a plan in a year, by the phases and the gates that there are."""
+    if not programme.gates:
+        return 'write the gate, and in its blocks a phase of the year, or unstated = ["gates"] if the source has none'
+    blocked = {phase.id for gate in programme.gates for phase in blocked_phases(programme, gate)}
+    phases = [phase for phase in programme.phases if year in phase.years]
+    for phase in phases:
+        if phase.id in blocked:
+            return (
+                f'write "{plan.id}" in delivers of {phase.title}, which a gate blocks, or name it in blocks of a gate'
+            )
+    for phase in phases:
+        if year in growth_behind(programme, evolve(programme.gates[0], blocks=(phase.id,)), plan):
+            return f'write "{phase.id}" in blocks of the gate that its growth waits for'
+    return f'write a phase of {year} that delivers "{plan.id}", and the phase in blocks of a gate'
 
 
 def outside_programme(programme: Programme, period: Years) -> tuple[str, str] | None:
@@ -153,6 +174,7 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
 
 
 def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Finding]:
+    head = of_several(plan, programme.plans)
     total = sum(line.posts or 0 for line in plan.lines)
     try:
         # Where the posts before the first year are not stated, changes add up to no level to hold the lines against.
@@ -161,10 +183,10 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
         most = total
     least = f"at least {total}" if any(line.posts is None for line in plan.lines) else total
     if total > most and not is_about(total, most):
-        message = f"the lines hold {least} posts, and the plan never more than {most}"
+        message = f"{head}the lines hold {least} posts, and the plan never more than {most}"
         remedy = "correct the lines or the points"
         yield Finding("lines-exceed-total", ERROR, where, message, remedy, plan.cite)
-    yield from _reductions(where, plan)
+    yield from _reductions(head, where, plan)
     for role in programme.roles:
         # Posts that are to go are among those that an office has, and are none that it holds besides.
         of_role = [line for line in plan.lines if line.role == role.id and not line.is_reduction]
@@ -181,7 +203,7 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
             yield Finding("posts-counted-twice", ERROR, where, message, remedy, plan.cite)
 
 
-def _reductions(where: str, plan: GrowthPlan) -> Iterator[Finding]:
+def _reductions(head: str, where: str, plan: GrowthPlan) -> Iterator[Finding]:
     """Lines that together take more posts away than the plan does in any year."""
     posts = [line.posts for line in plan.lines if line.posts is not None]
     total = sum(posts)
@@ -192,5 +214,5 @@ def _reductions(where: str, plan: GrowthPlan) -> Iterator[Finding]:
     # A line whose posts are not stated may add what the others take away.
     if len(posts) < len(plan.lines) or not falls or total >= min(0, *falls) or is_about(*posts, *falls):
         return
-    message = f"the lines take {-total} posts away, and the plan never more than {-min(0, *falls)}"
+    message = f"{head}the lines take {-total} posts away, and the plan never more than {-min(0, *falls)}"
     yield Finding("lines-exceed-total", ERROR, where, message, "correct the lines or the points", plan.cite)

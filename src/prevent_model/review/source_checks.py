@@ -16,7 +16,7 @@ from prevent_model.framework.reference_checks import references
 from prevent_model.framework.safeguards import Effect, ImpactAssessment
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.wording import field_words, listed
-from prevent_model.review.field_findings import cited, each, has_come, left_out, not_recorded
+from prevent_model.review.field_findings import cited, each, has_come, left_out, not_recorded, of_several
 from prevent_model.values.approximate_dates import Answer
 
 CODES: dict[str, str] = {
@@ -156,6 +156,6 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
         set_aside = dict(source.set_aside)
         missing = [place for place in source.locators if (source.id, place) not in places and place not in set_aside]
         if missing:
-            message = f"nothing cites {', '.join(locator_runs(missing))}"
+            message = f"{of_several(source, programme.sources)}nothing cites {', '.join(locator_runs(missing))}"
             remedy = "model what it says, or set it aside with the reason"
             yield Finding("locator-uncited", WARNING, where, message, remedy, source.cite)

@@ -10,6 +10,7 @@ from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS, SpendRecord
 from prevent_model.growth.yearly_results import if_stated
+from prevent_model.review.field_findings import of_several
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.stated_money import StatedMoney
 
@@ -28,24 +29,43 @@ def spend(programme: Programme, on: date) -> Iterator[Finding]:
     alike: dict[tuple[object, ...], list[tuple[str, SpendRecord]]] = defaultdict(list)
     for position, record in enumerate(programme.spend):
         where = f"$.growth.spend[{position}]"
+        head = of_record(programme, record)
         alike[_key(record)].append((where, record))
         if all(getattr(record, name) is None for name in SUMS):
-            message = f"the record of {record.period} as known on {record.on} has no sum"
+            message = f"{head}the record of {record.period} as known on {record.on} has no sum"
             remedy = "write its budget, forecast, actual or variance, or take the record out"
             yield Finding("spend-without-sum", WARNING, where, message, remedy, record.cite)
         if programme.years:
             first, last = min(programme.years), max(programme.years)
             if record.period.first < first.first_day or record.period.last > last.last_day:
-                message = f"spend is recorded for {record.period}, and the programme runs over {_run(first, last)}"
+                message = (
+                    f"{head}spend is recorded for {record.period}, and the programme runs over {_run(first, last)}"
+                )
                 remedy = f"write a period from {first.first_day} to {last.last_day}, or add its years to the programme"
                 yield Finding("spend-outside-programme", ERROR, f"{where}.period", message, remedy, record.cite)
         if record.actual is not None and record.on < record.period.first:
-            message = f"the actual of {record.period} is recorded as known on {record.on}, before the period began"
+            message = (
+                f"{head}the actual of {record.period} is recorded as known on {record.on}, before the period began"
+            )
             remedy = "correct the day, or write the sum as a forecast"
             yield Finding("spend-before-period", ERROR, f"{where}.actual", message, remedy, record.cite)
-        yield from _disagreement(record, where)
+        yield from _disagreement(head, record, where)
     for records in alike.values():
-        yield from _conflicts(records)
+        yield from _conflicts(of_record(programme, records[0][1]), records)
+
+
+def of_record(programme: Programme, record: SpendRecord) -> str:
+    """The plan and the grant of a record as the head of a message, where there are several.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> of_record(pm.sample(), pm.SpendRecord(period="May 2008", on="2008-06-01", actual="£1m"))
+    ''
+    """
+    plan = "" if record.plan is None else of_several(programme.plan(record.plan), programme.plans)
+    grant = "" if record.funded_by is None else of_several(programme.grant(record.funded_by), programme.grants)
+    return f"{plan}{grant}"
 
 
 def _key(record: SpendRecord) -> tuple[object, ...]:
@@ -56,19 +76,19 @@ def _run(first: object, last: object) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-def _conflicts(records: list[tuple[str, SpendRecord]]) -> Iterator[Finding]:
+def _conflicts(head: str, records: list[tuple[str, SpendRecord]]) -> Iterator[Finding]:
     """Sums of one name, period and day that differ from the first of them."""
     for name in SUMS:
         stated = [(where, record) for where, record in records if getattr(record, name) is not None]
         for where, record in stated[1:]:
             before, sum_ = getattr(stated[0][1], name), getattr(record, name)
             if (sum_.amount or str(sum_)) != (before.amount or str(before)):
-                message = f"the {name} of {record.period} as known on {record.on} is {before} and {sum_}"
+                message = f"{head}the {name} of {record.period} as known on {record.on} is {before} and {sum_}"
                 remedy = f"keep one of the two, which are at {stated[0][0]} and here, or correct a day"
                 yield Finding("spend-recorded-twice", ERROR, f"{where}.{name}", message, remedy, record.cite)
 
 
-def _disagreement(record: SpendRecord, where: str) -> Iterator[Finding]:
+def _disagreement(head: str, record: SpendRecord, where: str) -> Iterator[Finding]:
     """Tell where a printed variance is neither the actual nor the forecast less the budget."""
     if record.variance is None or record.variance.range is None or record.budget is None:
         return
@@ -79,7 +99,7 @@ def _disagreement(record: SpendRecord, where: str) -> Iterator[Finding]:
     if not ranges or len(ranges) < len(spent) or any(record.variance.range.overlaps(between) for between in ranges):
         return
     least = " or ".join(map(str, dict.fromkeys(ranges)))
-    message = f"the variance of {record.period} is printed as {record.variance}, and its sums give {least}"
+    message = f"{head}the variance of {record.period} is printed as {record.variance}, and its sums give {least}"
     remedy = f"correct one of them{_turned(record.variance, ranges)}"
     yield Finding("variance-disagrees", ERROR, f"{where}.variance", message, remedy, record.cite)
 

@@ -21,7 +21,8 @@ from prevent_model.growth.funds.network_costs import printed_runs
 from prevent_model.growth.funds.price_bases import differ
 from prevent_model.growth.levels import levels
 from prevent_model.growth.yearly_results import if_stated
-from prevent_model.review.field_findings import each
+from prevent_model.review.field_findings import each, of_several
+from prevent_model.review.spend_checks import of_record
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.spans import text_of, years_in
@@ -40,19 +41,24 @@ def sums_that_foot(programme: Programme, on: date) -> Iterator[Finding]:
         costs = {plan.years_of(point.period): point.cost for point in plan.points if point.cost is not None}
         changes = plan.cost_as is PrintedAs.CHANGES
         places = {plan.years_of(point.period): f"{root}.points[{at}].cost" for at, point in enumerate(plan.points)}
-        yield from _unfooted(costs, places, plan, may_fall=changes)
-        yield from _posts_unfooted(plan, root)
+        head = of_several(plan, programme.plans)
+        yield from _unfooted(head, costs, places, plan, may_fall=changes)
+        yield from _posts_unfooted(head, plan, root)
     for where, grant in each(programme, Grant):
         run = tuple(sorted(programme.years))
         amounts = [(years_in(period) or run, text_of(period)) for period, _ in grant.amounts or ()]
-        yield from _unfooted(
-            printed_runs(grant, run), {years: f"{where}.amounts.{text}" for years, text in amounts}, grant
-        )
+        places = {years: f"{where}.amounts.{text}" for years, text in amounts}
+        yield from _unfooted(of_several(grant, programme.grants), printed_runs(grant, run), places, grant)
     yield from _spend(programme)
 
 
 def _unfooted(
-    printed: Mapping[Run, StatedMoney], places: Mapping[Run, str], of: GrowthPlan | Grant, *, may_fall: bool = False
+    head: str,
+    printed: Mapping[Run, StatedMoney],
+    places: Mapping[Run, str],
+    of: GrowthPlan | Grant,
+    *,
+    may_fall: bool = False,
 ) -> Iterator[Finding]:
     """Sums of several years that their parts do not add up to, or are more than where not all parts are printed."""
     # What one year takes back, another may have beyond the sum of both.
@@ -64,7 +70,7 @@ def _unfooted(
             parts = next((some for some in apart_in(printed, run) if _is_more(some, printed, most)), None)
         if parts is not None and not _may_be(amount, [printed[part] for part in parts]):
             apart = listed(f"{printed[part]} in {period_of(part)}" for part in parts)
-            message = f"{amount} is printed for {period_of(run)}, and {apart}"
+            message = f"{head}{amount} is printed for {period_of(run)}, and {apart}"
             remedy = "correct one of them; a sum of several years is that of its years, and is not added to them"
             yield Finding("sum-does-not-foot", ERROR, places[run], message, remedy, of.cite)
 
@@ -89,7 +95,7 @@ def _is_more(parts: Iterable[Run], printed: Mapping[Run, StatedMoney], most: Mon
     return least is not None and most is not None and least > most
 
 
-def _posts_unfooted(plan: GrowthPlan, root: str) -> Iterator[Finding]:
+def _posts_unfooted(head: str, plan: GrowthPlan, root: str) -> Iterator[Finding]:
     """Posts of several years beside others: a change is that of its years, a level is that of the last of them."""
     adds = plan.posts_as is PrintedAs.CHANGES
     printed = {plan.years_of(point.period): point.posts for point in plan.points if point.posts is not None}
@@ -102,7 +108,7 @@ def _posts_unfooted(plan: GrowthPlan, root: str) -> Iterator[Finding]:
         figures = [printed[part] for part in parts or ()]
         if figures and not is_about(posts, *figures) and sum(figures) != posts:
             apart = listed(f"{printed[part]:,} in {period_of(part)}" for part in parts or ())
-            message = f"{_posts(posts, adds=adds)} for {period_of(run)}, and {apart}"
+            message = f"{head}{_posts(posts, adds=adds)} for {period_of(run)}, and {apart}"
             remedy = "correct one of them; "
             remedy += "a change over several years is that of its years" if adds else "a level is that of the last year"
             if not adds and sum(printed[part] for part in filling(inside, run) or ()) == posts:
@@ -139,7 +145,7 @@ def _spend(programme: Programme) -> Iterator[Finding]:
                 parts = _parts_of(record, name, [other for _, other in records]) if amount is not None else []
                 if parts and not _may_be(amount, [getattr(part, name) for part in parts]):
                     apart = listed(f"{getattr(part, name)} in {part.period}" for part in parts)
-                    message = f"the {name} of {record.period} is {amount}, and {apart}"
+                    message = f"{of_record(programme, record)}the {name} of {record.period} is {amount}, and {apart}"
                     remedy = "correct one of them, or the day on which it was known"
                     where = f"$.growth.spend[{position}].{name}"
                     yield Finding("sum-does-not-foot", ERROR, where, message, remedy, record.cite)
