@@ -331,3 +331,14 @@ def test_what_is_still_to_be_grown_to_has_posts_to_go():
     found = progress([SEEN(on="2022-12-31", posts=9, basis="headcount")], up_and_down(12, 7, -2), on=date(2023, 1, 1))
     assert found.targets[-1].state.value == "not yet due"
     assert (found.latest.target, found.latest.to_go, found.latest.fall_is_planned) == (17, 8, False)
+
+
+@pytest.mark.parametrize(
+    ("fields", "total"),
+    [({"counts": "total", "baseline": 4}, "18"), ({"counts": "total"}, "18"), ({"baseline": 4}, "18"), ({}, "None")],
+)
+def test_a_count_of_all_posts_is_the_total(fields, total):
+    """A plan that counts the total had no total in its progress; posts of growth alone are none."""
+    counted = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=20)], **fields)
+    table = pm.growth.progress(counted, [SEEN(on=date(2009, 3, 31), posts=18)], on=date(2009, 4, 30)).table
+    assert str(table.column("total")[0]) == total

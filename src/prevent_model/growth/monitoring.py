@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.counted_posts import count_faults, counted_posts, counts_by
-from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.levels import Levels, YearLevel, falling_years, growth_of, levels, year_cost
@@ -182,8 +182,12 @@ class Progress(HasTables):
         reached = Column("of target", "percent", "number")
         columns = (Column("on"), *map(posts_column, names), reached, Column("note"))
         rows = []
+        as_growth = any(count.seen.total is not None for count in self.counts)
+        is_of_all = self.plan.counted is PlanCounts.TOTAL
         for c in self.counts:
-            counted = (c.seen.total, c.baseline, c.growth, c.seen.other_funding, c.achieved, c.target, c.to_go)
+            # Posts beside no total are all that there are, where the plan counts all or a baseline is taken off them.
+            total = c.seen.total if as_growth or not (is_of_all or c.growth is not None) else c.seen.posts
+            counted = (total, c.baseline, c.growth, c.seen.other_funding, c.achieved, c.target, c.to_go)
             change, share = c.change and c.change.count, c.share and c.share * 100
             rows.append((str(c.seen.on), *counted, change, share, _note(c)))
         return Table(f"Progress as known on {self.on}", columns, rows, caption=self.because, cite=self.cite)
