@@ -285,7 +285,7 @@ def test_a_grant_that_does_not_say_that_it_pays_is_named_and_not_dropped():
 def test_a_grant_for_something_else_says_so():
     """A12."""
     row = pm.growth.cover(RIVERS, [clean_rivers(funds=["clearing"])]).years[0]
-    assert row.because == "Clean rivers fund names 2026/27 and says that it pays for clearing, not for this."
+    assert row.because == "Clean rivers fund names 2026/27 and pays for clearing, not for this."
     assert [cause.value for cause in row.causes] == ["a grant names the year and says that it pays for something else"]
 
 
@@ -299,7 +299,7 @@ def test_a_grant_for_one_line_may_be_what_is_short():
     row = pm.growth.cover(plan, [small, lined]).years[0]
     assert (row.verdict.value, row.because) == (
         "cannot be told",
-        "Wardens grant names 2026/27 and says that it pays for Wardens, which is a part of this.",
+        "Wardens grant names 2026/27 and pays for Wardens, which is a part of this.",
     )
 
 
@@ -484,3 +484,18 @@ def test_cost_as_text_is_the_sum_as_printed():
     )
     with pytest.raises(ValueError, match=r'^costs: "1m" is not a sum of money in pounds; write "£1m"$'):
         pm.growth.cover({"2008/09": "1m"}, [grant])
+
+
+@pytest.mark.parametrize("by", ["grant", "plan"])
+def test_a_grant_that_pays_for_another_plan_is_told_the_same_whichever_of_them_says_so(by):
+    fund = pm.Grant(id="g", title="G", funds=["a"] if by == "grant" else [], amounts={"2024/25": "£4m"})
+    points = [pm.GrowthPoint(year="2024/25", cost="£1m")]
+    plans = [
+        pm.GrowthPlan(id="a", title="A", points=points, funded_by=["g"] if by == "plan" else []),
+        pm.GrowthPlan(id="b", title="B", points=points),
+    ]
+    made = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-01", plans=plans, grants=[fund])
+    (row,) = pm.growth.cover(made).years
+    assert [part.because for part in row.parts if part.purpose == "b"] == [
+        "G names 2024/25 and pays for A, not for this."
+    ]

@@ -465,4 +465,4 @@ def test_a_table_without_a_sum_names_the_currency_of_its_programme():
 def test_a_grant_left_aside_is_named_by_its_own_years_and_the_plan_by_its_title():
     line = harbour(BRANCH)
     row = pm.growth.cover(PlanOfProgramme(line, line.plan("branch"))).years[0]
-    assert row.because == "Fund names 2024 to 2027 and says that it pays for Tunnel, not for this."
+    assert row.because == "Fund names 2024 to 2027 and pays for Tunnel, not for this."

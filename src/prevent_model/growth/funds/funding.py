@@ -10,6 +10,7 @@ from attrs import evolve
 from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
@@ -107,18 +108,17 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
         raise refused("grants", "there are none", "give the grants, or the programme, which has its own")
     stated = tuple(many("grants", grants, Grant))
     programme = asked.programme if isinstance(asked, PlanOfProgramme) else asked
-    every_plan = programme.plans if isinstance(programme, Programme) else plans
-    titles = {plan.id: plan.title for plan in every_plan}
+    all_plans = programme.plans if isinstance(programme, Programme) else plans
     several = len(plans) > 1
     if isinstance(asked, PlanOfProgramme):
-        plans = with_parts_paid_alone(asked.plan, every_plan, stated)
-    found = _compared(plans, None if plans else asked, stated, titles)
+        plans = with_parts_paid_alone(asked.plan, all_plans, stated)
+    found = _compared(plans, None if plans else asked, stated, all_plans)
     years = found.years
     if several:
         # A plan is answered for as by itself, whatever the other plans print.
         money = PlanMoney(tuple(plan_costs(plan) for plan in plans), found.grants, found.whole)
         alone = {
-            plan.id: _compared(with_parts_paid_alone(plan, every_plan, stated), None, stated, titles).years
+            plan.id: _compared(with_parts_paid_alone(plan, all_plans, stated), None, stated, all_plans).years
             for plan in money.answered_for()
         }
         years = tuple(money.with_parts(row, alone) for row in years)
@@ -155,8 +155,7 @@ def rows_of_plans(programme: Programme, plans: Iterable[GrowthPlan]) -> tuple[Co
     ['2008/09', '2009/10', '2010/11']
     """
     every = [part for plan in plans for part in with_parts_paid_alone(plan, programme.plans, programme.grants)]
-    titles = {plan.id: plan.title for plan in programme.plans}
-    return _compared(tuple(dict.fromkeys(every)), None, programme.grants, titles).years
+    return _compared(tuple(dict.fromkeys(every)), None, programme.grants, programme.plans).years
 
 
 class _Compared(NamedTuple):
@@ -171,7 +170,7 @@ class _Compared(NamedTuple):
 
 
 def _compared(
-    plans: tuple[GrowthPlan, ...], costs: Given | None, stated: tuple[Grant, ...], titles: Mapping[str, str]
+    plans: tuple[GrowthPlan, ...], costs: Given | None, stated: tuple[Grant, ...], all_plans: Sequence[GrowthPlan]
 ) -> _Compared:
     """Set the cost of plans together, or the sums that the caller gives, against the grants that pay for them."""
     # Of a plan only grants that it or they name pay; of sums that the caller gives, all that are handed over.
@@ -185,7 +184,7 @@ def _compared(
     weighing = _weighing(sides, chosen, whole)
     if len(plans) > 1:
         shared = PlanMoney(tuple(sides), chosen, whole)
-        rows = [shared.side(run, _left_aside(aside, run, plans, whole, titles)) for run in weighing.rows]
+        rows = [shared.side(run, _left_aside(aside, run, plans, whole, all_plans)) for run in weighing.rows]
         years, every = _weighed(rows, weighing, shared.money, whole), shared.all()
     else:
         kind = plans[0].kind if plans else ""
@@ -194,7 +193,9 @@ def _compared(
             money = [_of_kind(entry, kind) for entry in money_of(chosen, period, whole)]
             return in_prices(money, plans[0].prices if plans else None, period)
 
-        rows = [_side(sides[0], run, money_in, _left_aside(aside, run, plans, whole, titles)) for run in weighing.rows]
+        rows = [
+            _side(sides[0], run, money_in, _left_aside(aside, run, plans, whole, all_plans)) for run in weighing.rows
+        ]
         years, every = _weighed(rows, weighing, money_in, whole), sides[0].all()
     return _Compared(years, chosen, aside, every, whole, weighing.currency)
 
@@ -307,8 +308,14 @@ def _whole_of(plans: Sequence[GrowthPlan], years: Iterable[FinancialYear]) -> Ru
     return FinancialYear.span(min(own), max(own)) if own else ()
 
 
+def _paid_by(grant: Grant, plans: Iterable[GrowthPlan], lines: Iterable[PostLine]) -> tuple[str, ...]:
+    """The plans and the lines that a grant says that it funds, or that name it themselves, by title."""
+    paid = [plan.title for plan in plans if pays_for(grant, plan)]
+    return (*paid, *(line.title for line in lines if line.id in grant.funds or line.funded_by == grant.id))
+
+
 def _left_aside(
-    grants: Sequence[Grant], run: Run, plans: Sequence[GrowthPlan], whole: Run, titles: Mapping[str, str]
+    grants: Sequence[Grant], run: Run, plans: Sequence[GrowthPlan], whole: Run, all_plans: Sequence[GrowthPlan]
 ) -> list[CoverReason]:
     """The reasons why the grants that name a period and are left aside are not set against its cost."""
     if not plans:
@@ -320,11 +327,11 @@ def _left_aside(
         if not named:
             continue
         year = period_of(named[0] if len(named) == 1 else run)
-        every = [line for plan in plans for line in plan.lines]
-        lines = tuple(line.title for line in every if line.id in grant.funds or line.funded_by == grant.id)
-        if lines or grant.funds:
+        lines = _paid_by(grant, (), [line for plan in plans for line in plan.lines])
+        others = _paid_by(grant, all_plans, [line for plan in all_plans for line in plan.lines])
+        if lines or others or grant.funds:
             cause = Cause.PAYS_FOR_A_PART if lines else Cause.PAYS_FOR_ANOTHER
-            purposes = lines or tuple(titles.get(id_, id_) for id_ in grant.funds)
+            purposes = lines or others or grant.funds
             reasons.append(CoverReason(cause, grants=(grant.title,), purposes=purposes, year=year))
         else:
             unsaid.setdefault(year, []).append(grant.title)

@@ -131,7 +131,6 @@ _SENTENCES: dict[Cause, str] = {
     Cause.NO_GRANT: "No grant names the year, which is not to say that none pays.",
     Cause.NOT_SAID_TO_PAY: "{grants} name{s} {year} and {do} not say that {they} pay{s} for this: "
     "write funds = [{quoted}].",
-    Cause.PAYS_FOR_A_PART: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, "
-    "which is a part of this.",
-    Cause.PAYS_FOR_ANOTHER: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, not for this.",
+    Cause.PAYS_FOR_A_PART: "{grants} name{s} {year} and pay{s} for {purposes}, which is a part of this.",
+    Cause.PAYS_FOR_ANOTHER: "{grants} name{s} {year} and pay{s} for {purposes}, not for this.",
 }
