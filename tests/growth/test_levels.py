@@ -146,10 +146,18 @@ def test_a_nought_that_is_stated_is_a_nought():
 def test_a_plan_of_several_years_has_no_change_from_year_to_year():
     plan = pm.GrowthPlan(points=[pm.GrowthPoint(years="2024/25 to 2025/26", cost="£5m")])
     found = pm.growth.changes(plan)
-    assert (found.years, found.because) == (
-        (),
-        "No figure is of one year alone, so that there is no change from a year to the next.",
+    assert found.years == ()
+    assert found.because == (
+        "No figure is of one year alone, so that no change from a year to the next is known. "
+        "£5m is printed for 2024/25 to 2025/26, and is the change of no one year."
     )
+
+
+@pytest.mark.parametrize("cost_as", ["levels", "changes"])
+def test_a_sum_of_several_years_beside_others_is_named(cost_as):
+    points = [pm.GrowthPoint(year="2024/25", cost="£1m"), pm.GrowthPoint(years="2025/26 to 2026/27", cost="£4m")]
+    found = pm.growth.changes(pm.GrowthPlan(points=points, cost_as=cost_as))
+    assert found.because.endswith("£4m is printed for 2025/26 to 2026/27, and is the change of no one year.")
 
 
 @given(st.integers(1, 500), st.lists(st.tuples(st.integers(0, 500), st.integers(1, 10**6)), min_size=1, max_size=4))

@@ -319,7 +319,7 @@ class PlanChanges(PlanYears[YearChange]):
         """The start that they are set against, and what cannot be told, in sentences."""
         plan, start = self.plan, "nothing, as no baseline is given"
         if not self.years:
-            return "No figure is of one year alone, so that there is no change from a year to the next."
+            return f"No figure is of one year alone, so that no change from a year to the next is known.{self._of_several()}"
         if plan.baseline is not None:
             start = f"the baseline of {_posts(plan.baseline)}"
         elif plan.baseline_cost is not None:
@@ -334,7 +334,14 @@ class PlanChanges(PlanYears[YearChange]):
         if plan.has_money and lacks and any(change.money is None for change in self.years):
             because += f" {opened(lacks)}, so that the change in cost from it cannot be told."
         because += "".join(f" {opened(text)}, so that no one change in cost can be told." for text in vague)
-        return because + in_words(self.assumptions)
+        return because + self._of_several() + in_words(self.assumptions)
+
+    def _of_several(self) -> str:
+        """A sentence for each sum of several years, which is in no row."""
+        return "".join(
+            f" {opened(str(point.cost))} is printed for {point.period}, and is the change of no one year."
+            for point in sums_of_spans(self.plan)
+        )
 
     @property
     def table(self) -> Table:
