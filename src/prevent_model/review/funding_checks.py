@@ -21,6 +21,7 @@ from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.yearly_results import total_of
 from prevent_model.review.field_findings import each, of_several
 from prevent_model.review.growth_checks import outside_programme
+from prevent_model.tables.value_text import money_words
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.per_cents import per_cent
 from prevent_model.values.spans import Years, text_of, years_in
@@ -98,7 +99,7 @@ _PAY = "find more funding, or lower the cost"
 
 
 def _by(row: CoverYear) -> str:
-    return f" by {row.gap}" if row.gap is not None else ""
+    return f" by {money_words(row.gap)}" if row.gap is not None else ""
 
 
 def _unnamed_years(head: str, root: str, plan: GrowthPlan, row: CoverYear) -> Iterator[Finding]:
@@ -154,9 +155,12 @@ def _matched(programme: Programme) -> Iterator[Finding]:
         matches = [(row.year, match) for row in rows for match in row.matches]
         for of_row, match in matches:
             if match.grant == grant.id and match.met is Answer.NO:
+                assert match.needed is not None
+                assert match.own is not None
                 rate = f"{per_cent(match.rate)} of the {match.of}"
                 year = match.year if match.year is not None else of_row
-                message = f"{grant.title} asks for {rate} in {year}, {match.needed}, and own means are {match.own}"
+                message = f"{grant.title} asks for {rate} in {year}, {money_words(match.needed)}"
+                message += f", and own means are {money_words(match.own)}"
                 remedy = "find more own means, or correct the rate"
                 yield Finding("match-shortfall", ERROR, f"{path}.match", message, remedy, grant.cite)
 

@@ -11,6 +11,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS, SpendRecord
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.review.field_findings import of_several
+from prevent_model.tables.value_text import money_words
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.stated_money import StatedMoney
 
@@ -98,7 +99,7 @@ def _disagreement(head: str, record: SpendRecord, where: str) -> Iterator[Findin
     # A sum printed as about may be anything near it, so that no variance is against it.
     if not ranges or len(ranges) < len(spent) or any(record.variance.range.overlaps(between) for between in ranges):
         return
-    least = " or ".join(map(str, dict.fromkeys(ranges)))
+    least = " or ".join(map(money_words, dict.fromkeys(ranges)))
     message = f"{head}the variance of {record.period} is printed as {record.variance}, and its sums give {least}"
     remedy = f"correct one of them{_turned(record.variance, ranges)}"
     yield Finding("variance-disagrees", ERROR, f"{where}.variance", message, remedy, record.cite)

@@ -23,7 +23,8 @@ from prevent_model.growth.levels import levels
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.review.field_findings import each, of_several
 from prevent_model.review.spend_checks import of_record
-from prevent_model.values.money import Money
+from prevent_model.tables.value_text import money_words
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.spans import text_of, years_in
 from prevent_model.values.stated_money import StatedMoney
@@ -200,7 +201,7 @@ def _more_money(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str]
             continue
         low, high = least[0].floor, most[0].range
         if low is not None and high is not None and low.low > high.high:
-            yield f"{_words(least[0].range or low, plan, run)} in {period}", str(_words(high, whole, run))
+            yield f"{_words(least[0].range or low, plan, run)} in {period}", _words(high, whole, run)
 
 
 def _more_inside(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str]]:
@@ -221,9 +222,10 @@ def _more_inside(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str
                 break
 
 
-def _words(between: object, plan: GrowthPlan, run: Run) -> object:
+def _words(between: Money | MoneyRange, plan: GrowthPlan, run: Run) -> str:
     """A cost as printed, where one sum is, else as a range."""
-    return next((point.cost for point in plan.points if plan.years_of(point.period) == run and point.cost), between)
+    printed = (point.cost.text for point in plan.points if plan.years_of(point.period) == run and point.cost)
+    return next(printed, money_words(between))
 
 
 def _more_posts(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str]]:

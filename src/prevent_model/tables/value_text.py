@@ -191,7 +191,7 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
     >>> print(money_words(StatedMoney.parse("£120,000").range))
     £120,000
     >>> print(money_words(Money.of(12, "EUR")), money_words(StatedMoney.parse("¥900m").range))
-    €12 ¥899,500,000 … ¥900,499,999
+    €12 ¥899,500,000 to ¥900,499,999
     >>> print(money_words(MoneyRange(Money(-100_299_999), Money(-100_100_001))))
     over -£1,003,000 to under -£1,001,000
     """
@@ -215,7 +215,7 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
             down, up = low // parts * parts, -(-high // parts) * parts
             over, under = "" if down == low else "over ", "" if up == high else "under "
             return f"{over}{currency.short_text(down)} to {under}{currency.short_text(up)}"
-    return money_words(value.low) if low == high else f"{money_words(value.low)} … {money_words(value.high)}"
+    return money_words(value.low) if low == high else f"{money_words(value.low)} to {money_words(value.high)}"
 
 
 def short_money(amount: Money | Fraction, currency: Currency = GBP, *, beside: Fraction | None = None) -> str:

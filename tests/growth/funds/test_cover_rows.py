@@ -127,11 +127,11 @@ def test_a_rate_that_holds_in_some_years_of_a_row_is_of_the_cost_of_those_years(
         ("€100,000.00", "2024 to 2025", "cannot tell"),
         ("€150,000.00", "2026", "cannot tell"),
     ]
-    assert "it is €150,000.00, and own means are €450,000.00 over 2024 to 2026." in row.because
+    assert "it is €150,000, and own means are €450,000 over 2024 to 2026." in row.because
     assert [match.met.value for match in row_with({three: "€99,999.99"}).matches] == ["no", "no"]
     by_year = row_with({YEARS[0]: "€60,000.00", YEARS[1]: "€40,000.00", YEARS[2]: "€149,999.99"})
     assert [match.met.value for match in by_year.matches] == ["yes", "no"]
-    assert "for a match of €150,000.00 in 2026; own means are €149,999.99." in by_year.because
+    assert "for a match of €150,000 in 2026; own means are €149,999.99." in by_year.because
 
 
 # ── match, kinds, shares within shares ───────────────────────────────────────────────────────────────────────────────

@@ -127,7 +127,7 @@ def test_a_least_for_evaluation():
     row = cover_of({"evaluation": PENCE("£60.00"), "delivery": PENCE("£40.00")}, grant)
     assert row.verdict.value == "covered"
     assert (
-        "£10.00 is kept for evaluation, and nothing here is for that."
+        "£10 is kept for evaluation, and nothing here is for that."
         in cover_of({"delivery": PENCE("£9.00")}, grant).because
     )
 
@@ -137,7 +137,7 @@ def test_what_is_only_expected_stands_apart():
     row = cover_of(PENCE("£10.00"), sure, hoped)
     assert (row.verdict.value, row.confirmed.low, row.expected.low) == ("covered", PENCE("£6.00"), PENCE("£5.00"))
     assert row.confirmed_gap.low == PENCE("£4.00")
-    assert "£5.00 of the funding is not confirmed; what is confirmed would alone not cover it." in row.because
+    assert "£5 of the funding is not confirmed; what is confirmed would alone not cover it." in row.because
 
 
 def test_what_is_only_expected_has_columns_of_its_own():
@@ -439,7 +439,7 @@ def test_what_was_left_before_is_not_all_that_may_pay_in_a_year_that_no_grant_na
     row = pm.growth.cover({"2022/23": "£9m", "2023/24": "£5m"}, [fund]).year("2023/24")
     assert (row.verdict, str(row.brought_forward)) == (Verdict.NO_FUNDING_STATED, "£0.01 … £1,999,999.99")
     assert row.because == (
-        "£0.01 … £1,999,999.99 was left unspent before and may move here, which is not enough. "
+        "£0.01 to £1,999,999.99 was left unspent before and may move here, which is not enough. "
         "No grant names the year, which is not to say that none pays."
     )
     paid = pm.growth.cover({"2022/23": "£5m", "2023/24": "£3m"}, [fund]).year("2023/24")
@@ -458,7 +458,7 @@ def test_a_share_within_what_a_plan_is_for_may_or_may_not_go_on_it():
     plan = pm.GrowthPlan(kind="low-carbon", points=[pm.GrowthPoint(year="2024/25", cost="£9.50m")])
     row = pm.growth.cover(plan, [fund]).years[0]
     assert row.because == (
-        "£999,500.00 … £1,000,500.00 is kept for buildings, and the cost does not say whether it is for that."
+        "£999,500 to £1,000,500 is kept for buildings, and the cost does not say whether it is for that."
     )
 
 

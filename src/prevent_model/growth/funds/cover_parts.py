@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from prevent_model.growth.funds.reasons import CoverReason, Verdict
 from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.value_text import money_words
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
@@ -57,7 +58,7 @@ class CoverPart(AttrsTable):
     def because(self) -> str:
         """The reasons, as sentences; of a purpose, what its cost is set against."""
         words = " ".join(map(str, self.reasons)) or "Against money that is kept for it."
-        return words if self.shared is None else f"{words} Others may have {self.shared} of the funding."
+        return words if self.shared is None else f"{words} Others may have {money_words(self.shared)} of the funding."
 
 
 @frozen

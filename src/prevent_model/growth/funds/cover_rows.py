@@ -16,6 +16,7 @@ from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
 from prevent_model.growth.funds.verdicts import kept_for, verdict_of
 from prevent_model.growth.yearly_results import less_at_each_end, nothing, share_of, stated_total, total_of
+from prevent_model.tables.value_text import money_words
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.spans import Years, years_in
@@ -239,10 +240,14 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
     titles = {entry.grant.id: entry.grant.title for entry in side.money}
     reasons = []
     for match in matches:
-        own = f"own means are {match.own}" if match.own is not None else "no sum of own means is stated"
+        own = f"own means are {money_words(match.own)}" if match.own is not None else "no sum of own means is stated"
         is_of_row = match.year is not None and match.own == dict(_kinds(side.money)).get(OWN_MEANS)
         own += f" over {side.period}" if is_of_row and match.own is not None else ""
-        known = f"it is {match.needed}" if match.needed is not None else f"the {match.of} that it is of is not known"
+        known = (
+            f"it is {money_words(match.needed)}"
+            if match.needed is not None
+            else f"the {match.of} that it is of is not known"
+        )
         if match.met is not Answer.YES:
             is_short = match.met is Answer.NO
             cause, words = (Cause.MATCH_SHORT, own) if is_short else (Cause.MATCH_UNKNOWN, f"{known}, and {own}")

@@ -7,6 +7,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.value_text import money_words
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.spans import Years
@@ -96,7 +97,7 @@ class CoverReason(AttrsTable):
             quoted=", ".join(f'"{purpose}"' for purpose in self.purposes),
             year=self.year,
             words=self.words,
-            amount=self.amount if self.amount is not None else "Money of which no sum is known",
+            amount=money_words(self.amount) if self.amount is not None else "Money of which no sum is known",
             of_plans=f" for {' or '.join(self.purposes)}" if self.purposes else "",
             **forms,
         )

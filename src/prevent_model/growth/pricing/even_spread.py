@@ -9,6 +9,7 @@ from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.levels import stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, plan_of
 from prevent_model.growth.yearly_results import total_of
+from prevent_model.tables.value_text import money_words
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.spans import Years
 from prevent_model.values.stated_money import StatedMoney
@@ -81,7 +82,7 @@ def _split(plan: GrowthPlan, period: Years, between: MoneyRange, spread: dict[Fi
         return
     left = between - total_of(inside, between.currency)
     if inside and left.high.minor < 0 <= between.low.minor:
-        problem = f"the sum of {period}, {between}, is less than what is printed inside it"
+        problem = f"the sum of {period}, {money_words(between)}, is less than what is printed inside it"
         raise refused("plan", problem, "mend its points")
     lows, highs = (_even(end.minor, rest) for end in (left.low, left.high))
     for year, low, high in zip(rest, lows, highs, strict=True):
