@@ -378,7 +378,7 @@ def test_a_number_is_a_year_where_years_begin_in_january_alone():
         ('"2014/15 to 2016/17"', 'write "2014" or "2015"'),
         ('"2014-2020"', 'write "2014 to 2020"'),
         ("true", 'write "2008 to 2010"'),
-        ("20140", 'write one such as "2014"'),
+        ("20140", 'write one such as "2008"'),
         ('"2016 to 2014"', 'write "2014 to 2016"'),
     ],
 )
@@ -439,3 +439,34 @@ def test_a_label_that_cannot_be_is_one_finding():
 def test_a_number_that_may_be_either_of_two_years_names_both():
     remedy = 'write "FY2018" for the year that begins in 2017, or "FY2017" for the one that ends in it'
     assert faults_of_years("FY{end}", "FY2017 to FY2019", "2017") == [("$.growth.points[0].year", remedy)]
+
+
+MILESTONE = """
+document = "programme"
+id = "p"
+title = "P"
+years = "2024/25"
+as_at = {as_at}
+[delivery]
+milestones = [{{ id = "m", title = "M", planned = "{planned}" }}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("planned", "as_at", "remedy"),
+    [
+        ("May", "2025-06-01", 'write "May 2025"'),
+        ("31 June", "2025-06-01", 'write a day that exists, with its year, such as "2025-06-01"'),
+        ("end", "2025-06-01", 'write "end March 2025"'),
+        ("once", "2025-01-31", 'write "2025-01-31", "January 2025", "around September 2025", "Q3 2025", '),
+        ("once", "2025-01-31", 'or "2024/25"'),
+        ("May", '"as planned"', 'write "May 2024"'),
+    ],
+)
+def test_the_day_of_a_remedy_is_one_of_the_document(planned, as_at, remedy):
+    """A programme of 2024/25 was told to write "May 2008"."""
+    with pytest.raises(pm.DocumentError) as raised:
+        pm.loads(MILESTONE.format(planned=planned, as_at=as_at), format="toml")
+    assert remedy in "; ".join(finding.remedy for finding in raised.value.findings)
+    with pytest.raises(pm.ArgumentError, match="May 2008"):
+        pm.Milestone(id="m", title="M", planned="May")

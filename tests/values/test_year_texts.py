@@ -2,6 +2,7 @@
 
 import pytest
 
+from prevent_model.errors import ArgumentError
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.year_texts import as_label, check_calendar_label, first_year_of, spelled, year_labelled
 from prevent_model.values.years import FinancialYear, parse_span
@@ -93,10 +94,10 @@ def test_a_calendar_year_alone_labels_only_calendar_years():
         ("FY14", 'write "2014"'),
         (" 2014", 'write "2014"'),
         ("fy2014", 'write "2014"'),
-        ("soon", 'write one such as "2014"'),
+        ("soon", 'write one such as "2008"'),
         ("0999", "1000 to 9998"),
         ("9999", "1000 to 9998"),
-        ("", 'write one such as "2014"'),
+        ("", 'write one such as "2008"'),
     ],
 )
 def test_a_calendar_year_is_refused_with_what_to_write(text, write):
@@ -113,7 +114,7 @@ def test_a_calendar_year_is_refused_with_what_to_write(text, write):
         ("FY2014", 'write "FY 2014"'),
         ("fy  2014", 'write "FY 2014"'),
         ("2013 / 14", 'write "FY 2014"'),
-        ("FY14", 'write "FY 2014" or "FY 2015"'),
+        ("FY14", 'write "FY 2014"'),
         ("2013/16", 'write "FY 2014" for the year that begins in 2013, or "FY 2014 to FY 2016" for a span'),
         ("13/14", 'write "FY 2014"'),
         ("soon", 'write one such as "FY 2009"'),
@@ -133,3 +134,19 @@ def test_spans_of_calendar_years_and_labels():
     assert [str(year) for year in labelled] == ["FY 2014", "FY 2015"]
     with pytest.raises(ValueError, match='write "2014 to 2016"'):
         parse_span("2016 to 2014", first_month=1)
+
+
+@pytest.mark.parametrize(
+    ("label", "first_month", "remedy"),
+    [
+        ("FY {end}", 10, 'write "FY 2024"'),
+        ("FY {start}", 10, 'write "FY 2024"'),
+        ("", 4, 'write "2023/24" or "2024/25"'),
+        ("FY {start}/{end_short}", 4, 'write "FY 2023/24" or "FY 2024/25"'),
+    ],
+)
+def test_a_year_in_two_digits_is_the_one_that_the_label_names(label, first_month, remedy):
+    """Of years printed as "FY 2024", "FY24" was said to be one or the next."""
+    with pytest.raises(ArgumentError) as raised:
+        first_year_of("FY24", first_month, label)
+    assert [refusal.remedy for refusal in raised.value.refusals] == [remedy]

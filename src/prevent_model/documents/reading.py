@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import re
+from contextlib import suppress
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -27,6 +29,7 @@ from prevent_model.values.calendars import Calendar, document_calendar
 from prevent_model.values.citations import first_source
 from prevent_model.values.constructing import shapes
 from prevent_model.values.currencies import GBP, currency_meant, document_in
+from prevent_model.values.days import example_day
 from prevent_model.values.ids import is_id
 from prevent_model.values.plain import kind_of, one_of, written
 from prevent_model.values.years import MONTHS
@@ -260,6 +263,7 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     calendar, findings = _calendar(raw, cls)
     findings += version_findings(raw)
     source, years = first_source.set(_first_source(raw)), document_calendar.set(calendar)
+    day = example_day.set(_example_day(raw))
     # A code that is none, and whose currency is known, is one fault: the sums of the document are read in it.
     currency = currency_meant(raw.get("currency", GBP.code)) if cls is Programme else None
     structuring = Structuring(raw)
@@ -282,6 +286,7 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     finally:
         first_source.reset(source)
         document_calendar.reset(years)
+        example_day.reset(day)
     if any(finding.where == "$.year_label" for finding in findings):
         findings = [finding for finding in findings if not _follows_label(finding, raw["year_label"])]
     # A slip of the pen whose value is of another type, too, is one fault.
@@ -304,6 +309,17 @@ def _first_source(raw: dict[str, Any]) -> str | None:
         return None
     first = sources[0].get("id") if isinstance(sources, list) and isinstance(sources[0], dict) else None
     return str(first) if is_id(first) else NO_SOURCE
+
+
+def _example_day(raw: dict[str, Any]) -> date:
+    """A day that the document knows of, for remedies: the one that it is as at, or one in its first year."""
+    as_at: Any = raw.get("as_at")
+    if isinstance(as_at, date):
+        return as_at.date() if isinstance(as_at, datetime) else as_at
+    with suppress(TypeError, ValueError):
+        return date.fromisoformat(as_at)
+    first = re.search("[1-9][0-9]{3}", str(raw.get("years")))
+    return date(int(first[0]), 7, 24) if first else example_day.get()
 
 
 def _calendar(raw: dict[str, Any], cls: type[Any]) -> tuple[Calendar, list[Finding]]:

@@ -15,6 +15,7 @@ from prevent_model.errors import ArgumentError
 from prevent_model.values.calendars import Calendar, calendar_read
 from prevent_model.values.constructing import converting
 from prevent_model.values.date_texts import TWO_MONTHS, first_and_last, refuse_printed_day
+from prevent_model.values.days import example_day
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_day, wrong
 from prevent_model.values.years import FinancialYear, plain_day
@@ -119,7 +120,7 @@ class Window:
         **Source:** seasons as the Met Office has them, of three whole months (meteorological seasons).
         """
         if not isinstance(text, str):
-            wrong("a text", text, 'write one such as "July 2008", or Window.day(day) for a date')
+            wrong("a text", text, f'write one such as "July {example_day.get().year}", or Window.day(day) for a date')
         inner = _ABOUT.fullmatch(text)
         first, last = first_and_last(inner[1] if inner else text, text, calendar or Calendar())
         plain = cls(first, last, about=inner is not None)
@@ -206,7 +207,9 @@ def as_window(given: Window | FinancialYear | date | str | None) -> Window | Non
     if isinstance(raw, Mapping) and {"first", "last"} <= raw.keys() <= {"first", "last", "about", "words"}:
         return Window(**raw)
     remedy = (
-        f"write its day, {raw.date()}" if isinstance(raw, datetime) else 'write 2008-07-24 or "around September 2008"'
+        f"write its day, {raw.date()}"
+        if isinstance(raw, datetime)
+        else f'write {example_day.get()} or "around September {example_day.get().year}"'
     )
     return wrong("a date or a stretch of time", raw, remedy)
 
@@ -269,7 +272,7 @@ class Period:
         'July 2008'
         """
         if not isinstance(text, str):
-            wrong("a text", text, 'write one such as "from July 2008"')
+            wrong("a text", text, f'write one such as "from July {example_day.get().year}"')
 
         def window(part: str) -> Window:
             return Window.parse(part, calendar=calendar)

@@ -17,7 +17,7 @@ from prevent_model.values.arguments import taken
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of
-from prevent_model.values.year_texts import as_label, check_calendar_label, spelled, year_labelled
+from prevent_model.values.year_texts import as_label, check_calendar_label, example_start, spelled, year_labelled
 from prevent_model.values.years import MONTHS, FinancialYear, parse_span
 
 V = TypeVar("V")
@@ -116,15 +116,28 @@ class Calendar:
         """
         return FinancialYear.containing(day, first_month=self.first_month, label=self.label)
 
-    def example(self, start: int = 2008) -> str:
-        """The text of the year that begins in a calendar year, for a remedy.
+    def example(self, start: int | None = None) -> str:
+        """The text of the year that begins in a calendar year, for a remedy; of the one with the day of examples.
 
         Examples
         --------
         >>> Calendar().example(), Calendar("January", "FY {end}").example(2014)
         ('2008/09', 'FY 2014')
         """
+        start = example_start(self.first_month) if start is None else start
         return spelled(start, self.first_month, self.label)
+
+    @property
+    def example_run(self) -> str:
+        """The text of three years, for a remedy.
+
+        Examples
+        --------
+        >>> Calendar().example_run
+        '2008/09 to 2010/11'
+        """
+        first = example_start(self.first_month)
+        return f"{self.example(first)} to {self.example(first + 2)}"
 
     def has_label(self, text: str) -> bool:
         """Tell whether a text is the label of one of its years.
@@ -301,7 +314,7 @@ def as_years_of(given: Any, like: Iterable[FinancialYear], name: str) -> tuple[F
         single = calendar.first_month == 1 and index_of(given) is not None
         if not single:
             problem = f"expected {calendar.noun}s, found {kind_of(given)}"
-            remedy = f'write "{calendar.example(2008)} to {calendar.example(2010)}", or a list of years'
+            remedy = f'write "{calendar.example_run}", or a list of years'
             raise ArgumentError([Refusal(name, problem, remedy, True)])
     listed = (given,) if single else tuple(given)
     # Years among those given are data as well: they say the calendar of the texts beside them.

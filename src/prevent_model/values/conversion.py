@@ -42,7 +42,7 @@ def as_year(given: str | FinancialYear) -> FinancialYear:
     start = index_of(raw)
     if not isinstance(raw, str) and (start is None or calendar.first_month != 1):
         known = start is not None and EARLIEST <= start <= LATEST
-        remedy = f'write "{calendar.example(raw if known else 2008)}"'
+        remedy = f'write "{calendar.example(raw if known else None)}"'
         if known:
             remedy += f" for the year that begins in {raw}"
             remedy += f', or "{calendar.example(raw - 1)}" for the one that ends in it' if raw > EARLIEST else ""
@@ -71,7 +71,7 @@ def as_years(given: str | FinancialYear | Iterable[FinancialYear | str]) -> tupl
         start = index_of(raw)
         if start is not None and calendar.first_month == 1:
             return (calendar(start),)
-        wrong(f"{calendar.noun}s", raw, f'write "{calendar.example(2008)} to {calendar.example(2010)}"')
+        wrong(f"{calendar.noun}s", raw, f'write "{calendar.example_run}"')
     return each_by(as_year, raw)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from prevent_model.errors import ArgumentError, refusals_of
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.calendars import Calendar
-from prevent_model.values.days import MONTH_NAMES, day_refused
+from prevent_model.values.days import MONTH_NAMES, day_refused, example_day
 from prevent_model.values.parts_of_years import Part, days_of_part, part_in, season_of, year_in
 from prevent_model.values.plain import shown
 from prevent_model.values.years import FinancialYear
@@ -86,7 +86,7 @@ def _part(piece: Part, part: str, text: str, calendar: Calendar) -> tuple[date, 
     """Read the days of a part of a year or of a month."""
     if not piece.rest:
         ending = re.search(r"(?:[A-Za-z]+ )?[0-9]{4}$" if piece.kind == "edge" else "[0-9]{4}(?:/[0-9]{2,4})?$", text)
-        of_what = "March 2026" if piece.kind == "edge" else "2027"
+        of_what = f"March {example_day.get().year}" if piece.kind == "edge" else example_day.get().year
         remedy = text.replace(part, f"{part} {ending[0] if ending else of_what}", 1)
         missing = "of what" if piece.kind == "edge" else "of which year"
         raise ArgumentError.of(f'"{shown(part)}" does not say {missing}', f'write "{shown(remedy)}"')
@@ -138,9 +138,9 @@ def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
         name, days = MONTH_NAMES[month - 1].title(), (date(2008, month % 12 + 1, 1) - timedelta(days=1)).day
         if match[1] and not 1 <= int(match[1]) <= days:
             problem = f'"{shown(part)}" is no day: {name} has at most {days}'
-            raise ArgumentError.of(problem, 'write a day that exists, with its year, such as "2008-07-24"')
+            raise ArgumentError.of(problem, f'write a day that exists, with its year, such as "{example_day.get()}"')
         ending = re.search("[0-9]{4}$", text)
-        remedy = text.replace(part, f"{match[1] or ''}{name} {ending[0] if ending else 2008}", 1)
+        remedy = text.replace(part, f"{match[1] or ''}{name} {ending[0] if ending else example_day.get().year}", 1)
         raise ArgumentError.of(f'"{shown(part)}" does not say of which year', f'write "{shown(remedy)}"')
     raise ArgumentError.of(f'"{shown(text)}" is not a date that can be read', _examples(calendar))
 
@@ -151,8 +151,11 @@ def _unread(text: str, fault: ValueError) -> ArgumentError:
 
 
 def _examples(calendar: Calendar) -> str:
-    year = calendar.example()
-    return f'write "2008-07-24", "July 2008", "around September 2008", "Q3 2008", "latter part of {year}" or "{year}"'
+    day, year = example_day.get(), calendar.example()
+    month = f"{MONTH_NAMES[day.month - 1].title()} {day.year}"
+    return (
+        f'write "{day}", "{month}", "around September {day.year}", "Q3 {day.year}", "latter part of {year}" or "{year}"'
+    )
 
 
 def refuse_printed_day(part: str, text: str) -> None:
@@ -186,7 +189,7 @@ write "2009-07-24 to 2009-07-30"
         rest = rest.replace(end, days[0]) if len(days) == 1 else rest
     remedy = " or ".join(f'"{rest.replace(part, day)}"' for day in meant)
     quoted = part if " to " in text else text
-    remedy = f"write {remedy}" if remedy else 'write a day that exists, such as "2008-07-24"'
+    remedy = f"write {remedy}" if remedy else f'write a day that exists, such as "{example_day.get()}"'
     raise ArgumentError.of(f'"{shown(quoted)}" {problem}', remedy)
 
 

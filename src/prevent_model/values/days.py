@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from contextvars import ContextVar
 from datetime import date
 
 # Not those of the calendar module, which are in the language of the machine.
 _MONTHS = "january february march april may june july august september october november december"
 MONTH_NAMES = tuple(_MONTHS.split())
 """The months in full, in small letters, in their order."""
+
+example_day: ContextVar[date] = ContextVar("example_day", default=date(2008, 7, 24))
+"""The day that remedies give as an example: one that the document knows of, while one is read."""
 
 _TIME = r"(?i)[T ,]+[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9.]+)?(?: ?[ap]m)?(?:Z|[-+][0-9:]+)?$"
 _WEEKDAY = r"(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +|^(?:mon|tue|wed|thu|fri|sat|sun),? +"

@@ -62,7 +62,7 @@ def as_prices(given: str | FinancialYear | PriceBase) -> PriceBase:
     try:
         return PriceBase(as_year(raw))
     except (ValueError, TypeError):
-        example = calendar_read().example(2014)
+        example = calendar_read().example()
         remedy = (
             f'write "cash", or the year of constant prices, such as "{example}"; leave it out if the source is silent'
         )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from prevent_model.errors import ArgumentError
-from prevent_model.values.days import MONTH_NAMES, full_year
+from prevent_model.values.days import MONTH_NAMES, example_day, full_year
 from prevent_model.values.plain import shown, wrong
 
 # Years of four digits whose last day is still a day of `datetime`.
@@ -122,6 +122,18 @@ write "FY {end}"
         raise ArgumentError.of(problem, f'write "FY {label}"')
 
 
+def example_start(first_month: int) -> int:
+    """The calendar year in which the year begins that has the day of examples.
+
+    Examples
+    --------
+    >>> example_start(4), example_start(10)
+    (2008, 2007)
+    """
+    day = example_day.get()
+    return day.year - (day.month < first_month)
+
+
 def first_year_of(text: str, first_month: int = 4, label: str = "") -> int:
     """Return the calendar year in which the year that a text means begins.
 
@@ -162,7 +174,7 @@ def first_year_of(text: str, first_month: int = 4, label: str = "") -> int:
 
 def _bounded(text: str, start: int, first_month: int, label: str) -> int:
     if not EARLIEST <= start <= LATEST:
-        example = f'write one such as "{spelled(2008, first_month, label)}"'
+        example = f'write one such as "{spelled(example_start(first_month), first_month, label)}"'
         raise ArgumentError.of(f'"{shown(text)}" begins outside the years {EARLIEST} to {LATEST}', example)
     return start
 
@@ -235,7 +247,7 @@ def _no_calendar_year(text: str, label: str) -> tuple[str, str]:
         start = int(match[1])
     if start is not None:
         return f'"{shown(text)}" is not a year as it is commonly printed', f'write "{spelled(start, 1, label)}"'
-    return f'"{shown(text)}" is not a calendar year', f'write one such as "{spelled(2014, 1, label)}"'
+    return f'"{shown(text)}" is not a calendar year', f'write one such as "{spelled(example_start(1), 1, label)}"'
 
 
 def _no_financial_year(text: str, first_month: int, label: str) -> tuple[str, str]:
@@ -257,6 +269,8 @@ def _no_financial_year(text: str, first_month: int, label: str) -> tuple[str, st
     if match := re.fullmatch(_SHORT, text):
         first, last = int(match[1] or match[3]), match[2] or match[4]
         start = full_year(match[1] or match[3])
+        if last is None and _FIELD.findall(label) in (["start"], ["end"]):  # the label says which of the two it is
+            return f'"{text}" leaves out the century', f'write "{spell(start - ("{end}" in label))}"'
         if last is None:
             either = f'write "{spell(start - 1)}" or "{spell(start)}"'
             return f'"{text}" does not say which two calendar years it lies in', either
@@ -267,7 +281,7 @@ def _no_financial_year(text: str, first_month: int, label: str) -> tuple[str, st
     if tidy and int(tidy[2]) in ((int(tidy[1]) + 1) % 100, int(tidy[1]) + 1):
         problem = f'"{shown(text)}" is not a financial year as it is commonly printed'
         return problem, f'write "{spell(int(tidy[1]))}"'
-    return f'"{shown(text)}" is not a financial year', f'write one such as "{spell(2008)}"'
+    return f'"{shown(text)}" is not a financial year', f'write one such as "{spell(example_start(first_month))}"'
 
 
 def _not_one_year(text: str, start: int, end: str, first_month: int, label: str) -> tuple[str, str]:

@@ -14,7 +14,15 @@ from prevent_model.values.days import MONTH_NAMES
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_whole, kind_of, shown, wrong
 from prevent_model.values.wholes import index_of, own_whole
-from prevent_model.values.year_texts import EARLIEST, LATEST, as_label, check_calendar_label, first_year_of, spelled
+from prevent_model.values.year_texts import (
+    EARLIEST,
+    LATEST,
+    as_label,
+    check_calendar_label,
+    example_start,
+    first_year_of,
+    spelled,
+)
 
 MONTHS = tuple(name.title() for name in MONTH_NAMES)
 """The months in which a year may begin: one that begins in January is a calendar year."""
@@ -142,7 +150,7 @@ class FinancialYear:
 that begins in 2008, or "2008/09 to 2009/10" for a span
         """
         if not isinstance(text, str):
-            wrong("a text", text, f'write one such as "{spelled(2008, first_month, label)}"')
+            wrong("a text", text, f'write one such as "{spelled(example_start(first_month), first_month, label)}"')
         return cls(first_year_of(text, first_month, label), first_month, label)
 
     @classmethod
@@ -255,7 +263,7 @@ def parse_span(text: str, *, first_month: int = 4, label: str = "") -> tuple[Fin
     ['2014', '2015', '2016']
     """
     if not isinstance(text, str):
-        wrong("a text", text, f'write one such as "{spelled(2008, first_month, label)}"')
+        wrong("a text", text, f'write one such as "{spelled(example_start(first_month), first_month, label)}"')
     ends = [FinancialYear.parse(part, first_month=first_month, label=label) for part in text.split(" to ")]
     if len(ends) > 2:
         raise ArgumentError.of(f'"{shown(text)}" has more than two ends', f'write "{ends[0]} to {ends[-1]}"')

@@ -238,9 +238,8 @@ def checked_years(given: Any, like: Iterable[FinancialYear] = ()) -> tuple[Finan
     """Return financial years of the calendar of some data, each once, or say what to write instead."""
     years = as_years_of(given, like, "years")
     if not years:
-        calendar = calendar_of(like, "years")
-        run = f'"{calendar.example(2008)} to {calendar.example(2010)}"'
-        raise refused("years", "there is none", f"write {run}, or a list of FinancialYear")
+        run = calendar_of(like, "years").example_run
+        raise refused("years", "there is none", f'write "{run}", or a list of FinancialYear')
     if len(set(years)) != len(years):
         raise refused("years", "one of them is given twice", "write each once")
     return years
