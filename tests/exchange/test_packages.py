@@ -15,6 +15,7 @@ import prevent_model as pm
 from prevent_model import testing
 from prevent_model.exchange.packages import resources, write
 from prevent_model.framework.collections import COLLECTIONS
+from prevent_model.values.calendars import reading_in
 
 READ = {
     "string": str, "any": str, "integer": int, "number": Decimal, "date": date.fromisoformat,
@@ -168,3 +169,19 @@ def test_whom_a_body_answers_to_has_a_file_of_its_own():
     assert tables["bodies_answers_to"].references == ("holder", "to")
     assert tables["roles_answers_to"].rows == ()
     assert [row["governed_by"] for row in tables["bodies"].rows] == ["", "", "", "board"]
+
+
+def test_the_sums_of_a_grant_are_rows():
+    """They were JSON in one cell of grants.csv, where other lists have a file of their own."""
+    amounts = {"2024": "€45m", "2025 to 2026": "about €30m", "whole": "€75m"}
+    with reading_in(pm.Calendar("January")):
+        fund = pm.Grant(id="fund", title="Fund", amounts=amounts)
+    years = pm.Calendar("January").years("2024 to 2026")
+    made = holds(pm.Programme(id="p", title="P", years=years, as_at="2024-06-01", currency="EUR", grants=[fund]))
+    assert "amounts" not in made["grants"][1][0]
+    rows = [tuple(row.values()) for row in made["grants_amounts"][1]]
+    assert rows == [
+        ("fund", "1", "2024", "€45m", "45000000.00"),
+        ("fund", "2", "2025 to 2026", "about €30m", "30000000.00"),
+        ("fund", "3", "whole", "€75m", "75000000.00"),
+    ]

@@ -253,20 +253,23 @@ def _collection(name: str, cls: type[Any], things: tuple[Any, ...], currency: Cu
     own = [shape for shape in shapes(cast(Any, cls)) if shape.name not in left_out]
     # The ids that a thing lists are rows of "references", where each can be a foreign key; a cell of several cannot.
     own = [shape for shape in own if not (has_id and _is_list_of_ids(shape))]
-    flat = [shape for shape in own if not _is_list_of_parts(shape)]
+    flat = [shape for shape in own if not _part_of_list(shape)]
     rows = [_row(flat, thing, currency) for thing in things]
     fields = list(_fields(flat, currency, rows))
     if not has_id:  # a link or a count is identified by its place in the document
         fields, rows = [_POSITION, *fields], [{"position": at, **row} for at, row in enumerate(rows, 1)]
     yield Resource(name, _title(cls), fields, rows, ("id",) if has_id else ("position",), _ids(flat))
     for shape in own:
-        if _is_list_of_parts(shape):
-            inner = item_type(without_none(shape.type))
-            parts = shapes(inner)
-            listed = [
-                {"holder": thing.id if has_id else at, "position": position, **_row(parts, part, currency)}
+        if inner := _part_of_list(shape):
+            parts = shapes(cast(Any, inner))
+            held = [
+                (thing.id if has_id else at, position, inner(*part) if isinstance(part, tuple) else part)
                 for at, thing in enumerate(things, 1)
                 for position, part in enumerate(getattr(thing, shape.name) or (), 1)
+            ]
+            listed = [
+                {"holder": holder, "position": position, **_row(parts, part, currency)}
+                for holder, position, part in held
             ]
             below = [_field("holder", "The id of what holds it."), _POSITION, *_fields(parts, currency, listed)]
             references = (*(("holder",) if has_id else ()), *_ids(parts))
@@ -281,11 +284,23 @@ def _is_list_of_ids(shape: Shape) -> bool:
     return bool(shape.field.metadata.get("refers_to")) and item_type(without_none(shape.type)) is str
 
 
-def _is_list_of_parts(shape: Shape) -> bool:
+@attrs.frozen
+class _SumOfPeriod:
+    """A sum of a year, of several years or of the whole."""
+
+    period: Years = attrs.field(metadata=means("The year or the years that it is of."))
+    sum: StatedMoney = attrs.field(metadata=means("The sum as printed.", unit="GBP"))
+
+
+def _part_of_list(shape: Shape) -> type[Any] | None:
+    """The class of the parts that a field lists, which have columns of their own; None for any other field."""
     type_ = without_none(shape.type)
+    if type_ == tuple[tuple[Years, StatedMoney], ...]:
+        return _SumOfPeriod
     inner = item_type(type_)
     # Whom a thing answers to may be written as an id alone, and yet has columns of its own.
-    return type_ not in LEAVES and attrs.has(inner or int) and (inner not in LEAVES or inner is AnswersTo)
+    is_part = type_ not in LEAVES and attrs.has(inner or int) and (inner not in LEAVES or inner is AnswersTo)
+    return inner if is_part else None
 
 
 def _ids(parts: Iterable[Shape]) -> tuple[str, ...]:
