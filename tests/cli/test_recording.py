@@ -1,5 +1,6 @@
 """The commands that change a document in place."""
 
+import attrs
 import pytest
 
 import prevent_model as pm
@@ -154,3 +155,26 @@ def test_a_document_of_another_kind_is_refused(line, tmp_path, capsys):
     file.write_text(text, "utf-8")
     assert "holds a standard: name a document that holds a programme" in run(capsys, line[0], file, *line[1:], code=2)
     assert file.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (["decide", "--gate", "phase-one-review", "--outcome", "passed", "--on", "2009-03-01"], "recorded-ahead"),
+        (["observe", "--of", "growth", "--value", "37", "--on", "2009-03-31"], "recorded-ahead"),
+        (["rate", "--of", "phase-one", "--level", "green", "--on", "2009-03-31"], "recorded-ahead"),
+        (["observe", "--of", "money", "--value", "37", "--on", "2008-07-01"], "count-without-posts"),
+        (["decide", "--gate", "phase-one-review", "--outcome", "passed", "--on", "2008-07-01"], ""),
+    ],
+)
+def test_what_is_odd_about_a_record_is_said_and_it_stands(line, code, tmp_path, capsys):
+    """A decision after the day of the document opened no gate, and nothing said so."""
+    programme = pm.sample()
+    money = pm.GrowthPlan(id="money", title="Money", points=[pm.GrowthPoint(year="2008/09", cost="£1m")])
+    file = tmp_path / "plan.toml"
+    file.write_text(pm.dumps(attrs.evolve(programme, plans=[*programme.plans, money]), format="toml"), "utf-8")
+    assert main([line[0], str(file), *line[1:]]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith(f"{file}: ")
+    assert said.err.startswith(f"{file}: warning {code} at $.") if code else not said.err
+    assert said.err.count("\n") == bool(code)

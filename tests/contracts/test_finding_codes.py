@@ -110,6 +110,7 @@ OF_DOCUMENT = frozenset(
         "milestone-forecasts-differ",
         "recorded-ahead",
         "count-recorded-twice",
+        "count-without-posts",
         "decision-recorded-twice",
         "rating-recorded-twice",
         "review-without-use",

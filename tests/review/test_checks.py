@@ -322,6 +322,12 @@ PAIRS = {
         steps("June 2008", "July 2008"),
     ),
     "recorded-ahead": (decided("August 2008"), decided("July 2008")),
+    "count-without-posts": (
+        attrs.evolve(SOUND, plans=[*SOUND.plans, pm.GrowthPlan(id="money", title="Money")]).observing(
+            "money", 3, on="2008-07-01"
+        ),
+        SOUND.observing("growth", 3, on="2008-07-01"),
+    ),
     "count-recorded-twice": (
         SOUND.observing("growth", 3, on="2008-07-01").observing("growth", 4, on="2008-07-01"),
         SOUND.observing("growth", 3, on="2008-07-01").observing("growth", 4, on="2008-07-02"),

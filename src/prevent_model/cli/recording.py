@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -15,6 +16,7 @@ from prevent_model.framework.gates import Condition, Outcome
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import scale_named, scales_of
 from prevent_model.framework.wording import when_words
+from prevent_model.review.record_checks import added
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.posts import Basis
 
@@ -25,9 +27,13 @@ def _changed(
     """Change the document that a command names, by what it holds; a document of another kind is refused."""
     value = one_of(options.document, *kinds)
     try:
-        return change(value)
+        made = change(value)
     except OSError as error:
         raise WrongUse(f"{options.document} cannot be written: {error.strerror or error}") from error
+    if isinstance(made, Programme):  # what is recorded stands, and what is odd about it is not kept back
+        for finding in added(made, value):
+            print(f"{options.document}: {finding}", file=sys.stderr)
+    return made
 
 
 def _decide(options: argparse.Namespace) -> int:

@@ -63,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     milestone_checks.delivered,
     milestone_checks.ratings,
     record_checks.ahead,
+    record_checks.counted_apart,
     record_checks.recorded_twice,
     growth_checks.growth_behind_gates,
     growth_checks.added_plans,

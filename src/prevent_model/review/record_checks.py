@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 CODES: dict[str, str] = {
     "recorded-ahead": "Something is recorded of a day after the one whose knowledge the document holds.",
+    "count-without-posts": "Posts are counted of a plan that states none, so that they are set against nothing.",
     "count-recorded-twice": "A plan has two counts of one day, so that its progress cannot be told.",
     "decision-recorded-twice": "A gate has two different decisions of one day.",
 }
@@ -38,6 +39,32 @@ def ahead(programme: Programme, on: date) -> Iterator[Finding]:
             message = f"{what} {when}, and the document knows nothing after {programme.as_at}"
             remedy = "correct the day, or write as the as_at of the document a day by which all of it was known"
             yield Finding("recorded-ahead", WARNING, where, message, remedy, cite)
+
+
+def counted_apart(programme: Programme, on: date) -> Iterator[Finding]:
+    """Records: a count is of a plan that states posts."""
+    del on
+    for position, seen in enumerate(programme.observations):
+        plan = programme.plan(seen.plan) if seen.plan is not None else None
+        if plan is not None and not plan.has_posts:
+            message = f"posts of {plan.title} are counted on {seen.on}, and the plan states none"
+            remedy = "name the plan whose posts they are, or write the posts of this one in its points"
+            where = f"$.growth.observations[{position}].plan"
+            yield Finding("count-without-posts", WARNING, where, message, remedy, seen.cite)
+
+
+def added(programme: Programme, before: Programme) -> tuple[Finding, ...]:
+    """Find what is wrong with the records of a programme that was not wrong with those before.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [f.code for f in added(pm.sample().observing("growth", 37, on="2009-03-31"), pm.sample())]
+    ['recorded-ahead']
+    """
+    checks = (ahead, counted_apart, recorded_twice)
+    known, found = ([f for check in checks for f in check(p, p.as_at)] for p in (before, programme))
+    return tuple(finding for finding in found if finding not in known)
 
 
 def recorded_twice(programme: Programme, on: date) -> Iterator[Finding]:
