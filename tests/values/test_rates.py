@@ -5,6 +5,7 @@ import pint
 import pytest
 
 import prevent_model as pm
+from prevent_model.values.currencies import document_in
 from prevent_model.values.money import Money
 from prevent_model.values.rates import MONTH, YEAR, Rate
 from prevent_model.values.units import define_in, registry
@@ -102,3 +103,20 @@ def test_a_rate_in_a_document_of_another_currency_keeps_no_number():
     remedies = {code: pm.reads(text.format(code), format="toml").findings[0].remedy for code in ("EUR", "NZD")}
     assert 'amount = "98000"' in remedies["NZD"]
     assert "98000" not in remedies["EUR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "meant"),
+    [
+        ("800 000", "NOK", "800000"), ("kr 800 000", "NOK", "800000"), ("800 000 kr", "NOK", "800000"),
+        ("800.000,50", "NOK", "800000.5"), ("800'000", "CHF", "800000"), ("1.5m", "GBP", "1500000"),
+    ],
+)  # fmt: skip
+def test_the_remedy_of_a_grouped_number_can_be_followed(text, currency, meant):
+    """ "800 000" was met with "write digits such as 84.190175"."""
+    with document_in(pm.Currency.of(currency)):
+        with pytest.raises(pm.ArgumentError) as raised:
+            Rate(text)
+        (refusal,) = raised.value.refusals
+        assert refusal.remedy == f'write "{meant}"'
+        assert Rate(meant).amount == Fraction(meant)

@@ -15,7 +15,7 @@ from prevent_model.values.constructing import converting
 from prevent_model.values.currencies import Currency, as_currency, currency_read, document_currency
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.money import Money
-from prevent_model.values.money_texts import SYMBOLS, currency_of
+from prevent_model.values.money_texts import SYMBOLS, currency_of, read_stated, sum_meant
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
 from prevent_model.values.rounding import Rounding, exact_decimal
 
@@ -39,10 +39,8 @@ MONTH = Per.MONTH
 _UNITS = {Per.YEAR: "post/financial_year", Per.MONTH: "post/month"}
 
 
-_WRITTEN = (
-    rf"(?i)(?:[A-Z]{{3}}|{SYMBOLS})? ?([0-9][0-9,]*(?:\.[0-9]+)?) ?(?:[A-Z]{{3}}|pounds|euros)?"
-    r"(?: ?(?:/|per|a) ?post)?(?: ?(?:/|per|an?) ?(year|annum|financial[_ ]year|month))?"
-)
+_TIME = r"(?: ?(?:/|per|a) ?post)?(?: ?(?:/|per|an?) ?(year|annum|financial[_ ]year|month))?"
+_WRITTEN = rf"(?i)(?:[A-Z]{{3}}|{SYMBOLS})? ?([0-9][0-9,]*(?:\.[0-9]+)?) ?(?:[A-Z]{{3}}|pounds|euros)?{_TIME}"
 """A rate as people write it in one text; compiled where one is refused."""
 
 
@@ -101,14 +99,26 @@ def rate_meant(text: str) -> tuple[str, str] | None:
 
     Examples
     --------
-    >>> rate_meant("£4,500 a month"), rate_meant("50000"), rate_meant("many")
+    >>> rate_meant("£4,500 a month"), rate_meant("50 000 per post"), rate_meant("many")
     (('4500', 'month'), ('50000', 'year'), None)
     """
-    match = re.fullmatch(_WRITTEN, text.strip()) if len(text) <= 60 else None
-    if match is None:
+    text = text.strip()
+    if len(text) > 60:
+        return None
+    if match := re.fullmatch(_WRITTEN, text):
+        number = match[1].replace(",", "").removesuffix(".00")
+    elif match := re.fullmatch(rf"(?i)(.+?){_TIME}", text):
+        try:
+            printed = read_stated(sum_meant(match[1], currency_read()) or match[1], currency_read())
+        except ArgumentError:
+            return None
+        if printed.minor is None or printed.about:
+            return None
+        number = f"{exact_decimal(Fraction(printed.minor, printed.currency.per_major)):f}"
+    else:
         return None
     # Most sources state a rate for a year, and leave the time out.
-    return match[1].replace(",", "").removesuffix(".00"), "month" if (match[2] or "").lower() == "month" else "year"
+    return number, "month" if (match[2] or "").lower() == "month" else "year"
 
 
 LEAVES[Major] = as_major
