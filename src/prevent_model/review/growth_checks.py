@@ -118,7 +118,7 @@ def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator
 
 
 def _guard(programme: Programme, plan: GrowthPlan, year: FinancialYear) -> str:
-    """What to write so that a gate guards the growth of a plan in a year, by the phases and the gates that there are."""
+    """The remedy by which a gate guards the growth of a plan in a year, as its phases are."""
     if not programme.gates:
         return 'write the gate, and in its blocks a phase of the year, or unstated = ["gates"] if the source has none'
     blocked = {phase.id for gate in programme.gates for phase in blocked_phases(programme, gate)}
