@@ -124,3 +124,12 @@ def test_a_workbook_of_any_day_is_packed(day):
     add_sheet(book, "One", (Column("a"),), [("b",)])
     made = openpyxl.load_workbook(io.BytesIO(packed(book, day)))
     assert made.properties.created.date() == day
+
+
+@pytest.mark.parametrize(("columns", "pages"), [(2, 1), (6, 2), (12, 3)])
+def test_a_wide_sheet_is_printed_over_several_pages_with_its_first_column_on_each(columns, pages):
+    """A sheet of cover of 333 characters was fitted to one page, and could not be read."""
+    book = new_book()
+    sheet = add_sheet(book, "One", [Column(f"c{at}") for at in range(columns)], [["x" * 60] * columns])
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (pages, 0)
+    assert sheet.print_title_cols == (None if pages == 1 else "$A:$A")

@@ -39,6 +39,7 @@ TYPEFACE = "Calibri"
 
 AnyCell = Any  # a cell of openpyxl, whose stubs tell merged cells apart from others
 
+_WIDEST_PAGE = 260  # the most characters beside one another on A4 across, at half of their size
 _LONGEST = 32_767  # the most characters of a cell
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -210,14 +211,18 @@ def _set_sizes(sheet: Worksheet, columns: Mapping[str, SheetColumn], lines: Sequ
 
 
 def set_page(sheet: Worksheet, heads: int) -> None:
-    """Let a sheet come out of a printer on A4, with its headings on every page."""
+    """Let a sheet come out of a printer on A4, with its headings on every page, and no smaller than half its size."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
+    widths = [column.width for column in sheet.column_dimensions.values()]
+    sheet.page_setup.fitToWidth = max(1, math.ceil(sum(widths) / _WIDEST_PAGE))
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{heads}:{heads}"
+    if sheet.page_setup.fitToWidth > 1:  # what each row is of stands at its head on the other pages
+        sheet.print_title_cols = "A:A"
 
 
 def put(cell: AnyCell, value: Any, kind: str = "text") -> None:
