@@ -67,8 +67,11 @@ def release_ranges(
     # What is committed rises with every sum. What waits rises with the sums behind the first shut gate, and falls as
     # those before it rise, up to which growth is committed; and so does what was refused with the first refused gate.
     held, refused = _before(first_held(gates)), _before(first_held(refusing))
-    least = [parts(lambda _: False), parts(held), parts(refused)]
-    most = [parts(lambda _: True), parts(lambda year: not held(year)), parts(lambda year: not refused(year))]
+    lowest, highest = parts(lambda _: False), parts(lambda _: True)
+    least, most = [lowest, parts(held)], [highest, parts(lambda year: not held(year))]
+    # Where no gate was refused every sum comes before the first that was.
+    least.append(parts(refused) if refusing else highest)
+    most.append(parts(lambda year: not refused(year)) if refusing else lowest)
     return tuple(
         tuple(
             _between(low[year][part], high[year][part])
