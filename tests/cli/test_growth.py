@@ -451,7 +451,7 @@ def test_cover_of_several_plans_and_spans(tmp_path, capsys):
         ("2024 to 2027", "Main", "covered"),
         ("2024 to 2027", "Branch", "covered"),
     ]
-    assert all("Others may have €90,000,000.00 of the funding." in row["because"] for row in rows[1:])
+    assert all("Others may have €90,000,000 of the funding." in row["because"] for row in rows[1:])
 
 
 def test_money_by_objective(tmp_path, capsys):

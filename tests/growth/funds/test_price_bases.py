@@ -104,7 +104,7 @@ def test_the_workbook_gives_the_reason_and_no_formula():
 
 @pytest.mark.parametrize(
     ("prices", "words"),
-    [("real", '"real" names no prices'), (2014, 'Write "cash", or the year of constant prices, such as "2014/15"')],
+    [("real", '"real" names no prices'), (2014, 'Write "cash", or the year of constant prices, such as "2024/25"')],
 )
 def test_prices_that_are_none(prices, words):
     text = f"""

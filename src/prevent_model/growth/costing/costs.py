@@ -27,7 +27,6 @@ from prevent_model.growth.costing.proration import PartMonth, in_place, is_whole
 from prevent_model.growth.plan_inputs import LINES, Lines, assumed, lines_and_calendar
 from prevent_model.growth.yearly_results import one_currency
 from prevent_model.values.arguments import expect
-from prevent_model.values.days import example_day
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_truth, member
 from prevent_model.values.post_numbers import is_about
@@ -256,5 +255,5 @@ def _missing(line: PostLine, name: str) -> Refusal:
     if name == "rate":
         remedy = f'give one for "{line.id}", for its role, its grade or its kind of post, or for all'
         return Refusal(f'rates["{line.id}"]', "no rate is given", remedy)
-    noun, example = ("posts", "posts = 4") if name == "posts" else ("start", f"starts = {example_day.get()}")
+    noun, example = ("posts", "posts = 4") if name == "posts" else ("start", "starts = 2008-10-01")
     return Refusal("lines", f"{line.id} has no {noun}", f"write {example} in the line")
