@@ -27,7 +27,7 @@ class Lateness(Enum):
     >>> from datetime import date
     >>> row = pm.delivery.status(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review")
     >>> row.lateness is Lateness.UNRECORDED, row.state
-    (True, 'held, not recorded as decided')
+    (True, 'not recorded as decided')
     """
 
     LATE = "late"
