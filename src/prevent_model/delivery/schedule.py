@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -70,6 +70,16 @@ class Schedule(HasTable):
         """The states as a table."""
         known = "" if self.known is None else f", from what was known on {self.known}"
         return rows_table(f"Status on {self.on}{known}", self.rows, self.because)
+
+    def table_of(self, rows: Sequence[Status], title: str) -> Table:
+        """Return some of the rows as a table under another title, each with the titles of what it waits for.
+
+        Parameters
+        ----------
+        rows, title
+            The rows, and the title.
+        """
+        return rows_table(title, rows, "", titles={row.id: row.title for row in self.rows})
 
     def row(self, id: str) -> Status:
         """The row of one thing.

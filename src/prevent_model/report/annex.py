@@ -13,12 +13,10 @@ from prevent_model.framework.wording import counted, ended, field_words, kind_wo
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section, table_block
 from prevent_model.report.place_links import place_id
+from prevent_model.review.finding_subjects import LEFT_OPEN
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
-
-_ELSEWHERE = frozenset({"unstated", "incomplete", "assumed"})
-"""The notes that have sections of their own."""
 
 
 def annex(answers: Answers) -> Iterator[Section]:
@@ -39,7 +37,7 @@ def notes(findings: Iterable[Finding]) -> list[Block]:
     """Return the notes that no other section gathers, those of one kind in a row."""
     by_code: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.severity is Severity.NOTE and finding.code not in _ELSEWHERE:
+        if finding.severity is Severity.NOTE and finding.code not in LEFT_OPEN:
             by_code[finding.code].append(finding)
     rows = [
         (
