@@ -39,32 +39,6 @@ def test_errors_and_warnings_come_first_one_by_one():
     assert "error" in said
 
 
-def test_report_8_has_notes_alone():
-    assert sections.findings(Answers(pm.sample(), DAY)) == []
-    (table,) = annex.notes(pm.review.check(pm.sample()))
-    codes = {f.code for f in pm.review.check(pm.sample())} - {"unstated", "incomplete", "assumed"}
-    assert table.text.count('<th scope="row"') == len(codes)
-
-
-def test_open_fields_are_grouped_by_kind():
-    """Things of one kind with the same silences share a row; every silence is reported once."""
-    boards = [
-        pm.Board(id=f"b{n}", title=f"Board {n}", kind="board", unstated=["chair", "reports_to"]) for n in range(3)
-    ]
-    (block,) = annex.silence(Answers(programme(boards=boards), DAY))
-    assert block.text.count('<th scope="row"') == 1
-    assert "Board 0; Board 1; Board 2" in block.text
-    assert "chair and reports to" in block.text
-
-
-def test_every_silence_of_report_8_is_in_the_table():
-    (block,) = annex.silence(Answers(pm.sample(), DAY))
-    silent = sum(f.code in {"unstated", "incomplete"} for f in pm.review.check(pm.sample()))
-    assert f"{silent} things have something" in block.text
-    assert block.text.count('<th scope="row"') < silent
-    assert "_" not in block.text
-
-
 def test_lines_of_boards_are_sentences():
     """Report 8, B.5."""
     blocks = sections.governance(Answers(pm.sample(), DAY))

@@ -78,6 +78,13 @@ class Schedule(HasTable):
         ----------
         rows, title
             The rows, and the title.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> schedule = pm.delivery.status(pm.sample())
+        >>> schedule.table_of([schedule.row("later-phases")], "Waiting").column("waits for")
+        ('Review of phase one',)
         """
         return rows_table(title, rows, "", titles={row.id: row.title for row in self.rows})
 

@@ -71,7 +71,7 @@ class Answers:
 
     @cached_property
     def duals(self) -> DualReports:
-        """What has two lines, each with where they meet."""
+        """The offices and bodies that have two lines, each with where they meet."""
         return dual_reporting(self.graph)
 
     @cached_property
@@ -101,7 +101,7 @@ class Answers:
 
     @cached_property
     def changes(self) -> StructureChanges | None:
-        """What changed since the earlier version; None where none is given."""
+        """The changes since the earlier version; None where none is given."""
         return None if self.since is None else compare(self.since, self.programme)
 
     @cached_property
@@ -201,7 +201,7 @@ class PlanAnswers:
 
     @cached_property
     def progress(self) -> Progress | None:
-        """What was counted by the day, against the plan; None where nothing was.
+        """The counts by the day, against the plan; None where nothing was counted.
 
         Raises
         ------

@@ -15,14 +15,14 @@ from prevent_model.values.citations import Citation
 
 
 class Asked(NamedTuple):
-    """What a board or a body is asked to do."""
+    """Requests to a board or a body."""
 
     who: str
     requests: tuple[tuple[str, tuple[Citation, ...]], ...]
 
 
 class Fact(NamedTuple):
-    """Something else that a reader has to know, under the id of the section that holds the rest."""
+    """One more thing that a reader has to know, under the id of the section that holds the rest."""
 
     heading: str
     words: str

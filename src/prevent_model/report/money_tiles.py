@@ -13,8 +13,8 @@ from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
 from prevent_model.report.tiles import Tile
-from prevent_model.review.summary import brief_money, sum_words, telling_spend
-from prevent_model.tables.value_text import day_words, money_words
+from prevent_model.review.summary import sum_words, telling_spend
+from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import Span

@@ -15,7 +15,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, plan_release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
-from prevent_model.tables.value_text import day_words, money_words, short_money
+from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.spans import Span
@@ -391,19 +391,3 @@ def _is_about(plans: Iterable[GrowthPlan]) -> bool:
     """Tell whether a sum of the plans is printed as about so much."""
     costs = [point.cost for plan in plans for point in plan.points]
     return any(cost is not None and cost.range is None for cost in costs)
-
-
-def brief_money(amount: Money) -> str:
-    """Return a sum in millions or billions where three decimals are all of it, and else in full.
-
-    Examples
-    --------
-    >>> brief_money(Money.pounds(2_200_000)), brief_money(Money.pounds(1_665_000_000)), brief_money(Money(221345678))
-    ('£2.2m', '£1,665m', '£2,213,456.78')
-    """
-    size = abs(amount.major)
-    if size < 1_000_000 or size % 1_000:
-        return money_words(amount)
-    if (size % 10_000_000 == 0 and size >= 1_000_000_000) or len(str(size).rstrip("0")) <= 3:
-        return short_money(amount)
-    return f"{'−' if amount.minor < 0 else ''}{amount.currency.sign}{float(size / 1_000_000):,.10g}m"

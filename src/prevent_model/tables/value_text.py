@@ -20,6 +20,7 @@ from prevent_model.values.rounding import Rounding
 from prevent_model.values.stated_money import StatedMoney
 
 __all__ = [
+    "brief_money",
     "currency_among",
     "currency_of_unit",
     "day_words",
@@ -248,3 +249,19 @@ def short_money(amount: Money | Fraction, currency: Currency = GBP, *, beside: F
     places = 10 ** (2 if size < 10 * unit else 1 if size < 100 * unit else 0)
     shown = Fraction(Rounding.HALF_EVEN.apply(size / unit * places), places)
     return f"{'−' if major < 0 < shown else ''}{of.sign}{float(shown):,.10g}{letter if shown else ''}"
+
+
+def brief_money(amount: Money) -> str:
+    """Return a sum in millions or billions where three decimals are all of it, and else in full.
+
+    Examples
+    --------
+    >>> brief_money(Money.pounds(2_200_000)), brief_money(Money.pounds(1_665_000_000)), brief_money(Money(221345678))
+    ('£2.2m', '£1,665m', '£2,213,456.78')
+    """
+    size = abs(amount.major)
+    if size < 1_000_000 or size % 1_000:
+        return money_words(amount)
+    if (size % 10_000_000 == 0 and size >= 1_000_000_000) or len(str(size).rstrip("0")) <= 3:
+        return short_money(amount)
+    return f"{'−' if amount.minor < 0 else ''}{amount.currency.sign}{float(size / 1_000_000):,.10g}m"
