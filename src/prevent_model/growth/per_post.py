@@ -70,7 +70,7 @@ class UnitCosts(PlanYears[UnitCost]):
     >>> len(pm.growth.unit_costs(pm.sample().growth).table.rows)
     3
     >>> pm.growth.unit_costs(pm.sample().growth).because
-    'The ranges of the years do not all overlap, so rounding does not explain the movement in cost per post.'
+    'The cost of a post changes from year to year by more than rounding can explain.'
     """
 
     @property
@@ -150,7 +150,7 @@ def _movement(costs: tuple[UnitCost, ...]) -> str:
         return "Fewer than two years have a range, so nothing can be said of a movement."
     # Ranges on a line all overlap where the greatest of their lows is not above the least of their highs.
     if max(low for low, _ in ranged) > min(high for _, high in ranged):
-        return "The ranges of the years do not all overlap, so rounding does not explain the movement in cost per post."
+        return "The cost of a post changes from year to year by more than rounding can explain."
     return "The ranges of the years overlap, so the cost per post may be the same in all of them."
 
 

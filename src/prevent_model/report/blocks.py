@@ -60,5 +60,8 @@ def words_block(text: str) -> Block:
 
 
 def figure_block(ax: Axes, name: str, caption: str) -> Block:
-    """Return a figure; no two of a page may have one name."""
+    """Return a figure without its title, which the heading or the caption says; no two of a page may have one name."""
+    figure = ax.get_figure(root=True)
+    for part in figure.axes if figure is not None else ():
+        part.set_title("", loc="left")
     return Block("figure", name, alt_text(ax), caption, axes=ax)

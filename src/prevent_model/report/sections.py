@@ -80,7 +80,7 @@ def governance(answers: Answers) -> list[Block]:
         titles = sorted(data["title"] for _, data in g.nodes(data=True) if data["kind"] in CLIMBS)
         named = f" The document names {in_words(len(titles))}: {ended('; '.join(titles))}" if titles else ""
         return [words_block(f"{NO_RELATION}{named}")]
-    words = "Each line runs from a subordinate to its superior, and ends there in the mark of its relation."
+    words = "Lines run up to whom each answers; the mark at the end shows how."
     blocks = [figure_block(governance_chart(g, answers.ratings), "governance", words)]
     reporting = [line_words(reporting_line(g, b.id)) for b in programme.boards if b.id in g and b.reports_to]
     answering = [line for line in answering_lines(programme, g) if line not in reporting]

@@ -110,8 +110,7 @@ def _by_subject(
     if programme.spend:
         yield "spend", _spend(programme, day)
     if number := len(programme.assumptions):
-        fill = "fills" if number == 1 else "fill"
-        yield "assumptions", f"{opened(counted(number, 'assumption'))} {fill} what the sources leave open."
+        yield "assumptions", f"It rests on {counted(number, 'assumption')}."
 
 
 _SOURCES = {"grant": "grant", LOAN: "loan", OWN_MEANS: "own contribution"}
