@@ -10,8 +10,10 @@ from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import counted, ended, field_words, kind_words, listed, opened
+from prevent_model.governance.hierarchy import tiers
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section, table_block
+from prevent_model.report.drawn_parts import top_of
 from prevent_model.report.place_links import place_id
 from prevent_model.review.finding_subjects import LEFT_OPEN
 from prevent_model.tables.cells import Column
@@ -24,6 +26,7 @@ def annex(answers: Answers) -> Iterator[Section]:
     programme = answers.programme
     for id_, title, blocks in (
         ("notes", "Notes", notes(answers.findings)),
+        ("structure", "Everyone in the structure", structure(answers)),
         ("activities", "Activities in full", activities(programme)),
         ("measured", "What is measured", measured(answers)),
         ("reasons", "Why it is assumed", reasons(programme)),
@@ -50,6 +53,13 @@ def notes(findings: Iterable[Finding]) -> list[Block]:
     ]
     heads = (Column("note"), Column("how many", kind="number"), Column("what is found"), Column("source"))
     return [table_block(Table("Notes on what is open", heads, rows))] if rows else []
+
+
+def structure(answers: Answers) -> list[Block]:
+    """Return the tier of each board, office and body, where the chart cannot hold all of them."""
+    programme = answers.programme
+    named = programme.boards or programme.roles or programme.bodies
+    return [table_block(tiers(answers.graph).table)] if named and top_of(answers.graph)[1] else []
 
 
 def activities(programme: Programme) -> list[Block]:

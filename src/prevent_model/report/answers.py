@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from prevent_model.assessment.scoring import Score, score
+from prevent_model.delivery.coverage import Contributions, contributions
 from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.delivery.measures_on_day import Measures, measures
 from prevent_model.delivery.schedule import Schedule, status
@@ -68,6 +69,11 @@ class Answers:
     def graph(self) -> GovernanceGraph:
         """The governance graph."""
         return cast("GovernanceGraph", graph(self.programme, on=self.day))
+
+    @cached_property
+    def contributions(self) -> Contributions:
+        """The objectives against what serves them."""
+        return contributions(self.programme)
 
     @cached_property
     def duals(self) -> DualReports:

@@ -11,6 +11,7 @@ from prevent_model.figures.measures_chart import measures as measures_chart
 from prevent_model.framework.wording import counted, in_words, opened
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
+from prevent_model.report.drawn_parts import measures_to_draw
 from prevent_model.report.status_section import beside
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -28,7 +29,8 @@ def measured(answers: Answers) -> list[Block]:
         return []
     blocks = [words_block(_numbers(found))]
     if any(row.latest is not None and row.target is not None for row in found.rows):
-        blocks.append(figure_block(measures_chart(found), "measures", _CAPTION))
+        drawn, left_out = measures_to_draw(found)
+        blocks.append(figure_block(measures_chart(drawn), "measures", f"{_CAPTION} {left_out}".strip()))
     tables = (
         on_page(found, answers.ratings) if table.title == found.table.title else table
         for table in found.tables

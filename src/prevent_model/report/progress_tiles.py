@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from prevent_model.delivery.coverage import contributions
 from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status
 from prevent_model.framework.gates import Gate, GateStatus
 from prevent_model.framework.scales import Level
@@ -163,7 +162,7 @@ def objectives(answers: Answers) -> Tile | None:
     programme = answers.programme
     if not programme.objectives or not (programme.activities or programme.workstreams):
         return None
-    rows = contributions(programme).rows
+    rows = answers.contributions.rows
     served = sum(any(row) for row in rows)
     owned = sum(objective.owner is not None for objective in programme.objectives)
     words = (

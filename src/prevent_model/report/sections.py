@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import attrs
 
-from prevent_model.delivery.coverage import contributions
 from prevent_model.delivery.schedule_rows import NO_DATE
 from prevent_model.figures.contributions_chart import contributions_chart
 from prevent_model.figures.governance_chart import NO_RELATION, chart_edges, governance_chart
@@ -20,6 +19,7 @@ from prevent_model.report.annex import annex, cited_words, title_of
 from prevent_model.report.answering_section import answering_lines, dual_heading, line_words
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section, figure_block, table_block, words_block
+from prevent_model.report.drawn_parts import is_readable, rows_to_draw, served_table, top_of
 from prevent_model.report.growth_sections import growth, growth_title, spending
 from prevent_model.report.measures_section import measured
 from prevent_model.report.status_section import beside, status
@@ -80,8 +80,9 @@ def governance(answers: Answers) -> list[Block]:
         titles = sorted(data["title"] for _, data in g.nodes(data=True) if data["kind"] in CLIMBS)
         named = f" The document names {in_words(len(titles))}: {ended('; '.join(titles))}" if titles else ""
         return [words_block(f"{NO_RELATION}{named}")]
-    words = "Lines run up to whom each answers; the mark at the end shows how."
-    blocks = [figure_block(governance_chart(g, answers.ratings), "governance", words)]
+    drawn, left_out = top_of(g)
+    words = f"Lines run up to whom each answers; the mark at the end shows how. {left_out}".strip()
+    blocks = [figure_block(governance_chart(drawn, answers.ratings), "governance", words)]
     reporting = [line_words(reporting_line(g, b.id)) for b in programme.boards if b.id in g and b.reports_to]
     answering = [line for line in answering_lines(programme, g) if line not in reporting]
     for heading, lines in (("How the boards report", reporting), ("Who answers to whom", answering)):
@@ -103,11 +104,13 @@ def timeline(answers: Answers) -> list[Block]:
     title = f"How things stand on {day}{known_words(schedule)}"
     planned = ["" if row.planned is None and row.state == NO_DATE else row.due for row in schedule.rows]
     table = table_block(attrs.evolve(schedule.table.with_column("planned", planned), title=title, caption=""))
+    drawn, left_out = rows_to_draw(schedule)
     try:
-        ax = timeline_chart(answers.programme, schedule)
+        ax = timeline_chart(answers.programme, drawn)
     except ValueError:  # nothing has a time: the table says so
         return [table]
-    return [figure_block(ax, "timeline", key_words(answers.programme, schedule)), table]
+    words = f"{key_words(answers.programme, drawn)} {left_out}".strip()
+    return [figure_block(ax, "timeline", words), table]
 
 
 def activity(answers: Answers) -> list[Block]:
@@ -126,8 +129,12 @@ def activity(answers: Answers) -> list[Block]:
         ids = [objective.id for objective in programme.objectives]
         blocks.append(table_block(beside(Table("Objectives", columns, rows), ids, rated)))
         if programme.activities or programme.workstreams:
-            matrix = contributions(programme)
-            blocks.append(figure_block(contributions_chart(programme, matrix), "contributions", matrix.because))
+            matrix = answers.contributions
+            blocks.append(
+                figure_block(contributions_chart(programme, matrix), "contributions", matrix.because)
+                if is_readable(matrix)
+                else table_block(served_table(programme, matrix))
+            )
     if programme.activities:
         places = {
             a.id: "; ".join(f"{title_of(programme, use.site)} ({use.status.value})" for use in a.sites)
