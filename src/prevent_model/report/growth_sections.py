@@ -19,6 +19,7 @@ from prevent_model.framework.wording import ended, listed, opened
 from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import year_cost
+from prevent_model.growth.monitoring import Count
 from prevent_model.growth.per_post import unit_costs
 from prevent_model.growth.plan_inputs import in_words
 from prevent_model.growth.programme_release import ProgrammeRelease
@@ -27,8 +28,10 @@ from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
 from prevent_model.report.money_tables import cover_blocks, money_blocks, with_columns
 from prevent_model.tables.table import Table
+from prevent_model.tables.value_text import month_words, whole_per_cent
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
 
 _GROWTH_HEADS = {
@@ -187,7 +190,19 @@ def counts(answers: PlanAnswers) -> list[Block]:
         return [words_block(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
     if made is None:
         return []
-    return [table_block(table) for table in (made.table, made.targets_table) if table.rows]
+    days = [f"{count.seen.on.day} {month_words(count.seen.on)}" for count in made.counts]
+    shares = ["" if count.share is None else whole_per_cent(count.share) for count in made.counts]
+    table = made.table.with_column("on", days).with_column("of target", shares, unit=None, kind="text")
+    table = table.with_column("to go", map(_to_go, made.counts), unit=None, kind="text")
+    return [table_block(shown) for shown in (table, made.targets_table) if shown.rows]
+
+
+def _to_go(count: Count) -> str:
+    """Return how many posts are to go, or by how many the target is passed."""
+    if count.to_go is None or is_about(count.to_go):
+        return "" if count.to_go is None else str(count.to_go)
+    passed = "below" if count.fall_is_planned else "over"
+    return f"{-count.to_go:,} {passed}" if count.to_go < 0 else f"{count.to_go:,}"
 
 
 def grants(programme: Programme) -> list[Block]:

@@ -13,7 +13,7 @@ from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import counted, ended, in_words, listed, opened
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile
-from prevent_model.tables.value_text import day_words
+from prevent_model.tables.value_text import day_words, whole_per_cent
 
 
 # ── what is decided, due and late ────────────────────────────────────────────────────────────────────────────────────
@@ -141,7 +141,7 @@ def assessed(answers: Answers) -> Iterator[Tile]:
     """Return the grade of each assessment, how much of it is assessed, and what is graded lowest."""
     for standard, whole in answers.scores:
         heading = f"{standard.title}{' (illustrative)' if whole.illustrative else ''}"
-        share = f"{_per_cent(whole.coverage)} assessed."
+        share = f"{whole_per_cent(whole.coverage)} assessed."
         levels = [part for part in whole.parts if isinstance(part.level, Level)]
         words = [share]
         if levels and len({part.label for part in levels}) > 1:
@@ -149,12 +149,6 @@ def assessed(answers: Answers) -> Iterator[Tile]:
             named = [part.title for part in levels if isinstance(part.level, Level) and part.level.rank == lowest]
             words.append(ended(f"Lowest: {listed(named[:3])}{f' and {len(named) - 3} more' * (len(named) > 3)}"))
         yield Tile(heading, opened(whole.label), tuple(words), section="assessment")
-
-
-def _per_cent(share: Fraction) -> str:
-    whole = round(share * 100)
-    # Only all of it is a hundred per cent, and only none of it is nought.
-    return f"{min(max(whole, 1), 99) if 0 < share < 1 else whole}%"
 
 
 def objectives(answers: Answers) -> Tile | None:

@@ -29,6 +29,7 @@ __all__ = [
     "month_words",
     "short_money",
     "value_text",
+    "whole_per_cent",
 ]
 
 _MONTHS = tuple(name.title() for name in MONTH_NAMES)
@@ -178,6 +179,20 @@ def month_words(month: date) -> str:
     'Sep 2008'
     """
     return f"{_MONTHS[month.month - 1][:3]} {month.year}"
+
+
+def whole_per_cent(share: Fraction) -> str:
+    """Return a share in whole per cents, as a reader compares them; only all of it is 100%, and only nothing is 0%.
+
+    Examples
+    --------
+    >>> [whole_per_cent(Fraction(n, 1000)) for n in (0, 1, 504, 999, 1000, 1001, 1048)]
+    ['0%', '1%', '50%', '99%', '100%', '101%', '105%']
+    """
+    whole = Rounding.HALF_UP.apply(share * 100)
+    if 0 < share < 1:
+        whole = min(max(whole, 1), 99)
+    return f"{max(whole, 101) if share > 1 else whole:,}%"
 
 
 def money_words(value: Money | MoneyRange | StatedMoney) -> str:
