@@ -32,7 +32,7 @@ def test_report_8():
         "Targets of measures": ("None due yet", ""),
         "Objectives": ("1 of 7 has an activity", ""),
     }
-    assert [fact.heading for fact in first.facts] == ["Two lines", "Equality", "Rests on"]
+    assert [fact.heading for fact in first.facts] == ["Cost of a post", "Two lines", "Equality", "Rests on"]
 
 
 def test_a_programme_without_anything_has_no_tile():

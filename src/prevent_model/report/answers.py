@@ -29,6 +29,7 @@ from prevent_model.growth.funds.plan_money import pays_for
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.growth.monitoring import Progress, progress
+from prevent_model.growth.per_post import UnitCosts, unit_costs
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.programme_release import ProgrammeRelease, release
 from prevent_model.review.changes import StructureChanges
@@ -216,6 +217,17 @@ class PlanAnswers:
         """
         counted = [seen for seen in self.programme.observations if self.counts(seen)]
         return progress(self.asked, counted, on=self.day) if counted else None
+
+    @cached_property
+    def unit_costs(self) -> UnitCosts:
+        """The cost per post of each year.
+
+        Raises
+        ------
+        ValueError
+            When a level is negative.
+        """
+        return unit_costs(self.asked)
 
     @cached_property
     def released(self) -> Release:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from prevent_model.framework.findings import Severity
@@ -11,6 +12,7 @@ from prevent_model.report import money_tiles, progress_tiles
 from prevent_model.report.annex import title_of
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile
+from prevent_model.tables.value_text import short_money
 from prevent_model.values.citations import Citation
 
 
@@ -85,6 +87,7 @@ def _facts(answers: Answers) -> Iterator[Fact]:
         if found:
             words = " ".join([*(ended(opened(finding.message)) for finding in found[:3]), *more])
             yield Fact(heading, words, "findings")
+    yield from _cost_per_post(answers)
     yield from _two_lines(answers)
     if impacts := answers.programme.impact_assessments:
         without = sum(not one.actions for one in impacts)
@@ -92,6 +95,19 @@ def _facts(answers: Answers) -> Iterator[Fact]:
         yield Fact("Equality", f"{opened(counted(len(impacts), 'assessment'))}{acted}.", "equality")
     if number := len(answers.programme.assumptions):
         yield Fact("Rests on", f"{opened(counted(number, 'assumption'))}.", "assumptions")
+
+
+def _cost_per_post(answers: Answers) -> Iterator[Fact]:
+    for of_plan in answers.plans:
+        if not (of_plan.plan.has_posts and of_plan.plan.has_money):
+            continue
+        with suppress(ValueError):  # a level below zero, which the section on the plan tells
+            costs = of_plan.unit_costs
+            if costs.is_unexplained:
+                shown = (short_money(year.stated, of_plan.plan.currency) for year in costs.years if year.stated)
+                of = f"{of_plan.plan.title}: " if len(answers.plans) > 1 else ""
+                words = f"{of}changes by more than rounding can explain: {listed(shown)}."
+                yield Fact("Cost of a post", opened(words), "growth")
 
 
 def _two_lines(answers: Answers) -> Iterator[Fact]:
@@ -103,7 +119,7 @@ def _two_lines(answers: Answers) -> Iterator[Fact]:
     if len(duals) == 1:
         meets = duals[0].meet_at
         where = "nowhere that is stated" if meets is None else f"at {title_of(programme, meets)}"
-        yield Fact("Two lines", f"{titles[0]}: they meet {where}.", "governance")
+        yield Fact("Two lines", f"{titles[0]}: the two lines meet {where}.", "governance")
     elif titles:
         yield Fact("Two lines", ended(listed(_first(titles))), "governance")
 

@@ -20,7 +20,6 @@ from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import year_cost
 from prevent_model.growth.monitoring import Count
-from prevent_model.growth.per_post import unit_costs
 from prevent_model.growth.plan_inputs import in_words
 from prevent_model.growth.programme_release import ProgrammeRelease
 from prevent_model.growth.spending import spend
@@ -89,7 +88,7 @@ def _plan(answers: PlanAnswers, rating: str) -> list[Block]:
     said = released.assumptions
     blocks.append(_once(_release_block(released), said, said))
     if plan.has_posts and plan.has_money:
-        costs = unit_costs(answers.asked)
+        costs = answers.unit_costs
         table = attrs.evolve(costs.table, title=f"{costs.table.title}, to the nearest {plan.currency.one}")
         blocks.append(_once(table_block(table), costs.assumptions, said))
     return blocks
