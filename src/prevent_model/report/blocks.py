@@ -27,6 +27,12 @@ class Block(NamedTuple):
     ids: tuple[str, ...] = ()  # of the rows of a table, for links to them
 
     @property
+    def is_wide(self) -> bool:
+        """Tell whether it is a figure that is wider than the screen of a phone, at a size that can be read."""
+        figure = self.axes.get_figure(root=True) if self.axes is not None else None
+        return figure is not None and figure.get_figwidth() > 5.5
+
+    @property
     def text(self) -> str:
         """The words; the HTML of a table; the SVG of a figure, which is drawn for a page alone, as that takes long."""
         if self.axes is not None:
