@@ -227,3 +227,38 @@ def test_several_things_are_watched_and_one_is_not(monkeypatch):
 
     monkeypatch.setattr(check, "progress_bar", missing)
     assert list(check._watched(["a", "b", "a"])) == ["a", "b"]
+
+
+def test_what_the_sources_leave_open_is_counted_unless_all_is_asked_for(capsys):
+    """Desk 6.1: the three notes of worth were at the top of a wall of 107 lines."""
+    found = pm.review.check(pm.sample())
+    codes = [finding.code for finding in found]
+    assert main(["check", "--sample", "mps-prevent-2008"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-2:] == [
+        "What the sources leave open: {} unstated, {} incomplete and {} assumed (--all lists each)".format(
+            *map(codes.count, ("unstated", "incomplete", "assumed"))
+        ),
+        f"Checked 1 document: 0 errors, 0 warnings, {len(found)} notes",
+    ]
+    assert len(lines) < 15
+    assert any(line.startswith("note objective-without-activity, 6 times: ") for line in lines)
+    assert main(["check", "--sample", "mps-prevent-2008", "--all"]) == 0
+    every = capsys.readouterr().out
+    assert all(finding.message in every for finding in found)
+
+
+def test_the_least_severity_and_the_last_line_alone(capsys):
+    words = ["check", "--sample", "mps-prevent-2008", "--on", "2009-04-01"]
+    assert main([*words, "--severity", "warning"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert {line.split()[0] for line in lines[1:-1]} == {"warning"}
+    assert main([*words, "--severity", "warning", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert {row["severity"] for row in rows} == {"warning"}
+    assert main([*words, "--quiet"]) == 0
+    assert re.fullmatch(
+        r"(As at .*\n)?Checked 1 document: 0 errors, \d+ warnings, \d+ notes\n", capsys.readouterr().out
+    )
+    assert main([*words, "--quiet", "--format", "json"]) == 2
+    assert "--quiet leaves nothing of --format json" in capsys.readouterr().err

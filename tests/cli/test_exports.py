@@ -43,3 +43,15 @@ def test_the_package(tmp_path, capsys):
     assert main(["package", "--sample", "mps-prevent-2008", "-o", str(tmp_path / "file")]) == 2
     assert "cannot be written" in capsys.readouterr().err
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_report_says_what_changed_since_an_earlier_version(tmp_path):
+    new, page = "emergency-services-network-2019", tmp_path / "r.md"
+    since = ["--since", "emergency-services-network-2016"]
+    assert main(["report", "--sample", new, *since, "-o", str(page)]) == 0
+    assert "## What changed" in page.read_text("utf-8")
+    older = tmp_path / "older.toml"
+    pm.save(pm.sample("emergency-services-network-2016"), older)
+    again = tmp_path / "again.md"
+    assert main(["report", "--sample", new, "--since", str(older), "-o", str(again)]) == 0
+    assert again.read_text("utf-8") == page.read_text("utf-8")

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+import prevent_model as pm
 from prevent_model.cli.main import main
 
 
@@ -49,7 +50,6 @@ def test_an_option_with_one_value_is_given_once(words, tmp_path, monkeypatch, ca
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("", "error: a command comes first, such as: prevent-model check plan.toml"),
         ("growth plan.toml", "a command comes first, such as: prevent-model growth summary plan.toml"),
         ("governance --on 2009-03-31 rules a.toml", "prevent-model governance rules --on 2009-03-31 a.toml"),
         ("growth --format=csv release a.toml", "prevent-model growth release --format=csv a.toml"),
@@ -73,3 +73,29 @@ def test_a_right_line_imports_nothing_for_wrong_ones():
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "prevent_model.cli.commands" in run.stdout.split()
     assert not {"prevent_model.cli.refusals", "prevent_model.spelling", "shlex"} & set(run.stdout.split())
+
+
+@pytest.mark.parametrize(("line", "said"), [("", "commands:"), ("growth", "growth release"), ("form", "form growth")])
+def test_a_group_alone_shows_its_help(line, said, capsys):
+    """Desk 6.4: two lines and exit code 2."""
+    with pytest.raises(SystemExit) as left:
+        main(line.split())
+    assert left.value.code == 0
+    out = capsys.readouterr().out
+    assert out.startswith("usage: prevent-model")
+    assert said.split()[-1] in out
+
+
+def test_the_version(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert (left.value.code, capsys.readouterr().out) == (0, f"prevent-model {pm.__version__}\n")
+
+
+def test_the_message_comes_before_the_usage(capsys):
+    """Desk 6.11: 17 lines of usage before the message."""
+    with pytest.raises(SystemExit):
+        main(["growth", "waits"])
+    first, second, *_ = capsys.readouterr().err.splitlines()
+    assert first.startswith("prevent-model growth: error: ")
+    assert second.startswith("usage: ")

@@ -10,7 +10,7 @@ from prevent_model.cli.main import main
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["check", "--sample", "mps-prevent-2008"], 0, "0 errors, 107 notes"),
+        (["check", "--sample", "mps-prevent-2008"], 0, "0 errors, 0 warnings, 107 notes"),
         (["show", "--sample", "mps-prevent"], 2, 'did you mean "mps-prevent-20'),
         (["show"], 2, "name a document"),
         (["show", "nowhere.toml"], 2, "nowhere.toml"),

@@ -135,7 +135,6 @@ def test_notes_are_told_beside_what_was_read(capsys):
             "--standard: NI35 has no scale, so that nothing can be judged by it",
         ),
         (["form", "growth", "nowhere/growth.xlsx"], "nowhere/growth.xlsx cannot be written"),
-        (["form"], "a command comes first, such as: prevent-model form growth growth.xlsx"),
     ],
 )
 def test_wrong_use(desk, words, said, capsys):

@@ -142,8 +142,23 @@ def test_the_caption_explains_each_look_that_is_drawn_and_no_other():
     made = stepped(("Step", {"planned": "December 2018", "forecast": "June 2022"}))
     day = day_words(made.as_at)
     assert key_words(made, pm.delivery.status(made)) == (
-        f"The dashed line is {day}; an empty bar is the plan of a milestone; an empty bar with a dashed edge is a forecast."
+        f"The dashed line is {day}; an empty bar is the plan of a milestone; an empty bar with a dashed edge is a forecast; "
+        "a red edge is what is late."
     )
     sentence = key_words(SAMPLE, pm.delivery.status(SAMPLE))
     assert "a dotted bar is the plan of a review" in sentence
+    assert "a hatched bar is a phase or a gate that waits" in sentence
+    assert "late" not in sentence
     assert "forecast" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("outcome", "look"),
+    [("passed", "a gate that was passed was due"), ("failed", "a crossed bar is a gate that failed")],
+)
+def test_a_gate_looks_as_it_was_decided(outcome, look):
+    """Desk 2.9: a phase that waits for its gate was solid blue, as what is committed is one page earlier."""
+    decided = SAMPLE.deciding("phase-one-review", outcome, on="2009-03-01")
+    sentence = key_words(decided, pm.delivery.status(decided, on=date(2009, 3, 2)))
+    assert look in sentence
+    assert ("a hatched bar" in sentence) is (outcome == "failed"), "what is behind a gate that failed waits still"

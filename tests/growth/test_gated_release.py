@@ -480,7 +480,7 @@ def test_posts_that_stay_cost_something_in_a_span_that_is_held():
     (span,) = joined.spans
     assert [part.money for part in (span.committed, span.contingent)] == [None, None]
     assert (joined.whole.committed.posts, joined.whole.committed.money) == (10, None)
-    assert "G holds 2021/22 on" in joined.because
+    assert "What is planned from 2021/22 on waits for G" in joined.because
     assert "posts from before 2021/22 stay, and what they cost then is not stated" in joined.because
     split = behind_the_second_stretch(
         '{ year = "2020/21", posts = 10, cost = "£1m" }, { year = "2021/22", posts = 5, cost = "£2m" },'

@@ -197,7 +197,7 @@ def test_a_line_that_its_phase_delivers_waits_alone():
     assert [str(row.contingent.money) for row in made.years] == ["£0.00", "£20.00", "£20.00", "£20.00"]
     assert [row.lines for row in made.years] == [(), ("wardens",), ("wardens",), ("wardens",)]
     assert [[hold.gate for hold in row.waits_for] for row in made.years] == [[], ["g"], ["g"], ["g"]]
-    assert "g holds Wardens from 2018/19 on" in made.because
+    assert "Wardens from 2018/19 on waits for g" in made.because
 
 
 @pytest.mark.parametrize(

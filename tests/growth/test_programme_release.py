@@ -37,7 +37,7 @@ def test_without_posts_a_held_year_has_nothing_committed_and_an_open_one_is_free
     """The model's example: 12, 30, 8 with the second year held is 12, 0, 8."""
     found = pm.growth.release(programme(money("main", 12, 30, 8), years="2009/10"))
     assert [parts(row) for row in found.years] == [[12, 0, 0], [0, 30, 0], [8, 0, 0]]
-    assert "Review holds 2009/10" in found.because
+    assert "The money of 2009/10 waits for Review" in found.because
 
 
 def test_with_posts_a_plan_keeps_the_highest_level_from_before():

@@ -23,7 +23,7 @@ class Outline(HTMLParser):
 
     def __init__(self, page):
         super().__init__()
-        self.headings, self.rows, self.items, self.tags = [], 0, [], []
+        self.headings, self.rows, self.items, self.tags, self.tiles = [], 0, [], [], set()
         self.feed(page)
 
     def handle_starttag(self, tag, attrs):
@@ -32,7 +32,7 @@ class Outline(HTMLParser):
         self.rows += tag == "tr"
         if tag in {"h1", "h2", "h3"}:
             self.headings.append("")
-        if tag == "li":
+        if tag in {"li", "dt"}:
             self.items.append("")
 
     def handle_endtag(self, tag):
@@ -40,10 +40,11 @@ class Outline(HTMLParser):
             pass
 
     def handle_data(self, data):
-        if self.tags and self.tags[-1] in {"h1", "h2", "h3"}:
+        if {"h1", "h2", "h3"} & set(self.tags):
             self.headings[-1] += data
-        if "li" in self.tags:
-            self.items[-1] += data
+            self.tiles |= {self.headings[-1]} if "li" in self.tags else set()
+        if {"li", "dt", "dd"} & set(self.tags):
+            self.items[-1] += f" {data}"
 
 
 def same_content(programme, **given):
@@ -51,11 +52,13 @@ def same_content(programme, **given):
     page = re.sub(r"<nav.*?</nav>|<svg.*?</svg>", "", pm.report.html(programme, **given), flags=re.DOTALL)
     from_page = Outline(page)
     from_text = Outline(READER.render(pm.report.markdown(programme, **given)))
-    words = lambda lines: [" ".join(line.split()) for line in lines]  # noqa: E731 - one short rule
-    assert words(from_text.headings) == words(from_page.headings)
+    # A tile has its heading, its figure and its state on lines of their own, which a list in Markdown has marks for.
+    words = lambda lines: [re.findall(r"\w+", line) for line in lines]  # noqa: E731 - one short rule
+    assert words(from_text.headings) == words(
+        heading for heading in from_page.headings if heading not in from_page.tiles
+    )
     assert from_text.rows == from_page.rows
-    facts = page.count("<dt>")
-    assert words(from_text.items)[facts:] == words(from_page.items)
+    assert words(from_text.items) == words(from_page.items)
 
 
 @pytest.mark.parametrize("name", pm.samples())

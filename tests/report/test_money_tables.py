@@ -3,6 +3,7 @@
 from datetime import date
 
 import prevent_model as pm
+from prevent_model.report.answers import Answers
 from prevent_model.report.money_tables import money_blocks
 
 
@@ -19,7 +20,7 @@ def programme(**more):
 
 
 def titles(made):
-    return [block.title for block in money_blocks(made) if block.kind == "table"]
+    return [block.title for block in money_blocks(Answers(made, made.as_at)) if block.kind == "table"]
 
 
 def test_what_a_programme_does_not_have_takes_no_space():
@@ -37,7 +38,7 @@ def test_the_report_shows_them():
 
 def test_a_cover_fits_a_page():
     """The reasons are lines, and what the funding is made of is a table of its own, without the parts."""
-    blocks = money_blocks(programme())
+    blocks = money_blocks(Answers(programme(), programme().as_at))
     cover, lines, made_of = blocks
     assert cover.table is not None
     assert made_of.table is not None

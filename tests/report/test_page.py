@@ -91,7 +91,8 @@ def test_every_programme_gives_a_page(programme):
     assert parser.tables == parser.captions
     assert set(parser.headers) <= {"col", "row"}
     assert len(parser.ids) == len(set(parser.ids))
-    assert page.count("<figure>") == len(re.findall(r'role="img" aria-label="[^"]+"', page))
+    bars = page.count('<div class="bar"')
+    assert page.count("<figure>") + bars == len(re.findall(r'role="img" aria-label="[^"]+"', page))
     assert parser.headings[:2] == [1, 2]
     assert all(after - before <= 1 for before, after in pairwise(parser.headings))
     assert "<script" not in page
@@ -125,3 +126,11 @@ def test_the_policy_comes_before_everything_that_it_rules():
     assert place < 1024
     assert place < page.index("<style>")
     assert "default-src 'none'" in page[place : place + 100]
+
+
+def test_a_phone_is_told_once_to_scroll():
+    """Desk 2.15: every table and every figure of three bars had the words over it."""
+    assert len(re.findall(r'class="[^"]* hint"', PAGE)) == 1
+    for page in (PAGE, pm.report.html(pm.sample("police-uplift"))):
+        widths = [float(width) for width in re.findall(r"--wide:([\d.]+)", page)]
+        assert min(widths) < 5.6, "three bars fit the screen of a phone"

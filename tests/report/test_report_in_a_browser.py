@@ -12,8 +12,13 @@ import prevent_model as pm
 
 pytestmark = pytest.mark.browser
 
-SIZES = {"phone": (390, 844, "screen"), "desk": (1280, 900, "screen"), "A4": (680, 1009, "print")}
-"""Width and height in pixels, and the medium; A4 is what is left of a sheet between margins of 15 mm."""
+SIZES = {
+    "phone": (390, 844, "screen", "light"),
+    "desk": (1280, 900, "screen", "light"),
+    "dark": (1280, 900, "screen", "dark"),
+    "A4": (680, 1009, "print", "light"),
+}
+"""Width and height in pixels, the medium and its scheme; A4 is what is left of a sheet between margins of 15 mm."""
 
 
 def programme_of(**parts):
@@ -72,9 +77,9 @@ def test_it_hinders_nobody_and_asks_for_nothing(name, browser, axe, tmp_path):
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(file.as_uri())
-    for size, (width, height, medium) in SIZES.items():
+    for size, (width, height, medium, scheme) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(media=medium)
+        page.emulate_media(media=medium, color_scheme=scheme)
         root = "document.documentElement"
         assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0, f"{size}: wider than the screen"
         page.evaluate(axe)
@@ -99,7 +104,9 @@ def test_the_page_keeps_its_own_policy(name, browser, tmp_path):
     page.add_init_script(REPORTED)
     page.goto(file.as_uri())
     assert page.evaluate("window.broken") == []
-    assert page.evaluate("getComputedStyle(document.querySelector('h2')).borderBottomWidth") == "2px"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('section:not(.asked) > h2')).borderBottomWidth") == "2px"
+    )
     drawn = page.evaluate(
         "[...document.querySelectorAll('.picture svg')].map(svg => svg.getBoundingClientRect().height)"
     )
@@ -183,3 +190,19 @@ def test_on_paper_no_letter_is_too_small_to_read_and_no_table_is_cut_off(name, b
     page.close()
     assert small == []
     assert wide == 0
+
+
+def test_the_annex_is_folded_on_screen_and_open_on_paper(browser, tmp_path):
+    file = tmp_path / "report.html"
+    file.write_text(PAGES["mps-prevent-2008"](), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    is_seen = "document.querySelector('details .table').checkVisibility()"
+    assert not page.evaluate(is_seen)
+    page.emulate_media(media="print")
+    assert page.evaluate(is_seen)
+    page.emulate_media(media="screen")
+    page.evaluate("location.hash = document.querySelector('.asked a').hash")
+    page.wait_for_timeout(100)
+    assert page.evaluate("document.querySelector('details').open"), "a link into the annex opens it"
+    page.close()

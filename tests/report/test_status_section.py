@@ -57,9 +57,11 @@ def test_the_rating_of_the_programme_is_in_its_heading_and_its_summary_and_that_
     words = "Red ▼ worse (RAG), 2008-07-01"
     assert f"<dt>Rated</dt><dd>{words}.</dd>" in page
     assert f"- **Rated:** {words}." in text
-    assert f"- Its latest rating is {words}." in text
+    assert f"- **Rating:** Red. {words}. One part rated: one first." in text
     board = rated.entity("programme-board").title
     assert f"Rated Green ● first (RAG), 2008-07-01, by {board}." in text
     twice = rated.rating(SAMPLE.id, "green", on="2008-07-01", by="programme-board")
-    assert f"Its latest ratings are {words}; Green ● first (RAG), 2008-07-01, by {board}." in pm.report.markdown(twice)
+    assert f"- **Rating:** Red and Green. {words}; Green ● first (RAG), 2008-07-01, by {board}." in pm.report.markdown(
+        twice
+    )
     assert "Rated" not in pm.report.markdown(SAMPLE)

@@ -13,7 +13,7 @@ from prevent_model.review.summary import sentences
 def test_report_8():
     said = " ".join(sentences(pm.sample()))
     assert "seven objectives, five core and two enabling" in said
-    assert "On 24 July 2008, the review of phase one is not passed, because no decision is recorded." in said
+    assert "On 24 July 2008, the review of phase one is not decided." in said
     assert "41 posts are committed; 52 more wait for the review of phase one" in said
     assert "Of £5.8m in 2010/11, at least £2.2m is committed; the rest waits for the review of phase one." in said
 

@@ -164,6 +164,21 @@ def sample_of(name: str) -> Programme:
     return sample(name)
 
 
+def version_of(name: str, kind: str = "document") -> Programme:
+    """Return a version of a programme: a sample that ships, by its name, or that of a document.
+
+    Parameters
+    ----------
+    name
+        The name, or the path of a document.
+    kind
+        "sample" where it was named as one.
+    """
+    if kind == "sample" or not is_path(name):
+        return sample_of(name)
+    return cast(Programme, one_of(name, Programme))
+
+
 def named_standard(text: str) -> Standard:
     """Return a standard that ships, by its name, or that of a document.
 

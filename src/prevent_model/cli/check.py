@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from prevent_model.cli.arguments import ON, SAMPLE, argument, choice, document_of, refuse_unless_one, sample_of
+from prevent_model.cli.arguments import (
+    ON,
+    SAMPLE,
+    WrongUse,
+    argument,
+    choice,
+    document_of,
+    refuse_unless_one,
+    sample_of,
+)
 from prevent_model.cli.printing import say, show
 from prevent_model.cli.streams import put
 from prevent_model.documents.reading import Document
 from prevent_model.documents.samples import standard, standards
 from prevent_model.errors import MissingExtra
-from prevent_model.framework.findings import Severity, severity_counts
+from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.framework.wording import listed
 from prevent_model.notebook.progress import progress_bar
 from prevent_model.review.checks import check
-from prevent_model.review.finding_subjects import Checked, FailOn, fails
+from prevent_model.review.finding_subjects import LEFT_OPEN, Checked, FailOn, fails
 from prevent_model.tables.table import Table
 
 
 def _check(options: argparse.Namespace) -> int:
     refuse_unless_one(options.documents, options.sample, "documents")
-    fail_on = FailOn(options.fail_on)
+    fail_on, least = FailOn(options.fail_on), Severity(options.severity)
+    if options.quiet and options.format != "text":
+        raise WrongUse(f"--quiet leaves nothing of --format {options.format}: leave one of them out")
     if options.sample is not None:
         checked = [Checked(options.sample, check(sample_of(options.sample), on=options.on), sample=True)]
     else:
@@ -33,11 +46,11 @@ def _check(options: argparse.Namespace) -> int:
     if options.format in {"sarif", "github"}:
         from prevent_model.cli.annotations import github, sarif  # with all that they name codes of, on use only
 
-        put((sarif if options.format == "sarif" else github)(checked, fail_on) + "\n")
+        put((sarif if options.format == "sarif" else github)([_grave(one, least) for one in checked], fail_on) + "\n")
     elif options.format == "text":
-        _print(checked, fail_on)
+        _print(checked, options)
     else:
-        show(options, _table(checked))
+        show(options, _table([_grave(one, least) for one in checked]))
     return 1 if any(fails(finding, fail_on) for document in checked for finding in document.findings) else 0
 
 
@@ -83,22 +96,54 @@ def _standards_of(value: Document | None) -> Iterator[tuple[str, Standard]]:
         yield from ((f"$.standards.standards[{at}]", one) for at, one in enumerate(value.standards))
 
 
-def _print(checked: Sequence[Checked], fail_on: FailOn) -> None:
+def _grave(document: Checked, least: Severity) -> Checked:
+    """Return a document with its findings of a severity, and of what is graver."""
+    return document._replace(findings=[finding for finding in document.findings if finding.severity >= least])
+
+
+def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
     for document in checked:
         if document.broken:
             print(DocumentError(document.findings, document.name), file=sys.stderr)
             continue
+        if options.quiet:
+            continue
         if len(checked) > 1:
             print(document.name)
-        say(*document.findings)
+        _print_findings(_grave(document, Severity(options.severity)).findings, every=options.all)
     findings = [finding for document in checked for finding in document.findings]
     documents = f"{len(checked)} document{'s' * (len(checked) != 1)}"
-    has_error = any(finding.severity is Severity.ERROR for finding in findings)
-    counts = filter(None, ("" if has_error else "0 errors", severity_counts(findings)))
-    say(f"Checked {documents}: {', '.join(counts)}")
+    severities = Counter(finding.severity for finding in findings)
+    counts = (f"{severities[one]} {one.value}{'s' * (severities[one] != 1)}" for one in Severity)
+    fail_on = FailOn(options.fail_on)
     spared = sum(f.severity is Severity.ERROR and not fails(f, fail_on) for f in findings)
     if spared:
         say(f"Errors that do not make this check fail: {spared}; see --fail-on.")
+    say(f"Checked {documents}: {', '.join(counts)}")
+
+
+def _print_findings(findings: Sequence[Finding], *, every: bool) -> None:
+    """Print findings, notes of one rule together; of what the sources leave open the number, unless all is asked for.
+
+    Most notes are on what the sources leave open.
+    """
+    notes = [finding for finding in findings if finding.severity is Severity.NOTE]
+    open_notes = [] if every else [note for note in notes if note.code in LEFT_OPEN]
+    say(*(finding for finding in findings if finding.severity is not Severity.NOTE))
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for note in notes:
+        if note not in open_notes:
+            alike.setdefault((note.code, note.remedy), []).append(note)
+    for (code, remedy), group in alike.items():
+        if len(group) == 1:
+            say(*group)
+            continue
+        say(f"note {code}, {len(group)} times{f': {remedy}' if remedy else ''}")
+        say(*(f"  {note.where}: {note.message}" for note in group))
+    if open_notes:
+        numbers = Counter(note.code for note in open_notes)
+        counts = listed(f"{number} {code}" for code, number in numbers.items())
+        say(f"What the sources leave open: {counts} (--all lists each)")
 
 
 def _table(checked: Sequence[Checked]) -> Table:
@@ -127,6 +172,9 @@ COMMANDS = {
         SAMPLE,
         ON,
         choice("--fail-on", FailOn, _FAIL_ON, FailOn.DOCUMENT.value),
+        choice("--severity", Severity, "the least grave findings to list", Severity.NOTE.value),
+        argument("--all", help="list each note on what the sources leave open, too", action="store_true"),
+        argument("--quiet", help="print the last line alone", action="store_true"),
         choice("--format", ("text", "json", "csv", "sarif", "github"), _FORMAT, "text"),
     )
 }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from prevent_model.cli.arguments import FORMAT, WrongUse, argument, is_path, one_of, option, sample_of
+from prevent_model.cli.arguments import FORMAT, WrongUse, argument, option, version_of
 from prevent_model.cli.printing import say, show
 from prevent_model.documents.samples import samples
-from prevent_model.framework.programme import Programme
 from prevent_model.review.changes import ChangeKind
 from prevent_model.review.comparison import compare
 from prevent_model.tables.cells import Column
@@ -18,7 +17,7 @@ def _compare(options: argparse.Namespace) -> int:
     named = options.documents or ()
     if len(named) != 2:
         raise WrongUse(f"name two documents or samples, the earlier first: {len(named)} named")
-    before, after = (_version(*kind_and_name) for kind_and_name in named)
+    before, after = (version_of(name, kind) for kind, name in named)
     changes = compare(before, after)
     rows = [(change.kind.value, change.what, str(change)) for change in changes]
     title = f"From {before.title}, {before.as_at}, to {after.title}, {after.as_at}"
@@ -40,13 +39,6 @@ def _compare(options: argparse.Namespace) -> int:
     if not shown:
         print("\nNothing changed.")
     return 0
-
-
-def _version(kind: str, name: str) -> Programme:
-    if kind == "sample" or not is_path(name):
-        return sample_of(name)
-    version: Programme = one_of(name, Programme)
-    return version
 
 
 _HEADINGS = {

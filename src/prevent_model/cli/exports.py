@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from prevent_model.cli.arguments import ON, PROGRAMME, option, output, programme_of
+from prevent_model.cli.arguments import ON, PROGRAMME, option, output, programme_of, version_of
 from prevent_model.cli.assess import graded
 from prevent_model.cli.outputs import write_out
 from prevent_model.files import write_whole
+from prevent_model.framework.programme import Programme
 
 MARKDOWN = (".md", ".markdown")
 """Endings of a report in Markdown."""
@@ -21,7 +22,14 @@ def _report(options: argparse.Namespace) -> int:
     programme = programme_of(options)
     pairs = graded(options, programme)
     form = markdown if Path(options.output).suffix.lower() in MARKDOWN else html
-    page = form(programme, assessments=[a for _, a in pairs], standards=[s for s, _ in pairs], on=options.on)
+    since: Programme | None = None if options.since is None else version_of(options.since)
+    page = form(
+        programme,
+        assessments=[a for _, a in pairs],
+        standards=[s for s, _ in pairs],
+        on=options.on,
+        since=since,
+    )
     write_out(options, lambda path: write_whole(path, page.encode("utf-8")))
     return 0
 
@@ -48,6 +56,7 @@ COMMANDS = {
         *PROGRAMME,
         ON,
         output("report.html", "Markdown if it ends in .md; - for standard output", ".html", ".htm", *MARKDOWN),
+        option("--since", "FILE|SAMPLE", "an earlier version of the document, to say what changed since"),
         option("--assessment", "FILE", "an assessment to show", action="append"),
         option("--standard", "NAME|FILE", "the standard of an assessment", action="append"),
     ),

@@ -44,6 +44,20 @@ class _Once(argparse._StoreAction):
         super().__call__(parser, namespace, values, option_string)
 
 
+class _Version(argparse.Action):
+    """Option that prints the version, which is looked up only then."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **settings: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, **settings)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        """Print the version, and end."""
+        from importlib.metadata import version
+
+        print(f"prevent-model {version('prevent-model')}")
+        parser.exit()
+
+
 class Parser(argparse.ArgumentParser):
     """Parser of a command or of a group of commands; it is filled when it is first used."""
 
@@ -60,6 +74,9 @@ class Parser(argparse.ArgumentParser):
         """Parse as any parser does, after its arguments were added; what a command does not know, it refuses itself."""
         self.given = sys.argv[1:] if args is None else list(args)
         self.filled(*self.given[:1])
+        if not self.given and not COMMANDS[self.words].module:
+            self.print_help()
+            self.exit()
         options, unknown = super().parse_known_args(self.given, namespace)
         if unknown:
             from prevent_model.cli.refusals import unexpected  # few lines are wrong
@@ -73,7 +90,8 @@ class Parser(argparse.ArgumentParser):
             from prevent_model.cli.refusals import no_command
 
             message = no_command(self.words, self.given)
-        super().error(message)
+        # The message first: a long usage above it would push it out of sight.
+        self.exit(2, f"{self.prog}: error: {message}\n{self.format_usage()}")
 
     def filled(self, word: str = "") -> Parser:
         """Return the parser with its arguments, or with the commands of its group, of which a word may choose one."""
@@ -84,6 +102,7 @@ class Parser(argparse.ArgumentParser):
             self.epilog = "\n  ".join(["examples:", *command.examples]) if command.examples else None
             if not self.words:
                 self.epilog = f"{self.epilog}\n\n{_CODES}"
+                self.add_argument("--version", action=_Version, help="print the version, and exit")
             self._add_arguments(command.module) if command.module else self._add_commands(word)
         return self
 

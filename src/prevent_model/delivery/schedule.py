@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -38,7 +38,7 @@ class Schedule(HasTable):
     >>> import prevent_model as pm
     >>> schedule = pm.delivery.status(pm.sample())
     >>> schedule.row("phase-one-review").state, len(schedule.table.rows) == len(schedule.rows)
-    ('held', True)
+    ('not decided', True)
     >>> print(schedule.because)
     On 2008-07-24, of 14 things 1 waits for a gate and 0 are late.
     """
@@ -70,6 +70,23 @@ class Schedule(HasTable):
         """The states as a table."""
         known = "" if self.known is None else f", from what was known on {self.known}"
         return rows_table(f"Status on {self.on}{known}", self.rows, self.because)
+
+    def table_of(self, rows: Sequence[Status], title: str) -> Table:
+        """Return some of the rows as a table under another title, each with the titles of what it waits for.
+
+        Parameters
+        ----------
+        rows, title
+            The rows, and the title.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> schedule = pm.delivery.status(pm.sample())
+        >>> schedule.table_of([schedule.row("later-phases")], "Waiting").column("waits for")
+        ('Review of phase one',)
+        """
+        return rows_table(title, rows, "", titles={row.id: row.title for row in self.rows})
 
     def row(self, id: str) -> Status:
         """The row of one thing.
@@ -171,11 +188,12 @@ def _gates(programme: Programme, day: date) -> Iterator[Status]:
         times = [d.on for d in gate.decisions if d.on is not None and d.on.latest <= day]
         # A gate that was decided again has the day of its last decision.
         actual = max(times, key=lambda when: when.last, default=None)
-        words, lateness = state.status.value, None
+        words, lateness = gate.status_words(day), None
         # Overdue only where both are sure: no decision by the day, and the whole of the due window behind it.
         if gate.decided(day) is Answer.NO and gate.due is not None and gate.due.before(day) is Answer.YES:
             lateness = _lateness(programme, gate.due)
-            words += f", {_late(lateness, 'decided')}"
+            late = _late(lateness, "decided")
+            words = f"{words}, {late}" if lateness is Lateness.LATE else late
         # A decision whose date is only approximate may have come by the day, and then nothing has slipped for
         # certain.
         may_be_decided = actual is None and gate.decided(day) is not Answer.NO

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -27,7 +27,7 @@ class Lateness(Enum):
     >>> from datetime import date
     >>> row = pm.delivery.status(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review")
     >>> row.lateness is Lateness.UNRECORDED, row.state
-    (True, 'held, not recorded as decided')
+    (True, 'not recorded as decided')
     """
 
     LATE = "late"
@@ -81,7 +81,7 @@ class Status(AttrsTable):
         return self.lateness is not None
 
 
-def rows_table(title: str, rows: Sequence[Status], caption: str) -> Table:
+def rows_table(title: str, rows: Sequence[Status], caption: str, *, titles: Mapping[str, str] | None = None) -> Table:
     """Rows of a schedule as a table; few programmes set a plan anew or rate their parts, and have columns for it.
 
     Parameters
@@ -90,6 +90,8 @@ def rows_table(title: str, rows: Sequence[Status], caption: str) -> Table:
         The title and the caption.
     rows
         The rows.
+    titles
+        The titles of what they wait for, by id; those of the rows where not given.
 
     Examples
     --------
@@ -97,7 +99,7 @@ def rows_table(title: str, rows: Sequence[Status], caption: str) -> Table:
     >>> [column.key for column in pm.delivery.status(pm.sample()).table.columns]
     ['what', 'kind', 'planned', 'forecast', 'actual', 'state', 'slip', 'waits for']
     """
-    titles = {row.id: row.title for row in rows}
+    titles = {row.id: row.title for row in rows} if titles is None else titles
     anew = any(row.replanned for row in rows)
     columns: dict[Column, list[Any]] = {
         Column("what"): [row.title for row in rows],

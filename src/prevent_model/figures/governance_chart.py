@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,6 +29,8 @@ PADDING, ROW, MARGIN = 0.09, 0.165, 0.15
 BESIDE = LETTER - 1
 """The size of the words beside a line, in points."""
 
+_MOST_NAMES = 12
+"""The names that a figure lists of what it does not draw; the alternative text has all of them."""
 NO_RELATION = "No relation between boards, offices and bodies is stated."
 """The sentence in place of a chart without a line."""
 
@@ -140,9 +142,10 @@ def governance_chart(g: nx.MultiDiGraph[str], rated: Ratings | None = None, ax: 
     places = places_beside_lines(layout, {n: (measured(words, BESIDE), 0.13) for n, words in beside.items()})
     cramped = [layout.routes[number] for number in beside if number not in places]
     acting = "; ".join(_sentence(edge, titles) for edge in _in_order(edges) if any(_is_of(edge, r) for r in cramped))
-    alone = "; ".join(_rated(titles[node], status.get(node, "")) for node in actors if node not in joined)
-    apart = wrapped(f"Not drawn, as none of these relations joins them to another: {alone}.", 118) if alone else ""
-    beneath = "\n".join(filter(None, (wrapped(f"{acting}.", 118) if acting else "", apart)))
+    alone = [_rated(titles[node], status.get(node, "")) for node in actors if node not in joined]
+    few = [*alone[:_MOST_NAMES], *([f"and {len(alone) - _MOST_NAMES} more"] if len(alone) > _MOST_NAMES else [])]
+    sentences = (f"{acting}." if acting else "", _not_drawn(few))
+    beneath = "\n".join(wrapped(sentence, 118) for sentence in sentences if sentence)
     key = _key_rows(kinds.values(), edges)
     width = max(WIDTH, layout.width + 2 * MARGIN)
     notes = ROW * 1.15 * lines_of(beneath) + 0.1 if beneath else 0.0
@@ -155,13 +158,17 @@ def governance_chart(g: nx.MultiDiGraph[str], rated: Ratings | None = None, ax: 
     for n, row in enumerate(key):
         _draw_key(ax, row, width, 0.5 + layout.height + 0.35 + 0.24 * n, scale)
     ax.text(MARGIN, height - notes, beneath, fontsize=LETTER * scale, color=INK, va="top", parse_math=False)
-    sentences = "; ".join(_sentence(edge, titles) for edge in _in_order(edges))
+    drawn = "; ".join(_sentence(edge, titles) for edge in _in_order(edges))
     title = "Who answers to whom"
     ax.text(MARGIN, 0.25, title, fontsize=TITLE * scale, color=INK, va="center")
-    words = f"{sentences}." if sentences else NO_RELATION
+    words = f"{drawn}." if drawn else NO_RELATION
     levels = "; ".join(f"{titles[node]}: {status[node]}" for node in actors if node in joined and node in status)
     rating = f"Rated: {levels}." if levels else ""
-    return finish(ax, title, " ".join(filter(None, (words, rating, " ".join(apart.split())))), hidden="")
+    return finish(ax, title, " ".join(filter(None, (words, rating, _not_drawn(alone)))), hidden="")
+
+
+def _not_drawn(titles: Sequence[str]) -> str:
+    return f"Not drawn, as none of these relations joins them to another: {'; '.join(titles)}." if titles else ""
 
 
 def _rated(title: str, status: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 INK, QUIET, COMMITTED, CONTINGENT, REFUSED, RULE = "#1b1b1b", "#6b6b6b", "#1f4e79", "#f0c27a", "#b0b0b0", "#dddddd"
+LATE = "#a61b1b"
 """Colours that part in grey as well; each meaning has a hatch or a mark beside its colour."""
 
 
@@ -25,15 +26,15 @@ MARK = 0.5
 
 
 def fitting(number: int, title: str) -> float:
-    """Return the width in inches of a figure of so many columns: less than the whole where there are one or two.
+    """Return the width in inches of a figure of so many columns: three can be read on the screen of a phone.
 
     Examples
     --------
-    >>> fitting(3, "Spend"), fitting(1, "Spend") < fitting(2, "Spend") < fitting(3, "Spend")
+    >>> fitting(6, "Spend"), fitting(1, "Spend") < fitting(2, "Spend") < fitting(3, "Spend") < 5.5
     (9.0, True)
     """
     # The title begins beside the amounts of the upright axis, which take an inch.
-    return min(WIDTH, max(1.2 + (WIDTH - 1.2) * number / 3, 1.2 + measured(title, TITLE)))
+    return min(WIDTH, max(1.2 + 1.4 * number, 1.2 + measured(title, TITLE)))
 
 
 def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:

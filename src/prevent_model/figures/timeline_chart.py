@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.delivery.schedule import Schedule, status
-from prevent_model.delivery.schedule_rows import Status
+from prevent_model.delivery.schedule_rows import Lateness, Status
 from prevent_model.figures.lettering import LETTER, WIDTH, heading, lines_of, plain, stacked, widest, wrapped
-from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, axes, filled, finish, ticks
+from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, LATE, REFUSED, axes, filled, finish, ticks
 from prevent_model.framework.programme import Programme
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.approximate_dates import Window
@@ -22,19 +22,27 @@ __all__ = ["timeline", "timeline_chart"]
 
 _PLANNED = {
     "phase": filled(COMMITTED),
-    "gate": filled(CONTINGENT, "///"),
+    "gate": filled(COMMITTED),
+    "waiting": filled(CONTINGENT, "///"),
+    "refused": filled(REFUSED, "xx"),
     "review": filled("#8fb6a8", ".."),
     "milestone": filled("white"),
 }
-"""The look of what was planned, by kind. A forecast is an empty bar with a dashed edge; what came is dark."""
+"""The look of what was planned, by kind, or by the state that has a look of its own in every figure.
+
+A forecast is an empty bar with a dashed edge; what came is dark.
+"""
 _KEY = {
     "phase": "a full bar is the plan of a phase",
-    "gate": "a hatched bar is when a gate is due",
+    "gate": "a full bar is when a gate that was passed was due",
+    "waiting": "a hatched bar is a phase or a gate that waits",
+    "refused": "a crossed bar is a gate that failed",
     "review": "a dotted bar is the plan of a review",
     "milestone": "an empty bar is the plan of a milestone",
     "replanned": "a bar with strokes to the right is a plan set anew, and the lowest bar the first plan",
     "forecast": "an empty bar with a dashed edge is a forecast",
     "actual": "a dark bar is when it came",
+    "late": "a red edge is what is late",
 }
 """The words for each look, in the order in which a caption says them."""
 _REPLANNED: dict[str, Any] = filled("white", "\\\\\\")
@@ -107,12 +115,14 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     least = (ends - begins + 1) / 120  # a day would be too thin to see
     words = []
     for y, (row, times), text in zip(middles, drawn, beside, strict=True):
-        looks, right = _looks(row.kind, times), 0.0
+        looks, right = _looks(row, times), 0.0
         for name, window in times.items():
             down, height, look = looks[name]
             # A dashed edge is seen as one only where it is long enough for some dashes.
             width = max(_at(window.last) - _at(window.first), least * (2.5 if name == "forecast" else 1))
             right = max(right, _at(window.first) + width)
+            is_late = name == "planned" and row.lateness is Lateness.LATE
+            look = look | {"edgecolor": LATE, "lw": 2.0} if is_late else look
             ax.barh(y + down, width, left=_at(window.first), height=height, **look)
         ax.annotate(text, (right, y), (4, 0), **_BESIDE)
         dates = ", ".join(f"{name} {window}" for name, window in times.items() if row.kind != "phase")
@@ -145,8 +155,9 @@ def key_words(programme: Programme, schedule: Schedule) -> str:
     >>> key_words(pm.sample(), pm.delivery.status(pm.sample()))[:67]
     'The dashed line is 24 July 2008; a full bar is the plan of a phase;'
     """
-    times = [(row.kind, _times(programme, row)) for row in schedule.rows]
-    looks = {kind if name == "planned" else name for kind, drawn in times for name in drawn}
+    times = [(row, _times(programme, row)) for row in schedule.rows]
+    looks = {_look_of(row) if name == "planned" else name for row, drawn in times for name in drawn}
+    looks |= {"late" for row, drawn in times if "planned" in drawn and row.lateness is Lateness.LATE}
     shown = (words for look, words in _KEY.items() if look in looks)
     return "; ".join((f"The dashed line is {day_words(schedule.on)}", *shown)) + "."
 
@@ -175,18 +186,27 @@ def _beside(row: Status) -> str:
     return "\n".join([f"{row.kind}: {first}", *(wrapped(words, 40) for words in rest)])
 
 
-def _looks(kind: str, times: dict[str, Window]) -> dict[str, tuple[float, float, dict[str, Any]]]:
+def _look_of(row: Status) -> str:
+    """Return the name of the look of what was planned: by its state where that is drawn, else by its kind."""
+    if row.kind == "phase":
+        return "waiting" if row.waits_for else "phase"
+    if row.kind != "gate":
+        return row.kind
+    return {"passed": "gate", "failed": "refused"}.get(row.state, "waiting")
+
+
+def _looks(row: Status, times: dict[str, Window]) -> dict[str, tuple[float, float, dict[str, Any]]]:
     """Return for each time how far below the middle of its row it is drawn, its height and its look."""
     if "forecast" in times or "replanned" in times:
         # The baseline lies under what replaced it, so that neither hides the other.
         return {
-            "planned": (0.42, 0.42, _PLANNED[kind]),
+            "planned": (0.42, 0.42, _PLANNED[_look_of(row)]),
             "replanned": (0.0, 0.42, _REPLANNED),
             "forecast": (-0.42, 0.42, _FORECAST),
             "actual": (-0.42, 0.28, _ACTUAL),
         }
     # What came lies within what was planned: each bar is lower than the last.
-    return {"planned": (0.0, 1.25, _PLANNED[kind]), "actual": (0.0, 0.45, _ACTUAL)}
+    return {"planned": (0.0, 1.25, _PLANNED[_look_of(row)]), "actual": (0.0, 0.45, _ACTUAL)}
 
 
 def _words(row: Status) -> list[str]:

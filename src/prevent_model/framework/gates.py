@@ -216,6 +216,23 @@ class Gate(Entity):
             GateStatus.HELD, f"{' and '.join(outcomes)}, and which counts on {write_day(on)} cannot be told"
         )
 
+    def status_words(self, on: date | str) -> str:
+        """Return its status on a day as a reader needs it: passed, failed, not decided or not passed.
+
+        A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
+
+        Examples
+        --------
+        >>> failed = Decision(outcome="failed", on="2009-03-01")
+        >>> gate = Gate(id="review", title="Review", question="Did it work?", decisions=[failed])
+        >>> gate.status_words("2009-02-01"), gate.status_words("2009-04-01")
+        ('not decided', 'failed')
+        """
+        status = self.state(on).status
+        if status is GateStatus.HELD:
+            return "not decided" if self.decided(on) is Answer.NO else "not passed"
+        return "passed" if status is GateStatus.OPEN else "failed"
+
     def decided(self, on: date | str) -> Answer:
         """Tell whether some decision had been made by a day, whatever it said.
 

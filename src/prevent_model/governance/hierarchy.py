@@ -29,20 +29,26 @@ class Tiers(Result):
     --------
     >>> import prevent_model as pm
     >>> tiers = pm.governance.tiers(pm.governance.graph(pm.sample()))
-    >>> len(tiers.levels), tiers.table.rows[0][0], tiers.because
-    (4, 0, 'Tier 0 is where reporting lines end; each other thing stands as many tiers below as its line has
-    steps.')
+    >>> len(tiers.levels), tiers.table.rows[0][0], len(tiers.alone)
+    (4, 0, 21)
+    >>> print(tiers.because.partition(";")[0])
+    Tier 0 is where reporting lines end
     """
 
     levels: tuple[tuple[str, ...], ...] = attrs.field(metadata=means("The ids of each tier, the top first."))
+    alone: tuple[str, ...] = attrs.field(
+        default=(), metadata=means("The ids of those that have no line up and none from below, which the table omits.")
+    )
     _nodes: Mapping[str, Any] = attrs.field(
         repr=False, eq=False, factory=dict, metadata=means("Kind and title of each thing, by id.")
     )
 
     @property
     def because(self) -> str:
-        """The way of counting, as a sentence."""
-        return "Tier 0 is where reporting lines end; each other thing stands as many tiers below as its line has steps."
+        """The way of counting, and what has no line, as sentences."""
+        because = "Tier 0 is where reporting lines end; each other thing is as many tiers below as its line has steps."
+        titles = "; ".join(self._nodes[id_]["title"] for id_ in self.alone)
+        return f"{because} Without a reporting line: {titles}." if titles else because
 
     @property
     def table(self) -> Table:
@@ -51,6 +57,7 @@ class Tiers(Result):
             (tier, self._nodes[id_]["title"], self._nodes[id_]["kind"])
             for tier, ids in enumerate(self.levels)
             for id_ in ids
+            if id_ not in self.alone
         ]
         columns = (Column("tier", kind="number"), Column("title"), Column("kind"))
         return Table("Tiers of reporting", columns, rows, caption=self.because)
@@ -102,7 +109,9 @@ def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
     gathered: list[list[str]] = [[] for _ in range(max(depths.values(), default=-1) + 1)]
     for node, depth in depths.items():
         gathered[depth].append(node)
-    return Tiers(tuple(tuple(sorted(level)) for level in gathered), nodes)
+    joined = {id_ for child, step in above.items() for id_ in (child, step.above)}
+    alone = tuple(sorted(depths.keys() - joined))
+    return Tiers(tuple(tuple(sorted(level)) for level in gathered), alone, nodes)
 
 
 def all_below(above: Mapping[str, str], id: str) -> list[str]:

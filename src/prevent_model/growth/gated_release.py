@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import opened
+from prevent_model.framework.wording import in_sentence, opened
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.held_growth import (
     PostsAndCost,
@@ -61,7 +61,7 @@ class Release(PlanYears[ReleaseYear]):
     >>> found.whole.contingent.posts, found.plans == (found,)
     (52, True)
     >>> found.because[:62], [gate.hold.gate for gate in found.gates]
-    ('From 2009/10 on nothing above the highest level before it is c', ['phase-one-review'])
+    ('No more than the highest level before 2009/10 is committed. Wh', ['phase-one-review'])
     """
 
     gates: tuple[ShutGate, ...] = field(kw_only=True, eq=False, metadata=means("The shut gates, with what each holds."))
@@ -92,14 +92,14 @@ class Release(PlanYears[ReleaseYear]):
         if not self.gates:
             sentences.append("No gate is shut on any year of the plan, so all of it is committed.")
         if not self.plan.has_posts:
-            sentences += [f"{g.hold.title} holds {_listed(g.years)} ({g.hold.because})." for g in self.gates if g.years]
+            sentences += [f"The money of {_listed(g.years)} {_behind(g)}." for g in self.gates if g.years]
         elif first is not None:
-            shut = "; ".join(f"{g.hold.title} holds {g.plan} on ({g.hold.because})" for g in self.gates if g.plan)
-            sentences.append(f"From {first} on nothing above the highest level before it is committed: {shut}.")
+            sentences.append(f"No more than the highest level before {first} is committed.")
+            sentences += [f"What is planned from {g.plan} on {_behind(g)}." for g in self.gates if g.plan]
         titles = {line.id: line.title for line in self.plan.lines}
         for gate in filter(lambda gate: gate.lines, self.gates):
             held = ", ".join(f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items())
-            sentences.append(f"{gate.hold.title} holds {held} ({gate.hold.because}).")
+            sentences.append(f"{opened(held)} {_behind(gate)}.")
         prices = self.plan.prices if self.plan.has_money else None
         sentences += [f"Sums are {prices.words}."] if prices is not None else []
         return " ".join((*sentences, *self._unknown())) + in_words(self.assumptions)
@@ -153,6 +153,12 @@ class Release(PlanYears[ReleaseYear]):
             because=self.because,
             cite=self.cite,
         )
+
+
+def _behind(gate: ShutGate) -> str:
+    """Return the words for what a gate holds back, or refused, and why."""
+    verb = "was refused by" if gate.is_refused else "waits for"
+    return f"{verb} {in_sentence(gate.hold.title)} ({gate.hold.because})"
 
 
 def _listed(years: Iterable[FinancialYear]) -> str:

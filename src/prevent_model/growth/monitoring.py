@@ -123,8 +123,8 @@ class Progress(HasTables):
     (37, 1, 2, 3)
     >>> [table.title for table in found.tables], found.recruitment_table.rows
     (['Progress as known on 2009-04-01', 'Targets', 'Planned and actual start of lines', 'Sites'], ())
-    >>> found.because.partition(",")[0], str(found.cite[0])[:8]
-    ('Set against Growth in posts', 'report-8')
+    >>> found.because.partition(".")[0], str(found.cite[0])[:8]
+    ('Growth in posts has no baseline of its own', 'report-8')
     """
 
     on: date = field(metadata=means("The day on which it is asked."))
@@ -152,13 +152,13 @@ class Progress(HasTables):
         baseline = self.plan.baseline
         base = f"a baseline of {baseline:,}" if baseline is not None else "no baseline of its own"
         target = "the target that falls due next" if self.targets else "no target, as it states no posts"
-        sentences = [f"Set against {self.plan.title}, which has {base}, and {target}."]
+        sentences = [f"{self.plan.title} has {base}. Each count is set against {target}."]
         if not self.counts:
             sentences.append(f"Nothing had been counted by {self.on}.")
         if self.aside:
             sentences.append(f"Counts left aside, as later, of another plan or of another grant: {self.aside}.")
         if self.falls:
-            sentences.append(f"Progress fell {'once' if len(self.falls) == 1 else f'{len(self.falls)} times'}.")
+            sentences.append(f"The count fell {'once' if len(self.falls) == 1 else f'{len(self.falls)} times'}.")
         moves = (count.restated for count in self.counts if count.restated is not None)
         moved = ", ".join(f"{move.before:,} to {move.after:,}" for move in moves)
         if moved:

@@ -60,6 +60,14 @@ class UnitCost(AttrsTable):
         return Rate(self.stated, per=YEAR)
 
 
+_MOVEMENTS = {
+    True: "The cost of a post changes from year to year by more than rounding can explain.",
+    False: "The ranges of the years overlap, so the cost per post may be the same in all of them.",
+    None: "Fewer than two years have a range, so nothing can be said of a movement.",
+}
+"""What the ranges of the years say of the movement between them."""
+
+
 @frozen
 class UnitCosts(PlanYears[UnitCost]):
     """The cost per post of each year of a plan.
@@ -69,14 +77,26 @@ class UnitCosts(PlanYears[UnitCost]):
     >>> import prevent_model as pm
     >>> len(pm.growth.unit_costs(pm.sample().growth).table.rows)
     3
+    >>> pm.growth.unit_costs(pm.sample().growth).is_unexplained
+    True
     >>> pm.growth.unit_costs(pm.sample().growth).because
-    'The ranges of the years do not all overlap, so rounding does not explain the movement in cost per post.'
+    'The cost of a post changes from year to year by more than rounding can explain.'
     """
+
+    @property
+    def is_unexplained(self) -> bool | None:
+        """Tell whether the costs of the years differ by more than rounding can explain; None of fewer than two years.
+
+        A year printed as about claims no range, and neither supports a movement nor speaks against one.
+        """
+        ranged = [(year.low, year.high) for year in self.years if year.low is not None and year.high is not None]
+        # Ranges on a line all overlap where the greatest of their lows is not above the least of their highs.
+        return None if len(ranged) < 2 else max(low for low, _ in ranged) > min(high for _, high in ranged)
 
     @property
     def because(self) -> str:
         """The movement that the ranges allow, in sentences."""
-        plan, because = self.plan, _movement(self.years)
+        plan, because = self.plan, _MOVEMENTS[self.is_unexplained]
         if any(level.costed is not None and level.costed.posts != level.posts for level in levels(plan)):
             unstated = opened(unstated_cost(plan) or unstated_posts(plan))
             because += f" {unstated}: the cost is that of the posts added since."
@@ -141,17 +161,6 @@ def unit_costs(plan: Asked) -> UnitCosts:
             sums = tuple(money and money.major / level.costed.posts for money in (low, level.costed.money, high))
         rows.append(UnitCost(level.year, posts, *sums))
     return UnitCosts(years=tuple(rows), plan=plan, assumptions=assumed(asked, plan))
-
-
-def _movement(costs: tuple[UnitCost, ...]) -> str:
-    # A year printed as about claims no range, and neither supports a movement nor speaks against one.
-    ranged = [(u.low, u.high) for u in costs if u.low is not None and u.high is not None]
-    if len(ranged) < 2:
-        return "Fewer than two years have a range, so nothing can be said of a movement."
-    # Ranges on a line all overlap where the greatest of their lows is not above the least of their highs.
-    if max(low for low, _ in ranged) > min(high for _, high in ranged):
-        return "The ranges of the years do not all overlap, so rounding does not explain the movement in cost per post."
-    return "The ranges of the years overlap, so the cost per post may be the same in all of them."
 
 
 def _rounded(value: Fraction | None) -> int | None:

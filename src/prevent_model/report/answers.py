@@ -9,19 +9,34 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from prevent_model.assessment.scoring import Score, score
+from prevent_model.delivery.coverage import Contributions, contributions
 from prevent_model.delivery.latest_ratings import Ratings, ratings
+from prevent_model.delivery.measures_on_day import Measures, measures
 from prevent_model.delivery.schedule import Schedule, status
+from prevent_model.errors import refused
 from prevent_model.framework.counted_posts import is_of_plan
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.governance.dual_lines import DualReports, dual_reporting
 from prevent_model.governance.graph_building import graph
+from prevent_model.growth.funds.cover_results import Cover
+from prevent_model.growth.funds.funding import cover
+from prevent_model.growth.funds.plan_money import pays_for
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.growth.monitoring import Progress, progress
+from prevent_model.growth.per_post import UnitCosts, unit_costs
 from prevent_model.growth.plan_inputs import PlanOfProgramme
-from prevent_model.growth.programme_release import release
+from prevent_model.growth.programme_release import ProgrammeRelease, release
+from prevent_model.review.changes import StructureChanges
 from prevent_model.review.checks import check
+from prevent_model.review.comparison import compare
+from prevent_model.review.summary import by_subject
+from prevent_model.review.traceability import Conformance, conformance
 from prevent_model.values.field_metadata import means
 
 if TYPE_CHECKING:
@@ -42,6 +57,9 @@ class Answers:
 
     programme: Programme = attrs.field(metadata=means("The programme."))
     day: date = attrs.field(metadata=means("The day as at which it is reported."))
+    assessments: tuple[Assessment, ...] = attrs.field(default=(), metadata=means("The assessments to show."))
+    standards: tuple[Standard, ...] = attrs.field(default=(), metadata=means("Standards beside the programme's own."))
+    since: Programme | None = attrs.field(default=None, metadata=means("The version to which it is compared."))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -52,6 +70,21 @@ class Answers:
     def graph(self) -> GovernanceGraph:
         """The governance graph."""
         return cast("GovernanceGraph", graph(self.programme, on=self.day))
+
+    @cached_property
+    def contributions(self) -> Contributions:
+        """The objectives against what serves them."""
+        return contributions(self.programme)
+
+    @cached_property
+    def duals(self) -> DualReports:
+        """The offices and bodies that have two lines, each with where they meet."""
+        return dual_reporting(self.graph)
+
+    @cached_property
+    def conformance(self) -> Conformance:
+        """The places of the sources, with what cites them."""
+        return conformance(self.programme)
 
     @cached_property
     def schedule(self) -> Schedule:
@@ -67,6 +100,65 @@ class Answers:
     def plans(self) -> tuple[PlanAnswers, ...]:
         """The answers for each plan that prints a point."""
         return tuple(PlanAnswers(self.programme, plan, self.day) for plan in self.programme.plans if plan.points)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The measures with their targets."""
+        return measures(self.programme, on=self.day)
+
+    @cached_property
+    def changes(self) -> StructureChanges | None:
+        """The changes since the earlier version; None where none is given."""
+        return None if self.since is None else compare(self.since, self.programme)
+
+    @cached_property
+    def summary(self) -> dict[str, list[str]]:
+        """The sentences of the summary by their subject."""
+        sentences: dict[str, list[str]] = {}
+        for subject, sentence in by_subject(self.programme, on=self.day, released=self.released, rated=self.ratings):
+            sentences.setdefault(subject, []).append(sentence)
+        return sentences
+
+    @cached_property
+    def scores(self) -> tuple[tuple[Standard, Score], ...]:
+        """Each assessment as its standard and its score.
+
+        Raises
+        ------
+        ValueError
+            When the standard of an assessment is not given.
+        """
+        by_id = {standard.id: standard for standard in (*self.programme.standards, *self.standards)}
+        for judged in self.assessments:
+            if judged.standard not in by_id:
+                problem = f'the standard "{judged.standard}" is not given'
+                raise refused("assessments", problem, "give it in standards")
+        return tuple((by_id[judged.standard], score(by_id[judged.standard], judged)) for judged in self.assessments)
+
+    @cached_property
+    def together(self) -> ProgrammeRelease | None:
+        """The release of several plans together; None of one plan, and where the level of a plan is negative."""
+        if len(self.plans) > 1:
+            with suppress(ValueError):
+                found = release(self.programme, on=self.day)
+                return found if isinstance(found, ProgrammeRelease) else None
+        return None
+
+    @cached_property
+    def cover(self) -> Cover | None:
+        """The cover of all plans that cost something; None where there is none, or no grant is said to pay for any.
+
+        Raises
+        ------
+        ValueError
+            When the level of a plan is negative, or what is kept of a grant for purposes cannot be.
+        """
+        programme = self.programme
+        costed = [plan for plan in programme.plans if plan.has_money]
+        if len(costed) > 1:
+            return cover(programme) if programme.grants else None
+        paid = [plan for plan in costed if not plan.is_saving and any(pays_for(g, plan) for g in programme.grants)]
+        return cover(PlanOfProgramme(programme, paid[0])) if paid else None
 
     @cached_property
     def released(self) -> dict[str, Release]:
@@ -113,6 +205,29 @@ class PlanAnswers:
             When a level is negative.
         """
         return levels(self.plan)
+
+    @cached_property
+    def progress(self) -> Progress | None:
+        """The counts by the day, against the plan; None where nothing was counted.
+
+        Raises
+        ------
+        ValueError
+            When the counts cannot be set against the plan.
+        """
+        counted = [seen for seen in self.programme.observations if self.counts(seen)]
+        return progress(self.asked, counted, on=self.day) if counted else None
+
+    @cached_property
+    def unit_costs(self) -> UnitCosts:
+        """The cost per post of each year.
+
+        Raises
+        ------
+        ValueError
+            When a level is negative.
+        """
+        return unit_costs(self.asked)
 
     @cached_property
     def released(self) -> Release:

@@ -24,13 +24,20 @@ class Block(NamedTuple):
     lines: tuple[str, ...] = ()  # sentences, one to a line
     table: Table | None = None
     axes: Axes | None = None  # of a figure
+    ids: tuple[str, ...] = ()  # of the rows of a table, for links to them
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether it is a figure that is wider than the screen of a phone, at a size that can be read."""
+        figure = self.axes.get_figure(root=True) if self.axes is not None else None
+        return figure is not None and figure.get_figwidth() > 5.5
 
     @property
     def text(self) -> str:
         """The words; the HTML of a table; the SVG of a figure, which is drawn for a page alone, as that takes long."""
         if self.axes is not None:
             return svg(self.axes, self.content)
-        return self.content if self.table is None else self.table.html()
+        return self.content if self.table is None else self.table.html(ids=self.ids)
 
     @property
     def paper(self) -> str:
@@ -44,12 +51,13 @@ class Section(NamedTuple):
     id: str
     title: str
     blocks: Sequence[Block]
+    in_annex: bool = False
 
 
-def table_block(table: Table) -> Block:
-    """Return a table as a page shows it."""
+def table_block(table: Table, ids: tuple[str, ...] = ()) -> Block:
+    """Return a table as a page shows it; its rows may have ids, for links to them."""
     shown = compact(table)
-    return Block("table", "", shown.title, table=shown)
+    return Block("table", "", shown.title, table=shown, ids=ids)
 
 
 def words_block(text: str) -> Block:
@@ -58,5 +66,8 @@ def words_block(text: str) -> Block:
 
 
 def figure_block(ax: Axes, name: str, caption: str) -> Block:
-    """Return a figure; no two of a page may have one name."""
+    """Return a figure without its title, which the heading or the caption says; no two of a page may have one name."""
+    figure = ax.get_figure(root=True)
+    for part in figure.axes if figure is not None else ():
+        part.set_title("", loc="left")
     return Block("figure", name, alt_text(ax), caption, axes=ax)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Container, Iterable
 from itertools import chain
 
 import attrs
@@ -14,22 +14,23 @@ from prevent_model.figures.spend_chart import variances_alone
 from prevent_model.figures.waterfall_chart import waterfall_chart
 from prevent_model.framework.growth import PlanCounts, PrintedAs
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import Assumption
 from prevent_model.framework.wording import ended, listed, opened
-from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
-from prevent_model.growth.funds.plan_money import pays_for
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import year_cost
-from prevent_model.growth.monitoring import progress
-from prevent_model.growth.per_post import unit_costs
-from prevent_model.growth.programme_release import ProgrammeRelease, release
+from prevent_model.growth.monitoring import Count
+from prevent_model.growth.plan_inputs import in_words
+from prevent_model.growth.programme_release import ProgrammeRelease
 from prevent_model.growth.spending import spend
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
 from prevent_model.report.money_tables import cover_blocks, money_blocks, with_columns
 from prevent_model.tables.table import Table
+from prevent_model.tables.value_text import month_words, whole_per_cent
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
 
 _GROWTH_HEADS = {
@@ -54,15 +55,18 @@ def growth_title(programme: Programme) -> str:
 def growth(answers: Answers) -> list[Block]:
     """Return what is committed, what waits and the grants: of several plans first of all, then each under its title."""
     blocks: list[Block] = []
-    if len(answers.plans) > 1:
-        with suppress(ValueError):  # a level below zero, which the plan itself tells
-            blocks.append(_release_block(release(answers.programme, on=answers.day)))
-    blocks += money_blocks(answers.programme)
+    if answers.together is not None:
+        blocks.append(_release_block(answers.together))
+    blocks += money_blocks(answers)
     # Below the heading of a plan they would be read as its own.
     several = len(answers.plans) > 1
     blocks += grants(answers.programme) if several else []
     for of_plan in answers.plans:
-        blocks += [*_plan(of_plan, answers.ratings.dated(of_plan.plan.id)), *counts(of_plan)]
+        blocks += [
+            *_plan(of_plan, answers.ratings.dated(of_plan.plan.id)),
+            *_covered(answers, of_plan),
+            *counts(of_plan),
+        ]
     return blocks if several else [*blocks, *grants(answers.programme)]
 
 
@@ -81,11 +85,13 @@ def _plan(answers: PlanAnswers, rating: str) -> list[Block]:
     if released.assumptions:
         resting = " ".join(ended(assumption.statement) for assumption in released.assumptions)
         blocks.append(words_block(f"The figures rest on what no source says, and is assumed: {resting}"))
-    blocks.append(_release_block(released))
+    said = released.assumptions
+    blocks.append(_once(_release_block(released), said, said))
     if plan.has_posts and plan.has_money:
-        unit = unit_costs(answers.asked).table
-        blocks.append(table_block(attrs.evolve(unit, title=f"{unit.title}, to the nearest {plan.currency.one}")))
-    return blocks + _covered(answers)
+        costs = answers.unit_costs
+        table = attrs.evolve(costs.table, title=f"{costs.table.title}, to the nearest {plan.currency.one}")
+        blocks.append(_once(table_block(table), costs.assumptions, said))
+    return blocks
 
 
 def _figures(answers: PlanAnswers, name: str) -> list[Block]:
@@ -117,19 +123,31 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
     return blocks
 
 
-def _covered(answers: PlanAnswers) -> list[Block]:
+def _covered(answers: Answers, of_plan: PlanAnswers) -> list[Block]:
     """Return what the grants cover of a plan that costs something, or the words that no grant does."""
-    plan = answers.plan
+    plan, programme = of_plan.plan, answers.programme
     # The cover of several plans is shown for all of them together.
-    if plan.is_saving or not plan.has_money or sum(each.has_money for each in answers.programme.plans) > 1:
+    if plan.is_saving or not plan.has_money or sum(each.has_money for each in programme.plans) > 1:
         return []
-    if not any(pays_for(grant, plan) for grant in answers.programme.grants):
-        return [words_block("No grant is said to pay for it.")] if answers.programme.grants else []
     try:
-        return cover_blocks(cover(answers.asked))
+        covered = answers.cover
     except ValueError as error:
         reasons = [f"{refusal.problem}: {refusal.remedy}" for refusal in refusals_of(error)]
         return [words_block(ended(f"What the grants cover cannot be worked out. {opened('; '.join(reasons))}"))]
+    if covered is None:
+        return [words_block("No grant is said to pay for it.")] if programme.grants else []
+    table, *rest = cover_blocks(covered)
+    return [_once(table, covered.assumptions, of_plan.released.assumptions), *rest]
+
+
+def _once(block: Block, assumptions: Iterable[Assumption], said: Container[Assumption]) -> Block:
+    """Return a table whose caption names none of the assumptions that the words above it have said already."""
+    table, named = block.table, tuple(assumptions)
+    if table is None:
+        return block
+    rest = in_words(one for one in named if one not in said)
+    caption = f"{table.caption.removesuffix(in_words(named))}{rest}"
+    return block._replace(table=attrs.evolve(table, caption=caption.strip()))
 
 
 def _release_block(released: Release | ProgrammeRelease) -> Block:
@@ -165,14 +183,25 @@ def growth_table(released: Release | ProgrammeRelease) -> Table:
 
 def counts(answers: PlanAnswers) -> list[Block]:
     """Return what was counted of a plan by the day, against the plan."""
-    counted = [seen for seen in answers.programme.observations if answers.counts(seen)]
-    if not counted:
-        return []
     try:
-        made = progress(answers.asked, counted, on=answers.day)
+        made = answers.progress
     except ValueError as error:
         return [words_block(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
-    return [table_block(table) for table in (made.table, made.targets_table) if table.rows]
+    if made is None:
+        return []
+    days = [f"{count.seen.on.day} {month_words(count.seen.on)}" for count in made.counts]
+    shares = ["" if count.share is None else whole_per_cent(count.share) for count in made.counts]
+    table = made.table.with_column("on", days).with_column("of target", shares, unit=None, kind="text")
+    table = table.with_column("to go", map(_to_go, made.counts), unit=None, kind="text")
+    return [table_block(shown) for shown in (table, made.targets_table) if shown.rows]
+
+
+def _to_go(count: Count) -> str:
+    """Return how many posts are to go, or by how many the target is passed."""
+    if count.to_go is None or is_about(count.to_go):
+        return "" if count.to_go is None else str(count.to_go)
+    passed = "below" if count.fall_is_planned else "over"
+    return f"{-count.to_go:,} {passed}" if count.to_go < 0 else f"{count.to_go:,}"
 
 
 def grants(programme: Programme) -> list[Block]:

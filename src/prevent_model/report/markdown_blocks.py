@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, ended, source_words
+from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section
+from prevent_model.report.first_page import FirstPage
+from prevent_model.report.tiles import Tile
 from prevent_model.tables.table import in_markdown
 
 CLOSING = (
@@ -16,25 +17,42 @@ CLOSING = (
 """The last words of every report."""
 
 
-def written(programme: Programme, day: date, rating: str, summary: Iterable[str], sections: Iterable[Section]) -> str:
-    """Return the report as Markdown: its head, its summary, each section, and its sources."""
+def written(answers: Answers, first: FirstPage, sections: Iterable[Section]) -> str:
+    """Return the report as Markdown: its head, its first page, each section, and its sources."""
+    programme = answers.programme
     facts = [
         ("Aim", ended(programme.aim)),
         ("Vision", ended(programme.vision)),
-        ("As at", as_at_words(day, programme.as_at)),
-        ("Rated", ended(rating)),
+        ("As at", as_at_words(answers.day, programme.as_at)),
+        ("Rated", ended(answers.ratings.dated(programme.id))),
     ]
     parts = [f"# {in_markdown(programme.title)}"]
     if programme.summary:
         parts.append(in_markdown(ended(programme.summary)))
     parts.append(_list(f"**{name}:** {in_markdown(words)}" for name, words in facts if words))
-    parts += ["## Summary", _list(map(in_markdown, summary))]
+    for asked in first.asked:
+        requests = (" ".join([words, *map(str, cite)]) for words, cite in asked.requests)
+        parts += [f"## {in_markdown(asked.who)} is asked to", _list(map(in_markdown, requests))]
+    if first.tiles:
+        parts += ["## At a glance", _list(map(_tile, first.tiles))]
+    if first.facts:
+        facts_ = (f"**{fact.heading}:** {in_markdown(fact.words)}" for fact in first.facts)
+        parts += ["## What to know", _list(facts_)]
+    in_annex = False
     for section in sections:
-        parts.append(f"## {in_markdown(section.title)}")
+        if section.in_annex and not in_annex:
+            parts.append("## Annex: what the report rests on")
+        in_annex = section.in_annex
+        parts.append(f"##{'#' * in_annex} {in_markdown(section.title)}")
         parts += [text for block in section.blocks for text in _block(block)]
     parts.append("---")
     parts += [in_markdown(source_words(source)) for source in programme.sources]
     return "\n\n".join([*filter(None, parts), CLOSING]) + "\n"
+
+
+def _tile(tile: Tile) -> str:
+    state = f" ({tile.state})" if tile.state else ""
+    return f"**{in_markdown(tile.heading)}:** {in_markdown(f'{tile.figure}{state}. ' + ' '.join(tile.words)).strip()}"
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -6,10 +6,12 @@ import attrs
 
 from prevent_model.assessment.measure_verdicts import verdicts
 from prevent_model.delivery.latest_ratings import Ratings
-from prevent_model.delivery.measures_on_day import Measures, measures
+from prevent_model.delivery.measures_on_day import MeasureOnDay, Measures
 from prevent_model.figures.measures_chart import measures as measures_chart
+from prevent_model.framework.wording import counted, in_words, opened
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
+from prevent_model.report.drawn_parts import measures_to_draw
 from prevent_model.report.status_section import beside
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -22,16 +24,36 @@ _CAPTION = (
 
 def measured(answers: Answers) -> list[Block]:
     """Return the measures of the programme: in words, drawn where there are values and targets, and in tables."""
-    found = measures(answers.programme, on=answers.day)
+    found = answers.measures
     if not found.rows:
         return []
-    blocks = [words_block(found.because)]
+    blocks = [words_block(_numbers(found))]
     if any(row.latest is not None and row.target is not None for row in found.rows):
-        blocks.append(figure_block(measures_chart(found), "measures", _CAPTION))
-    shown = {found.table.title: on_page(found, answers.ratings)}
-    tables = (shown.get(table.title, table) for table in found.tables)
-    blocks += [table_block(attrs.evolve(table, caption="")) for table in tables]
+        drawn, left_out = measures_to_draw(found)
+        blocks.append(figure_block(measures_chart(drawn), "measures", f"{_CAPTION} {left_out}".strip()))
+    tables = (
+        on_page(found, answers.ratings) if table.title == found.table.title else table
+        for table in found.tables
+        if table.title != found.about_table.title  # which is in the annex
+    )
+    blocks += [table_block(attrs.evolve(table, caption="", cite=())) for table in tables if table.rows]
     return [*blocks, *_judged(answers)]
+
+
+def _says_nothing(row: MeasureOnDay) -> bool:
+    """Tell whether a measure has neither a baseline, a value nor a target."""
+    return row.measure.baseline is None and row.latest is None and not row.targets
+
+
+def _numbers(found: Measures) -> str:
+    """Return how many measures there are, and how many say no more than what is measured."""
+    silent = sum(map(_says_nothing, found.rows))
+    words = f"{opened(counted(len(found.rows), 'measure'))}."
+    if not silent:
+        return words
+    number = "None" if silent == len(found.rows) else f"{opened(in_words(silent))} of them"
+    has = "has a value or a target" if number == "None" else "have neither a value nor a target"
+    return f"{words} {number} {has.replace('have', 'has') if silent == 1 else has}; the annex lists what is measured."
 
 
 def on_page(found: Measures, rated: Ratings) -> Table:
@@ -40,7 +62,7 @@ def on_page(found: Measures, rated: Ratings) -> Table:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> on_page(pm.delivery.measures(pm.sample()), pm.delivery.ratings(pm.sample())).column("target")[1]
+    >>> on_page(pm.delivery.measures(pm.sample()), pm.delivery.ratings(pm.sample())).column("target")[0]
     '41 by 2008/09'
     """
     whole = found.table
@@ -54,8 +76,10 @@ def on_page(found: Measures, rated: Ratings) -> Table:
     columns: tuple[Column | str, ...] = ("measure", "baseline", "latest", "target", *last)
     cells = zip(*(whole.column(column.key) for column in last), strict=True)
     joined = [(*row, *rest) for row, rest in zip(rows, cells, strict=True)]
-    table = attrs.evolve(whole, columns=columns, rows=joined)
-    return beside(table, [row.id for row in found.rows], rated)
+    # The annex lists those without a number as well.
+    kept = [n for n, row in enumerate(found.rows) if not _says_nothing(row) or rated.of(row.id)]
+    table = attrs.evolve(whole, columns=columns, rows=[joined[n] for n in kept])
+    return beside(table, [found.rows[n].id for n in kept], rated)
 
 
 def _judged(answers: Answers) -> list[Block]:

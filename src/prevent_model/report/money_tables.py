@@ -7,11 +7,10 @@ from contextlib import suppress
 
 import attrs
 
-from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.cover_results import Cover
-from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.money_by_objective import money_by_objective
+from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, table_block
 from prevent_model.tables.table import Table
 
@@ -21,21 +20,22 @@ _ALL = "all"
 """The cell of a row of all plans, or of all purposes."""
 
 
-def money_blocks(programme: Programme) -> list[Block]:
+def money_blocks(answers: Answers) -> list[Block]:
     """Return the cover of several plans together, and the money by objective where a plan serves any.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> money_blocks(pm.sample())
+    >>> money_blocks(Answers(pm.sample(), pm.sample().as_at))
     []
     """
+    programme = answers.programme
     costed = [plan for plan in programme.plans if plan.has_money]
     blocks: list[Block] = []
     # A level below zero, or shares that cannot be, are reported with the plan itself.
-    if len(costed) > 1 and programme.grants:
+    if len(costed) > 1:
         with suppress(ValueError):
-            blocks += cover_blocks(cover(programme))
+            blocks += cover_blocks(answers.cover) if answers.cover is not None else []
     if any(plan.serves for plan in costed):
         with suppress(ValueError):
             blocks.append(table_block(money_by_objective(programme).table))

@@ -13,9 +13,10 @@ from prevent_model.optional import optional
 from prevent_model.printable import printable
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Section
+from prevent_model.report.first_page import FirstPage, first_page
 from prevent_model.report.markdown_blocks import CLOSING, written
+from prevent_model.report.place_links import place_links
 from prevent_model.report.sections import sections
-from prevent_model.review import summary
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.arguments import expect, many
 
@@ -28,6 +29,7 @@ def html(
     assessments: Iterable[Assessment] = (),
     standards: Iterable[Standard] = (),
     on: date | None = None,
+    since: Programme | None = None,
 ) -> str:
     """Return the report on a programme, as one HTML page without script, picture files or network.
 
@@ -41,6 +43,8 @@ def html(
         Standards beyond those of the programme.
     on
         The day as at which to report; the programme's own `as_at` where not given.
+    since
+        An earlier version of the programme; the report says what changed since then.
 
     Returns
     -------
@@ -61,21 +65,24 @@ def html(
     True
     """
     jinja2 = optional("jinja2", extra="views")
-    day, rating, sentences, shown = _contents(programme, assessments, standards, on)
+    answers, first, shown = _contents(programme, assessments, standards, on, since)
     template = (files("prevent_model.report") / "templates" / "report.html.j2").read_text(encoding="utf-8")
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     page = environment.from_string(template).render(
         programme=programme,
-        day=day,
-        day_words=day_words(day),
-        known_words=day_words(programme.as_at) if programme.as_at < day else "",
-        rating=rating,
+        day=answers.day,
+        day_words=day_words(answers.day),
+        known_words=day_words(programme.as_at) if programme.as_at < answers.day else "",
+        rating=answers.ratings.dated(programme.id),
         source_words=source_words,
         ended=ended,
-        summary=sentences,
+        first=first,
         sections=shown,
+        ids={section.id for section in shown},
+        annex=any(section.in_annex for section in shown),
+        linked=place_links(answers.conformance),
         closing=CLOSING,
     )
     return printable(page.replace("\r", "\n"))  # a lone return would end a line for some readers alone
@@ -87,12 +94,13 @@ def markdown(
     assessments: Iterable[Assessment] = (),
     standards: Iterable[Standard] = (),
     on: date | None = None,
+    since: Programme | None = None,
 ) -> str:
     """Return the report on a programme as Markdown: the sections and sentences of the page, with words for each figure.
 
     Parameters
     ----------
-    programme, assessments, standards, on
+    programme, assessments, standards, on, since
         As for ``html``.
 
     Returns
@@ -111,22 +119,24 @@ def markdown(
     >>> markdown(sample()).splitlines()[0]
     '# MPS Prevent Programme'
     """
-    return written(programme, *_contents(programme, assessments, standards, on))
+    return written(*_contents(programme, assessments, standards, on, since))
 
 
 def _contents(
-    programme: Programme, assessments: Iterable[Assessment], standards: Iterable[Standard], on: date | None
-) -> tuple[date, str, tuple[str, ...], tuple[Section, ...]]:
-    """Return the day, the rating of the programme, the summary and the sections, which every form shows."""
+    programme: Programme,
+    assessments: Iterable[Assessment],
+    standards: Iterable[Standard],
+    on: date | None,
+    since: Programme | None,
+) -> tuple[Answers, FirstPage, tuple[Section, ...]]:
+    """Return the answers, the first page and the sections, which every form shows."""
     expect(
         programme=(programme, Programme),
         assessments=(assessments, [Assessment]),
         standards=(standards, [Standard]),
         on=(on, date, None),
+        since=(since, Programme, None),
     )
-    answers = Answers(programme, programme.as_at if on is None else on)
-    judged = many("assessments", assessments, Assessment)
-    by_id = {standard.id: standard for standard in (*programme.standards, *many("standards", standards, Standard))}
-    rating = answers.ratings.dated(programme.id)
-    sentences = summary.sentences(programme, on=answers.day, released=answers.released, rated=answers.ratings)
-    return answers.day, rating, sentences, sections(answers, judged, by_id)
+    judged, given = many("assessments", assessments, Assessment), many("standards", standards, Standard)
+    answers = Answers(programme, programme.as_at if on is None else on, tuple(judged), tuple(given), since)
+    return answers, first_page(answers), sections(answers)

@@ -69,7 +69,7 @@ class Delays(HasTable):
     >>> import prevent_model as pm
     >>> delays = pm.review.delayed_behind(pm.sample(), "phase-one-review")
     >>> print(delays.because)
-    Review of phase one (held) cannot come before 24 July 2008; one thing waits for it, which is not delayed for
+    Review of phase one (not decided) cannot come before 24 July 2008; one thing waits for it, which is not delayed for
     certain. A plan waits behind it.
     >>> [table.title for table in delays.tables]
     ['Behind Review of phase one on 2008-07-24', 'Posts and money behind Review of phase one']

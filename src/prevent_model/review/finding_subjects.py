@@ -40,6 +40,10 @@ Everything else can be mended by whoever writes the document, by correcting it o
 """
 
 
+LEFT_OPEN = frozenset({"unstated", "incomplete", "assumed"})
+"""The codes of notes on what the sources leave open, and of what is assumed there: there are many of each."""
+
+
 class Checked(NamedTuple):
     """Document that was checked: its path, or the name of a sample, which has no path; and what was found in it."""
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.framework.aims import ObjectiveKind
-from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.grants import LOAN, OWN_MEANS, Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, plan_release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
-from prevent_model.tables.value_text import day_words, money_words, short_money
+from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.spans import Span
@@ -25,8 +24,8 @@ from prevent_model.values.stated_money import StatedMoney
 if TYPE_CHECKING:
     from prevent_model.growth.known_spend import KnownSum, PeriodSpend
 
-# A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
-_STATUS = {GateStatus.OPEN: "passed", GateStatus.HELD: "not passed", GateStatus.REFUSED: "refused"}
+_NO_DECISION = "no decision is recorded"
+"""The reason that says no more than that a gate is not decided."""
 
 
 def sentences(
@@ -55,33 +54,63 @@ def sentences(
     >>> sentences(pm.sample())[0]
     'MPS Prevent Programme runs over 2008/09 to 2010/11.'
     """
-    day = programme.as_at if on is None else on
+    return tuple(sentence for _, sentence in by_subject(programme, on=on, released=released, rated=rated))
+
+
+def by_subject(
+    programme: Programme,
+    *,
+    on: date | None = None,
+    released: Mapping[str, Release] | None = None,
+    rated: Ratings | None = None,
+) -> tuple[tuple[str, str], ...]:
+    """Return the sentences of the summary, each after its subject: years, posts, money, spend and the like.
+
+    The subject of a sentence on one of several plans is "posts of a plan" or "money of a plan".
+
+    Parameters
+    ----------
+    programme, on, released, rated
+        As for ``sentences``.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [subject for subject, _ in by_subject(pm.sample())]
+    ['years', 'objectives', 'workstreams', 'gate', 'posts', 'money', 'assumptions']
+    """
+    return tuple(_by_subject(programme, programme.as_at if on is None else on, released or {}, rated))
+
+
+def _by_subject(
+    programme: Programme, day: date, released: Mapping[str, Release], rated: Ratings | None
+) -> Iterator[tuple[str, str]]:
     years = programme.years
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else ", ".join(map(str, years))
-    lines = [f"{programme.title} runs over {span}."]
+    yield "years", f"{programme.title} runs over {span}."
     if programme.as_at < day:
-        lines.append(f"It is described as at {as_at_words(day, programme.as_at)}.")
+        yield "years", f"It is described as at {as_at_words(day, programme.as_at)}."
     rated = ratings(programme, on=day) if rated is None else rated
     if words := rated.dated(programme.id):
         several = sum(row.of == programme.id for row in rated.rows) > 1
-        lines.append(f"Its latest {'ratings are' if several else 'rating is'} {words}.")
+        yield "rating", f"Its latest {'ratings are' if several else 'rating is'} {words}."
     if programme.objectives:
-        lines.append(f"It has {_objectives([objective.kind for objective in programme.objectives])}.")
+        yield "objectives", f"It has {_objectives([objective.kind for objective in programme.objectives])}."
     if programme.workstreams:
         titles = [workstream.title for workstream in programme.workstreams]
-        lines.append(f"It has {counted(len(titles), 'workstream')}: {'; '.join(titles)}.")
+        yield "workstreams", f"It has {counted(len(titles), 'workstream')}: {'; '.join(titles)}."
     for gate in programme.gates:
-        status, because = _STATUS[gate.state(day).status], gate.reason(day, day_words)
-        lines.append(f"On {day_words(day)}, {in_sentence(gate.title)} is {status}, because {because}.")
-    lines += _growth(programme, day, released or {})
+        status, reason = gate.status_words(day), gate.reason(day, day_words)
+        verb = "has failed" if status == "failed" else f"is {status}"
+        because = "" if reason == _NO_DECISION else f", because {reason}"
+        yield "gate", f"On {day_words(day)}, {in_sentence(gate.title)} {verb}{because}."
+    yield from _growth(programme, day, released)
     if programme.grants and not any(plan.points for plan in programme.plans):
-        lines.append(_grants(programme.grants))
+        yield "grants", _grants(programme.grants)
     if programme.spend:
-        lines.append(_spend(programme, day))
+        yield "spend", _spend(programme, day)
     if number := len(programme.assumptions):
-        fill = "fills" if number == 1 else "fill"
-        lines.append(f"{opened(counted(number, 'assumption'))} {fill} what the sources leave open.")
-    return tuple(lines)
+        yield "assumptions", f"It rests on {counted(number, 'assumption')}."
 
 
 _SOURCES = {"grant": "grant", LOAN: "loan", OWN_MEANS: "own contribution"}
@@ -104,39 +133,52 @@ def _with_sum(grant: Grant) -> str:
     return f"{grant.title}, {listed(sums)}"
 
 
-def _spend(programme: Programme, day: date) -> str:
-    """Tell the spend of the period that says most: one with a budget beside what was spent, else any figure."""
+def telling_spend(programme: Programme, day: date) -> PeriodSpend | None:
+    """Return the spend of the period that says most: one with a budget beside what was spent, else any figure.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> telling_spend(pm.sample(), pm.sample().as_at) is None
+    True
+    """
     from prevent_model.growth.spending import spend  # the command show starts quicker without it
 
     known = [row for row in spend(programme, on=day).rows if row.known is not None]
     rows = [row for row in known if row.budget is not None and (row.spent or row.actual)] or known
-    if not rows:
-        return f"It has {counted(len(programme.spend), 'record')} of spend."
     # The period that ends last, and of those the longest, says most.
-    row = max(rows, key=lambda row: (row.period.last, row.period.length))
+    return max(rows, key=lambda row: (row.period.last, row.period.length), default=None)
+
+
+def _spend(programme: Programme, day: date) -> str:
+    """Tell the spend of the period that says most."""
+    row = telling_spend(programme, day)
+    if row is None:
+        return f"It has {counted(len(programme.spend), 'record')} of spend."
     subject = next((f" on {programme.entity(id_).title}" for id_ in (row.plan, row.funded_by) if id_ is not None), "")
     figure, words = row.spent or row.actual, "is forecast to be spent"
     if figure is None:
         return _budget_alone(row, subject)
     if row.outturn is not None or row.spent is None:
         words = "was spent" if row.outturn is not None else "was spent so far"
-    budget = "" if row.budget is None else f", of a budget of {_sum(row.budget)}"
-    return f"In {row.period}, {_sum(figure)} {words}{subject}{budget}."
+    budget = "" if row.budget is None else f", of a budget of {sum_words(row.budget)}"
+    return f"In {row.period}, {sum_words(figure)} {words}{subject}{budget}."
 
 
 def _budget_alone(row: PeriodSpend, subject: str) -> str:
     """Tell a budget, or a variance from one that is not stated, beside which no spend is known."""
     if row.printed is None:
-        return f"In {row.period}, the budget{subject} is {_sum(row.budget)}."
+        return f"In {row.period}, the budget{subject} is {sum_words(row.budget)}."
     stated = row.printed.printed
     amount = None if stated is None else stated.amount
     if stated is None or amount is None or not amount.minor:
-        return f"In {row.period}, spend{subject} differs from its budget by {_sum(row.printed)}."
+        return f"In {row.period}, spend{subject} differs from its budget by {sum_words(row.printed)}."
     verb, side = "was" if row.printed.final else "is", "over" if amount.minor > 0 else "under"
     return f"In {row.period}, spend{subject} {verb} {money_words(stated).lstrip('-−')} {side} its budget."
 
 
-def _sum(figure: KnownSum | None) -> str:
+def sum_words(figure: KnownSum | None) -> str:
+    """Return a known sum as printed, or its range, or its amount."""
     assert figure is not None  # only rows that have it are asked
     shown = figure.printed or figure.range or figure.amount
     assert shown is not None  # a total without a range is no figure
@@ -155,43 +197,42 @@ _MOST_PLANS = 3
 """The plans of which each has a sentence of its own; more are summed up together."""
 
 
-def _growth(programme: Programme, day: date, released: Mapping[str, Release]) -> Iterator[str]:
+def _growth(programme: Programme, day: date, released: Mapping[str, Release]) -> Iterator[tuple[str, str]]:
     """Tell the plans of a programme: several together, and each of a few."""
     plans = [plan for plan in programme.plans if plan.points]
     each = list(_each(programme, plans, day, released)) if len(plans) <= _MOST_PLANS else []
     if len(plans) < 2:
-        yield from (f"{opened(sentence)}." for _, sentence in each)
+        yield from ((subject, f"{opened(sentence)}.") for subject, _, sentence in each)
         return
     # Where one plan is all that is added, its own sentence says the total.
-    own = {f"{opened(sentence)}." for _, sentence in each}
-    yield from (sentence for sentence in _together(programme, day) if sentence not in own)
-    yield from (f"{title}: {sentence}." for title, sentence in each)
+    own = {f"{opened(sentence)}." for _, _, sentence in each}
+    yield from ((subject, sentence) for subject, sentence in _together(programme, day) if sentence not in own)
+    yield from ((f"{subject} of a plan", f"{title}: {sentence}.") for subject, title, sentence in each)
 
 
 def _each(
     programme: Programme, plans: Iterable[GrowthPlan], day: date, released: Mapping[str, Release]
-) -> Iterator[tuple[str, str]]:
-    """Tell each plan: its title, and a sentence that has no capital and no full stop."""
+) -> Iterator[tuple[str, str, str]]:
+    """Tell each plan: the subject, its title, and a sentence that has no capital and no full stop."""
     for plan in plans:
         try:
             found = released.get(plan.id) or plan_release(plan, programme.held_years(day, plan.id))
         except ValueError as error:  # a level below zero, which has its own finding
-            yield plan.title, f"its growth cannot be told: {error}"
+            yield "money", plan.title, f"its growth cannot be told: {error}"
             continue
         about = _is_about([plan])
         if plan.has_posts and found.years:
             last = found.years[-1]
-            said = [_posts(last)]
+            yield "posts", plan.title, _posts(last)
             # The cost of posts is that of a year, so that of the last year belongs to the posts at its end.
             if plan.has_money and last.committed.money is not None:
-                said.append(_money(last, about=about, of=f" in {last.year}"))
+                yield "money", plan.title, _money(last, about=about, of=f" in {last.year}")
         else:
             money = _money(found.whole, saved=plan.is_saving, about=about) if plan.has_money else ""
-            said = [_parts_as_printed(found) or money or "its money is not stated"]
-        yield from ((plan.title, sentence) for sentence in said)
+            yield "money", plan.title, _parts_as_printed(found) or money or "its money is not stated"
 
 
-def _together(programme: Programme, day: date) -> Iterator[str]:
+def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
     """Tell the posts and the money of all plans of a programme, as far as they may be added."""
     from prevent_model.growth.programme_release import release  # few programmes have several plans
 
@@ -201,18 +242,19 @@ def _together(programme: Programme, day: date) -> Iterator[str]:
         return
     plans = [part.plan for part in found.plans if part.plan.part_of is None]
     if len({plan.counted for plan in plans}) > 1:
-        yield f"Its {counted(len(programme.plans), 'plan')} have no total: growth is not added to all that there is."
+        number = counted(len(programme.plans), "plan")
+        yield "money", f"Its {number} have no total: growth is not added to all that there is."
         return
     with_posts = [plan for plan in plans if plan.has_posts]
     if len(with_posts) > 1 and found.years:
-        yield f"{opened(_posts(found.years[-1]))}."
+        yield "posts", f"{opened(_posts(found.years[-1]))}."
     if any(plan.has_money for plan in plans):
         net = any(plan.is_saving for plan in plans)
         bases = dict.fromkeys(plan.prices.words for plan in plans if plan.has_money and plan.prices is not None)
         if len(bases) > 1 and found.whole.committed.money is None:
-            yield f"Its money has no one total: some of it is {' and some '.join(bases)}."
+            yield "money", f"Its money has no one total: some of it is {' and some '.join(bases)}."
             return
-        yield f"{opened(_money(found.whole, net=net, about=_is_about(plans)))}."
+        yield "money", f"{opened(_money(found.whole, net=net, about=_is_about(plans)))}."
 
 
 def _posts(last: ReleaseYear) -> str:
@@ -261,7 +303,7 @@ def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about:
             ]
             near = "about " if about else ""
             return "; ".join(
-                f"{near + _brief(amount) if isinstance(amount, Money) else money_words(amount)} {verb}"
+                f"{near + brief_money(amount) if isinstance(amount, Money) else money_words(amount)} {verb}"
                 for amount, verb in shown
                 if amount and not _is_nought(amount)
             )
@@ -271,11 +313,11 @@ def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about:
         return f"no {what} {verbs[0]}{of}"
     if net and any(amount.minor < 0 for amount, _ in parts):
         return _less_savings(parts)
-    total = f"{'about ' if about else ''}{_brief(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
+    total = f"{'about ' if about else ''}{brief_money(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
     if len(parts) == 1:
         total = f"{total}{of} {parts[0][1]}"
         return total if about or saved else f"all of {'' if net else 'its '}{total}"
-    said = [f"{_brief(amount)} {verb}" for amount, verb in parts]
+    said = [f"{brief_money(amount)} {verb}" for amount, verb in parts]
     # The same posts cost more in a whole year than in the one in which they began.
     if whole.at_least and parts[0][1] == verbs[0]:
         said = (
@@ -288,9 +330,9 @@ def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about:
 def _less_savings(parts: Sequence[tuple[Money, str]]) -> str:
     """Say of which money the savings are more than all of it."""
     said = (
-        f"savings are {_brief(-amount)} more than the money that {verb}"
+        f"savings are {brief_money(-amount)} more than the money that {verb}"
         if amount.minor < 0
-        else f"less savings, {_brief(amount)} {verb}"
+        else f"less savings, {brief_money(amount)} {verb}"
         for amount, verb in parts
     )
     return "; ".join(said)
@@ -312,7 +354,7 @@ def _parts_as_printed(found: Release) -> str:
         if None in known:
             return ""
         amount = sum(known[1:], known[0]) if known else None
-        sums = [_brief(amount)] if amount is not None and amount.minor else []
+        sums = [brief_money(amount)] if amount is not None and amount.minor else []
         sums += [_as_printed(sum_) for row in rows if row.printed_in == name for sum_ in row.printed]
         said += [f"{listed(sums)} {verb}"] if sums else []
     return "; ".join(said)
@@ -322,7 +364,7 @@ def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what
     """Say what is known of money of which some part is no one sum: as printed, or what the rest of it is."""
     near = "about " if about else ""
     known = {verb: amount for verb, amount in amounts.items() if amount is not None and amount.minor}
-    parts = [f"{near}{_brief(amount)} {verb}" for verb, amount in known.items()]
+    parts = [f"{near}{brief_money(amount)} {verb}" for verb, amount in known.items()]
     unknown = [verb for verb, amount in amounts.items() if amount is None]
     if whole.printed_in:
         return "; ".join([f"{listed(map(_as_printed, whole.printed))} {unknown[0]}", *parts])
@@ -341,16 +383,10 @@ def _is_nought(amount: Money | MoneyRange) -> bool:
 
 
 def _as_printed(amount: StatedMoney) -> str:
-    return _brief(amount.amount) if amount.amount is not None and not amount.about else amount.text
+    return brief_money(amount.amount) if amount.amount is not None and not amount.about else amount.text
 
 
 def _is_about(plans: Iterable[GrowthPlan]) -> bool:
     """Tell whether a sum of the plans is printed as about so much."""
     costs = [point.cost for plan in plans for point in plan.points]
     return any(cost is not None and cost.range is None for cost in costs)
-
-
-def _brief(amount: Money) -> str:
-    """Return a sum in short where that is all of it, and else in full."""
-    is_short = abs(amount.major) >= 1_000_000 and len(str(abs(amount.minor)).rstrip("0")) <= 3
-    return short_money(amount) if is_short else money_words(amount)

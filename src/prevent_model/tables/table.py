@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -163,8 +163,14 @@ class Table:
         below = [line for text in self._notes() for line in ("", in_markdown(text))]
         return "\n".join([*above, *lines, *below])
 
-    def html(self) -> str:
-        """Lay the table out as an HTML table with a caption, and headers for columns and rows."""
+    def html(self, *, ids: Sequence[str] = ()) -> str:
+        """Lay the table out as an HTML table with a caption, and headers for columns and rows.
+
+        Parameters
+        ----------
+        ids
+            An id for each row, to which a page can link; none where not given.
+        """
         title = [f"<strong>{_html(self.title)}</strong>"] if self.title else []
         caption = "<br>".join([*title, *map(_html, self._notes())])
         lines = ['<table class="pm-table">']
@@ -177,10 +183,11 @@ class Table:
             for style, column in zip(css, self.columns, strict=True)
         )
         lines += [f"<thead><tr>{''.join(heads)}</tr></thead>", "<tbody>"]
-        for row in self._shown():
+        for number, row in enumerate(self._shown()):
             cells = [f"<td{style}>{_html_cell(cell)}</td>" for style, cell in zip(css, row, strict=True)]
             cells[0] = f'<th scope="row"{css[0]}>{_html_cell(row[0])}</th>'
-            lines.append(f"<tr>{''.join(cells)}</tr>")
+            id_ = f' id="{_html(ids[number])}"' if ids else ""
+            lines.append(f"<tr{id_}>{''.join(cells)}</tr>")
         return "\n".join([*lines, "</tbody>", "</table>"])
 
     def csv(self, *, guard: bool = False) -> str:

@@ -20,6 +20,7 @@ from prevent_model.values.rounding import Rounding
 from prevent_model.values.stated_money import StatedMoney
 
 __all__ = [
+    "brief_money",
     "currency_among",
     "currency_of_unit",
     "day_words",
@@ -28,6 +29,7 @@ __all__ = [
     "month_words",
     "short_money",
     "value_text",
+    "whole_per_cent",
 ]
 
 _MONTHS = tuple(name.title() for name in MONTH_NAMES)
@@ -179,6 +181,20 @@ def month_words(month: date) -> str:
     return f"{_MONTHS[month.month - 1][:3]} {month.year}"
 
 
+def whole_per_cent(share: Fraction) -> str:
+    """Return a share in whole per cents, as a reader compares them; only all of it is 100%, and only nothing is 0%.
+
+    Examples
+    --------
+    >>> [whole_per_cent(Fraction(n, 1000)) for n in (0, 1, 504, 999, 1000, 1001, 1048)]
+    ['0%', '1%', '50%', '99%', '100%', '101%', '105%']
+    """
+    whole = Rounding.HALF_UP.apply(share * 100)
+    if 0 < share < 1:
+        whole = min(max(whole, 1), 99)
+    return f"{max(whole, 101) if share > 1 else whole:,}%"
+
+
 def money_words(value: Money | MoneyRange | StatedMoney) -> str:
     """Return a sum without the minor units that it lacks; a range up to the last penny is one to under the pound.
 
@@ -248,3 +264,19 @@ def short_money(amount: Money | Fraction, currency: Currency = GBP, *, beside: F
     places = 10 ** (2 if size < 10 * unit else 1 if size < 100 * unit else 0)
     shown = Fraction(Rounding.HALF_EVEN.apply(size / unit * places), places)
     return f"{'−' if major < 0 < shown else ''}{of.sign}{float(shown):,.10g}{letter if shown else ''}"
+
+
+def brief_money(amount: Money) -> str:
+    """Return a sum in millions or billions where three decimals are all of it, and else in full.
+
+    Examples
+    --------
+    >>> brief_money(Money.pounds(2_200_000)), brief_money(Money.pounds(1_665_000_000)), brief_money(Money(221345678))
+    ('£2.2m', '£1,665m', '£2,213,456.78')
+    """
+    size = abs(amount.major)
+    if size < 1_000_000 or size % 1_000:
+        return money_words(amount)
+    if (size % 10_000_000 == 0 and size >= 1_000_000_000) or len(str(size).rstrip("0")) <= 3:
+        return short_money(amount)
+    return f"{'−' if amount.minor < 0 else ''}{amount.currency.sign}{float(size / 1_000_000):,.10g}m"

@@ -211,7 +211,7 @@ class Cover(Yearly[CoverYear]):
         """The two sides that were compared, in sentences."""
         against, aside = (", ".join(grant.title for grant in grants) for grants in (self.grants, self.aside))
         because = f"Cost from the sums as printed, set against {against or 'no grant'}"
-        because += "; a gap above zero is a shortfall."
+        because += "; a gap above zero is a shortfall." if any(row.gap for row in self.years) else "."
         if aside:
             because += f" Left aside, as not said to pay for this: {aside}."
         because += self._plans_in_words() + self._prices_in_words()
@@ -219,7 +219,8 @@ class Cover(Yearly[CoverYear]):
             because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
         if any(isinstance(row.year, Span) for row in self.years):
             because += " Years over which a printed sum runs are compared as one."
-        if any(grant.carry_over is not True for grant in self.grants) and len(self.years) > 1:
+        stays = any(grant.amounts and grant.carry_over is not True for grant in self.grants)
+        if stays and len(self.years) > 1:
             because += " What is unspent moves on only where a grant says that it may."
         if any(kind == LOAN for row in self.years for kind, _ in row.kinds):
             because += " A loan is repaid."

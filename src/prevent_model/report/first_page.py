@@ -1,0 +1,129 @@
+"""The first page of a report: what a board is asked, the figures it asks for first, and what else it has to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from prevent_model.framework.findings import Severity
+from prevent_model.framework.wording import counted, ended, in_words, listed, opened
+from prevent_model.report import money_tiles, progress_tiles
+from prevent_model.report.annex import title_of
+from prevent_model.report.answers import Answers
+from prevent_model.report.tiles import Tile
+from prevent_model.tables.value_text import short_money
+from prevent_model.values.citations import Citation
+
+
+class Asked(NamedTuple):
+    """Requests to a board or a body."""
+
+    who: str
+    requests: tuple[tuple[str, tuple[Citation, ...]], ...]
+
+
+class Fact(NamedTuple):
+    """One more thing that a reader has to know, under the id of the section that holds the rest."""
+
+    heading: str
+    words: str
+    section: str
+
+
+class FirstPage(NamedTuple):
+    """Everything that stands above the sections."""
+
+    asked: tuple[Asked, ...]
+    tiles: tuple[Tile, ...]
+    facts: tuple[Fact, ...]
+
+
+def first_page(answers: Answers) -> FirstPage:
+    """Return the first page; what a programme does not have has no tile and no fact.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> first = first_page(Answers(pm.sample(), pm.sample().as_at))
+    >>> [(tile.heading, tile.figure) for tile in first.tiles][:2]
+    [('Money, 2010/11', 'At least £2.2m committed'), ('Cover by grants', 'Said to be covered, no sum stated')]
+    >>> first.asked[0].who
+    'Metropolitan Police Authority (MPA)'
+    """
+    tiles = (
+        money_tiles.money(answers),
+        money_tiles.covered(answers),
+        money_tiles.posts(answers),
+        *money_tiles.counts(answers),
+        money_tiles.spent(answers),
+        progress_tiles.next_decision(answers),
+        progress_tiles.milestones(answers),
+        progress_tiles.targets(answers),
+        progress_tiles.rated(answers),
+        *progress_tiles.assessed(answers),
+        progress_tiles.objectives(answers),
+        progress_tiles.changed(answers),
+    )
+    return FirstPage(tuple(_asked(answers)), tuple(tile for tile in tiles if tile), tuple(_facts(answers)))
+
+
+def _asked(answers: Answers) -> Iterator[Asked]:
+    programme = answers.programme
+    for to in dict.fromkeys(one.to for one in programme.recommendations):
+        requests = []
+        for one in programme.recommendations:
+            if one.to == to:
+                verb = one.asks.value
+                words = one.title if one.title.casefold().startswith(verb) else f"{verb}: {one.title}"
+                requests.append((ended(f"{words[:1].lower()}{words[1:]}"), one.cite))
+        yield Asked(programme.entity(to).title, tuple(requests))
+
+
+def _facts(answers: Answers) -> Iterator[Fact]:
+    for severity, heading in ((Severity.ERROR, "Errors"), (Severity.WARNING, "Warnings")):
+        found = [finding for finding in answers.findings if finding.severity is severity]
+        more = [f"And {len(found) - 3} more."] if len(found) > 3 else []
+        if found:
+            words = " ".join([*(ended(opened(finding.message)) for finding in found[:3]), *more])
+            yield Fact(heading, words, "findings")
+    yield from _cost_per_post(answers)
+    yield from _two_lines(answers)
+    if impacts := answers.programme.impact_assessments:
+        without = sum(not one.actions for one in impacts)
+        acted = f"; {in_words(without)} {'has' if without == 1 else 'have'} no action" if without else ""
+        yield Fact("Equality", f"{opened(counted(len(impacts), 'assessment'))}{acted}.", "equality")
+    if number := len(answers.programme.assumptions):
+        yield Fact("Rests on", f"{opened(counted(number, 'assumption'))}.", "assumptions")
+
+
+def _cost_per_post(answers: Answers) -> Iterator[Fact]:
+    for of_plan in answers.plans:
+        if not (of_plan.plan.has_posts and of_plan.plan.has_money):
+            continue
+        with suppress(ValueError):  # a level below zero, which the section on the plan tells
+            costs = of_plan.unit_costs
+            if costs.is_unexplained:
+                shown = (short_money(year.stated, of_plan.plan.currency) for year in costs.years if year.stated)
+                of = f"{of_plan.plan.title}: " if len(answers.plans) > 1 else ""
+                words = f"{of}changes by more than rounding can explain: {listed(shown)}."
+                yield Fact("Cost of a post", opened(words), "growth")
+
+
+def _two_lines(answers: Answers) -> Iterator[Fact]:
+    programme = answers.programme
+    if not (programme.boards or programme.roles or programme.bodies):
+        return
+    duals = answers.duals
+    titles = list(dict.fromkeys(dual.line.steps[0].title for dual in duals))
+    if len(duals) == 1:
+        meets = duals[0].meet_at
+        where = "nowhere that is stated" if meets is None else f"at {title_of(programme, meets)}"
+        yield Fact("Two lines", f"{titles[0]}: the two lines meet {where}.", "governance")
+    elif titles:
+        yield Fact("Two lines", ended(listed(_first(titles))), "governance")
+
+
+def _first(titles: Sequence[str]) -> list[str]:
+    """Return the first few of some titles, and how many there are beside them."""
+    return [*titles[:3], *([f"{len(titles) - 3} more"] if len(titles) > 3 else [])]

@@ -1,0 +1,158 @@
+"""The tiles of the first page on money and posts: committed, covered, counted and spent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from fractions import Fraction
+
+from prevent_model.framework.wording import listed, opened
+from prevent_model.growth.funds.cover_results import CoverYear
+from prevent_model.growth.funds.reasons import Verdict
+from prevent_model.growth.release_rows import PARTS, ReleaseYear
+from prevent_model.report.answers import Answers
+from prevent_model.report.progress_tiles import worst_target
+from prevent_model.report.tiles import Tile
+from prevent_model.review.summary import sum_words, telling_spend
+from prevent_model.tables.value_text import brief_money, day_words, money_words
+from prevent_model.values.money import Money
+from prevent_model.values.post_numbers import is_about
+from prevent_model.values.spans import Span
+
+_STATES = {"committed": "committed", "contingent": "waiting", "refused": "refused"}
+"""The parts of a release by the words that the page has for them."""
+
+
+def money(answers: Answers) -> Tile | None:
+    """Return what is committed, of all that there is or of what is there by the end of the last year."""
+    words = answers.summary.get("money") or answers.summary.get("money of a plan")
+    if not words or not any(plan.has_money for plan in answers.programme.plans):
+        return None
+    row = _money_row(answers)
+    saved = all(of_plan.plan.is_saving for of_plan in answers.plans)
+    what = "Savings" if saved else "Money"
+    heading = f"{what} in all" if row is None or row.year == Span() else f"{what}, {row.year}"
+    if row is None:
+        return Tile(heading, "Cannot be told", tuple(words), section="growth")
+    sums = {_STATES[part]: getattr(row, part).money for part in PARTS}
+    state, bar = _parts({state: _size(amount) for state, amount in sums.items()})
+    return Tile(heading, _money_figure(row, sums, saved=saved), tuple(words), state, bar, "growth")
+
+
+def _money_row(answers: Answers) -> ReleaseYear | None:
+    """The last year of a plan of posts, whose cost belongs to the posts at its end; else all money of all plans."""
+    if len(answers.plans) > 1:
+        return None if answers.together is None else answers.together.whole
+    released = next(iter(answers.released.values()), None)
+    if released is None:
+        return None
+    by_year = released.plan.has_posts and released.years and released.years[-1].committed.money is not None
+    return released.years[-1] if by_year else released.whole
+
+
+def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: bool) -> str:
+    """Return the committed money, or what is there where none is committed."""
+    committed = sums["committed"]
+    if committed is None:
+        between = row.committed.between
+        return "No one total" if row.printed or between is None else f"{money_words(between)} committed"
+    about = "about " if row.about else "at least " if row.at_least else ""
+    if committed.minor or not any(amount and amount.minor for amount in sums.values()):
+        return opened(f"{about}{brief_money(committed)} {'to be saved' if saved else 'committed'}")
+    state, amount = next((state, amount) for state, amount in sums.items() if amount and amount.minor)
+    return opened(f"{about}{brief_money(amount)} {state}")
+
+
+def posts(answers: Answers) -> Tile | None:
+    """Return the posts that are committed, of all that are planned, by the end of the last year."""
+    words = answers.summary.get("posts") or answers.summary.get("posts of a plan")
+    released = answers.together or next(iter(answers.released.values()), None)
+    if not words or released is None or not released.years:
+        return None
+    last = released.years[-1]
+    numbers = {_STATES[part]: getattr(last, part).posts for part in PARTS}
+    heading = f"Posts, by the end of {last.year}"
+    if any(number is None for number in numbers.values()):
+        return Tile(heading, "Not stated", tuple(words), section="growth")
+    state, bar = _parts({state: None if is_about(number) else Fraction(number) for state, number in numbers.items()})
+    total = sum(numbers.values())
+    figure = f"{numbers['committed']:,}" + (f" of {total:,}" if total != numbers["committed"] else " committed")
+    return Tile(heading, figure, tuple(words), state, bar, "growth")
+
+
+def _size(amount: Money | None) -> Fraction | None:
+    return None if amount is None else amount.major
+
+
+def _parts(sizes: dict[str, Fraction | None]) -> tuple[str, tuple[tuple[str, Fraction], ...]]:
+    """Return the word for what is not committed, and the bar; no bar where a part is not known or is below zero."""
+    state = next((state for state in ("waiting", "refused") if sizes[state]), "")
+    known = {state: size for state, size in sizes.items() if size is not None}
+    total = sum(known.values())
+    if len(known) < len(sizes) or min(known.values()) < 0 or not total or not state:
+        return state, ()
+    bar = tuple((state, size / total) for state, size in known.items() if size)
+    return state, bar if len(bar) > 1 else ()
+
+
+_WORST = (
+    Verdict.SHORT,
+    Verdict.CANNOT_BE_TOLD,
+    Verdict.NO_FUNDING_STATED,
+    Verdict.SAID_TO_BE_COVERED,
+    Verdict.COVERED,
+)
+"""Verdicts on cover, the one that a board has to know of first before the others."""
+
+
+def covered(answers: Answers) -> Tile | None:
+    """Return the worst verdict on the cover of any year, with its years and the reason for the first of them."""
+    try:
+        cover = answers.cover
+    except ValueError:  # the section on money says what cannot be worked out
+        return None
+    if cover is None or not cover.years:
+        return None
+    worst = min((row.verdict for row in cover.years), key=_WORST.index)
+    rows = [row for row in cover.years if row.verdict is worst]
+    years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
+    short = worst is Verdict.SHORT
+    reasons = [*map(_shortfall, rows)] if short else [*map(str, rows[0].reasons[:1])]
+    words = tuple(filter(None, ("" if short else years, *reasons[:3])))
+    return Tile("Cover by grants", opened(worst.value), words, "short" if short else "", section="growth")
+
+
+def _shortfall(row: CoverYear) -> str:
+    return f"{row.year}: short{'' if row.gap is None else f' by {money_words(row.gap)}'}."
+
+
+def counts(answers: Answers) -> Iterator[Tile]:
+    """Return the last count of each plan of posts, with its last targets."""
+    for of_plan in answers.plans:
+        with suppress(ValueError):  # the section on the plan says what cannot be set against it
+            progress = of_plan.progress
+            count = None if progress is None else progress.latest
+            if progress is None or count is None:
+                continue
+            named = f" for {of_plan.plan.title}" if len(answers.plans) > 1 else ""
+            figure = f"{count.achieved:,}" if count.achieved is not None else f"{count.seen.posts:,} posts"
+            states = [f"{row.growth:,} by {row.year}: {row.state.value}." for row in progress.targets[-3:]]
+            worst = worst_target(row.state for row in progress.targets)
+            heading = f"Counted{named} on {day_words(count.seen.on)}"
+            yield Tile(heading, figure, tuple(states), worst, section="growth")
+
+
+def spent(answers: Answers) -> Tile | None:
+    """Return what was spent, or is forecast to be, of the budget, in the period that says most."""
+    words = answers.summary.get("spend")
+    if not words:
+        return None
+    row = telling_spend(answers.programme, answers.day)
+    if row is None:
+        return Tile("Spend", "Not known", tuple(words), section="spend")
+    spent = row.spent or row.actual
+    what = "spent" if row.spent is None or row.outturn is not None else "forecast"
+    if spent is None:
+        return Tile(f"Spend, {row.period}", "Not stated", tuple(words), section="spend")
+    budget = f" of {sum_words(row.budget)}" if row.budget is not None else ""
+    return Tile(f"Spend, {row.period}", f"{sum_words(spent)}{budget} {what}", tuple(words), section="spend")

@@ -1,0 +1,179 @@
+"""The tiles of the first page on progress: decisions, dates, targets, ratings, assessments and changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status
+from prevent_model.framework.gates import Gate, GateStatus
+from prevent_model.framework.scales import Level
+from prevent_model.framework.target_states import TargetState
+from prevent_model.framework.wording import counted, ended, in_words, listed, opened
+from prevent_model.report.answers import Answers
+from prevent_model.report.tiles import Tile
+from prevent_model.tables.value_text import day_words, whole_per_cent
+
+
+# ── what is decided, due and late ────────────────────────────────────────────────────────────────────────────────────
+def next_decision(answers: Answers) -> Tile | None:
+    """Return the undecided gate that is due first, who decides it, and how much waits for it."""
+    programme, day = answers.programme, answers.day
+    held = [gate for gate in programme.gates if gate.state(day).status is GateStatus.HELD]
+    if not held:
+        return None
+    first = min(held, key=lambda gate: (gate.due is None, gate.due.first if gate.due is not None else day))
+    row = answers.schedule.row(first.id)
+    due = "When it is due is not stated." if first.due is None else f"Due {first.due}."
+    waiting = sum(first.id in other.waits_for for other in answers.schedule.rows)
+    waits = [f"{opened(counted(waiting, 'thing'))} {'waits' if waiting == 1 else 'wait'} for it."] if waiting else []
+    more = [f"{opened(in_words(len(held) - 1))} more to decide."] if len(held) > 1 else []
+    state = "late" if row.lateness is Lateness.LATE else "not decided"
+    return Tile("Next decision", first.title, (due, _decider(answers, first), *waits, *more), state, section="timeline")
+
+
+def _decider(answers: Answers, gate: Gate) -> str:
+    if gate.decided_by is None:
+        return "Who decides is not stated."
+    return f"To be decided by {answers.programme.entity(gate.decided_by).title}."
+
+
+def milestones(answers: Answers) -> Tile | None:
+    """Return how many milestones and reviews are late, the latest of them first, and how the others are."""
+    rows = [row for row in answers.schedule.rows if row.kind in ("milestone", "review")]
+    if not rows:
+        return None
+    kinds = [f"{kind}s" for kind in ("milestone", "review") if any(row.kind == kind for row in rows)]
+    late = sorted((row for row in rows if row.lateness is not None), key=_months, reverse=True)
+    unrecorded = [row for row in late if row.lateness is Lateness.UNRECORDED]
+    states = Counter(_state_words(row) for row in rows if row.lateness is None)
+    others = listed(f"{in_words(number)} {state}" for state, number in states.items())
+    worst = [f"{row.title}{_late_words(row)}." for row in late[:3]]
+    words = (*worst, *([f"{opened(others)}."] if others else []))
+    if not late:
+        figure = "None late" if any(row.state != NO_DATE for row in rows) else "No date given"
+    elif len(unrecorded) == len(late):
+        figure = f"{len(late)} not recorded as reached"
+    else:
+        figure = f"{len(late) - len(unrecorded)} of {len(rows)} late"
+    state = "late" if len(unrecorded) < len(late) else ""
+    return Tile(opened(listed(kinds)), figure, words, state, section="timeline")
+
+
+def _months(row: Status) -> int:
+    return row.slip[0] if row.slip is not None else -1
+
+
+def _late_words(row: Status) -> str:
+    if row.slip is None or row.slip[0] < 1:
+        return ""
+    return (
+        f": {counted(row.slip[0], 'month')} late"
+        if row.slip[0] == row.slip[1]
+        else (f": at least {counted(row.slip[0], 'month')} late")
+    )
+
+
+def _state_words(row: Status) -> str:
+    return {NO_DATE: "without a date", "fieldwork": "in fieldwork"}.get(row.state, row.state)
+
+
+# ── measures, ratings and assessments ────────────────────────────────────────────────────────────────────────────────
+_TARGETS = {
+    TargetState.MET: "met",
+    TargetState.MET_EARLY: "met",
+    TargetState.MISSED: "missed",
+    TargetState.NOT_COUNTED: "late",
+    TargetState.CANNOT_TELL: "unsure",
+    TargetState.NOT_YET_DUE: "to come",
+}
+"""The states of targets by the words that the page has for them."""
+
+
+def worst_target(states: Iterable[TargetState]) -> str:
+    """Return the word for the state of some targets that a board has to know of first; empty where none is due."""
+    found = {_TARGETS[state] for state in states}
+    return next((word for word in ("missed", "late", "met") if word in found), "")
+
+
+def targets(answers: Answers) -> Tile | None:
+    """Return how many targets of measures are met, missed or late, and how many are to come."""
+    rows = answers.measures.rows
+    states = Counter(_TARGETS[target.state] for row in rows for target in row.targets)
+    if not states:
+        return None
+    names = {"met": "met", "missed": "missed", "late": "without a value", "unsure": "cannot be told"}
+    due = [f"{states[state]} {name}" for state, name in names.items() if states[state]]
+    words = [f"{opened(in_words(states['to come']))} not yet due."] if states["to come"] else []
+    without = sum(not row.targets for row in rows)
+    words += [f"{opened(counted(without, 'measure'))} without a target."] if without else []
+    total = states.total()
+    bar = tuple((state, Fraction(states[state], total)) for state in (*names, "to come") if states[state])
+    worst = worst_target(target.state for row in rows for target in row.targets)
+    return Tile(
+        "Targets of measures",
+        ", ".join(due) or "None due yet",
+        tuple(words),
+        worst,
+        bar if len(bar) > 1 else (),
+        "measures",
+    )
+
+
+def rated(answers: Answers) -> Tile | None:
+    """Return the latest rating of the programme, or how many of its things are rated."""
+    rows = answers.ratings.rows
+    if not rows:
+        return None
+    own = [row for row in rows if row.of == answers.programme.id]
+    others = len({row.of for row in rows} - {answers.programme.id})
+    words = [ended(answers.ratings.dated(answers.programme.id))] if own else []
+    if others:
+        trends = Counter(row.trend.value for row in rows if row.of != answers.programme.id)
+        moved = listed(f"{in_words(number)} {trend}" for trend, number in trends.items())
+        words.append(f"{opened(counted(others, 'part'))} rated: {moved}.")
+    figure = listed(dict.fromkeys(row.level for row in own)) if own else f"{counted(others, 'part')} rated"
+    return Tile("Rating", opened(figure), tuple(words if own else words[:1]), section="status")
+
+
+def assessed(answers: Answers) -> Iterator[Tile]:
+    """Return the grade of each assessment, how much of it is assessed, and what is graded lowest."""
+    for standard, whole in answers.scores:
+        heading = f"{standard.title}{' (illustrative)' if whole.illustrative else ''}"
+        share = f"{whole_per_cent(whole.coverage)} assessed."
+        levels = [part for part in whole.parts if isinstance(part.level, Level)]
+        words = [share]
+        if levels and len({part.label for part in levels}) > 1:
+            lowest = min(part.level.rank for part in levels if isinstance(part.level, Level))
+            named = [part.title for part in levels if isinstance(part.level, Level) and part.level.rank == lowest]
+            words.append(ended(f"Lowest: {listed(named[:3])}{f' and {len(named) - 3} more' * (len(named) > 3)}"))
+        yield Tile(heading, opened(whole.label), tuple(words), section="assessment")
+
+
+def objectives(answers: Answers) -> Tile | None:
+    """Return how many objectives have something that serves them, and how many have an owner."""
+    programme = answers.programme
+    if not programme.objectives or not (programme.activities or programme.workstreams):
+        return None
+    rows = answers.contributions.rows
+    served = sum(any(row) for row in rows)
+    owned = sum(objective.owner is not None for objective in programme.objectives)
+    words = (
+        [f"{opened(in_words(owned))} of them {'has' if owned == 1 else 'have'} an owner."]
+        if owned
+        else ["No owner is stated."]
+    )
+    verb = "has" if 1 in (served, len(rows)) else "have"
+    return Tile("Objectives", f"{served} of {len(rows)} {verb} an activity", tuple(words), section="activity")
+
+
+def changed(answers: Answers) -> Tile | None:
+    """Return how much changed since the earlier version, where one is given."""
+    if answers.changes is None or answers.since is None:
+        return None
+    number = len(answers.changes)
+    words = (answers.changes.table.caption,) if number else ()
+    figure = counted(number, "change") if number else "Nothing changed"
+    heading = f"Since {day_words(answers.since.as_at)}"
+    return Tile(heading, opened(figure), tuple(map(ended, words)), section="changes" if number else "")

@@ -1,0 +1,66 @@
+"""The annex, which is the audit trail of the report."""
+
+from datetime import date
+
+import prevent_model as pm
+from prevent_model.report import annex, sections
+from prevent_model.report.answers import Answers
+
+DAY = date(2008, 7, 24)
+
+
+def programme(**parts):
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, **parts)
+
+
+def test_report_8_has_notes_alone():
+    assert sections.findings(Answers(pm.sample(), DAY)) == []
+    (table,) = annex.notes(pm.review.check(pm.sample()))
+    codes = {f.code for f in pm.review.check(pm.sample())} - {"unstated", "incomplete", "assumed"}
+    assert table.text.count('<th scope="row"') == len(codes)
+
+
+def test_open_fields_are_grouped_by_kind():
+    """Things of one kind with the same silences share a row; every silence is reported once."""
+    boards = [
+        pm.Board(id=f"b{n}", title=f"Board {n}", kind="board", unstated=["chair", "reports_to"]) for n in range(3)
+    ]
+    (block,) = annex.silence(Answers(programme(boards=boards), DAY))
+    assert block.text.count('<th scope="row"') == 1
+    assert "Board 0; Board 1; Board 2" in block.text
+    assert "chair and reports to" in block.text
+
+
+def test_every_silence_of_report_8_is_in_the_table():
+    (block,) = annex.silence(Answers(pm.sample(), DAY))
+    silent = sum(f.code in {"unstated", "incomplete"} for f in pm.review.check(pm.sample()))
+    assert f"{silent} things have something" in block.text
+    assert block.text.count('<th scope="row"') < silent
+    assert "_" not in block.text
+
+
+def test_the_annex_is_last_and_folded():
+    made = sections.sections(Answers(pm.sample(), DAY))
+    kinds = [section.in_annex for section in made]
+    assert kinds == sorted(kinds)
+    assert [section.title for section in made if section.in_annex] == [
+        "Notes",
+        "Activities in full",
+        "What is measured",
+        "Why it is assumed",
+        "What the source does not say",
+        "Conformance to the source",
+    ]
+    page = pm.report.html(pm.sample())
+    assert page.count("<details>") == page.count("</details>") == 1
+    assert page.index("<details>") < page.index('id="notes"') < page.index("</details>")
+
+
+def test_each_source_has_a_table_of_its_places_under_its_title():
+    made = Answers(pm.sample("police-uplift"), pm.sample("police-uplift").as_at)
+    blocks = annex.sources(made)
+    assert [block.title for block in blocks] == [
+        source.title for source in made.programme.sources if source.available and source.locators
+    ]
+    ids = [id_ for block in blocks for id_ in block.ids]
+    assert len(ids) == len(set(ids)) == len(made.conformance.rows)

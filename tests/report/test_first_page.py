@@ -1,0 +1,82 @@
+"""The first page: what a board asks first is answered, in words too, and nothing that a programme does not have."""
+
+from datetime import date
+from html.parser import HTMLParser
+
+from hypothesis import given, settings
+from tests.first_pages import first_of
+
+import prevent_model as pm
+from prevent_model import testing
+
+SAMPLE = pm.sample()
+
+
+def test_report_8():
+    """Report 8, A, B.11, B.19 and D: 41 of 93 posts, £2.2m of £5.8m, and a review that nobody has decided."""
+    first = first_of(SAMPLE)
+    asked = [(one.who, [words for words, _ in one.requests]) for one in first.asked]
+    assert asked == [
+        (
+            "Metropolitan Police Authority (MPA)",
+            ["note the proposals to deliver Prevent in the force.", "agree the proposed direction of the programme."],
+        )
+    ]
+    said = {each.heading: (each.figure, each.state) for each in first.tiles}
+    assert said == {
+        "Money, 2010/11": ("At least £2.2m committed", "waiting"),
+        "Cover by grants": ("Said to be covered, no sum stated", ""),
+        "Posts, by the end of 2010/11": ("41 of 93", "waiting"),
+        "Next decision": ("Review of phase one", "not decided"),
+        "Milestones and reviews": ("None late", ""),
+        "Targets of measures": ("None due yet", ""),
+        "Objectives": ("1 of 7 has an activity", ""),
+    }
+    assert [fact.heading for fact in first.facts] == ["Cost of a post", "Two lines", "Equality", "Rests on"]
+
+
+def test_a_programme_without_anything_has_no_tile():
+    empty = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24))
+    assert first_of(empty) == ((), (), ())
+    assert "At a glance" not in pm.report.html(empty)
+
+
+@given(testing.programmes())
+@settings(max_examples=15)
+def test_every_tile_of_any_programme_says_something(programme):
+    first = first_of(programme)
+    for each in first.tiles:
+        assert each.heading
+        assert each.figure
+        assert sum(share for _, share in each.bar) in (0, 1)
+        assert all(words.endswith((".", "?", "!")) for words in each.words), each
+
+
+class Visible(HTMLParser):
+    """The words that a reader sees outside the figures and the folded annex."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.words = [], []
+        self.feed(page)
+
+    def handle_startendtag(self, tag, attrs):
+        """Pass over what has no text of its own."""
+
+    def handle_starttag(self, tag, attrs):
+        del attrs
+        if tag not in {"meta", "link", "br", "use", "path", "rect"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        if not {"style", "title", "figure", "details"} & set(self.open):
+            self.words += data.split()
+
+
+def test_a_board_reads_no_more_than_1600_words_of_report_8():
+    words = Visible(pm.report.html(SAMPLE)).words
+    assert 800 < len(words) <= 1600

@@ -1,0 +1,47 @@
+"""Money and posts on the first page."""
+
+from datetime import date
+
+import attrs
+import pytest
+from tests.first_pages import first_of, tile
+from tests.several_plans import health
+
+import prevent_model as pm
+
+SAMPLE = pm.sample()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "figure", "state"),
+    [("passed", "£5.8m committed", ""), ("failed", "At least £2.2m committed", "refused")],
+)
+def test_money_once_the_review_is_decided(outcome, figure, state):
+    decided = SAMPLE.deciding("phase-one-review", outcome, on="2009-04-01")
+    found = tile(decided, "Money", on=date(2009, 4, 2))
+    assert (found.figure, found.state) == (figure, state)
+    assert "Next decision" not in {each.heading for each in first_of(decided, on=date(2009, 4, 2)).tiles}
+
+
+def test_several_plans_are_told_together():
+    """40, 75 and 110 posts; 12.4m committed once savings of 0.8m are taken off, and 8.5m behind the review."""
+    assert tile(health(), "Money").figure == "£12.4m committed"
+    assert tile(health(), "Money").heading == "Money in all"
+    assert tile(health(), "Posts").figure == "110 committed"
+
+
+def test_what_was_counted_is_set_against_the_targets():
+    """Home Office: 20,951 on 31 March 2023 against 20,000."""
+    found = tile(pm.sample("police-uplift"), "Counted")
+    assert (found.heading, found.figure, found.state) == ("Counted on 31 March 2023", "20,951", "met")
+    assert found.words[-1] == "20,000 by 2022/23: met."
+
+
+def test_a_short_year_is_named_with_its_gap():
+    grant = attrs.evolve(SAMPLE.grants[0], amounts={"2008/09": "£2m", "2009/10": "£3.8m"}, unstated=["payer"])
+    found = tile(attrs.evolve(SAMPLE, grants=[grant]), "Cover", on=SAMPLE.as_at)
+    assert found.figure in ("Cannot be told", "Short")
+    exact = attrs.evolve(grant, amounts={"2008/09": "£1m", "2009/10": "£9m", "2010/11": "£9m"})
+    found = tile(attrs.evolve(SAMPLE, grants=[exact]), "Cover")
+    assert (found.figure, found.state) == ("Short", "short")
+    assert found.words == ("2008/09: short by over £650,000 to under £1,750,000.",)
