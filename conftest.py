@@ -1,5 +1,6 @@
-"""Runs the examples of the README and of the documentation as tests."""
+"""Runs the examples of the README and of the documentation as tests, and spares the search for garbage."""
 
+import gc
 import os
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
 
@@ -19,3 +20,13 @@ pages = Sybil(
 readme = Sybil(parsers=[MarkdownCodeBlocks(doctest_optionflags=FLAGS)], patterns=["README.md"])
 
 pytest_collect_file = (pages + readme).pytest()
+
+# Modules and tests live until the end: to search them for garbage, again and again as they grow, takes a tenth of the time.
+gc.disable()
+
+
+def pytest_collection_finish():
+    """Search for garbage from here on, in what tests make alone."""
+    gc.freeze()
+    gc.set_threshold(50_000, 5, 10)
+    gc.enable()

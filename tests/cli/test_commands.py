@@ -21,15 +21,23 @@ from prevent_model.spreadsheets.writing.forms import write_growth, write_ratings
 GIVEN = Path(__file__).parents[2] / "examples"
 
 
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    """A folder with the files that the examples name."""
-    (tmp_path / "plan.toml").write_text(starter("A plan", on=date(2026, 9, 1)), encoding="utf-8")
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """The files that the examples name."""
+    folder = tmp_path_factory.mktemp("files")
+    (folder / "plan.toml").write_text(starter("A plan", on=date(2026, 9, 1)), encoding="utf-8")
     for name in ("standard", "assessment"):
-        shutil.copy(GIVEN / f"illustrative-{name}.toml", tmp_path / f"{name}.toml")
-    save(sample(), tmp_path / "mps-prevent-2008.toml")  # a plan with a gate, to decide
-    filled_ratings(tmp_path)
-    filled_growth(tmp_path)
+        shutil.copy(GIVEN / f"illustrative-{name}.toml", folder / f"{name}.toml")
+    save(sample(), folder / "mps-prevent-2008.toml")  # a plan with a gate, to decide
+    filled_ratings(folder)
+    filled_growth(folder)
+    return folder
+
+
+@pytest.fixture
+def desk(files, tmp_path, monkeypatch):
+    """A folder with copies of the files that the examples name."""
+    shutil.copytree(files, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -13,7 +13,7 @@ import prevent_model as pm
 from prevent_model.cli.main import main
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SAMPLE = ["--sample", "mps-prevent-2008"]
+SAMPLE = ["--sample", "surrey-serious-violence-duty"]  # the report that is drawn soonest
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ def test_bodies_are_told_apart(capsys):
     shown = capsys.readouterr().out
     assert ": force-1\n" in shown
     assert ": force-2\n" in shown
-    assert main(["report", "--sample", "mps-prevent-2008", "--assessment", "ratings.xlsx"]) == 0
+    assert main(["report", "--sample", "surrey-serious-violence-duty", "--assessment", "ratings.xlsx"]) == 0
 
 
 def test_a_fault_in_a_sheet_of_ratings_has_its_cell(capsys):

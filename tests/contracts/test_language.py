@@ -4,6 +4,7 @@ import ast
 import re
 import tokenize
 import tomllib
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -33,8 +34,13 @@ def prose(text):
     return text
 
 
+@cache
 def docstrings(root):
     """The place and the text of each docstring of the source."""
+    return list(each_docstring(root))
+
+
+def each_docstring(root):
     for path in sorted((root / "src").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):

@@ -10,9 +10,14 @@ import prevent_model as pm
 LONG = "Every warden and volunteer along the river recognises, records and reports pollution early in the year"
 
 
-@pytest.mark.parametrize("title", ["Short", LONG * 2, "b" * 200])
-@pytest.mark.parametrize("part", ["A", LONG, "b" * 200, "W" * 80])
-@pytest.mark.parametrize("label", ["Good", "Requires improvement", "b" * 60])
+TITLES = ("Short", LONG * 2, "b" * 200)
+PARTS = ("A", LONG, "b" * 200, "W" * 80)
+LABELS = ("Good", "Requires improvement", "b" * 60)
+# Each two of a title, a part and a label meet once: a title and labels have only the width that the parts leave them.
+CASES = [(TITLES[(p + n) % 3], part, label) for p, part in enumerate(PARTS) for n, label in enumerate(LABELS)]
+
+
+@pytest.mark.parametrize(("title", "part", "label"), CASES)
 def test_no_two_labels_of_the_figures_of_judgements_overlap(title, part, label, apart):
     """Cases: long-activity-titles.toml."""
     scale = pm.Scale("Scale", tuple(pm.Level(n, f"{label} {n}") for n in range(1, 6)))

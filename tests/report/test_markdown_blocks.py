@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests import sample_reports
 
 import prevent_model as pm
 from prevent_model import testing
@@ -47,11 +48,11 @@ class Outline(HTMLParser):
             self.items[-1] += f" {data}"
 
 
-def same_content(programme, **given):
+def same_content(page, text):
     """Both forms have the same headings, rows and sentences."""
-    page = re.sub(r"<nav.*?</nav>|<svg.*?</svg>", "", pm.report.html(programme, **given), flags=re.DOTALL)
+    page = re.sub(r"<nav.*?</nav>|<svg.*?</svg>", "", page, flags=re.DOTALL)
     from_page = Outline(page)
-    from_text = Outline(READER.render(pm.report.markdown(programme, **given)))
+    from_text = Outline(READER.render(text))
     # A tile has its heading, its figure and its state on lines of their own, which a list in Markdown has marks for.
     words = lambda lines: [re.findall(r"\w+", line) for line in lines]  # noqa: E731 - one short rule
     assert words(from_text.headings) == words(
@@ -63,24 +64,25 @@ def same_content(programme, **given):
 
 @pytest.mark.parametrize("name", pm.samples())
 def test_each_sample_says_the_same_in_both_forms(name):
-    same_content(pm.sample(name))
+    same_content(sample_reports.page(name), sample_reports.text(name))
 
 
 @given(testing.programmes())
 @settings(max_examples=15, deadline=None)
 def test_every_programme_says_the_same_in_both_forms(programme):
-    same_content(programme)
+    same_content(pm.report.html(programme), pm.report.markdown(programme))
 
 
 def test_a_text_of_spaces_is_left_out():
     """What no page may hold, a control character, is in no programme."""
-    same_content(attrs.evolve(pm.sample(), vision="\t\n", aim=" "))
+    programme = attrs.evolve(pm.sample(), vision="\t\n", aim=" ")
+    same_content(pm.report.html(programme), pm.report.markdown(programme))
 
 
 def test_a_figure_is_its_alternative_text():
-    text = pm.report.markdown(pm.sample())
+    text = sample_reports.text()
     assert "<svg" not in text
-    assert text.count("**Figure.** ") == pm.report.html(pm.sample()).count("<figure>")
+    assert text.count("**Figure.** ") == sample_reports.page().count("<figure>")
     assert "**Figure.** Posts at year end: 2008/09 41 committed" in text
 
 

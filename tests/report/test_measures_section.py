@@ -1,6 +1,7 @@
 """The section of measures."""
 
 import attrs
+from tests import sample_reports
 
 import prevent_model as pm
 from prevent_model.report.answers import Answers
@@ -16,7 +17,7 @@ def kinds(programme):
 def test_measures_without_values_are_tabled_and_not_drawn():
     """Report 8, B.18 to B.22."""
     assert kinds(SAMPLE) == ["words", "table", "table"]
-    page = pm.report.html(SAMPLE)
+    page = sample_reports.page()
     assert "What is measured" in page
     assert "HMIC assessment of progress against the seven strategic objectives" in page
 
@@ -55,7 +56,7 @@ def test_the_verdict_of_a_pass_rule_is_shown_with_its_thresholds():
     assert "Judged by its measures" in text
     assert "By measures on 2008-07-24, Pass rule: pass." in text
     assert "at least 90%: pass; any other: fail" in text
-    assert "Judged by its measures" not in pm.report.markdown(SAMPLE)
+    assert "Judged by its measures" not in sample_reports.text()
 
 
 def test_a_pass_rule_that_the_measures_do_not_fit_says_why():

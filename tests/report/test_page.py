@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
+from tests import sample_reports
 
 import prevent_model as pm
 from prevent_model import testing
 
-PAGE = pm.report.html(pm.sample())
 VOID = {"meta", "link", "br", "img", "hr", "input", "path", "use", "rect", "g", "defs"}
 
 
@@ -39,32 +39,34 @@ class Balanced(HTMLParser):
 
 
 def test_it_is_whole_in_itself():
-    assert "<script" not in PAGE
-    sources = re.findall(r'(?:src|href)="([^"#][^"]*)"', PAGE)
+    page = sample_reports.page()
+    assert "<script" not in page
+    sources = re.findall(r'(?:src|href)="([^"#][^"]*)"', page)
     assert [source for source in sources if not source.startswith("data:")] == []
-    assert "@import" not in PAGE
+    assert "@import" not in page
 
 
 def test_the_same_programme_gives_the_same_page():
-    assert pm.report.html(pm.sample()) == PAGE
+    assert pm.report.html(pm.sample()) == sample_reports.page()
 
 
 def test_tables_have_captions_and_scopes():
     parser = Balanced()
-    parser.feed(PAGE)
+    parser.feed(sample_reports.page())
     assert parser.open == []
     assert parser.tables == parser.captions > 8
     assert set(parser.headers) <= {"col", "row"}
 
 
 def test_every_figure_has_words():
-    figures = re.findall(r'<div role="img" aria-label="([^"]*)">', PAGE)
-    assert len(figures) == PAGE.count("<figure>") == 5
+    page = sample_reports.page()
+    figures = re.findall(r'<div role="img" aria-label="([^"]*)">', page)
+    assert len(figures) == page.count("<figure>") == 5
     assert all(figures)
 
 
 def test_ids_are_unique():
-    ids = re.findall(r'\sid="([^"]+)"', PAGE)
+    ids = re.findall(r'\sid="([^"]+)"', sample_reports.page())
     assert len(ids) == len(set(ids))
 
 
@@ -100,20 +102,24 @@ def test_every_programme_gives_a_page(programme):
     assert parser.linked <= set(parser.ids)
 
 
-@pytest.mark.parametrize("form", [pm.report.html, pm.report.markdown])
-def test_a_page_of_a_later_day_says_what_day_its_knowledge_is_of(form):
+@pytest.mark.parametrize(
+    ("form", "of_sample"),
+    [(pm.report.html, sample_reports.page), (pm.report.markdown, sample_reports.text)],
+    ids=["html", "markdown"],
+)
+def test_a_page_of_a_later_day_says_what_day_its_knowledge_is_of(form, of_sample):
     """Desk 2.3: it was headed "As at 1 April 2009", and listed as overdue what a document of July 2008 cannot know."""
     later = re.sub(r"<[^>]*>", "", form(pm.sample(), on=date(2009, 4, 1)))
     assert "1 April 2009, from what was known on 24 July 2008" in later
     assert "not recorded as reached" in later
     assert "overdue" not in later.replace("-overdue", "")
-    assert "from what was known on" not in form(pm.sample())
+    assert "from what was known on" not in of_sample()
 
 
-@pytest.mark.parametrize("form", [pm.report.html, pm.report.markdown])
-def test_a_source_that_could_not_be_read_is_marked(form):
+@pytest.mark.parametrize("of_sample", [sample_reports.page, sample_reports.text])
+def test_a_source_that_could_not_be_read_is_marked(of_sample):
     """Desk 2.7: "Source: Appendices 1 to 4", of which the document says that nothing rests on them."""
-    page = form(pm.sample())
+    page = of_sample()
     assert "Not available: Appendices 1 to 4 of Report 8." in page
     assert "Source: Appendices" not in page
     assert "Source: MPS Prevent delivery strategy." in page
@@ -121,7 +127,7 @@ def test_a_source_that_could_not_be_read_is_marked(form):
 
 def test_the_policy_comes_before_everything_that_it_rules():
     """H13: a policy counts from its place on, and a browser reads it in the first kilobyte."""
-    page = pm.report.html(pm.sample())
+    page = sample_reports.page()
     place = page.index("Content-Security-Policy")
     assert place < 1024
     assert place < page.index("<style>")

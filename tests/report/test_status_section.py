@@ -3,6 +3,7 @@
 from datetime import date
 
 import attrs
+from tests import sample_reports
 
 import prevent_model as pm
 from prevent_model.delivery.latest_ratings import ratings
@@ -19,7 +20,7 @@ def late():
 
 def test_a_document_without_ratings_and_delays_has_no_such_section():
     assert status(Answers(SAMPLE, SAMPLE.as_at)) == []
-    assert "Status and delays" not in pm.report.html(SAMPLE)
+    assert "Status and delays" not in sample_reports.page()
 
 
 def test_ratings_come_first_and_then_each_delay():
@@ -64,4 +65,4 @@ def test_the_rating_of_the_programme_is_in_its_heading_and_its_summary_and_that_
     assert f"- **Rating:** Red and Green. {words}; Green ● first (RAG), 2008-07-01, by {board}." in pm.report.markdown(
         twice
     )
-    assert "Rated" not in pm.report.markdown(SAMPLE)
+    assert "Rated" not in sample_reports.text()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import textwrap
 import warnings
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import Any
 
 from prevent_model.optional import optional
 from prevent_model.printable import printable
@@ -18,6 +20,8 @@ TITLE = 12.0
 """The size of a title's letters, in points."""
 LINE = 0.16
 """From line to line of a label, in inches."""
+_FAMILIES = ("serif", "sans-serif", "cursive", "fantasy", "monospace")
+
 LONGEST = 30
 """The letters of the longest word that is kept on one line; no language needs more, and no sheet is as wide."""
 
@@ -26,12 +30,19 @@ def measured(text: str, size: float = LETTER) -> float:
     """Return the width of the widest line of a text in inches, at a size in points."""
     # A figure measures its words before it makes its axes, so that this is where matplotlib may first be missing.
     font = optional("matplotlib.font_manager", extra="views").FontProperties(size=size)
-    text_to_path = optional("matplotlib.textpath", extra="views").text_to_path
+    fonts = tuple(tuple(optional("matplotlib", extra="views").rcParams[f"font.{family}"]) for family in _FAMILIES)
+    return max(_line_width(line, font, fonts) for line in text.split("\n")) / 72
+
+
+@lru_cache(4096)  # a figure measures the same words several times, at 0.01 ms a letter
+def _line_width(line: str, font: Any, fonts: tuple[tuple[str, ...], ...]) -> float:
+    """Return the points of a line in a font; which typefaces the families of fonts are is the host's choice."""
+    from matplotlib.textpath import text_to_path
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a letter that the font lacks is drawn by the reader's own
-        sizes = (text_to_path.get_text_width_height_descent(line, font, ismath=False) for line in text.split("\n"))
-        widest_line: float = max(width for width, _, _ in sizes)
-    return widest_line / 72
+        width: float = text_to_path.get_text_width_height_descent(line, font, ismath=False)[0]
+    return width
 
 
 def widest(texts: list[str]) -> float:

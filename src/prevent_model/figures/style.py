@@ -148,12 +148,15 @@ def step_line(ax: Axes, start: float, end: float, level: float) -> None:
 def amounts(ax: Axes, name: str, currency: Currency | None) -> None:
     """Name the upright axis, and mark it in short sums of a currency, or in whole numbers where there is none."""
     if currency is not None:
+        shown: list[float] = []
 
-        def named(at: float, _: float) -> str:
-            low, high = sorted(ax.get_ylim())
-            # All marks of one axis are in the unit of the largest, so that their steps can be read off.
-            largest = max((abs(tick) for tick in ax.get_yticks() if low <= tick <= high), default=at)
-            return short_money(Fraction(at), currency, beside=Fraction(largest))
+        def named(at: float, position: float) -> str:
+            # All marks of one axis are in the unit of the largest, so that their steps can be read off. They are
+            # named in one go, from the first on: to work them out anew for each would take longer than to draw them.
+            if not position:
+                low, high = sorted(ax.get_ylim())
+                shown[:] = [abs(tick) for tick in ax.get_yticks() if low <= tick <= high]
+            return short_money(Fraction(at), currency, beside=Fraction(max(shown, default=at)))
 
         ax.yaxis.set_major_formatter(named)
     ax.tick_params(axis="y", labelsize=LETTER)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
@@ -64,13 +66,9 @@ def html(
     >>> "<h1" in pm.report.html(pm.sample())
     True
     """
-    jinja2 = optional("jinja2", extra="views")
+    template = _template()
     answers, first, shown = _contents(programme, assessments, standards, on, since)
-    template = (files("prevent_model.report") / "templates" / "report.html.j2").read_text(encoding="utf-8")
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    page = environment.from_string(template).render(
+    page = template.render(
         programme=programme,
         day=answers.day,
         day_words=day_words(answers.day),
@@ -86,6 +84,16 @@ def html(
         closing=CLOSING,
     )
     return printable(page.replace("\r", "\n"))  # a lone return would end a line for some readers alone
+
+
+@cache
+def _template() -> Any:
+    jinja2 = optional("jinja2", extra="views")
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    text = (files("prevent_model.report") / "templates" / "report.html.j2").read_text(encoding="utf-8")
+    return environment.from_string(text)
 
 
 def markdown(

@@ -105,9 +105,9 @@ def gates(draw: DrawFn, *, id: str = "gate", blocks: Sequence[str] = ()) -> Gate
 
     Examples
     --------
-    >>> from hypothesis import find
+    >>> from hypothesis import Phase, find, settings
     >>> import prevent_model as pm
-    >>> find(pm.testing.gates(blocks=["later"]), lambda gate: True).blocks
+    >>> find(pm.testing.gates(blocks=["later"]), bool, settings=settings(phases=[Phase.generate])).blocks
     ('later',)
     """
     return cast(Gate, _thing(draw, Gate, {}, id=id, blocks=blocks))
@@ -228,9 +228,9 @@ def instances(cls: type[T]) -> SearchStrategy[T]:
 
     Examples
     --------
-    >>> from hypothesis import find
+    >>> from hypothesis import Phase, find, settings
     >>> import prevent_model as pm
-    >>> find(pm.testing.instances(pm.Objective), lambda objective: objective.number is not None).KIND
+    >>> find(pm.testing.instances(pm.Objective), bool, settings=settings(phases=[Phase.generate])).KIND
     'objective'
     """
     bare = constructing.without_none(cls)

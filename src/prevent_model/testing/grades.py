@@ -142,9 +142,10 @@ def standards(draw: DrawFn, *, id: str = "standard", graded: bool = False) -> St
 
     Examples
     --------
-    >>> from hypothesis import find
+    >>> from hypothesis import Phase, find, settings
     >>> import prevent_model as pm
-    >>> find(pm.testing.standards(), lambda standard: True).id
+    >>> first = settings(phases=[Phase.generate])  # the first that is found will do, not the smallest
+    >>> find(pm.testing.standards(), lambda standard: True, settings=first).id
     'standard'
     """
     scale = draw(scales())
@@ -185,10 +186,11 @@ def assessments(draw: DrawFn, standard: Standard, *, whole: bool = False) -> Ass
 
     Examples
     --------
-    >>> from hypothesis import find
+    >>> from hypothesis import Phase, find, settings
     >>> import prevent_model as pm
-    >>> standard = find(pm.testing.standards(), lambda standard: True)
-    >>> find(pm.testing.assessments(standard), lambda assessment: True).standard
+    >>> first = settings(phases=[Phase.generate])  # the first that is found will do, not the smallest
+    >>> standard = find(pm.testing.standards(), lambda standard: True, settings=first)
+    >>> find(pm.testing.assessments(standard), lambda assessment: True, settings=first).standard
     'standard'
     """
     labels = standard.scale.labels if standard.scale else ()

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from itertools import groupby
 from os import PathLike
 from pathlib import Path
@@ -183,10 +184,7 @@ def add_sheet(
 
 def as_heading(cell: AnyCell, note: str, kind: str = "text") -> None:
     """Give a cell the look of a heading, and a comment on it."""
-    from openpyxl.styles import Font, PatternFill
-
-    cell.font = Font(name=TYPEFACE, bold=True, color="FFFFFF")
-    cell.fill = PatternFill("solid", fgColor="1F4E79")
+    cell.font, cell.fill = _heading_look()
     cell.alignment = _alignment(kind, wrap=True)
     if note:
         comment(cell, note)
@@ -311,7 +309,7 @@ def packed(book: Workbook, day: date) -> bytes:
     book.properties.creator = "prevent-model"
     book.properties.created = book.properties.modified = noon
     first, last = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(first, "w", zipfile.ZIP_DEFLATED, allowZip64=True)).save()
+    ExcelWriter(book, zipfile.ZipFile(first, "w", allowZip64=True)).save()  # what is packed again needs no deflating
     # The dates of an archive run from 1980 to 2107, and have no zone.
     stamp = min(max(noon, datetime(1980, 1, 1)), datetime(2107, 12, 31)).timetuple()[:6]  # noqa: DTZ001
     with zipfile.ZipFile(first) as made, zipfile.ZipFile(last, "w", zipfile.ZIP_DEFLATED) as kept:
@@ -323,6 +321,15 @@ def packed(book: Workbook, day: date) -> bytes:
     return last.getvalue()
 
 
+# openpyxl compares each look with those that the book has, field by field unless it is one of them.
+@cache
+def _heading_look() -> tuple[Any, Any]:
+    from openpyxl.styles import Font, PatternFill
+
+    return Font(name=TYPEFACE, bold=True, color="FFFFFF"), PatternFill("solid", fgColor="1F4E79")
+
+
+@cache
 def _alignment(kind: str, *, wrap: bool) -> Any:
     from openpyxl.styles import Alignment
 
