@@ -3,6 +3,7 @@
 import openpyxl
 from tests import sample_reports
 
+import prevent_model as pm
 from prevent_model.cli.main import main
 
 SOON = ["--sample", "surrey-serious-violence-duty"]

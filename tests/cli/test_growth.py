@@ -29,7 +29,7 @@ def said(capsys):
 
 @pytest.fixture
 def refused(capsys):
-    """Run a command, which must be used wrongly, and give its last line of error."""
+    """Run a command, which must be used wrongly, and give its last line of error before the usage."""
 
     def run(question, *words):
         try:
@@ -38,7 +38,7 @@ def refused(capsys):
             code = left.code
         printed = capsys.readouterr()
         assert (code, printed.out) == (2, "")
-        return printed.err.splitlines()[-1].partition(": ")[2]
+        return printed.err.partition("\nusage: ")[0].splitlines()[-1].partition(": ")[2]
 
     return run
 

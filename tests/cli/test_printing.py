@@ -87,7 +87,7 @@ def test_no_line_is_wider_than_the_terminal(words, name, width, monkeypatch, cap
 def test_a_pipe_gets_each_finding_on_one_line(monkeypatch, capsys):
     """So that a script can count them, and search them."""
     monkeypatch.delenv("COLUMNS", raising=False)
-    main(["check", "--sample", "mps-prevent-2008"])
+    main(["check", "--sample", "mps-prevent-2008", "--all"])
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == len(pm.review.check(pm.sample())) + 1
 

@@ -123,26 +123,29 @@ def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
 
 
 def _print_findings(findings: Sequence[Finding], *, every: bool) -> None:
-    """Print findings, notes of one rule together; of what the sources leave open the number, unless all is asked for.
+    """Print every finding on a line of its own; or notes of one rule together, and the number of most of them.
 
     Most notes are on what the sources leave open.
     """
-    notes = [finding for finding in findings if finding.severity is Severity.NOTE]
-    open_notes = [] if every else [note for note in notes if note.code in LEFT_OPEN]
+    if every:
+        say(*findings)
+        return
     say(*(finding for finding in findings if finding.severity is not Severity.NOTE))
-    alike: dict[tuple[str, str], list[Finding]] = {}
-    for note in notes:
-        if note not in open_notes:
-            alike.setdefault((note.code, note.remedy), []).append(note)
-    for (code, remedy), group in alike.items():
+    notes: dict[tuple[str, str], list[Finding]] = {}
+    left_open: Counter[str] = Counter()
+    for finding in findings:
+        if finding.severity is Severity.NOTE and finding.code in LEFT_OPEN:
+            left_open[finding.code] += 1
+        elif finding.severity is Severity.NOTE:
+            notes.setdefault((finding.code, finding.remedy), []).append(finding)
+    for (code, remedy), group in notes.items():
         if len(group) == 1:
             say(*group)
             continue
         say(f"note {code}, {len(group)} times{f': {remedy}' if remedy else ''}")
         say(*(f"  {note.where}: {note.message}" for note in group))
-    if open_notes:
-        numbers = Counter(note.code for note in open_notes)
-        counts = listed(f"{number} {code}" for code, number in numbers.items())
+    if left_open:
+        counts = listed(f"{number} {code}" for code, number in left_open.items())
         say(f"What the sources leave open: {counts} (--all lists each)")
 
 
@@ -173,7 +176,11 @@ COMMANDS = {
         ON,
         choice("--fail-on", FailOn, _FAIL_ON, FailOn.DOCUMENT.value),
         choice("--severity", Severity, "the least grave findings to list", Severity.NOTE.value),
-        argument("--all", help="list each note on what the sources leave open, too", action="store_true"),
+        argument(
+            "--all",
+            help="list each finding on a line of its own, also what the sources leave open",
+            action="store_true",
+        ),
         argument("--quiet", help="print the last line alone", action="store_true"),
         choice("--format", ("text", "json", "csv", "sarif", "github"), _FORMAT, "text"),
     )
