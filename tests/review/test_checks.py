@@ -94,6 +94,17 @@ def spent(*records):
     return attrs.evolve(SOUND, spend=[pm.SpendRecord(**{"on": "2009-03-31", **record}) for record in records])
 
 
+def counted_from(posts):
+    """A programme with a measure of the posts of a plan that has 100 before; 101 are counted."""
+    baseline = pm.MeasuredValue(on="2007/08", value=posts)
+    measure = pm.Measure(id="m", title="M", state="in-use", of=["growth"], baseline=baseline, unstated=["assessed_by"])
+    plan = pm.GrowthPlan(posts_as="levels", baseline=100, points=[pm.GrowthPoint(year="2008/09", posts=104)])
+    seen = [pm.Observation(on=DAY, posts=101)]
+    return pm.Programme(
+        id="p", title="P", years="2008/09", as_at=DAY, measures=[measure], plans=[plan], observations=seen
+    )
+
+
 def measured(rule=None, of="value", cut=90, **change):
     """A programme with two measures of one criterion; the first changed so."""
     cuts = [pm.Threshold(at_least=cut, level="green"), pm.Threshold(level="red")]
@@ -260,6 +271,7 @@ PAIRS = {
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, 3)]),
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, "2 to 3")]),
     ),
+    "baseline-against-plan": (counted_from(90), counted_from(100)),
     "threshold-in-per-cent": (measured(ONE_RULE, cut="80%"), measured(ONE_RULE, cut=80)),
     "threshold-share-too-great": (
         measured(ONE_RULE, "share-of-target", cut=90),

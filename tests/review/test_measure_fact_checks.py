@@ -84,3 +84,26 @@ def test_a_share_of_ninety_is_asked_about(of):
     assert finding.where == "$.standards.standards[0] (s).root (c).thresholds[0].at_least"
     assert finding.message == f"On time cuts a {of.replace('-', ' ')} at 90, which is 9000 per cent"
     assert finding.remedy == 'write "90%", or "9000%" if that is meant'
+
+
+def begins(at, unit="posts", **more):
+    """The findings of a measure from a number of posts, of a plan that has 100 before and 119 counted."""
+    base = pm.MeasuredValue(on="2022/23", value=at)
+    measure = pm.Measure(id="m", title="Posts", state="in-use", of=["growth"], unit=unit, baseline=base, **more)
+    plan = pm.GrowthPlan(
+        title="Staff", posts_as="levels", baseline=100, points=[pm.GrowthPoint(year="2024/25", posts=120)]
+    )
+    counts = [pm.Observation(on="2025-03-31", posts=119)]
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2025-06-30", measures=[measure], plans=[plan], observations=counts
+    )
+    return [one for one in pm.review.check(programme) if one.code in CODES]
+
+
+def test_a_measure_that_begins_elsewhere_than_its_plan_is_one_finding():
+    (finding,) = begins(90)
+    assert finding.where == "$.standards.measures[0] (m).baseline.value"
+    assert finding.message == "Posts begins at 90, and Staff, whose counts are its values, at 100"
+    assert finding.remedy == "write 100, or 0 for growth alone; or write the values of the measure"
+    assert not begins(100) + begins(0) + begins(90, unit="vacancies")
+    assert not begins(90, values=[pm.MeasuredValue(on="2025-03-31", value=119)])

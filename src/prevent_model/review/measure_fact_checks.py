@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from prevent_model.framework.base import place
+from prevent_model.framework.counted_posts import CountedPlans, begins_elsewhere, counted_plans
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.measures import Direction, Measure
@@ -26,6 +27,7 @@ CODES: dict[str, str] = {
     "target-against-direction": "A target lies on the side of its baseline, or is a limit, that is not better.",
     "target-stated-twice": "A measure has two targets for one time, and nothing says which was set last.",
     "value-stated-twice": "A measure has two different values for one time.",
+    "baseline-against-plan": "A measure of posts begins at another number than the plan whose counts are its values.",
     "threshold-in-per-cent": "A criterion cuts a value in per cent, of a measure that is in another unit or in none.",
     "threshold-share-too-great": "A criterion cuts a share, or a way, at so great a number that per cent seem meant.",
 }
@@ -38,10 +40,12 @@ MOST_SHARE = 10
 def measure_facts(programme: Programme, on: date) -> Iterator[Finding]:
     """Measures: targets on the better side, one value for a time, thresholds in their unit."""
     del on
+    counted = counted_plans(programme)
     criteria = {(s.id, criterion.id): criterion for s in programme.standards for criterion in s.criteria()}
     for where, measure in each(programme, Measure):
         yield from _against_direction(measure, where)
         yield from _stated_twice(measure, where)
+        yield from _against_plan(measure, where, counted)
         criterion = criteria.get((measure.standard or "", measure.criterion or ""))
         if criterion is not None:
             yield from _in_per_cent(measure, criterion, where)
@@ -69,6 +73,19 @@ def _against_direction(measure: Measure, where: str) -> Iterator[Finding]:
             yield Finding(
                 "target-against-direction", WARNING, f"{where}.targets[{at}].value", message, remedy, target.cite
             )
+
+
+def _against_plan(measure: Measure, where: str, counted: CountedPlans) -> Iterator[Finding]:
+    plans = [] if measure.values or measure.baseline is None else counted.of(measure)
+    if len(plans) != 1 or not begins_elsewhere(measure, plans[0]):
+        return
+    (plan,), title = plans, measure.title
+    message = (
+        f"{title} begins at {measure.baseline and measure.baseline.value}, and {plan.title}, whose counts are its values, "
+        f"at {plan.baseline}"
+    )
+    remedy = f"write {plan.baseline}, or 0 for growth alone; or write the values of the measure"
+    yield Finding("baseline-against-plan", WARNING, f"{where}.baseline.value", message, remedy, measure.cite)
 
 
 def _stated_twice(measure: Measure, where: str) -> Iterator[Finding]:
