@@ -105,7 +105,7 @@ def counted_from(posts):
     )
 
 
-def measured(rule=None, of="value", cut=90, **change):
+def measured(rule=None, of="value", cut=90, other="", **change):
     """A programme with two measures of one criterion; the first changed so."""
     cuts = [pm.Threshold(at_least=cut, level="green"), pm.Threshold(level="red")]
     scale = pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green")))
@@ -113,7 +113,7 @@ def measured(rule=None, of="value", cut=90, **change):
     base = {"state": "in-use", "standard": "s", "criterion": "c", "unstated": ["assessed_by"], "direction": "more"}
     value = pm.MeasuredValue(on="2008/09", value=1)
     first = {"baseline": value, "targets": [pm.MeasureTarget(by="2009/10", value=2)], **change}
-    measures = [pm.Measure(id="m", title="M", **{**base, **first}), pm.Measure(id="n", title="N", **base)]
+    measures = [pm.Measure(id="m", title="M", **{**base, **first}), pm.Measure(id="n", title="N", unit=other, **base)]
     standard = pm.Standard(id="s", title="S", scale=scale, root=root)
     return pm.Programme(
         id="p", title="P", years="2008/09 to 2010/11", as_at=DAY, standards=[standard], measures=measures
@@ -272,6 +272,11 @@ PAIRS = {
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, "2 to 3")]),
     ),
     "baseline-against-plan": (counted_from(90), counted_from(100)),
+    "thresholds-against-direction": (measured(ONE_RULE, direction="less"), measured(ONE_RULE)),
+    "thresholds-in-two-units": (
+        measured(ONE_RULE, unit="days", other="km"),
+        measured(ONE_RULE, unit="days", other="Days"),
+    ),
     "threshold-in-per-cent": (measured(ONE_RULE, cut="80%"), measured(ONE_RULE, cut=80)),
     "threshold-share-too-great": (
         measured(ONE_RULE, "share-of-target", cut=90),

@@ -121,4 +121,4 @@ def ratings_off_scale(programme: Any) -> Iterator[Finding]:
 
 
 def _has_levels(scale: Scale) -> bool:
-    return bool(scale.levels) and all(level is not None and level.label for level in scale.levels)
+    return bool(scale.levels) and all(level.label for level in scale.levels)
