@@ -105,6 +105,16 @@ def counted_from(posts):
     )
 
 
+def forecast_on(day):
+    given = [pm.DatedTime(on="2008-07-01", when="October 2008"), pm.DatedTime(on=day, when="November 2008")]
+    return changed(SOUND.milestone("map-activity"), forecasts=given)
+
+
+def replanned(planned=None, **change):
+    given = [pm.DatedTime(on="2008-07-01", when="October 2008")]
+    return SOUND.replacing(attrs.evolve(SOUND.milestone("map-activity"), planned=planned, replanned=given, **change))
+
+
 def measured(rule=None, of="value", cut=90, other="", **change):
     """A programme with two measures of one criterion; the first changed so."""
     cuts = [pm.Threshold(at_least=cut, level="green"), pm.Threshold(level="red")]
@@ -267,6 +277,10 @@ PAIRS = {
         measured(ONE_RULE, targets=[wanted(2), wanted(3)]),
         measured(ONE_RULE, targets=[wanted(2), wanted(3, set_on="2008-07-01")]),
     ),
+    "target-set-after-due": (
+        measured(ONE_RULE, targets=[wanted(2, set_on="2010-04-01")]),
+        measured(ONE_RULE, targets=[wanted(2, set_on="2010-03-31")]),
+    ),
     "value-stated-twice": (
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, 3)]),
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, "2 to 3")]),
@@ -354,6 +368,11 @@ PAIRS = {
     "milestone-forecasts-differ": (
         steps("July 2008", "June 2009", forecast="June 2008"),
         steps("July 2008", "July 2009"),
+    ),
+    "milestone-time-given-twice": (forecast_on("2008-07-01"), forecast_on("2008-07-02")),
+    "milestone-without-first-plan": (
+        replanned(unstated=()),
+        replanned(planned=pm.Window.parse("July 2008"), unstated=()),
     ),
     "rating-recorded-twice": (
         SOUND.rating("phase-one", "red", on="2008-07-01").rating("phase-one", "green", on="2008-07-01"),

@@ -44,6 +44,7 @@ def value(on, number):
             "target-stated-twice",
             "targets[1].value",
         ),
+        ({"targets": [target(60, set_on="April 2026")]}, "target-set-after-due", "targets[0].set_on"),
         ({"values": [value("2025/26", 60), value("2025/26", 70)]}, "value-stated-twice", "values[1].value"),
         ({"cut": "80%", "unit": "days"}, "threshold-in-per-cent", "unit"),
         ({"cut": "80%"}, "threshold-in-per-cent", "unit"),

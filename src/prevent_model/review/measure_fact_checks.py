@@ -20,7 +20,7 @@ from prevent_model.framework.standards import Standard
 from prevent_model.framework.thresholds import PER_CENT, ThresholdsOf, in_unit
 from prevent_model.review.field_findings import each
 from prevent_model.tables.value_text import value_text
-from prevent_model.values.approximate_dates import Window
+from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.per_cents import InPerCent
 from prevent_model.values.rounding import in_digits
 from prevent_model.values.stated_numbers import StatedNumber
@@ -28,6 +28,7 @@ from prevent_model.values.stated_numbers import StatedNumber
 CODES: dict[str, str] = {
     "target-against-direction": "A target lies on the side of its baseline, or is a limit, that is not better.",
     "target-stated-twice": "A measure has two targets for one time, and nothing says which was set last.",
+    "target-set-after-due": "A target was set after the time by which it is wanted.",
     "value-stated-twice": "A measure has two different values for one time.",
     "baseline-against-plan": "A measure of posts begins at another number than the plan whose counts are its values.",
     "thresholds-against-direction": "A criterion gives a better level to a number of a measure that is worse.",
@@ -50,6 +51,7 @@ def measure_facts(programme: Programme, on: date) -> Iterator[Finding]:
     for where, measure in each(programme, Measure):
         yield from _against_direction(measure, where)
         yield from _stated_twice(measure, where)
+        yield from _set_late(measure, where)
         yield from _against_plan(measure, where, counted)
         named = (measure.standard or "", measure.criterion or "")
         if named in criteria:
@@ -109,6 +111,15 @@ def _stated_twice(measure: Measure, where: str) -> Iterator[Finding]:
     for at, first, second in _differing(values, lambda value: _ends(value.on)):
         message = f"{measure.title} is both {first.value} and {second.value} for {second.on}"
         yield Finding("value-stated-twice", ERROR, f"{where}.values[{at}].value", message, remedy, second.cite)
+
+
+def _set_late(measure: Measure, where: str) -> Iterator[Finding]:
+    for at, target in enumerate(measure.targets):
+        if target.set_on is not None and target.set_on.after(target.by) is Answer.YES:
+            message = f"{target.value} of {measure.title} is wanted by {target.by}, and was set later, {target.set_on}"
+            remedy = "correct one of the two times, or take the target out"
+            path = f"{where}.targets[{at}].set_on"
+            yield Finding("target-set-after-due", WARNING, path, message, remedy, target.cite or measure.cite)
 
 
 def _ends(window: Window | None) -> tuple[Any, ...]:
