@@ -72,6 +72,7 @@ def test_a_number_in_other_words_is_meant_so(text, meant):
         ("more than 10", 'write "at least 10" where 10 itself may be meant'),
         ("<1,000", 'write "up to 1,000" where 1,000 itself may be meant'),
         ("n/a", "leave it out if none is printed"),
+        ("1½", "leave it out if none is printed"),
     ],
 )
 def test_the_remedy_is_made_of_what_was_written(text, remedy):

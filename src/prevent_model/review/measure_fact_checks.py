@@ -117,7 +117,7 @@ def _set_late(measure: Measure, where: str) -> Iterator[Finding]:
     for at, target in enumerate(measure.targets):
         if target.set_on is not None and target.set_on.after(target.by) is Answer.YES:
             message = f"{target.value} of {measure.title} is wanted by {target.by}, and was set later, {target.set_on}"
-            remedy = "correct one of the two times, or take the target out"
+            remedy = "correct one of the two times, unless it was set so late"
             path = f"{where}.targets[{at}].set_on"
             yield Finding("target-set-after-due", WARNING, path, message, remedy, target.cite or measure.cite)
 

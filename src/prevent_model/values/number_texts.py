@@ -28,7 +28,7 @@ _OPEN = tuple(
         (r"(?:<|less than|fewer than|under|below) ?(.+)", "up to {}"),
     )
 )
-_UNIT = re.compile(r"(.*[0-9]) ?(%|[^\W\d_][^\d]*)")
+_UNIT = re.compile(r"(.*[0-9]) ?(%|[A-Za-zÀ-ɏ][^\d]*)")
 
 
 def digits_meant(text: str) -> str:
