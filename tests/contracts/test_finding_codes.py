@@ -109,6 +109,7 @@ OF_DOCUMENT = frozenset(
         "milestone-out-of-order",
         "milestone-forecasts-differ",
         "milestone-time-given-twice",
+        "rating-level-unclear",
         "milestone-without-first-plan",
         "recorded-ahead",
         "count-recorded-twice",

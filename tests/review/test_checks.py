@@ -115,6 +115,13 @@ def replanned(planned=None, **change):
     return SOUND.replacing(attrs.evolve(SOUND.milestone("map-activity"), planned=planned, replanned=given, **change))
 
 
+def risk(level):
+    """A programme rated on a scale whose labels count down from the worst."""
+    scale = pm.Scale("Risk", (pm.Level(1, "2 high"), pm.Level(2, "1 low")))
+    rating = pm.Rating(of="p", on=DAY, scale="risk", level=level)
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, scales=[scale], ratings=[rating])
+
+
 def measured(rule=None, of="value", cut=90, other="", **change):
     """A programme with two measures of one criterion; the first changed so."""
     cuts = [pm.Threshold(at_least=cut, level="green"), pm.Threshold(level="red")]
@@ -374,6 +381,7 @@ PAIRS = {
         replanned(unstated=()),
         replanned(planned=pm.Window.parse("July 2008"), unstated=()),
     ),
+    "rating-level-unclear": (risk(2), risk("2 high")),
     "rating-recorded-twice": (
         SOUND.rating("phase-one", "red", on="2008-07-01").rating("phase-one", "green", on="2008-07-01"),
         SOUND.rating("phase-one", "red", on="2008-07-01").rating("phase-one", "green", on="2008-07-02"),

@@ -153,3 +153,21 @@ def test_a_first_plan_may_be_said_to_be_unstated():
 
     assert made() == ["$.delivery.milestones[0] (m).planned"]
     assert made(unstated=["planned"]) == made(planned="June 2027") == []
+
+
+@pytest.mark.parametrize(
+    ("labels", "level", "found"),
+    [
+        (("5 severe", "4 high", "3", "2 low", "1"), 4, 1),  # the fourth from below is "2 low"
+        (("5 severe", "4 high", "3", "2 low", "1"), 3, 0),
+        (("5 severe", "4 high", "3", "2 low", "1"), "4 high", 0),
+        (("1 low", "2", "3", "4 high"), 4, 0),
+        (("10 %", "20 %"), 1, 0),
+        (("low", "high"), 2, 0),
+    ],
+)
+def test_a_rank_that_is_the_number_of_another_label_is_unclear(labels, level, found):
+    scale = pm.Scale("Risk", tuple(pm.Level(rank, label) for rank, label in enumerate(labels, 1)))
+    rating = pm.Rating(of="p", on="2026-09-30", scale="risk", level=level)
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", scales=[scale], ratings=[rating])
+    assert [one.code for one in pm.review.check(made)].count("rating-level-unclear") == found

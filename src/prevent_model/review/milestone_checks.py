@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -25,6 +26,7 @@ CODES: dict[str, str] = {
     "milestone-forecasts-differ": "A milestone has a forecast that is not the last of its dated forecasts.",
     "milestone-time-given-twice": "Two forecasts of a milestone, or two new plans, that differ were given on one day.",
     "milestone-without-first-plan": "A milestone has a plan that was set anew, and not the plan that it replaced.",
+    "rating-level-unclear": "A rating gives a number that is the rank of one level, and begins the label of another.",
     "rating-recorded-twice": "One rater gave a thing two different ratings on one scale on one day.",
 }
 """The code of each finding, with its meaning."""
@@ -137,17 +139,32 @@ def _words(row: Status, known: date) -> str:
     return f"is expected {time}" if time == row.forecast else f"is due {time}"
 
 
+def _unclear(rating: Rating, scale: Scale, where: str) -> Iterator[Finding]:
+    """A rank that a reader of the source takes for the number in a label: 4 of "4 high" is the rank of "2 low"."""
+    if not isinstance(rating.level, int):
+        return
+    taken = scale.level(rating.level)
+    named = [level for level in scale if re.match(rf"{rating.level}(?![0-9])", level.label)]
+    if named and taken not in named:
+        message = f'{rating.level} is the rank of "{taken}" on the scale {scale.name}, and "{named[0]}" begins with it'
+        remedy = f'write the label that is meant, "{named[0]}" or "{taken}"'
+        yield Finding("rating-level-unclear", WARNING, f"{where}.level", message, remedy, rating.cite)
+
+
 _Key = tuple[str, Scale | None, str | None, date, date]
 
 
 def ratings(programme: Programme, on: date) -> Iterator[Finding]:
-    """Ratings: one level for a thing, on one scale, by one rater, on one day."""
+    """Ratings: one level for a thing, on one scale, by one rater, on one day; told by a rank that is no other's name."""
     del on
     alike: dict[_Key, list[tuple[str, Rating]]] = defaultdict(list)
     scales = scales_of(programme) if programme.ratings else {}
     for position, rating in enumerate(programme.ratings):
-        key = (rating.of, scale_named(scales, rating.scale), rating.by, rating.on.first, rating.on.last)
-        alike[key].append((f"$.delivery.ratings[{position}]", rating))
+        where, scale = f"$.delivery.ratings[{position}]", scale_named(scales, rating.scale)
+        key = (rating.of, scale, rating.by, rating.on.first, rating.on.last)
+        alike[key].append((where, rating))
+        if scale is not None:
+            yield from _unclear(rating, scale, where)
     for (_, scale, *_), rated in alike.items():
         (place, first), *later = rated
         for where, rating in later:
