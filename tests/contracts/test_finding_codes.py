@@ -112,6 +112,7 @@ OF_DOCUMENT = frozenset(
         "rating-level-unclear",
         "milestone-without-first-plan",
         "recorded-ahead",
+        "count-of-no-posts",
         "count-recorded-twice",
         "decision-recorded-twice",
         "rating-recorded-twice",

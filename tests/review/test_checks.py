@@ -122,6 +122,12 @@ def risk(level):
     return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, scales=[scale], ratings=[rating])
 
 
+def counted_of(**point):
+    plan = pm.GrowthPlan(id="dam", title="Dam", posts_as="levels", points=[pm.GrowthPoint(year="2008/09", **point)])
+    seen = [pm.Observation(on=DAY, posts=3, plan="dam")]
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, plans=[plan], observations=seen)
+
+
 def measured(rule=None, of="value", cut=90, other="", **change):
     """A programme with two measures of one criterion; the first changed so."""
     cuts = [pm.Threshold(at_least=cut, level="green"), pm.Threshold(level="red")]
@@ -360,6 +366,7 @@ PAIRS = {
         steps("June 2008", "July 2008"),
     ),
     "recorded-ahead": (decided("August 2008"), decided("July 2008")),
+    "count-of-no-posts": (counted_of(cost="£4m"), counted_of(posts=4)),
     "count-recorded-twice": (
         SOUND.observing("growth", 3, on="2008-07-01").observing("growth", 4, on="2008-07-01"),
         SOUND.observing("growth", 3, on="2008-07-01").observing("growth", 4, on="2008-07-02"),

@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 CODES: dict[str, str] = {
     "recorded-ahead": "Something is recorded of a day after the one whose knowledge the document holds.",
+    "count-of-no-posts": "Posts are counted of a plan that states none, so that the count answers nothing.",
     "count-recorded-twice": "A plan has two counts of one day, so that its progress cannot be told.",
     "decision-recorded-twice": "A gate has two different decisions of one day.",
 }
@@ -41,8 +42,9 @@ def ahead(programme: Programme, on: date) -> Iterator[Finding]:
 
 
 def recorded_twice(programme: Programme, on: date) -> Iterator[Finding]:
-    """Records: one count for a plan, and one decision at a gate, on one day."""
+    """Records: one count for a plan of posts, and one decision at a gate, on one day."""
     del on
+    yield from _of_no_posts(programme)
     counts: dict[int, Finding] = {}
     for plan in programme.plans if programme.observations else ():
         of_plan = [(at, count) for at, count in enumerate(programme.observations) if is_of_plan(plan, count)]
@@ -63,6 +65,16 @@ def recorded_twice(programme: Programme, on: date) -> Iterator[Finding]:
                 remedy = f"keep one of the two, which are at {where}.decisions[{first}] and here, or correct a day"
                 path, cite = f"{where}.decisions[{later}].outcome", again.cite or gate.cite
                 yield Finding("decision-recorded-twice", ERROR, path, message, remedy, cite)
+
+
+def _of_no_posts(programme: Programme) -> Iterator[Finding]:
+    without = {plan.id: plan.title for plan in programme.plans if not plan.has_posts}
+    for position, seen in enumerate(programme.observations):
+        if seen.plan in without:
+            message = f"{seen.posts} posts are counted of {without[seen.plan]}, which states no posts"
+            remedy = "name the plan whose posts were counted, or write the posts of this one in its points"
+            path = f"$.growth.observations[{position}].plan"
+            yield Finding("count-of-no-posts", WARNING, path, message, remedy, seen.cite)
 
 
 def _of_one_day(
