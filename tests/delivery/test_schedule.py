@@ -327,6 +327,16 @@ def test_a_forecast_without_a_day_is_of_the_day_of_the_document():
     ]
 
 
+def test_a_forecast_without_a_day_is_unknown_on_an_earlier_one():
+    """A permit planned for mid-2024 had slipped by 13 to 19 months in June 2024, by what was forecast in September 2025."""
+    permit = pm.Milestone(id="m", title="Permit", planned="May 2024 to August 2024", forecast="Q4 2025")
+    programme = pm.Programme(id="p", title="P", years="2023/24 to 2026/27", as_at="2025-09-30", milestones=[permit])
+    then = pm.delivery.status(programme, on=date(2024, 6, 30)).row("m")
+    assert (then.state, then.forecast, then.slip) == ("due", None, None)
+    now = pm.delivery.status(programme).row("m")
+    assert (now.state, str(now.forecast), now.slip) == ("late", "Q4 2025", (14, 19))
+
+
 def test_what_must_come_first_is_waited_for_until_it_has_come():
     assert pm.delivery.status(line(), on=date(2026, 6, 15)).row("trains").waits_for == ("tunnel", "review", "works")
     assert pm.delivery.status(line()).row("trains").waits_for == ("tunnel", "review")

@@ -57,6 +57,30 @@ def test_a_regulator_oversees_in_whatever_case():
     assert set(OVERSEEING) <= set(CAPACITIES)
 
 
+@pytest.mark.parametrize(
+    "capacity",
+    [
+        "economic regulator",
+        "external auditor",
+        "Chief inspector of schools",
+        "regulator for water and waste water",
+        "regulator (safety)",
+        "co-regulator",
+        "auditor and regulator",
+    ],
+)
+def test_a_regulator_of_any_sort_oversees(capacity):
+    """Companies answer to an economic and to a safety regulator: their lines ended, as if these were owners too."""
+    assert pm.AnswersTo(to="a", capacity=capacity).oversees
+
+
+@pytest.mark.parametrize(
+    "capacity", ["owner and regulator", "sponsor of the regulator", "regulator's sponsor", "audit"]
+)
+def test_who_does_more_than_oversee_is_answered(capacity):
+    assert not pm.AnswersTo(to="a", capacity=capacity).oversees
+
+
 def test_several_capacities_of_one_are_told_together_but_for_oversight():
     held = [("city", "owner"), ("city", "regulator"), ("state", ""), ("city", "funder"), ("city", "owner")]
     answers = [pm.AnswersTo(to=to, capacity=capacity) for to, capacity in held]

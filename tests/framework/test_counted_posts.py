@@ -90,3 +90,40 @@ def test_all_posts_are_a_value_where_plan_and_counts_have_no_baseline():
         id="p", title="P", years="2008/09", as_at=DAY, measures=[measure], plans=[plan], observations=[seen(137)]
     )
     assert str(values_on(measure, DAY, DAY, counted_plans(programme))[0].value) == "137"
+
+
+def values_of(unit="", begins=None, title="Growth", lines=(), counted=19, **plan):
+    """What is known of a measure of a plan, of which 19 posts were counted."""
+    start = None if begins is None else pm.MeasuredValue(on="2006/07", value=begins)
+    measure = pm.Measure(id="m", title="M", state="in-use", of=["growth"], unit=unit, baseline=start)
+    points = [pm.GrowthPoint(year="2008/09", posts=120 if plan.get("baseline") else 20)]
+    made = pm.GrowthPlan(posts_as="levels", title=title, points=points, lines=lines, **plan)
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09", as_at=DAY, measures=[measure], plans=[made], observations=[seen(counted)]
+    )
+    return [str(value.value) for value in values_on(measure, DAY, DAY, counted_plans(programme))]
+
+
+@pytest.mark.parametrize("unit", ["vacancies", "vacant posts", "complaints", "arrests", "leavers", "cases in court"])
+def test_a_count_of_posts_is_no_value_of_something_else(unit):
+    """30 vacancies and 19 new posts were 49 vacancies."""
+    assert values_of(unit, begins=30, title="Growth in posts") == []
+
+
+@pytest.mark.parametrize("unit", ["", "posts", "police officers", "FTE", "members of staff", "Headcount"])
+def test_a_count_of_posts_is_a_value_in_a_unit_of_posts(unit):
+    assert values_of(unit) == ["19"]
+
+
+def test_a_plan_has_words_of_its_own_for_its_posts():
+    assert values_of("teachers", title="More teachers in schools") == ["19"]
+    assert values_of("nurses", lines=[pm.PostLine(id="a", title="A", posts=19, kind="nurse")]) == ["19"]
+    assert values_of("nurses") == []
+
+
+def test_a_measure_that_begins_elsewhere_than_its_plan_takes_no_counts():
+    """119 posts were counted, 19 more than the 100 of the plan: from 90 in an earlier year they are no 109."""
+    assert values_of(begins=100, baseline=100, counted=119) == ["119"]
+    assert values_of(begins=0, baseline=100, counted=119) == ["19"]
+    assert values_of(begins=90, baseline=100, counted=119) == []
+    assert values_of(begins=90, baseline=100, counts="growth", counted=119) == ["109"]

@@ -87,3 +87,22 @@ standards.scales = [{ name = "Flow", levels = [{ rank = 1, label = "low" }] }]
         ("missing-key", "$.delivery.ratings[1].level"),
         ("unknown-reference", "$.delivery.ratings[1].of"),
     }
+
+
+@pytest.mark.parametrize(
+    "levels", ['["low", "high"]', "[3]", "[{ rank = 1 }]", '[{ rank = 1, label = "" }]', "[]", '"low"']
+)
+def test_a_rating_on_a_scale_with_a_fault_adds_no_fault(levels):
+    """Levels written as texts ended in an AttributeError, and a scale without any asked to "write one of" nothing."""
+    text = f"""
+document = "programme"
+id = "line"
+title = "Line"
+years = "2026/27"
+as_at = 2026-10-15
+delivery.ratings = [{{ of = "line", on = 2026-09-30, scale = "flow", level = "low" }}]
+standards.scales = [{{ name = "Flow", levels = {levels} }}]
+"""
+    found = pm.reads(text, format="toml").findings
+    assert found
+    assert all(finding.where.startswith("$.standards.scales[0].levels") for finding in found)

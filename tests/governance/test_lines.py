@@ -28,6 +28,14 @@ def test_an_unknown_id_is_named(g):
         pm.governance.reporting_line(g, "programme-bord")
 
 
+def test_what_is_not_there_on_the_day_is_said_to_be_so():
+    """No thing "is called" old-team, it answered, of a body that its document holds until the year before."""
+    team = pm.Body(id="old-team", title="Old team", kind="unit", active="until 2023-12-31")
+    programme = pm.Programme(id="p", title="P", years="2023/24 to 2024/25", as_at="2024-06-01", bodies=[team])
+    with pytest.raises(pm.UnknownReference, match="no thing that is there on 2024-06-01 is called"):
+        pm.governance.reporting_line(pm.governance.graph(programme), "old-team")
+
+
 def test_what_has_no_line_says_whose_to_ask_for(g):
     """An activity "does not report", and nothing said what to give instead."""
     line = pm.governance.reporting_line(g, "rich-picture")

@@ -94,7 +94,35 @@ def spent(*records):
     return attrs.evolve(SOUND, spend=[pm.SpendRecord(**{"on": "2009-03-31", **record}) for record in records])
 
 
-def measured(rule=None, of="value", cut=90, **change):
+def counted_from(posts):
+    """A programme with a measure of the posts of a plan that has 100 before; 101 are counted."""
+    baseline = pm.MeasuredValue(on="2007/08", value=posts)
+    measure = pm.Measure(id="m", title="M", state="in-use", of=["growth"], baseline=baseline, unstated=["assessed_by"])
+    plan = pm.GrowthPlan(posts_as="levels", baseline=100, points=[pm.GrowthPoint(year="2008/09", posts=104)])
+    seen = [pm.Observation(on=DAY, posts=101)]
+    return pm.Programme(
+        id="p", title="P", years="2008/09", as_at=DAY, measures=[measure], plans=[plan], observations=seen
+    )
+
+
+def forecast_on(day):
+    given = [pm.DatedTime(on="2008-07-01", when="October 2008"), pm.DatedTime(on=day, when="November 2008")]
+    return changed(SOUND.milestone("map-activity"), forecasts=given)
+
+
+def replanned(planned=None, **change):
+    given = [pm.DatedTime(on="2008-07-01", when="October 2008")]
+    return SOUND.replacing(attrs.evolve(SOUND.milestone("map-activity"), planned=planned, replanned=given, **change))
+
+
+def risk(level):
+    """A programme rated on a scale whose labels count down from the worst."""
+    scale = pm.Scale("Risk", (pm.Level(1, "2 high"), pm.Level(2, "1 low")))
+    rating = pm.Rating(of="p", on=DAY, scale="risk", level=level)
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, scales=[scale], ratings=[rating])
+
+
+def measured(rule=None, of="value", cut=90, other="", **change):
     """A programme with two measures of one criterion; the first changed so."""
     cuts = [pm.Threshold(at_least=cut, level="green"), pm.Threshold(level="red")]
     scale = pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green")))
@@ -102,7 +130,7 @@ def measured(rule=None, of="value", cut=90, **change):
     base = {"state": "in-use", "standard": "s", "criterion": "c", "unstated": ["assessed_by"], "direction": "more"}
     value = pm.MeasuredValue(on="2008/09", value=1)
     first = {"baseline": value, "targets": [pm.MeasureTarget(by="2009/10", value=2)], **change}
-    measures = [pm.Measure(id="m", title="M", **{**base, **first}), pm.Measure(id="n", title="N", **base)]
+    measures = [pm.Measure(id="m", title="M", **{**base, **first}), pm.Measure(id="n", title="N", unit=other, **base)]
     standard = pm.Standard(id="s", title="S", scale=scale, root=root)
     return pm.Programme(
         id="p", title="P", years="2008/09 to 2010/11", as_at=DAY, standards=[standard], measures=measures
@@ -256,9 +284,19 @@ PAIRS = {
         measured(ONE_RULE, targets=[wanted(2), wanted(3)]),
         measured(ONE_RULE, targets=[wanted(2), wanted(3, set_on="2008-07-01")]),
     ),
+    "target-set-after-due": (
+        measured(ONE_RULE, targets=[wanted(2, set_on="2010-04-01")]),
+        measured(ONE_RULE, targets=[wanted(2, set_on="2010-03-31")]),
+    ),
     "value-stated-twice": (
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, 3)]),
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, "2 to 3")]),
+    ),
+    "baseline-against-plan": (counted_from(90), counted_from(100)),
+    "thresholds-against-direction": (measured(ONE_RULE, direction="less"), measured(ONE_RULE)),
+    "thresholds-in-two-units": (
+        measured(ONE_RULE, unit="days", other="km"),
+        measured(ONE_RULE, unit="days", other="Days"),
     ),
     "threshold-in-per-cent": (measured(ONE_RULE, cut="80%"), measured(ONE_RULE, cut=80)),
     "threshold-share-too-great": (
@@ -344,6 +382,12 @@ PAIRS = {
         steps("July 2008", "June 2009", forecast="June 2008"),
         steps("July 2008", "July 2009"),
     ),
+    "milestone-time-given-twice": (forecast_on("2008-07-01"), forecast_on("2008-07-02")),
+    "milestone-without-first-plan": (
+        replanned(unstated=()),
+        replanned(planned=pm.Window.parse("July 2008"), unstated=()),
+    ),
+    "rating-level-unclear": (risk(2), risk("2 high")),
     "rating-recorded-twice": (
         SOUND.rating("phase-one", "red", on="2008-07-01").rating("phase-one", "green", on="2008-07-01"),
         SOUND.rating("phase-one", "red", on="2008-07-01").rating("phase-one", "green", on="2008-07-02"),

@@ -387,8 +387,8 @@ def test_a_rating_that_was_added_or_set_right_is_told():
     reported = [str(change) for change in pm.review.compare(before, after)]
     by = pm.sample().body("mps").title
     assert reported == [
-        "The rating of Channel Project (rag) on 2008-07-01 was not stated, and is green.",
-        f"The rating of Phase one (rag by {by}) on 2008-06-01 was amber, and is red.",
+        "The rating of Channel Project (RAG) on 2008-07-01 was not stated, and is Green.",
+        f"The rating of Phase one (RAG by {by}) on 2008-06-01 was Amber, and is Red.",
     ]
 
 

@@ -121,3 +121,24 @@ def test_a_rater_or_a_thing_rated_that_is_retitled_changes_no_rating():
     )
     (change,) = pm.review.compare(before, after)
     assert change.kind.value == "renamed"
+
+
+def rated(**rating) -> pm.Programme:
+    rating = pm.Rating(**{"of": "p", "on": "2024-05-01", "scale": "rag", "level": "red", **rating})
+    return pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-01", ratings=[rating])
+
+
+@pytest.mark.parametrize("other", [{"level": 1}, {"level": "Red"}, {"scale": "RAG"}, {"scale": "Rag", "level": "RED"}])
+def test_a_rating_that_is_named_otherwise_is_the_same(other):
+    """The level "red" became 1, which is the rank of red, and a change was told."""
+    assert not pm.review.compare(rated(), rated(**other))
+
+
+def test_a_rating_is_told_by_its_label_and_with_its_reason():
+    changes = pm.review.compare(rated(note="no site"), rated(level=2, note="no staff"))
+    assert [str(change) for change in changes] == [
+        "The rating of P (RAG) on 2024-05-01 was Red (no site), and is Amber (no staff)."
+    ]
+    assert [str(change) for change in pm.review.compare(rated(), rated(note="no site"))] == [
+        "The rating of P (RAG) on 2024-05-01 was Red, and is Red (no site)."
+    ]

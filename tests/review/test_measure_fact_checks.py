@@ -13,12 +13,9 @@ def found(cut=90, of="value", **more):
     base = {"state": "in-use", "direction": "more", "standard": "s", "criterion": "c"}
     base["baseline"] = pm.MeasuredValue(on="2024/25", value=50)
     measure = pm.Measure(id="m", title="Trains on time", **{**base, **more})
-    root = pm.Criterion(
-        id="c",
-        title="On time",
-        of=of,
-        thresholds=[pm.Threshold(at_least=cut, level="green"), pm.Threshold(level="red")],
-    )
+    reaches = "at_most" if more.get("direction") == "less" else "at_least"
+    cuts = [pm.Threshold(level="green", **{reaches: cut}), pm.Threshold(level="red")]
+    root = pm.Criterion(id="c", title="On time", of=of, thresholds=cuts)
     standard = pm.Standard(id="s", title="S", scale=SCALE, root=root)
     programme = pm.Programme(
         id="p", title="P", years="2024/25 to 2027/28", as_at="2026-10-15", measures=[measure], standards=[standard]
@@ -47,6 +44,7 @@ def value(on, number):
             "target-stated-twice",
             "targets[1].value",
         ),
+        ({"targets": [target(60, set_on="April 2026")]}, "target-set-after-due", "targets[0].set_on"),
         ({"values": [value("2025/26", 60), value("2025/26", 70)]}, "value-stated-twice", "values[1].value"),
         ({"cut": "80%", "unit": "days"}, "threshold-in-per-cent", "unit"),
         ({"cut": "80%"}, "threshold-in-per-cent", "unit"),
@@ -84,3 +82,84 @@ def test_a_share_of_ninety_is_asked_about(of):
     assert finding.where == "$.standards.standards[0] (s).root (c).thresholds[0].at_least"
     assert finding.message == f"On time cuts a {of.replace('-', ' ')} at 90, which is 9000 per cent"
     assert finding.remedy == 'write "90%", or "9000%" if that is meant'
+
+
+def begins(at, unit="posts", **more):
+    """The findings of a measure from a number of posts, of a plan that has 100 before and 119 counted."""
+    base = pm.MeasuredValue(on="2022/23", value=at)
+    measure = pm.Measure(id="m", title="Posts", state="in-use", of=["growth"], unit=unit, baseline=base, **more)
+    plan = pm.GrowthPlan(
+        title="Staff", posts_as="levels", baseline=100, points=[pm.GrowthPoint(year="2024/25", posts=120)]
+    )
+    counts = [pm.Observation(on="2025-03-31", posts=119)]
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2025-06-30", measures=[measure], plans=[plan], observations=counts
+    )
+    return [one for one in pm.review.check(programme) if one.code in CODES]
+
+
+def test_a_measure_that_begins_elsewhere_than_its_plan_is_one_finding():
+    (finding,) = begins(90)
+    assert finding.where == "$.standards.measures[0] (m).baseline.value"
+    assert finding.message == "Posts begins at 90, and Staff, whose counts are its values, at 100"
+    assert finding.remedy == "write 100, or 0 for growth alone; or write the values of the measure"
+    assert not begins(100) + begins(0) + begins(90, unit="vacancies")
+    assert not begins(90, values=[pm.MeasuredValue(on="2025-03-31", value=119)])
+
+
+def judged(of="value", levels=("high", "mid", "low"), key="at_least", **directions):
+    """The findings of measures of one criterion, whose cuts give these levels from the first on."""
+    cuts = [{key: cut} for cut in ((9, 5) if key == "at_least" else (5, 9))]
+    thresholds = [pm.Threshold(level=level, **cut) for level, cut in zip(levels, [*cuts, {}], strict=True)]
+    scale = pm.Scale("Steps", (pm.Level(1, "low"), pm.Level(2, "mid"), pm.Level(3, "high")))
+    root = pm.Criterion(id="c", title="C", of=of, thresholds=thresholds, rule=pm.Lowest(missing="exclude"))
+    measures = [
+        pm.Measure(id=name, title=name, state="in-use", direction=direction, standard="s", criterion="c")
+        for name, direction in directions.items()
+    ]
+    standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2024-06-01", measures=measures, standards=[standard]
+    )
+    return [one for one in pm.review.check(programme) if one.code == "thresholds-against-direction"]
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"m": "less"}, "C gives high to greater numbers than mid, and less of m is better"),
+        (
+            {"m": "more", "levels": ("high", "low", "mid")},
+            "C gives low to greater numbers than mid, and more of m is better",
+        ),
+        ({"m": "more", "key": "at_most"}, "C gives high to smaller numbers than mid, and more of m is better"),
+        (
+            {"m": "less", "of": "way-to-target", "levels": ("low", "mid", "high")},
+            "C gives low to greater numbers than mid, and a greater way to target is better",
+        ),
+    ],
+)
+def test_thresholds_that_turn_the_scale_round_are_one_finding(more, says):
+    """Twelve complaints were "good" and three were "poor", of a measure of which less is better."""
+    (finding,) = judged(**more)
+    assert (finding.message, finding.where) == (says, "$.standards.measures[0] (m).criterion")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"m": "more"},
+        {"m": "less", "key": "at_most"},
+        {"m": "less", "levels": ("low", "mid", "high")},
+        {"m": "less", "of": "way-to-target"},
+        {"m": "more", "levels": ("high", "high", "low")},
+        {"m": "hold", "levels": ("low", "high", "low")},
+        {"m": None},
+    ],
+)
+def test_thresholds_that_fit_the_direction_are_no_finding(more):
+    assert not judged(**more)
+
+
+def test_measures_of_one_direction_have_one_finding_together():
+    assert [one.where for one in judged(m="more", n="less", o="less")] == ["$.standards.measures[1] (n).criterion"]

@@ -110,3 +110,64 @@ def test_the_same_rating_twice_is_no_contradiction():
     assert codes(ratings=[rating, again]) == []
     assert codes(ratings=[rating, other]) == ["rating-recorded-twice"]
     assert codes(ratings=[rating, pm.Rating(of="p", on="2026-10-01", scale="rag", level="Red")]) == []
+
+
+def overdue(**more):
+    milestone = pm.Milestone(id="m", title="M", planned="June 2026", **more)
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", milestones=[milestone])
+    return [finding for finding in pm.review.check(programme) if finding.code == "milestone-overdue"]
+
+
+def test_what_is_expected_later_is_asked_for_a_new_plan_first():
+    """It asked to write when a thing "was reached" that its document expects for the next spring."""
+    remedies = ["write in actual when it was reached", "write in replanned its new plan"]
+    assert [one.remedy for one in overdue()] == [", or ".join(remedies)]
+    assert [one.remedy for one in overdue(forecast="spring 2027")] == [", or ".join(reversed(remedies))]
+    assert not overdue(actual="July 2026")
+    assert not overdue(forecast="spring 2027", replanned=[pm.DatedTime(on="2026-10-01", when="spring 2027")])
+
+
+@pytest.mark.parametrize("name", ["forecasts", "replanned"])
+def test_two_times_of_one_day_are_one_finding(name):
+    """Which of two new plans of one day is in force was decided by the order in which they are written."""
+
+    def made(*times):
+        milestone = pm.Milestone(id="m", title="M", planned="June 2027", **{name: [pm.DatedTime(**t) for t in times]})
+        programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", milestones=[milestone])
+        return [finding for finding in pm.review.check(programme) if finding.code == "milestone-time-given-twice"]
+
+    first, other = {"on": "2026-09-01", "when": "July 2027"}, {"on": "2026-09-01", "when": "August 2027"}
+    (finding,) = made(first, other)
+    assert finding.where == f"$.delivery.milestones[0] (m).{name}[1].on"
+    assert finding.message.endswith("of M are of 2026-09-01: July 2027 and August 2027")
+    assert not made(first, first) + made(first, other | {"on": "2026-09-02"})
+
+
+def test_a_first_plan_may_be_said_to_be_unstated():
+    given = {"replanned": [pm.DatedTime(on="2026-09-01", when="July 2027")]}
+
+    def made(**more):
+        milestone = pm.Milestone(id="m", title="M", **given, **more)
+        programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", milestones=[milestone])
+        return [one.where for one in pm.review.check(programme) if one.code == "milestone-without-first-plan"]
+
+    assert made() == ["$.delivery.milestones[0] (m).planned"]
+    assert made(unstated=["planned"]) == made(planned="June 2027") == []
+
+
+@pytest.mark.parametrize(
+    ("labels", "level", "found"),
+    [
+        (("5 severe", "4 high", "3", "2 low", "1"), 4, 1),  # the fourth from below is "2 low"
+        (("5 severe", "4 high", "3", "2 low", "1"), 3, 0),
+        (("5 severe", "4 high", "3", "2 low", "1"), "4 high", 0),
+        (("1 low", "2", "3", "4 high"), 4, 0),
+        (("10 %", "20 %"), 1, 0),
+        (("low", "high"), 2, 0),
+    ],
+)
+def test_a_rank_that_is_the_number_of_another_label_is_unclear(labels, level, found):
+    scale = pm.Scale("Risk", tuple(pm.Level(rank, label) for rank, label in enumerate(labels, 1)))
+    rating = pm.Rating(of="p", on="2026-09-30", scale="risk", level=level)
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", scales=[scale], ratings=[rating])
+    assert [one.code for one in pm.review.check(made)].count("rating-level-unclear") == found

@@ -16,3 +16,46 @@ def test_the_other_end_is_told_in_the_same_breath():
         refuse_printed_day("30/07/2009", "24/07/2009 to 30/07/2009")
     assert raised.value.refusals[0].remedy == 'write "2009-07-24 to 2009-07-30"'
     refuse_printed_day("2009-07-24", "2009-07-24")
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "label", "remedy"),
+    [
+        ("Q1 26", "January", "", 'write "Q1 2026"'),
+        ("summer 26", "July", "", 'write "summer 2026"'),
+        ("end FY26", "January", "", 'write "end 2026"'),
+        ("third quarter FY26", "July", "", 'write "third quarter 2025/26" or "third quarter 2026/27"'),
+        ("start of 2026/27", "January", "", 'write "start of 2026" or "start of 2027"'),
+        ("late 2025 to 2027", "April", "", 'write "late 2025 to 2027-12-31" or "late 2025 to 2027/28"'),
+        ("2025 to mid-2027", "April", "", 'write "2025-01-01 to mid-2027" or "2025/26 to mid-2027"'),
+        ("2027", "October", "FY {end}", 'write "2027-01-01 to 2027-12-31" or "FY 2027"'),
+        ("1000", "April", "", 'write "1000-01-01 to 1000-12-31" or "1000/01"'),
+    ],
+)
+def test_a_remedy_keeps_all_that_was_written(text, month, label, remedy):
+    """The remedy of "Q1 26" was "2026", and that of "late 2025 to 2027" left out the beginning."""
+    calendar = Calendar(month, label)
+    with pytest.raises(ArgumentError) as raised:
+        first_and_last(text, text, calendar)
+    assert raised.value.refusals[0].remedy == remedy
+    for proposed in remedy.split('"')[1::2]:
+        assert first_and_last(proposed, proposed, calendar)
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "says"),
+    [
+        ("Easter 2026", "January", '"July 2026", "around September 2026", "Q3 2026", "latter part of 2026" or "2026"'),
+        ("Easter 2026", "July", '"latter part of 2026/27" or "2026/27"'),
+        ("to be confirmed", "January", '"2008"; or leave it out if none is printed'),
+    ],
+)
+def test_examples_are_of_the_year_that_was_written(text, month, says):
+    with pytest.raises(ArgumentError, match="write") as raised:
+        first_and_last(text, text, Calendar(month))
+    assert raised.value.refusals[0].remedy.endswith(says)
+
+
+def test_half_a_year_is_said_with_or_without_of():
+    for text in ("second half 2026", "second half of 2026"):
+        assert [str(day) for day in first_and_last(text, text, Calendar())] == ["2026-07-01", "2026-12-31"]

@@ -40,7 +40,7 @@ def test_a_whole_number_is_a_whole_number():
     [
         (3.7, 'write "3.7", as a float is not exact'),
         ("41", "without quotes"),
-        ("~4000", 'write "about 4000"'),
+        ("~4000", 'write "about 4,000"'),
         ("4,000 or so", 'write "about 4,000"'),
         ("many", "a number of posts"),
         (True, "a whole number"),

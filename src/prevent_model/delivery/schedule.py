@@ -232,8 +232,11 @@ def _milestones(programme: Programme, day: date, held: GatesByPhase, ended: set[
 
 
 def _forecast(programme: Programme, milestone: Milestone, day: date) -> Time:
-    """The last forecast by a day; one without a day of its own is of the day whose knowledge the document holds."""
-    if milestone.forecast is not None and (not milestone.forecasts or programme.as_at <= day):
+    """The last forecast by a day; one without a day of its own is of the day whose knowledge the document holds.
+
+    On an earlier day nobody had it.
+    """
+    if milestone.forecast is not None and programme.as_at <= day:
         return milestone.forecast
     last = last_given(milestone.forecasts, day, programme.as_at)
     return last.when if last else None

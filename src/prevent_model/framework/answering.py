@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -13,7 +14,11 @@ from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import LEAVES, wrong
 
 OVERSEEING = ("auditor", "inspector", "regulator")
-"""The capacities of those who oversee: they stand outside the line, and no line climbs to them."""
+"""The capacities of those who oversee, of any sort: they are outside the line, and no line climbs to them."""
+
+# "Chief inspector of schools", "regulator (safety)": what it is of says nothing of what it is.
+_OF_WHAT = re.compile(r" (?:of|for|in|on) .*| ?\(.*")
+_SEVERAL = re.compile(r" and |[&,;/]")
 
 _ANSWERED = ("client", "commissioner", "employer", "founder", "funder", "member", "owner", "parent", "shareholder")
 CAPACITIES = (*_ANSWERED, "sponsor", "trustee", *OVERSEEING)
@@ -34,8 +39,8 @@ class AnswersTo(AttrsTable):
     --------
     >>> str(AnswersTo(to="city", capacity="owner")), str(AnswersTo(to="ministry"))
     ('city as owner', 'ministry')
-    >>> AnswersTo(to="rail-office", capacity="regulator").oversees
-    True
+    >>> [AnswersTo(to="rail-office", capacity=capacity).oversees for capacity in ("regulator", "economic regulator")]
+    [True, True]
     """
 
     to: str = field(
@@ -50,8 +55,10 @@ class AnswersTo(AttrsTable):
 
     @property
     def oversees(self) -> bool:
-        """True of a regulator, an inspector or an auditor, to whom no line climbs."""
-        return self.capacity.casefold() in OVERSEEING
+        """True of a regulator, an inspector or an auditor of any sort, to whom no line climbs."""
+        capacities = _SEVERAL.split(_OF_WHAT.sub("", self.capacity.casefold()))
+        # An "external auditor" is an auditor; an "owner and regulator" is answered as its owner.
+        return all(re.split("[ -]", capacity.strip())[-1] in OVERSEEING for capacity in capacities)
 
     def __str__(self) -> str:
         return f"{self.to} as {self.capacity}" if self.capacity else self.to

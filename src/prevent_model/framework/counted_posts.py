@@ -20,10 +20,14 @@ from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.posts import Basis
 from prevent_model.values.stated_numbers import StatedNumber
 
-# Money, time, shares and rates: what is measured so is not the number of posts that was counted.
+# Money, time, shares and rates, and posts that nobody holds: these are not the number of posts that was counted.
 _NOT_POSTS = re.compile(
     r"[%£$€/]|\b(?:per|percent|(?!FTE|WTE)[A-Z]{3}|pounds?|dollars?|euros?"
-    r"|minutes?|hours?|days?|weeks?|months?|years?)\b"
+    r"|minutes?|hours?|days?|weeks?|months?|years?|vacan\w+|unfilled|leavers?|joiners?)\b"
+)
+_POSTS = re.compile(
+    r"(?i)\b(?:posts?|FTEs?|WTEs?|headcount|establishment|staff|officers?|employees?|persons?|people"
+    r"|workers?|positions?|jobs?)\b"
 )
 _FINE = Decimal("0.000001")
 
@@ -120,15 +124,52 @@ class CountedPlans(NamedTuple):
     counts: dict[str | None, list[Observation]]
 
     def of(self, measure: Measure) -> list[GrowthPlan]:
-        """Return the plans whose counted posts a measure is of; none where it is of money, time or a share."""
-        if _NOT_POSTS.search(measure.unit):
-            return []
-        plans = [self.plans[id_] for id_ in measure.of if id_ in self.plans]
+        """Return the plans whose counted posts a measure is of; none where its unit is of something else."""
+        plans = [self.plans[id_] for id_ in measure.of if id_ in self.plans and _is_of_posts(measure, self.plans[id_])]
         return [plan for plan in plans if any(is_of_plan(plan, seen) for seen in self.seen(plan))]
 
     def seen(self, plan: GrowthPlan) -> list[Observation]:
         """Return the counts that name a plan, or none."""
         return [*self.counts.get(plan.id, ()), *self.counts.get(None, ())]
+
+
+def _is_of_posts(measure: Measure, plan: GrowthPlan) -> bool:
+    """Tell whether a measure has no unit, or one of posts: by a word for them, or by the plan's own."""
+    if not measure.unit or _NOT_POSTS.search(measure.unit):
+        return not measure.unit
+    if _POSTS.search(measure.unit):
+        return True
+    names = (plan.title, *(name for line in plan.lines for name in (line.title, line.kind, line.grade) if name))
+    return not _words(measure.unit).isdisjoint(_words(" ".join(map(str, names))))
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text that say what it is of, without the "s" of a plural."""
+    return {word.removesuffix("s") for word in re.findall(r"\w{4,}", text.casefold())}
+
+
+def begins_elsewhere(measure: Measure, plan: GrowthPlan) -> bool:
+    """Tell whether a measure of all posts has another baseline than the plan whose counts are its values.
+
+    What a count adds to that baseline cannot be told then. From nought a measure is of growth, whatever was there.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan = pm.GrowthPlan(baseline=100)
+    >>> from_90, from_0 = (
+    ...     pm.Measure(id="m", title="M", state="in-use", baseline=pm.MeasuredValue(on="2007/08", value=posts))
+    ...     for posts in (90, 0)
+    ... )
+    >>> begins_elsewhere(from_90, plan), begins_elsewhere(from_0, plan)
+    (True, False)
+    """
+    if plan.counted is not PlanCounts.TOTAL or plan.baseline is None or measure.baseline is None:
+        return False
+    if is_about(plan.baseline):
+        return False
+    begins = measure.baseline.value.exact
+    return begins is not None and begins not in (0, Fraction(plan.baseline))
 
 
 def counted_plans(programme: Any) -> CountedPlans:
@@ -181,7 +222,7 @@ def _start(measure: Measure, plan: GrowthPlan, counted: CountedPosts) -> Fractio
     if counted.baseline is None and plan.counted is PlanCounts.TOTAL:
         return Fraction(0)  # without a baseline all posts are counted, by plan and measure alike
     if measure.baseline is not None:
-        return measure.baseline.value.exact
+        return None if begins_elsewhere(measure, plan) else measure.baseline.value.exact
     return Fraction(0) if plan.counted is PlanCounts.GROWTH else None
 
 

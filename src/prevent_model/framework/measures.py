@@ -20,6 +20,7 @@ from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.arguments import taken
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import as_tuple, means
+from prevent_model.values.number_texts import number_meant
 from prevent_model.values.plain import shown
 from prevent_model.values.stated_numbers import StatedNumber, as_stated_number
 
@@ -212,10 +213,11 @@ class Measure(Entity):
             return as_stated_number(text)
         except ArgumentError:
             unit = f'is measured in "{self.unit}"' if self.unit else "states no unit"
-            example = f'"86.5 {self.unit}"' if self.unit else 'and its unit as unit = "%" in the measure'
-            remedy = (
-                f'write 86.5, "about 86", "78 to 82", "at least 80" or "up to 5", {"or " * bool(self.unit)}{example}'
-            )
+            remedy = f'write it in "{self.unit}", as 86.5, "at least 80" or "86.5 {self.unit}"'
+            if meant := number_meant(text):
+                remedy = f"write {meant}"
+            elif not self.unit:
+                remedy = 'write the number alone, and its unit as unit = "%" in the measure'
             raise refused("value", f'"{shown(value)}" is no value of {self.title}, which {unit}', remedy) from None
 
     @property

@@ -112,8 +112,13 @@ def ratings_off_scale(programme: Any) -> Iterator[Finding]:
             message = f'there is no scale "{rating.scale}"{did_you_mean(rating.scale, scales)}'
             remedy = f"write one of {', '.join(scales)}, or list it in [standards] scales with its levels"
             yield Finding("unknown-scale", ERROR, f"{where}.scale", message, remedy, rating.cite)
-        elif rating.level not in scale:
+        # A scale with a fault of its own has its finding: what its levels are cannot be told.
+        elif _has_levels(scale) and rating.level not in scale:
             message = f'the scale {scale.name} has no level "{rating.level}"'
             message += did_you_mean(str(rating.level), scale.labels)
             remedy = f"write one of {', '.join(scale.labels)}"
             yield Finding("rating-off-scale", ERROR, f"{where}.level", message, remedy, rating.cite)
+
+
+def _has_levels(scale: Scale) -> bool:
+    return bool(scale.levels) and all(level.label for level in scale.levels)

@@ -225,9 +225,10 @@ def climb_on(tables: Tables, steps: list[Step]) -> ReportingLine:
 
 
 def known(g: nx.MultiDiGraph[str], id: str) -> None:
-    """Refuse an id that nothing in the graph has."""
+    """Refuse an id that nothing in the graph has; what a document holds may not be there on the day of its graph."""
     if id not in g:
-        raise UnknownReference("thing of the graph", id, list(g))
+        day = g.graph.get("on")
+        raise UnknownReference(f"thing that is there on {day}" if day else "thing of the graph", id, list(g))
 
 
 def first_step(tables: Tables, id: str) -> Step:

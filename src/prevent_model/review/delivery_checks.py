@@ -166,7 +166,12 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
         if row.is_late and due is not None:
             expected = f", and {expectation(row.forecast, on)}" if row.planned and row.forecast else ""
             message = f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}"
-            yield Finding("milestone-overdue", WARNING, where, message, "write when it was reached", milestone.cite)
+            ways = ["write in actual when it was reached", "write in replanned its new plan"]
+            # What is expected later cannot have been reached: it stays late until its plan is set anew.
+            if row.forecast is not None and row.forecast.before(on) is not Answer.YES:
+                ways.reverse()
+            remedy = ", or ".join(ways)
+            yield Finding("milestone-overdue", WARNING, where, message, remedy, milestone.cite)
         # A forecast that has passed is reported even where the plan has not: one of the two is wrong.
         elif row.state not in (REACHED, UNSURE) and row.forecast is not None and row.forecast.before(on) is Answer.YES:
             since = not_recorded(programme, row.forecast)

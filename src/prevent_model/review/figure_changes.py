@@ -7,10 +7,12 @@ from collections.abc import Hashable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.ratings import scales_of
 from prevent_model.framework.spend import SUMS
 from prevent_model.framework.wording import field_words, listed, when_words
 from prevent_model.growth.spending import subject_title
 from prevent_model.review.changes import Change, ChangeKind
+from prevent_model.values.ids import hyphenated
 from prevent_model.values.money import Money
 from prevent_model.values.posts import Basis
 from prevent_model.values.spans import years_in
@@ -152,11 +154,16 @@ def _ratings_by_day(programme: Programme, same: Mapping[str, str]) -> ByKey:
     """Return each rating, by what is rated, its scale, who rated it and the day."""
     levels: dict[Hashable, list[str]] = defaultdict(list)
     names: dict[Hashable, str] = {}
+    scales = scales_of(programme) if programme.ratings else {}
     for rating in programme.ratings:
+        # A scale and a level are the same however a document names them: "rag" or "RAG", "red" or 1.
+        name = rating.scale if rating.scale in scales else hyphenated(rating.scale)
+        scale, level = scales[name], scales[name].level(rating.level).label
         by = "" if rating.by is None else f" by {programme.entity(rating.by).title}"
-        key = (_later_id(rating.of, same), rating.scale, _later_id(rating.by, same), rating.on.first, rating.on.last)
-        names[key] = f"{programme.entity(rating.of).title} ({rating.scale}{by}) {when_words(rating.on)}"
-        levels[key].append(str(rating.level))
+        raters = (_later_id(rating.of, same), name, _later_id(rating.by, same))
+        key = (*raters, rating.on.first, rating.on.last)
+        names[key] = f"{programme.entity(rating.of).title} ({scale.name}{by}) {when_words(rating.on)}"
+        levels[key].append(f"{level} ({rating.note})" if rating.note else level)
     return {key: Figures(names[key], listed(rated)) for key, rated in levels.items()}
 
 

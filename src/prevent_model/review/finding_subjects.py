@@ -21,6 +21,7 @@ OF_PROGRAMME = frozenset(
         "milestone-overdue",
         "milestone-too-early",
         "milestone-outside-phase",
+        "target-set-after-due",
         "review-overdue",
         "assessment-review-overdue",
         "impact-action-overdue",

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from prevent_model.framework.base import place
+from prevent_model.framework.counted_posts import CountedPlans, begins_elsewhere, counted_plans
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.measures import Direction, Measure
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.scales import Scale
 from prevent_model.framework.standard_validation import placed
 from prevent_model.framework.standards import Standard
-from prevent_model.framework.thresholds import ThresholdsOf, in_unit
+from prevent_model.framework.thresholds import PER_CENT, ThresholdsOf, in_unit
 from prevent_model.review.field_findings import each
 from prevent_model.tables.value_text import value_text
-from prevent_model.values.approximate_dates import Window
+from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.per_cents import InPerCent
 from prevent_model.values.rounding import in_digits
 from prevent_model.values.stated_numbers import StatedNumber
@@ -25,7 +28,11 @@ from prevent_model.values.stated_numbers import StatedNumber
 CODES: dict[str, str] = {
     "target-against-direction": "A target lies on the side of its baseline, or is a limit, that is not better.",
     "target-stated-twice": "A measure has two targets for one time, and nothing says which was set last.",
+    "target-set-after-due": "A target was set after the time by which it is wanted.",
     "value-stated-twice": "A measure has two different values for one time.",
+    "baseline-against-plan": "A measure of posts begins at another number than the plan whose counts are its values.",
+    "thresholds-against-direction": "A criterion gives a better level to a number of a measure that is worse.",
+    "thresholds-in-two-units": "A criterion cuts the value of measures that are in different units.",
     "threshold-in-per-cent": "A criterion cuts a value in per cent, of a measure that is in another unit or in none.",
     "threshold-share-too-great": "A criterion cuts a share, or a way, at so great a number that per cent seem meant.",
 }
@@ -38,13 +45,21 @@ MOST_SHARE = 10
 def measure_facts(programme: Programme, on: date) -> Iterator[Finding]:
     """Measures: targets on the better side, one value for a time, thresholds in their unit."""
     del on
-    criteria = {(s.id, criterion.id): criterion for s in programme.standards for criterion in s.criteria()}
+    counted = counted_plans(programme)
+    criteria = {(s.id, criterion.id): (s, criterion) for s in programme.standards for criterion in s.criteria()}
+    earlier: dict[tuple[str, str], list[Measure]] = defaultdict(list)
     for where, measure in each(programme, Measure):
         yield from _against_direction(measure, where)
         yield from _stated_twice(measure, where)
-        criterion = criteria.get((measure.standard or "", measure.criterion or ""))
-        if criterion is not None:
+        yield from _set_late(measure, where)
+        yield from _against_plan(measure, where, counted)
+        named = (measure.standard or "", measure.criterion or "")
+        if named in criteria:
+            standard, criterion = criteria[named]
             yield from _in_per_cent(measure, criterion, where)
+            yield from _against_levels(measure, criterion, standard.scale, where, earlier[named])
+            yield from _in_two_units(measure, criterion, where, earlier[named])
+            earlier[named].append(measure)
     for position, standard in enumerate(programme.standards):
         yield from _shares(standard, place("$.standards.standards", position, standard))
 
@@ -71,6 +86,19 @@ def _against_direction(measure: Measure, where: str) -> Iterator[Finding]:
             )
 
 
+def _against_plan(measure: Measure, where: str, counted: CountedPlans) -> Iterator[Finding]:
+    plans = [] if measure.values or measure.baseline is None else counted.of(measure)
+    if len(plans) != 1 or not begins_elsewhere(measure, plans[0]):
+        return
+    (plan,), title = plans, measure.title
+    message = (
+        f"{title} begins at {measure.baseline and measure.baseline.value}, and {plan.title}, whose counts are its values, "
+        f"at {plan.baseline}"
+    )
+    remedy = f"write {plan.baseline}, or 0 for growth alone; or write the values of the measure"
+    yield Finding("baseline-against-plan", WARNING, f"{where}.baseline.value", message, remedy, measure.cite)
+
+
 def _stated_twice(measure: Measure, where: str) -> Iterator[Finding]:
     targets = [(at, target) for at, target in enumerate(measure.targets)]
     remedy = "keep one of them, or write the day on which the other was set in set_on"
@@ -83,6 +111,15 @@ def _stated_twice(measure: Measure, where: str) -> Iterator[Finding]:
     for at, first, second in _differing(values, lambda value: _ends(value.on)):
         message = f"{measure.title} is both {first.value} and {second.value} for {second.on}"
         yield Finding("value-stated-twice", ERROR, f"{where}.values[{at}].value", message, remedy, second.cite)
+
+
+def _set_late(measure: Measure, where: str) -> Iterator[Finding]:
+    for at, target in enumerate(measure.targets):
+        if target.set_on is not None and target.set_on.after(target.by) is Answer.YES:
+            message = f"{target.value} of {measure.title} is wanted by {target.by}, and was set later, {target.set_on}"
+            remedy = "correct one of the two times, unless it was set so late"
+            path = f"{where}.targets[{at}].set_on"
+            yield Finding("target-set-after-due", WARNING, path, message, remedy, target.cite or measure.cite)
 
 
 def _ends(window: Window | None) -> tuple[Any, ...]:
@@ -119,6 +156,44 @@ def _in_per_cent(measure: Measure, criterion: Criterion, where: str) -> Iterator
         f'write the thresholds as numbers{f" of {measure.unit}" if measure.unit else ""}, or unit = "%" in the measure'
     )
     yield Finding("threshold-in-per-cent", ERROR, f"{where}.unit", message, remedy, measure.cite)
+
+
+def _against_levels(
+    measure: Measure, criterion: Criterion, scale: Scale | None, where: str, earlier: list[Measure]
+) -> Iterator[Finding]:
+    """Levels that rise where the numbers get worse: one finding for all measures of one direction."""
+    of_value = criterion.of is ThresholdsOf.VALUE
+    aim = measure.aim if of_value else Direction.MORE
+    if scale is None or aim not in (Direction.MORE, Direction.LESS) or any(m.aim is measure.aim for m in earlier):
+        return
+    for first, second in pairwise(criterion.thresholds):
+        # Thresholds with "at least" begin with the greatest numbers, and with "at most" with the least.
+        side, begins_better = (
+            ("greater", aim is Direction.MORE) if first.at_most is None else ("smaller", aim is Direction.LESS)
+        )
+        better = scale.level(first.level).rank - scale.level(second.level).rank
+        if better and (better > 0) is not begins_better:
+            name = measure.title if of_value else criterion.of.value.replace("-", " ")
+            what = f"{aim.value} of {name} is better" if of_value else f"a greater {name} is better"
+            message = f"{criterion.title} gives {first.level} to {side} numbers than {second.level}, and {what}"
+            remedy = "give the better level to the better numbers"
+            remedy += ", or write the direction of the measure that is meant" if of_value else ""
+            yield Finding("thresholds-against-direction", ERROR, f"{where}.criterion", message, remedy, measure.cite)
+            return
+
+
+def _in_two_units(measure: Measure, criterion: Criterion, where: str, earlier: list[Measure]) -> Iterator[Finding]:
+    if criterion.of is not ThresholdsOf.VALUE or not criterion.thresholds or not earlier:
+        return
+    first = earlier[0]
+    units = [_UNITS_OF_SHARES.get(unit, unit) for unit in (m.unit.strip().casefold() for m in (first, measure))]
+    if all(units) and units[0] != units[1]:
+        message = f"{criterion.title} cuts the value of {first.title}, in {first.unit}, and of {measure.title}, in {measure.unit}"
+        remedy = 'give each measure a criterion of its own, or write of = "way-to-target"'
+        yield Finding("thresholds-in-two-units", WARNING, f"{where}.criterion", message, remedy, measure.cite)
+
+
+_UNITS_OF_SHARES = dict.fromkeys(PER_CENT, "%")
 
 
 def _shares(standard: Standard, where: str) -> Iterator[Finding]:

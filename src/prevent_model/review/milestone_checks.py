@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -10,35 +11,57 @@ from prevent_model.delivery.schedule import day_of, expected, expected_end, stat
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, UNSURE, Status
 from prevent_model.framework.delivery import Phase
 from prevent_model.framework.findings import ERROR, WARNING, Finding
-from prevent_model.framework.milestones import Milestone
+from prevent_model.framework.milestones import DatedTime, Milestone
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import Rating, scale_named, scales_of
 from prevent_model.framework.scales import Scale
 from prevent_model.framework.wording import when_words
-from prevent_model.review.field_findings import each
-from prevent_model.values.approximate_dates import Answer
+from prevent_model.review.field_findings import each, left_out
+from prevent_model.values.approximate_dates import Answer, Window
 
 CODES: dict[str, str] = {
     "milestone-too-early": "A milestone is due before something that must come first.",
     "milestone-outside-phase": "A milestone is due before or after all of the phase that delivers it.",
     "milestone-out-of-order": "A milestone is reached before something that must come first.",
     "milestone-forecasts-differ": "A milestone has a forecast that is not the last of its dated forecasts.",
+    "milestone-time-given-twice": "Two forecasts of a milestone, or two new plans, that differ were given on one day.",
+    "milestone-without-first-plan": "A milestone has a plan that was set anew, and not the plan that it replaced.",
+    "rating-level-unclear": "A rating gives a number that is the rank of one level, and begins the label of another.",
     "rating-recorded-twice": "One rater gave a thing two different ratings on one scale on one day.",
 }
 """The code of each finding, with its meaning."""
 
 
 def milestones(programme: Programme, on: date) -> Iterator[Finding]:
-    """Milestones: due after what must come first, with one latest forecast."""
+    """Milestones: due after what must come first, with one latest forecast, and one plan or forecast of a day."""
     rows = {row.id: row for row in status(programme, on=on).rows}
     for where, milestone in each(programme, Milestone):
         yield from _after(milestone, where, rows, min(on, programme.as_at))
         yield from _reached_first(programme, milestone, where, rows, on)
+        yield from _given_twice(milestone, where)
+        if milestone.planned is None and milestone.replanned:
+            message = f"{milestone.title} has a new plan, {milestone.replanned[-1].when}, and no first one"
+            remedy = "write in planned when it was first planned"
+            yield from left_out("milestone-without-first-plan", where, milestone, "planned", message, remedy)
         last = max(reversed(milestone.forecasts), key=lambda given: given.on.latest, default=None)
         if milestone.forecast is not None and last is not None and milestone.forecast != last.when:
             message = f"the forecast of {milestone.title} is {milestone.forecast}, and that of {last.on} is {last.when}"
             remedy = "take the forecast without a day out, or list it in forecasts with its day"
             yield Finding("milestone-forecasts-differ", WARNING, f"{where}.forecast", message, remedy, milestone.cite)
+
+
+def _given_twice(milestone: Milestone, where: str) -> Iterator[Finding]:
+    for name, noun in (("replanned", "new plans"), ("forecasts", "forecasts")):
+        of_day: dict[Window, DatedTime] = {}
+        for position, given in enumerate(getattr(milestone, name)):
+            first = of_day.setdefault(given.on, given)
+            if first.when != given.when:
+                message = f"two {noun} of {milestone.title} are of {given.on}: {first.when} and {given.when}"
+                remedy = "correct the day of one of them, or keep the one that the source prints"
+                path = f"{where}.{name}[{position}].on"
+                yield Finding(
+                    "milestone-time-given-twice", WARNING, path, message, remedy, given.cite or milestone.cite
+                )
 
 
 def delivered(programme: Programme, on: date) -> Iterator[Finding]:
@@ -116,17 +139,32 @@ def _words(row: Status, known: date) -> str:
     return f"is expected {time}" if time == row.forecast else f"is due {time}"
 
 
+def _unclear(rating: Rating, scale: Scale, where: str) -> Iterator[Finding]:
+    """A rank that a reader of the source takes for the number in a label: 4 of "4 high" is the rank of "2 low"."""
+    if not isinstance(rating.level, int):
+        return
+    taken = scale.level(rating.level)
+    named = [level for level in scale if re.match(rf"{rating.level}(?![0-9])", level.label)]
+    if named and taken not in named:
+        message = f'{rating.level} is the rank of "{taken}" on the scale {scale.name}, and "{named[0]}" begins with it'
+        remedy = f'write the label that is meant, "{named[0]}" or "{taken}"'
+        yield Finding("rating-level-unclear", WARNING, f"{where}.level", message, remedy, rating.cite)
+
+
 _Key = tuple[str, Scale | None, str | None, date, date]
 
 
 def ratings(programme: Programme, on: date) -> Iterator[Finding]:
-    """Ratings: one level for a thing, on one scale, by one rater, on one day."""
+    """Ratings: one level for a thing, on one scale, by one rater, on one day; told by a rank that is no other's name."""
     del on
     alike: dict[_Key, list[tuple[str, Rating]]] = defaultdict(list)
     scales = scales_of(programme) if programme.ratings else {}
     for position, rating in enumerate(programme.ratings):
-        key = (rating.of, scale_named(scales, rating.scale), rating.by, rating.on.first, rating.on.last)
-        alike[key].append((f"$.delivery.ratings[{position}]", rating))
+        where, scale = f"$.delivery.ratings[{position}]", scale_named(scales, rating.scale)
+        key = (rating.of, scale, rating.by, rating.on.first, rating.on.last)
+        alike[key].append((where, rating))
+        if scale is not None:
+            yield from _unclear(rating, scale, where)
     for (_, scale, *_), rated in alike.items():
         (place, first), *later = rated
         for where, rating in later:

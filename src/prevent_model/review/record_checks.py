@@ -68,7 +68,7 @@ def added(programme: Programme, before: Programme) -> tuple[Finding, ...]:
 
 
 def recorded_twice(programme: Programme, on: date) -> Iterator[Finding]:
-    """Records: one count for a plan, and one decision at a gate, on one day."""
+    """Records: one count for a plan of posts, and one decision at a gate, on one day."""
     del on
     counts: dict[int, Finding] = {}
     for plan in programme.plans if programme.observations else ():

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from prevent_model.errors import ArgumentError, refusals_of
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.calendars import Calendar
-from prevent_model.values.days import MONTH_NAMES, day_refused, example_day
+from prevent_model.values.days import MONTH_NAMES, day_refused, example_day, full_year
 from prevent_model.values.parts_of_years import Part, days_of_part, part_in, season_of, year_in
 from prevent_model.values.plain import shown
 from prevent_model.values.years import FinancialYear
@@ -76,7 +76,10 @@ def first_and_last(part: str, text: str, calendar: Calendar) -> tuple[date, date
             return day, day
         return _month(year, month, text, calendar)
     if re.fullmatch(r"[1-9][0-9]{3}", part) and calendar.first_month != 1:
-        either = f'write "{part}-01-01 to {part}-12-31" or "{calendar.example(int(part))}"'
+        days = (f"{part}-01-01", f"{part}-12-31")
+        # Of an end of a stretch the day is proposed that is meant there.
+        end = days[0] if text.startswith(f"{part} to ") else days[1] if f" to {part}" in text else " to ".join(days)
+        either = _in_all_of(text, part, f'write "{end}" or "{_year_named(part, calendar)}"')
         raise ArgumentError.of(f'"{shown(text)}" may be a calendar or a financial year', either)
     found = _year(part, text, calendar)
     return found.first_day, found.last_day
@@ -90,11 +93,14 @@ def _part(piece: Part, part: str, text: str, calendar: Calendar) -> tuple[date, 
         remedy = text.replace(part, f"{part} {ending[0] if ending else of_what}", 1)
         missing = "of what" if piece.kind == "edge" else "of which year"
         raise ArgumentError.of(f'"{shown(part)}" does not say {missing}', f'write "{shown(remedy)}"')
+    if re.fullmatch("'?[0-9]{2}", piece.rest):
+        remedy = _in_all_of(text, piece.rest, f'write "{full_year(piece.rest[-2:])}"')
+        raise ArgumentError.of(f'"{shown(text)}" leaves out the century', remedy)
     if piece.kind == "season":
         try:
             return season_of(piece, calendar, part)
         except ArgumentError as fault:
-            raise _unread(text, fault) from None
+            raise _unread(text, text, fault) from None
     # A part of a part is read, as in "late spring 2027"; a part of that has no meaning.
     inner = part_in(piece.rest)
     if inner and part_in(inner.rest):
@@ -127,7 +133,7 @@ def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
     except ValueError as fault:
         refuse_printed_day(part, text)
         if re.match(r"(?:FY ?)?'?[0-9]{2,4}(?:[^0-9A-Za-z ]|$)", part) and not _ISO_DAY.match(part):
-            raise _unread(text, fault) from None
+            raise _unread(text, part, fault) from None
     if part.lower().startswith("by "):
         problem = f'"{shown(part)}" does not say from when'
         raise ArgumentError.of(problem, f'write "{shown(text.replace(part, part[3:]))}" for a day that is due then')
@@ -142,20 +148,46 @@ def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
         ending = re.search("[0-9]{4}$", text)
         remedy = text.replace(part, f"{match[1] or ''}{name} {ending[0] if ending else example_day.get().year}", 1)
         raise ArgumentError.of(f'"{shown(part)}" does not say of which year', f'write "{shown(remedy)}"')
-    raise ArgumentError.of(f'"{shown(text)}" is not a date that can be read', _examples(calendar))
+    raise ArgumentError.of(f'"{shown(text)}" is not a date that can be read', _examples(calendar, text))
 
 
-def _unread(text: str, fault: ValueError) -> ArgumentError:
+def _unread(text: str, part: str, fault: ValueError) -> ArgumentError:
     (refusal,) = refusals_of(fault)
-    return ArgumentError.of(f'"{shown(text)}" is not a date that can be read: {refusal.problem}', refusal.remedy)
+    remedy = _in_all_of(text, part, refusal.remedy)
+    return ArgumentError.of(f'"{shown(text)}" is not a date that can be read: {refusal.problem}', remedy)
 
 
-def _examples(calendar: Calendar) -> str:
-    day, year = example_day.get(), calendar.example()
-    month = f"{MONTH_NAMES[day.month - 1].title()} {day.year}"
-    return (
-        f'write "{day}", "{month}", "around September {day.year}", "Q3 {day.year}", "latter part of {year}" or "{year}"'
-    )
+def _in_all_of(text: str, part: str, remedy: str) -> str:
+    """Put what a remedy proposes for a part of a text into all of it, so that it loses no quarter and no other end.
+
+    Examples
+    --------
+    >>> _in_all_of("Q1 FY26", "FY26", 'write "2025/26" or "2026/27"')
+    'write "Q1 2025/26" or "Q1 2026/27"'
+    """
+    if part == text or not remedy.startswith('write "'):
+        return remedy
+    proposed, *further = remedy.split(";", 1)
+    alone = rf"(?<![\w/-]){re.escape(part)}(?![\w/-])"
+    whole = re.sub('"([^"]*)"', lambda year: f'"{re.sub(alone, year[1], text, count=1)}"', proposed)
+    return ";".join([shown(whole, 240), *further])
+
+
+def _year_named(number: str, calendar: Calendar) -> str:
+    """The text of the year that a calendar calls by a number: "FY 2027" is the one that ends in 2027."""
+    years = [calendar.example(start) for start in (int(number), int(number) - 1)]
+    return next((year for year in years if number in year), years[0])
+
+
+def _examples(calendar: Calendar, text: str) -> str:
+    """Dates as they are written, in the year of a text that is none, or with what to do where it names none."""
+    named, day = re.search(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", text), example_day.get()
+    of = named[0] if named else str(day.year)
+    year = _year_named(of, calendar) if named else calendar.example()
+    # No month of any year lacks the days up to its twenty-eighth.
+    written, month = f"{of}-{day.month:02}-{min(day.day, 28):02}", f"{MONTH_NAMES[day.month - 1].title()} {of}"
+    examples = f'"{written}", "{month}", "around September {of}", "Q3 {of}", "latter part of {year}" or "{year}"'
+    return f"write {examples}" if re.search("[0-9]", text) else f"write {examples}; or leave it out if none is printed"
 
 
 def refuse_printed_day(part: str, text: str) -> None:
@@ -216,7 +248,7 @@ def _number(name: str, part: str, text: str, calendar: Calendar) -> int:
     if number is None:
         refuse_printed_day(part, text)
         near = did_you_mean(name, [month.title() for month in MONTH_NAMES])
-        raise ArgumentError.of(f'"{shown(name)}" in "{shown(text)}" is not a month{near}', _examples(calendar))
+        raise ArgumentError.of(f'"{shown(name)}" in "{shown(text)}" is not a month{near}', _examples(calendar, text))
     return number
 
 
@@ -224,7 +256,9 @@ def _checked(year: int, month: int, day: int, text: str, calendar: Calendar) -> 
     try:
         return date(year, month, day)
     except ValueError as fault:
-        raise ArgumentError.of(f'"{shown(text)}" is not a day of the calendar ({fault})', _examples(calendar)) from None
+        raise ArgumentError.of(
+            f'"{shown(text)}" is not a day of the calendar ({fault})', _examples(calendar, text)
+        ) from None
 
 
 def _month(year: int, month: int, text: str, calendar: Calendar) -> tuple[date, date]:

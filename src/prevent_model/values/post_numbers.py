@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Self
 
 from prevent_model.errors import ArgumentError
+from prevent_model.values.number_texts import digits_meant, number_meant
 from prevent_model.values.plain import LEAVES, as_fraction, as_whole, shown, wrong
 from prevent_model.values.rounding import exact_decimal
 
@@ -158,10 +159,11 @@ def as_posts(given: Any) -> NumberOfPosts:
     if isinstance(given, str):
         if _ABOUT.fullmatch(given) or _IN_PARTS.fullmatch(given):
             return as_posts(PostNumber(given))
-        if meant := _about_meant(given):
+        meant = number_meant(given)
+        if is_about_text(meant):
             raise ArgumentError.of(f'"{shown(given)}" is not a number of posts', f'write "{meant}"')
-        if digits := _digits_meant(given):
-            wrong("a number of posts", given, f"write {digits}, without quotes")
+        if digits_meant(meant):
+            wrong("a number of posts", given, f"write {meant}, without quotes")
         if not given.strip().replace(",", "").isdecimal():  # digits in quotes are refused as any whole number is
             wrong("a number of posts", given, 'write one such as 37, "36.5" or "about 40"')
     if isinstance(given, float) and not given.is_integer():
@@ -181,19 +183,6 @@ def is_about_text(text: str) -> bool:
     (True, False)
     """
     return _ABOUT.fullmatch(text) is not None
-
-
-def _about_meant(text: str) -> str:
-    """The number that a text such as "~4000" or "4,000 or so" surely means."""
-    match = re.fullmatch(r"(?:~|c|ca\.?) ?([0-9,]+)|([0-9,]+) or so", text.strip(), re.IGNORECASE)
-    return f"about {match[1] or match[2]}" if match else ""
-
-
-def _digits_meant(text: str) -> str:
-    """The digits of a text such as "3,250.4", "3 250" or "−2"; empty where it is no such number."""
-    plain = text.strip().replace("−", "-")
-    match = re.fullmatch(r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:[, \u00a0\u202f'’][0-9]{3})+)(?:\.[0-9]+)?", plain)
-    return re.sub(r"[^-0-9.]", "", plain) if match else ""
 
 
 LEAVES[NumberOfPosts] = as_posts

@@ -13,6 +13,7 @@ from attrs.converters import optional
 from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means, short_repr
+from prevent_model.values.number_texts import number_remedy
 from prevent_model.values.plain import LEAVES, as_decimal, kind_of, wrong
 from prevent_model.values.rounding import exact_decimal
 
@@ -80,8 +81,7 @@ class StatedNumber:
                         return cls(numbers[0], numbers[0], about)
                     held = dict(zip(ends, numbers, strict=True))
                     return cls(held.get("low"), held.get("high"))
-        remedy = 'write 86.5, or "about 86", "78 to 82", "at least 80" or "up to 5"; a unit is written as unit = "%"'
-        return wrong("a number", text, remedy)
+        return wrong("a number", text, number_remedy(f"{text}"))
 
     @property
     def is_exact(self) -> bool:

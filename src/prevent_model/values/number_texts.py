@@ -1,0 +1,98 @@
+"""Numbers as people write them, and what each surely means in the forms that a document has for a number."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_GROUPED = re.compile(r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:[, \u00a0\u202f'’][0-9]{3})+)(?:\.[0-9]+)?")
+_WITH_COMMA = re.compile(r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:[. \u00a0\u202f'’][0-9]{3})+),(?:[0-9]{1,2}|[0-9]{4,})")
+_TIMES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_TIMED = re.compile(rf"(.*[0-9]) ?({'|'.join(_TIMES)})", re.IGNORECASE)
+_FORMS = tuple(
+    (re.compile(pattern, re.IGNORECASE), form)
+    for pattern, form in (
+        (r"(?:~|≈|ca?\.?|circa|around|about|approx(?:imately|\.)?|roughly|some) ?(.+)|(.+) or so", "about {}"),
+        (r"between (.+) and (.+)", "{} to {}"),
+        (r"(?:from )?(.*[0-9]) ?(?:-|–|—|to) ?([0-9].*)", "{} to {}"),
+        (r"(?:≥|>=|at least|no less than|not less than|no fewer than|min(?:imum|\.)?(?: of)?) ?(.+)", "at least {}"),
+        (r"(.+?)(?:\+| or more| at least| min(?:imum|\.)?)", "at least {}"),
+        (r"(?:≤|<=|at most|up to|no more than|not more than|max(?:imum|\.)?(?: of)?) ?(.+)", "up to {}"),
+        (r"(.+) (?:or less|or fewer|at most|max(?:imum|\.)?)", "up to {}"),
+    )
+)
+_OPEN = tuple(
+    (re.compile(pattern, re.IGNORECASE), form)
+    for pattern, form in (
+        (r"(?:>|more than|over|above|greater than|exceeding) ?(.+)", "at least {}"),
+        (r"(?:<|less than|fewer than|under|below) ?(.+)", "up to {}"),
+    )
+)
+_UNIT = re.compile(r"(.*[0-9]) ?(%|[A-Za-zÀ-ɏ][^\d]*)")
+
+
+def digits_meant(text: str) -> str:
+    """Return the digits of a number as people write one; empty where it is none.
+
+    Examples
+    --------
+    >>> [digits_meant(text) for text in ("3 250", "−2", "3,5", "1.234,5", "1.2m", "12-15")]
+    ['3250', '-2', '3.5', '1234.5', '1200000', '']
+    """
+    plain = text.strip().replace("−", "-")
+    if match := _TIMED.fullmatch(plain):
+        number = digits_meant(match[1])
+        return f"{Decimal(number).scaleb(_TIMES[match[2].lower()]):f}" if number else ""
+    if _GROUPED.fullmatch(plain):
+        return re.sub(r"[^-0-9.]", "", plain)
+    if _WITH_COMMA.fullmatch(plain):
+        whole, _, decimals = plain.partition(",")
+        return f"{re.sub('[^-0-9]', '', whole)}.{decimals}"
+    return ""
+
+
+def number_meant(text: str) -> str:
+    """Return a number, a range, a limit or what is about right as a document writes it; empty where it is none.
+
+    Examples
+    --------
+    >>> [number_meant(text) for text in ("12–15", "~4000", "≤ 15", "1,500 or more", "3,5", "soon")]
+    ['12 to 15', 'about 4,000', 'up to 15', 'at least 1,500', '3.5', '']
+    """
+    return digits_meant(text) or _in_a_form(text, _FORMS)
+
+
+def number_remedy(text: str) -> str:
+    """Tell what to write instead of a text that is no number of a document.
+
+    Examples
+    --------
+    >>> for text in ("12-15", "30 %", "> 10"):
+    ...     print(number_remedy(text))
+    write "12 to 15"
+    write 30, and its unit as unit = "%"
+    write "at least 10" where 10 itself may be meant
+    """
+    if meant := number_meant(text):
+        return f"write {_quoted(meant)}"
+    if limit := _in_a_form(text, _OPEN):
+        return f'write "{limit}" where {limit.split()[-1]} itself may be meant'
+    match = _UNIT.fullmatch(text.strip())
+    if match and (meant := number_meant(text.replace(match[2], ""))):
+        return f'write {_quoted(meant)}, and its unit as unit = "{match[2].strip()}"'
+    return (
+        'write a number as 86.5, or "about 86", "78 to 82", "at least 80" or "up to 5"; leave it out if none is printed'
+    )
+
+
+def _quoted(number: str) -> str:
+    return number if digits_meant(number) == number else f'"{number}"'
+
+
+def _in_a_form(text: str, forms: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    for pattern, form in forms:
+        match = pattern.fullmatch(text.strip())
+        numbers = [digits_meant(part) for part in match.groups() if part is not None] if match else [""]
+        if all(numbers):
+            return form.format(*(f"{Decimal(number):,f}" for number in numbers))
+    return ""
