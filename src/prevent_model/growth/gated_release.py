@@ -30,7 +30,7 @@ from prevent_model.growth.held_growth import (
 from prevent_model.growth.levels import Levels, levels, stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
 from prevent_model.growth.release_ranges import release_ranges
-from prevent_model.growth.release_rows import PARTS, ReleaseYear, whole_of
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling, whole_of
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import PlanYears, if_stated, one_currency
 from prevent_model.tables.table import Table
@@ -129,6 +129,8 @@ class Release(PlanYears[ReleaseYear]):
             elif row.committed.money is None and first is not None and self._all_from(row, first):
                 rest = f"posts from before {first} stay, and what they cost then is not stated"
                 yield f"How much of the sum of {row.year} waits cannot be told: {rest}."
+            elif not is_split(row) and telling(self.plan, row, self.rows) != [row]:
+                yield f"How much of the sum of {row.year} waits is in the rows of its parts."
             elif row.committed.money is None:
                 yield f"How much of the sum of {row.year} waits cannot be told: only some of its years do."
             elif row.contingent.money is None:
