@@ -141,3 +141,17 @@ def test_the_gates_are_those_of_a_day():
 def test_a_day_is_nothing_without_a_programme(held, says):
     with pytest.raises(ValueError, match=f"on: {says}.*; leave it out, or give the programme"):
         pm.growth.release(money("a", 12), held, on=date(2008, 5, 1))
+
+
+def test_growth_that_begins_later_has_nothing_yet():
+    """£12m in 2008/09 beside growth of £3m from 2009/10: £12m and £15m in all, as in the cover of both."""
+    later = [pm.GrowthPoint(year="2009/10", cost="£3m")]
+    both = [money("main", 12, 12, counts="growth"), money("later", counts="growth", further=later)]
+    found = pm.growth.release(programme(*both))
+    assert [parts(row) for row in found.years] == [[12, 0, 0], [15, 0, 0]]
+    assert "prints nothing" not in found.because
+    costs = pm.growth.cover(programme(*both)).years
+    assert [str(row.cost) for row in costs[:1]] == ["£11,500,000.00 … £12,499,999.99"]
+    # Where a plan does not say that it counts growth, a year that it leaves out is not taken for nought.
+    silent = pm.growth.release(programme(money("main", 12, 12), money("later", further=later)))
+    assert [parts(row) for row in silent.years] == [[None, None, None], [15, 0, 0]]
