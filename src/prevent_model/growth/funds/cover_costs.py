@@ -154,6 +154,8 @@ def plan_costs(plan: GrowthPlan) -> CostSide:
     years = {step.year for step in steps}
     if plan.cost_as is PrintedAs.CHANGES:
         by_year: dict[Run, dict[Purpose, Cost]] = {(step.year,): {None: Cost(step.range, step.money)} for step in steps}
+        # Of the years that one change runs over only the last has a level: what the others cost is not printed.
+        years.update(year for point in plan.points if point.cost is not None for year in plan.years_of(point.period))
         return CostSide(by_year, frozenset(years), plan)
     printed: dict[Run, dict[Purpose, Cost]] = {}
     for point in plan.points:
