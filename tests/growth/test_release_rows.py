@@ -51,7 +51,7 @@ def test_a_total_beside_its_parts_hides_nothing_of_what_waits(later, total):
     made = pm.growth.release(plan(*SINGLE, *later, {"years": "2008/09 to 2011/12", "cost": total}), held)
     for whole in (without, made.whole):
         assert (str(whole.committed.money), str(whole.contingent.money)) == ("£3,000,000.00", "£5,000,000.00")
-    assert "How much of the sum of 2008/09 to 2011/12 waits is in the rows of its parts." in made.because
+    assert f"How much of the sum of 2008/09 to 2011/12, {total}, waits is in the rows of its parts." in made.because
     assert "cannot be told" not in made.because
 
 

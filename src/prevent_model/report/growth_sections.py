@@ -81,7 +81,9 @@ def _plan(answers: PlanAnswers, rating: str) -> list[Block]:
     if released.assumptions:
         resting = " ".join(ended(assumption.statement) for assumption in released.assumptions)
         blocks.append(words_block(f"The figures rest on what no source says, and is assumed: {resting}"))
-    blocks.append(_release_block(released))
+    split = _release_block(released)
+    # Where nothing can be told of what is committed, the figures are still what the source prints.
+    blocks += [split] if split.table is not None or not plan.points else [split, table_block(plan.table)]
     if plan.has_posts and plan.has_money:
         unit = unit_costs(answers.asked).table
         blocks.append(table_block(attrs.evolve(unit, title=f"{unit.title}, to the nearest {plan.currency.one}")))
