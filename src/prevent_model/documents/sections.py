@@ -189,8 +189,8 @@ def nest(flat: dict[str, Any]) -> dict[str, Any]:
     """The sections of a document out of a programme's fields; what is at the top comes first."""
     document = {key: value for key, value in flat.items() if key not in PLACES}
     plans = flat.get("plans", [])
-    # The plan named growth, which comes first, and a plan that is the only one, is the section itself.
-    home = plans[:1] if len(plans) == 1 or (plans and plans[0].get("id", HOME) == HOME) else []
+    # The plan named growth, which comes first, is the section itself.
+    home = plans[:1] if plans and plans[0].get("id", HOME) == HOME else []
     placed = {**flat, "plans": plans[len(home) :]}
     for section in SECTIONS:
         parts = dict(home[0]) if section == HOME and home else {}
