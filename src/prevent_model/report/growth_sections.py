@@ -113,7 +113,9 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
     # Sums of years that no level came before, and that are not added up, do not climb from one year to the next.
     if plan.has_posts or plan.counted is PlanCounts.TOTAL or plan.cost_as is PrintedAs.CHANGES:
         hatched = " Hatched sums wait for a gate." if waits else ""
-        caption = f"What each year adds to the cost, from the sums as printed.{hatched}"
+        caption = (
+            f"What each year adds to the {'saving' if plan.is_saving else 'cost'}, from the sums as printed.{hatched}"
+        )
         figure = waterfall_chart(plan, steps, released, money=True)
         blocks.append(figure_block(figure, f"waterfall{name}", caption))
     return blocks
