@@ -28,7 +28,6 @@ from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Span, Years
-from prevent_model.values.years import FinancialYear
 
 
 @frozen(kw_only=True)
@@ -249,7 +248,7 @@ def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]]
     return added_row(year, parts, [row for _, row in of_year if row is not None])
 
 
-def _row_of(release: Release, year: FinancialYear) -> ReleaseYear | None:
+def _row_of(release: Release, year: Years) -> ReleaseYear | None:
     """The row of a plan in a year; nought before its first where it counts growth, and None where it prints none."""
     plan = release.plan
     if year in years_before(plan, (named for row in release.rows for named in plan.years_of(row.year))):
