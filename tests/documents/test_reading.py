@@ -439,3 +439,15 @@ def test_a_label_that_cannot_be_is_one_finding():
 def test_a_number_that_may_be_either_of_two_years_names_both():
     remedy = 'write "FY2018" for the year that begins in 2017, or "FY2017" for the one that ends in it'
     assert faults_of_years("FY{end}", "FY2017 to FY2019", "2017") == [("$.growth.points[0].year", remedy)]
+
+
+def test_the_number_of_a_month_is_one_fault_and_the_years_are_read_by_it():
+    """Once "2021/22" of a document that says year_begins = 10 was read as if it began in April."""
+    text = 'document = "programme"\nid = "p"\ntitle = "P"\nas_at = 2021-04-01\nyear_begins = {}\nyears = "{}"\n'
+    for number, month, years in ((10, "October", "2021/22"), (1, "January", "2021 to 2023")):
+        (finding,) = pm.reads(text.format(number, years), format="toml").findings
+        assert (finding.where, finding.remedy) == ("$.year_begins", f'write "{month}"')
+        assert str(pm.loads(text.format(f'"{month}"', years), format="toml").calendar) == month
+    for strange in ("13", "0", "true", "1.5"):
+        (finding, *_) = pm.reads(text.format(strange, "2021/22"), format="toml").findings
+        assert finding.remedy.startswith('write "January", "February"')

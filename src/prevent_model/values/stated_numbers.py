@@ -80,6 +80,10 @@ class StatedNumber:
                         return cls(numbers[0], numbers[0], about)
                     held = dict(zip(ends, numbers, strict=True))
                     return cls(held.get("low"), held.get("high"))
+            # Thousands that are parted by spaces or apostrophes, as in "1 200 to 1 300".
+            meant = re.sub(r"(?<=[0-9])[ \u00a0\u202f'’](?=[0-9]{3}(?![0-9]))", ",", text.strip())
+            if meant != text.strip() and any(re.fullmatch(form, meant, re.IGNORECASE) for form, _, _ in _FORMS):
+                return wrong("a number", text, f'write "{meant}"')
         remedy = 'write 86.5, or "about 86", "78 to 82", "at least 80" or "up to 5"; a unit is written as unit = "%"'
         return wrong("a number", text, remedy)
 
