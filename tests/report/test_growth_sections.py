@@ -226,3 +226,20 @@ def test_a_figure_of_which_nothing_can_be_told_is_shown_as_printed(plan, figure)
     blocks = growth_sections.growth(Answers(health(plan), date(2025, 5, 1)))
     cells = [cell for block in blocks if block.table is not None for row in block.table.rows for cell in row]
     assert figure in map(str, cells)
+
+
+def test_the_lines_of_a_plan_are_listed_where_most_say_how_many_they_are():
+    """Thirty nurses from early 2024 and 4.25 clerks who are to go; of the four lines of 2008 one says its number."""
+    lines = [
+        pm.PostLine(id="ward", title="Ward staff", posts=30, kind="nurse", grade="Band 5", starts="early 2024"),
+        pm.PostLine(id="clerks", title="Clerks", posts="-4.25", rate=pm.Rate(28_000)),
+    ]
+    plan = pm.GrowthPlan(posts_as="levels", basis="fte", points=priced("£2m", posts=(40,)), lines=lines)
+    blocks = growth_sections.growth(Answers(health(plan, phases=[], gates=[]), date(2025, 5, 1)))
+    (table,) = (block.table for block in blocks if block.title == "Posts by line")
+    rows = [[str(cell) for cell in row if cell not in (None, "")] for row in table.rows]
+    assert rows == [
+        ["Ward staff", "nurse", "Band 5", "30", "early 2024"],
+        ["Clerks", "-4.25", "£28,000.00 per post per year"],
+    ]
+    assert "Posts by line" not in texts(growth_sections.growth(Answers(pm.sample(), DAY)))

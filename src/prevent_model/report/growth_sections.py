@@ -12,7 +12,8 @@ from prevent_model.figures.growth_chart import growth_chart, is_priced, money_ch
 from prevent_model.figures.spend_chart import spend as spend_chart
 from prevent_model.figures.spend_chart import variances_alone
 from prevent_model.figures.waterfall_chart import waterfall_chart
-from prevent_model.framework.growth import PlanCounts, PrintedAs
+from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
+from prevent_model.framework.post_lines import PostKind
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import ended, listed, opened
 from prevent_model.growth.funds.funding import cover
@@ -24,9 +25,11 @@ from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import unit_costs
 from prevent_model.growth.programme_release import ProgrammeRelease, release
 from prevent_model.growth.spending import spend
+from prevent_model.growth.yearly_results import posts_column
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
 from prevent_model.report.money_tables import cover_blocks, money_blocks, with_columns
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
@@ -84,6 +87,7 @@ def _plan(answers: PlanAnswers, rating: str) -> list[Block]:
     split = _release_block(released)
     # Where nothing can be told of what is committed, the figures are still what the source prints.
     blocks += [split] if split.table is not None or not plan.points else [split, table_block(plan.table)]
+    blocks += _lines(answers.programme, plan)
     if plan.has_posts and plan.has_money:
         unit = unit_costs(answers.asked).table
         blocks.append(table_block(attrs.evolve(unit, title=f"{unit.title}, to the nearest {plan.currency.one}")))
@@ -119,6 +123,38 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
         figure = waterfall_chart(plan, steps, released, money=True)
         blocks.append(figure_block(figure, f"waterfall{name}", caption))
     return blocks
+
+
+def _lines(programme: Programme, plan: GrowthPlan) -> list[Block]:
+    """Return the posts behind a plan, where most of its lines say how many they are."""
+    stating = [line for line in plan.lines if line.posts is not None]
+    if not stating or 2 * len(stating) < len(plan.lines):
+        return []
+    heads = (
+        Column("posts of"),
+        "kind",
+        "grade",
+        posts_column("posts"),
+        "in place from",
+        "until",
+        "where",
+        "one post costs",
+    )
+    rows = [
+        (
+            line.title,
+            "" if line.kind == PostKind.MIXED.value else line.kind,
+            line.grade or "",
+            line.posts,
+            line.actual or line.starts,
+            line.ends,
+            listed(programme.entity(id_).title for id_ in (*line.sites, *line.bodies)),
+            "" if line.rate is None else str(line.rate),
+        )
+        for line in plan.lines
+    ]
+    cite = tuple(dict.fromkeys(place for line in plan.lines for place in line.cite))
+    return [table_block(Table("Posts by line", heads, rows, cite=cite))]
 
 
 def _covered(answers: PlanAnswers) -> list[Block]:
