@@ -162,3 +162,9 @@ def test_a_number_with_its_thousands_parted_is_refused_with_its_digits(text, dig
     with pytest.raises(pm.ArgumentError, match=f'write "{digits}"$'):
         plain.as_decimal(text)
     assert str(plain.as_decimal(digits)) == digits
+
+
+@pytest.mark.parametrize("text", ["2%", "£5", "3 t"])
+def test_a_number_with_a_sign_or_a_unit_is_asked_for_alone(text):
+    with pytest.raises(pm.ArgumentError, match="write the number alone, in digits"):
+        plain.as_decimal(text)

@@ -230,7 +230,7 @@ def as_decimal(raw: Any) -> Decimal:
     elif (number := index_of(raw)) is not None:
         value = Decimal(number)
     if not value.is_finite():
-        has_unit = isinstance(raw, str) and re.search("[0-9]", raw) and re.search("[A-Za-z]", raw)
+        has_unit = isinstance(raw, str) and re.search("[0-9]", raw) and re.search("[A-Za-z%£€$¥]", raw)
         meant = "the number alone, in digits, without a currency or a unit" if has_unit else "digits such as 84.190175"
         if isinstance(raw, str) and re.fullmatch(_PARTED, raw.strip()):
             meant = f'"{re.sub("[^-0-9.]", "", raw)}"'
