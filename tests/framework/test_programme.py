@@ -36,7 +36,7 @@ def test_a_look_up_says_what_was_meant(programme):
 
 def test_a_plan_of_money_or_posts_is_called_a_plan(programme):
     """Once "no growth is called"."""
-    with pytest.raises(pm.UnknownReference, match='^no plan is called "growht"; did you mean "growth"'):
+    with pytest.raises(pm.UnknownReference, match=r'^no plan is called "growht"; did you mean "growth"'):
         programme.plan("growht")
 
 
