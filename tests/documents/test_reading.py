@@ -470,3 +470,15 @@ def test_the_day_of_a_remedy_is_one_of_the_document(planned, as_at, remedy):
     assert remedy in "; ".join(finding.remedy for finding in raised.value.findings)
     with pytest.raises(pm.ArgumentError, match="May 2008"):
         pm.Milestone(id="m", title="M", planned="May")
+
+
+def test_the_number_of_a_month_is_one_fault_and_the_years_are_read_by_it():
+    """Once "2021/22" of a document that says year_begins = 10 was read as if it began in April."""
+    text = 'document = "programme"\nid = "p"\ntitle = "P"\nas_at = 2021-04-01\nyear_begins = {}\nyears = "{}"\n'
+    for number, month, years in ((10, "October", "2021/22"), (1, "January", "2021 to 2023")):
+        (finding,) = pm.reads(text.format(number, years), format="toml").findings
+        assert (finding.where, finding.remedy) == ("$.year_begins", f'write "{month}"')
+        assert str(pm.loads(text.format(f'"{month}"', years), format="toml").calendar) == month
+    for strange in ("13", "0", "true", "1.5"):
+        (finding, *_) = pm.reads(text.format(strange, "2021/22"), format="toml").findings
+        assert finding.remedy.startswith('write "January", "February"')

@@ -213,3 +213,26 @@ def test_no_fault_points_at_what_the_document_does_not_have(name):
             assert finding.code == "missing-key" or path_of(finding.where) in there or finding.where == "$", str(
                 finding
             )
+
+
+PLAN = '[[growth.plans]]\nid = "a"\ntitle = "A"\npoints = [{ year = "2021/22", cost = "£3m" }]\n'
+
+
+@pytest.mark.parametrize(
+    ("key", "row"),
+    [
+        ("grants", '{ id = "g", title = "G" }'),
+        ("observations", "{ on = 2021-05-01, posts = 3 }"),
+        ("spend", '{ period = "2021/22", on = 2021-05-01, budget = "£3m" }'),
+    ],
+)
+def test_a_list_after_a_table_in_double_brackets_is_said_to_be_part_of_it(key, row):
+    """In TOML what follows [[growth.plans]] is part of that plan; both remedies are followed."""
+    head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2021/22"\nas_at = 2021-04-01\n'
+    (finding,) = pm.reads(f"{head}{PLAN}{key} = [{row}]", format="toml").findings
+    assert (finding.code, finding.where) == ("unknown-key", f"$.growth.plans[0] (a).{key}")
+    assert "after [[growth.plans]] it becomes part of that table" in finding.message
+    above = pm.loads(f"{head}[growth]\n{key} = [{row}]\n{PLAN}", format="toml")
+    apart = pm.loads(f"{head}{PLAN}[[growth.{key}]]\n" + row.strip("{ }").replace(", ", "\n"), format="toml")
+    assert len(getattr(above, key)) == 1
+    assert above == apart

@@ -255,3 +255,24 @@ def test_no_sum_that_is_open_stops_the_picture(sums, posts, held):
     ax = pm.figures.waterfall(made, of="money", held=shut)
     written = [text.get_text() for text in ax.texts]
     assert all((cost or "not stated") in " ".join(written) for cost in sums)
+
+
+def test_posts_of_several_years_are_drawn_at_the_end_of_the_last_and_nothing_else_is_said_of_them():
+    """248.25 inspectors over FY 2026 and FY 2027 are the level at the end of FY 2027."""
+    points = [
+        pm.GrowthPoint(year="2023/24", posts=220),
+        pm.GrowthPoint(years="2025/26 to 2026/27", posts="248.25"),
+        pm.GrowthPoint(posts=260),
+    ]
+    made = pm.GrowthPlan(posts_as="levels", basis="fte", points=points)
+    words = alt_text(pm.figures.waterfall(made))
+    assert "2026/27 +28.25 to 248.25." in words
+    assert words.endswith("Not drawn, as no figure of one year: 260 for the whole.")
+
+
+def test_the_steps_of_a_saving_are_no_cost():
+    points = [pm.GrowthPoint(year="2023/24", cost="£25m"), pm.GrowthPoint(year="2024/25", cost="£40m")]
+    ax = pm.figures.waterfall(pm.GrowthPlan(kind="saving", points=points), of="money")
+    assert alt_text(ax).startswith("Saving, from the sums as printed: not stated before, 2023/24 £25,000,000.00,")
+    assert "Saving, step by step" in {ax.get_title(), ax.get_title(loc="left")}
+    assert "ost" not in ax.get_ylabel()

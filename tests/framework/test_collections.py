@@ -44,3 +44,26 @@ def test_the_walk_says_where(programme):
 def test_without_growth_there_is_no_plan_to_walk(parts):
     bare = pm.Programme(**{**parts, "plans": []})
     assert "$.growth" not in dict(collections(bare))
+
+
+def test_a_plan_in_the_list_of_plans_is_found_there_though_it_is_the_only_one():
+    """Once at $.growth.points[0].cost, where the document has nothing."""
+    text = """
+    document = "programme"
+    id = "p"
+    title = "P"
+    currency = "EUR"
+    years = "2021/22"
+    as_at = 2021-04-01
+    [[growth.plans]]
+    id = "a"
+    title = "A"
+    points = [{ year = "2021/22", cost = "£3m" }]
+    """
+    (finding,) = pm.reads(text, format="toml").findings
+    assert finding.where == "$.growth.plans[0] (a).points[0].cost"
+    sound = pm.loads(text.replace("£", "€"), format="toml")
+    assert "[[growth.plans]]" in pm.dumps(sound, format="toml")
+    assert pm.loads(pm.dumps(sound, format="toml"), format="toml") == sound
+    (short,) = pm.review.check(sound).where(lambda finding: finding.code == "growth-without-funding")
+    assert short.where == "$.growth.plans[0] (a)"

@@ -9,6 +9,7 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.framework.collections import COLLECTIONS
+from prevent_model.framework.wording import kind_words
 
 Y = pm.FinancialYear
 DAY = date(2009, 3, 1)
@@ -24,13 +25,19 @@ def test_each_kind_has_its_look_up(programme, kind):
     look_up = getattr(programme, LOOKUPS.get(kind, kind))
     for id_ in programme.ids(kind):
         assert look_up(id_) is programme.entity(id_)
-    with pytest.raises(pm.UnknownReference, match=f'no {kind} is called "nothing-such"'):
+    with pytest.raises(pm.UnknownReference, match=f'no {kind_words(kind)} is called "nothing-such"'):
         look_up("nothing-such")
 
 
 def test_a_look_up_says_what_was_meant(programme):
     with pytest.raises(pm.UnknownReference, match='did you mean "programme-board"'):
         programme.board("programme-bord")
+
+
+def test_a_plan_of_money_or_posts_is_called_a_plan(programme):
+    """Once "no growth is called"."""
+    with pytest.raises(pm.UnknownReference, match=r'^no plan is called "growht"; did you mean "growth"'):
+        programme.plan("growht")
 
 
 def test_a_look_up_of_another_kind_finds_nothing(programme):

@@ -36,6 +36,8 @@ def test_sums_of_another_currency_are_refused_with_their_paths():
     }
     assert {finding.code for finding in caught.value.findings} == {"mixed-currencies"}
     assert found["$.growth.points[0].cost"].startswith('write the sum in EUR, such as "€2.2m"')
+    rate = found["$.growth.lines[0] (l).rate"]
+    assert rate.startswith('write the rate in EUR, such as { amount = "50000", per = "year" }, or currency = "GBP"')
     assert not [*other_currencies(pm.Programme(**TERMS, plans=[PLAN], observations=[COUNT]))]
 
 

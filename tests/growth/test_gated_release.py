@@ -394,7 +394,7 @@ def test_an_open_sum_of_which_some_years_are_held_cannot_be_told(printed):
     found = pm.growth.release(held_sum(printed, "2019/20 to 2023/24"))
     (row,) = found.spans
     assert (row.printed, row.committed.money, row.contingent.money, row.refused.money) == ((), None, None, pm.Money(0))
-    assert "How much of the sum of 2019/20 to 2023/24 waits cannot be told" in found.because
+    assert f"How much of the sum of 2019/20 to 2023/24, {printed}, waits cannot be told" in found.because
 
 
 @pytest.mark.parametrize("printed", OPEN_SUMS)
@@ -517,3 +517,21 @@ def test_a_change_in_cost_over_several_years_is_not_what_they_cost():
     assert [row.committed.money and row.committed.money.major for row in found.rows] == [6_000_000, 8_000_000, None]
     assert found.whole.committed.money is None
     assert "What 2021/22 to 2022/23 cost cannot be told" in found.because
+
+
+def test_what_was_there_before_and_how_posts_are_counted_is_given():
+    """212.5 full-time equivalents, which cost $19.4m, before the first year: a state's bridge inspectors."""
+    points = [pm.GrowthPoint(year="2024/25", posts=220, cost="US$20.3m")]
+    made = pm.GrowthPlan(posts_as="levels", basis="fte", baseline="212.5", baseline_cost="US$19.4m", points=points)
+    because = pm.growth.release(made, {}).because
+    assert "Posts are counted as FTE. Posts before the first year: 212.5, which cost US$19.4m." in because
+    costed = pm.GrowthPlan(baseline_cost="£5m", points=[pm.GrowthPoint(year="2024/25", cost="£6m")])
+    assert "The cost before the first year was £5m." in pm.growth.release(costed, {}).because
+    assert "before the first year" not in pm.growth.release(pm.sample()).because
+
+
+def test_a_change_in_cost_over_several_years_is_given_with_its_words():
+    points = [pm.GrowthPoint(years="2025/26 to 2026/27", cost="£640 million")]
+    made = pm.GrowthPlan(cost_as="changes", counts="growth", points=points)
+    words = "What 2025/26 to 2026/27 cost cannot be told: £640 million is by how much the cost changes over them."
+    assert words in pm.growth.release(made, {}).because

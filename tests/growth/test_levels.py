@@ -190,3 +190,9 @@ def test_ninety_six_posts_for_a_million_are_ten_thousand_pounds_each():
         (96, 10_417),
         (90, 10_556),
     ]
+
+
+def test_the_changes_of_a_saving_are_headed_as_savings():
+    points = [pm.GrowthPoint(year="2023/24", cost="£25m"), pm.GrowthPoint(year="2024/25", cost="£40m")]
+    table = pm.growth.changes(pm.GrowthPlan(kind="saving", points=points)).table
+    assert [column.name for column in table.columns][1] == "saving, from the sums as printed"

@@ -164,3 +164,17 @@ def test_a_total_that_rests_on_about_is_marked_so():
     about = pm.GrowthPlan(id="a", title="A", points=[pm.GrowthPoint(year="2008/09", cost="about £40m")])
     between = pm.GrowthPlan(id="b", title="B", points=[pm.GrowthPoint(year="2008/09", cost="£60m to £70m")])
     assert "about £99,500,000.00 … £110,499,999.99" in str(pm.growth.release(programme(about, between)).table)
+
+
+def test_growth_that_begins_later_has_nothing_yet():
+    """£12m in 2008/09 beside growth of £3m from 2009/10: £12m and £15m in all, as in the cover of both."""
+    later = [pm.GrowthPoint(year="2009/10", cost="£3m")]
+    both = [money("main", 12, 12, counts="growth"), money("later", counts="growth", further=later)]
+    found = pm.growth.release(programme(*both))
+    assert [parts(row) for row in found.years] == [[12, 0, 0], [15, 0, 0]]
+    assert "prints nothing" not in found.because
+    costs = pm.growth.cover(programme(*both)).years
+    assert [str(row.cost) for row in costs[:1]] == ["£11,500,000.00 … £12,499,999.99"]
+    # Where a plan does not say that it counts growth, a year that it leaves out is not taken for nought.
+    silent = pm.growth.release(programme(money("main", 12, 12), money("later", further=later)))
+    assert [parts(row) for row in silent.years] == [[None, None, None], [15, 0, 0]]

@@ -1,5 +1,7 @@
 """Rows of a release, and all years of a plan together."""
 
+import pytest
+
 import prevent_model as pm
 from prevent_model.growth.release_rows import whole_of
 
@@ -20,3 +22,48 @@ def test_all_years_together_are_the_outermost_sums():
     whole = whole_of(made, found.years, found.spans)
     assert str(whole.committed.money) == "£58,000,000.00"
     assert whole == found.whole
+
+
+def held_in(*years):
+    """A gate that is not decided, which holds these years."""
+    hold = pm.GateHold(
+        gate="review", title="Review", status=pm.GateStatus.HELD, because="no decision is recorded", lines=()
+    )
+    return dict.fromkeys(years, (hold,))
+
+
+SINGLE = [{"year": "2008/09", "cost": "£1m"}, {"year": "2009/10", "cost": "£2m"}]
+
+
+@pytest.mark.parametrize(
+    ("later", "total"),
+    [
+        ([{"years": "2010/11 to 2011/12", "cost": "£5m"}], "£8m"),
+        ([{"year": "2010/11", "cost": "£2m"}, {"year": "2011/12", "cost": "£3m"}], "£8m"),
+        # Rounded apart: the parts are split, and the total is theirs.
+        ([{"years": "2010/11 to 2011/12", "cost": "£5m"}], "£8.2m"),
+    ],
+)
+def test_a_total_beside_its_parts_hides_nothing_of_what_waits(later, total):
+    """£1m and £2m are free, £5m of 2010/11 and 2011/12 wait, and a total of all four years is printed beside them."""
+    held = held_in("2010/11", "2011/12")
+    without = pm.growth.release(plan(*SINGLE, *later), held).whole
+    made = pm.growth.release(plan(*SINGLE, *later, {"years": "2008/09 to 2011/12", "cost": total}), held)
+    for whole in (without, made.whole):
+        assert (str(whole.committed.money), str(whole.contingent.money)) == ("£3,000,000.00", "£5,000,000.00")
+    assert f"How much of the sum of 2008/09 to 2011/12, {total}, waits is in the rows of its parts." in made.because
+    assert "cannot be told" not in made.because
+
+
+def test_a_total_that_its_parts_do_not_fill_cannot_be_told():
+    """£8m of four years, of which two are printed singly: how much of the other two waits is not known."""
+    held = held_in("2010/11")
+    found = pm.growth.release(plan(*SINGLE, {"years": "2008/09 to 2011/12", "cost": "£8m"}), held)
+    assert found.whole.contingent.money is None
+    assert "waits cannot be told: only some of its years do." in found.because
+
+
+def test_a_sum_without_an_amount_is_given_alone_where_nothing_else_waits():
+    """£1m and £2m are free and "up to £5m" waits: once given as "£0.00 and up to £5m"."""
+    found = pm.growth.release(plan(*SINGLE, {"year": "2010/11", "cost": "up to £5m"}), held_in("2010/11"))
+    assert list(map(str, found.whole.printed)) == ["up to £5m"]

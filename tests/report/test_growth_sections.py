@@ -3,7 +3,8 @@
 from datetime import date
 
 import attrs
-from tests.several_plans import CLINICS, NURSES, health, railway
+import pytest
+from tests.several_plans import CLINICS, NURSES, health, priced, railway
 
 import prevent_model as pm
 from prevent_model.growth.gated_release import Release
@@ -209,3 +210,39 @@ def test_grants_of_several_plans_are_above_the_first_of_them():
     grant = pm.Grant(id="grant", title="Grant", status="confirmed", amounts={"2024/25": "£2m"})
     page = pm.report.markdown(health(grants=[grant]))
     assert page.index("| Grant |") < page.index("### Nurses")
+
+
+@pytest.mark.parametrize(
+    ("plan", "figure"),
+    [
+        # A sum of which only some years are held, and changes on top of a cost that is not stated.
+        (pm.GrowthPlan(id="clinics", title="Clinics", points=[pm.GrowthPoint(cost="£5.3m")]), "£5.3m"),
+        (
+            pm.GrowthPlan(
+                id="clinics", title="Clinics", cost_as="changes", counts="total", points=priced("£1.7m", "£2.6m")
+            ),
+            "£2.6m",
+        ),
+    ],
+)
+def test_a_figure_of_which_nothing_can_be_told_is_shown_as_printed(plan, figure):
+    blocks = growth_sections.growth(Answers(health(plan), date(2025, 5, 1)))
+    cells = [cell for block in blocks if block.table is not None for row in block.table.rows for cell in row]
+    assert figure in map(str, cells)
+
+
+def test_the_lines_of_a_plan_are_listed_where_most_say_how_many_they_are():
+    """Thirty nurses from early 2024 and 4.25 clerks who are to go; of the four lines of 2008 one says its number."""
+    lines = [
+        pm.PostLine(id="ward", title="Ward staff", posts=30, kind="nurse", grade="Band 5", starts="early 2024"),
+        pm.PostLine(id="clerks", title="Clerks", posts="-4.25", rate=pm.Rate(28_000)),
+    ]
+    plan = pm.GrowthPlan(posts_as="levels", basis="fte", points=priced("£2m", posts=(40,)), lines=lines)
+    blocks = growth_sections.growth(Answers(health(plan, phases=[], gates=[]), date(2025, 5, 1)))
+    (table,) = (block.table for block in blocks if block.title == "Posts by line")
+    rows = [[str(cell) for cell in row if cell not in (None, "")] for row in table.rows]
+    assert rows == [
+        ["Ward staff", "nurse", "Band 5", "30", "early 2024"],
+        ["Clerks", "-4.25", "£28,000.00 per post per year"],
+    ]
+    assert "Posts by line" not in texts(growth_sections.growth(Answers(pm.sample(), DAY)))

@@ -407,3 +407,32 @@ def test_a_free_word_that_is_the_id_of_something_else_stays_a_word():
         "The shares of G now include: low-carbon, share 40%; before, they included: low-carbon, share 20%.",
         "Works: kind was capital, and is revenue.",
     ]
+
+
+def test_posts_with_parts_are_numbers_and_no_shares():
+    """212.5 posts are 212.5, and were once written as 21250%."""
+    line = pm.PostLine(id="clerks", title="Clerks", posts="-4.25", kind="staff")
+    plan = pm.GrowthPlan(posts_as="levels", basis="fte", baseline="212.5", lines=[line])
+    later = attrs.evolve(plan, baseline=210, lines=[attrs.evolve(line, posts="-6.5")])
+    before, after = (health(made, phases=[], gates=[]) for made in (plan, later))
+    assert reported(before, after, "changed") == [
+        "Growth in posts: baseline was 212.5, and is 210.",
+        "Clerks: posts was -4.25, and is -6.5.",
+    ]
+
+
+def test_the_ends_of_a_band_are_values_and_no_shares():
+    """A band of the values from 1 to 2, which was once written as 100% to 200%."""
+
+    def scored(high):
+        bands = [pm.Band(1, 2, "low"), pm.Band(3, high, "high")]
+        rule = pm.Bands(of="mean", bands=bands, rounding="half-up", missing="exclude")
+        levels = [pm.Level(rank=rank, label=label) for rank, label in enumerate(("low", "high"), 1)]
+        scale = pm.Scale(name="Two", levels=levels)
+        parts = [pm.Criterion(id=id_, title=id_) for id_ in ("first", "second")]
+        root = pm.Criterion(id="root", title="Root", rule=rule, children=parts)
+        standard = pm.Standard(id="scored", title="Scored", scale=scale, root=root)
+        return health(standards=[standard])
+
+    (sentence,) = reported(scored(4), scored(5), "changed")
+    assert "bands (low 1, high 2, low; low 3, high 5, high)" in sentence

@@ -139,6 +139,6 @@ def test_what_lowers_the_cost_of_all_plans_lowers_what_is_short(cost, more):
 def test_a_year_of_a_span_that_no_grant_names():
     """By years or over both, 2023/24 has no funding stated, which is a warning and no shortfall."""
     span = plan("a", "£20.00", years='years = "2022/23 to 2023/24"')
-    assert said(span, grant(10, "a")) == [("$.growth", "no grant is named that pays for 2023/24")]
+    assert said(span, grant(10, "a")) == [("$.growth.plans[0] (a)", "no grant is named that pays for 2023/24")]
     silent = plan("a", "£20.00", years='years = "2022/23 to 2023/24"', more='unstated = ["funded_by"]')
     assert said(silent, grant(10, "a")) == []

@@ -386,7 +386,7 @@ def test_a_saving_below_nought_is_found(cost_as, cost, is_found):
     plan = pm.GrowthPlan(id="fares", title="Fares", kind="saving", cost_as=cost_as, points=points)
     programme = pm.Programme(id="p", title="P", years="2019/20 to 2020/21", as_at="2020-01-01", plans=[plan])
     found = [str(f.where) for f in pm.review.check(programme) if f.code == "negative-saving"]
-    assert found == (["$.growth.points[1].cost"] if is_found else [])
+    assert found == (["$.growth.plans[0] (fares).points[1].cost"] if is_found else [])
 
 
 def growing(*phases, blocks=("two",), gates=True):

@@ -36,7 +36,18 @@ def test_there_is_one_object_for_each_code():
     assert pm.Currency is Currency
 
 
-@pytest.mark.parametrize(("given", "says"), [("EURO", '"EUR"'), ("eur", '"EUR"'), ("JYP", '"JPY"'), (978, "its code")])
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("EURO", 'did you mean "EUR"'),
+        ("eur", 'write "EUR"'),
+        ("€", 'write "EUR"'),
+        ("JYP", '"JPY"'),
+        ("kr", 'ISO 4217; write three letters such as "GBP" or "EUR"'),
+        ("$", 'ISO 4217; write three letters such as "GBP" or "EUR"'),
+        (978, "its code"),
+    ],
+)
 def test_a_code_that_there_is_not_is_refused(given, says):
     with pytest.raises(ValueError, match=r"ISO 4217|expected a currency") as caught:
         Currency.of(given)

@@ -2,6 +2,7 @@
 
 import pytest
 
+import prevent_model as pm
 from prevent_model.errors import ArgumentError
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.date_texts import first_and_last, refuse_printed_day
@@ -59,3 +60,25 @@ def test_examples_are_of_the_year_that_was_written(text, month, says):
 def test_half_a_year_is_said_with_or_without_of():
     for text in ("second half 2026", "second half of 2026"):
         assert [str(day) for day in first_and_last(text, text, Calendar())] == ["2026-07-01", "2026-12-31"]
+
+
+@pytest.mark.parametrize("text", ["Q3 2011-12", "third quarter of 2011-12", "2011-12 Q3"])
+def test_a_quarter_is_of_a_year_and_never_of_a_month(text):
+    """2011-12 alone may be December 2011; a source that labels its years so prints "Q3 2011-12" as well."""
+    window = pm.Window.parse(text)
+    assert (str(window.first), str(window.last)) == ("2011-10-01", "2011-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "year"),
+    [
+        ("2011-12", "December 2011", "2011/12"),
+        ("late 2011-12", "late December 2011", "late 2011/12"),
+        ("around 2011-12", "around December 2011", "around 2011/12"),
+    ],
+)
+def test_what_may_be_a_month_or_a_year_is_refused_with_all_that_was_written(text, month, year):
+    with pytest.raises(pm.ArgumentError, match=f'write "{month}" or "{year}"$'):
+        pm.Window.parse(text)
+    assert pm.Window.parse(month).first.month == 12
+    assert pm.Window.parse(year).first.year in (2010, 2011, 2012)

@@ -155,3 +155,16 @@ def test_what_is_not_finite_is_not_to_be_written_in_quotes(raw):
     assert refused(plain.as_exact, raw).remedy == 'write a number, such as 2 or "1/3"'
     assert refused(plain.as_decimal, raw).remedy == "write digits such as 84.190175"
     assert refused(plain.as_exact, raw).problem == f"expected a number, found {raw}"
+
+
+@pytest.mark.parametrize(("text", "digits"), [("14 500 000", "14500000"), ("84,500.5", "84500.5"), ("-1'000", "-1000")])
+def test_a_number_with_its_thousands_parted_is_refused_with_its_digits(text, digits):
+    with pytest.raises(pm.ArgumentError, match=f'write "{digits}"$'):
+        plain.as_decimal(text)
+    assert str(plain.as_decimal(digits)) == digits
+
+
+@pytest.mark.parametrize("text", ["2%", "£5", "3 t"])
+def test_a_number_with_a_sign_or_a_unit_is_asked_for_alone(text):
+    with pytest.raises(pm.ArgumentError, match="write the number alone, in digits"):
+        plain.as_decimal(text)

@@ -61,3 +61,24 @@ def test_a_range_has_no_exact_number_and_a_decimal_keeps_its_digits():
     assert as_stated_number("1.50").low == Decimal("1.50")
     assert str(as_stated_number(Decimal("1.50"))) == "1.50"
     assert as_stated_number("at least 3").nominal == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1 200 to 1 300", "1,200 to 1,300"),
+        ("1'200", "1,200"),
+        ("about 12\u00a0345.5", "about 12,345.5"),
+        ("at least 1 200 000", "at least 1,200,000"),
+    ],
+)
+def test_thousands_parted_otherwise_are_refused_with_what_is_read(text, meant):
+    with pytest.raises(pm.ArgumentError, match=f'write "{meant}"$'):
+        as_stated_number(text)
+    assert str(as_stated_number(meant)) == meant
+
+
+@pytest.mark.parametrize("text", ["1 20", "12 00 t", "1 200 t", "1  200"])
+def test_digits_that_are_no_thousands_are_not_put_together(text):
+    with pytest.raises(pm.ArgumentError, match=r"write 86\.5"):
+        as_stated_number(text)

@@ -331,8 +331,11 @@ def _calendar(raw: dict[str, Any], cls: type[Any]) -> tuple[Calendar, list[Findi
     if begins not in MONTHS:
         close = did_you_mean(begins, MONTHS) if isinstance(begins, str) else ""
         message = f"years do not begin in {kind_of(begins)}{close}"
-        findings.append(Finding("bad-value", ERROR, "$.year_begins", message, f"write {one_of(list(MONTHS))}"))
-        begins = "April"
+        # The number of a month surely means it, and the years are read by it.
+        month = MONTHS[begins - 1] if type(begins) is int and 1 <= begins <= 12 else ""
+        remedy = f'write "{month}"' if month else f"write {one_of(list(MONTHS))}"
+        findings.append(Finding("bad-value", ERROR, "$.year_begins", message, remedy))
+        begins = month or "April"
     try:
         return Calendar(begins, label), findings
     except (TypeError, ValueError) as error:

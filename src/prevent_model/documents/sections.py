@@ -68,6 +68,31 @@ def path_of(field: str) -> str:
     return f"$.{PLACES.get(field, field)}"
 
 
+_LISTS = {place.rpartition(".")[2]: place for place in (*(c.path for c in COLLECTIONS), *PLACES.values())}
+"""The lists of a programme by their keys, with their paths."""
+
+
+def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
+    """The fault and the remedy of a list of the programme that follows a table in double brackets, and is part of it.
+
+    None where the key is no list of a programme, or is not in such a table.
+
+    Examples
+    --------
+    >>> taken_in("grants", [], "$.growth.plans[0] (main).grants")[1]
+    'write it in [growth] above the first [[growth.plans]], or each of its parts as [[growth.grants]]'
+    >>> taken_in("grants", "some", "$.growth.plans[0] (main).grants") is None
+    True
+    """
+    table, is_listed, _ = where.removeprefix("$.").partition("[")
+    if key not in _LISTS or not is_listed or not isinstance(value, list):
+        return None
+    section = _LISTS[key].rpartition(".")[0]
+    home = f"[{section}]" if section else "the top level"
+    problem = f"it is one of {home}, and after [[{table}]] it becomes part of that table"
+    return problem, f"write it in {home} above the first [[{table}]], or each of its parts as [[{_LISTS[key]}]]"
+
+
 SURE = 0.75
 """How near a key must be to a known one for its value to be looked at as if it were spelled so."""
 
@@ -189,8 +214,8 @@ def nest(flat: dict[str, Any]) -> dict[str, Any]:
     """The sections of a document out of a programme's fields; what is at the top comes first."""
     document = {key: value for key, value in flat.items() if key not in PLACES}
     plans = flat.get("plans", [])
-    # The plan named growth, which comes first, and a plan that is the only one, is the section itself.
-    home = plans[:1] if len(plans) == 1 or (plans and plans[0].get("id", HOME) == HOME) else []
+    # The plan named growth, which comes first, is the section itself.
+    home = plans[:1] if plans and plans[0].get("id", HOME) == HOME else []
     placed = {**flat, "plans": plans[len(home) :]}
     for section in SECTIONS:
         parts = dict(home[0]) if section == HOME and home else {}

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from prevent_model.documents.nested_values import LISTS, rule_classes, table_of
-from prevent_model.documents.sections import SURE, path_of
+from prevent_model.documents.sections import SURE, path_of, taken_in
 from prevent_model.errors import REFUSALS, refusals_of
 from prevent_model.framework.collections import HOME
 from prevent_model.framework.findings import ERROR, Finding
@@ -181,8 +181,13 @@ class Structuring:
                 continue
             shape = known.get(key)
             if shape is None:
-                remedy = f"write one of: {', '.join(known)}" if known else "take it out"
-                self._fault("unknown-key", place(key), f'there is no key "{key}"{did_you_mean(key, known)}', remedy)
+                message, remedy = (
+                    did_you_mean(key, known),
+                    f"write one of: {', '.join(known)}" if known else "take it out",
+                )
+                if (moved := taken_in(key, value, place(key))) is not None:
+                    message, remedy = f": {moved[0]}", moved[1]
+                self._fault("unknown-key", place(key), f'there is no key "{key}"{message}', remedy)
                 # A slip of the pen is one fault: the key that was meant is looked at, and not missed.
                 shape = known.get(nearest(key, known.keys() - raw.keys(), cutoff=SURE) or "")
                 if shape is None or shape.name in values:

@@ -33,6 +33,7 @@ from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money
 from prevent_model.values.plain import written
 from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.spans import Years, years_in
 from prevent_model.values.years import FinancialYear
 
 if TYPE_CHECKING:
@@ -135,14 +136,15 @@ def waterfall_chart(
                 names[n] += ("\nto " if few else ": ") + climb.brief(end)
     ticks(ax.xaxis, range(len(names)), names, upright=not few)
     ax.set_xlim(-0.6, len(names) - 0.4)
-    label = "cost, from the sums as printed" if money else "posts at year end"
+    sums = "saving" if plan.is_saving else "cost"
+    label = f"{sums}, from the sums as printed" if money else "posts at year end"
     label = f"change in {label}" if climb.afloat else label
     label += f", {plan.prices.words}" if money and plan.prices is not None else ""
     amounts(ax, label, plan.currency if money else None)
     drawn = {bars.get_label(): bars for bars in reversed(ax.containers)}
     kinds = [kind for kind in _LOOKS if kind in drawn]
     growth = "Growth in " if plan.has_posts and not plan.posts_fall else ""
-    title = f"{growth}{'cost' if money else 'posts'}, step by step"
+    title = f"{growth}{sums if money else 'posts'}, step by step"
     title = title[0].upper() + title[1:]
     words = f"{label.capitalize()}: {_words(steps, climb, splits)}{later}"
     return finish(ax, title, words, key=5, keys=([drawn[kind] for kind in kinds], kinds))
@@ -150,7 +152,9 @@ def waterfall_chart(
 
 def _later(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> str:
     """Name the figures of several years that no step draws, in a sentence that begins with a space."""
-    drawn = {step.year for step in steps}
+    drawn: set[Years] = {step.year for step in steps}
+    if not money:  # posts of several years are drawn at the end of the last
+        drawn.update(point.period for point in plan.points if drawn.intersection(years_in(point.period)[-1:]))
     figures = (
         f"{(point.cost.text if money and point.cost is not None else point.posts)} for {point.period}"
         for point in plan.points

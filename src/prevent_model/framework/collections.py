@@ -88,11 +88,11 @@ def collections(programme: Any) -> Iterator[tuple[str, tuple[Entity, ...]]]:
 def plans_by_path(plans: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
     """Each plan of a programme with its path in a document.
 
-    The plan with the id "growth", and a plan that is the only one, is the section [growth] itself.
+    The plan with the id "growth" is the section [growth] itself.
     """
     further = 0
     for plan in plans:
-        if plan.id == HOME or len(plans) == 1:
+        if plan.id == HOME:
             yield "$.growth", plan
         else:
             yield f"$.growth.plans[{further}]{f' ({plan.id})' if plan.id else ''}", plan

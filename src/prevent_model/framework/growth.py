@@ -367,9 +367,9 @@ class GrowthPlan(Entity):
         caption = []
         if self.has_posts:
             counted = {Basis.UNSTATED: "The source does not say how posts are counted."}
-            caption.append(counted.get(self.basis, f"Posts are counted as {self.basis.value}."))
-        if self.baseline is not None:
-            caption.append(f"Baseline: {self.baseline:,} posts.")
+            caption.append(counted.get(self.basis, f"Posts are counted as {self.basis.words}."))
+        caption += [f"Baseline: {self.baseline:,} posts."] if self.baseline is not None else []
+        caption += [f"Cost before the first year: {self.baseline_cost}."] if self.baseline_cost is not None else []
         if self.has_money:
             caption += [f"{opened(self.prices.words)}."] if self.prices is not None else []
         return Table(self.title, tuple(columns.values()), rows, caption=" ".join(caption), cite=self.cite)

@@ -41,6 +41,7 @@ from prevent_model.framework.scales import Scale
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.spend import SpendRecord
 from prevent_model.framework.standards import Standard
+from prevent_model.framework.wording import kind_words
 from prevent_model.tables.attrs_tables import TableList, attrs_table
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import taken
@@ -194,7 +195,7 @@ class Programme(Recording, Entity):
         known: object = id  # a thing given in place of its id may not be hashed
         found = self._index.get(known) if isinstance(known, str) else None
         if found is None or (kind is not None and kind != found.KIND):
-            raise UnknownReference(kind or "thing", id, self.ids(*([kind] if kind else [])))
+            raise UnknownReference(kind_words(kind or "thing"), id, self.ids(*([kind] if kind else [])))
         return found
 
     def source(self, id: str) -> Source:

@@ -35,5 +35,8 @@ def other_currencies(programme: Any) -> Iterator[Finding]:
         currency = sum_.currency
         if currency != own:
             message = f"{sum_} is in {currency}, and the programme in {own}"
-            remedy = f'write the sum in {own}, such as "{own.sign}2.2m", or currency = "{currency}" for the programme'
+            such = f'the sum in {own}, such as "{own.sign}2.2m"'
+            if isinstance(sum_, Rate):
+                such = f'the rate in {own}, such as {{ amount = "50000", per = "{sum_.per.value}" }}'
+            remedy = f'write {such}, or currency = "{currency}" for the programme'
             yield Finding("mixed-currencies", ERROR, where, message, remedy)

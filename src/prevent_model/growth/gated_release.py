@@ -30,7 +30,7 @@ from prevent_model.growth.held_growth import (
 from prevent_model.growth.levels import Levels, levels, stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
 from prevent_model.growth.release_ranges import release_ranges, with_named_sums
-from prevent_model.growth.release_rows import PARTS, ReleaseYear, whole_of
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling, whole_of
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import PlanYears, if_stated, one_currency
 from prevent_model.tables.table import Table
@@ -40,6 +40,7 @@ from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.posts import Basis
 from prevent_model.values.spans import years_in
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
@@ -102,7 +103,18 @@ class Release(PlanYears[ReleaseYear]):
             sentences.append(f"{opened(held)} {_behind(gate)}.")
         prices = self.plan.prices if self.plan.has_money else None
         sentences += [f"Sums are {prices.words}."] if prices is not None else []
-        return " ".join((*sentences, *self._unknown())) + in_words(self.assumptions)
+        return " ".join((*sentences, *self._before(), *self._unknown())) + in_words(self.assumptions)
+
+    def _before(self) -> Iterator[str]:
+        """Sentences on how the posts are counted, and on what was there before the first year, where that is stated."""
+        if self.plan.has_posts and self.plan.basis is not Basis.UNSTATED:
+            yield f"Posts are counted as {self.plan.basis.words}."
+        cost = self.plan.baseline_cost
+        if self.plan.baseline is not None:
+            costing = f", which cost {cost}" if cost is not None else ""
+            yield f"Posts before the first year: {self.plan.baseline:,}{costing}."
+        elif cost is not None:
+            yield f"The cost before the first year was {cost}."
 
     def _unknown(self) -> Iterator[str]:
         """Sentences on what is None: in which years, and what the source leaves out."""
@@ -122,17 +134,22 @@ class Release(PlanYears[ReleaseYear]):
             if years:
                 because = "; ".join(lacks) or "the source does not state it"
                 yield f"{head} in {years} cannot be told: {because}."
+        sums_printed = {point.period: str(point.cost) for point in sums_of_spans(self.plan)}
         for row in filter(lambda row: not row.printed, self.spans):
+            part = f"How much of the sum of {row.year}, {sums_printed[row.year]}, waits"
             first = first_held(self.gates) if self.plan.has_posts else None
             if row.committed.money is None and self.plan.cost_as is PrintedAs.CHANGES:
-                yield f"What {row.year} cost cannot be told: the sum printed is by how much the cost changes over them."
+                change = f"{sums_printed[row.year]} is by how much the cost changes over them"
+                yield f"What {row.year} cost cannot be told: {change}."
             elif row.committed.money is None and first is not None and self._all_from(row, first):
                 rest = f"posts from before {first} stay, and what they cost then is not stated"
-                yield f"How much of the sum of {row.year} waits cannot be told: {rest}."
+                yield f"{part} cannot be told: {rest}."
+            elif not is_split(row) and telling(self.plan, row, self.rows) != [row]:
+                yield f"{part} is in the rows of its parts."
             elif row.committed.money is None:
-                yield f"How much of the sum of {row.year} waits cannot be told: only some of its years do."
+                yield f"{part} cannot be told: only some of its years do."
             elif row.contingent.money is None:
-                yield f"How much of the sum of {row.year} waits cannot be told: only some of its years are refused."
+                yield f"{part} cannot be told: only some of its years are refused."
 
     def _all_from(self, row: ReleaseYear, first: FinancialYear) -> bool:
         """Tell whether all years of a row are from a year on."""

@@ -346,7 +346,8 @@ class PlanChanges(PlanYears[YearChange]):
     @property
     def table(self) -> Table:
         """The changes as a table."""
-        sums = {"cost": "cost, from the sums as printed", "low": "at least", "high": "at most"}
+        cost = "saving" if self.plan.is_saving else "cost"
+        sums = {"cost": f"{cost}, from the sums as printed", "low": "at least", "high": "at most"}
         columns = [Column("year"), posts_column("posts"), *(money_column(name, key=key) for key, name in sums.items())]
         rows = [
             (str(c.year), c.posts and FormattedNumber(c.posts.count, f"{c.posts.count:+d}"), c.money, *ends_of(c.range))

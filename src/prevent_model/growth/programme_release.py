@@ -13,6 +13,7 @@ from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
+from prevent_model.growth.funds.cover_costs import years_before
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.gated_release import HeldCosts, Release, plan_release
 from prevent_model.growth.held_growth import PostsAndCost
@@ -147,7 +148,7 @@ def release(
         A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
         years together. Of several plans it is a ``ProgrammeRelease``: a plan that is part of another is not added
         beside it, a saving lowers the total, and plans of growth and of all that there is are never added; a year that
-        not every plan prints has no total. Committed money of a held year is a least: the same posts cost more in a
+        not every plan prints has no total, but before its first a plan that says that it counts growth has nothing yet. Committed money of a held year is a least: the same posts cost more in a
         whole year than in the year in which they began, so the row also gives them at that year's own cost per post.
         Money is None where the source does not state it.
 
@@ -206,7 +207,7 @@ def _of_every_plan(programme: Programme, on: date | None) -> ProgrammeRelease:
         words = " and ".join(base.words for base in bases)
         reasons.append(f"Sums {words} are not added: put those of each plan into the prices of one year first.")
     for year in sorted({row.year for part in added for row in part.years} if len(kinds) == 1 else ()):
-        of_year = [(part, next((row for row in part.years if row.year == year), None)) for part in added]
+        of_year = [(part, _row_of(part, year)) for part in added]
         rows.append(_together(year, of_year, in_one_base=len(bases) < 2))
         lacking = [part.plan.title for part, row in of_year if row is None]
         if lacking:
@@ -245,6 +246,15 @@ def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]]
         ]
         parts[name] = PostsAndCost(stated_total(posts), *(sums(money) if in_one_base else (None, None)))
     return added_row(year, parts, [row for _, row in of_year if row is not None])
+
+
+def _row_of(release: Release, year: Years) -> ReleaseYear | None:
+    """The row of a plan in a year; nought before its first where it counts growth, and None where it prints none."""
+    plan = release.plan
+    if year in years_before(plan, (named for row in release.rows for named in plan.years_of(row.year))):
+        nothing = PostsAndCost(0 if plan.has_posts else None, plan.nought if plan.has_money else None)
+        return added_row(year, dict.fromkeys(PARTS, nothing), [])
+    return next((row for row in release.years if row.year == year), None)
 
 
 def _signed(release: Release, part: PostsAndCost) -> PostsAndCost:

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.growth.funds.comparison_periods import filling
 from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.yearly_results import stated_total
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -65,7 +66,8 @@ class ReleaseYear(AttrsTable):
 def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[ReleaseYear]) -> ReleaseYear:
     """The last level of posts, and all money, of one plan.
 
-    A sum of several years stands for what is printed of those years: they are its parts, and are not added to it.
+    A sum of several years stands for what is printed of those years: they are its parts, and are not added to it. Where
+    gates hold some of its years alone, its parts say how much of it waits, if they fill it.
 
     Examples
     --------
@@ -82,6 +84,7 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
         for n, row in enumerate(rows)
         if not any(covered[n] < other or (covered[n] == other and m > n) for m, other in enumerate(covered))
     ]
+    outer = [told for row in outer for told in telling(plan, row, rows)]
     last = years[-1] if years else None
     parts: dict[str, PostsAndCost] = {}
     for name in PARTS:
@@ -96,7 +99,40 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
     # Sums that name no single one are given as printed, beside the total of the others.
     known = stated_total(getattr(part, *places).money for part in outer if part not in vague)
     printed = [sum_ for part in outer for sum_ in part.printed]
-    return evolve(row, printed=tuple([StatedMoney.exactly(known), *printed] if known else printed))
+    if known is not None and known.minor != 0:
+        printed = [StatedMoney.exactly(known), *printed]
+    return evolve(row, printed=tuple(printed))
+
+
+def telling(plan: GrowthPlan, row: ReleaseYear, rows: Sequence[ReleaseYear]) -> list[ReleaseYear]:
+    """The rows that say how the sum of a row is split: itself, or else its parts, where they fill its years and say so.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.release(pm.sample().growth, pm.sample())
+    >>> [str(row.year) for row in telling(found.plan, found.years[0], found.rows)]
+    ['2008/09']
+    """
+    if is_split(row):
+        return [row]
+    years = plan.years_of(row.year)
+    inner = {run: other for other in rows if set(run := plan.years_of(other.year)) < set(years)}
+    filled = filling(inner, years)
+    parts = [told for run in filled or () for told in telling(plan, inner[run], list(inner.values()))]
+    return parts if parts and all(map(is_split, parts)) else [row]
+
+
+def is_split(row: ReleaseYear) -> bool:
+    """Tell whether it is known how much money of a row is committed, waits and was refused.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [is_split(row) for row in pm.growth.release(pm.sample().growth, pm.sample()).years]
+    [True, True, True]
+    """
+    return bool(row.printed_in) or all(getattr(row, name).between is not None for name in PARTS)
 
 
 def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYear]) -> ReleaseYear:

@@ -192,7 +192,7 @@ def spend(programme: Programme, *, plan: str | None = None, on: date | str | Non
     expect(programme=(programme, Programme), plan=(plan, str, None), on=(on, date, str, None))
     day = programme.as_at if on is None else taken("on", on, as_day)
     if plan is not None and plan not in programme.ids("growth"):
-        raise UnknownReference("growth", plan, programme.ids("growth"), argument="plan")
+        raise UnknownReference("plan", plan, programme.ids("growth"), argument="plan")
     records = tuple(r for r in programme.spend if r.on <= day and plan in (None, r.plan))
     return Spend(day, periods_on(records, programme.years, day), programme, records)
 

@@ -12,7 +12,8 @@ from prevent_model.figures.growth_chart import growth_chart, is_priced, money_ch
 from prevent_model.figures.spend_chart import spend as spend_chart
 from prevent_model.figures.spend_chart import variances_alone
 from prevent_model.figures.waterfall_chart import waterfall_chart
-from prevent_model.framework.growth import PlanCounts, PrintedAs
+from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
+from prevent_model.framework.post_lines import PostKind
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.framework.wording import ended, listed, opened
@@ -23,9 +24,11 @@ from prevent_model.growth.monitoring import Count
 from prevent_model.growth.plan_inputs import in_words
 from prevent_model.growth.programme_release import ProgrammeRelease
 from prevent_model.growth.spending import spend
+from prevent_model.growth.yearly_results import posts_column
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
 from prevent_model.report.money_tables import cover_blocks, money_blocks, with_columns
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import month_words, whole_per_cent
 from prevent_model.values.currencies import GBP
@@ -86,7 +89,10 @@ def _plan(answers: PlanAnswers, rating: str) -> list[Block]:
         resting = " ".join(ended(assumption.statement) for assumption in released.assumptions)
         blocks.append(words_block(f"The figures rest on what no source says, and is assumed: {resting}"))
     said = released.assumptions
-    blocks.append(_once(_release_block(released), said, said))
+    split = _once(_release_block(released), said, said)
+    # Where nothing can be told of what is committed, the figures are still what the source prints.
+    blocks += [split] if split.table is not None or not plan.points else [split, table_block(plan.table)]
+    blocks += _lines(answers.programme, plan)
     if plan.has_posts and plan.has_money:
         costs = answers.unit_costs
         table = attrs.evolve(costs.table, title=f"{costs.table.title}, to the nearest {plan.currency.one}")
@@ -117,10 +123,44 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
     # Sums of years that no level came before, and that are not added up, do not climb from one year to the next.
     if plan.has_posts or plan.counted is PlanCounts.TOTAL or plan.cost_as is PrintedAs.CHANGES:
         hatched = " Hatched sums wait for a gate." if waits else ""
-        caption = f"What each year adds to the cost, from the sums as printed.{hatched}"
+        caption = (
+            f"What each year adds to the {'saving' if plan.is_saving else 'cost'}, from the sums as printed.{hatched}"
+        )
         figure = waterfall_chart(plan, steps, released, money=True)
         blocks.append(figure_block(figure, f"waterfall{name}", caption))
     return blocks
+
+
+def _lines(programme: Programme, plan: GrowthPlan) -> list[Block]:
+    """Return the posts behind a plan, where most of its lines say how many they are."""
+    stating = [line for line in plan.lines if line.posts is not None]
+    if not stating or 2 * len(stating) < len(plan.lines):
+        return []
+    heads = (
+        Column("posts of"),
+        "kind",
+        "grade",
+        posts_column("posts"),
+        "in place from",
+        "until",
+        "where",
+        "one post costs",
+    )
+    rows = [
+        (
+            line.title,
+            "" if line.kind == PostKind.MIXED.value else line.kind,
+            line.grade or "",
+            line.posts,
+            line.actual or line.starts,
+            line.ends,
+            listed(programme.entity(id_).title for id_ in (*line.sites, *line.bodies)),
+            "" if line.rate is None else str(line.rate),
+        )
+        for line in plan.lines
+    ]
+    cite = tuple(dict.fromkeys(place for line in plan.lines for place in line.cite))
+    return [table_block(Table("Posts by line", heads, rows, cite=cite))]
 
 
 def _covered(answers: Answers, of_plan: PlanAnswers) -> list[Block]:

@@ -140,9 +140,6 @@ class _Version:
             return _in_its_year(value, self.programme)
         if isinstance(value, Enum):
             return str(getattr(value, "words", value.value))
-        # Exact: whole per cent as such, and any other share as a fraction, so that no change is rounded away.
-        if isinstance(value, Fraction) and (value * 100).denominator == 1:
-            return f"{value * 100}%"
         # What is printed as a table has no words of its own.
         printed: Any = type(value).__str__
         return self._parts(value) if printed is HasTable.__str__ else str(value)
@@ -153,7 +150,9 @@ class _Version:
         parts = []
         for field in fields:
             part, words = getattr(value, field.name), field_words(field.name)
-            text = self.in_words(part, refers=bool(field.metadata.get("refers_to")))
+            # Of numbers without a unit those that are held within bounds are shares; a band of scores is none.
+            is_share = field.metadata.get("unit") == "dimensionless" and "within" in field.metadata
+            text = _share_words(part) if is_share else self.in_words(part, refers=bool(field.metadata.get("refers_to")))
             text = f"({text})" if isinstance(part, tuple) else text
             parts.append(words if part is True else text if isinstance(part, str | Enum) else f"{words} {text}")
         # Where a thing is used comes before how: "Hounslow: pilot, since April 2007".
@@ -162,6 +161,13 @@ class _Version:
         first, *rest = parts
         mark = ": " if fields[0].metadata.get("refers_to") else ", "
         return f"{first}{mark}{', '.join(rest)}" if rest else first
+
+
+def _share_words(share: Fraction | None) -> str:
+    """A share in words: whole per cent as such, and any other as a fraction, so that no change is rounded away."""
+    if share is None:
+        return ""
+    return f"{share * 100}%" if (share * 100).denominator == 1 else str(share)
 
 
 def _in_its_year(window: Window, programme: Programme) -> str:

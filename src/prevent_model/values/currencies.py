@@ -254,14 +254,17 @@ _OTHER_CODES: Mapping[str, str] = {"CDN": "CAD", "NTD": "TWD", "RMB": "CNY", "ST
 
 
 def currency_meant(code: object) -> Currency | None:
-    """The currency that a code, right or often written for it, stands for; None where it is neither.
+    """The currency that a code, right or often written for it, or a sign of its own stands for; None where none does.
 
     Examples
     --------
-    >>> currency_meant("CDN"), currency_meant("GBP"), currency_meant("XYZ")
-    (Currency.of("CAD"), Currency.of("GBP"), None)
+    >>> currency_meant("CDN"), currency_meant("gbp"), currency_meant("€"), currency_meant("XYZ")
+    (Currency.of("CAD"), Currency.of("GBP"), Currency.of("EUR"), None)
     """
-    return CURRENCIES.get(_OTHER_CODES.get(code.upper(), code)) if isinstance(code, str) else None
+    if not isinstance(code, str):
+        return None
+    found = CURRENCIES.get(_OTHER_CODES.get(code.upper(), code.upper()))
+    return found or next((currency for currency in CURRENCIES.values() if currency.sign == code), None)
 
 
 def as_currency(raw: Currency | str) -> Currency:
@@ -281,8 +284,8 @@ def as_currency(raw: Currency | str) -> Currency:
     if found is None and (known := currency_meant(given)) is not None:
         raise ArgumentError.of(f'"{shown(given)}" is not a code of ISO 4217', f'write "{known.code}"')
     if found is None:
-        # Of several that are as near, the one whose sums are printed most is meant.
-        meant = did_you_mean(given.upper(), _SIGNS) or did_you_mean(given.upper(), CURRENCIES)
+        # Of several that are as near, the one whose sums are printed most is meant; a sign such as "kr" is near to none.
+        meant = did_you_mean(given.upper(), _SIGNS) or did_you_mean(given.upper(), CURRENCIES) if given[2:] else ""
         problem = f'"{shown(given)}" is not a code of ISO 4217{meant}'
         raise ArgumentError.of(problem, 'write three letters such as "GBP" or "EUR"')
     return found

@@ -63,8 +63,13 @@ def first_and_last(part: str, text: str, calendar: Calendar) -> tuple[date, date
             name = MONTH_NAMES[month - 1].title() if 1 <= month <= 12 else ""
             if name:
                 may_be = f"a month or {'two calendar years' if calendar.first_month == 1 else 'a financial year'}"
-                other = f"{year}/{month:02d}" if calendar.first_month != 1 else f"{year} to {year + 1}"
-                raise ArgumentError.of(f'"{shown(text)}" may be {may_be}', f'write "{name} {year}" or "{other}"')
+                other = f"{year}/{month:02d}"
+                if calendar.first_month == 1:
+                    other = f"{year} to {year + 1}" if part == text else str(year)
+                meant = (shown(text.replace(part, either, 1)) for either in (f"{name} {year}", other))
+                raise ArgumentError.of(
+                    f'"{shown(text)}" may be {may_be}', "write " + " or ".join(f'"{m}"' for m in meant)
+                )
         else:
             return _month(year, month, text, calendar)
     match = _NAMED.fullmatch(part)
@@ -109,7 +114,10 @@ def _part(piece: Part, part: str, text: str, calendar: Calendar) -> tuple[date, 
         year = year_in(piece.rest, calendar)
         first, last = year.first_day, year.last_day
     else:
-        first, last = first_and_last(piece.rest, text, calendar)
+        # A month has no quarters and no halves, so that "Q3 2011-12" is of the year.
+        is_of_year = piece.kind == "share" and _ISO_MONTH.fullmatch(piece.rest)
+        rest = piece.rest.replace("-", "/") if is_of_year else piece.rest
+        first, last = first_and_last(rest, text, calendar)
     if first == last:
         raise ArgumentError.of(f'"{shown(part)}" is a part of a day', f'write "{text.replace(part, str(first))}"')
     days = days_of_part(piece, first, last)

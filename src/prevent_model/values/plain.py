@@ -32,6 +32,7 @@ Hook = Callable[[Any], Any]
 LIMIT = 10**15
 """Below this every number stays, on either side of nought; spreadsheets and pictures hold no larger one exactly."""
 
+_PARTED = r"-?[0-9]{1,3}(?:[, \u00a0\u202f'’][0-9]{3})+(?:\.[0-9]+)?"  # thousands by commas, spaces or apostrophes
 _MOST_DIGITS = 45
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -229,9 +230,11 @@ def as_decimal(raw: Any) -> Decimal:
     elif (number := index_of(raw)) is not None:
         value = Decimal(number)
     if not value.is_finite():
-        has_unit = isinstance(raw, str) and re.search("[0-9]", raw) and re.search("[A-Za-z]", raw)
-        alone = "the number alone, in digits, without a currency or a unit"
-        wrong("a number", raw, f"write {alone if has_unit else 'digits such as 84.190175'}")
+        has_unit = isinstance(raw, str) and re.search("[0-9]", raw) and re.search("[A-Za-z%£€$¥]", raw)
+        meant = "the number alone, in digits, without a currency or a unit" if has_unit else "digits such as 84.190175"
+        if isinstance(raw, str) and re.fullmatch(_PARTED, raw.strip()):
+            meant = f'"{re.sub("[^-0-9.]", "", raw)}"'
+        wrong("a number", raw, f"write {meant}")
     # To write out 1e999999999 in full would take all memory there is.
     if value and value.adjusted() >= 15:
         _too_large()

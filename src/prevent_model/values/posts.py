@@ -30,12 +30,19 @@ class Basis(Enum):
     (True, True, True, True)
     >>> [basis.value for basis in Basis]
     ['establishment', 'fte', 'headcount', 'unstated']
+    >>> Basis.FTE.words
+    'FTE'
     """
 
     ESTABLISHMENT = "establishment"
     FTE = "fte"
     HEADCOUNT = "headcount"
     UNSTATED = "unstated"
+
+    @property
+    def words(self) -> str:
+        """The basis as text."""
+        return "FTE" if self is Basis.FTE else self.value
 
 
 ESTABLISHMENT = Basis.ESTABLISHMENT

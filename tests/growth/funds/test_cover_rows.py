@@ -158,6 +158,25 @@ def test_own_means_are_held_against_the_match(of, means, needed, met, cause):
     assert [one for one in row.causes if one in (Cause.MATCH_SHORT, Cause.MATCH_UNKNOWN)] == ([cause] if cause else [])
 
 
+@pytest.mark.parametrize(
+    ("means", "met", "words"),
+    [
+        # A half of EUR 8.00 is EUR 4.00: that much is there, however much more there is.
+        ("at least €4.00", "yes", ""),
+        ("more than €6.00", "yes", ""),
+        ("at least €3.99", "cannot tell", "it is €4.00, and own means are at least €3.99."),
+        ("about €9.00", "cannot tell", "it is €4.00, and own means are about €9.00."),
+    ],
+)
+def test_own_means_without_a_range_are_held_against_the_match(means, met, words):
+    fund = grant([(YEARS[0], "€8.00")], match=[pm.GrantMatch(rate="0.5", of="grant")])
+    own = grant([(YEARS[0], means)], id="own", title="Own", kind="own means")
+    (row,) = pm.growth.cover(plan([(YEARS[:1], "€8.00")]), [fund, own]).years
+    assert row.matches[0].met.value == met
+    assert words in row.because
+    assert "no sum of own means is stated" not in row.because
+
+
 def test_a_rate_of_other_years_asks_for_nothing_and_of_some_years_cannot_be_told():
     def needed(years, cost):
         fund = grant([(pm.Span(YEARS), "€8.00")], match=[pm.GrantMatch(rate="0.5", of="cost", years=years)])

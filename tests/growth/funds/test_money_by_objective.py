@@ -78,3 +78,20 @@ def test_a_printed_range_is_shown_as_printed():
     )
     (row,) = pm.growth.money_by_objective(made).table.rows
     assert str(row[4]) == "£14m and £20.00m to £22.00m"
+
+
+def test_a_change_over_several_years_is_not_what_they_cost():
+    """£5m in 2024/25 and £6m more over 2025/26 and 2026/27: what 2025/26 costs is not printed, and is no nought."""
+    points = [pm.GrowthPoint(year="2024/25", cost="£5m"), pm.GrowthPoint(years="2025/26 to 2026/27", cost="£6m")]
+    made = pm.GrowthPlan(id="staff", title="Staff", cost_as="changes", counts="growth", points=points, serves=["deter"])
+    programme = pm.Programme(
+        id="p",
+        title="P",
+        years="2024/25 to 2026/27",
+        as_at=date(2024, 4, 1),
+        plans=[made],
+        objectives=[pm.Objective(id="deter", title="Deter")],
+    )
+    ((served,),) = (row.plans for row in pm.growth.money_by_objective(programme).rows)
+    assert (served.cost, served.printed) == (None, None)
+    assert pm.growth.release(programme).whole.committed.money is None

@@ -65,9 +65,7 @@ class CostSide(NamedTuple):
     @property
     def before(self) -> frozenset[FinancialYear]:
         """The years before its first in which it has nothing yet, as a plan does that says that it counts growth."""
-        if self.plan is None or self.plan.counts is not PlanCounts.GROWTH or not self.years:
-            return frozenset()
-        return frozenset(year for year in self.plan.years_of(Span()) if year < min(self.years))
+        return frozenset() if self.plan is None else years_before(self.plan, self.years)
 
     def _own(self, run: Run) -> Run:
         """Some years without those before its first, where it has nothing in them."""
@@ -101,6 +99,23 @@ class CostSide(NamedTuple):
         """Tell whether its printed sums fill some years in a row exactly."""
         own = self._own(run)
         return not own or filling(self.printed, own) is not None
+
+
+def years_before(plan: GrowthPlan, named: Iterable[FinancialYear]) -> frozenset[FinancialYear]:
+    """The years of a programme before the first that a plan names, where it says that it counts growth, from nought.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan = pm.GrowthPlan(counts="growth", points=[pm.GrowthPoint(year="2009/10", cost="£2m")])
+    >>> made = pm.Programme(id="p", title="P", years="2008/09 to 2009/10", as_at="2008-04-01", plans=[plan])
+    >>> [str(year) for year in years_before(made.growth, plan.years_of(plan.points[0].period))]
+    ['2008/09']
+    """
+    first = min(named, default=None)
+    if plan.counts is not PlanCounts.GROWTH or first is None:
+        return frozenset()
+    return frozenset(year for year in plan.years_of(Span()) if year < first)
 
 
 def added(costs: Iterable[Cost]) -> Cost:
@@ -139,6 +154,8 @@ def plan_costs(plan: GrowthPlan) -> CostSide:
     years = {step.year for step in steps}
     if plan.cost_as is PrintedAs.CHANGES:
         by_year: dict[Run, dict[Purpose, Cost]] = {(step.year,): {None: Cost(step.range, step.money)} for step in steps}
+        # Of the years that one change runs over only the last has a level: what the others cost is not printed.
+        years.update(year for point in plan.points if point.cost is not None for year in plan.years_of(point.period))
         return CostSide(by_year, frozenset(years), plan)
     printed: dict[Run, dict[Purpose, Cost]] = {}
     for point in plan.points:

@@ -222,12 +222,13 @@ def _match(side: CoverSide, grant: Grant, match: GrantMatch, run: Run) -> MatchC
     is_row = run == years_in(side.period)
     money = side.money if is_row else side.money_over(period_of(run))
     own = of_row if is_row else dict(_kinds(money)).get(OWN_MEANS)
+    least = stated_total(entry.least for entry in money if entry.grant.kind == OWN_MEANS)
     paid = next((entry.whole for entry in money if entry.grant is grant), None)
     of = side.cost_for(grant.id, run) if match.of is MatchOf.COST else paid
     needed = share_of(of, match.rate) if of is not None else None
     most = own if own is not None else of_row
     met = Answer.CANNOT_TELL
-    if needed is not None and own is not None and own.low >= needed.high:
+    if needed is not None and least is not None and least >= needed.high:
         met = Answer.YES
     elif needed is not None and most is not None and most.high < needed.low:
         met = Answer.NO
@@ -240,9 +241,7 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
     titles = {entry.grant.id: entry.grant.title for entry in side.money}
     reasons = []
     for match in matches:
-        own = f"own means are {money_words(match.own)}" if match.own is not None else "no sum of own means is stated"
-        is_of_row = match.year is not None and match.own == dict(_kinds(side.money)).get(OWN_MEANS)
-        own += f" over {side.period}" if is_of_row and match.own is not None else ""
+        own = _own_means(side, match.year)
         known = (
             f"it is {money_words(match.needed)}"
             if match.needed is not None
@@ -254,6 +253,17 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
             grants = (titles[match.grant],)
             reasons.append(CoverReason(cause, grants=grants, amount=match.needed, year=match.year, words=words))
     return reasons
+
+
+def _own_means(side: CoverSide, year: Years | None) -> str:
+    """The own means of some years of a row in words, or else of the row; as printed, where they have no range."""
+    own = side.money if year is None else side.money_over(year)
+    for money, over in ((own, ""), (side.money, f" over {side.period}")):
+        between = dict(_kinds(money)).get(OWN_MEANS)
+        sums = dict(_kind_words(money)).get(OWN_MEANS) if between is None else money_words(between)
+        if sums:
+            return f"own means are {sums}{over}"
+    return "no sum of own means is stated"
 
 
 def _part(purpose: str, cost: MoneyRange, parts: list[GrantPart], weighed: YearGap, year: Verdict) -> CoverPart:

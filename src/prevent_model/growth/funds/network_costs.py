@@ -44,6 +44,12 @@ class YearMoney(NamedTuple):
         return self.dated and self.whole is None and not (self.texts or self.partly or self.other_prices)
 
     @property
+    def least(self) -> Money | None:
+        """The least of its sums here; None where one has none."""
+        known = self.whole if self.floor is None else self.floor.whole
+        return None if known is None else known.low
+
+    @property
     def is_about(self) -> bool:
         """Tell whether its sums here are printed and have no range: about, or with one end alone."""
         return self.whole is None and bool(self.texts) and not self.other_prices
