@@ -21,6 +21,7 @@ MODULES = (
     "governance_bench",
     "growth_bench",
     "imports_bench",
+    "report_bench",
     "scale_bench",
     "simulation_bench",
 )

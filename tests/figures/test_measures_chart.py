@@ -4,7 +4,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import prevent_model as pm
-from prevent_model.figures.measures_chart import STATE
+from prevent_model.figures.measures_chart import STATE, measures_words
 from prevent_model.figures.picture import alt_text
 
 ONE = {
@@ -131,6 +131,8 @@ def test_it_is_drawn_on_the_axes_of_the_caller():
 def test_without_values_there_is_nothing_to_draw():
     with pytest.raises(ValueError, match="no measure has both"):
         pm.figures.measures(pm.delivery.measures(pm.sample()))
+    with pytest.raises(ValueError, match="no measure has both"):
+        measures_words(pm.delivery.measures(pm.sample()))
 
 
 def test_the_key_names_a_baseline_only_where_one_is_drawn():

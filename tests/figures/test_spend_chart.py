@@ -5,6 +5,7 @@ from matplotlib.figure import Figure
 
 import prevent_model as pm
 from prevent_model.figures.picture import alt_text
+from prevent_model.figures.spend_chart import spend_words
 
 YEARS = "2016/17 to 2018/19"
 
@@ -77,6 +78,8 @@ def test_nothing_to_draw_is_refused():
     for found in (spent(), spent({"period": "2016/17", "variance": "£1m"})):
         with pytest.raises(ValueError, match="recorded: it holds no budget, forecast or actual"):
             pm.figures.spend(found)
+        with pytest.raises(ValueError, match="recorded: it holds no budget, forecast or actual"):
+            spend_words(found)
 
 
 def test_it_draws_on_the_callers_axes():

@@ -6,7 +6,7 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.figures.picture import alt_text
-from prevent_model.figures.timeline_chart import key_words
+from prevent_model.figures.timeline_chart import key_words, timeline_words
 from prevent_model.tables.value_text import day_words
 
 SAMPLE = pm.sample()
@@ -56,6 +56,14 @@ def test_what_came_is_drawn_beside_the_plan_and_not_before_its_day():
 def test_the_words_give_the_day_of_knowing():
     """Desk 2.3."""
     assert "from what was known on 24 July 2008" in alt_text(pm.figures.timeline(SAMPLE, on=date(2009, 4, 1)))
+
+
+def test_without_a_time_there_are_neither_bars_nor_words():
+    timeless = stepped(("Step", {}))
+    with pytest.raises(ValueError, match="programme: nothing of P has a time"):
+        pm.figures.timeline(timeless)
+    with pytest.raises(ValueError, match="programme: nothing of P has a time"):
+        timeline_words(timeless, pm.delivery.status(timeless))
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,6 @@ def plan():
     return pm.sample().growth
 
 
-def test_changes_of_report_8(plan):
-    """Report 8, D: 41, then 53, then 93 posts."""
-    years = pm.growth.changes(plan).years
-    assert [year.posts.count for year in years] == [41, 12, 40]
-    assert years[1].range == pm.MoneyRange(pm.Money.parse("£1,500,000.01"), pm.Money.parse("£1,699,999.99"))
-
-
 def test_levels_come_back_from_changes(plan):
     """Printed as changes, the same plan has the same levels."""
     steps = [(41, "£2.2m"), (12, "£1.6m"), (40, "£2.0m")]
@@ -112,15 +105,6 @@ def test_a_sum_of_changes_claims_no_range_where_one_is_about():
     assert [level.range is None for level in levels(plan)] == [False, True, True]
 
 
-def test_a_programme_names_what_its_changes_rest_on(plan):
-    """A11: that posts are levels at year end is an assumption."""
-    found = pm.growth.changes(pm.sample())
-    assert [one.id for one in found.assumptions] == ["levels-at-year-end"]
-    assert found.because.endswith("Assumed, as no source says so: Posts are levels at the year's end.")
-    assert found.years == pm.growth.changes(plan).years
-    assert pm.growth.changes(plan).assumptions == ()
-
-
 @pytest.mark.parametrize("cost_as", ["levels", "changes"])
 def test_posts_before_that_are_not_stated_are_no_nought(cost_as):
     """A5, the other way about: "+10 posts" set against nothing, and money set against £5m."""
@@ -141,23 +125,6 @@ def test_a_nought_that_is_stated_is_a_nought():
     """No posts before, and a cost: £2m of preparation."""
     plan = plan_of((10, "£5.6m"), posts_as="levels", baseline=0, baseline_cost="£2m")
     assert pm.growth.changes(plan).years[0].posts.count == 10
-
-
-def test_a_plan_of_several_years_has_no_change_from_year_to_year():
-    plan = pm.GrowthPlan(points=[pm.GrowthPoint(years="2024/25 to 2025/26", cost="£5m")])
-    found = pm.growth.changes(plan)
-    assert found.years == ()
-    assert found.because == (
-        "No figure is of one year alone, so that no change from a year to the next is known. "
-        "£5m is printed for 2024/25 to 2025/26, and is the change of no one year."
-    )
-
-
-@pytest.mark.parametrize("cost_as", ["levels", "changes"])
-def test_a_sum_of_several_years_beside_others_is_named(cost_as):
-    points = [pm.GrowthPoint(year="2024/25", cost="£1m"), pm.GrowthPoint(years="2025/26 to 2026/27", cost="£4m")]
-    found = pm.growth.changes(pm.GrowthPlan(points=points, cost_as=cost_as))
-    assert found.because.endswith("£4m is printed for 2025/26 to 2026/27, and is the change of no one year.")
 
 
 @given(st.integers(1, 500), st.lists(st.tuples(st.integers(0, 500), st.integers(1, 10**6)), min_size=1, max_size=4))
@@ -190,9 +157,3 @@ def test_ninety_six_posts_for_a_million_are_ten_thousand_pounds_each():
         (96, 10_417),
         (90, 10_556),
     ]
-
-
-def test_the_changes_of_a_saving_are_headed_as_savings():
-    points = [pm.GrowthPoint(year="2023/24", cost="£25m"), pm.GrowthPoint(year="2024/25", cost="£40m")]
-    table = pm.growth.changes(pm.GrowthPlan(kind="saving", points=points)).table
-    assert [column.name for column in table.columns][1] == "saving, from the sums as printed"

@@ -13,10 +13,24 @@ def test_a_table_is_shown_without_its_empty_columns():
 
 
 def test_a_figure_has_its_words_for_those_who_do_not_see_it():
-    block = figure_block(pm.figures.timeline(pm.sample()), "timeline", "Over time.")
+    block = figure_block("As at 24 July\x07.", lambda: pm.figures.timeline(pm.sample()), "timeline", "Over time.")
     assert (block.kind, block.caption) == ("figure", "Over time.")
     assert block.text.startswith("<svg")
-    assert "As at 24 July 2008" in block.title
+    assert block.title == "As at 24 July\\x07."
+
+
+def test_a_figure_is_drawn_once_and_only_for_its_picture():
+    drawn = []
+
+    def draw():
+        drawn.append(pm.figures.timeline(pm.sample()))
+        return drawn[-1]
+
+    block = figure_block("Words.", draw, "timeline", "Over time.")
+    assert (block.title, drawn) == ("Words.", [])
+    assert (block.text[:4], block.paper) == ("<svg", "")
+    assert len(drawn) == 1
+    assert drawn[0].get_title(loc="left") == "", "the heading of the section says it"
 
 
 def test_a_section_holds_its_blocks_in_order():

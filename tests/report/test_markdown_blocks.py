@@ -1,6 +1,8 @@
 """The report as Markdown, read back by another library's parser."""
 
 import re
+import subprocess
+import sys
 from datetime import date
 from html.parser import HTMLParser
 
@@ -84,6 +86,19 @@ def test_a_figure_is_its_alternative_text():
     assert "<svg" not in text
     assert text.count("**Figure.** ") == sample_reports.page().count("<figure>")
     assert "**Figure.** Posts at year end: 2008/09 41 committed" in text
+
+
+def test_no_sample_needs_what_draws_or_lays_out_a_page():
+    """The extra ``views``: matplotlib, with numpy, and Jinja2."""
+    program = """
+import sys
+import prevent_model as pm
+for name in pm.samples():
+    pm.report.markdown(pm.sample(name))
+    print(name, *{"matplotlib", "numpy", "jinja2"} & sys.modules.keys())
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:-1] == list(pm.samples())
 
 
 def test_another_day_changes_the_report():

@@ -4,8 +4,11 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
 
 import prevent_model as pm
+from prevent_model import testing
+from prevent_model.figures.picture import alt_text
 from prevent_model.report import annex, sections
 from prevent_model.report.answers import Answers
 
@@ -18,6 +21,38 @@ def programme(**parts):
 
 def texts(blocks):
     return " ".join(" ".join((block.text, block.title, *block.lines)) for block in blocks)
+
+
+def figures_of(answers):
+    return [block for section in sections.sections(answers) for block in section.blocks if block.kind == "figure"]
+
+
+def figures_that_differ(answers):
+    """The figures of a report that say something else once they are drawn."""
+    return [figure.content for figure in figures_of(answers) if figure.title != alt_text(figure.draw())]
+
+
+@pytest.mark.parametrize("name", pm.samples())
+def test_the_words_of_a_figure_of_a_sample_are_those_of_its_drawing(name):
+    answers = Answers(pm.sample(name), pm.sample(name).as_at)
+    assert figures_of(answers)
+    assert not figures_that_differ(answers)
+
+
+@given(testing.programmes())
+@settings(max_examples=15)
+def test_the_words_of_every_figure_are_those_of_its_drawing(programme):
+    assert not figures_that_differ(Answers(programme, programme.as_at))
+
+
+def test_the_words_of_a_profile_are_those_of_its_drawing():
+    standard = pm.standard("cqc-five-key-questions-2022")
+    levels = [pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()]
+    judged = pm.Assessment(standard=standard.id, version="2022", subject="p", on=DAY, standpoint="self",
+                           judgements=levels, illustrative=True)  # fmt: skip
+    answers = Answers(programme(), DAY, (judged,), (standard,))
+    assert [figure.content for figure in figures_of(answers)] == ["profile-0"]
+    assert not figures_that_differ(answers)
 
 
 def test_errors_and_warnings_come_first_one_by_one():

@@ -67,7 +67,6 @@ def test_a_range_has_no_exact_number_and_a_decimal_keeps_its_digits():
     ("text", "meant"),
     [
         ("1 200 to 1 300", "1,200 to 1,300"),
-        ("1'200", "1,200"),
         ("about 12\u00a0345.5", "about 12,345.5"),
         ("at least 1 200 000", "at least 1,200,000"),
     ],
@@ -78,7 +77,7 @@ def test_thousands_parted_otherwise_are_refused_with_what_is_read(text, meant):
     assert str(as_stated_number(meant)) == meant
 
 
-@pytest.mark.parametrize("text", ["1 20", "12 00 t", "1 200 t", "1  200"])
+@pytest.mark.parametrize("text", ["1 20", "12 00 t", "1  200"])
 def test_digits_that_are_no_thousands_are_not_put_together(text):
-    with pytest.raises(pm.ArgumentError, match=r"write 86\.5"):
+    with pytest.raises(pm.ArgumentError, match=r"write a number as 86\.5"):
         as_stated_number(text)

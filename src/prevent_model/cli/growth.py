@@ -44,7 +44,6 @@ from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.gate_chances import expected
-from prevent_model.growth.levels import changes
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import implied_start_share, unit_costs
 from prevent_model.growth.plan_inputs import PlanOfProgramme
@@ -52,6 +51,7 @@ from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.prices import in_real_terms
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.spending import spend
+from prevent_model.growth.yearly_changes import changes
 from prevent_model.spreadsheets.reading.growth import read_growth
 from prevent_model.tables.table import Table
 from prevent_model.values.currencies import document_in

@@ -42,9 +42,8 @@ def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
 
 def contributions_chart(programme: Programme, matrix: Contributions, ax: Axes | None = None) -> Axes:
     """Draw the matrix of a programme that is worked out already."""
-    title = {id_: plain(programme.entity(id_).title) for id_ in (*matrix.contributors, *matrix.objectives)}
     names = [wrapped(plain(objective.heading), 42) for objective in programme.objectives]
-    heads = [wrapped(title[id_], 30) for id_ in matrix.contributors]
+    heads = [wrapped(plain(programme.entity(id_).title), 30) for id_ in matrix.contributors]
     middles, bottom = stacked(names, 0.7)
     bottom += 0.35
     column = max(0.4, 0.12 + LINE * max(map(lines_of, heads), default=1))
@@ -69,5 +68,18 @@ def contributions_chart(programme: Programme, matrix: Contributions, ax: Axes | 
     ax.tick_params(length=0)
     ax.spines[:].set_color(RULE)
     ax.set_xlabel("filled: stated; hollow: assumed; empty: the source does not say", fontsize=LETTER, color=QUIET)
+    return finish(ax, "", contributions_words(programme, matrix), hidden="")
+
+
+def contributions_words(programme: Programme, matrix: Contributions) -> str:
+    """Return the alternative text of the matrix.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> contributions_words(pm.sample(), pm.delivery.contributions(pm.sample()))[:30]
+    'Channel Project serves Support'
+    """
+    title = {id_: plain(programme.entity(id_).title) for id_ in (*matrix.contributors, *matrix.objectives)}
     pairs = "; ".join(f"{title[c]} serves {title[o]} ({basis.value})" for (o, c), basis in matrix.cells)
-    return finish(ax, "", f"{pairs or 'Nothing is said to serve any objective'}. {matrix.because}", hidden="")
+    return f"{pairs or 'Nothing is said to serve any objective'}. {matrix.because}"

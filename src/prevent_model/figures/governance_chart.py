@@ -131,9 +131,7 @@ def governance_chart(g: nx.MultiDiGraph[str], rated: Ratings | None = None, ax: 
     """Draw the chart of a graph, with the latest ratings of what is in it."""
     edges = chart_edges(g)
     joined = {end for edge in edges for end in (edge.low, edge.high)}
-    actors = sorted(node for node, data in g.nodes(data=True) if data["kind"] in CLIMBS)
-    titles = {node: plain(g.nodes[node]["title"]) for node in actors}
-    status = {node: plain(words) for node in actors if rated is not None and (words := rated.of(node))}
+    titles, status = _actors(g, rated)
     kinds = {node: g.nodes[node]["kind"] for node in joined}
     texts = {node: _in_box(titles[node], status.get(node, "")) for node in joined}
     tops = {node for node in texts if kinds[node] == "board"}
@@ -142,7 +140,7 @@ def governance_chart(g: nx.MultiDiGraph[str], rated: Ratings | None = None, ax: 
     places = places_beside_lines(layout, {n: (measured(words, BESIDE), 0.13) for n, words in beside.items()})
     cramped = [layout.routes[number] for number in beside if number not in places]
     acting = "; ".join(_sentence(edge, titles) for edge in _in_order(edges) if any(_is_of(edge, r) for r in cramped))
-    alone = [_rated(titles[node], status.get(node, "")) for node in actors if node not in joined]
+    alone = [_rated(title, status.get(node, "")) for node, title in titles.items() if node not in joined]
     few = [*alone[:_MOST_NAMES], *([f"and {len(alone) - _MOST_NAMES} more"] if len(alone) > _MOST_NAMES else [])]
     sentences = (f"{acting}." if acting else "", _not_drawn(few))
     beneath = "\n".join(wrapped(sentence, 118) for sentence in sentences if sentence)
@@ -158,13 +156,36 @@ def governance_chart(g: nx.MultiDiGraph[str], rated: Ratings | None = None, ax: 
     for n, row in enumerate(key):
         _draw_key(ax, row, width, 0.5 + layout.height + 0.35 + 0.24 * n, scale)
     ax.text(MARGIN, height - notes, beneath, fontsize=LETTER * scale, color=INK, va="top", parse_math=False)
-    drawn = "; ".join(_sentence(edge, titles) for edge in _in_order(edges))
     title = "Who answers to whom"
     ax.text(MARGIN, 0.25, title, fontsize=TITLE * scale, color=INK, va="center")
-    words = f"{drawn}." if drawn else NO_RELATION
-    levels = "; ".join(f"{titles[node]}: {status[node]}" for node in actors if node in joined and node in status)
+    return finish(ax, title, governance_words(g, rated), hidden="")
+
+
+def governance_words(g: nx.MultiDiGraph[str], rated: Ratings | None = None) -> str:
+    """Return the alternative text of the chart of a graph.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> words = governance_words(pm.governance.graph(pm.sample()))
+    >>> "Prevent programme board reports to High-level delivery board" in words
+    True
+    """
+    edges = chart_edges(g)
+    joined = {end for edge in edges for end in (edge.low, edge.high)}
+    titles, status = _actors(g, rated)
+    drawn = "; ".join(_sentence(edge, titles) for edge in _in_order(edges))
+    levels = "; ".join(f"{titles[node]}: {words}" for node, words in status.items() if node in joined)
+    alone = [_rated(title, status.get(node, "")) for node, title in titles.items() if node not in joined]
     rating = f"Rated: {levels}." if levels else ""
-    return finish(ax, title, " ".join(filter(None, (words, rating, _not_drawn(alone)))), hidden="")
+    return " ".join(filter(None, (f"{drawn}." if drawn else NO_RELATION, rating, _not_drawn(alone))))
+
+
+def _actors(g: nx.MultiDiGraph[str], rated: Ratings | None) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the title of each board, office and body, and the latest ratings of those that have one, by id."""
+    actors = sorted(node for node, data in g.nodes(data=True) if data["kind"] in CLIMBS)
+    titles = {node: plain(g.nodes[node]["title"]) for node in actors}
+    return titles, {node: plain(words) for node in actors if rated is not None and (words := rated.of(node))}
 
 
 def _not_drawn(titles: Sequence[str]) -> str:

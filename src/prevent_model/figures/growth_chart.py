@@ -133,21 +133,40 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
     title = f"{'Fall' if plan.posts_fall else 'Growth'} in posts{waits}"
     names, places = _places(years)
     ax = axes(ax, 3.6, fitting(len(names), title))
-    # Changes on top of posts that are not stated add up to no level: what is drawn is how many were added.
-    afloat = any(step.posts is None for step in steps)
-    totals = [(step.added if afloat else step.posts) or 0 for step in steps]
+    afloat, totals, label = _totals(steps)
     tops, bottoms = _bars(ax, [_parts(row, total) for row, total in zip(years, totals, strict=True)], places, None)
     reach = max(max(tops) - min(bottoms), 1)
     for x, step, total, top in zip(places, steps, totals, tops, strict=True):
         write_at(ax, x, top + reach * 0.03, _label(plan, step, total, afloat=afloat))
-    label = "posts added at year end" if afloat else "posts at year end"
     columns(ax, names, upright=len(names) > 12)
     ax.yaxis.set_major_formatter("{x:,.0f}")
     ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))  # there is no half of a post
     amounts(ax, label, None)
     heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
-    words = "; ".join(_words(row, total) for row, total in zip(years, totals, strict=True))
-    return finish(ax, title, f"{label.capitalize()}: {words}.", key=3 if ax.containers else 0)
+    return finish(ax, title, growth_words(steps, released), key=3 if ax.containers else 0)
+
+
+def growth_words(steps: tuple[YearLevel, ...], released: Release) -> str:
+    """Return the alternative text of the posts of a plan.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> growth_words(levels(programme.growth), pm.growth.release(programme))[:41]
+    'Posts at year end: 2008/09 41 committed, '
+    """
+    _, totals, label = _totals(steps)
+    words = "; ".join(_words(row, total) for row, total in zip(released.years, totals, strict=True))
+    return f"{label.capitalize()}: {words}."
+
+
+def _totals(steps: tuple[YearLevel, ...]) -> tuple[bool, list[NumberOfPosts], str]:
+    """Tell whether changes alone are stated, and return the posts of each year as drawn, and what they are."""
+    # Changes on top of posts that are not stated add up to no level: what is drawn is how many were added.
+    afloat = any(step.posts is None for step in steps)
+    totals = [(step.added if afloat else step.posts) or 0 for step in steps]
+    return afloat, totals, "posts added at year end" if afloat else "posts at year end"
 
 
 def is_priced(plan: GrowthPlan, step: YearLevel) -> bool:
@@ -166,15 +185,11 @@ def is_priced(plan: GrowthPlan, step: YearLevel) -> bool:
 
 def money_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release, ax: Axes | None = None) -> Axes:
     """Draw the money of the single years of a plan from its levels and its release."""
-    # A year whose money is in a sum of several states none of its own: that sum is in no column.
-    in_spans = {year for point in sums_of_spans(plan) for year in plan.years_of(point.period)}
-    drawn = [is_priced(plan, step) or step.year not in in_spans for step in steps]
-    steps, years = tuple(compress(steps, drawn)), tuple(compress(released.years, drawn))
+    steps, years = _single_years(plan, steps, released)
     names, places = _places(years)
     currency, few = plan.currency, len(names) <= 8
     parts = [_money_parts(plan, step, row) for step, row in zip(steps, years, strict=True)]
-    what = "Savings" if plan.is_saving else "Money"
-    title = f"{what} by year, and what waits" if any(part.contingent for part in parts) else f"{what} by year"
+    title = f"{_by_year(plan)}, and what waits" if any(part.contingent for part in parts) else _by_year(plan)
     ax = axes(ax, 3.6 if few else 4.2, fitting(len(names), title))
     tops, bottoms = _bars(ax, parts, places, currency)
     reach = (max(tops) - min(bottoms)) or 1.0
@@ -194,8 +209,35 @@ def money_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Releas
     label = f"{'saving' if plan.is_saving else 'cost'}, from the sums as printed"
     amounts(ax, label, currency)
     heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * (0.25 if few else 0.4))
-    words = "; ".join(_money_words(plan, step, row) for step, row in zip(steps, years, strict=True))
-    return finish(ax, title, f"{what} by year: {words}.", key=3 if ax.containers else 0)
+    return finish(ax, title, yearly_money_words(plan, steps, released), key=3 if ax.containers else 0)
+
+
+def yearly_money_words(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release) -> str:
+    """Return the alternative text of the money of the single years of a plan.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> yearly_money_words(programme.growth, levels(programme.growth), pm.growth.release(programme))[:37]
+    'Money by year: 2008/09 £2,200,000.00 '
+    """
+    words = (_money_words(plan, step, row) for step, row in zip(*_single_years(plan, steps, released), strict=True))
+    return f"{_by_year(plan)}: {'; '.join(words)}."
+
+
+def _by_year(plan: GrowthPlan) -> str:
+    return f"{'Savings' if plan.is_saving else 'Money'} by year"
+
+
+def _single_years(
+    plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release
+) -> tuple[tuple[YearLevel, ...], tuple[ReleaseYear, ...]]:
+    """Return the years that have a column of money, with their release."""
+    # A year whose money is in a sum of several states none of its own: that sum is in no column.
+    in_spans = {year for point in sums_of_spans(plan) for year in plan.years_of(point.period)}
+    drawn = [is_priced(plan, step) or step.year not in in_spans for step in steps]
+    return tuple(compress(steps, drawn)), tuple(compress(released.years, drawn))
 
 
 def _printed(plan: GrowthPlan, step: YearLevel) -> StatedMoney | None:

@@ -74,9 +74,7 @@ def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     yet due.
     """
     expect(on_day=(on_day, Measures))
-    drawn = [row for row in on_day.rows if row.latest is not None and row.target is not None]
-    if not drawn:
-        raise ValueError("on_day: no measure has both a value and a target, so there is nothing to draw; record them")
+    drawn = _drawn(on_day)
     names = [wrapped(_name(row), 36) for row in drawn]
     states = [wrapped(plain(row.words), 22) for row in drawn]
     lines = [max(lines_of(name), lines_of(state)) for name, state in zip(names, states, strict=True)]
@@ -92,9 +90,34 @@ def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     ax.tick_params(length=0)
     has_baseline = any(row.measure.baseline is not None for row in drawn)
     _key(ax, has_baseline=has_baseline)
-    title = f"Measures against targets, as known on {day_words(on_day.on)}"
-    words = f"{title}: {'; '.join(map(_words, drawn))}."
-    return finish(ax, title, words, key=3 if has_baseline else 2, hidden="top right left")
+    return finish(ax, _title(on_day), measures_words(on_day), key=3 if has_baseline else 2, hidden="top right left")
+
+
+def measures_words(on_day: Measures) -> str:
+    """Return the alternative text of measures against their targets; ValueError where none has both.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> measure = pm.Measure(id="m", title="Trains on time", state="in-use", unit="%", direction="more",
+    ...     targets=[pm.MeasureTarget(by="March 2028", value=90)], values=[pm.MeasuredValue(on="Q3 2026", value=86)])
+    >>> programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", measures=[measure])
+    >>> measures_words(pm.delivery.measures(programme))[-69:]
+    'Trains on time 86 % in Q3 2026, wanted 90 by March 2028, not yet due.'
+    """
+    return f"{_title(on_day)}: {'; '.join(map(_words, _drawn(on_day)))}."
+
+
+def _title(on_day: Measures) -> str:
+    return f"Measures against targets, as known on {day_words(on_day.on)}"
+
+
+def _drawn(on_day: Measures) -> list[MeasureOnDay]:
+    """Return the measures that have both a value and a target."""
+    drawn = [row for row in on_day.rows if row.latest is not None and row.target is not None]
+    if not drawn:
+        raise ValueError("on_day: no measure has both a value and a target, so there is nothing to draw; record them")
+    return drawn
 
 
 def _name(row: MeasureOnDay) -> str:

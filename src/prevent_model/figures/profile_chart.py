@@ -71,8 +71,7 @@ def profile_chart(standard: Standard, scored: Score, ax: Axes | None = None) -> 
     pad = 0.12 + widest(names)
     across = WIDTH - pad - 0.4
     labels, upright = levels_beside([plain(level.label) for level in scale] if scale else [""], ranks, across)
-    title = figure_title(standard.title, illustrative=scored.illustrative)
-    head = heading(title, across)
+    head = heading(_title(standard, scored), across)
     ax = axes(ax, 0.8 + 0.2 * lines_of(head) + foot(labels, upright) + 0.17 * bottom)
     for y, (_, part) in zip(middles, parts, strict=True):
         if isinstance(part.level, Level):
@@ -87,5 +86,24 @@ def profile_chart(standard: Standard, scored: Score, ax: Axes | None = None) -> 
     ticks(ax.xaxis, ranks, labels, upright=upright)
     ax.set_xlim(least - 0.3, max(ranks) + 0.3)
     ax.grid(axis="x", color=RULE, lw=0.6)
-    levels = "; ".join(f"{plain(part.title)}: {plain(part.label)}" for _, part in parts)
-    return finish(ax, head, f"{title}. {levels}. A diamond is rolled up, a circle judged.")
+    return finish(ax, head, profile_words(standard, scored))
+
+
+def profile_words(standard: Standard, scored: Score) -> str:
+    """Return the alternative text of the profile of a score.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> five = pm.standard("cqc-five-key-questions-2022")
+    >>> judged = pm.Assessment(standard=five.id, version="2022", subject="trust", on="2022-12-01", standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in five.root.leaves()])
+    >>> profile_words(five, score(five, judged))[-40:]
+    'A diamond is rolled up, a circle judged.'
+    """
+    levels = "; ".join(f"{plain(part.title)}: {plain(part.label)}" for _, part in scored.walk())
+    return f"{_title(standard, scored)}. {levels}. A diamond is rolled up, a circle judged."
+
+
+def _title(standard: Standard, scored: Score) -> str:
+    return figure_title(standard.title, illustrative=scored.illustrative)

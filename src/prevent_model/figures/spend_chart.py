@@ -67,14 +67,11 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
     ['budget', 'actual']
     """
     expect(recorded=(recorded, Spend))
-    rows = [row for row in recorded.rows if _figures(row)]
-    if not rows:
-        raise ValueError("recorded: it holds no budget, forecast or actual, so there is nothing to draw; record one")
     # Sums of a month and of a year are no columns of one axis: each length of period has its own.
     by_length: dict[str, list[PeriodSpend]] = {}
-    for row in sorted(rows, key=lambda row: -_months(row)):
+    for row in sorted(_drawn(recorded), key=lambda row: -_months(row)):
         by_length.setdefault(_length(row), []).append(row)
-    title = f"Spend against budget, as known on {day_words(recorded.on)}"
+    title = _title(recorded)
     most = max(map(len, by_length.values()))
     names = [[wrapped(_name(recorded.programme, row), _letters(part)) for row in part] for part in by_length.values()]
     if len(names) == 1:
@@ -88,10 +85,35 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
         _draw(panel, recorded, part, under, "sum of the period" if len(panels) == 1 else f"by {length}")
     drawn = {name: bars for panel in panels for bars, name in zip(*panel.get_legend_handles_labels(), strict=True)}
     kinds = [name for name in _LOOKS if name in drawn]
-    words = "; ".join(_words(recorded.programme, row) for row in rows)
-    alone = " ".join(variances_alone(recorded))
     keys = ([drawn[name] for name in kinds], kinds)
-    return finish(ax, title, f"{title}: {words}. {alone}".strip(), key=len(kinds), keys=keys, hidden=hidden)
+    return finish(ax, title, spend_words(recorded), key=len(kinds), keys=keys, hidden=hidden)
+
+
+def spend_words(recorded: Spend) -> str:
+    """Return the alternative text of spend against budget; ValueError where no sum is known.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> record = pm.SpendRecord(period="2017/18", on="2018-03-31", budget="£280m", actual="£296m")
+    >>> programme = pm.Programme(id="p", title="P", years="2017/18", as_at="2018-10-15", spend=[record])
+    >>> spend_words(pm.growth.spend(programme))[:85]
+    'Spend against budget, as known on 15 October 2018: 2017/18 budget £280m, actual £296m'
+    """
+    words = "; ".join(_words(recorded.programme, row) for row in _drawn(recorded))
+    return " ".join((f"{_title(recorded)}: {words}.", *variances_alone(recorded)))
+
+
+def _title(recorded: Spend) -> str:
+    return f"Spend against budget, as known on {day_words(recorded.on)}"
+
+
+def _drawn(recorded: Spend) -> list[PeriodSpend]:
+    """Return the periods of which a sum is known."""
+    rows = [row for row in recorded.rows if _figures(row)]
+    if not rows:
+        raise ValueError("recorded: it holds no budget, forecast or actual, so there is nothing to draw; record one")
+    return rows
 
 
 def variances_alone(recorded: Spend) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def fitting(number: int, title: str) -> float:
     (9.0, True)
     """
     # The title begins beside the amounts of the upright axis, which take an inch.
-    return min(WIDTH, max(1.2 + 1.4 * number, 1.2 + measured(title, TITLE)))
+    return min(WIDTH, max(2.4 + number, 1.2 + 1.4 * number, 1.2 + measured(title, TITLE)))
 
 
 def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:

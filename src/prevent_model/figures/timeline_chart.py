@@ -98,9 +98,7 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
 def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = None) -> Axes:
     """Draw the timeline of a schedule over the years of its programme."""
     day = float(schedule.on.toordinal())
-    drawn = [(row, times) for row in schedule.rows if (times := _times(programme, row))]
-    if not drawn:
-        raise ValueError(f"programme: nothing of {programme.title} has a time")
+    drawn = _drawn(programme, schedule)
     names = [wrapped(plain(row.title), 34) or "(no title)" for row, _ in drawn]
     beside = [_beside(row) for row, _ in drawn]
     # A row is as high as its title, or the words after its bars, whichever has more lines.
@@ -113,7 +111,6 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     firsts = [_at(year.first_day) for year in programme.years]
     begins = max((first for first in firsts if 0 <= begins - first < 366), default=begins)  # so that its year is named
     least = (ends - begins + 1) / 120  # a day would be too thin to see
-    words = []
     for y, (row, times), text in zip(middles, drawn, beside, strict=True):
         looks, right = _looks(row, times), 0.0
         for name, window in times.items():
@@ -125,8 +122,6 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
             look = look | {"edgecolor": LATE, "lw": 2.0} if is_late else look
             ax.barh(y + down, width, left=_at(window.first), height=height, **look)
         ax.annotate(text, (right, y), (4, 0), **_BESIDE)
-        dates = ", ".join(f"{name} {window}" for name, window in times.items() if row.kind != "phase")
-        words.append(f"{row.kind} {plain(row.title)}: {'; '.join(_words(row))}{f' ({dates})' if dates else ''}")
     ax.axvline(day, color=INK, lw=1.2, linestyle="dashed", zorder=0)
     ticks(ax.yaxis, middles, names)
     ax.set_ylim(bottom, -0.5)
@@ -141,9 +136,24 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     ax.grid(axis="x", color="#cccccc", lw=0.6)
     ax.set_axisbelow(True)
     ax.tick_params(axis="y", length=0)
-    on_day = day_words(schedule.on)
-    title = heading(f"What is to happen when; the dashed line is {on_day}", inches)
-    return finish(ax, title, f"As at {on_day}{known_words(schedule)}: {'; '.join(words)}.", hidden="top right left")
+    title = heading(f"What is to happen when; the dashed line is {day_words(schedule.on)}", inches)
+    return finish(ax, title, timeline_words(programme, schedule), hidden="top right left")
+
+
+def timeline_words(programme: Programme, schedule: Schedule) -> str:
+    """Return the alternative text of the timeline of a schedule; ValueError where nothing has a time.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> timeline_words(pm.sample(), pm.delivery.status(pm.sample()))[:42]
+    'As at 24 July 2008: phase Phase one: runni'
+    """
+    words = []
+    for row, times in _drawn(programme, schedule):
+        dates = ", ".join(f"{name} {window}" for name, window in times.items() if row.kind != "phase")
+        words.append(f"{row.kind} {plain(row.title)}: {'; '.join(_words(row))}{f' ({dates})' if dates else ''}")
+    return f"As at {day_words(schedule.on)}{known_words(schedule)}: {'; '.join(words)}."
 
 
 def key_words(programme: Programme, schedule: Schedule) -> str:
@@ -165,6 +175,14 @@ def key_words(programme: Programme, schedule: Schedule) -> str:
 def known_words(schedule: Schedule) -> str:
     """Return the words for the day up to which something is known, where it is not the day of the schedule."""
     return "" if schedule.known is None else f", from what was known on {day_words(schedule.known)}"
+
+
+def _drawn(programme: Programme, schedule: Schedule) -> list[tuple[Status, dict[str, Window]]]:
+    """Return what has a time, with its times."""
+    drawn = [(row, times) for row in schedule.rows if (times := _times(programme, row))]
+    if not drawn:
+        raise ValueError(f"programme: nothing of {programme.title} has a time")
+    return drawn
 
 
 def _at(day: date) -> float:

@@ -118,12 +118,7 @@ def waterfall_chart(
     plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release | None, *, money: bool, ax: Axes | None = None
 ) -> Axes:
     """Draw the waterfall of a plan from its levels, and from its release where what waits is to be shown apart."""
-    if money:  # posts of several years are a level in the last of them, and their money is no sum of that year
-        printed = {point.period for point in plan.points}
-        steps = tuple(step for step in steps if step.year in printed)
-    climb = _climb(plan, steps, money=money)
-    rows = {row.year: row for row in released.years} if released is not None else {}
-    splits = _splits([rows.get(step.year) for step in steps], climb)
+    steps, climb, splits = _laid_out(plan, steps, released, money=money)
     few = len(steps) <= 8
     ax = axes(ax, 3.8 if few else 4.6)
     _columns(ax, climb, splits)
@@ -137,17 +132,48 @@ def waterfall_chart(
     ticks(ax.xaxis, range(len(names)), names, upright=not few)
     ax.set_xlim(-0.6, len(names) - 0.4)
     sums = "saving" if plan.is_saving else "cost"
-    label = f"{sums}, from the sums as printed" if money else "posts at year end"
-    label = f"change in {label}" if climb.afloat else label
-    label += f", {plan.prices.words}" if money and plan.prices is not None else ""
-    amounts(ax, label, plan.currency if money else None)
+    amounts(ax, _label(plan, climb), climb.currency)
     drawn = {bars.get_label(): bars for bars in reversed(ax.containers)}
     kinds = [kind for kind in _LOOKS if kind in drawn]
     growth = "Growth in " if plan.has_posts and not plan.posts_fall else ""
     title = f"{growth}{sums if money else 'posts'}, step by step"
     title = title[0].upper() + title[1:]
-    words = f"{label.capitalize()}: {_words(steps, climb, splits)}{later}"
+    words = waterfall_words(plan, steps, released, money=money)
     return finish(ax, title, words, key=5, keys=([drawn[kind] for kind in kinds], kinds))
+
+
+def waterfall_words(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release | None, *, money: bool) -> str:
+    """Return the alternative text of the waterfall of a plan.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan = pm.sample().growth
+    >>> waterfall_words(plan, levels(plan), None, money=False)[:48]
+    'Posts at year end: not stated before, 2008/09 41'
+    """
+    steps, climb, splits = _laid_out(plan, steps, released, money=money)
+    return f"{_label(plan, climb).capitalize()}: {_words(steps, climb, splits)}{_later(plan, steps, money=money)}"
+
+
+def _laid_out(
+    plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release | None, *, money: bool
+) -> tuple[tuple[YearLevel, ...], _Climb, list[_Split | None]]:
+    """Return the years that are steps, how they climb, and how each level is split."""
+    if money:  # posts of several years are a level in the last of them, and their money is no sum of that year
+        printed = {point.period for point in plan.points}
+        steps = tuple(step for step in steps if step.year in printed)
+    climb = _climb(plan, steps, money=money)
+    rows = {row.year: row for row in released.years} if released is not None else {}
+    return steps, climb, _splits([rows.get(step.year) for step in steps], climb)
+
+
+def _label(plan: GrowthPlan, climb: _Climb) -> str:
+    """Return what the columns are of."""
+    sums = "saving" if plan.is_saving else "cost"
+    label = "posts at year end" if climb.currency is None else f"{sums}, from the sums as printed"
+    label = f"change in {label}" if climb.afloat else label
+    return label if climb.currency is None or plan.prices is None else f"{label}, {plan.prices.words}"
 
 
 def _later(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> str:

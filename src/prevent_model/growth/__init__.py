@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from prevent_model.growth.held_growth import ShutGate as ShutGate
     from prevent_model.growth.known_spend import KnownSum as KnownSum
     from prevent_model.growth.known_spend import PeriodSpend as PeriodSpend
-    from prevent_model.growth.levels import PlanChanges as PlanChanges
-    from prevent_model.growth.levels import YearChange as YearChange
-    from prevent_model.growth.levels import changes as changes
     from prevent_model.growth.monitoring import Count as Count
     from prevent_model.growth.monitoring import Progress as Progress
     from prevent_model.growth.monitoring import Restatement as Restatement
@@ -95,6 +92,9 @@ if TYPE_CHECKING:
     from prevent_model.growth.uncertainty.simulation import simulate as simulate
     from prevent_model.growth.uncertainty.simulation_results import Simulation as Simulation
     from prevent_model.growth.uncertainty.simulation_results import Spread as Spread
+    from prevent_model.growth.yearly_changes import PlanChanges as PlanChanges
+    from prevent_model.growth.yearly_changes import YearChange as YearChange
+    from prevent_model.growth.yearly_changes import changes as changes
 
 __getattr__, __dir__, __all__ = lazy_names(
     __name__,
@@ -113,7 +113,7 @@ __getattr__, __dir__, __all__ = lazy_names(
         "gated_release": "Release",
         "held_growth": "PostsAndCost ShutGate",
         "known_spend": "KnownSum PeriodSpend",
-        "levels": "PlanChanges YearChange changes",
+        "yearly_changes": "PlanChanges YearChange changes",
         "monitoring": "Count Progress Restatement progress",
         "programme_release": "ProgrammeRelease release",
         "release_rows": "ReleaseYear",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from prevent_model.figures.picture import alt_text, svg
+from prevent_model.figures.picture import svg
+from prevent_model.printable import printable
 from prevent_model.report.compact_tables import compact
 from prevent_model.report.pagination import on_paper
 from prevent_model.tables.table import Table
@@ -23,26 +25,26 @@ class Block(NamedTuple):
     caption: str = ""  # the words below a figure
     lines: tuple[str, ...] = ()  # sentences, one to a line
     table: Table | None = None
-    axes: Axes | None = None  # of a figure
+    draw: Callable[[], Axes] | None = None  # a figure, once: its axes are the same each time
     ids: tuple[str, ...] = ()  # of the rows of a table, for links to them
 
     @property
     def is_wide(self) -> bool:
         """Tell whether it is a figure that is wider than the screen of a phone, at a size that can be read."""
-        figure = self.axes.get_figure(root=True) if self.axes is not None else None
+        figure = self.draw().get_figure(root=True) if self.draw is not None else None
         return figure is not None and figure.get_figwidth() > 5.5
 
     @property
     def text(self) -> str:
         """The words; the HTML of a table; the SVG of a figure, which is drawn for a page alone, as that takes long."""
-        if self.axes is not None:
-            return svg(self.axes, self.content)
+        if self.draw is not None:
+            return svg(self.draw(), self.content)
         return self.content if self.table is None else self.table.html(ids=self.ids)
 
     @property
     def paper(self) -> str:
         """The pieces of a figure that is too large for a sheet of paper."""
-        return on_paper(self.axes, self.content) if self.axes is not None else ""
+        return on_paper(self.draw(), self.content) if self.draw is not None else ""
 
 
 class Section(NamedTuple):
@@ -65,9 +67,27 @@ def words_block(text: str) -> Block:
     return Block("words", text)
 
 
-def figure_block(ax: Axes, name: str, caption: str) -> Block:
-    """Return a figure without its title, which the heading or the caption says; no two of a page may have one name."""
-    figure = ax.get_figure(root=True)
-    for part in figure.axes if figure is not None else ():
-        part.set_title("", loc="left")
-    return Block("figure", name, alt_text(ax), caption, axes=ax)
+def figure_block(words: str, draw: Callable[[], Axes], name: str, caption: str) -> Block:
+    """Return a figure without its title, which the heading or the caption says.
+
+    Parameters
+    ----------
+    words
+        The alternative text, which is all that Markdown has of the figure.
+    draw
+        Draws it; not called before its SVG is asked for.
+    name
+        The name, which no other figure of the page has.
+    caption
+        The words below it.
+    """
+
+    @cache
+    def untitled() -> Axes:
+        ax = draw()
+        figure = ax.get_figure(root=True)
+        for part in figure.axes if figure is not None else ():
+            part.set_title("", loc="left")
+        return ax
+
+    return Block("figure", name, printable(words), caption, draw=untitled)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from functools import partial
 from itertools import chain
 
 import attrs
 
 from prevent_model.errors import refusals_of
-from prevent_model.figures.growth_chart import growth_chart, is_priced, money_chart
+from prevent_model.figures.growth_chart import growth_chart, growth_words, is_priced, money_chart, yearly_money_words
 from prevent_model.figures.spend_chart import spend as spend_chart
-from prevent_model.figures.spend_chart import variances_alone
-from prevent_model.figures.waterfall_chart import waterfall_chart
+from prevent_model.figures.spend_chart import spend_words, variances_alone
+from prevent_model.figures.waterfall_chart import waterfall_chart, waterfall_words
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.post_lines import PostKind
 from prevent_model.framework.programme import Programme
@@ -109,7 +110,8 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
         hatched = " Hatched posts wait for a gate." if any(row.contingent.posts for row in released.years) else ""
         priced = ", and the cost as printed" if plan.has_money else ""
         caption = f"Posts at each year's end{priced}.{hatched}"
-        blocks.append(figure_block(growth_chart(plan, steps, released), f"growth{name}", caption))
+        draw = partial(growth_chart, plan, steps, released)
+        blocks.append(figure_block(growth_words(steps, released), draw, f"growth{name}", caption))
     # One year is one step, which the table shows.
     if not plan.has_posts and sum(is_priced(plan, step) for step in steps) > 1:
         what = "What is saved" if plan.is_saving else "The money of"
@@ -117,7 +119,8 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
         apart = f" The sum of {listed(spans)} is in the table alone." if spans else ""
         hatched = " Hatched sums wait for a gate." if waits else ""
         caption = f"{what} {'in ' if plan.is_saving else ''}each year, from the sums as printed.{hatched}{apart}"
-        blocks.append(figure_block(money_chart(plan, steps, released), f"money{name}", caption))
+        draw = partial(money_chart, plan, steps, released)
+        blocks.append(figure_block(yearly_money_words(plan, steps, released), draw, f"money{name}", caption))
     if len(steps) < 2 or any(year_cost(plan, step)[0] is None for step in steps):
         return blocks
     # Sums of years that no level came before, and that are not added up, do not climb from one year to the next.
@@ -126,8 +129,9 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
         caption = (
             f"What each year adds to the {'saving' if plan.is_saving else 'cost'}, from the sums as printed.{hatched}"
         )
-        figure = waterfall_chart(plan, steps, released, money=True)
-        blocks.append(figure_block(figure, f"waterfall{name}", caption))
+        words = waterfall_words(plan, steps, released, money=True)
+        draw = partial(waterfall_chart, plan, steps, released, money=True)
+        blocks.append(figure_block(words, draw, f"waterfall{name}", caption))
     return blocks
 
 
@@ -256,8 +260,9 @@ def spending(answers: Answers) -> list[Block]:
         return []
     blocks = []
     if any(row.budget or row.forecast or row.actual for row in known.rows):
-        words = "An empty column is the budget, a hatched one the forecast and a full one what was spent."
-        blocks.append(figure_block(spend_chart(known), "spend", " ".join((words, *variances_alone(known)))))
+        looks = "An empty column is the budget, a hatched one the forecast and a full one what was spent."
+        caption = " ".join((looks, *variances_alone(known)))
+        blocks.append(figure_block(spend_words(known), partial(spend_chart, known), "spend", caption))
     return [*blocks, *chain.from_iterable(map(_with_remarks_below, known.tables))]
 
 

@@ -106,6 +106,8 @@ def markdown(
 ) -> str:
     """Return the report on a programme as Markdown: the sections and sentences of the page, with words for each figure.
 
+    Nothing is drawn, so that it needs no extra.
+
     Parameters
     ----------
     programme, assessments, standards, on, since
@@ -118,8 +120,8 @@ def markdown(
 
     Raises
     ------
-    ValueError, MissingExtra
-        As ``html`` does: for an assessment without its standard, or where the extra ``views`` is not installed.
+    ValueError
+        When an assessment is under a standard that is not given.
 
     Examples
     --------

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import attrs
 
 from prevent_model.delivery.schedule_rows import NO_DATE
-from prevent_model.figures.contributions_chart import contributions_chart
-from prevent_model.figures.governance_chart import NO_RELATION, chart_edges, governance_chart
-from prevent_model.figures.profile_chart import profile_chart
-from prevent_model.figures.timeline_chart import key_words, known_words, timeline_chart
+from prevent_model.figures.contributions_chart import contributions_chart, contributions_words
+from prevent_model.figures.governance_chart import NO_RELATION, chart_edges, governance_chart, governance_words
+from prevent_model.figures.profile_chart import profile_chart, profile_words
+from prevent_model.figures.timeline_chart import key_words, known_words, timeline_chart, timeline_words
 from prevent_model.framework.findings import Severity
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.safeguards import ImpactAction, ImpactFinding
@@ -81,8 +83,9 @@ def governance(answers: Answers) -> list[Block]:
         named = f" The document names {in_words(len(titles))}: {ended('; '.join(titles))}" if titles else ""
         return [words_block(f"{NO_RELATION}{named}")]
     drawn, left_out = top_of(g)
-    words = f"Lines run up to whom each answers; the mark at the end shows how. {left_out}".strip()
-    blocks = [figure_block(governance_chart(drawn, answers.ratings), "governance", words)]
+    caption = f"Lines run up to whom each answers; the mark at the end shows how. {left_out}".strip()
+    words, draw = governance_words(drawn, answers.ratings), partial(governance_chart, drawn, answers.ratings)
+    blocks = [figure_block(words, draw, "governance", caption)]
     reporting = [line_words(reporting_line(g, b.id)) for b in programme.boards if b.id in g and b.reports_to]
     answering = [line for line in answering_lines(programme, g) if line not in reporting]
     for heading, lines in (("How the boards report", reporting), ("Who answers to whom", answering)):
@@ -106,11 +109,11 @@ def timeline(answers: Answers) -> list[Block]:
     table = table_block(attrs.evolve(schedule.table.with_column("planned", planned), title=title, caption=""))
     drawn, left_out = rows_to_draw(schedule)
     try:
-        ax = timeline_chart(answers.programme, drawn)
+        words = timeline_words(answers.programme, drawn)
     except ValueError:  # nothing has a time: the table says so
         return [table]
-    words = f"{key_words(answers.programme, drawn)} {left_out}".strip()
-    return [figure_block(ax, "timeline", words), table]
+    caption = f"{key_words(answers.programme, drawn)} {left_out}".strip()
+    return [figure_block(words, partial(timeline_chart, answers.programme, drawn), "timeline", caption), table]
 
 
 def activity(answers: Answers) -> list[Block]:
@@ -130,11 +133,11 @@ def activity(answers: Answers) -> list[Block]:
         blocks.append(table_block(beside(Table("Objectives", columns, rows), ids, rated)))
         if programme.activities or programme.workstreams:
             matrix = answers.contributions
-            blocks.append(
-                figure_block(contributions_chart(programme, matrix), "contributions", matrix.because)
-                if is_readable(matrix)
-                else table_block(served_table(programme, matrix))
-            )
+            if is_readable(matrix):
+                words, draw = contributions_words(programme, matrix), partial(contributions_chart, programme, matrix)
+                blocks.append(figure_block(words, draw, "contributions", matrix.because))
+            else:
+                blocks.append(table_block(served_table(programme, matrix)))
     if programme.activities:
         places = {
             a.id: "; ".join(f"{title_of(programme, use.site)} ({use.status.value})" for use in a.sites)
@@ -156,10 +159,8 @@ def assessment(answers: Answers) -> list[Block]:
                 words_block("Illustrative: these judgements are made up to show the method, and grade nothing.")
             )
         caption = "A circle is judged, a diamond rolled up by the standard's rule."
-        blocks += [
-            figure_block(profile_chart(standard, scored), f"profile-{number}", caption),
-            table_block(scored.table),
-        ]
+        words, draw = profile_words(standard, scored), partial(profile_chart, standard, scored)
+        blocks += [figure_block(words, draw, f"profile-{number}", caption), table_block(scored.table)]
     return blocks
 
 

@@ -190,10 +190,10 @@ def _year_named(number: str, calendar: Calendar) -> str:
 def _examples(calendar: Calendar, text: str) -> str:
     """Dates as they are written, in the year of a text that is none, or with what to do where it names none."""
     named, day = re.search(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", text), example_day.get()
+    day = day if (day.month, day.day) != (2, 29) else day.replace(day=28)
     of = named[0] if named else str(day.year)
     year = _year_named(of, calendar) if named else calendar.example()
-    # No month of any year lacks the days up to its twenty-eighth.
-    written, month = f"{of}-{day.month:02}-{min(day.day, 28):02}", f"{MONTH_NAMES[day.month - 1].title()} {of}"
+    written, month = f"{of}-{day:%m-%d}", f"{MONTH_NAMES[day.month - 1].title()} {of}"
     examples = f'"{written}", "{month}", "around September {of}", "Q3 {of}", "latter part of {year}" or "{year}"'
     return f"write {examples}" if re.search("[0-9]", text) else f"write {examples}; or leave it out if none is printed"
 

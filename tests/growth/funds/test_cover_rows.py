@@ -164,8 +164,8 @@ def test_own_means_are_held_against_the_match(of, means, needed, met, cause):
         # A half of EUR 8.00 is EUR 4.00: that much is there, however much more there is.
         ("at least €4.00", "yes", ""),
         ("more than €6.00", "yes", ""),
-        ("at least €3.99", "cannot tell", "it is €4.00, and own means are at least €3.99."),
-        ("about €9.00", "cannot tell", "it is €4.00, and own means are about €9.00."),
+        ("at least €3.99", "cannot tell", "it is €4, and own means are at least €3.99."),
+        ("about €9.00", "cannot tell", "it is €4, and own means are about €9.00."),
     ],
 )
 def test_own_means_without_a_range_are_held_against_the_match(means, met, words):
