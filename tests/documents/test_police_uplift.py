@@ -134,3 +134,9 @@ def test_a_rating_and_a_later_end():
 def test_check_has_notes_alone():
     assert {found.severity.value for found in pm.review.check(P)} == {"note"}
     assert pm.review.conformance(P).uncited == ()
+
+
+def test_a_cost_and_a_grant_of_one_sum_are_said_to_be_the_same():
+    """£700m on both sides: "the ranges of cost and funding meet" is true, and says nothing to a reader."""
+    first = pm.growth.cover(P).years[0]
+    assert first.because.startswith("The same sum is printed for cost and funding: the printed precision does not tell")

@@ -96,7 +96,7 @@ class CoverReason(AttrsTable):
             purposes=" or ".join(self.purposes),
             quoted=", ".join(f'"{purpose}"' for purpose in self.purposes),
             year=self.year,
-            words=self.words,
+            words=self.words or ("The ranges of cost and funding meet" if self.cause is Cause.PRECISION else ""),
             amount=money_words(self.amount) if self.amount is not None else "Money of which no sum is known",
             of_plans=f" for {' or '.join(self.purposes)}" if self.purposes else "",
             **forms,
@@ -107,7 +107,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.NEEDS_NO_MONEY: "The cost is below nought, and needs no money.",
     Cause.FUNDED: "Even the most that it may cost is funded.",
     Cause.NOT_FUNDED: "Even the least that it may cost is not funded.",
-    Cause.PRECISION: "The ranges of cost and funding meet: the printed precision does not tell.",
+    Cause.PRECISION: "{words}: the printed precision does not tell.",
     Cause.COST_UNKNOWN: "The cost is printed as about or with one end alone, or rests on a sum that is not stated: "
     "it has no range.",
     Cause.COST_UNSTATED: "{words}, so that the cost of the year cannot be told.",

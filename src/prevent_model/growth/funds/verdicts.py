@@ -82,7 +82,8 @@ def verdict_of(
         reasons += kept_for(unnamed, {}, Cause.NO_PURPOSE)
     reasons += fenced
     if not reasons or (not unstated and weighed.by_precision):
-        reasons.append(CoverReason(Cause.PRECISION))
+        same = "The same sum is printed for cost and funding" if weighed.gap.low == -weighed.gap.high else ""
+        reasons.append(CoverReason(Cause.PRECISION, words=same))
     return Verdict.SAID_TO_BE_COVERED if silent else Verdict.CANNOT_BE_TOLD, reasons
 
 
