@@ -80,7 +80,7 @@ def html(
         sections=shown,
         ids={section.id for section in shown},
         annex=any(section.in_annex for section in shown),
-        linked=place_links(answers.conformance),
+        linked=place_links(answers.conformance, {source.id: source.title for source in programme.sources}),
         closing=CLOSING,
     )
     return printable(page.replace("\r", "\n"))  # a lone return would end a line for some readers alone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from prevent_model.optional import optional
@@ -21,32 +21,36 @@ def place_id(number: int) -> str:
     return f"place-{number}"
 
 
-def place_links(found: Conformance) -> Callable[[object], Any]:
+def place_links(found: Conformance, titles: Mapping[str, str]) -> Callable[[object], Any]:
     """Return a function that marks up a text, or takes markup, and links each place of a source that it names.
 
     Parameters
     ----------
     found
         The places of the sources.
+    titles
+        The title of each source by its id, which a link shows to whoever points at it.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> print(place_links(pm.review.conformance(pm.sample()))("Agreed: report-8 A.2, <report-8>"))
-    Agreed: <a href="#place-2">report-8 A.2</a>, &lt;report-8&gt;
+    >>> linked = place_links(pm.review.conformance(pm.sample()), {"report-8": "Prevent strategy"})
+    >>> print(linked("Agreed: report-8 A.2, <report-8>"))
+    Agreed: <a href="#place-2" title="Prevent strategy, A.2">report-8 A.2</a>, &lt;report-8&gt;
     """
     markupsafe = optional("markupsafe", extra="views")
-    ids = {
-        str(markupsafe.escape(f"{row.source} {row.locator}")): place_id(number) for number, row in enumerate(found.rows)
-    }
-    if not ids:
+    links = {}
+    for number, row in enumerate(found.rows):
+        place, title = (markupsafe.escape(f"{words} {row.locator}") for words in (row.source, f"{titles[row.source]},"))
+        links[str(place)] = f'<a href="#{place_id(number)}" title="{title}">{place}</a>'
+    if not links:
         return markupsafe.escape  # type: ignore[no-any-return]
     # The longest first, so that B.13 is not read as B.1; a place is followed by no letter or digit of its own.
-    places = "|".join(re.escape(place) for place in sorted(ids, key=len, reverse=True))
+    places = "|".join(re.escape(place) for place in sorted(links, key=len, reverse=True))
     pattern = re.compile(rf"(?<![\w-])(?:{places})(?![\w-])")
 
     def linked(text: object) -> Any:
         marked = str(markupsafe.escape(text))
-        return markupsafe.Markup(pattern.sub(lambda at: f'<a href="#{ids[at[0]]}">{at[0]}</a>', marked))
+        return markupsafe.Markup(pattern.sub(lambda at: links[at[0]], marked))
 
     return linked
