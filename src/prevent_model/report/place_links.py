@@ -29,7 +29,7 @@ def place_links(found: Conformance, titles: Mapping[str, str]) -> Callable[[obje
     found
         The places of the sources.
     titles
-        The title of each source by its id, which a link shows to whoever points at it.
+        The title of each source by its id, which a link shows to a reader who points at it.
 
     Examples
     --------
