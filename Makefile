@@ -13,7 +13,8 @@
 PYTHON = python3
 BIN = .venv/bin
 INSTALL = -m pip --quiet --quiet --disable-pip-version-check install
-PYTEST_FLAGS = -q -n auto --dist loadfile
+# In the order of the files, so that the short examples of src and docs come last, and both workers end together.
+PYTEST_FLAGS = -q -n auto --dist loadfile --no-loadscope-reorder
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 pyproject.toml
 
 .PHONY: run test test-desk test-engines test-pythons test-extras check docs bench lock clean
