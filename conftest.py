@@ -1,9 +1,11 @@
 """Runs the examples of the README and of the documentation as tests, and spares the search for garbage."""
 
 import gc
+import linecache
 import os
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
 
+import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser as MarkdownCodeBlocks
 from sybil.parsers.rest import DocTestParser, PythonCodeBlockParser
@@ -28,5 +30,11 @@ gc.disable()
 def pytest_collection_finish():
     """Search for garbage from here on, in what tests make alone."""
     gc.freeze()
-    gc.set_threshold(50_000, 5, 10)
+    gc.set_threshold(10_000, 10, 10)  # few enough at a time to stay in the processor's cache
     gc.enable()
+
+
+def pytest_runtest_setup(item):
+    """Forget the source files that were read: an example asks the disk, before it runs, whether each is as it was."""
+    if not isinstance(item, pytest.Function):
+        linecache.clearcache()
