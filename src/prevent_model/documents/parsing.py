@@ -110,9 +110,9 @@ def parse(text: str, format: str) -> Any:
     except RecursionError:
         raise Unreadable("it is nested too deeply to be read") from None
     # Only an escape can bring half a character into a text that is whole.
-    if "\\u" in text and _has_half_character(raw):
-        at = re.search(r"\\u[dD][89a-fA-F]", text)
-        raise Unreadable.at(text, at.start() if at else 0, "the escape is half a character", "encoding")
+    escape = re.search(r"\\u[dD][89a-fA-F]", text)
+    if escape is not None and _has_half_character(raw):
+        raise Unreadable.at(text, escape.start(), "the escape is half a character", "encoding")
     return raw
 
 
