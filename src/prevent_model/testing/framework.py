@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -37,12 +37,12 @@ from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.thresholds import Threshold
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
+from prevent_model.testing.choices import IDS, Choices, Kinds, can_be, reference, some_of
 from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards
 from prevent_model.testing.plans import any_plans, points
 from prevent_model.testing.values import (
     DAYS,
     FRACTIONS,
-    IDS,
     INDEX,
     LOCATORS,
     MONEY,
@@ -50,21 +50,20 @@ from prevent_model.testing.values import (
     TEXTS,
     WORDS,
     Drawn,
-    any_of,
     by_key,
     calendars,
     citations,
+    cited,
     currencies,
     moneys,
     periods,
     post_numbers,
-    references_to,
     scales,
-    some_of,
     stated_numbers,
     sums_in,
     tables,
     windows,
+    words,
     year_runs,
     years,
     years_and_spans,
@@ -84,7 +83,6 @@ from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
-Kinds = Mapping[str, tuple[str, ...]]
 
 
 @st.composite
@@ -139,18 +137,20 @@ def programmes(draw: DrawFn, *, most: int = 2, currency: Currency | str = GBP) -
     """
     with reading_in(draw(calendars())):
         # Ids first and things after, so that a thing may refer to one that is drawn later.
+        choices = Choices(draw)
         known: dict[str, tuple[str, ...]] = {"programme": ("programme",), "currency": (as_currency(currency).code,)}
         for held_in in COLLECTIONS:
             least = 1 if held_in.member is Source else 0
-            known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
+            known[held_in.kind] = _ids(held_in.kind, choices.of(range(least, max(least, most) + 1)))
+        known |= {held_in.kind: () for held_in in COLLECTIONS if not can_be(held_in.member, known)}
         known["any"] = known["programme"]
-        known["growth"] = ("growth", *_ids("plan-of-growth", 2))[: draw(st.integers(0, min(most, 3)))]
-        known["line"] = _ids("line", draw(st.integers(0, most))) if known["growth"] else ()
+        known["growth"] = ("growth", *_ids("plan-of-growth", 2))[: choices.of(range(min(most, 3) + 1))]
+        known["line"] = _ids("line", choices.of(range(most + 1))) if known["growth"] else ()
         held: dict[str, Any] = {
             one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in COLLECTIONS
         }
         plans = [_plan(draw, id_, known) for id_ in known["growth"]]
-        links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
+        links = [_link(draw, known) for _ in range(choices.of(range(most + 1)))]
         held |= {"links": links, "years": draw(year_runs()), "currency": as_currency(currency), "plans": plans}
         return cast(Programme, _thing(draw, Programme, known, id="programme", **held))
 
@@ -159,15 +159,14 @@ def _plan(draw: DrawFn, id_: str, known: Kinds) -> GrowthPlan:
     """A plan; the first has the lines, so that no two plans share one."""
     first = id_ == known["growth"][0]
     lines = tuple(_thing(draw, PostLine, known, id=line) for line in known["line"]) if first else ()
-    paid, served = draw(some_of(known["grant"])), draw(some_of(known["objective"]))
-    part_of = None if first else draw(st.none() | st.just(known["growth"][0]))
+    choices = Choices(draw)
     return attrs.evolve(
         draw(any_plans(currency=known["currency"][0])),
         id=id_,
         lines=lines,
-        funded_by=tuple(paid),
-        serves=tuple(served),
-        part_of=part_of,
+        funded_by=choices.of(some_of(known["grant"])),
+        serves=choices.of(some_of(known["objective"])),
+        part_of=None if first else choices.of((None, known["growth"][0])),
     )
 
 
@@ -177,18 +176,19 @@ def _ids(kind: str, number: int) -> tuple[str, ...]:
 
 def _entity(draw: DrawFn, collection: Collection, id_: str, known: Kinds) -> Any:
     kind = collection.kind
+    choices = Choices(draw)
     given: dict[str, Any] = {}
     if kind == "standard":
         return draw(standards(id=id_))
     if kind == "source":  # citations name the first one, and a source may keep its places to itself
         given = {"locators": LOCATORS if id_ == "source-0" else ()}
     if kind == "assumption":
-        given = {"about": draw(some_of((f"{id_}.title", "programme", "programme.vision"), unique=False))}
+        given = {"about": choices.of(some_of((f"{id_}.title", "programme", "programme.vision"), unique=False))}
     if kind in PARENTS:  # a parent comes before its child, so that no line runs in a circle
         known = {**known, kind: known[kind][: known[kind].index(id_)]}
     if kind in ("body", "office"):  # to bodies before it, so that no line runs in a circle
-        answers = [AnswersTo(to=to, capacity=draw(_CAPACITIES)) for to in draw(some_of(known["body"]))]
-        governs = kind == "body" and bool(known["board"]) and draw(st.booleans())
+        answers = [AnswersTo(to=to, capacity=choices.of(_CAPACITIES)) for to in choices.of(some_of(known["body"]))]
+        governs = kind == "body" and bool(known["board"]) and choices.of((False, True))
         given = {"governed_by": known["board"][0] if governs else None} if kind == "body" else {}
         given |= {"answers_to": () if governs else answers}
     if kind == "board" and not known["board"]:  # the first one governs bodies, and so reports to none of them
@@ -205,8 +205,9 @@ def _link(draw: DrawFn, known: Kinds) -> Any:
         subjects, objects = ([id_ for kind in sorted(end) for id_ in known.get(kind, ())] for end in ends)
         if subjects and objects and relation not in UPWARDS:
             fits.append((relation, subjects, objects))
-    relation, subjects, objects = draw(st.sampled_from(fits))
-    subject, object_ = draw(st.sampled_from(subjects)), draw(st.sampled_from(objects))
+    choices = Choices(draw)
+    relation, subjects, objects = choices.of(fits)
+    subject, object_ = choices.of(subjects), choices.of(objects)
     return _thing(draw, Link, known, relation=relation, subject=subject, object=object_)
 
 
@@ -241,21 +242,21 @@ def instances(cls: type[T]) -> SearchStrategy[T]:
     return _instances(cls)
 
 
-_CAPACITIES = st.sampled_from(("", "owner", "regulator"))
+_CAPACITIES = ("", "owner", "regulator")
 _SHARES = st.fractions(0, 1, max_denominator=12)
-_NO_SHARE = st.none() | _SHARES
 
 
 # A thing is drawn by hand, field by field, from strategies that are made once: to make and check a strategy takes
 # Hypothesis much longer than to draw from it. `kinds` holds the ids that there are, and is None where any id will do.
 @st.composite
 def _instances(draw: DrawFn, type_: Any) -> Any:
-    return _value(draw, type_, None)
+    return _value(draw, Choices(draw), type_, None)
 
 
 def _thing(draw: DrawFn, cls: Any, kinds: Kinds | None, **given: Any) -> Any:
+    choices = Choices(draw)
     may_stay = _optional(cls)
-    filled = draw(any_of(may_stay))  # one draw for all: a draw for each would take as long as what they hold
+    filled = {name for name in may_stay if choices.of((False, True))}
     values: dict[str, Any] = {}
     for shape in constructing.shapes(cls):
         if shape.name in given:
@@ -263,11 +264,11 @@ def _thing(draw: DrawFn, cls: Any, kinds: Kinds | None, **given: Any) -> Any:
         elif kinds is not None and shape.name in may_stay and shape.name not in filled:
             values[shape.name] = shape.field.default
         elif shape.name not in {"unstated", "incomplete"}:
-            values[shape.name] = _field(draw, cls, shape, kinds)
+            values[shape.name] = _field(draw, choices, cls, shape, kinds)
     if hasattr(cls, "unstated"):
         # Only what holds nothing may be marked unstated, and a title is always there to be incomplete.
         empty = tuple(name for name, value in values.items() if value in (None, "", (), []))
-        values |= {"unstated": draw(some_of(empty)), "incomplete": ("title",) if "incomplete" in filled else ()}
+        values |= {"unstated": choices.of(some_of(empty)), "incomplete": ("title",) if "incomplete" in filled else ()}
     return cls(**values)
 
 
@@ -282,50 +283,47 @@ def _optional(cls: Any) -> tuple[str, ...]:
     )
 
 
-def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | None) -> Any:
+def _field(draw: DrawFn, choices: Choices, cls: Any, shape: constructing.Shape, kinds: Kinds | None) -> Any:
     if (cls.__name__, shape.name) in _FIELDS:
         return draw(_FIELDS[cls.__name__, shape.name])
     if shape.name == "id":
         return draw(IDS)
     if shape.name == "cite":
         source = "report-8" if kinds is None else next(iter(kinds.get("source", ())), None)
-        return draw(_cited(source)) if source else ()
-    refers_to = shape.field.metadata.get("refers_to")
-    if not refers_to:
-        if shape.type is str and shape.needs_words:
-            return draw(NAMES)
-        if shape.field.metadata.get("within") == (0, 1):
-            return draw(_SHARES if shape.required else _NO_SHARE)
-        return _value(draw, shape.type, kinds)
-    known = None if kinds is None else tuple(id_ for kind in refers_to for id_ in kinds.get(kind, ()))
-    # One that is to be filled is, where there is anything that it may name.
-    return draw(references_to(known, constructing.item_type(shape.type) is not None, shape.required or bool(known)))
+        return choices.of(cited(source)) if source else ()
+    if shape.field.metadata.get("refers_to"):
+        return reference(draw, choices, shape, kinds)
+    if shape.type is str and shape.needs_words:
+        return words(draw, choices, NAMES)
+    if shape.field.metadata.get("within") == (0, 1):
+        return draw(_SHARES) if shape.required or choices.of((False, True)) else None
+    return _value(draw, choices, shape.type, kinds)
 
 
-def _value(draw: DrawFn, type_: Any, kinds: Kinds | None) -> Any:
+def _value(draw: DrawFn, choices: Choices, type_: Any, kinds: Kinds | None) -> Any:
+    if type_ is str:
+        return words(draw, choices, TEXTS)
     if type_ in _VALUES:
         (code,) = (kinds or {}).get("currency", (GBP.code,))
         return draw(sums_in(type_, code) if type_ in MONEY else _leaf(type_))
     if constructing.allows_none(type_):
-        return _value(draw, constructing.without_none(type_), kinds) if draw(st.booleans()) else None
+        filled = choices.of((False, True))
+        return _value(draw, choices, constructing.without_none(type_), kinds) if filled else None
     if (inner := constructing.item_type(type_)) is not None:
-        count = draw(st.integers(0, 2))
-        return tuple(draw(NAMES) if inner is str else _value(draw, inner, kinds) for _ in range(count))
+        count = choices.of(range(3)) if can_be(inner, kinds) else 0
+        if inner is str:
+            return tuple(words(draw, choices, NAMES) for _ in range(count))
+        return tuple(_value(draw, choices, inner, kinds) for _ in range(count))
     if (classes := rule_classes(type_)) is not None:
-        return _value(draw, draw(st.sampled_from(tuple(classes.values()))), kinds)
+        return _value(draw, choices, choices.of(tuple(classes.values())), kinds)
     if issubclass(type_, Enum):
-        return draw(st.sampled_from(type_))
+        return choices.of(tuple(type_))
     return _thing(draw, type_, kinds)
 
 
 @cache
 def _leaf(type_: Any) -> Drawn:
     return _VALUES[type_]()
-
-
-@cache
-def _cited(source: str) -> SearchStrategy[list[Citation]]:
-    return st.lists(citations(source), unique=True, max_size=2)
 
 
 @st.composite
@@ -347,7 +345,7 @@ _FIELDS: dict[tuple[str, str], Drawn] = {
     ("SpendRecord", "period"): windows().filter(lambda period: not period.about),
     ("PayAward", "percent"): st.fractions(-50, 99, max_denominator=100),
     ("PayAward", "on"): DAYS.map(lambda day: day.replace(day=1)),
-    ("SingleAccountable", "kinds"): some_of(("objective", "workstream", "activity")),
+    ("SingleAccountable", "kinds"): st.sampled_from(some_of(("objective", "workstream", "activity"))),
 }
 _VALUES: dict[Any, Callable[[], Drawn]] = {
     **{type_: partial(sums_in, type_, GBP.code) for type_ in MONEY},

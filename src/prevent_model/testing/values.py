@@ -15,6 +15,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from prevent_model.framework.scales import Level, Scale
 from prevent_model.tables import table as tabling
 from prevent_model.tables.cells import Column
+from prevent_model.testing.choices import Choices, some_of
 from prevent_model.values import money
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.calendars import Calendar, calendar_read
@@ -31,11 +32,10 @@ from prevent_model.values.years import FinancialYear
 Drawn = SearchStrategy[Any]
 
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
-WORDS = st.sampled_from(("Board", "Review of phase one", "Été – £2m", 'a "quote" \\ and a\ttab', "two\nlines"))
-TEXTS = WORDS | st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=6)
-NAMES = TEXTS.filter(lambda text: not is_blank(text))
-# Short, so that an example that was made small can be read.
-IDS = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?", fullmatch=True)
+PHRASES = ("Board", "Review of phase one", "Été – £2m", 'a "quote" \\ and a\ttab', "two\nlines")
+WORDS = st.sampled_from(PHRASES)
+TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=6)
+NAMES = TEXTS.map(lambda text: PHRASES[0] if is_blank(text) else text)
 FRACTIONS = st.fractions(0, 10, max_denominator=12)
 INDEX = st.decimals(1, 500, places=3)
 LOCATORS = ("summary", "A.1", "A.2", "B.1", "B.2", "B.3", "B.13", "C")
@@ -175,13 +175,14 @@ def stated_moneys(draw: DrawFn, *, about: bool = True, currency: Currency | str 
     >>> find(pm.testing.stated_moneys(about=False), lambda stated: True).range is None
     False
     """
-    unit = draw(st.sampled_from(("", "k", "m", " million", "bn")))
+    choices = Choices(draw)
+    unit = choices.of(("", "k", "m", " million", "bn"))
     # Pounds are printed with their pence or without; a tenth of a pound is printed by nobody.
     of = as_currency(currency)
-    places = draw(st.sampled_from((0, of.digits)) if not unit else st.integers(0, 2))
-    decimals = f".{draw(st.integers(0, 10**places - 1)):0{places}d}" if places else ""
-    front = draw(st.sampled_from(("", "", "about ", "at least ", "up to ", "more than ", "range"))) if about else ""
-    number = draw(st.integers(0, 9_999))
+    places = choices.of(range(3) if unit else (0, of.digits))
+    decimals = f".{choices.of(range(10**places)):0{places}d}" if places else ""
+    front = choices.of(("", "", "about ", "at least ", "up to ", "more than ", "range")) if about else ""
+    number = choices.of(range(10_000))
     if front == "range":  # with a unit or a thousand at least, so that the first sum needs no unit of the second
         return StatedMoney.parse(f"{of.sign}{number:,}{decimals}{unit} to {of.sign}{number + 1:,}{decimals}{unit}")
     return StatedMoney.parse(f"{front}{of.sign}{number:,}{decimals}{unit}")
@@ -287,29 +288,23 @@ def citations(source: str = "report-8", locators: Sequence[str] = LOCATORS) -> S
     >>> find(pm.testing.citations(source="report"), lambda citation: True).source
     'report'
     """
-    return st.sampled_from([Citation(source, place, note) for place in locators for note in ("", "as printed")])
+    return st.sampled_from(citations_of(source, locators))
+
+
+def citations_of(source: str, locators: Sequence[str]) -> tuple[Citation, ...]:
+    """Return each citation of one source at these locators, with words and without."""
+    return tuple(Citation(source, place, words) for place in locators for words in ("", "as printed"))
 
 
 @cache
-def some_of(known: tuple[str, ...], least: int = 0, unique: bool = True) -> SearchStrategy[list[str]]:
-    """Up to two of some ids."""
-    return st.lists(st.sampled_from(known), unique=unique, min_size=least, max_size=2) if known else st.just([])
+def cited(source: str) -> tuple[tuple[Citation, ...], ...]:
+    """Return the ways to cite a source up to twice."""
+    return some_of(citations_of(source, LOCATORS))
 
 
-@cache
-def any_of(names: tuple[str, ...]) -> SearchStrategy[frozenset[str]]:
-    """Any number of some names."""
-    most = 2 ** len(names) - 1
-    return st.integers(0, most).map(lambda bits: frozenset(n for at, n in enumerate(names) if bits >> at & 1))
-
-
-@cache
-def references_to(known: tuple[str, ...] | None, many: bool, required: bool) -> Drawn:
-    """References to some of these ids, or to any where they are None."""
-    one: SearchStrategy[str] = IDS if known is None else st.sampled_from(known) if known else st.nothing()
-    if many:
-        return st.just(()) if one.is_empty else st.lists(one, unique=True, max_size=2)
-    return one if required else st.none() | one
+def words(draw: DrawFn, choices: Choices, texts: SearchStrategy[str]) -> str:
+    """Return a phrase, or as often a text that is drawn."""
+    return choices.of(PHRASES) if choices.of((True, False)) else draw(texts)
 
 
 @st.composite
@@ -323,7 +318,7 @@ def tables(draw: DrawFn) -> tabling.Table:
     >>> len(find(pm.testing.tables(), lambda table: len(table.columns) > 1).columns) > 1
     True
     """
-    cells: dict[Any, Drawn] = {"text": TEXTS, "number": st.integers(), "money": moneys(), "share": FRACTIONS}
+    cells: dict[Any, Drawn] = {"text": WORDS | TEXTS, "number": st.integers(), "money": moneys(), "share": FRACTIONS}
     kinds = draw(st.lists(st.sampled_from(list(cells)), min_size=1, max_size=3))
     columns = tuple(Column(f"column {number}", kind=kind) for number, kind in enumerate(kinds))
     rows = st.lists(st.tuples(*(cells[kind] for kind in kinds)), max_size=4).map(tuple)
@@ -353,8 +348,9 @@ def scales(draw: DrawFn, *, least: int = 2, most: int = 5) -> Scale:
     >>> len(find(pm.testing.scales(least=3, most=3), lambda scale: True).levels)
     3
     """
-    each = draw(st.none() | st.integers(1, 5))
-    ranks = range(1, draw(st.integers(least, most)) + 1)
+    choices = Choices(draw)
+    each = choices.of((None, *range(1, 6)))
+    ranks = range(1, choices.of(range(least, most + 1)) + 1)
     points = [None if each is None else Fraction(rank * each) for rank in ranks]
     return Scale("grades", tuple(Level(rank, f"level {rank}", points=p) for rank, p in zip(ranks, points, strict=True)))
 
