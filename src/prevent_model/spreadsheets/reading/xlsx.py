@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -225,7 +226,7 @@ def _filled(sheet: Sheet, part: str, content: bytes, book: _Book) -> Sheet:
             merged.append((*row_and_column(first_cell), *row_and_column(last_cell or first_cell)))
     return sheet._replace(
         cells=dict(sorted(cells.items())),
-        hidden_columns=frozenset(at for at, is_hidden in enumerate(hidden_columns) if is_hidden),
+        hidden_columns=frozenset(compress(range(LAST_COLUMN + 1), hidden_columns)),
         hidden_rows=frozenset(hidden_rows),
         merged=tuple(merged),
     )
