@@ -54,6 +54,7 @@ def first_page(answers: Answers) -> FirstPage:
     tiles = (
         money_tiles.money(answers),
         money_tiles.covered(answers),
+        money_tiles.grants(answers),
         money_tiles.posts(answers),
         *money_tiles.counts(answers),
         money_tiles.spent(answers),

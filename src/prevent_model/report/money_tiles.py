@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
 
-from prevent_model.framework.wording import listed, opened
-from prevent_model.growth.funds.cover_results import CoverYear
-from prevent_model.growth.funds.reasons import Verdict
+from prevent_model.framework.wording import counted, in_words, listed, opened
+from prevent_model.growth.funds.cover_parts import CoverPart
+from prevent_model.growth.funds.cover_results import Cover, CoverYear
+from prevent_model.growth.funds.reasons import Cause, Verdict, sentences
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
@@ -55,7 +57,7 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
     committed = sums["committed"]
     if committed is None:
         between = row.committed.between
-        return "No one total" if row.printed or between is None else f"{money_words(between)} committed"
+        return "No one total" if row.printed or between is None else f"{money_words(between, brief=True)} committed"
     about = "about " if row.about else "at least " if row.at_least else ""
     if committed.minor or not any(amount and amount.minor for amount in sums.values()):
         return opened(f"{about}{brief_money(committed)} {'to be saved' if saved else 'committed'}")
@@ -96,7 +98,6 @@ def _parts(sizes: dict[str, Fraction | None]) -> tuple[str, tuple[tuple[str, Fra
 
 
 _WORST = (
-    Verdict.SHORT,
     Verdict.CANNOT_BE_TOLD,
     Verdict.NO_FUNDING_STATED,
     Verdict.SAID_TO_BE_COVERED,
@@ -106,24 +107,56 @@ _WORST = (
 
 
 def covered(answers: Answers) -> Tile | None:
-    """Return the worst verdict on the cover of any year, with its years and the reason for the first of them."""
+    """Return the worst verdict on the cover of any year or plan, with its years and the reason for the first of them."""
     try:
         cover = answers.cover
     except ValueError:  # the section on money says what cannot be worked out
         return None
     if cover is None or not cover.years:
         return None
+    if short := [*_shortfalls(cover)]:
+        more = [f"And {in_words(len(short) - 3)} more."] if len(short) > 3 else []
+        return Tile("Cover by grants", "Short", (*short[:3], *more), "short", section="growth")
     worst = min((row.verdict for row in cover.years), key=_WORST.index)
     rows = [row for row in cover.years if row.verdict is worst]
     years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
-    short = worst is Verdict.SHORT
-    reasons = [*map(_shortfall, rows)] if short else [*map(str, rows[0].reasons[:1])]
-    words = tuple(filter(None, ("" if short else years, *reasons[:3])))
-    return Tile("Cover by grants", opened(worst.value), words, "short" if short else "", section="growth")
+    alike = [Cause.PRECISION in row.causes and row.printed_gap == Money(0, cover.currency) for row in rows]
+    figure = "Equal, as printed" if all(alike) else opened(worst.value)
+    reasons = [*sentences(rows[0].reasons, rows[0].printed_gap)][:1]
+    return Tile("Cover by grants", figure, tuple(filter(None, (years, *reasons))), section="growth")
 
 
-def _shortfall(row: CoverYear) -> str:
-    return f"{row.year}: short{'' if row.gap is None else f' by {money_words(row.gap)}'}."
+def _shortfalls(cover: Cover) -> Iterator[str]:
+    """Return a sentence for each year that is short; where it is of one plan alone, with the plan."""
+    titles = {plan.id: plan.title for plan in cover.plans}
+    for row in cover.years:
+        if row.verdict is Verdict.SHORT:
+            yield f"{row.year}: short{_by_how_much(row)}."
+            continue
+        for part in row.parts:
+            if part.verdict is Verdict.SHORT:
+                of = titles.get(part.purpose, part.purpose)
+                yield f"{f'{of}, ' if of else ''}{part.year or row.year}: short{_by_how_much(part)}."
+
+
+def _by_how_much(row: CoverYear | CoverPart) -> str:
+    """Return the shortfall of the sums as printed, or between what it lies, where a print has no single sum."""
+    if row.printed_gap is not None and row.printed_gap.minor > 0:
+        return f" by {'about ' * row.is_about}{brief_money(row.printed_gap)}, from the sums as printed"
+    return "" if row.gap is None else f" by {money_words(row.gap, brief=True)}"
+
+
+def grants(answers: Answers) -> Tile | None:
+    """Return how many grants there are, and how sure, of a programme that prints no cost for them to cover."""
+    programme = answers.programme
+    if not programme.grants or any(plan.has_money for plan in programme.plans):
+        return None
+    states = Counter(
+        "not said to be sure" if grant.status is None else grant.status.value for grant in programme.grants
+    )
+    words = [f"{in_words(number)} {status}" for status, number in states.items()]
+    figure = opened(counted(len(programme.grants), "grant"))
+    return Tile("Grants", figure, (f"{opened(listed(words))}. No cost is stated.",), section="growth")
 
 
 def counts(answers: Answers) -> Iterator[Tile]:
@@ -154,5 +187,5 @@ def spent(answers: Answers) -> Tile | None:
     what = "spent" if row.spent is None or row.outturn is not None else "forecast"
     if spent is None:
         return Tile(f"Spend, {row.period}", "Not stated", tuple(words), section="spend")
-    budget = f" of {sum_words(row.budget)}" if row.budget is not None else ""
-    return Tile(f"Spend, {row.period}", f"{sum_words(spent)}{budget} {what}", tuple(words), section="spend")
+    budget = f", budget {sum_words(row.budget)}" if row.budget is not None else ""
+    return Tile(f"Spend, {row.period}", f"{sum_words(spent)} {what}{budget}", tuple(words), section="spend")

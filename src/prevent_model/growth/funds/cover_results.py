@@ -14,7 +14,7 @@ from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import period_of
 from prevent_model.growth.funds.cover_parts import CoverPart, EarmarkCover, MatchCover
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
-from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
+from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict, sentences
 from prevent_model.growth.plan_inputs import in_words
 from prevent_model.growth.yearly_results import Yearly, if_stated, less_at_each_end, money_column, stated_total
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -94,7 +94,7 @@ class CoverYear(AttrsTable):
         printed, gap = self.printed_gap, self.gap
         is_outside = printed is not None and gap is not None and not gap.low <= printed <= gap.high
         apart = ["The gap as printed is of all sums together, whatever they are kept for."] if is_outside else []
-        return " ".join((*map(str, self.reasons), *apart))
+        return " ".join((*sentences(self.reasons, printed), *apart))
 
     @property
     def causes(self) -> tuple[Cause, ...]:
@@ -209,7 +209,7 @@ class Cover(Yearly[CoverYear]):
     @property
     def because(self) -> str:
         """The two sides that were compared, in sentences."""
-        against, aside = (", ".join(grant.title for grant in grants) for grants in (self.grants, self.aside))
+        against, aside = (listed(grant.title for grant in grants) for grants in (self.grants, self.aside))
         because = f"Cost from the sums as printed, set against {against or 'no grant'}"
         because += "; a gap above zero is a shortfall." if any(row.gap for row in self.years) else "."
         if aside:
@@ -239,12 +239,12 @@ class Cover(Yearly[CoverYear]):
         added = [plan for plan in self.plans if plan.part_of is None]
         causes = {cause for row in self.years for cause in row.causes}
         apart = Cause.GROWTH_BESIDE_TOTAL in causes or len(prices_of(added)) > 1
-        are = "Plans whose costs are not added:" if apart else "The plans added are"
-        words = f" {are} {', '.join(plan.title for plan in added)}." if added else ""
-        within = ", ".join(plan.title for plan in self.plans if plan.part_of is not None)
+        are = "Plans whose costs are not added:" if apart else "Plans added:"
+        words = f" {are} {'; '.join(plan.title for plan in added)}." if added else ""
+        within = "; ".join(plan.title for plan in self.plans if plan.part_of is not None)
         words += f" Not added, as another plan includes them: {within}." if within else ""
-        savings = ", ".join(plan.title for plan in added if plan.is_saving)
-        words += f" Savings lower the cost: {savings}." if savings else ""
+        savings = "; ".join(plan.title for plan in added if plan.is_saving)
+        words += f" Taken off the cost, as savings: {savings}." if savings and not apart else ""
         if any(part.shared is not None for row in self.years for part in row.parts) and not self._of_one_plan:
             words += " Money that several plans may have stands with each of them, and once in the sum of all."
         return words

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from attrs import field, frozen
 
+from prevent_model.framework.wording import listed
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import MoneyRange
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.spans import Years
 
 
@@ -92,7 +94,7 @@ class CoverReason(AttrsTable):
             forms = {"s": "s", "are": "is", "do": "does", "they": "it", "their": "its"}
         return _SENTENCES[self.cause].format(
             when=f" in {self.year}" if self.year is not None else "",
-            grants=", ".join(self.grants),
+            grants=listed(self.grants),
             purposes=" or ".join(self.purposes),
             quoted=", ".join(f'"{purpose}"' for purpose in self.purposes),
             year=self.year,
@@ -103,6 +105,20 @@ class CoverReason(AttrsTable):
         )
 
 
+def sentences(reasons: Iterable[CoverReason], printed_gap: Money | None) -> Iterator[str]:
+    """Return the reasons of a verdict as sentences; of ranges that meet, whether the prints are of the same sum.
+
+    Examples
+    --------
+    >>> [*sentences([CoverReason(Cause.PRECISION)], Money(0))]
+    ['The same sum is printed for cost and funding; what was rounded off may differ.']
+    """
+    for reason in reasons:
+        same = reason.cause is Cause.PRECISION and printed_gap is not None and not printed_gap.minor
+        yield _SAME_SUM if same else str(reason)
+
+
+_SAME_SUM = "The same sum is printed for cost and funding; what was rounded off may differ."
 _SENTENCES: dict[Cause, str] = {
     Cause.NEEDS_NO_MONEY: "The cost is below nought, and needs no money.",
     Cause.FUNDED: "Even the most that it may cost is funded.",
@@ -118,7 +134,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.NO_GRANT_FOR_PART: "No grant names {year}{of_plans}, which is not to say that none pays.",
     Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
     Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",
-    Cause.GROWTH_BESIDE_TOTAL: 'Growth is not added to all that there is: {words} (counts = "growth" and "total").',
+    Cause.GROWTH_BESIDE_TOTAL: "Plans of growth are not added to plans of everything there is: {words}.",
     Cause.OTHER_PRICES: "{words}: put all sums into the prices of one year first.",
     Cause.BROUGHT_FORWARD: "What {year} left unspent, and may move on, cannot be told.",
     Cause.LEFT_BEFORE: "{amount} was left unspent before and may move here, which is not enough.",
