@@ -48,7 +48,7 @@ def test_a_plan_that_is_short_is_named_where_the_years_of_all_plans_together_can
     )
     found = tile(programme, "Cover")
     assert (found.figure, found.state) == ("Short", "short")
-    assert found.words == ("Works, 2008/09: short by £2m, from the sums as printed.",)
+    assert found.words == ("Works, 2008/09: short by £2m as printed.",)
 
 
 def test_the_same_sum_for_cost_and_grant_is_said_so():
@@ -69,4 +69,4 @@ def test_a_short_year_is_named_with_its_gap():
     exact = attrs.evolve(grant, amounts={"2008/09": "£1m", "2009/10": "£9m", "2010/11": "£9m"})
     found = tile(attrs.evolve(SAMPLE, grants=[exact]), "Cover")
     assert (found.figure, found.state) == ("Short", "short")
-    assert found.words == ("2008/09: short by £1.2m, from the sums as printed.",)
+    assert found.words == ("2008/09: short by £1.2m as printed.",)

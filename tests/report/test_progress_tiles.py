@@ -18,7 +18,7 @@ def test_what_is_late_comes_with_the_longest_first():
 
 def test_what_a_document_cannot_know_is_not_late():
     found = tile(SAMPLE, "Milestones", on=date(2009, 4, 1))
-    assert (found.figure, found.state) == ("7 not recorded as reached", "")
+    assert (found.figure, found.state) == ("7 of 11 not recorded as reached", "")
 
 
 def test_the_grade_has_its_coverage_and_its_lowest_part():

@@ -78,7 +78,7 @@ def test_lines_of_boards_are_sentences():
     """Report 8, B.5."""
     blocks = sections.governance(Answers(pm.sample(), DAY))
     (lines,) = [block.lines for block in blocks if block.kind == "lines"]
-    assert lines[0].startswith("Prevent programme board reports to High-level delivery board (report-8 B.5).")
+    assert lines[0].startswith("Prevent programme board: reports to High-level delivery board (report-8 B.5).")
     assert "→" not in texts([block for block in blocks if block.kind != "figure"])
 
 

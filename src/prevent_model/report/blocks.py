@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from prevent_model.figures.lettering import TITLE_ID
 from prevent_model.figures.picture import svg
 from prevent_model.printable import printable
 from prevent_model.report.compact_tables import compact
@@ -88,6 +89,9 @@ def figure_block(words: str, draw: Callable[[], Axes], name: str, caption: str) 
         figure = ax.get_figure(root=True)
         for part in figure.axes if figure is not None else ():
             part.set_title("", loc="left")
+            for text in part.texts:
+                if text.get_gid() == TITLE_ID:
+                    text.set_visible(False)
         return ax
 
     return Block("figure", name, printable(words), caption, draw=untitled)

@@ -76,8 +76,8 @@ def _asked(answers: Answers) -> Iterator[Asked]:
         for one in programme.recommendations:
             if one.to == to:
                 verb = one.asks.value
-                words = one.title if one.title.casefold().startswith(verb) else f"{verb}: {one.title}"
-                requests.append((ended(f"{words[:1].lower()}{words[1:]}"), one.cite))
+                words = one.title if one.title.casefold().startswith(verb) else f"{opened(verb)}: {one.title}"
+                requests.append((ended(opened(words)), one.cite))
         yield Asked(programme.entity(to).title, tuple(requests))
 
 
@@ -122,7 +122,7 @@ def _two_lines(answers: Answers) -> Iterator[Fact]:
         where = "nowhere that is stated" if meets is None else f"at {title_of(programme, meets)}"
         yield Fact("Two lines", f"{titles[0]}: the two lines meet {where}.", "governance")
     elif titles:
-        yield Fact("Two lines", ended(listed(_first(titles))), "governance")
+        yield Fact("Two lines", f"For {ended(listed(_first(titles)))}", "governance")
 
 
 def _first(titles: Sequence[str]) -> list[str]:

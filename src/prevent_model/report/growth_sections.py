@@ -36,13 +36,18 @@ from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.spans import Span
 
 _GROWTH_HEADS = {
     "committed": "committed posts",
-    "contingent": "contingent posts",
+    "contingent": "waiting posts",
+    "contingent money": "waiting money",
     "refused": "refused posts",
     "at_own_unit_cost": "the same posts at this year's cost per post, to {one}",
 }
+
+
+_ALL_YEARS = "all years"
 
 
 def growth_title(programme: Programme) -> str:
@@ -96,7 +101,12 @@ def _plan(answers: PlanAnswers, rating: str) -> list[Block]:
     blocks += _lines(answers.programme, plan)
     if plan.has_posts and plan.has_money:
         costs = answers.unit_costs
-        table = attrs.evolve(costs.table, title=f"{costs.table.title}, to the nearest {plan.currency.one}")
+        title = f"{costs.table.title}, to the nearest {plan.currency.one}"
+        # The title says that each sum is of a post.
+        columns = [
+            attrs.evolve(column, unit=(column.unit or "").split("/")[0] or None) for column in costs.table.columns
+        ]
+        table = attrs.evolve(costs.table, title=title, columns=columns)
         blocks.append(_once(table_block(table), costs.assumptions, said))
     return blocks
 
@@ -219,6 +229,10 @@ def growth_table(released: Release | ProgrammeRelease) -> Table:
         costs = (row.at_own_unit_cost for row in rows)
         sums = [None if cost is None else Money.of(Rounding.HALF_UP.apply(cost), currency) for cost in costs]
         table = table.with_column("at_own_unit_cost", sums)
+    # A sum for the whole of a programme is one of all its years.
+    years = [_ALL_YEARS if year == str(Span()) else year for year in table.column("year")]
+    title = table.title.replace("contingent", "waiting")
+    table = attrs.evolve(table.with_column("year", years), title=title)
     nearest = "the pound" if currency == GBP else f"the nearest {currency.one}"
     for key in _GROWTH_HEADS.keys() & keys:
         table = table.with_column(key, name=_GROWTH_HEADS[key].format(one=nearest))

@@ -141,9 +141,15 @@ def _shortfalls(cover: Cover) -> Iterator[str]:
 
 def _by_how_much(row: CoverYear | CoverPart) -> str:
     """Return the shortfall of the sums as printed, or between what it lies, where a print has no single sum."""
-    if row.printed_gap is not None and row.printed_gap.minor > 0:
-        return f" by {'about ' * row.is_about}{brief_money(row.printed_gap)}, from the sums as printed"
-    return "" if row.gap is None else f" by {money_words(row.gap, brief=True)}"
+    printed, gap = row.printed_gap, row.gap
+    if gap is None:
+        return ""
+    is_printed = printed is not None and gap.low <= printed <= gap.high and gap.low != gap.high
+    return (
+        f" by {brief_money(printed)} as printed"
+        if printed is not None and is_printed
+        else f" by {money_words(gap, brief=True)}"
+    )
 
 
 def grants(answers: Answers) -> Tile | None:
