@@ -46,3 +46,12 @@ def test_joint_sponsors_are_named_and_a_regulator_is_not_climbed():
     page = pm.report.markdown(programme)
     assert "| City as joint sponsor |" in page
     assert "Line Ltd: overseen by Rail as regulator" in page
+
+
+def test_a_plural_title_has_no_verb_to_agree_with():
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2024-06-30",
+        boards=[pm.Board(id="c", title="Councils", reports_to="o")], bodies=[pm.Body(id="o", title="Offices", kind="x")],
+    )  # fmt: skip
+    line = pm.governance.reporting_line(pm.governance.graph(programme), "c")
+    assert line_words(line).startswith("Councils: reports to Offices. ")

@@ -81,7 +81,7 @@ def test_spend_has_a_figure_and_its_history():
     figure, now, history = growth_sections.spending(Answers(made, DAY))
     assert (figure.kind, "forecast £296m" in figure.title) == ("figure", True)
     assert (now.title, history.title) == (
-        "Spend against budget, as known on 2008-07-24", "Forecast against budget over time",
+        "Spend against budget, as known on 24 July 2008", "Forecast against budget over time",
     )  # fmt: skip
     assert "£280m" in history.text
     assert "Spend against budget" in pm.report.markdown(made)

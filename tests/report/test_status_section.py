@@ -58,7 +58,7 @@ def test_the_rating_of_the_programme_is_in_its_heading_and_its_summary_and_that_
     words = "Red ▼ worse (RAG), 1 July 2008"
     assert f"<dt>Rated</dt><dd>{words}.</dd>" in page
     assert f"- **Rated:** {words}." in text
-    assert f"- **Rating:** Red. RAG, 1 July 2008; worse than before. One part rated: one Green." in text
+    assert "- **Rating:** Red. RAG, 1 July 2008; worse than before. One part rated: one Green." in text
     board = rated.entity("programme-board").title
     assert f"Rated Green ● first (RAG), 1 July 2008, by {board}." in text
     twice = rated.rating(SAMPLE.id, "green", on="2008-07-01", by="programme-board")

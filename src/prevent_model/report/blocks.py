@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,7 @@ from prevent_model.printable import printable
 from prevent_model.report.compact_tables import compact
 from prevent_model.report.pagination import on_paper
 from prevent_model.tables.table import Table
+from prevent_model.tables.value_text import with_days_in_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -65,7 +66,12 @@ def table_block(table: Table, ids: tuple[str, ...] = ()) -> Block:
 
 def words_block(text: str) -> Block:
     """Return a paragraph."""
-    return Block("words", text)
+    return Block("words", with_days_in_words(text))
+
+
+def lines_block(lines: Iterable[str]) -> Block:
+    """Return sentences, one to a line."""
+    return Block("lines", "", lines=tuple(map(with_days_in_words, lines)))
 
 
 def figure_block(words: str, draw: Callable[[], Axes], name: str, caption: str) -> Block:
@@ -94,4 +100,4 @@ def figure_block(words: str, draw: Callable[[], Axes], name: str, caption: str) 
                     text.set_visible(False)
         return ax
 
-    return Block("figure", name, printable(words), caption, draw=untitled)
+    return Block("figure", name, printable(words), with_days_in_words(caption), draw=untitled)

@@ -12,7 +12,7 @@ from prevent_model.report import money_tiles, progress_tiles
 from prevent_model.report.annex import title_of
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile
-from prevent_model.tables.value_text import short_money
+from prevent_model.tables.value_text import short_money, with_days_in_words
 from prevent_model.values.citations import Citation
 
 
@@ -66,7 +66,8 @@ def first_page(answers: Answers) -> FirstPage:
         progress_tiles.objectives(answers),
         progress_tiles.changed(answers),
     )
-    return FirstPage(tuple(_asked(answers)), tuple(tile for tile in tiles if tile), tuple(_facts(answers)))
+    facts = (fact._replace(words=with_days_in_words(fact.words)) for fact in _facts(answers))
+    return FirstPage(tuple(_asked(answers)), tuple(tile for tile in tiles if tile), tuple(facts))
 
 
 def _asked(answers: Answers) -> Iterator[Asked]:

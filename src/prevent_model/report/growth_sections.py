@@ -27,7 +27,7 @@ from prevent_model.growth.programme_release import ProgrammeRelease
 from prevent_model.growth.spending import spend
 from prevent_model.growth.yearly_results import posts_column
 from prevent_model.report.answers import Answers, PlanAnswers
-from prevent_model.report.blocks import Block, figure_block, table_block, words_block
+from prevent_model.report.blocks import Block, figure_block, lines_block, table_block, words_block
 from prevent_model.report.money_tables import cover_blocks, money_blocks, with_columns
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -274,8 +274,13 @@ def spending(answers: Answers) -> list[Block]:
         return []
     blocks = []
     if any(row.budget or row.forecast or row.actual for row in known.rows):
-        looks = "An empty column is the budget, a hatched one the forecast and a full one what was spent."
-        caption = " ".join((looks, *variances_alone(known)))
+        drawn = {
+            "an empty column is the budget": any(row.budget for row in known.rows),
+            "a hatched column is the forecast": any(row.forecast for row in known.rows),
+            "a full column is what was spent": any(row.actual for row in known.rows),
+        }
+        looks = listed(words for words, is_drawn in drawn.items() if is_drawn)
+        caption = " ".join((f"{opened(looks)}.", *variances_alone(known)))
         blocks.append(figure_block(spend_words(known), partial(spend_chart, known), "spend", caption))
     return [*blocks, *chain.from_iterable(map(_with_remarks_below, known.tables))]
 
@@ -289,4 +294,4 @@ def _with_remarks_below(table: Table) -> list[Block]:
         by_remark.setdefault(remark, []).append(", ".join(row[n] for n in named if row[n]))
     lines = tuple(f"{'; '.join(periods)}: {remark}" for remark, periods in by_remark.items() if remark)
     shown = table_block(with_columns(table, {column.key for column in table.columns} - {"remarks"}))
-    return [shown, Block("lines", "", lines=lines)] if lines else [shown]
+    return [shown, lines_block(lines)] if lines else [shown]

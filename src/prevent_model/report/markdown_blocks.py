@@ -15,6 +15,8 @@ CLOSING = (
     "It describes offices, boards and bodies, never persons, and claims nothing about whether the programme works."
 )
 """The last words of every report."""
+NOTHING = "Nothing more is stated yet."
+"""What a report of a programme without any part says."""
 
 
 def written(answers: Answers, first: FirstPage, sections: Iterable[Section]) -> str:
@@ -38,7 +40,9 @@ def written(answers: Answers, first: FirstPage, sections: Iterable[Section]) -> 
     if first.facts:
         facts_ = (f"**{fact.heading}:** {in_markdown(fact.words)}" for fact in first.facts)
         parts += ["## What to know", _list(facts_)]
-    in_annex = False
+    sections, in_annex = tuple(sections), False
+    if not (sections or first.tiles or first.asked):
+        parts.append(NOTHING)
     for section in sections:
         if section.in_annex and not in_annex:
             parts.append("## Annex: what the report rests on")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
 
+from prevent_model.framework.growth import PlanCounts
 from prevent_model.framework.wording import counted, in_words, listed, opened
 from prevent_model.growth.funds.cover_parts import CoverPart
 from prevent_model.growth.funds.cover_results import Cover, CoverYear
@@ -173,11 +174,13 @@ def counts(answers: Answers) -> Iterator[Tile]:
             count = None if progress is None else progress.latest
             if progress is None or count is None:
                 continue
-            named = f" for {of_plan.plan.title}" if len(answers.plans) > 1 else ""
-            figure = f"{count.achieved:,}" if count.achieved is not None else f"{count.seen.posts:,} posts"
+            named = f": {of_plan.plan.title}" if len(answers.plans) > 1 else ""
+            total = count.achieved is None or of_plan.plan.counted is PlanCounts.TOTAL
+            figure = f"{count.seen.posts:,} posts" if count.achieved is None else f"{count.achieved:,}"
+            figure += " above the baseline" if total and count.achieved is not None else ""
             states = [f"{row.growth:,} by {row.year}: {row.state.value}." for row in progress.targets[-3:]]
             worst = worst_target(row.state for row in progress.targets)
-            heading = f"Counted{named} on {day_words(count.seen.on)}"
+            heading = f"Counted on {day_words(count.seen.on)}{named}"
             yield Tile(heading, figure, tuple(states), worst, section="growth")
 
 

@@ -20,7 +20,7 @@ from prevent_model.governance.ways_up import CLIMBS
 from prevent_model.report.annex import annex, cited_words, title_of
 from prevent_model.report.answering_section import answering_lines, dual_heading, line_words
 from prevent_model.report.answers import Answers
-from prevent_model.report.blocks import Block, Section, figure_block, table_block, words_block
+from prevent_model.report.blocks import Block, Section, figure_block, lines_block, table_block, words_block
 from prevent_model.report.drawn_parts import is_readable, rows_to_draw, served_table, top_of
 from prevent_model.report.growth_sections import growth, growth_title, spending
 from prevent_model.report.measures_section import measured
@@ -91,7 +91,7 @@ def governance(answers: Answers) -> list[Block]:
     answering = [line for line in answering_lines(programme, g) if line not in reporting]
     for heading, lines in (("How the boards report", reporting), ("Who answers to whom", answering)):
         if lines:
-            blocks += [Block("heading", heading), Block("lines", "", lines=tuple(lines))]
+            blocks += [Block("heading", heading), lines_block(lines)]
     if duals := answers.duals:
         blocks.append(Block("heading", dual_heading(duals)))
     for table in duals.tables:
@@ -216,4 +216,4 @@ def changes(answers: Answers) -> list[Block]:
     # So many lines of what an earlier version named would hide what is new.
     lines = [str(change) for change in answers.changes if change.kind is not ChangeKind.DISSOLVED]
     lines += [f"No longer mentioned ({kind}): {ended('; '.join(titles))}" for kind, titles in gone.items()]
-    return [words_block(words), Block("lines", "", lines=tuple(lines))]
+    return [words_block(words), lines_block(lines)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -30,10 +31,12 @@ __all__ = [
     "short_money",
     "value_text",
     "whole_per_cent",
+    "with_days_in_words",
 ]
 
 _MONTHS = tuple(name.title() for name in MONTH_NAMES)
 _UNITS = ((1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k"), (1, ""))
+_DAY = re.compile(r"(?<![\w-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w-])")
 _LISTS = (tuple, list, set, frozenset)
 
 
@@ -168,6 +171,35 @@ def day_words(day: date) -> str:
     '24 July 2008'
     """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def with_days_in_words(text: str, *, short: bool = False) -> str:
+    """Return a text with each day of the form 2008-07-24 in words, but for one that is a part of a name.
+
+    Parameters
+    ----------
+    text
+        The text.
+    short
+        Whether months are cut to three letters, as in a column.
+
+    Examples
+    --------
+    >>> with_days_in_words("Due 2008-07-24 (report-2008-07-24 A.1)")
+    'Due 24 July 2008 (report-2008-07-24 A.1)'
+    >>> with_days_in_words("2008-07-04", short=True), with_days_in_words("2008-13-01")
+    ('4 Jul 2008', '2008-13-01')
+    """
+
+    def in_words(found: re.Match[str]) -> str:
+        year, month, day = map(int, found.groups())
+        try:
+            on = date(year, month, day)
+        except ValueError:
+            return found[0]
+        return f"{day} {month_words(on)}" if short else day_words(on)
+
+    return _DAY.sub(in_words, text)
 
 
 def month_words(month: date) -> str:
