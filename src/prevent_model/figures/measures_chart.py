@@ -158,7 +158,15 @@ def _row(ax: Axes, y: int, row: MeasureOnDay, state: str) -> None:
         ax.plot([at], [y], **MARKS[row.target.state if judged else TargetState.NOT_YET_DUE])
     # Above the line what is, below it what is wanted, so that the two never meet.
     write_at(ax, at, y - 0.23, str(value), fontsize=LETTER - 1)
-    write_at(ax, goal, y + 0.23, f"{wanted} by {row.target.by}", va="top", ha=_side(goal), fontsize=LETTER - 1)
+    write_at(
+        ax,
+        goal,
+        y + 0.23,
+        f"{wanted} by {with_days_in_words(str(row.target.by), short=True)}",
+        va="top",
+        ha=_side(goal),
+        fontsize=LETTER - 1,
+    )
     ax.plot([STATE], [y], **MARKS[row.target.state])
     write_at(ax, STATE + 0.04, y, state, ha="left", va="center")
 

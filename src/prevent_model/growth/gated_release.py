@@ -95,7 +95,7 @@ class Release(PlanYears[ReleaseYear]):
         if not self.plan.has_posts:
             sentences += [f"The money of {_listed(g.years)} {_behind(g)}." for g in self.gates if g.years]
         elif first is not None:
-            committed = next((row.committed.posts for row in self.years if row.year >= first), None)
+            committed = next((row.committed.posts for row in self.years if first in years_in(row.year)), None)
             level = "" if committed is None else f", {counted(committed, 'post')}"
             sentences.append(f"From {first} on no more is committed than the highest level before{level}.")
             sentences += [f"What is planned from {g.plan} on {_behind(g)}." for g in self.gates if g.plan]

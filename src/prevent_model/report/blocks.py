@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from prevent_model.figures.lettering import TITLE_ID
+from prevent_model.figures.lettering import LONGEST, TITLE_ID
 from prevent_model.figures.picture import svg
 from prevent_model.printable import printable
 from prevent_model.report.compact_tables import compact
@@ -41,7 +42,7 @@ class Block(NamedTuple):
         """The words; the HTML of a table; the SVG of a figure, which is drawn for a page alone, as that takes long."""
         if self.draw is not None:
             return svg(self.draw(), self.content)
-        return self.content if self.table is None else self.table.html(ids=self.ids)
+        return self.content if self.table is None else _breakable(self.table.html(ids=self.ids))
 
     @property
     def paper(self) -> str:
@@ -56,6 +57,16 @@ class Section(NamedTuple):
     title: str
     blocks: Sequence[Block]
     in_annex: bool = False
+
+
+def _breakable(html: str) -> str:
+    """Return the HTML of a table with places to break a word that would be wider than its column, and none in a day."""
+    return _TEXT.sub(lambda text: _SHORT_DAY.sub(r"\1&nbsp;\2&nbsp;\3", _LONG_WORD.sub(r"\g<0><wbr>", text[0])), html)
+
+
+_SHORT_DAY = re.compile(r"\b([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4})\b")
+_TEXT = re.compile(r">[^<]+<")
+_LONG_WORD = re.compile(rf"[^\s<>&;]{{{LONGEST}}}(?=[^\s<>&;])")
 
 
 def table_block(table: Table, ids: tuple[str, ...] = ()) -> Block:

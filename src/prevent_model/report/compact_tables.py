@@ -47,8 +47,8 @@ def compact(table: Table) -> Table:
     # Words of two sums are text on a page: a line of them may be broken, which one of numbers may not.
     columns = [attrs.evolve(column, kind="text", ranged=False) if column.ranged else column for column in columns]
     written = [_written(column, cells) for column, cells in kept.items()]
-    titles = {name: with_days_in_words(getattr(table, name)) for name in ("title", "caption")}
-    return attrs.evolve(table, columns=columns, rows=zip(*written, strict=True), **titles)
+    title, caption = with_days_in_words(table.title), with_days_in_words(table.caption)
+    return attrs.evolve(table, columns=columns, rows=zip(*written, strict=True), title=title, caption=caption)
 
 
 def _unmarked(cell: Any) -> Any:
