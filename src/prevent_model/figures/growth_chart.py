@@ -155,7 +155,7 @@ def growth_words(steps: tuple[YearLevel, ...], released: Release) -> str:
     >>> import prevent_model as pm
     >>> programme = pm.sample()
     >>> growth_words(levels(programme.growth), pm.growth.release(programme))[:41]
-    'Posts at year end: 2008/09 41 committed, '
+    'Posts at year end: 2008/09 41 committed; '
     """
     _, totals, label = _totals(steps)
     words = "; ".join(_words(row, total) for row, total in zip(released.years, totals, strict=True))
@@ -221,7 +221,7 @@ def yearly_money_words(plan: GrowthPlan, steps: tuple[YearLevel, ...], released:
     >>> import prevent_model as pm
     >>> programme = pm.sample()
     >>> yearly_money_words(programme.growth, levels(programme.growth), pm.growth.release(programme))[:37]
-    'Money by year: 2008/09 £2,200,000.00 '
+    'Money by year: 2008/09 £2,200,000 com'
     """
     words = (_money_words(plan, step, row) for step, row in zip(*_single_years(plan, steps, released), strict=True))
     return f"{_by_year(plan)}: {'; '.join(words)}."

@@ -125,7 +125,7 @@ class Progress(HasTables):
     >>> [table.title for table in found.tables], found.recruitment_table.rows
     (['Progress as known on 2009-04-01', 'Targets', 'Planned and actual start of lines', 'Sites'], ())
     >>> found.because.partition(".")[0], str(found.cite[0])[:8]
-    ('Growth in posts has no baseline of its own', 'report-8')
+    ('No baseline of its own', 'report-8')
     """
 
     on: date = field(metadata=means("The day on which it is asked."))

@@ -41,7 +41,7 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
     >>> len(found.years), str(found.whole.committed.money), [release.plan.id for release in found.plans]
     (0, '£9,300,000,000.00', ['growth', 'airwave-extension'])
     >>> found.because[:47], len(found.table.rows), str(found.cite[0])
-    ('Plans added: Cost of the network to 2037. Not ad', 1, 'nao-2019-news cost')
+    ('Plans added: Cost of the network to 2037. Not a', 1, 'nao-2019-news cost')
     """
 
     title: str = field(metadata=means("The programme."))

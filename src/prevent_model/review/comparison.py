@@ -74,7 +74,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
     >>> board = attrs.evolve(before.board("programme-board"), reports_to="police-ct-board")
     >>> for change in pm.review.compare(before, before.replacing(board)):
     ...     print(change)
-    Prevent programme board now reports to Police Counter Terrorism Board; before, it was High-level delivery board.
+    Prevent programme board – now reports to Police Counter Terrorism Board; before, it was High-level delivery board.
     """
     expect(before=(before, Programme), after=(after, Programme), rules=(rules, [as_rule], None))
     code = before.currency != after.currency
