@@ -54,7 +54,7 @@ def test_a_plan_that_is_short_is_named_where_the_years_of_all_plans_together_can
 def test_the_same_sum_for_cost_and_grant_is_said_so():
     found = tile(pm.sample("police-uplift"), "Cover")
     assert (found.figure, found.state) == ("Equal, as printed", "")
-    assert found.words == ("The same sum is printed for cost and funding; what was rounded off may differ.",)
+    assert found.words == ("The same sum is printed for cost and funding: the printed precision does not tell.",)
 
 
 def test_grants_without_a_cost_are_counted():

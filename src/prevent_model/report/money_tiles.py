@@ -11,7 +11,7 @@ from prevent_model.framework.growth import PlanCounts
 from prevent_model.framework.wording import counted, in_words, listed, opened
 from prevent_model.growth.funds.cover_parts import CoverPart
 from prevent_model.growth.funds.cover_results import Cover, CoverYear
-from prevent_model.growth.funds.reasons import Cause, Verdict, sentences
+from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
@@ -123,7 +123,7 @@ def covered(answers: Answers) -> Tile | None:
     years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
     alike = [Cause.PRECISION in row.causes and row.printed_gap == Money(0, cover.currency) for row in rows]
     figure = "Equal, as printed" if all(alike) else opened(worst.value)
-    reasons = [*sentences(rows[0].reasons, rows[0].printed_gap)][:1]
+    reasons = [*map(str, rows[0].reasons[:1])]
     return Tile("Cover by grants", figure, tuple(filter(None, (years, *reasons))), section="growth")
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from prevent_model.growth.funds.reasons import CoverReason, Verdict, sentences
+from prevent_model.growth.funds.reasons import CoverReason, Verdict
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.approximate_dates import Answer
@@ -57,7 +57,7 @@ class CoverPart(AttrsTable):
     @property
     def because(self) -> str:
         """The reasons, as sentences; of a purpose, what its cost is set against."""
-        words = " ".join(sentences(self.reasons, self.printed_gap)) or "Against money that is kept for it."
+        words = " ".join(map(str, self.reasons)) or "Against money that is kept for it."
         return words if self.shared is None else f"{words} Others may have {money_words(self.shared)} of the funding."
 
 

@@ -14,7 +14,7 @@ from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import period_of
 from prevent_model.growth.funds.cover_parts import CoverPart, EarmarkCover, MatchCover
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
-from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict, sentences
+from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.plan_inputs import in_words
 from prevent_model.growth.yearly_results import Yearly, if_stated, less_at_each_end, money_column, stated_total
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -94,7 +94,7 @@ class CoverYear(AttrsTable):
         printed, gap = self.printed_gap, self.gap
         is_outside = printed is not None and gap is not None and not gap.low <= printed <= gap.high
         apart = ["The gap as printed is of all sums together, whatever they are kept for."] if is_outside else []
-        return " ".join((*sentences(self.reasons, printed), *apart))
+        return " ".join((*map(str, self.reasons), *apart))
 
     @property
     def causes(self) -> tuple[Cause, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from attrs import field, frozen
@@ -11,7 +10,7 @@ from prevent_model.framework.wording import listed
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.money import MoneyRange
 from prevent_model.values.spans import Years
 
 
@@ -105,20 +104,6 @@ class CoverReason(AttrsTable):
         )
 
 
-def sentences(reasons: Iterable[CoverReason], printed_gap: Money | None) -> Iterator[str]:
-    """Return the reasons of a verdict as sentences; of ranges that meet, whether the prints are of the same sum.
-
-    Examples
-    --------
-    >>> [*sentences([CoverReason(Cause.PRECISION)], Money(0))]
-    ['The same sum is printed for cost and funding; what was rounded off may differ.']
-    """
-    for reason in reasons:
-        same = reason.cause is Cause.PRECISION and printed_gap is not None and not printed_gap.minor
-        yield _SAME_SUM if same else str(reason)
-
-
-_SAME_SUM = "The same sum is printed for cost and funding; what was rounded off may differ."
 _SENTENCES: dict[Cause, str] = {
     Cause.NEEDS_NO_MONEY: "The cost is below nought, and needs no money.",
     Cause.FUNDED: "Even the most that it may cost is funded.",
