@@ -43,7 +43,7 @@ def test_ratings(form, tmp_path, capsys):
 def test_what_is_late_due_and_waiting_on_a_day(tmp_path, capsys):
     assert main(["status", *SAMPLE]) == 0
     text = capsys.readouterr().out
-    assert "Due on 2008-07-24" in text
+    assert "Due or to be decided on 2008-07-24" in text
     assert "Waiting on 2008-07-24" in text
     assert "Review of phase one" in text[text.index("Waiting") :], "what is waited for has its title"
     assert "Late, or" not in text

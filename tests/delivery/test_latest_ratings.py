@@ -111,7 +111,10 @@ def test_a_thing_with_two_raters_is_one_thing_with_two_ratings():
     """One thing that is rated by two has two trends, which are told of ratings and not of things."""
     programme = pm.sample().rating("later-phases", "amber", on="2008-06-30")
     programme = programme.rating("later-phases", "red", on="2008-07-01", by="programme-board")
-    assert pm.delivery.ratings(programme).because == "On 2008-07-24, one thing is rated, by two ratings: 2 first."
+    assert (
+        pm.delivery.ratings(programme).because
+        == "On 24 July 2008, one thing is rated, by two ratings: two for the first time."
+    )
 
 
 def test_two_scales_of_one_name_are_two_series():

@@ -137,9 +137,9 @@ def test_a_forecast_that_has_passed_is_a_finding_and_no_slip():
     row = pm.delivery.status(early).row("step")
     assert row.because == "It is due December 2022; it was then expected January 2021, which has passed."
     assert not row.is_late
-    assert overdue(early) == ["Step was expected January 2021, and nothing says that it was reached"]
+    assert overdue(early) == ["Step: expected January 2021, and not said to be reached"]
     assert overdue(milestones(date(2021, 7, 15), planned="June 2020", forecast="May 2021")) == [
-        "Step was due June 2020, and was then expected May 2021, which has passed"
+        "Step: due June 2020, and was then expected May 2021, which has passed"
     ]
     assert not overdue(milestones(date(2021, 7, 15), planned="December 2022", forecast="July 2021"))
     assert not overdue(
@@ -147,7 +147,7 @@ def test_a_forecast_that_has_passed_is_a_finding_and_no_slip():
     )
     later = milestones(date(2021, 7, 15), planned="December 2022", forecast="January 2022")
     (message,) = overdue(later, on=date(2022, 3, 1))
-    assert message.endswith("nothing says that it was reached; the document knows nothing after 2021-07-15")
+    assert message.endswith("not said to be reached; the document knows nothing after 2021-07-15")
 
 
 def decided(on):
@@ -206,7 +206,7 @@ def test_the_table_shows_the_three_dates_and_the_slip_of_a_milestone():
         )
         if f.code == "milestone-overdue"
     ]
-    assert found.message == "Step was due December 2018, and is now expected January to December 2022"
+    assert found.message == "Step: due December 2018, and is now expected January to December 2022"
 
 
 @pytest.mark.parametrize(

@@ -111,10 +111,10 @@ def test_the_comparison_tells_the_re_set():
     for sentence in (
         "Money of the whole, Cost of the network to 2037 was £6.2bn, and is £9.3bn.",
         "Money of the whole, Extension of Airwave was not stated, and is £1.4bn.",
-        "Extension of Airwave is now part of Cost of the network to 2037; before, nothing was stated.",
+        "Extension of Airwave – now part of Cost of the network to 2037; before, nothing was stated.",
         "Airwave is switched off: forecast was not stated, and is December 2022 (2022/23).",
         "Savings outweigh costs: forecast was not stated, and is July 2029 (2029/30).",
-        "It is no longer stated that KBR contributes to Emergency Services Network.",
+        "No longer stated: KBR – contributes to Emergency Services Network.",
     ):
         assert sentence in reported
 

@@ -100,10 +100,10 @@ def test_the_order_of_things_changes_nothing():
 def test_report_8():
     """Report 8, B.5 and B.16: the board's line; both lines of the co-ordinators."""
     words = alt_text(governance(pm.sample()))
-    assert "Prevent programme board reports to High-level delivery board" in words
-    assert "Prevent programme board is chaired by MPS Prevent Lead" in words
-    assert "Prevent co-ordinators is line managed by Specialist Operations (SO)" in words
-    assert "Prevent co-ordinators works to TP link Commanders" in words
+    assert "Prevent programme board: reports to High-level delivery board" in words
+    assert "Prevent programme board: chaired by MPS Prevent Lead" in words
+    assert "Prevent co-ordinators: line managed by Specialist Operations (SO)" in words
+    assert "Prevent co-ordinators: works to TP link Commanders" in words
 
 
 def test_what_is_joined_to_nothing_is_listed():
@@ -135,7 +135,7 @@ def test_a_head_is_not_said_twice_to_be_of_its_body():
     words = alt_text(
         governance(programme({"roles": [head], "bodies": [pm.Body(id="d", title="D", kind="unit", head="o")]}))
     )
-    assert words == "D is headed by Head."
+    assert words == "D: headed by Head."
 
 
 def test_a_programme_without_structure():
@@ -174,10 +174,10 @@ def test_what_governs_a_body_and_whom_it_answers_to_are_drawn():
     ax = governance(harbour())
     words = alt_text(ax)
     for relation in (
-        "Line Ltd is governed by Board",
-        "Line Ltd answers to City as owner",
-        "Line Ltd answers to State;",
-        "Line Ltd is overseen by Rail as regulator",
+        "Line Ltd: governed by Board",
+        "Line Ltd: answers to City as owner",
+        "Line Ltd: answers to State;",
+        "Line Ltd: overseen by Rail as regulator",
     ):
         assert relation in words
     assert "Not drawn" not in words
@@ -193,7 +193,7 @@ def test_a_capacity_that_fits_nowhere_is_written_under_the_chart():
     long = "owner of last resort " * 12
     ax = governance(harbour(answers_to=[pm.AnswersTo(to="city", capacity=long)]))
     notes = [" ".join(text.get_text().split()) for text in ax.texts]
-    assert any(note.startswith(f"Line Ltd answers to City as {long.strip()}.") for note in notes)
+    assert any(note.startswith(f"Line Ltd: answers to City as {long.strip()}.") for note in notes)
 
 
 def test_joint_sponsors_have_a_line_and_a_capacity_each():

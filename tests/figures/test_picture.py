@@ -32,7 +32,7 @@ def test_ids_are_of_their_figure():
 
 
 def test_a_figure_has_words():
-    assert "12 contingent, waiting for Review of phase one" in alt_text(pm.figures.growth(pm.sample()))
+    assert "12 waiting for Review of phase one" in alt_text(pm.figures.growth(pm.sample()))
 
 
 def test_a_picture_has_the_alternative_text_of_its_figure():

@@ -89,7 +89,7 @@ def test_plans_are_added_a_saving_lowers_and_a_part_is_left_out():
     assert [parts(row)[0] for row in found.years] == [10, 27]
     assert parts(found.whole)[0] == 37
     assert "Not added, as another plan includes them: pay." in found.because
-    assert "Savings lower the total: less." in found.because
+    assert "Taken off the total, as savings: less." in found.because
     assert [part.plan.id for part in found.plans] == ["main", "pay", "less"]
 
 
@@ -103,7 +103,7 @@ def test_a_year_that_not_every_plan_prints_has_no_total():
 def test_growth_is_never_added_to_all_that_there_is():
     found = pm.growth.release(programme(money("main", 12), money("all", 500, counts="total")))
     assert found.years == ()
-    assert "Growth is not added to all that there is: main beside all." in found.because
+    assert "Plans of growth are not added to plans of everything there is: main beside all." in found.because
     assert parts(found.whole) == [None, None, None]
 
 

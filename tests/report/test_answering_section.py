@@ -10,20 +10,20 @@ def test_each_that_is_governed_or_answers_has_its_line():
     programme = harbour(answers_to=[pm.AnswersTo(to="city", capacity="owner")])
     assert answering_lines(programme, pm.governance.graph(programme)) == [
         (
-            "Line Ltd is governed by Board, which, for Line Ltd, answers to City as owner. "
+            "Line Ltd: governed by Board, then for Line Ltd, answers to City as owner. "
             "The line ends at City: nothing is stated that governs it, that it answers to, that heads it or that it is part of."
         ),
         (
-            "Board, for Line Ltd, answers to City as owner. "
+            "Board: for Line Ltd, answers to City as owner. "
             "The line ends at City: nothing is stated that governs it, that it answers to, that heads it or that it is part of."
         ),
     ]
     assert answering_lines(pm.sample(), pm.governance.graph(pm.sample())) == []
 
 
-def test_a_line_that_ends_at_once_is_its_start_and_the_reason():
+def test_a_line_that_ends_at_once_is_its_reason_alone():
     line = pm.governance.reporting_line(harbour(governed_by=None), "line")
-    assert line_words(line) == ("Line Ltd. The line ends at Line Ltd: it answers to several: City as owner and State.")
+    assert line_words(line) == ("The line ends at Line Ltd: it answers to several: City as owner and State.")
 
 
 def test_the_heading_of_two_lines_fits_those_who_have_them():
@@ -45,4 +45,13 @@ def test_joint_sponsors_are_named_and_a_regulator_is_not_climbed():
     assert not any("Rail" in line for line in lines)
     page = pm.report.markdown(programme)
     assert "| City as joint sponsor |" in page
-    assert "Line Ltd is overseen by Rail as regulator" in page
+    assert "Line Ltd: overseen by Rail as regulator" in page
+
+
+def test_a_plural_title_has_no_verb_to_agree_with():
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2024-06-30",
+        boards=[pm.Board(id="c", title="Councils", reports_to="o")], bodies=[pm.Body(id="o", title="Offices", kind="x")],
+    )  # fmt: skip
+    line = pm.governance.reporting_line(pm.governance.graph(programme), "c")
+    assert line_words(line).startswith("Councils: reports to Offices. ")

@@ -2,6 +2,7 @@
 
 import prevent_model as pm
 from prevent_model.report.blocks import Section, figure_block, table_block, words_block
+from prevent_model.tables.table import Table
 
 
 def test_a_table_is_shown_without_its_empty_columns():
@@ -36,3 +37,11 @@ def test_a_figure_is_drawn_once_and_only_for_its_picture():
 def test_a_section_holds_its_blocks_in_order():
     section = Section("status", "Status", [words_block("One."), words_block("Two.")])
     assert [block.text for block in section.blocks] == ["One.", "Two."]
+
+
+def test_a_word_that_no_column_holds_may_be_broken():
+    word = "w" * 200
+    text = table_block(Table("T", ("what", "state"), [(word, "late")])).text
+    assert "<wbr>" in text
+    assert word in text.replace("<wbr>", "")
+    assert "<wbr>" not in table_block(Table("T", ("what",), [("An ordinary title of several words",)])).text

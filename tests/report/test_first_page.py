@@ -19,7 +19,7 @@ def test_report_8():
     assert asked == [
         (
             "Metropolitan Police Authority (MPA)",
-            ["note the proposals to deliver Prevent in the force.", "agree the proposed direction of the programme."],
+            ["Note the proposals to deliver Prevent in the force.", "Agree the proposed direction of the programme."],
         )
     ]
     said = {each.heading: (each.figure, each.state) for each in first.tiles}

@@ -54,7 +54,7 @@ def judged(**more):
 def test_the_verdict_of_a_pass_rule_is_shown_with_its_thresholds():
     text = pm.report.markdown(judged())
     assert "Judged by its measures" in text
-    assert "By measures on 2008-07-24, Pass rule: pass." in text
+    assert "By measures on 24 July 2008, Pass rule: pass." in text
     assert "at least 90%: pass; any other: fail" in text
     assert "Judged by its measures" not in sample_reports.text()
 

@@ -37,6 +37,31 @@ def test_what_was_counted_is_set_against_the_targets():
     assert found.words[-1] == "20,000 by 2022/23: met."
 
 
+def test_a_plan_that_is_short_is_named_where_the_years_of_all_plans_together_cannot_be_told():
+    plans = [
+        pm.GrowthPlan(id="works", title="Works", counts="growth", points=[pm.GrowthPoint(year="2008/09", cost="£10m")]),
+        pm.GrowthPlan(id="all", title="All", counts="total", points=[pm.GrowthPoint(year="2008/09", cost="£90m")]),
+    ]
+    grant = pm.Grant(id="g", title="G", funds=["works"], amounts={"2008/09": "£8m"})
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09 to 2009/10", as_at=SAMPLE.as_at, plans=plans, grants=[grant]
+    )
+    found = tile(programme, "Cover")
+    assert (found.figure, found.state) == ("Short", "short")
+    assert found.words == ("Works, 2008/09: short by £2m as printed.",)
+
+
+def test_the_same_sum_for_cost_and_grant_is_said_so():
+    found = tile(pm.sample("police-uplift"), "Cover")
+    assert (found.figure, found.state) == ("Equal, as printed", "")
+    assert found.words == ("The same sum is printed for cost and funding: the printed precision does not tell.",)
+
+
+def test_grants_without_a_cost_are_counted():
+    found = tile(pm.sample("surrey-serious-violence-duty"), "Grants")
+    assert (found.figure, found.words) == ("13 grants", ("Twelve confirmed and one expected. No cost is stated.",))
+
+
 def test_a_short_year_is_named_with_its_gap():
     grant = attrs.evolve(SAMPLE.grants[0], amounts={"2008/09": "£2m", "2009/10": "£3.8m"}, unstated=["payer"])
     found = tile(attrs.evolve(SAMPLE, grants=[grant]), "Cover", on=SAMPLE.as_at)
@@ -44,4 +69,4 @@ def test_a_short_year_is_named_with_its_gap():
     exact = attrs.evolve(grant, amounts={"2008/09": "£1m", "2009/10": "£9m", "2010/11": "£9m"})
     found = tile(attrs.evolve(SAMPLE, grants=[exact]), "Cover")
     assert (found.figure, found.state) == ("Short", "short")
-    assert found.words == ("2008/09: short by over £650,000 to under £1,750,000.",)
+    assert found.words == ("2008/09: short by £1.2m as printed.",)

@@ -140,3 +140,10 @@ def test_a_phone_is_told_once_to_scroll():
         assert len(re.findall(r'class="[^"]* hint"', page)) == 1
         widths = [float(width) for width in re.findall(r"--wide:([\d.]+)", page)]
         assert min(widths) < 5.6, "three bars fit the screen of a phone"
+
+
+@pytest.mark.parametrize("draw", [pm.report.html, pm.report.markdown])
+def test_a_programme_without_any_part_says_so(draw):
+    empty = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-30")
+    assert "Nothing more is stated yet." in draw(empty)
+    assert "Nothing more is stated yet." not in draw(pm.sample())

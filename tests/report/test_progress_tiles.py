@@ -18,7 +18,7 @@ def test_what_is_late_comes_with_the_longest_first():
 
 def test_what_a_document_cannot_know_is_not_late():
     found = tile(SAMPLE, "Milestones", on=date(2009, 4, 1))
-    assert (found.figure, found.state) == ("7 not recorded as reached", "")
+    assert (found.figure, found.state) == ("7 of 11 not recorded as reached", "")
 
 
 def test_the_grade_has_its_coverage_and_its_lowest_part():
@@ -49,3 +49,19 @@ def test_what_changed_since_an_earlier_document():
     same = tile(after, "Since", since=after)
     assert (same.figure, same.section) == ("Nothing changed", "")
     assert "## What changed" not in pm.report.markdown(after, since=after)
+
+
+def test_more_than_three_that_are_late_are_counted():
+    found = tile(SAMPLE, "Milestones", on=date(2009, 4, 1))
+    assert found.words[3] == "And four more."
+
+
+def test_a_decision_that_nobody_can_know_of_is_not_late():
+    found = tile(SAMPLE, "Next", on=date(2010, 4, 1))
+    assert (found.state, found.words[0]) == ("not decided", "Due 2008/09. No decision is recorded.")
+
+
+def test_parts_are_rated_by_level():
+    found = tile(pm.sample("digital-transformation-agency"), "Rating")
+    assert found.figure == "Twelve parts rated"
+    assert "rated" not in found.words[0]

@@ -11,6 +11,7 @@ from prevent_model import testing
 from prevent_model.figures.picture import alt_text
 from prevent_model.report import annex, sections
 from prevent_model.report.answers import Answers
+from prevent_model.review.changes import ChangeKind
 
 DAY = date(2008, 7, 24)
 
@@ -78,7 +79,7 @@ def test_lines_of_boards_are_sentences():
     """Report 8, B.5."""
     blocks = sections.governance(Answers(pm.sample(), DAY))
     (lines,) = [block.lines for block in blocks if block.kind == "lines"]
-    assert lines[0].startswith("Prevent programme board reports to High-level delivery board (report-8 B.5).")
+    assert lines[0].startswith("Prevent programme board: reports to High-level delivery board (report-8 B.5).")
     assert "→" not in texts([block for block in blocks if block.kind != "figure"])
 
 
@@ -137,3 +138,21 @@ def test_captions_speak_of_gates_only_where_something_waits():
         for block in (*sections.growth(Answers(held, held.as_at)), *sections.timeline(Answers(held, held.as_at)))
     ]
     assert len([caption for caption in captions if "atched" in caption]) == 3
+
+
+@pytest.mark.parametrize("name", pm.samples())
+def test_no_sentence_has_a_word_of_the_code_or_a_day_in_figures(name):
+    """2.1 of the desk: "held" reads as the opposite of what is meant; "contingent" and "the whole" are the code's."""
+    page = pm.report.markdown(pm.sample(name)).partition("## Annex")[0]
+    for word in ("contingent", "is held", "the whole |", " is asked to"):
+        assert word not in page, word
+    assert re.findall(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", page) == []
+
+
+def test_what_is_no_longer_mentioned_is_a_line_for_each_kind():
+    before, after = pm.sample("mps-prevent-2008"), pm.sample("mps-prevent-2009")
+    (block,) = [block for block in sections.changes(Answers(after, after.as_at, since=before)) if block.kind == "lines"]
+    gone = [line for line in block.lines if line.startswith("No longer mentioned")]
+    kinds = {change.what for change in pm.review.compare(before, after) if change.kind is ChangeKind.DISSOLVED}
+    assert len(gone) == len(kinds)
+    assert "No longer mentioned (gate): Review of phase one." in gone

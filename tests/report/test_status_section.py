@@ -55,14 +55,15 @@ def test_the_rating_of_the_programme_is_in_its_heading_and_its_summary_and_that_
     rated = SAMPLE.rating(SAMPLE.id, "amber", on="June 2008").rating(SAMPLE.id, "red", on="2008-07-01")
     rated = rated.rating("growth", "green", on="2008-07-01", by="programme-board")
     page, text = pm.report.html(rated), pm.report.markdown(rated)
-    words = "Red ▼ worse (RAG), 2008-07-01"
+    words = "Red ▼ worse (RAG), 1 July 2008"
     assert f"<dt>Rated</dt><dd>{words}.</dd>" in page
     assert f"- **Rated:** {words}." in text
-    assert f"- **Rating:** Red. {words}. One part rated: one first." in text
+    assert "- **Rating:** Red. RAG, 1 July 2008; worse than before. One part rated: one Green." in text
     board = rated.entity("programme-board").title
-    assert f"Rated Green ● first (RAG), 2008-07-01, by {board}." in text
+    assert f"Rated Green ● first (RAG), 1 July 2008, by {board}." in text
     twice = rated.rating(SAMPLE.id, "green", on="2008-07-01", by="programme-board")
-    assert f"- **Rating:** Red and Green. {words}; Green ● first (RAG), 2008-07-01, by {board}." in pm.report.markdown(
-        twice
+    assert (
+        f"Red: RAG, 1 July 2008; worse than before. Green: RAG, 1 July 2008, by {board}; the first rating."
+        in pm.report.markdown(twice)
     )
     assert "Rated" not in sample_reports.text()

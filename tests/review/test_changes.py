@@ -5,7 +5,7 @@ import pytest
 from prevent_model.review.changes import MIRRORS, ORDER, Change, ChangeKind
 
 SENTENCES = {
-    ChangeKind.MOVED: "T is now chaired by B; before, it was A.",
+    ChangeKind.MOVED: "T – now chaired by B; before, it was A.",
     ChangeKind.SPLIT: "A was split into B.",
     ChangeKind.MERGED: "A were merged into B.",
     ChangeKind.REPLACED: "A was replaced by B.",
@@ -14,8 +14,8 @@ SENTENCES = {
     ChangeKind.ADDED: "B (board) was added: D.",
     ChangeKind.DISSOLVED: "A (board) is no longer in the structure: dissolved, or not mentioned.",
     ChangeKind.CHANGED: "T: chair was A, and is B.",
-    ChangeKind.RELATED: "B; before, this was not stated.",
-    ChangeKind.PARTED: "It is no longer stated that A.",
+    ChangeKind.RELATED: "Newly stated: B.",
+    ChangeKind.PARTED: "No longer stated: A.",
     ChangeKind.BREAKS: "The change breaks the rule board: B.",
     ChangeKind.MENDS: "The change mends the rule board: before, A.",
 }
@@ -29,8 +29,8 @@ def test_each_sort_of_change_reads_as_a_sentence(kind):
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ("", "B", "T is now line managed by B; before, nothing was stated."),
-        ("A", "", "It is no longer stated that T is line managed by A."),
+        ("", "B", "T – now line managed by B; before, nothing was stated."),
+        ("A", "", "No longer stated: T – line managed by A."),
     ],
 )
 def test_a_move_from_or_to_nothing(before, after, said):

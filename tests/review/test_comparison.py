@@ -46,14 +46,14 @@ def test_nothing_changed(name):
 def test_a_board_that_reports_elsewhere():
     moved = attrs.evolve(SOUND.board("programme-board"), reports_to="police-ct-board")
     assert reported(SOUND, changed(moved)) == [
-        "Prevent programme board now reports to Police Counter Terrorism Board; before, it was High-level delivery board."
+        "Prevent programme board – now reports to Police Counter Terrorism Board; before, it was High-level delivery board."
     ]
 
 
 def test_another_line_manager():
     moved = attrs.evolve(SOUND.role("co-ordinators"), line_managed_by="tp")
     assert reported(SOUND, changed(moved)) == [
-        "Prevent co-ordinators is now line managed by Territorial Policing (TP); before, it was Specialist Operations (SO)."
+        "Prevent co-ordinators – now line managed by Territorial Policing (TP); before, it was Specialist Operations (SO)."
     ]
 
 
@@ -161,11 +161,9 @@ def test_relations_made_and_ended():
     oversees = pm.Link(subject="mpa", relation="oversees", object="mps", every="twice-yearly")
     after = attrs.evolve(SOUND, links=[*SOUND.links, oversees])
     assert reported(SOUND, after) == [
-        "Metropolitan Police Authority (MPA) oversees Metropolitan Police Service (MPS), twice a year; before, this was not stated."
+        "Newly stated: Metropolitan Police Authority (MPA) – oversees Metropolitan Police Service (MPS), twice a year."
     ]
-    assert reported(after, SOUND)[0].startswith(
-        "It is no longer stated that Metropolitan Police Authority (MPA) oversees"
-    )
+    assert reported(after, SOUND)[0].startswith("No longer stated: Metropolitan Police Authority (MPA) – oversees")
 
 
 def test_the_order_of_members_is_no_change():
@@ -178,11 +176,11 @@ def test_from_july_2008_to_april_2009():
     said = reported(SOUND, pm.sample("mps-prevent-2009"))
     for words in (
         "Prevent Engagement Officers (PEOs) (office) was added: is line managed by Counter Terrorism Command (CTC).",
-        "Borough Commanders deploys Prevent Engagement Officers (PEOs)",
+        "Borough Commanders – deploys Prevent Engagement Officers (PEOs)",
         "Prevent co-ordinators in place (milestone) was added: planned 2008/09, forecast April 2009 (2009/10).",
-        "Officers of the Authority informs Committees of the Authority, twice a year",
+        "Officers of the Authority – informs Committees of the Authority, twice a year",
         "High-level delivery board is now called Counter-terrorism (CONTEST) strategy board.",
-        "TP Chief Officer Group decides Prevent Engagement Officer network",
+        "TP Chief Officer Group – decides Prevent Engagement Officer network",
     ):
         assert any(words in sentence for sentence in said), words
 
@@ -356,8 +354,8 @@ def test_whom_a_body_answers_to_is_compared_in_words_and_in_any_order():
     before = harbour(answers_to=answers)
     assert reported(before, harbour(answers_to=answers[::-1])) == []
     assert reported(before, harbour(answers_to=answers[1:], governed_by=None)) == [
-        "Line Ltd now answers to City as owner; before, it was State; City as owner.",
-        "It is no longer stated that Line Ltd is governed by Board.",
+        "Line Ltd – now answers to City as owner; before, it was State; City as owner.",
+        "No longer stated: Line Ltd – governed by Board.",
     ]
 
 

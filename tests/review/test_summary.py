@@ -66,7 +66,7 @@ def test_how_the_latest_period_of_spend_stands(on, sentence):
         ({"actual": "£296m"}, "In 2016/17, £296m was spent."),
         (
             {"forecast": "about £5m", "plan": "growth"},
-            "In 2016/17, about £5m is forecast to be spent on Growth in posts.",
+            "In 2016/17, about £5m was forecast to be spent on Growth in posts.",
         ),
     ],
 )
@@ -179,7 +179,7 @@ def test_of_many_plans_only_the_whole_is_told():
 def test_plans_that_are_not_added_say_so():
     total = attrs.evolve(CLINICS, counts="total")
     said = sentences(health(NURSES, total))
-    assert "Its two plans have no total: growth is not added to all that there is." in said
+    assert "Its two plans have no total: some are of growth, others of everything there is." in said
 
 
 def test_a_railway_is_told_in_its_money():

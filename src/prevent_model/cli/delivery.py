@@ -17,7 +17,7 @@ def _now(options: argparse.Namespace) -> int:
     late = [row for row in schedule.rows if row.lateness is not None]
     waiting = [row for row in schedule.rows if row.waits_for and row not in late]
     due = [row for row in schedule.rows if row.state in _DUE and row not in (*late, *waiting)]
-    named = {"Late, or not recorded": late, "Due": due, "Waiting": waiting}
+    named = {"Late, or not recorded": late, "Due or to be decided": due, "Waiting": waiting}
     known = "" if schedule.known is None else f", from what was known on {schedule.known}"
     tables = [schedule.table_of(rows, f"{title} on {schedule.on}{known}") for title, rows in named.items() if rows]
     if tables or options.format != "text":

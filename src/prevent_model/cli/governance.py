@@ -35,7 +35,11 @@ def _answer(answer: Callable[[argparse.Namespace], Any], options: argparse.Names
 
 def _summary(options: argparse.Namespace) -> int:
     g = graph(programme_of(options), on=options.on)
-    show(options, tiers(g).table, spans_of_control(g).table, *dual_reporting(g).tables)
+    levels = tiers(g)
+    if options.format == "text" and not levels.table.rows:
+        say("No reporting line is stated.")
+    else:
+        show(options, levels.table, spans_of_control(g).table, *dual_reporting(g).tables)
     return 0
 
 

@@ -19,10 +19,14 @@ def _show(options: argparse.Namespace) -> int:
         for collection in COLLECTIONS
         if (entities := getattr(programme, collection.field))
     ]
+    rows += [("plans", len(programme.plans))] if programme.plans else []
     rows += [("records of spend", len(programme.spend))] if programme.spend else []
     rows += [("ratings", len(programme.ratings))] if programme.ratings else []
     if options.format == "text":
         say(*sentences(programme, on=options.on), "")
+        if not rows:
+            say("It holds nothing else yet.")
+            return 0
     show(options, Table("What it holds", (Column("part"), Column("number", kind="number")), rows))
     return 0
 

@@ -13,10 +13,11 @@ from prevent_model.framework.dated_records import was_made_by
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import Rating, scale_named, scales_of
 from prevent_model.framework.scales import Scale
-from prevent_model.framework.wording import counted, in_words, kind_words, listed
+from prevent_model.framework.wording import counted, in_words, kind_words, listed, time_words
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.value_text import day_words
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
@@ -89,7 +90,7 @@ class Ratings(HasTable):
     >>> import prevent_model as pm
     >>> found = pm.delivery.ratings(pm.sample().rating("later-phases", "amber", on="2008-06-30"))
     >>> print(found.because)
-    On 2008-07-24, one thing is rated: 1 first.
+    On 24 July 2008, one thing is rated: one for the first time.
     >>> found.of("later-phases"), found.cite, len(found.table.rows)
     ('Amber ● first (RAG)', (), 1)
     """
@@ -116,7 +117,9 @@ class Ratings(HasTable):
         """
         raters = dict(self.raters)
         rows = self._by_thing.get(id, [])
-        return "; ".join(f"{row.words}, {row.on}{f', by {raters[row.by]}' if row.by else ''}" for row in rows)
+        return "; ".join(
+            f"{row.words}, {time_words(row.on, day_words)}{f', by {raters[row.by]}' if row.by else ''}" for row in rows
+        )
 
     @cached_property
     def _by_thing(self) -> dict[str, list[ThingRating]]:
@@ -134,11 +137,16 @@ class Ratings(HasTable):
     def because(self) -> str:
         """The number of things that are rated, and of each trend, as a sentence."""
         if not self.rows:
-            return f"On {self.on}, nothing is rated."
+            return f"On {day_words(self.on)}, nothing is rated."
         things = len({row.of for row in self.rows})
         numbers = {trend: sum(row.trend is trend for row in self.rows) for trend in Trend}
-        trends = listed(f"{number} {trend.value}" for trend, number in numbers.items() if number)
-        rated = f"On {self.on}, {counted(things, 'thing')} {'is' if things == 1 else 'are'} rated"
+        names = {
+            Trend.SAME: "the same",
+            Trend.FIRST: "for the first time",
+            Trend.UNSURE: "of which no trend can be told",
+        }
+        trends = listed(f"{in_words(n)} {names.get(trend, trend.value)}" for trend, n in numbers.items() if n)
+        rated = f"On {day_words(self.on)}, {counted(things, 'thing')} {'is' if things == 1 else 'are'} rated"
         # A thing with two scales or two raters has a rating of each, and so a trend of each.
         return f"{rated}{'' if things == len(self.rows) else f', by {in_words(len(self.rows))} ratings'}: {trends}."
 

@@ -77,9 +77,9 @@ def contributions_words(programme: Programme, matrix: Contributions) -> str:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> contributions_words(pm.sample(), pm.delivery.contributions(pm.sample()))[:30]
-    'Channel Project serves Support'
+    >>> contributions_words(pm.sample(), pm.delivery.contributions(pm.sample()))[:31]
+    'Support individuals who are vul'
     """
     title = {id_: plain(programme.entity(id_).title) for id_ in (*matrix.contributors, *matrix.objectives)}
-    pairs = "; ".join(f"{title[c]} serves {title[o]} ({basis.value})" for (o, c), basis in matrix.cells)
+    pairs = "; ".join(f"{title[o]}: served by {title[c]} ({basis.value})" for (o, c), basis in matrix.cells)
     return f"{pairs or 'Nothing is said to serve any objective'}. {matrix.because}"

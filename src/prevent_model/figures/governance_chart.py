@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.errors import refused
 from prevent_model.figures.layered_layout import Edge, Layout, Route, arrange
-from prevent_model.figures.lettering import LETTER, TITLE, WIDTH, lines_of, measured, plain, wrapped
+from prevent_model.figures.lettering import LETTER, TITLE, TITLE_ID, WIDTH, lines_of, measured, plain, wrapped
 from prevent_model.figures.line_labels import places_beside_lines
 from prevent_model.figures.style import INK, finish, paper, write_at
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
@@ -116,7 +116,7 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     --------
     >>> import prevent_model as pm
     >>> ax = pm.figures.governance(pm.sample())
-    >>> "Prevent programme board reports to High-level delivery board" in pm.figures.alt_text(ax)
+    >>> "Prevent programme board: reports to High-level delivery board" in pm.figures.alt_text(ax)
     True
     """
     expect(programme=(programme, Programme, "MultiDiGraph"), on=(on, date, None))
@@ -157,7 +157,7 @@ def governance_chart(g: nx.MultiDiGraph[str], rated: Ratings | None = None, ax: 
         _draw_key(ax, row, width, 0.5 + layout.height + 0.35 + 0.24 * n, scale)
     ax.text(MARGIN, height - notes, beneath, fontsize=LETTER * scale, color=INK, va="top", parse_math=False)
     title = "Who answers to whom"
-    ax.text(MARGIN, 0.25, title, fontsize=TITLE * scale, color=INK, va="center")
+    ax.text(MARGIN, 0.25, title, fontsize=TITLE * scale, color=INK, va="center", gid=TITLE_ID)
     return finish(ax, title, governance_words(g, rated), hidden="")
 
 
@@ -168,7 +168,7 @@ def governance_words(g: nx.MultiDiGraph[str], rated: Ratings | None = None) -> s
     --------
     >>> import prevent_model as pm
     >>> words = governance_words(pm.governance.graph(pm.sample()))
-    >>> "Prevent programme board reports to High-level delivery board" in words
+    >>> "Prevent programme board: reports to High-level delivery board" in words
     True
     """
     edges = chart_edges(g)
@@ -229,7 +229,7 @@ def _sentence(edge: Edge, titles: Mapping[str, str]) -> str:
     """Return the words of a line, with the capacity of the one above, such as owner."""
     capacity = f" as {plain(edge.name.capacity)}" if edge.name.capacity else ""
     assumed = " (assumed)" if edge.name.assumed else ""
-    return f"{titles[edge.low]} {edge.name.look.words} {titles[edge.high]}{capacity}{assumed}"
+    return f"{titles[edge.low]}: {edge.name.look.words.removeprefix('is ')} {titles[edge.high]}{capacity}{assumed}"
 
 
 def _in_box(title: str, status: str) -> str:

@@ -26,12 +26,13 @@ from prevent_model.figures.style import (
 from prevent_model.framework.collections import HOME
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import listed
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import YearLevel, levels, stated_cost, sums_of_spans, year_cost
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.growth.yearly_results import ends_of
-from prevent_model.tables.value_text import money_words, short_money, value_text
+from prevent_model.tables.value_text import money_words, short_money
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money, MoneyRange
@@ -154,7 +155,7 @@ def growth_words(steps: tuple[YearLevel, ...], released: Release) -> str:
     >>> import prevent_model as pm
     >>> programme = pm.sample()
     >>> growth_words(levels(programme.growth), pm.growth.release(programme))[:41]
-    'Posts at year end: 2008/09 41 committed, '
+    'Posts at year end: 2008/09 41 committed; '
     """
     _, totals, label = _totals(steps)
     words = "; ".join(_words(row, total) for row, total in zip(released.years, totals, strict=True))
@@ -220,7 +221,7 @@ def yearly_money_words(plan: GrowthPlan, steps: tuple[YearLevel, ...], released:
     >>> import prevent_model as pm
     >>> programme = pm.sample()
     >>> yearly_money_words(programme.growth, levels(programme.growth), pm.growth.release(programme))[:37]
-    'Money by year: 2008/09 £2,200,000.00 '
+    'Money by year: 2008/09 £2,200,000 com'
     """
     words = (_money_words(plan, step, row) for step, row in zip(*_single_years(plan, steps, released), strict=True))
     return f"{_by_year(plan)}: {'; '.join(words)}."
@@ -261,7 +262,7 @@ class _Parts(NamedTuple):
 
 _LOOKS = {
     "committed": ("committed", COMMITTED, ""),
-    "contingent": ("contingent: waits for a gate", CONTINGENT, "///"),
+    "contingent": ("waiting for a gate", CONTINGENT, "///"),
     "refused": ("refused", REFUSED, "xx"),
     "unknown": ("", "white", "..."),
     "open": ("from the least to the most of a sum", "white", "\\\\"),
@@ -345,19 +346,30 @@ def _label(plan: GrowthPlan, step: YearLevel, total: NumberOfPosts, *, afloat: b
 
 def _words(row: ReleaseYear, total: NumberOfPosts) -> str:
     if row.committed.posts is None:
-        return f"{row.year} {total}{f', {_UNKNOWN_POSTS_WAIT}' if row.waits_for else ''}"
-    waits = f", waiting for {', '.join(hold.title for hold in row.waits_for)}" if row.waits_for else ""
-    parts = f"{row.committed.posts} committed, {row.contingent.posts} contingent{waits}, {row.refused.posts} refused"
-    return f"{row.year} {parts}"
+        return f"{row.year} {total:,}{f', {_UNKNOWN_POSTS_WAIT}' if row.waits_for else ''}"
+    parts = [None if part.posts is None else f"{part.posts:,}" for part in (row.committed, row.contingent, row.refused)]
+    return f"{row.year} {_in_parts(row, parts)}"
+
+
+def _in_parts(row: ReleaseYear, parts: Sequence[str | None]) -> str:
+    """Return the parts of a year in words, those that wait with their gates; what waits or is refused only if any is."""
+    gates = listed(hold.title for hold in row.waits_for)
+    committed, waiting, refused_ = (part or "not stated" for part in parts)
+    words = [f"{committed} committed"]
+    words += [f"{waiting} waiting{f' for {gates}' if gates else ''}"] if gates or not _is_nothing(waiting) else []
+    words += [] if _is_nothing(refused_) else [f"{refused_} refused"]
+    return ", ".join(words)
+
+
+def _is_nothing(number: str) -> bool:
+    return not any(digit in "123456789" for digit in number) and any(digit == "0" for digit in number)
 
 
 def _money_words(plan: GrowthPlan, step: YearLevel, row: ReleaseYear) -> str:
     printed, (cost, between) = _printed(plan, step), year_cost(plan, step)
     if row.printed_in or row.committed.between is not None:
-        gates = f", waiting for {', '.join(hold.title for hold in row.waits_for)}" if row.waits_for else ""
-        committed, contingent, refused_ = (_part_words(row, name) for name in PARTS)
-        return f"{row.year} {committed} committed, {contingent} contingent{gates}, {refused_} refused"
-    total = next((value_text(sum_) for sum_ in (cost, printed, between) if sum_ is not None), "not stated")
+        return f"{row.year} {_in_parts(row, [_part_words(row, name) for name in PARTS])}"
+    total = next((money_words(sum_) for sum_ in (cost, printed, between) if sum_ is not None), "not stated")
     return f"{row.year} {total}{f', {_UNKNOWN_MONEY_WAITS}' if row.waits_for else ''}"
 
 
@@ -368,4 +380,4 @@ def _part_words(row: ReleaseYear, name: str) -> str:
     if between is None:
         return "not stated"
     about = "about " if row.about and between.high.minor else ""
-    return f"{about}{value_text(between.low if between.low == between.high else between)}"
+    return f"{about}{money_words(between)}"

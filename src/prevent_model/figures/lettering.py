@@ -18,6 +18,8 @@ LETTER = 9.0
 """The size of a figure's letters, in points."""
 TITLE = 12.0
 """The size of a title's letters, in points."""
+TITLE_ID = "figure-title"
+"""The id of a title that is written on the sheet, and not above axes."""
 LINE = 0.16
 """From line to line of a label, in inches."""
 _FAMILIES = ("serif", "sans-serif", "cursive", "fantasy", "monospace")

@@ -9,7 +9,8 @@ from prevent_model.delivery.measures_on_day import MeasureOnDay, Measures
 from prevent_model.figures.lettering import LETTER, LINE, WIDTH, lines_of, plain, widest, wrapped
 from prevent_model.figures.style import COMMITTED, INK, QUIET, RULE, axes, finish, rows, write_at
 from prevent_model.framework.target_states import TargetState
-from prevent_model.tables.value_text import day_words, value_text
+from prevent_model.framework.wording import when_words
+from prevent_model.tables.value_text import day_words, whole_per_cent, with_days_in_words
 from prevent_model.values.arguments import expect
 from prevent_model.values.stated_numbers import StatedNumber
 
@@ -105,7 +106,7 @@ def measures_words(on_day: Measures) -> str:
     >>> measures_words(pm.delivery.measures(programme))[-69:]
     'Trains on time 86 % in Q3 2026, wanted 90 by March 2028, not yet due.'
     """
-    return f"{_title(on_day)}: {'; '.join(map(_words, _drawn(on_day)))}."
+    return with_days_in_words(f"{_title(on_day)}: {'; '.join(map(_words, _drawn(on_day)))}.")
 
 
 def _title(on_day: Measures) -> str:
@@ -157,7 +158,15 @@ def _row(ax: Axes, y: int, row: MeasureOnDay, state: str) -> None:
         ax.plot([at], [y], **MARKS[row.target.state if judged else TargetState.NOT_YET_DUE])
     # Above the line what is, below it what is wanted, so that the two never meet.
     write_at(ax, at, y - 0.23, str(value), fontsize=LETTER - 1)
-    write_at(ax, goal, y + 0.23, f"{wanted} by {row.target.by}", va="top", ha=_side(goal), fontsize=LETTER - 1)
+    write_at(
+        ax,
+        goal,
+        y + 0.23,
+        f"{wanted} by {with_days_in_words(str(row.target.by), short=True)}",
+        va="top",
+        ha=_side(goal),
+        fontsize=LETTER - 1,
+    )
     ax.plot([STATE], [y], **MARKS[row.target.state])
     write_at(ax, STATE + 0.04, y, state, ha="left", va="center")
 
@@ -187,7 +196,7 @@ def _words(row: MeasureOnDay) -> str:
     assert row.target is not None
     unit = f" {plain(row.measure.unit)}" if row.measure.unit else ""
     baseline = row.measure.baseline
-    since = "" if baseline is None else f", from {baseline.value} in {baseline.on}"
-    way = "" if row.way is None else f", {value_text(row.way, 'share')} of the way"
+    since = "" if baseline is None else f", from {baseline.value} {when_words(baseline.on)}"
+    way = "" if row.way is None else f", {whole_per_cent(row.way)} of the way"
     wanted = f"wanted {row.target.wanted} by {row.target.by}, {row.words}"
-    return f"{plain(row.measure.title)} {row.latest.value}{unit} in {row.latest.on}{since}, {wanted}{way}"
+    return f"{plain(row.measure.title)} {row.latest.value}{unit} {when_words(row.latest.on)}{since}, {wanted}{way}"

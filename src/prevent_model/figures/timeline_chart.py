@@ -11,7 +11,7 @@ from prevent_model.delivery.schedule_rows import Lateness, Status
 from prevent_model.figures.lettering import LETTER, WIDTH, heading, lines_of, plain, stacked, widest, wrapped
 from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, LATE, REFUSED, axes, filled, finish, ticks
 from prevent_model.framework.programme import Programme
-from prevent_model.tables.value_text import day_words
+from prevent_model.tables.value_text import day_words, with_days_in_words
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
 
@@ -153,7 +153,7 @@ def timeline_words(programme: Programme, schedule: Schedule) -> str:
     for row, times in _drawn(programme, schedule):
         dates = ", ".join(f"{name} {window}" for name, window in times.items() if row.kind != "phase")
         words.append(f"{row.kind} {plain(row.title)}: {'; '.join(_words(row))}{f' ({dates})' if dates else ''}")
-    return f"As at {day_words(schedule.on)}{known_words(schedule)}: {'; '.join(words)}."
+    return with_days_in_words(f"As at {day_words(schedule.on)}{known_words(schedule)}: {'; '.join(words)}.")
 
 
 def key_words(programme: Programme, schedule: Schedule) -> str:

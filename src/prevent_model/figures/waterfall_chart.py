@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["waterfall", "waterfall_chart"]
 
-_WAITS, _WAITS_IN_PART = "contingent: waits for a gate", "waits in part: how much is not stated"
+_WAITS, _WAITS_IN_PART = "waiting for a gate", "waits in part: how much is not stated"
 _LOOKS = {
     "level": (COMMITTED, ""),
     "rise": ("#9dbfdb", ""),
@@ -216,7 +216,7 @@ class _Climb(NamedTuple):
 
     def exact(self, amount: NumberOfPosts) -> str:
         """Return an amount as the words beside the figure give it."""
-        return f"{amount:,}" if self.currency is None else self.currency.text(int(amount))
+        return f"{amount:,}" if self.currency is None else self.currency.short_text(int(amount))
 
 
 def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _Climb:
@@ -335,7 +335,7 @@ def _words(steps: tuple[YearLevel, ...], climb: _Climb, splits: Sequence[_Split 
             words = signed if climb.afloat else f"{signed} to {words}"
         shut = " (how much of it waits is not stated)"
         if split is not None:
-            sizes = ((split.waits, "contingent"), (split.refused, "refused"))
+            sizes = ((split.waits, "waiting"), (split.refused, "refused"))
             shut = "".join(f" ({climb.exact(size)} of it {kind})" for size, kind in sizes if size)
         years.append(f"{step.year} {words}{shut}")
     start = _NOT_STATED if climb.begin is None else f"from {climb.exact(climb.begin)}"

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import in_sentence, opened
+from prevent_model.framework.wording import counted, in_sentence, listed, opened
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.held_growth import (
     PostsAndCost,
@@ -62,7 +62,7 @@ class Release(PlanYears[ReleaseYear]):
     >>> found.whole.contingent.posts, found.plans == (found,)
     (52, True)
     >>> found.because[:62], [gate.hold.gate for gate in found.gates]
-    ('No more than the highest level before 2009/10 is committed. Wh', ['phase-one-review'])
+    ('From 2009/10 on no more is committed than the highest level be', ['phase-one-review'])
     """
 
     gates: tuple[ShutGate, ...] = field(kw_only=True, eq=False, metadata=means("The shut gates, with what each holds."))
@@ -95,7 +95,9 @@ class Release(PlanYears[ReleaseYear]):
         if not self.plan.has_posts:
             sentences += [f"The money of {_listed(g.years)} {_behind(g)}." for g in self.gates if g.years]
         elif first is not None:
-            sentences.append(f"No more than the highest level before {first} is committed.")
+            committed = next((row.committed.posts for row in self.years if first in years_in(row.year)), None)
+            level = "" if committed is None else f", {counted(committed, 'post')}"
+            sentences.append(f"From {first} on no more is committed than the highest level before{level}.")
             sentences += [f"What is planned from {g.plan} on {_behind(g)}." for g in self.gates if g.plan]
         titles = {line.id: line.title for line in self.plan.lines}
         for gate in filter(lambda gate: gate.lines, self.gates):
@@ -130,7 +132,7 @@ class Release(PlanYears[ReleaseYear]):
             yield f"The cost of {ranged} rests on a sum that names no single one: it is given from least to most."
         for head, what, lacks in compress(zip(heads, ("posts", "money"), reasons, strict=True), asked):
             silent = (row for row in self.years if not (what == "money" and (row.printed or row.committed.range)))
-            years = ", ".join(str(row.year) for row in silent if getattr(row.committed, what) is None)
+            years = listed(str(row.year) for row in silent if getattr(row.committed, what) is None)
             if years:
                 because = "; ".join(lacks) or "the source does not state it"
                 yield f"{head} in {years} cannot be told: {because}."
@@ -180,7 +182,7 @@ def _behind(gate: ShutGate) -> str:
 
 def _listed(years: Iterable[FinancialYear]) -> str:
     """Years in words, each run of them as its ends."""
-    return ", ".join(str(period_of(run)) for run in in_runs(years))
+    return listed(str(period_of(run)) for run in in_runs(years))
 
 
 def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None) -> Release:

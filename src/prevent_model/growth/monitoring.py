@@ -14,6 +14,7 @@ from prevent_model.framework.counted_posts import count_faults, counted_posts, c
 from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.sources import Assumption
+from prevent_model.framework.wording import opened
 from prevent_model.growth.levels import Levels, YearLevel, falling_years, growth_of, levels, year_cost
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
 from prevent_model.growth.start_slippage import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
@@ -124,7 +125,7 @@ class Progress(HasTables):
     >>> [table.title for table in found.tables], found.recruitment_table.rows
     (['Progress as known on 2009-04-01', 'Targets', 'Planned and actual start of lines', 'Sites'], ())
     >>> found.because.partition(".")[0], str(found.cite[0])[:8]
-    ('Growth in posts has no baseline of its own', 'report-8')
+    ('No baseline of its own', 'report-8')
     """
 
     on: date = field(metadata=means("The day on which it is asked."))
@@ -152,7 +153,7 @@ class Progress(HasTables):
         baseline = self.plan.baseline
         base = f"a baseline of {baseline:,}" if baseline is not None else "no baseline of its own"
         target = "the target that falls due next" if self.targets else "no target, as it states no posts"
-        sentences = [f"{self.plan.title} has {base}. Each count is set against {target}."]
+        sentences = [f"{opened(base)}. Each count is set against {target}."]
         if not self.counts:
             sentences.append(f"Nothing had been counted by {self.on}.")
         if self.aside:

@@ -41,7 +41,7 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
     >>> len(found.years), str(found.whole.committed.money), [release.plan.id for release in found.plans]
     (0, '£9,300,000,000.00', ['growth', 'airwave-extension'])
     >>> found.because[:47], len(found.table.rows), str(found.cite[0])
-    ('The plans added are Cost of the network to 2037', 1, 'nao-2019-news cost')
+    ('Plans added: Cost of the network to 2037. Not a', 1, 'nao-2019-news cost')
     """
 
     title: str = field(metadata=means("The programme."))
@@ -68,12 +68,13 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
         """The plans that were added, and the totals that could not be told, in sentences."""
         added = [release.plan.title for release in _added(self.plans)]
         parts = [release.plan.title for release in self.plans if release.plan.title not in added]
-        sentences = [f"The plans added are {', '.join(added)}."]
+        is_added = len({release.plan.counted for release in _added(self.plans)}) < 2
+        sentences = [f"{'Plans added' if is_added else 'Plans that are not added'}: {'; '.join(added)}."]
         if parts:
-            sentences.append(f"Not added, as another plan includes them: {', '.join(parts)}.")
+            sentences.append(f"Not added, as another plan includes them: {'; '.join(parts)}.")
         savings = [release.plan.title for release in _added(self.plans) if release.plan.is_saving]
-        if savings:
-            sentences.append(f"Savings lower the total: {', '.join(savings)}.")
+        if savings and is_added:
+            sentences.append(f"Taken off the total, as savings: {'; '.join(savings)}.")
         unsaid = unsaid_prices(release.plan for release in self.plans)
         return " ".join((*sentences, *self.reasons)) + unsaid + in_words(self.assumptions)
 
@@ -198,10 +199,8 @@ def _of_every_plan(programme: Programme, on: date | None) -> ProgrammeRelease:
     kinds = {part.plan.counted for part in added}
     reasons, rows = [], []
     if len(kinds) > 1:
-        growth, total = (
-            ", ".join(part.plan.title for part in added if part.plan.counted is kind) for kind in PlanCounts
-        )
-        reasons.append(f"Growth is not added to all that there is: {growth} beside {total}.")
+        growth, total = (listed(part.plan.title for part in added if part.plan.counted is kind) for kind in PlanCounts)
+        reasons.append(f"Plans of growth are not added to plans of everything there is: {growth} beside {total}.")
     bases = _price_bases(added)
     if len(bases) > 1:
         words = " and ".join(base.words for base in bases)

@@ -46,10 +46,11 @@ def dual_heading(duals: Iterable[DualReport]) -> str:
 
 
 def line_words(line: ReportingLine) -> str:
-    """Return a reporting line as a sentence, and why it ends."""
-    text = line.steps[0].words
-    for number, step in enumerate(line.steps[1:]):
-        which = ", which" if number else ""
-        # A step for a body begins with a clause of its own, between commas.
-        text += f"{which}{', ' if step.through else ' '}{step.words}"
-    return f"{text}. {line.because}"
+    """Return a reporting line, step by step, and why it ends.
+
+    After a colon no verb has to agree with a title, which may be a plural.
+    """
+    first, *rest = (step.words.removeprefix("is ") for step in line.steps)
+    # A step for a body has a clause of its own before it: "for Line Ltd, answers to".
+    steps = ", then ".join(words.replace(", is ", ", ", 1) if words.startswith("for ") else words for words in rest)
+    return f"{first}: {steps}. {line.because}" if rest else line.because

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from prevent_model.figures.lettering import LONGEST, TITLE_ID
 from prevent_model.figures.picture import svg
 from prevent_model.printable import printable
 from prevent_model.report.compact_tables import compact
 from prevent_model.report.pagination import on_paper
 from prevent_model.tables.table import Table
+from prevent_model.tables.value_text import with_days_in_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,7 +42,7 @@ class Block(NamedTuple):
         """The words; the HTML of a table; the SVG of a figure, which is drawn for a page alone, as that takes long."""
         if self.draw is not None:
             return svg(self.draw(), self.content)
-        return self.content if self.table is None else self.table.html(ids=self.ids)
+        return self.content if self.table is None else _breakable(self.table.html(ids=self.ids))
 
     @property
     def paper(self) -> str:
@@ -56,6 +59,16 @@ class Section(NamedTuple):
     in_annex: bool = False
 
 
+def _breakable(html: str) -> str:
+    """Return the HTML of a table with places to break a word that would be wider than its column, and none in a day."""
+    return _TEXT.sub(lambda text: _SHORT_DAY.sub(r"\1&nbsp;\2&nbsp;\3", _LONG_WORD.sub(r"\g<0><wbr>", text[0])), html)
+
+
+_SHORT_DAY = re.compile(r"\b([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4})\b")
+_TEXT = re.compile(r">[^<]+<")
+_LONG_WORD = re.compile(rf"[^\s<>&;]{{{LONGEST}}}(?=[^\s<>&;])")
+
+
 def table_block(table: Table, ids: tuple[str, ...] = ()) -> Block:
     """Return a table as a page shows it; its rows may have ids, for links to them."""
     shown = compact(table)
@@ -64,7 +77,12 @@ def table_block(table: Table, ids: tuple[str, ...] = ()) -> Block:
 
 def words_block(text: str) -> Block:
     """Return a paragraph."""
-    return Block("words", text)
+    return Block("words", with_days_in_words(text))
+
+
+def lines_block(lines: Iterable[str]) -> Block:
+    """Return sentences, one to a line."""
+    return Block("lines", "", lines=tuple(map(with_days_in_words, lines)))
 
 
 def figure_block(words: str, draw: Callable[[], Axes], name: str, caption: str) -> Block:
@@ -88,6 +106,9 @@ def figure_block(words: str, draw: Callable[[], Axes], name: str, caption: str) 
         figure = ax.get_figure(root=True)
         for part in figure.axes if figure is not None else ():
             part.set_title("", loc="left")
+            for text in part.texts:
+                if text.get_gid() == TITLE_ID:
+                    text.set_visible(False)
         return ax
 
-    return Block("figure", name, printable(words), caption, draw=untitled)
+    return Block("figure", name, printable(words), with_days_in_words(caption), draw=untitled)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import attrs
 
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
-from prevent_model.tables.value_text import currency_of_unit, money_words, value_text
+from prevent_model.tables.value_text import currency_of_unit, money_words, value_text, with_days_in_words
+from prevent_model.values.approximate_dates import Window
 from prevent_model.values.currencies import CURRENCIES
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.stated_money import StatedMoney
 
 _PLAIN_UNITS = frozenset({*CURRENCIES, "dimensionless", "financial_year"})
+_REMEDY = "what to write"
+"""The column of what to write in a document, whose days keep the form that they have there."""
 _UNITS = {"post": "posts", "month": "months", **{f"{code}/post": "a post" for code in CURRENCIES}}
 
 
@@ -43,7 +47,8 @@ def compact(table: Table) -> Table:
     # Words of two sums are text on a page: a line of them may be broken, which one of numbers may not.
     columns = [attrs.evolve(column, kind="text", ranged=False) if column.ranged else column for column in columns]
     written = [_written(column, cells) for column, cells in kept.items()]
-    return attrs.evolve(table, columns=columns, rows=zip(*written, strict=True))
+    title, caption = with_days_in_words(table.title), with_days_in_words(table.caption)
+    return attrs.evolve(table, columns=columns, rows=zip(*written, strict=True), title=title, caption=caption)
 
 
 def _unmarked(cell: Any) -> Any:
@@ -86,9 +91,11 @@ def _written(column: Column, cells: tuple[Any, ...]) -> list[Any]:
 
 def _cell(cell: Any, column: Column, write: Any) -> Any:
     if isinstance(cell, FormattedNumber):
-        return cell.text(write)
+        return with_days_in_words(cell.text(write), short=True)
     if isinstance(cell, Money | MoneyRange | StatedMoney):
         return write(cell)
+    if isinstance(cell, str | date | Window) and column.key != _REMEDY:
+        return with_days_in_words(value_text(cell), short=True)
     return (column.absent or None) if cell is None else cell
 
 

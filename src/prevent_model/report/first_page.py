@@ -12,7 +12,7 @@ from prevent_model.report import money_tiles, progress_tiles
 from prevent_model.report.annex import title_of
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile
-from prevent_model.tables.value_text import short_money
+from prevent_model.tables.value_text import short_money, with_days_in_words
 from prevent_model.values.citations import Citation
 
 
@@ -54,6 +54,7 @@ def first_page(answers: Answers) -> FirstPage:
     tiles = (
         money_tiles.money(answers),
         money_tiles.covered(answers),
+        money_tiles.grants(answers),
         money_tiles.posts(answers),
         *money_tiles.counts(answers),
         money_tiles.spent(answers),
@@ -65,7 +66,8 @@ def first_page(answers: Answers) -> FirstPage:
         progress_tiles.objectives(answers),
         progress_tiles.changed(answers),
     )
-    return FirstPage(tuple(_asked(answers)), tuple(tile for tile in tiles if tile), tuple(_facts(answers)))
+    facts = (fact._replace(words=with_days_in_words(fact.words)) for fact in _facts(answers))
+    return FirstPage(tuple(_asked(answers)), tuple(tile for tile in tiles if tile), tuple(facts))
 
 
 def _asked(answers: Answers) -> Iterator[Asked]:
@@ -75,8 +77,8 @@ def _asked(answers: Answers) -> Iterator[Asked]:
         for one in programme.recommendations:
             if one.to == to:
                 verb = one.asks.value
-                words = one.title if one.title.casefold().startswith(verb) else f"{verb}: {one.title}"
-                requests.append((ended(f"{words[:1].lower()}{words[1:]}"), one.cite))
+                words = one.title if one.title.casefold().startswith(verb) else f"{opened(verb)}: {one.title}"
+                requests.append((ended(opened(words)), one.cite))
         yield Asked(programme.entity(to).title, tuple(requests))
 
 
@@ -121,7 +123,7 @@ def _two_lines(answers: Answers) -> Iterator[Fact]:
         where = "nowhere that is stated" if meets is None else f"at {title_of(programme, meets)}"
         yield Fact("Two lines", f"{titles[0]}: the two lines meet {where}.", "governance")
     elif titles:
-        yield Fact("Two lines", ended(listed(_first(titles))), "governance")
+        yield Fact("Two lines", f"For {ended(listed(_first(titles)))}", "governance")
 
 
 def _first(titles: Sequence[str]) -> list[str]:

@@ -27,7 +27,7 @@ from prevent_model.growth.programme_release import ProgrammeRelease
 from prevent_model.growth.spending import spend
 from prevent_model.growth.yearly_results import posts_column
 from prevent_model.report.answers import Answers, PlanAnswers
-from prevent_model.report.blocks import Block, figure_block, table_block, words_block
+from prevent_model.report.blocks import Block, figure_block, lines_block, table_block, words_block
 from prevent_model.report.money_tables import cover_blocks, money_blocks, with_columns
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -36,13 +36,18 @@ from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.spans import Span
 
 _GROWTH_HEADS = {
     "committed": "committed posts",
-    "contingent": "contingent posts",
+    "contingent": "waiting posts",
+    "contingent money": "waiting money",
     "refused": "refused posts",
     "at_own_unit_cost": "the same posts at this year's cost per post, to {one}",
 }
+
+
+_ALL_YEARS = "all years"
 
 
 def growth_title(programme: Programme) -> str:
@@ -96,7 +101,12 @@ def _plan(answers: PlanAnswers, rating: str) -> list[Block]:
     blocks += _lines(answers.programme, plan)
     if plan.has_posts and plan.has_money:
         costs = answers.unit_costs
-        table = attrs.evolve(costs.table, title=f"{costs.table.title}, to the nearest {plan.currency.one}")
+        title = f"{costs.table.title}, to the nearest {plan.currency.one}"
+        # The title says that each sum is of a post.
+        columns = [
+            attrs.evolve(column, unit=(column.unit or "").split("/")[0] or None) for column in costs.table.columns
+        ]
+        table = attrs.evolve(costs.table, title=title, columns=columns)
         blocks.append(_once(table_block(table), costs.assumptions, said))
     return blocks
 
@@ -219,6 +229,10 @@ def growth_table(released: Release | ProgrammeRelease) -> Table:
         costs = (row.at_own_unit_cost for row in rows)
         sums = [None if cost is None else Money.of(Rounding.HALF_UP.apply(cost), currency) for cost in costs]
         table = table.with_column("at_own_unit_cost", sums)
+    # A sum for the whole of a programme is one of all its years.
+    years = [_ALL_YEARS if year == str(Span()) else year for year in table.column("year")]
+    title = table.title.replace("contingent", "waiting")
+    table = attrs.evolve(table.with_column("year", years), title=title)
     nearest = "the pound" if currency == GBP else f"the nearest {currency.one}"
     for key in _GROWTH_HEADS.keys() & keys:
         table = table.with_column(key, name=_GROWTH_HEADS[key].format(one=nearest))
@@ -260,8 +274,13 @@ def spending(answers: Answers) -> list[Block]:
         return []
     blocks = []
     if any(row.budget or row.forecast or row.actual for row in known.rows):
-        looks = "An empty column is the budget, a hatched one the forecast and a full one what was spent."
-        caption = " ".join((looks, *variances_alone(known)))
+        drawn = {
+            "an empty column is the budget": any(row.budget for row in known.rows),
+            "a hatched column is the forecast": any(row.forecast for row in known.rows),
+            "a full column is what was spent": any(row.actual for row in known.rows),
+        }
+        looks = listed(words for words, is_drawn in drawn.items() if is_drawn)
+        caption = " ".join((f"{opened(looks)}.", *variances_alone(known)))
         blocks.append(figure_block(spend_words(known), partial(spend_chart, known), "spend", caption))
     return [*blocks, *chain.from_iterable(map(_with_remarks_below, known.tables))]
 
@@ -275,4 +294,4 @@ def _with_remarks_below(table: Table) -> list[Block]:
         by_remark.setdefault(remark, []).append(", ".join(row[n] for n in named if row[n]))
     lines = tuple(f"{'; '.join(periods)}: {remark}" for remark, periods in by_remark.items() if remark)
     shown = table_block(with_columns(table, {column.key for column in table.columns} - {"remarks"}))
-    return [shown, Block("lines", "", lines=lines)] if lines else [shown]
+    return [shown, lines_block(lines)] if lines else [shown]

@@ -15,6 +15,8 @@ CLOSING = (
     "It describes offices, boards and bodies, never persons, and claims nothing about whether the programme works."
 )
 """The last words of every report."""
+NOTHING = "Nothing more is stated yet."
+"""What a report of a programme without any part says."""
 
 
 def written(answers: Answers, first: FirstPage, sections: Iterable[Section]) -> str:
@@ -32,13 +34,15 @@ def written(answers: Answers, first: FirstPage, sections: Iterable[Section]) -> 
     parts.append(_list(f"**{name}:** {in_markdown(words)}" for name, words in facts if words))
     for asked in first.asked:
         requests = (" ".join([words, *map(str, cite)]) for words, cite in asked.requests)
-        parts += [f"## {in_markdown(asked.who)} is asked to", _list(map(in_markdown, requests))]
+        parts += [f"## Asked of {in_markdown(asked.who)}", _list(map(in_markdown, requests))]
     if first.tiles:
         parts += ["## At a glance", _list(map(_tile, first.tiles))]
     if first.facts:
         facts_ = (f"**{fact.heading}:** {in_markdown(fact.words)}" for fact in first.facts)
         parts += ["## What to know", _list(facts_)]
-    in_annex = False
+    sections, in_annex = tuple(sections), False
+    if not (sections or first.tiles or first.asked):
+        parts.append(NOTHING)
     for section in sections:
         if section.in_annex and not in_annex:
             parts.append("## Annex: what the report rests on")

@@ -18,6 +18,7 @@ from prevent_model.report.drawn_parts import measures_to_draw
 from prevent_model.report.status_section import beside
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
+from prevent_model.tables.value_text import whole_per_cent
 
 _CAPTION = (
     "The state of each target is beside its row, after its mark; a bar is a value that is a range, "
@@ -76,6 +77,9 @@ def on_page(found: Measures, rated: Ratings) -> Table:
         goal = f"{target} by {due}{f', set on {set_on}' if set_on else ''}" if target else ""
         values = (f"{value} ({when})" if value else "" for value, when in ((baseline, at), (latest, as_at)))
         rows.append((f"{measure} ({unit})" if unit else measure, *values, goal))
+    for key in ("way to target", "share of target"):
+        shares = ["" if share is None else whole_per_cent(share) for share in whole.column(key)]
+        whole = whole.with_column(key, shares, unit=None, kind="text")
     last = whole.columns[len(keys) :]
     columns: tuple[Column | str, ...] = ("measure", "baseline", "latest", "target", *last)
     cells = zip(*(whole.column(column.key) for column in last), strict=True)

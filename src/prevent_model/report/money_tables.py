@@ -11,7 +11,7 @@ from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.cover_results import Cover
 from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.report.answers import Answers
-from prevent_model.report.blocks import Block, table_block
+from prevent_model.report.blocks import Block, lines_block, table_block
 from prevent_model.tables.table import Table
 
 _COMPARED = {"year", "plan", "purpose", "cost", "funding", "gap", "gap as printed", "verdict"}
@@ -60,7 +60,7 @@ def cover_blocks(covered: Cover) -> list[Block]:
         for part in row.parts if with_plans else ():
             by_reason.setdefault(part.because, []).append(f"{titles[part.purpose]} in {part.year or row.year}")
     lines = tuple(f"{listed(years)}: {because}" for because, years in by_reason.items() if because)
-    blocks = [table_block(with_columns(table, _COMPARED)), Block("lines", "", lines=lines)]
+    blocks = [table_block(with_columns(table, _COMPARED)), lines_block(lines)]
     made_of = {column.key for column in table.columns} - _COMPARED - {"because"}
     if made_of:
         of = next((n for n, column in enumerate(table.columns) if column.key in ("plan", "purpose")), None)

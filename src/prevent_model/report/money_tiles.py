@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
 
-from prevent_model.framework.wording import listed, opened
-from prevent_model.growth.funds.cover_results import CoverYear
-from prevent_model.growth.funds.reasons import Verdict
+from prevent_model.framework.growth import PlanCounts
+from prevent_model.framework.wording import counted, in_words, listed, opened
+from prevent_model.growth.funds.cover_parts import CoverPart
+from prevent_model.growth.funds.cover_results import Cover, CoverYear
+from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
@@ -55,7 +58,7 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
     committed = sums["committed"]
     if committed is None:
         between = row.committed.between
-        return "No one total" if row.printed or between is None else f"{money_words(between)} committed"
+        return "No one total" if row.printed or between is None else f"{money_words(between, brief=True)} committed"
     about = "about " if row.about else "at least " if row.at_least else ""
     if committed.minor or not any(amount and amount.minor for amount in sums.values()):
         return opened(f"{about}{brief_money(committed)} {'to be saved' if saved else 'committed'}")
@@ -96,7 +99,6 @@ def _parts(sizes: dict[str, Fraction | None]) -> tuple[str, tuple[tuple[str, Fra
 
 
 _WORST = (
-    Verdict.SHORT,
     Verdict.CANNOT_BE_TOLD,
     Verdict.NO_FUNDING_STATED,
     Verdict.SAID_TO_BE_COVERED,
@@ -106,24 +108,62 @@ _WORST = (
 
 
 def covered(answers: Answers) -> Tile | None:
-    """Return the worst verdict on the cover of any year, with its years and the reason for the first of them."""
+    """Return the worst verdict on the cover of any year or plan, with its years and the reason for the first of them."""
     try:
         cover = answers.cover
     except ValueError:  # the section on money says what cannot be worked out
         return None
     if cover is None or not cover.years:
         return None
+    if short := [*_shortfalls(cover)]:
+        more = [f"And {in_words(len(short) - 3)} more."] if len(short) > 3 else []
+        return Tile("Cover by grants", "Short", (*short[:3], *more), "short", section="growth")
     worst = min((row.verdict for row in cover.years), key=_WORST.index)
     rows = [row for row in cover.years if row.verdict is worst]
     years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
-    short = worst is Verdict.SHORT
-    reasons = [*map(_shortfall, rows)] if short else [*map(str, rows[0].reasons[:1])]
-    words = tuple(filter(None, ("" if short else years, *reasons[:3])))
-    return Tile("Cover by grants", opened(worst.value), words, "short" if short else "", section="growth")
+    alike = [Cause.PRECISION in row.causes and row.printed_gap == Money(0, cover.currency) for row in rows]
+    figure = "Equal, as printed" if all(alike) else opened(worst.value)
+    reasons = [*map(str, rows[0].reasons[:1])]
+    return Tile("Cover by grants", figure, tuple(filter(None, (years, *reasons))), section="growth")
 
 
-def _shortfall(row: CoverYear) -> str:
-    return f"{row.year}: short{'' if row.gap is None else f' by {money_words(row.gap)}'}."
+def _shortfalls(cover: Cover) -> Iterator[str]:
+    """Return a sentence for each year that is short; where it is of one plan alone, with the plan."""
+    titles = {plan.id: plan.title for plan in cover.plans}
+    for row in cover.years:
+        if row.verdict is Verdict.SHORT:
+            yield f"{row.year}: short{_by_how_much(row)}."
+            continue
+        for part in row.parts:
+            if part.verdict is Verdict.SHORT:
+                of = titles.get(part.purpose, part.purpose)
+                yield f"{f'{of}, ' if of else ''}{part.year or row.year}: short{_by_how_much(part)}."
+
+
+def _by_how_much(row: CoverYear | CoverPart) -> str:
+    """Return the shortfall of the sums as printed, or between what it lies, where a print has no single sum."""
+    printed, gap = row.printed_gap, row.gap
+    if gap is None:
+        return ""
+    is_printed = printed is not None and gap.low <= printed <= gap.high and gap.low != gap.high
+    return (
+        f" by {brief_money(printed)} as printed"
+        if printed is not None and is_printed
+        else f" by {money_words(gap, brief=True)}"
+    )
+
+
+def grants(answers: Answers) -> Tile | None:
+    """Return how many grants there are, and how sure, of a programme that prints no cost for them to cover."""
+    programme = answers.programme
+    if not programme.grants or any(plan.has_money for plan in programme.plans):
+        return None
+    states = Counter(
+        "not said to be sure" if grant.status is None else grant.status.value for grant in programme.grants
+    )
+    words = [f"{in_words(number)} {status}" for status, number in states.items()]
+    figure = opened(counted(len(programme.grants), "grant"))
+    return Tile("Grants", figure, (f"{opened(listed(words))}. No cost is stated.",), section="growth")
 
 
 def counts(answers: Answers) -> Iterator[Tile]:
@@ -134,11 +174,13 @@ def counts(answers: Answers) -> Iterator[Tile]:
             count = None if progress is None else progress.latest
             if progress is None or count is None:
                 continue
-            named = f" for {of_plan.plan.title}" if len(answers.plans) > 1 else ""
-            figure = f"{count.achieved:,}" if count.achieved is not None else f"{count.seen.posts:,} posts"
+            named = f": {of_plan.plan.title}" if len(answers.plans) > 1 else ""
+            total = count.achieved is None or of_plan.plan.counted is PlanCounts.TOTAL
+            figure = f"{count.seen.posts:,} posts" if count.achieved is None else f"{count.achieved:,}"
+            figure += " above the baseline" if total and count.achieved is not None else ""
             states = [f"{row.growth:,} by {row.year}: {row.state.value}." for row in progress.targets[-3:]]
             worst = worst_target(row.state for row in progress.targets)
-            heading = f"Counted{named} on {day_words(count.seen.on)}"
+            heading = f"Counted on {day_words(count.seen.on)}{named}"
             yield Tile(heading, figure, tuple(states), worst, section="growth")
 
 
@@ -154,5 +196,5 @@ def spent(answers: Answers) -> Tile | None:
     what = "spent" if row.spent is None or row.outturn is not None else "forecast"
     if spent is None:
         return Tile(f"Spend, {row.period}", "Not stated", tuple(words), section="spend")
-    budget = f" of {sum_words(row.budget)}" if row.budget is not None else ""
-    return Tile(f"Spend, {row.period}", f"{sum_words(spent)}{budget} {what}", tuple(words), section="spend")
+    budget = f", budget {sum_words(row.budget)}" if row.budget is not None else ""
+    return Tile(f"Spend, {row.period}", f"{sum_words(spent)} {what}{budget}", tuple(words), section="spend")

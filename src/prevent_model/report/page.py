@@ -16,7 +16,7 @@ from prevent_model.printable import printable
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Section
 from prevent_model.report.first_page import FirstPage, first_page
-from prevent_model.report.markdown_blocks import CLOSING, written
+from prevent_model.report.markdown_blocks import CLOSING, NOTHING, written
 from prevent_model.report.place_links import place_links
 from prevent_model.report.sections import sections
 from prevent_model.tables.value_text import day_words
@@ -82,6 +82,7 @@ def html(
         annex=any(section.in_annex for section in shown),
         linked=place_links(answers.conformance, {source.id: source.title for source in programme.sources}),
         closing=CLOSING,
+        nothing=NOTHING,
     )
     return printable(page.replace("\r", "\n"))  # a lone return would end a line for some readers alone
 

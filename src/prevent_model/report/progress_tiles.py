@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from prevent_model.delivery.latest_ratings import ThingRating, Trend
 from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status
 from prevent_model.framework.gates import Gate, GateStatus
 from prevent_model.framework.scales import Level
 from prevent_model.framework.target_states import TargetState
-from prevent_model.framework.wording import counted, ended, in_words, listed, opened
+from prevent_model.framework.wording import counted, ended, in_words, listed, opened, time_words
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile
 from prevent_model.tables.value_text import day_words, whole_per_cent
@@ -25,10 +26,12 @@ def next_decision(answers: Answers) -> Tile | None:
         return None
     first = min(held, key=lambda gate: (gate.due is None, gate.due.first if gate.due is not None else day))
     row = answers.schedule.row(first.id)
-    due = "When it is due is not stated." if first.due is None else f"Due {first.due}."
+    due = "When it is due is not stated." if first.due is None else f"Due {time_words(first.due, day_words)}."
     waiting = sum(first.id in other.waits_for for other in answers.schedule.rows)
     waits = [f"{opened(counted(waiting, 'thing'))} {'waits' if waiting == 1 else 'wait'} for it."] if waiting else []
     more = [f"{opened(in_words(len(held) - 1))} more to decide."] if len(held) > 1 else []
+    if row.lateness is Lateness.UNRECORDED:
+        due = f"{due} No decision is recorded."
     state = "late" if row.lateness is Lateness.LATE else "not decided"
     return Tile("Next decision", first.title, (due, _decider(answers, first), *waits, *more), state, section="timeline")
 
@@ -50,11 +53,12 @@ def milestones(answers: Answers) -> Tile | None:
     states = Counter(_state_words(row) for row in rows if row.lateness is None)
     others = listed(f"{in_words(number)} {state}" for state, number in states.items())
     worst = [f"{row.title}{_late_words(row)}." for row in late[:3]]
-    words = (*worst, *([f"{opened(others)}."] if others else []))
+    more = [f"And {in_words(len(late) - 3)} more."] if len(late) > 3 else []
+    words = (*worst, *more, *([f"{opened(others)}."] if others else []))
     if not late:
         figure = "None late" if any(row.state != NO_DATE for row in rows) else "No date given"
     elif len(unrecorded) == len(late):
-        figure = f"{len(late)} not recorded as reached"
+        figure = f"{len(late)} of {len(rows)} not recorded as {'reported' if kinds == ['reviews'] else 'reached'}"
     else:
         figure = f"{len(late) - len(unrecorded)} of {len(rows)} late"
     state = "late" if len(unrecorded) < len(late) else ""
@@ -103,9 +107,9 @@ def targets(answers: Answers) -> Tile | None:
     states = Counter(_TARGETS[target.state] for row in rows for target in row.targets)
     if not states:
         return None
-    names = {"met": "met", "missed": "missed", "late": "without a value", "unsure": "cannot be told"}
+    names = {"met": "met", "missed": "missed", "late": "not counted in time", "unsure": "unsure"}
     due = [f"{states[state]} {name}" for state, name in names.items() if states[state]]
-    words = [f"{opened(in_words(states['to come']))} not yet due."] if states["to come"] else []
+    words = [f"{opened(in_words(states['to come']))} to come."] if states["to come"] else []
     without = sum(not row.targets for row in rows)
     words += [f"{opened(counted(without, 'measure'))} without a target."] if without else []
     total = states.total()
@@ -128,13 +132,34 @@ def rated(answers: Answers) -> Tile | None:
         return None
     own = [row for row in rows if row.of == answers.programme.id]
     others = len({row.of for row in rows} - {answers.programme.id})
-    words = [ended(answers.ratings.dated(answers.programme.id))] if own else []
+    words = [_rating_words(row, answers, several=len(own) > 1) for row in own]
     if others:
-        trends = Counter(row.trend.value for row in rows if row.of != answers.programme.id)
-        moved = listed(f"{in_words(number)} {trend}" for trend, number in trends.items())
-        words.append(f"{opened(counted(others, 'part'))} rated: {moved}.")
+        of_parts = [row for row in rows if row.of != answers.programme.id]
+        levels = listed(
+            f"{in_words(number)} {level}" for level, number in Counter(row.level for row in of_parts).items()
+        )
+        rated = f"{opened(counted(others, 'part'))} rated: " if own else ""
+        words.append(f"{opened(f'{rated}{levels}')}.")
+        trends = Counter(row.trend.value for row in of_parts if row.trend in (Trend.BETTER, Trend.WORSE))
+        words += [f"{opened(in_words(number))} {trend} than before." for trend, number in trends.items()]
     figure = listed(dict.fromkeys(row.level for row in own)) if own else f"{counted(others, 'part')} rated"
-    return Tile("Rating", opened(figure), tuple(words if own else words[:1]), section="status")
+    return Tile("Rating", opened(figure), tuple(words), section="status")
+
+
+def _rating_words(row: ThingRating, answers: Answers, *, several: bool) -> str:
+    """Return when, on which scale and by whom the programme was rated, and how that stands to the rating before."""
+    by = f", by {answers.programme.entity(row.by).title}" if row.by else ""
+    level = f"{row.level}: " if several else ""
+    return f"{level}{row.scale.name}, {time_words(row.on, day_words)}{by}; {_TRENDS[row.trend]}."
+
+
+_TRENDS = {
+    Trend.BETTER: "better than before",
+    Trend.WORSE: "worse than before",
+    Trend.SAME: "as before",
+    Trend.FIRST: "the first rating",
+    Trend.UNSURE: "whether it is better than before cannot be told",
+}
 
 
 def assessed(answers: Answers) -> Iterator[Tile]:
@@ -159,11 +184,8 @@ def objectives(answers: Answers) -> Tile | None:
     rows = answers.contributions.rows
     served = sum(any(row) for row in rows)
     owned = sum(objective.owner is not None for objective in programme.objectives)
-    words = (
-        [f"{opened(in_words(owned))} of them {'has' if owned == 1 else 'have'} an owner."]
-        if owned
-        else ["No owner is stated."]
-    )
+    verbs = "has" if owned == 1 else "have"
+    words = [f"{opened(in_words(owned))} of {len(rows)} {verbs} an owner." if owned else "No owner is stated."]
     verb = "has" if 1 in (served, len(rows)) else "have"
     return Tile("Objectives", f"{served} of {len(rows)} {verb} an activity", tuple(words), section="activity")
 

@@ -14,17 +14,18 @@ from prevent_model.figures.timeline_chart import key_words, known_words, timelin
 from prevent_model.framework.findings import Severity
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.safeguards import ImpactAction, ImpactFinding
-from prevent_model.framework.wording import counted, ended, field_words, in_words, listed, opened
+from prevent_model.framework.wording import counted, ended, field_words, in_words, kind_words, listed, opened
 from prevent_model.governance.lines import reporting_line
 from prevent_model.governance.ways_up import CLIMBS
 from prevent_model.report.annex import annex, cited_words, title_of
 from prevent_model.report.answering_section import answering_lines, dual_heading, line_words
 from prevent_model.report.answers import Answers
-from prevent_model.report.blocks import Block, Section, figure_block, table_block, words_block
+from prevent_model.report.blocks import Block, Section, figure_block, lines_block, table_block, words_block
 from prevent_model.report.drawn_parts import is_readable, rows_to_draw, served_table, top_of
 from prevent_model.report.growth_sections import growth, growth_title, spending
 from prevent_model.report.measures_section import measured
 from prevent_model.report.status_section import beside, status
+from prevent_model.review.changes import ChangeKind
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import day_words
@@ -90,7 +91,7 @@ def governance(answers: Answers) -> list[Block]:
     answering = [line for line in answering_lines(programme, g) if line not in reporting]
     for heading, lines in (("How the boards report", reporting), ("Who answers to whom", answering)):
         if lines:
-            blocks += [Block("heading", heading), Block("lines", "", lines=tuple(lines))]
+            blocks += [Block("heading", heading), lines_block(lines)]
     if duals := answers.duals:
         blocks.append(Block("heading", dual_heading(duals)))
     for table in duals.tables:
@@ -208,4 +209,11 @@ def changes(answers: Answers) -> list[Block]:
     if answers.since is None or not answers.changes:
         return []
     words = f"Against the version as at {day_words(answers.since.as_at)}:"
-    return [words_block(words), Block("lines", "", lines=tuple(map(str, answers.changes)))]
+    gone: dict[str, list[str]] = {}
+    for change in answers.changes:
+        if change.kind is ChangeKind.DISSOLVED:
+            gone.setdefault(kind_words(change.what), []).append(change.before)
+    # So many lines of what an earlier version named would hide what is new.
+    lines = [str(change) for change in answers.changes if change.kind is not ChangeKind.DISSOLVED]
+    lines += [f"No longer mentioned ({kind}): {ended('; '.join(titles))}" for kind, titles in gone.items()]
+    return [words_block(words), lines_block(lines)]

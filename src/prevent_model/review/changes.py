@@ -123,8 +123,8 @@ class StructureChanges(ResultList[Change]):
     def table(self) -> Table:
         """The changes as a table, a row each."""
         rows = [(change.kind.value, change.what, str(change), ", ".join(change.ids)) for change in self]
-        counts = [(sum(change.kind is kind for change in self), kind.value) for kind in ChangeKind]
-        caption = ", ".join(f"{number} {name}" for number, name in counts if number)
+        counts = [(sum(change.kind is kind for change in self), kind) for kind in ChangeKind]
+        caption = ", ".join(f"{number} {_COUNTED.get(kind, kind.value)}" for number, kind in counts if number)
         return Table(
             "What changed", ("change", "of", "what changed", "ids"), rows, caption=caption or "Nothing changed."
         )
@@ -133,13 +133,21 @@ class StructureChanges(ResultList[Change]):
         return "\n".join(map(str, self)) or "Nothing changed."
 
 
+_COUNTED = {
+    ChangeKind.DISSOLVED: "no longer mentioned",
+    ChangeKind.RELATED: "newly related",
+    ChangeKind.PARTED: "no longer related",
+}
+"""What is said of a number of changes, where the name of their kind would say too much: silence dissolves nothing."""
+
+
 def _moved(change: Change) -> str:
     verb = LINES[change.field]
     if not change.after:
-        return f"It is no longer stated that {change.title} {verb} {change.before}."
-    now = f"is now {verb.removeprefix('is ')}" if verb.startswith("is ") else f"now {verb}"
+        return f"No longer stated: {change.title} – {verb.removeprefix('is ')} {change.before}."
+    now = f"now {verb.removeprefix('is ')}"
     was = f"it was {change.before}" if change.before else "nothing was stated"
-    return f"{change.title} {now} {change.after}; before, {was}."
+    return f"{change.title} – {now} {change.after}; before, {was}."
 
 
 _PLAN = "growth"
@@ -181,9 +189,9 @@ _SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
     ChangeKind.RENAMED: lambda c: f"{c.before} is now called {c.after}.",
     ChangeKind.MOVED: _moved,
     ChangeKind.CHANGED: _changed,
-    ChangeKind.RELATED: lambda c: f"{c.after}; before, this was not stated.",
+    ChangeKind.RELATED: lambda c: f"Newly stated: {c.after}.",
     ChangeKind.ADDED: lambda c: f"{c.after} ({_noun(c)}) was added{c.details and ': '}{c.details}.",
-    ChangeKind.PARTED: lambda c: f"It is no longer stated that {c.before}.",
+    ChangeKind.PARTED: lambda c: f"No longer stated: {c.before}.",
     ChangeKind.DISSOLVED: lambda c: (
         f"{c.before} (plan) is no longer stated."
         if c.what == _PLAN

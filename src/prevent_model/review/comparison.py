@@ -74,7 +74,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
     >>> board = attrs.evolve(before.board("programme-board"), reports_to="police-ct-board")
     >>> for change in pm.review.compare(before, before.replacing(board)):
     ...     print(change)
-    Prevent programme board now reports to Police Counter Terrorism Board; before, it was High-level delivery board.
+    Prevent programme board – now reports to Police Counter Terrorism Board; before, it was High-level delivery board.
     """
     expect(before=(before, Programme), after=(after, Programme), rules=(rules, [as_rule], None))
     code = before.currency != after.currency
@@ -335,7 +335,8 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
         every = f", {link.every.words}" if link.every else ""
         when = f", {link.active}" if link.active else ""
         subject, other_end = (version.in_words(end, refers=True) for end in (link.subject, link.object))
-        return f"{subject} {link.relation.words} {other_end}{every}{when}"
+        # Apart from its subject a verb does not have to agree with a title, which may be a plural.
+        return f"{subject} – {link.relation.words.removeprefix('is ')} {other_end}{every}{when}"
 
     # A link has no id: what it says is what tells it from another.
     was = {key(link, same): link for link in one.programme.links}

@@ -46,7 +46,7 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
     beginnings = _beginnings(programme)
     for where, gate in each(programme, Gate):
         if gate.due is not None and gate.decided(on) is Answer.NO and gate.due.before(on) is Answer.YES:
-            message = f"{gate.title} was due {gate.due} and is {gate.state(on)}{not_recorded(programme, gate.due)}"
+            message = f"{gate.title}: due {gate.due}, and {gate.state(on).because}{not_recorded(programme, gate.due)}"
             remedy = "record its decision, or its new time"
             yield Finding("gate-overdue", WARNING, f"{where}.due", message, remedy, gate.cite)
         for position, decision in enumerate(gate.decisions):
@@ -158,14 +158,14 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
     for where, milestone in each(programme, Milestone):
         row = rows[milestone.id]
         if row.state == NO_DATE:
-            message, remedy = f"{milestone.title} has no time", "write when it is planned"
+            message, remedy = f"{milestone.title}: no time is stated", "write when it is planned"
             yield from left_out("milestone-without-date", where, milestone, "planned", message, remedy)
             continue
         # Late by its last plan, where there is one: a forecast that moves back excuses nothing.
         due = row.replanned or row.planned or row.forecast
         if row.is_late and due is not None:
             expected = f", and {expectation(row.forecast, on)}" if row.planned and row.forecast else ""
-            message = f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}"
+            message = f"{milestone.title}: due {due}{expected}{not_recorded(programme, due)}"
             ways = ["write in actual when it was reached", "write in replanned its new plan"]
             # What is expected later cannot have been reached: it stays late until its plan is set anew.
             if row.forecast is not None and row.forecast.before(on) is not Answer.YES:
@@ -175,12 +175,12 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
         # A forecast that has passed is reported even where the plan has not: one of the two is wrong.
         elif row.state not in (REACHED, UNSURE) and row.forecast is not None and row.forecast.before(on) is Answer.YES:
             since = not_recorded(programme, row.forecast)
-            message = f"{milestone.title} was expected {row.forecast}, and nothing says that it was reached{since}"
+            message = f"{milestone.title}: expected {row.forecast}, and not said to be reached{since}"
             remedy = "write when it was reached, or its new forecast"
             yield Finding("milestone-overdue", WARNING, f"{where}.forecast", message, remedy, milestone.cite)
     for where, review in each(programme, Review):
         due = review.reports
         if rows[review.id].is_late and due is not None:
-            message = f"{review.title} was to report {due}{not_recorded(programme, due)}"
+            message = f"{review.title}: to report {due}{not_recorded(programme, due)}"
             yield Finding("review-overdue", WARNING, where, message, "write when it did report", review.cite)
     yield from required_fields(programme, on, "review")

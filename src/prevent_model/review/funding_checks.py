@@ -67,7 +67,7 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
         if not grant.amounts:
             # A sum that the source keeps back cannot be written by the author of the document.
             severity = NOTE if "amounts" in grant.unstated else WARNING
-            message = f"{grant.title} names no sum"
+            message = f"{grant.title}: no sum is stated"
             remedy = "write the sum of each year as soon as one is published"
             yield Finding("grant-without-amount", severity, f"{where}.amounts", message, remedy, grant.cite)
 
@@ -99,7 +99,13 @@ _PAY = "find more funding, or lower the cost"
 
 
 def _by(row: CoverYear) -> str:
-    return f" by {money_words(row.gap)}" if row.gap is not None else ""
+    """Return the shortfall from the sums as printed, or between what it lies where a print has no single sum."""
+    printed, gap = row.printed_gap, row.gap
+    if gap is None:
+        return ""
+    # What a gap of sums that are no single ones comes from is its range alone.
+    is_printed = printed is not None and gap.low <= printed <= gap.high and gap.low != gap.high
+    return f" by {money_words(printed)} as printed" if printed is not None and is_printed else f" by {money_words(gap)}"
 
 
 def _unnamed_years(head: str, root: str, plan: GrowthPlan, row: CoverYear) -> Iterator[Finding]:

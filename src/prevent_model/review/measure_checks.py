@@ -55,7 +55,7 @@ def _unmeasured(programme: Programme) -> Iterator[Finding]:
 def _begun(measure: Measure, where: str) -> Iterator[Finding]:
     """Fields that are missed only where the group of them is begun."""
     if measure.baseline is None and measure.targets and "baseline" not in measure.unstated:
-        message = f"{measure.title} has a target and no baseline"
+        message = f"{measure.title}: a target is stated, and no baseline"
         remedy = 'write baseline = { on = …, value = … }, or unstated = ["baseline"] if the source is silent'
         yield Finding("measure-without-baseline", WARNING, f"{where}.baseline", message, remedy, measure.cite)
     if measure.aim is None and measure.targets and "direction" not in measure.unstated:

@@ -40,7 +40,7 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
     strands = [(where, strategy, strategy.parent) for where, strategy in each(programme, Strategy)]
     for where, strand, parent in (*strands, ("$", programme, programme.part_of)):
         if parent in assessed and strand.id not in assessed:
-            message = f"{strand.title} is a strand of {parent}, which is assessed, and has no assessment of its own"
+            message = f"{strand.title}: a strand of {parent}, which is assessed, without an assessment of its own"
             remedy = "add an impact assessment whose subject it is"
             yield Finding("strand-without-assessment", ERROR, where, message, remedy, strand.cite)
     # Where nothing at all is assessed, one sentence says so, and the source may be silent.
@@ -50,7 +50,7 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
         yield from left_out("strand-without-assessment", "$", programme, "impact_assessments", message, remedy)
     for where, assessment in each(programme, ImpactAssessment):
         if not assessment.actions and assessment.review_due is None:
-            message = f"{assessment.title} has no action, not even its own review"
+            message = f"{assessment.title}: no action is stated, not even its own review"
             # The duty goes on once all is assessed: a review of the assessment is the least that shows it is kept.
             severity = NOTE if "actions" in assessment.unstated else ERROR
             remedy = "write its review, with a time"
@@ -67,7 +67,7 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
                 yield Finding("impact-action-overdue", WARNING, place, message, remedy, assessment.cite)
         due = assessment.review_due
         if due is not None and due.before(on) is Answer.YES:
-            message = f"{assessment.title} was to be reviewed {due}{not_recorded(programme, due)}"
+            message = f"{assessment.title}: review due {due}{not_recorded(programme, due)}"
             remedy = "review it, and write the next time"
             yield Finding("assessment-review-overdue", WARNING, f"{where}.review_due", message, remedy, assessment.cite)
 
@@ -143,7 +143,7 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
     for kind, where, entity in members(programme):
         # Sources and assumptions are no facts of a source, and a line of posts is cited by its plan.
         if kind not in ("source", "assumption", "line") and not entity.cite:
-            message = f"{entity.title} names no place in a source"
+            message = f"{entity.title}: no place in a source is named"
             yield from left_out("uncited", where, entity, "cite", message, "cite the place that says it")
     for position, link in enumerate(programme.links):
         if not link.cite:

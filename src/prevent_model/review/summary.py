@@ -156,7 +156,7 @@ def _spend(programme: Programme, day: date) -> str:
     if row is None:
         return f"It has {counted(len(programme.spend), 'record')} of spend."
     subject = next((f" on {programme.entity(id_).title}" for id_ in (row.plan, row.funded_by) if id_ is not None), "")
-    figure, words = row.spent or row.actual, "is forecast to be spent"
+    figure, words = row.spent or row.actual, f"{'was' if row.over else 'is'} forecast to be spent"
     if figure is None:
         return _budget_alone(row, subject)
     if row.outturn is not None or row.spent is None:
@@ -243,7 +243,7 @@ def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
     plans = [part.plan for part in found.plans if part.plan.part_of is None]
     if len({plan.counted for plan in plans}) > 1:
         number = counted(len(programme.plans), "plan")
-        yield "money", f"Its {number} have no total: growth is not added to all that there is."
+        yield "money", f"Its {number} have no total: some are of growth, others of everything there is."
         return
     with_posts = [plan for plan in plans if plan.has_posts]
     if len(with_posts) > 1 and found.years:

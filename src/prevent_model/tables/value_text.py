@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -30,10 +31,12 @@ __all__ = [
     "short_money",
     "value_text",
     "whole_per_cent",
+    "with_days_in_words",
 ]
 
 _MONTHS = tuple(name.title() for name in MONTH_NAMES)
 _UNITS = ((1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k"), (1, ""))
+_DAY = re.compile(r"(?<![\w-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w-])")
 _LISTS = (tuple, list, set, frozenset)
 
 
@@ -170,6 +173,35 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def with_days_in_words(text: str, *, short: bool = False) -> str:
+    """Return a text with each day of the form 2008-07-24 in words, but for one that is a part of a name.
+
+    Parameters
+    ----------
+    text
+        The text.
+    short
+        Whether months are cut to three letters, as in a column.
+
+    Examples
+    --------
+    >>> with_days_in_words("Due 2008-07-24 (report-2008-07-24 A.1)")
+    'Due 24 July 2008 (report-2008-07-24 A.1)'
+    >>> with_days_in_words("2008-07-04", short=True), with_days_in_words("2008-13-01")
+    ('4 Jul 2008', '2008-13-01')
+    """
+
+    def in_words(found: re.Match[str]) -> str:
+        year, month, day = map(int, found.groups())
+        try:
+            on = date(year, month, day)
+        except ValueError:
+            return found[0]
+        return f"{day} {month_words(on)}" if short else day_words(on)
+
+    return _DAY.sub(in_words, text)
+
+
 def month_words(month: date) -> str:
     """Return the month of a day, in as few words as can be read.
 
@@ -195,8 +227,15 @@ def whole_per_cent(share: Fraction) -> str:
     return f"{max(whole, 101) if share > 1 else whole:,}%"
 
 
-def money_words(value: Money | MoneyRange | StatedMoney) -> str:
+def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False) -> str:
     """Return a sum without the minor units that it lacks; a range up to the last penny is one to under the pound.
+
+    Parameters
+    ----------
+    value
+        The sum, the range, or the sum as printed.
+    brief
+        Whether sums of millions are written so, as ``brief_money`` does: for a sentence rather than a column.
 
     Examples
     --------
@@ -206,6 +245,8 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
     £2,150,000 to under £2,250,000
     >>> print(money_words(StatedMoney.parse("£120,000").range))
     £120,000
+    >>> print(money_words(StatedMoney.parse("£2.2m").range, brief=True))
+    £2.15m to under £2.25m
     >>> print(money_words(Money.of(12, "EUR")), money_words(StatedMoney.parse("¥900m").range))
     €12 ¥899,500,000 to ¥900,499,999
     >>> print(money_words(MoneyRange(Money(-100_299_999), Money(-100_100_001))))
@@ -214,24 +255,28 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
     if isinstance(value, StatedMoney):  # its print, unless that is the exact sum
         return money_words(value.amount) if value.amount and value.text == str(value.amount) else value.text
     currency, parts = value.currency, value.currency.per_major
+
+    def text(minor: int) -> str:
+        return brief_money(Money(minor, currency)) if brief else currency.short_text(minor)
+
     if isinstance(value, Money):
-        return currency.short_text(value.minor)
+        return text(value.minor)
     low, high = value.low.minor, value.high.minor
     if parts > 1:
         # All the sums that would be printed as one in whole units.
         if low >= 0 and low % parts == parts // 2 and high == low + parts - 1:
-            return currency.short_text((low // parts + 1) * parts)
+            return text((low // parts + 1) * parts)
         # Each printed sum in a total may take one minor unit off the end of its range: up to five are rounded.
         nearly = parts - 5
         if high >= 0 and high % parts >= nearly and (low % parts == 0 or (low < 0 and -low % parts >= nearly)):
-            least, under = (currency.short_text(end // parts * parts) for end in (low, high + parts))
+            least, under = (text(end // parts * parts) for end in (low, high + parts))
             return f"{least if low % parts == 0 else f'over {least}'} to under {under}"
         # Beside sums of thousands a minor unit says nothing: such a range is widened to whole units.
         if low != high and (low % parts or high % parts) and min(abs(low), abs(high)) >= 1000 * parts:
             down, up = low // parts * parts, -(-high // parts) * parts
             over, under = "" if down == low else "over ", "" if up == high else "under "
-            return f"{over}{currency.short_text(down)} to {under}{currency.short_text(up)}"
-    return money_words(value.low) if low == high else f"{money_words(value.low)} to {money_words(value.high)}"
+            return f"{over}{text(down)} to {under}{text(up)}"
+    return text(low) if low == high else f"{text(low)} to {text(high)}"
 
 
 def short_money(amount: Money | Fraction, currency: Currency = GBP, *, beside: Fraction | None = None) -> str:
@@ -276,7 +321,7 @@ def brief_money(amount: Money) -> str:
     """
     size = abs(amount.major)
     if size < 1_000_000 or size % 1_000:
-        return money_words(amount)
+        return amount.currency.short_text(amount.minor)
     if (size % 10_000_000 == 0 and size >= 1_000_000_000) or len(str(size).rstrip("0")) <= 3:
         return short_money(amount)
     return f"{'−' if amount.minor < 0 else ''}{amount.currency.sign}{float(size / 1_000_000):,.10g}m"

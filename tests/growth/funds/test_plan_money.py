@@ -220,9 +220,9 @@ def test_growth_is_not_added_to_all_that_there_is():
     found = pm.growth.cover(made)
     (row,) = found.years
     assert (row.cost, row.gap, row.verdict) == (None, None, Verdict.CANNOT_BE_TOLD)
-    assert row.because == 'Growth is not added to all that there is: Rail beside Road (counts = "growth" and "total").'
+    assert row.because == "Plans of growth are not added to plans of everything there is: Rail beside Road."
     assert (found.stated_cost, parts(row)) == (None, {"road": "covered", "rail": "covered"})
-    assert "Plans whose costs are not added: Road, Rail." in found.because
+    assert "Plans whose costs are not added: Road; Rail." in found.because
 
 
 def test_a_plan_that_does_not_say_its_prices_is_named():

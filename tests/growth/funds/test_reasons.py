@@ -30,7 +30,7 @@ def test_each_cause_has_a_sentence_of_its_own(cause):
     ("grants", "said"),
     [
         (("Fund",), "Fund is confirmed and states no sum."),
-        (("Fund", "Grant"), "Fund, Grant are confirmed and state no sum."),
+        (("Fund", "Grant"), "Fund and Grant are confirmed and state no sum."),
     ],
 )
 def test_one_grant_or_several(grants, said):

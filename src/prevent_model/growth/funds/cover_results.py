@@ -209,7 +209,7 @@ class Cover(Yearly[CoverYear]):
     @property
     def because(self) -> str:
         """The two sides that were compared, in sentences."""
-        against, aside = (", ".join(grant.title for grant in grants) for grants in (self.grants, self.aside))
+        against, aside = (listed(grant.title for grant in grants) for grants in (self.grants, self.aside))
         because = f"Cost from the sums as printed, set against {against or 'no grant'}"
         because += "; a gap above zero is a shortfall." if any(row.gap for row in self.years) else "."
         if aside:
@@ -239,12 +239,12 @@ class Cover(Yearly[CoverYear]):
         added = [plan for plan in self.plans if plan.part_of is None]
         causes = {cause for row in self.years for cause in row.causes}
         apart = Cause.GROWTH_BESIDE_TOTAL in causes or len(prices_of(added)) > 1
-        are = "Plans whose costs are not added:" if apart else "The plans added are"
-        words = f" {are} {', '.join(plan.title for plan in added)}." if added else ""
-        within = ", ".join(plan.title for plan in self.plans if plan.part_of is not None)
+        are = "Plans whose costs are not added:" if apart else "Plans added:"
+        words = f" {are} {'; '.join(plan.title for plan in added)}." if added else ""
+        within = "; ".join(plan.title for plan in self.plans if plan.part_of is not None)
         words += f" Not added, as another plan includes them: {within}." if within else ""
-        savings = ", ".join(plan.title for plan in added if plan.is_saving)
-        words += f" Savings lower the cost: {savings}." if savings else ""
+        savings = "; ".join(plan.title for plan in added if plan.is_saving)
+        words += f" Taken off the cost, as savings: {savings}." if savings and not apart else ""
         if any(part.shared is not None for row in self.years for part in row.parts) and not self._of_one_plan:
             words += " Money that several plans may have stands with each of them, and once in the sum of all."
         return words

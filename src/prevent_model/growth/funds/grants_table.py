@@ -49,11 +49,11 @@ def grants_table(programme: Programme) -> Table:
     if any(grant.prices is not None for grant in programme.grants):
         columns.append("prices")
         rows = [(*row, str(grant.prices or "")) for row, grant in zip(rows, programme.grants, strict=True)]
-    kept = any(grant.ring_fence or grant.shares for grant in programme.grants)
-    if not kept:
+    kept = [bool(grant.ring_fence or grant.shares) for grant in programme.grants]
+    if not any(kept):
         del columns[_KEPT_FOR]
         rows = [row[:_KEPT_FOR] + row[_KEPT_FOR + 1 :] for row in rows]
-    caption = "A grant that is not kept for a purpose may go on anything." if kept else ""
+    caption = "A grant that names no purpose may be spent on anything." if any(kept) and not all(kept) else ""
     return Table("Grants", columns, rows, caption=caption)
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from prevent_model.framework.wording import listed
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.field_metadata import means
@@ -92,7 +93,7 @@ class CoverReason(AttrsTable):
             forms = {"s": "s", "are": "is", "do": "does", "they": "it", "their": "its"}
         return _SENTENCES[self.cause].format(
             when=f" in {self.year}" if self.year is not None else "",
-            grants=", ".join(self.grants),
+            grants=listed(self.grants),
             purposes=" or ".join(self.purposes),
             quoted=", ".join(f'"{purpose}"' for purpose in self.purposes),
             year=self.year,
@@ -118,7 +119,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.NO_GRANT_FOR_PART: "No grant names {year}{of_plans}, which is not to say that none pays.",
     Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
     Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",
-    Cause.GROWTH_BESIDE_TOTAL: 'Growth is not added to all that there is: {words} (counts = "growth" and "total").',
+    Cause.GROWTH_BESIDE_TOTAL: "Plans of growth are not added to plans of everything there is: {words}.",
     Cause.OTHER_PRICES: "{words}: put all sums into the prices of one year first.",
     Cause.BROUGHT_FORWARD: "What {year} left unspent, and may move on, cannot be told.",
     Cause.LEFT_BEFORE: "{amount} was left unspent before and may move here, which is not enough.",
