@@ -65,3 +65,10 @@ def test_parts_are_rated_by_level():
     found = tile(pm.sample("digital-transformation-agency"), "Rating")
     assert found.figure == "Twelve parts rated"
     assert "rated" not in found.words[0]
+
+
+def test_a_gate_that_was_passed_on_conditions_is_not_undecided():
+    conditions = [pm.Condition(text="Recruit the four")]
+    decided = SAMPLE.deciding("phase-one-review", "passed-with-conditions", on="2009-03-01", conditions=conditions)
+    found = tile(decided, "Next decision", on=date(2009, 3, 2))
+    assert (found.figure, found.state) == ("Review of phase one", "not passed")

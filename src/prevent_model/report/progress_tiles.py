@@ -32,7 +32,7 @@ def next_decision(answers: Answers) -> Tile | None:
     more = [f"{opened(in_words(len(held) - 1))} more to decide."] if len(held) > 1 else []
     if row.lateness is Lateness.UNRECORDED:
         due = f"{due} No decision is recorded."
-    state = "late" if row.lateness is Lateness.LATE else "not decided"
+    state = "late" if row.lateness is Lateness.LATE else first.status_words(day)
     return Tile("Next decision", first.title, (due, _decider(answers, first), *waits, *more), state, section="timeline")
 
 
