@@ -94,6 +94,8 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     --------
     >>> did_you_mean("programme-bord", ["programme-board", "acpo"])
     '; did you mean "programme-board"?'
+    >>> did_you_mean("plan", ["plan-2008", "plan-2009", "acpo"])
+    '; did you mean "plan-2008" or "plan-2009"?'
     >>> did_you_mean("zebra", ["programme-board", "acpo"])
     ''
     >>> print(did_you_mean("le\u0430d", ["lead"]))
@@ -107,4 +109,17 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
         return ""
     odd = _odd(str(given), near)
     hint = f"; its {character(odd)} is another {'letter' if odd.isalnum() else 'character'}" if odd else ""
-    return f'{hint}; did you mean "{near}"?'
+    alike = [near] if odd else sorted([near, *_equally_near(text, near, names)], key=names.index)
+    meant = " or ".join(f'"{name}"' for name in alike)
+    return f"{hint}; did you mean {meant}?"
+
+
+def _equally_near(given: str, near: str, names: Iterable[str]) -> list[str]:
+    """Return the first few other names that are as near to a text as the nearest one."""
+    from difflib import SequenceMatcher
+
+    def share(name: str) -> float:
+        return SequenceMatcher(None, plain_letters(name).casefold(), plain_letters(given).casefold()).ratio()
+
+    best = share(near)
+    return [name for name in names if name != near and len(name) == len(near) and share(name) == best][:2]

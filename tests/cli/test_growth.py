@@ -232,7 +232,7 @@ def test_each_line_that_cannot_be_costed_is_told(capsys):
     assert main(["growth", "costs", *SAMPLE, "--rate", "1/year"]) == 2
     reported = capsys.readouterr().err.splitlines()
     assert len(reported) == 4
-    assert "prevent-model: line-sites has no posts; write posts = 4 in the line" in reported
+    assert "prevent-model: line-sites has no posts; write the number in the line, as posts = …" in reported
 
 
 def test_a_year_that_a_series_lacks_names_the_series(refused):

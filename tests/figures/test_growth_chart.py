@@ -33,10 +33,10 @@ def test_the_bars_are_the_release():
     assert heights == [41, 41, 41, 0, 12, 52]
 
 
-def test_a_cost_that_is_printed_as_a_change_is_marked_as_one():
-    """Hansard, 17 December 2020: a rise of £415m, over bars that are levels."""
+def test_a_cost_that_is_printed_as_a_change_is_a_level_over_a_level_of_posts():
+    """Hansard, 17 December 2020: a rise of £415m on £700m; desk 2.10, a level over a change in one label."""
     labels = [text.get_text() for text in pm.figures.growth(pm.sample("police-uplift")).texts]
-    assert "12,000 posts\n+£415m" in labels
+    assert "12,000 posts\n£1,115m" in labels
     assert "41 posts\n£2.2m" in [text.get_text() for text in pm.figures.growth(SAMPLE).texts]
 
 

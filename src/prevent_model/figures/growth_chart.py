@@ -32,7 +32,7 @@ from prevent_model.growth.levels import YearLevel, levels, stated_cost, sums_of_
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.growth.yearly_results import ends_of
-from prevent_model.tables.value_text import money_words, short_money
+from prevent_model.tables.value_text import brief_money, money_words, short_money
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money, MoneyRange
@@ -338,6 +338,10 @@ def _label(plan: GrowthPlan, step: YearLevel, total: NumberOfPosts, *, afloat: b
     cost = stated_cost(plan, step.year)
     if cost is None:
         return posts
+    level = year_cost(plan, step)[0]
+    # A change beside a level of posts would be read as all that they cost.
+    if plan.cost_as is PrintedAs.CHANGES and not afloat and level is not None:
+        return f"{posts}\n{brief_money(level)}"
     rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount is not None and cost.amount.minor >= 0 else ""
     is_for_added = not afloat and step.money is None and step.costed is not None and step.costed.posts != step.posts
     added = f" for the {step.costed.posts:,} added" if step.costed and is_for_added else ""

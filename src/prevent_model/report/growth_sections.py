@@ -118,7 +118,8 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
     blocks = []
     if plan.has_posts and steps:
         hatched = " Hatched posts wait for a gate." if any(row.contingent.posts for row in released.years) else ""
-        priced = ", and the cost as printed" if plan.has_money else ""
+        sums = "as printed" if plan.cost_as is PrintedAs.LEVELS else "from the sums as printed"
+        priced = f", and the cost {sums}" if plan.has_money else ""
         caption = f"Posts at each year's end{priced}.{hatched}"
         draw = partial(growth_chart, plan, steps, released)
         blocks.append(figure_block(growth_words(steps, released), draw, f"growth{name}", caption))

@@ -220,8 +220,8 @@ def test_every_line_that_cannot_be_costed_is_named():
         pm.growth.year_costs([empty, dated], "2008/09")
     refusals = raised.value.refusals
     assert [refusal.argument for refusal in refusals] == ["lines", "lines", 'rates["empty"]', 'rates["dated"]']
-    assert str(refusals[0]) == "lines: empty has no posts; write posts = 4 in the line"
-    assert str(refusals[1]) == "lines: empty has no start; write starts = 2008-10-01 in the line"
+    assert str(refusals[0]) == "lines: empty has no posts; write the number in the line, as posts = …"
+    assert str(refusals[1]) == "lines: empty has no start; write the day in the line, as starts = …"
     assert refusals[3].remedy == 'give one for "dated", for its role, its grade or its kind of post, or for all'
 
 

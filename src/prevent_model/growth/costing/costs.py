@@ -255,5 +255,5 @@ def _missing(line: PostLine, name: str) -> Refusal:
     if name == "rate":
         remedy = f'give one for "{line.id}", for its role, its grade or its kind of post, or for all'
         return Refusal(f'rates["{line.id}"]', "no rate is given", remedy)
-    noun, example = ("posts", "posts = 4") if name == "posts" else ("start", "starts = 2008-10-01")
-    return Refusal("lines", f"{line.id} has no {noun}", f"write {example} in the line")
+    noun, key, what = ("posts", "posts", "number") if name == "posts" else ("start", "starts", "day")
+    return Refusal("lines", f"{line.id} has no {noun}", f"write the {what} in the line, as {key} = …")
