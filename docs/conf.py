@@ -45,6 +45,7 @@ nitpick_ignore_regex = [
     (r"py:class", r"collections\.abc\.Generator|xml\.etree\.ElementTree\.Element|zipfile\.ZipFile"),
     (r"py:.*", r"(prevent_model\.growth\.\w+(\.\w+)?\.)?Row"),  # a type variable
     (r"py:class", r"Hook|Point|Box"),  # aliases of a callable and of tuples
+    (r"py:class", r"hypothesis\.strategies\._internal\.core\.DrawFn"),  # by the name of a module of its own
 ]
 
 # The examples are run afresh at each build; the extension `shown` gathers what they show.
