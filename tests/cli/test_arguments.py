@@ -34,7 +34,7 @@ def test_either_a_document_or_a_sample_is_named(command, noun, capsys):
         ("governance line growth.xlsx --id a", "growth.xlsx is a workbook, and a document is wanted here"),
         ("compare plan.txt mps-prevent-2009", "plan.txt ends in neither"),
         ("compare . mps-prevent-2009", ". is a directory"),
-        ("compare mps-prevent mps-prevent-2009", 'did you mean "mps-prevent-2009"'),
+        ("compare mps-prevent mps-prevent-2009", 'did you mean "mps-prevent-2008" or "mps-prevent-2009"'),
         ("assess a.toml --standard nonsense", 'no standard is called "nonsense"'),
         ("assess a.toml --standard folder", "folder is a directory"),
         ("assess a.toml --standard s.yaml", "s.yaml ends in neither"),
