@@ -21,18 +21,18 @@ def test_report_8_has_notes_alone():
 
 
 def test_open_fields_are_grouped_by_kind():
-    """Things of one kind with the same silences share a row; every silence is reported once."""
+    """Things of one kind with the same fields unstated share a row; every field is reported once."""
     boards = [
         pm.Board(id=f"b{n}", title=f"Board {n}", kind="board", unstated=["chair", "reports_to"]) for n in range(3)
     ]
-    (block,) = annex.silence(Answers(programme(boards=boards), DAY))
+    (block,) = annex.unstated_fields(Answers(programme(boards=boards), DAY))
     assert block.text.count('<th scope="row"') == 1
     assert "Board 0; Board 1; Board 2" in block.text
     assert "chair and reports to" in block.text
 
 
-def test_every_silence_of_report_8_is_in_the_table():
-    (block,) = annex.silence(Answers(pm.sample(), DAY))
+def test_every_unstated_field_of_report_8_is_in_the_table():
+    (block,) = annex.unstated_fields(Answers(pm.sample(), DAY))
     silent = sum(f.code in {"unstated", "incomplete"} for f in pm.review.check(pm.sample()))
     assert f"{silent} things have something" in block.text
     assert block.text.count('<th scope="row"') < silent

@@ -97,7 +97,7 @@ def test_objectives_without_numbers_have_no_column_of_them():
 
 
 @pytest.mark.parametrize(
-    "make", [sections.growth, sections.governance, sections.timeline, annex.silence, sections.spending]
+    "make", [sections.growth, sections.governance, sections.timeline, annex.unstated_fields, sections.spending]
 )
 def test_what_is_not_there_is_passed_over(make):
     assert make(Answers(programme(), DAY)) == []

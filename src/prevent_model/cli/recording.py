@@ -30,7 +30,7 @@ def _changed(
         made = change(value)
     except OSError as error:
         raise WrongUse(f"{options.document} cannot be written: {error.strerror or error}") from error
-    if isinstance(made, Programme):  # what is recorded stands, and what is odd about it is not kept back
+    if isinstance(made, Programme):  # the record is kept, and what is odd about it is reported
         for finding in added(made, value):
             print(f"{options.document}: {finding}", file=sys.stderr)
     return made

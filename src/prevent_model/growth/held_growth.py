@@ -50,7 +50,7 @@ class PostsAndCost(AttrsTable):
     money: Money | None = field(metadata=means("The cost as printed; None where it cannot be told.", unit="GBP"))
     range: MoneyRange | None = field(
         default=None,
-        metadata=means("The least and the most that its sums as printed stand for; None if not known.", unit="GBP"),
+        metadata=means("The least and the most that its sums as printed can be; None if not known.", unit="GBP"),
     )
 
     @property

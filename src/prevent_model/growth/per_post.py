@@ -65,7 +65,7 @@ _MOVEMENTS = {
     False: "The ranges of the years overlap, so the cost per post may be the same in all of them.",
     None: "Fewer than two years have a range, so nothing can be said of a movement.",
 }
-"""What the ranges of the years say of the movement between them."""
+"""Sentences on the movement between years, by whether their ranges leave it unexplained."""
 
 
 @frozen

@@ -66,7 +66,7 @@ class ReleaseYear(AttrsTable):
 def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[ReleaseYear]) -> ReleaseYear:
     """The last level of posts, and all money, of one plan.
 
-    A sum of several years stands for what is printed of those years: they are its parts, and are not added to it. Where
+    A sum of several years covers what is printed of those years: they are its parts, and are not added to it. Where
     gates hold some of its years alone, its parts say how much of it waits, if they fill it.
 
     Examples

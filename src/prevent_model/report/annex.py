@@ -1,4 +1,4 @@
-"""The annex of the report, which is its audit trail: notes, reasons, silences, and what cites each place of a source."""
+"""The annex of the report, which is its audit trail: notes, reasons, unstated fields, and what cites each place of a source."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def annex(answers: Answers) -> Iterator[Section]:
         ("activities", "Activities in full", activities(programme)),
         ("measured", "What is measured", measured(answers)),
         ("reasons", "Why it is assumed", reasons(programme)),
-        ("silence", "What the source does not say", silence(answers)),
+        ("unstated", "What the source does not say", unstated_fields(answers)),
         ("conformance", "Conformance to the source", sources(answers)),
     ):
         yield Section(id_, title, blocks, in_annex=True)
@@ -83,8 +83,8 @@ def reasons(programme: Programme) -> list[Block]:
     return [table_block(Table("Why it is assumed", ("assumption", "because", "about"), rows))] if rows else []
 
 
-def silence(answers: Answers) -> list[Block]:
-    """Return what the source leaves open: things of one kind with the same silences share a row."""
+def unstated_fields(answers: Answers) -> list[Block]:
+    """Return what the source leaves open: things of one kind with the same fields open share a row."""
     codes = {finding.code for finding in answers.findings}
     alike: dict[tuple[str, tuple[str, ...], str], list[str]] = defaultdict(list)
     for kind, _, entity in members(answers.programme):

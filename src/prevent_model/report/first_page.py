@@ -32,7 +32,7 @@ class Fact(NamedTuple):
 
 
 class FirstPage(NamedTuple):
-    """Everything that stands above the sections."""
+    """Content of the report above its sections."""
 
     asked: tuple[Asked, ...]
     tiles: tuple[Tile, ...]

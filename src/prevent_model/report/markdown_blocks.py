@@ -16,7 +16,7 @@ CLOSING = (
 )
 """The last words of every report."""
 NOTHING = "Nothing more is stated yet."
-"""What a report of a programme without any part says."""
+"""The words of the report of a programme without any part."""
 
 
 def written(answers: Answers, first: FirstPage, sections: Iterable[Section]) -> str:

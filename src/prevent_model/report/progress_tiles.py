@@ -147,7 +147,7 @@ def rated(answers: Answers) -> Tile | None:
 
 
 def _rating_words(row: ThingRating, answers: Answers, *, several: bool) -> str:
-    """Return when, on which scale and by whom the programme was rated, and how that stands to the rating before."""
+    """Return when, on which scale and by whom the programme was rated, and the trend since the rating before."""
     by = f", by {answers.programme.entity(row.by).title}" if row.by else ""
     level = f"{row.level}: " if several else ""
     return f"{level}{row.scale.name}, {time_words(row.on, day_words)}{by}; {_TRENDS[row.trend]}."

@@ -138,7 +138,7 @@ _COUNTED = {
     ChangeKind.RELATED: "newly related",
     ChangeKind.PARTED: "no longer related",
 }
-"""What is said of a number of changes, where the name of their kind would say too much: silence dissolves nothing."""
+"""The verbs for a number of changes whose kind claims more than the later version states, such as "dissolved"."""
 
 
 def _moved(change: Change) -> str:

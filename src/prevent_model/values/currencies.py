@@ -254,7 +254,7 @@ _OTHER_CODES: Mapping[str, str] = {"CDN": "CAD", "NTD": "TWD", "RMB": "CNY", "ST
 
 
 def currency_meant(code: object) -> Currency | None:
-    """The currency that a code, right or often written for it, or a sign of its own stands for; None where none does.
+    """The currency that a code, right or often written for it, or a sign of its own means; None where none does.
 
     Examples
     --------

@@ -219,7 +219,7 @@ def set_page(sheet: Worksheet, heads: int) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{heads}:{heads}"
-    if sheet.page_setup.fitToWidth > 1:  # what each row is of stands at its head on the other pages
+    if sheet.page_setup.fitToWidth > 1:  # the first column is repeated on the other pages
         sheet.print_title_cols = "A:A"
 
 
