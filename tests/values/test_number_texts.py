@@ -55,6 +55,11 @@ def test_digits_as_people_write_them(text, digits):
         ("n/a", ""),
         ("3 in 4", ""),
         ("2026-09-30", ""),
+        ("2008-09", ""),
+        ("15 min", ""),
+        ("15 minimum", "at least 15"),
+        ("1-2m", "1,000,000 to 2,000,000"),
+        ("500 to 2m", ""),
     ],
 )
 def test_a_number_in_other_words_is_meant_so(text, meant):
@@ -69,6 +74,8 @@ def test_a_number_in_other_words_is_meant_so(text, meant):
         ("30%", 'write 30, and its unit as unit = "%"'),
         ("12-15 km", 'write "12 to 15", and its unit as unit = "km"'),
         ("5 weeks", 'write 5, and its unit as unit = "weeks"'),
+        ("15 min", 'write 15, and its unit as unit = "min"'),
+        ("2m visits", 'write 2000000, and its unit as unit = "visits"'),
         ("more than 10", 'write "at least 10" where 10 itself may be meant'),
         ("<1,000", 'write "up to 1,000" where 1,000 itself may be meant'),
         ("n/a", "leave it out if none is printed"),
@@ -91,6 +98,11 @@ def test_what_is_proposed_can_be_read(text):
     if meant := number_meant(text):
         assert str(pm.StatedNumber.parse(meant))
     assert number_remedy(text).startswith("write ")
+
+
+@given(first=st.integers(0, 3000), last=st.integers(0, 3000))
+def test_a_range_is_proposed_with_its_lower_end_first_or_not_at_all(first, last):
+    assert number_meant(f"{first}-{last}") == (f"{first:,} to {last:,}" if first <= last else "")
 
 
 def test_a_value_in_another_unit_is_asked_for_in_that_of_its_measure():

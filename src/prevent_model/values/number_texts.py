@@ -16,7 +16,7 @@ _FORMS = tuple(
         (r"between (.+) and (.+)", "{} to {}"),
         (r"(?:from )?(.*[0-9]) ?(?:-|–|—|to) ?([0-9].*)", "{} to {}"),
         (r"(?:≥|>=|at least|no less than|not less than|no fewer than|min(?:imum|\.)?(?: of)?) ?(.+)", "at least {}"),
-        (r"(.+?)(?:\+| or more| at least| min(?:imum|\.)?)", "at least {}"),
+        (r"(.+?)(?:\+| or more| at least| minimum)", "at least {}"),  # "15 min" is a time
         (r"(?:≤|<=|at most|up to|no more than|not more than|max(?:imum|\.)?(?: of)?) ?(.+)", "up to {}"),
         (r"(.+) (?:or less|or fewer|at most|max(?:imum|\.)?)", "up to {}"),
     )
@@ -28,7 +28,7 @@ _OPEN = tuple(
         (r"(?:<|less than|fewer than|under|below) ?(.+)", "up to {}"),
     )
 )
-_UNIT = re.compile(r"(.*[0-9]) ?(%|[A-Za-zÀ-ɏ][^\d]*)")
+_UNIT = re.compile(rf"(?i)(.*[0-9](?: ?(?:{'|'.join(_TIMES)})\b)?) ?(%|[A-Za-zÀ-ɏ][^\d]*)")
 
 
 def digits_meant(text: str) -> str:
@@ -92,7 +92,11 @@ def _quoted(number: str) -> str:
 def _in_a_form(text: str, forms: tuple[tuple[re.Pattern[str], str], ...]) -> str:
     for pattern, form in forms:
         match = pattern.fullmatch(text.strip())
-        numbers = [digits_meant(part) for part in match.groups() if part is not None] if match else [""]
-        if all(numbers):
+        ends = [part for part in match.groups() if part is not None] if match else [""]
+        # "1-2m" is from one million on; "2008-09" is no range, which has its lower end first.
+        if (timed := _TIMED.fullmatch(ends[-1])) and not _TIMED.fullmatch(ends[0]):
+            ends[0] += timed[2]
+        numbers = [digits_meant(end) for end in ends]
+        if all(numbers) and numbers == sorted(numbers, key=Decimal):
             return form.format(*(f"{Decimal(number):,f}" for number in numbers))
     return ""
