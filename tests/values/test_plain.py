@@ -53,10 +53,20 @@ def test_a_whole_number_of_an_array_is_one(number):
 
 
 @pytest.mark.parametrize(
-    ("raw", "remedy"), [(41.0, "write 41"), (Decimal("41.0"), "write 41"), ("41", "write 41, without quotes")]
+    ("raw", "remedy"),
+    [
+        (41.0, "write 41"),
+        (Decimal("41.0"), "write 41"),
+        ("41", "write 41, without quotes"),
+        ("3,500", "write 3500, without quotes"),
+    ],
 )
 def test_a_whole_number_that_is_written_otherwise_is_told(raw, remedy):
     assert refused(plain.as_whole, raw).remedy == remedy
+
+
+def test_a_decimal_comma_is_no_comma_of_thousands():
+    assert refused(plain.as_whole, "3,5").remedy == "write it in digits, without quotes or a fraction"
 
 
 @pytest.mark.parametrize("digits", ["9" * 19, "9" * 309, "1" + "0" * 15])
@@ -157,7 +167,10 @@ def test_what_is_not_finite_is_not_to_be_written_in_quotes(raw):
     assert refused(plain.as_exact, raw).problem == f"expected a number, found {raw}"
 
 
-@pytest.mark.parametrize(("text", "digits"), [("14 500 000", "14500000"), ("84,500.5", "84500.5"), ("-1'000", "-1000")])
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("14 500 000", "14500000"), ("84,500.5", "84500.5"), ("-1'000", "-1000"), ("3,5", "3.5"), ("1.2m", "1200000")],
+)
 def test_a_number_with_its_thousands_parted_is_refused_with_its_digits(text, digits):
     with pytest.raises(pm.ArgumentError, match=f'write "{digits}"$'):
         plain.as_decimal(text)

@@ -23,6 +23,7 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused, example_day
+from prevent_model.values.number_texts import digits_meant
 from prevent_model.values.per_cents import InPerCent, PerCent, before_per_cent, refuse_ratio
 from prevent_model.values.rounding import in_digits
 from prevent_model.values.wholes import index_of, own_whole
@@ -32,7 +33,6 @@ Hook = Callable[[Any], Any]
 LIMIT = 10**15
 """Below this every number stays, on either side of nought; spreadsheets and pictures hold no larger one exactly."""
 
-_PARTED = r"-?[0-9]{1,3}(?:[, \u00a0\u202f'’][0-9]{3})+(?:\.[0-9]+)?"  # thousands by commas, spaces or apostrophes
 _MOST_DIGITS = 45
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -208,7 +208,7 @@ def _as_digits(raw: object) -> str:
         if isinstance(raw, float | Decimal | Fraction) and raw == int(raw) and -LIMIT < raw < LIMIT:
             return f"write {int(raw)}"
         if isinstance(raw, str) and raw.isascii():
-            return f"write {int(raw.strip().replace(',', ''))}, without quotes"
+            return f"write {int(digits_meant(raw))}, without quotes"
     return "write it in digits, without quotes or a fraction"
 
 
@@ -232,8 +232,8 @@ def as_decimal(raw: Any) -> Decimal:
     if not value.is_finite():
         has_unit = isinstance(raw, str) and re.search("[0-9]", raw) and re.search("[A-Za-z%£€$¥]", raw)
         meant = "the number alone, in digits, without a currency or a unit" if has_unit else "digits such as 84.190175"
-        if isinstance(raw, str) and re.fullmatch(_PARTED, raw.strip()):
-            meant = f'"{re.sub("[^-0-9.]", "", raw)}"'
+        if isinstance(raw, str) and (digits := digits_meant(raw)):
+            meant = f'"{digits}"'
         wrong("a number", raw, f"write {meant}")
     # To write out 1e999999999 in full would take all memory there is.
     if value and value.adjusted() >= 15:
