@@ -36,6 +36,22 @@ def test_the_printed_gap_stands_beside_a_range_that_cannot_be_told():
 
 
 @pytest.mark.parametrize(
+    ("cost", "amounts", "words"),
+    [
+        ("€3m", ["€3.0m"], "The same sum is printed for cost and funding"),
+        ("€2m to €4m", ["€3m"], "The ranges of cost and funding meet"),
+        ("€3m", ["€1m", "€2m"], "The same sum is printed for cost and funding"),
+        ("€3m", ["€1m", "€1m"], "The ranges of cost and funding meet"),
+    ],
+)
+def test_the_same_sum_is_only_where_the_prints_add_up_to_it(cost, amounts, words):
+    """€2m to €4m is €1.5m to under €4.5m, and has the middle of €3m, which is €2.5m to under €3.5m."""
+    grants = [grant([(YEARS[0], amount)], id=f"g{at}") for at, amount in enumerate(amounts)]
+    (row,) = pm.growth.cover(plan([(YEARS[:1], cost)]), grants).years
+    assert (row.causes, row.because) == ((Cause.PRECISION,), f"{words}: the printed precision does not tell.")
+
+
+@pytest.mark.parametrize(
     ("points", "amounts", "verdict", "causes"),
     [
         ([(YEARS[:1], "€1.00")], {}, Verdict.SAID_TO_BE_COVERED, (Cause.NO_SUM,)),

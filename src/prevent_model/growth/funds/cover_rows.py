@@ -89,6 +89,10 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in side.aside):
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
+    paying = stated_total(entry.printed for entry in money)
+    if paying is not None and paying == side.cost.printed and weighed.brought.high.minor == 0:
+        same = CoverReason(Cause.PRECISION, words="The same sum is printed for cost and funding")
+        reasons = [same if reason.cause is Cause.PRECISION else reason for reason in reasons]
     unnamed = side.unnamed if money else []
     is_untold = not weighed.is_bounded or (verdict is not Verdict.COVERED and bool(unnamed))
     verdict, reasons = _with_unnamed(verdict, reasons, unnamed)
@@ -101,7 +105,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     asked = _match_reasons(side, stated["matches"])
     stated["is_about"] = bool(side.cost.words) or any(entry.is_about for entry in money)
     stated["printed_cost"] = side.cost.printed
-    stated["printed_funding"] = None if unnamed else stated_total(entry.printed for entry in money)
+    stated["printed_funding"] = None if unnamed else paying
     more = side.aside if money and verdict is not Verdict.COVERED else []
     sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
     if len(sums) < len(money) or is_untold:

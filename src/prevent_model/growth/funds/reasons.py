@@ -97,7 +97,7 @@ class CoverReason(AttrsTable):
             purposes=" or ".join(self.purposes),
             quoted=", ".join(f'"{purpose}"' for purpose in self.purposes),
             year=self.year,
-            words=self.words or ("The ranges of cost and funding meet" if self.cause is Cause.PRECISION else ""),
+            words=self.words,
             amount=money_words(self.amount) if self.amount is not None else "Money of which no sum is known",
             of_plans=f" for {' or '.join(self.purposes)}" if self.purposes else "",
             **forms,

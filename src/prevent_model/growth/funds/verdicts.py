@@ -82,8 +82,7 @@ def verdict_of(
         reasons += kept_for(unnamed, {}, Cause.NO_PURPOSE)
     reasons += fenced
     if not reasons or (not unstated and weighed.by_precision):
-        same = "The same sum is printed for cost and funding" if weighed.gap.low == -weighed.gap.high else ""
-        reasons.append(CoverReason(Cause.PRECISION, words=same))
+        reasons.append(CoverReason(Cause.PRECISION, words="The ranges of cost and funding meet"))
     return Verdict.SAID_TO_BE_COVERED if silent else Verdict.CANNOT_BE_TOLD, reasons
 
 
