@@ -199,7 +199,7 @@ def _more_money(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str]
         period = period_of(run)
         if len(least) != 1 or len(most) != 1 or differ(plan.prices, whole.prices, period):
             continue
-        low, high = least[0].floor, most[0].range
+        low, high = least[0].at_least, most[0].range
         if low is not None and high is not None and low.low > high.high:
             yield f"{_words(least[0].range or low, plan, run)} in {period}", _words(high, whole, run)
 
@@ -215,7 +215,7 @@ def _more_inside(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str
         if len(run) == 1 or part.fills(run) or most is None or differ(plan.prices, whole.prices, period_of(run)):
             continue
         for periods in apart_in(part.printed, run):
-            low = added(cost for period in periods for cost in part.printed[period].values()).floor
+            low = added(cost for period in periods for cost in part.printed[period].values()).at_least
             if low is not None and low.low > most.high:
                 apart = listed(f"{_words(low, plan, period)} in {period_of(period)}" for period in periods)
                 yield apart, f"{_words(most, whole, run)} in {period_of(run)}"

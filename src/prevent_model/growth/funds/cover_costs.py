@@ -44,7 +44,7 @@ class Cost(NamedTuple):
         return listed(self.texts) if self.range is None else ""
 
     @property
-    def floor(self) -> MoneyRange | None:
+    def at_least(self) -> MoneyRange | None:
         """Its range, or else the least of it, if it has an end."""
         return MoneyRange.exactly(self.least) if self.range is None and self.least is not None else self.range
 
@@ -129,10 +129,10 @@ def added(costs: Iterable[Cost]) -> Cost:
     """
     costs = tuple(costs)
     ranges, printed = [cost.range for cost in costs], [cost.printed for cost in costs]
-    floors = [cost.floor and cost.floor.low for cost in costs]
+    leasts = [cost.at_least and cost.at_least.low for cost in costs]
     texts = [cost.texts for cost in costs] if all(cost.texts for cost in costs) else []
     prints = tuple(text for of_cost in texts for text in of_cost)
-    return Cost(stated_total(ranges), stated_total(printed), stated_total(floors), prints)
+    return Cost(stated_total(ranges), stated_total(printed), stated_total(leasts), prints)
 
 
 def plan_costs(plan: GrowthPlan) -> CostSide:

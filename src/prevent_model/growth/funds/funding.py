@@ -262,8 +262,8 @@ def _decided_by_one_end(
         # No cost is less than its least, so that a year that is short even then is short.
         at_least = gaps(least, money, currency)
         verdicts |= {period: Verdict.SHORT for period in run if at_least[period].gap.low.minor > 0}
-    if any(entry.floor is not None for entries in money.values() for entry in entries):
-        paid = {period: [entry.floor or entry for entry in entries] for period, entries in money.items()}
+    if any(entry.at_least is not None for entries in money.values() for entry in entries):
+        paid = {period: [entry.at_least or entry for entry in entries] for period, entries in money.items()}
         at_least = gaps(run, paid, currency)
         verdicts |= {period: Verdict.COVERED for period in run if at_least[period].gap.high.minor <= 0}
     return verdicts
@@ -297,7 +297,7 @@ def _side(
         because=because,
         cost_for=lambda _, years: added(side.over(years).values()).range,
         money_over=money_in,
-        least={purpose: part.floor for purpose, part in by_purpose.items()},
+        least={purpose: part.at_least for purpose, part in by_purpose.items()},
         unnamed=unnamed_years(run, money),
     )
 

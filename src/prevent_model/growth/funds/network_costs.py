@@ -29,7 +29,7 @@ class YearMoney(NamedTuple):
     """Whether the grant names any year."""
     partly: bool = False
     """Whether it prints a sum for some of its years here, and not for all."""
-    floor: YearMoney | None = None
+    at_least: YearMoney | None = None
     """The same with the least of its sums, of which some has no other end."""
     texts: tuple[str, ...] = ()
     """The prints of its sums here, where they are of all its years."""
@@ -46,7 +46,7 @@ class YearMoney(NamedTuple):
     @property
     def least(self) -> Money | None:
         """The least of its sums here; None where one has none."""
-        known = self.whole if self.floor is None else self.floor.whole
+        known = self.whole if self.at_least is None else self.at_least.whole
         return None if known is None else known.low
 
     @property
@@ -127,9 +127,9 @@ def _own_money(grant: Grant, period: Years, own: Iterable[FinancialYear], whole:
     if None not in ranges.values():
         return _summed(grant, ranges, amount)._replace(texts=texts)
     parts = [part for run, between in ranges.items() for part in parts_of(grant, period_of(run), between)]
-    floors = {run: sum_.range or if_stated(MoneyRange.exactly, sum_.least) for run, sum_ in sums.items()}
-    floor = None if None in floors.values() else _summed(grant, floors, amount)
-    return YearMoney(grant, None, tuple(parts) if len(sums) == 1 else unknown, amount, floor=floor, texts=texts)
+    leasts = {run: sum_.range or if_stated(MoneyRange.exactly, sum_.least) for run, sum_ in sums.items()}
+    at_least = None if None in leasts.values() else _summed(grant, leasts, amount)
+    return YearMoney(grant, None, tuple(parts) if len(sums) == 1 else unknown, amount, at_least=at_least, texts=texts)
 
 
 def _summed(grant: Grant, ranges: Mapping[Run, MoneyRange | None], amount: Money | None) -> YearMoney:

@@ -98,7 +98,9 @@ class PlanMoney(NamedTuple):
         costs, least = dict[Purpose, MoneyRange | None](), dict[Purpose, MoneyRange | None]()
         for id_ in purposes:
             inside = [over[part].range for part in _inside(plans, id_, purposes)]
-            costs[id_], least[id_] = (if_stated(_less, whole, *inside) for whole in (over[id_].range, over[id_].floor))
+            costs[id_], least[id_] = (
+                if_stated(_less, whole, *inside) for whole in (over[id_].range, over[id_].at_least)
+            )
         money = self.money(period, purposes)
         paying = {entry.grant.id for entry in money}
         for entry in money_of(self.grants, period, self.whole):

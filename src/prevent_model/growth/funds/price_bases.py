@@ -79,7 +79,7 @@ def in_prices(money: Iterable[YearMoney], prices: PriceBase | None, period: Year
         entry._replace(
             whole=None,
             printed=None,
-            floor=None,
+            at_least=None,
             parts=tuple(part._replace(amount=None) for part in entry.parts),
             other_prices=f"{entry.grant.title} is {entry.grant.prices.words}, and {side} {base.words}",
         )
