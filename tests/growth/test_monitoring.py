@@ -298,7 +298,7 @@ def test_a_year_whose_posts_are_not_stated_has_no_target(points, targets, target
     found = progress([SEEN(on=MARCH_20, posts=37)], pm.GrowthPlan(points=made, **stated))
     assert [(str(row.year), row.growth) for row in found.targets] == targets
     assert found.latest.target == target
-    assert ("no target, as it states no posts" in found.because) is (not targets)
+    assert ("no target, as the plan states no posts" in found.because) is (not targets)
 
 
 def up_and_down(*changes, **fields):

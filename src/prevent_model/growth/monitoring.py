@@ -152,7 +152,7 @@ class Progress(HasTables):
         """The two sides that were compared, in sentences."""
         baseline = self.plan.baseline
         base = f"a baseline of {baseline:,}" if baseline is not None else "no baseline of its own"
-        target = "the target that falls due next" if self.targets else "no target, as it states no posts"
+        target = "the target that falls due next" if self.targets else "no target, as the plan states no posts"
         sentences = [f"{opened(base)}. Each count is set against {target}."]
         if not self.counts:
             sentences.append(f"Nothing had been counted by {self.on}.")

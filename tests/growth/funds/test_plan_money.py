@@ -107,7 +107,7 @@ def test_a_grant_for_both_is_counted_once():
     (row,) = found.years
     assert (row.verdict, str(row.gap), str(row.funding)) == (Verdict.SHORT, "£5.00", "£15.00")
     assert [str(part.shared) for part in row.parts] == ["£15.00", "£15.00"]
-    assert "stands with each of them, and once in the sum of all" in found.because
+    assert "is shown with each of them, and counts once in the sum of all" in found.because
     alone = [pm.growth.cover(PlanOfProgramme(made, one)).years[0].verdict for one in made.plans]
     assert alone == [Verdict.COVERED, Verdict.COVERED]
 

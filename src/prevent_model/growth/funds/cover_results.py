@@ -246,7 +246,7 @@ class Cover(Yearly[CoverYear]):
         savings = "; ".join(plan.title for plan in added if plan.is_saving)
         words += f" Taken off the cost, as savings: {savings}." if savings and not apart else ""
         if any(part.shared is not None for row in self.years for part in row.parts) and not self._of_one_plan:
-            words += " Money that several plans may have stands with each of them, and once in the sum of all."
+            words += " Money that several plans may have is shown with each of them, and counts once in the sum of all."
         return words
 
     def _prices_in_words(self) -> str:
