@@ -149,9 +149,10 @@ def release(
         A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
         years together. Of several plans it is a ``ProgrammeRelease``: a plan that is part of another is not added
         beside it, a saving lowers the total, and plans of growth and of all that there is are never added; a year that
-        not every plan prints has no total, but before its first a plan that says that it counts growth has nothing yet. Committed money of a held year is a least: the same posts cost more in a
-        whole year than in the year in which they began, so the row also gives them at that year's own cost per post.
-        Money is None where the source does not state it.
+        not every plan prints has no total, but before its first a plan that says that it counts growth has nothing
+        yet. Committed money of a held year is a least: the same posts cost more in a whole year than in the year in
+        which they began, so the row also gives them at that year's own cost per post. Money is None where the source
+        does not state it.
 
     Raises
     ------

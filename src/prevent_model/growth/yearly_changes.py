@@ -68,7 +68,8 @@ class PlanChanges(PlanYears[YearChange]):
         """The start that they are set against, and what cannot be told, in sentences."""
         plan, start = self.plan, "nothing, as no baseline is given"
         if not self.years:
-            return f"No figure is of one year alone, so that no change from a year to the next is known.{self._of_several()}"
+            because = "No figure is of one year alone, so that no change from a year to the next is known."
+            return because + self._of_several()
         if plan.baseline is not None:
             start = f"the baseline of {posts_words(plan.baseline)}"
         elif plan.baseline_cost is not None:
