@@ -67,6 +67,8 @@ def test_a_regulator_oversees_in_whatever_case():
         "regulator (safety)",
         "co-regulator",
         "auditor and regulator",
+        "Auditor General for Scotland",
+        "inspector-general",
     ],
 )
 def test_a_regulator_of_any_sort_oversees(capacity):
@@ -75,7 +77,7 @@ def test_a_regulator_of_any_sort_oversees(capacity):
 
 
 @pytest.mark.parametrize(
-    "capacity", ["owner and regulator", "sponsor of the regulator", "regulator's sponsor", "audit"]
+    "capacity", ["owner and regulator", "sponsor of the regulator", "regulator's sponsor", "audit", "attorney general"]
 )
 def test_who_does_more_than_oversee_is_answered(capacity):
     assert not pm.AnswersTo(to="a", capacity=capacity).oversees

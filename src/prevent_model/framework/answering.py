@@ -16,8 +16,8 @@ from prevent_model.values.plain import LEAVES, wrong
 OVERSEEING = ("auditor", "inspector", "regulator")
 """The capacities of those who oversee, of any sort: they are outside the line, and no line climbs to them."""
 
-# "Chief inspector of schools", "regulator (safety)": what it is of says nothing of what it is.
-_OF_WHAT = re.compile(r" (?:of|for|in|on) .*| ?\(.*")
+# "Chief inspector of schools", "regulator (safety)", "auditor general": what follows says nothing of what it is.
+_OF_WHAT = re.compile(r" (?:of|for|in|on) .*| ?\(.*|[ -]general\b")
 _SEVERAL = re.compile(r" and |[&,;/]")
 
 _ANSWERED = ("client", "commissioner", "employer", "founder", "funder", "member", "owner", "parent", "shareholder")
