@@ -104,7 +104,19 @@ def values_of(unit="", begins=None, title="Growth", lines=(), counted=19, **plan
     return [str(value.value) for value in values_on(measure, DAY, DAY, counted_plans(programme))]
 
 
-@pytest.mark.parametrize("unit", ["vacancies", "vacant posts", "complaints", "arrests", "leavers", "cases in court"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "vacancies",
+        "vacant posts",
+        "Vacant posts",
+        "Days of staff",
+        "complaints",
+        "arrests",
+        "leavers",
+        "cases in court",
+    ],
+)
 def test_a_count_of_posts_is_no_value_of_something_else(unit):
     """30 vacancies and 19 new posts were 49 vacancies."""
     assert values_of(unit, begins=30, title="Growth in posts") == []

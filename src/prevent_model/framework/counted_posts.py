@@ -22,8 +22,8 @@ from prevent_model.values.stated_numbers import StatedNumber
 
 # Money, time, shares and rates, and posts that nobody holds: these are not the number of posts that was counted.
 _NOT_POSTS = re.compile(
-    r"[%£$€/]|\b(?:per|percent|(?!FTE|WTE)[A-Z]{3}|pounds?|dollars?|euros?"
-    r"|minutes?|hours?|days?|weeks?|months?|years?|vacan\w+|unfilled|leavers?|joiners?)\b"
+    r"[%£$€/]|\b(?:(?!FTE|WTE)[A-Z]{3}|(?i:per|percent|pounds?|dollars?|euros?"
+    r"|minutes?|hours?|days?|weeks?|months?|years?|vacan\w+|unfilled|leavers?|joiners?))\b"
 )
 _POSTS = re.compile(
     r"(?i)\b(?:posts?|FTEs?|WTEs?|headcount|establishment|staff|officers?|employees?|persons?|people"
@@ -135,8 +135,10 @@ class CountedPlans(NamedTuple):
 
 def _is_of_posts(measure: Measure, plan: GrowthPlan) -> bool:
     """Tell whether a measure has no unit, or one of posts: by a word for them, or by the plan's own."""
-    if not measure.unit or _NOT_POSTS.search(measure.unit):
-        return not measure.unit
+    if not measure.unit:
+        return True
+    if _NOT_POSTS.search(measure.unit):
+        return False
     if _POSTS.search(measure.unit):
         return True
     names = (plan.title, *(name for line in plan.lines for name in (line.title, line.kind, line.grade) if name))
