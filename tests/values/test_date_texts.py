@@ -82,3 +82,9 @@ def test_what_may_be_a_month_or_a_year_is_refused_with_all_that_was_written(text
         pm.Window.parse(text)
     assert pm.Window.parse(month).first.month == 12
     assert pm.Window.parse(year).first.year in (2010, 2011, 2012)
+
+
+def test_a_quarter_of_two_calendar_years_is_asked_for_in_one_of_them():
+    """The remedy was to write what had been written."""
+    with pytest.raises(pm.ArgumentError, match=r'write "Q3 2011" or "Q3 2012"$'):
+        pm.Window.parse("Q3 2011-12", calendar=Calendar(1))

@@ -117,7 +117,7 @@ def _part(piece: Part, part: str, text: str, calendar: Calendar) -> tuple[date, 
         # A month has no quarters and no halves, so that "Q3 2011-12" is of the year.
         is_of_year = piece.kind == "share" and _ISO_MONTH.fullmatch(piece.rest)
         rest = piece.rest.replace("-", "/") if is_of_year else piece.rest
-        first, last = first_and_last(rest, text, calendar)
+        first, last = first_and_last(rest, text.replace(piece.rest, rest), calendar)
     if first == last:
         raise ArgumentError.of(f'"{shown(part)}" is a part of a day', f'write "{text.replace(part, str(first))}"')
     days = days_of_part(piece, first, last)
