@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from prevent_model.tables.value_text import whole_per_cent
+
 
 class Tile(NamedTuple):
     """One figure that a board asks for first: what it is, the figure, its state in a word, and a sentence or two."""
@@ -18,5 +20,5 @@ class Tile(NamedTuple):
 
     @property
     def bar_words(self) -> str:
-        """The shares of the bar in words, to the nearest per cent."""
-        return ", ".join(f"{round(share * 100)}% {state}" for state, share in self.bar)
+        """The shares of the bar in words, in whole per cents: no part of it is 0%, and none is all of it."""
+        return ", ".join(f"{whole_per_cent(share)} {state}" for state, share in self.bar)
