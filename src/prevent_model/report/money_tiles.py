@@ -15,7 +15,7 @@ from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
-from prevent_model.report.tiles import Tile
+from prevent_model.report.tiles import Tile, first_sentences
 from prevent_model.review.summary import sum_words, telling_spend
 from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
@@ -116,8 +116,7 @@ def covered(answers: Answers) -> Tile | None:
     if cover is None or not cover.years:
         return None
     if short := [*_shortfalls(cover)]:
-        more = [f"And {in_words(len(short) - 3)} more."] if len(short) > 3 else []
-        return Tile("Cover by grants", "Short", (*short[:3], *more), "short", section="growth")
+        return Tile("Cover by grants", "Short", first_sentences(short), "short", section="growth")
     worst = min((row.verdict for row in cover.years), key=_WORST.index)
     rows = [row for row in cover.years if row.verdict is worst]
     years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
