@@ -180,15 +180,15 @@ def objectives(answers: Answers) -> Tile | None:
     programme = answers.programme
     if not programme.objectives or not (programme.activities or programme.workstreams):
         return None
-    rows = answers.contributions.rows
-    served = sum(any(row) for row in rows)
+    number, cells = len(programme.objectives), [cell for cell, _ in answers.contributions.cells]
+    served = len({objective for objective, _ in cells})
     owned = sum(objective.owner is not None for objective in programme.objectives)
     has = "has" if owned == 1 else "have"
-    words = f"{opened(in_words(owned))} of {len(rows)} {has} an owner." if owned else "No owner is stated."
-    has = "has" if 1 in (served, len(rows)) else "have"
-    kinds = sorted({programme.kind(contributor) for (_, contributor), _ in answers.contributions.cells})
+    words = f"{opened(in_words(owned))} of {number} {has} an owner." if owned else "No owner is stated."
+    has = "has" if 1 in (served, number) else "have"
+    kinds = sorted({programme.kind(contributor) for _, contributor in cells})
     what = " or ".join(f"{'a' if kind == 'workstream' else 'an'} {kind}" for kind in kinds) or "an activity"
-    return Tile("Objectives", f"{served} of {len(rows)} {has} {what}", (words,), section="activity")
+    return Tile("Objectives", f"{served} of {number} {has} {what}", (words,), section="activity")
 
 
 def changed(answers: Answers) -> Tile | None:
