@@ -162,3 +162,12 @@ def test_a_chart_of_few_years_is_narrow(apart, number):
     assert ax.figure.get_figwidth() < 9
     assert ax.get_xlim()[1] == pytest.approx(number - 0.4)
     apart(ax)
+
+
+def test_about_as_many_as_are_planned_leaves_nothing_to_say_of_the_rest():
+    """Of about 60 posts that are committed about none is refused."""
+    points = [pm.GrowthPoint(year="2008/09", posts="about 40"), pm.GrowthPoint(year="2009/10", posts="about 60")]
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    made = pm.Programme(id="p", title="P", years="2008/09 to 2009/10", as_at="2008-07-24", plans=[plan])
+    words = alt_text(pm.figures.growth(made))
+    assert words == "Posts at year end: 2008/09 about 40 committed; 2009/10 about 60 committed."

@@ -27,6 +27,17 @@ def test_a_place_is_linked_whole_or_not_at_all():
     assert [rows[int(number)] for number in ids] == ["report-8 B.13", "report-8 B.1"]
 
 
+def test_a_place_of_a_source_with_a_long_name_is_linked_in_a_table_too():
+    """Its name may be broken over two lines, which hid it from what links it."""
+    source = pm.Source(id="minutes-of-the-programme-board-2024", title="Minutes", locators=["s.4"])
+    activity = pm.Activity(id="a", title="A", status="planned", summary="Does.", cite=f"{source.id}:s.4")
+    page = pm.report.html(
+        pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", sources=[source], activities=[activity])
+    )
+    place = "minutes-of-the-programme-board<wbr>-2024 s.4"
+    assert f'<td><a href="#place-0" title="Minutes, s.4">{place}</a></td>' in page
+
+
 def test_markup_of_a_text_is_escaped_and_a_page_without_sources_has_no_link():
     empty = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24")
     assert str(place_links(pm.review.conformance(empty), {})("<b> report-8 A.1")) == "&lt;b&gt; report-8 A.1"

@@ -38,6 +38,20 @@ def test_the_grade_has_its_coverage_and_its_lowest_part():
     assert not found.words[0].startswith("100%")
 
 
+def test_of_many_that_are_graded_lowest_three_are_named():
+    standard = pm.standard("cqc-local-authority-2")
+    first, *others = standard.root.leaves()
+    levels = {first.id: 3, **{leaf.id: 2 for leaf in others}}
+    judged = pm.Assessment(
+        standard=standard.id, version=standard.version, subject=SAMPLE.id, on="2008-07-24", standpoint="self",
+        judgements=[pm.Judgement(criterion=id_, level=level) for id_, level in levels.items()],
+    )  # fmt: skip
+    found = tile(SAMPLE, standard.title, assessments=(judged,), standards=(standard,))
+    lowest = ("Supporting people to live healthier lives", "Equity in experience and outcomes")
+    third = "Care provision, integration and continuity"
+    assert found.words == ("100% assessed.", f"Lowest: {', '.join(lowest)}, {third} and five more.")
+
+
 def test_what_changed_since_an_earlier_document():
     before, after = pm.sample("emergency-services-network-2016"), pm.sample("emergency-services-network-2019")
     changes = pm.review.compare(before, after)
@@ -45,7 +59,7 @@ def test_what_changed_since_an_earlier_document():
     assert found.figure == f"{len(changes)} changes"
     page = pm.report.markdown(after, since=before)
     assert "## What changed" in page
-    assert str(changes[0]).partition(" ")[0] in page
+    assert f"- {changes[0]}" in page
     same = tile(after, "Since", since=after)
     assert (same.figure, same.section) == ("Nothing changed", "")
     assert "## What changed" not in pm.report.markdown(after, since=after)
@@ -72,3 +86,25 @@ def test_a_gate_that_was_passed_on_conditions_is_not_undecided():
     decided = SAMPLE.deciding("phase-one-review", "passed-with-conditions", on="2009-03-01", conditions=conditions)
     found = tile(decided, "Next decision", on=date(2009, 3, 2))
     assert (found.figure, found.state) == ("Review of phase one", "not passed")
+
+
+def test_what_is_late_is_not_mixed_with_what_nobody_can_know():
+    """A was to come before the day that the document is of, and B after it."""
+    days = {"A": "2008-05-01", "B": "2008-12-01"}
+    milestones = [pm.Milestone(id=title.lower(), title=title, planned=day) for title, day in days.items()]
+    made = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", milestones=milestones)
+    found = tile(made, "Milestones", on=date(2009, 4, 1))
+    assert (found.figure, found.state) == ("1 of 2 late", "late")
+    assert found.words == ("A: two months late.", "One not recorded as reached.")
+
+
+def test_what_serves_an_objective_is_called_what_it_is():
+    aims = [pm.Objective(id=f"o{n}", title=f"Aim {n}", number=n) for n in (1, 2)]
+    work = [pm.Workstream(id="w", title="Work", objectives=["o1"])]
+    activity = pm.Activity(id="a", title="Training", status="planned")
+    made = pm.Programme(
+        id="p", title="P", years="2008/09", as_at="2008-07-24", objectives=aims, workstreams=work, activities=[activity]
+    )
+    assert tile(made, "Objectives").figure == "1 of 2 has a workstream"
+    both = made.replacing(pm.Activity(id="a", title="Training", status="planned", objectives=["o2"]))
+    assert tile(both, "Objectives").figure == "2 of 2 have an activity or a workstream"

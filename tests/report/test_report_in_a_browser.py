@@ -192,6 +192,25 @@ def test_on_paper_no_letter_is_too_small_to_read_and_no_table_is_cut_off(name, b
     assert wide == 0
 
 
+def test_paper_is_light_whatever_the_screen_is(browser, tmp_path):
+    """What was refused kept the grey of a dark screen on paper."""
+    file = tmp_path / "report.html"
+    file.write_text(PAGES["mps-prevent-2008"](), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    colours = """() => [...document.styleSheets[0].cssRules[0].style].filter(name => name.startsWith("--"))
+        .map(name => getComputedStyle(document.documentElement).getPropertyValue(name))"""
+    seen = []
+    for medium, scheme in (("screen", "light"), ("screen", "dark"), ("print", "light"), ("print", "dark")):
+        page.emulate_media(media=medium, color_scheme=scheme)
+        seen.append(page.evaluate(colours))
+    page.close()
+    light, dark, *on_paper = seen
+    assert len(light) == 12
+    assert dark != light
+    assert on_paper == [light, light]
+
+
 def test_the_annex_is_folded_on_screen_and_open_on_paper(browser, tmp_path):
     file = tmp_path / "report.html"
     file.write_text(PAGES["mps-prevent-2008"](), encoding="utf-8")

@@ -1,8 +1,11 @@
 """A tile has its bar in words too."""
 
+from fractions import Fraction
+
 from tests.first_pages import tile
 
 import prevent_model as pm
+from prevent_model.report.tiles import Tile
 
 SAMPLE = pm.sample()
 
@@ -12,3 +15,9 @@ def test_the_bar_is_the_share_that_is_committed():
     assert (bar["committed"] * 93, bar["waiting"] * 93) == (41, 52)
     assert tile(SAMPLE, "Posts").bar_words == "44% committed, 56% waiting"
     assert tile(pm.sample("police-uplift"), "Posts").bar == (), "all of one state is no share"
+
+
+def test_a_small_part_of_the_bar_is_not_said_to_be_nothing():
+    """One post of a thousand waits, so that neither is all committed nor none waiting."""
+    bar = (("committed", Fraction(999, 1000)), ("waiting", Fraction(1, 1000)))
+    assert Tile("Posts", "999 of 1,000", bar=bar).bar_words == "99% committed, 1% waiting"

@@ -8,18 +8,16 @@ from prevent_model.cli.arguments import TABLE, option, programme_of
 from prevent_model.cli.printing import say, show
 from prevent_model.delivery.latest_ratings import ratings
 from prevent_model.delivery.schedule import status
+from prevent_model.delivery.schedule_rows import Status
 from prevent_model.review.delays import delayed_behind
 
 
 def _now(options: argparse.Namespace) -> int:
-    """Print what is late, what is due and what waits, each in a table; a row is in the first that it fits."""
+    """Print what is late, what is due and what waits, each in a table."""
     schedule = status(programme_of(options), on=options.on)
-    late = [row for row in schedule.rows if row.lateness is not None]
-    waiting = [row for row in schedule.rows if row.waits_for and row not in late]
-    due = [row for row in schedule.rows if row.state in _DUE and row not in (*late, *waiting)]
-    named = {"Late, or not recorded": late, "Due or to be decided": due, "Waiting": waiting}
     known = "" if schedule.known is None else f", from what was known on {schedule.known}"
-    tables = [schedule.table_of(rows, f"{title} on {schedule.on}{known}") for title, rows in named.items() if rows]
+    rows = {heading: [row for row in schedule.rows if _heading(row) == heading] for heading in _HEADINGS}
+    tables = [schedule.table_of(some, f"{heading} on {schedule.on}{known}") for heading, some in rows.items() if some]
     if tables or options.format != "text":
         show(options, *(tables or [schedule.table_of((), f"Late, due and waiting on {schedule.on}{known}")]))
     else:
@@ -46,6 +44,16 @@ def _behind(options: argparse.Namespace) -> int:
     return 0
 
 
+def _heading(row: Status) -> str:
+    """Return the heading of the one table that a thing is in; none of what is over, or is to come."""
+    if row.lateness is not None:
+        return _LATE
+    if row.waits_for:  # before it is due, as it cannot come until what it waits for is decided
+        return _WAITING
+    return _TO_DECIDE if row.state in _DUE else ""
+
+
+_HEADINGS = _LATE, _TO_DECIDE, _WAITING = "Late, or not recorded", "Due or to be decided", "Waiting"
 _DUE = frozenset({"due", "not decided", "not passed", "past its forecast", "late by its first plan", "fieldwork"})
 """The states of what a board has before it on a day."""
 

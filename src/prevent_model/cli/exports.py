@@ -9,7 +9,6 @@ from prevent_model.cli.arguments import ON, PROGRAMME, option, output, programme
 from prevent_model.cli.assess import graded
 from prevent_model.cli.outputs import write_out
 from prevent_model.files import write_whole
-from prevent_model.framework.programme import Programme
 
 MARKDOWN = (".md", ".markdown")
 """Endings of a report in Markdown."""
@@ -22,7 +21,7 @@ def _report(options: argparse.Namespace) -> int:
     programme = programme_of(options)
     pairs = graded(options, programme)
     form = markdown if Path(options.output).suffix.lower() in MARKDOWN else html
-    since: Programme | None = None if options.since is None else version_of(options.since)
+    since = None if options.since is None else version_of(options.since)
     page = form(
         programme,
         assessments=[a for _, a in pairs],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
@@ -351,30 +351,35 @@ def _label(plan: GrowthPlan, step: YearLevel, total: NumberOfPosts, *, afloat: b
 def _words(row: ReleaseYear, total: NumberOfPosts) -> str:
     if row.committed.posts is None:
         return f"{row.year} {total:,}{f', {_UNKNOWN_POSTS_WAIT}' if row.waits_for else ''}"
-    parts = [None if part.posts is None else f"{part.posts:,}" for part in (row.committed, row.contingent, row.refused)]
-    return f"{row.year} {_in_parts(row, parts)}"
+    posts = {name: getattr(row, name).posts for name in PARTS}
+    parts = {name: "not stated" if number is None else f"{number:,}" for name, number in posts.items()}
+    nought = [name for name, number in posts.items() if number is not None and not number]
+    return f"{row.year} {_in_parts(row, parts, nought)}"
 
 
-def _in_parts(row: ReleaseYear, parts: Sequence[str | None]) -> str:
-    """Return the parts of a year in words, those that wait with their gates; what waits or is refused only if any is."""
+def _in_parts(row: ReleaseYear, parts: Mapping[str, str], nought: Container[str]) -> str:
+    """Return the parts of a year in words, those that wait with their gates; of those at nought what is committed."""
     gates = listed(hold.title for hold in row.waits_for)
-    committed, waiting, refused_ = (part or "not stated" for part in parts)
-    words = [f"{committed} committed"]
-    words += [f"{waiting} waiting{f' for {gates}' if gates else ''}"] if gates or not _is_nothing(waiting) else []
-    words += [] if _is_nothing(refused_) else [f"{refused_} refused"]
+    words = [f"{parts['committed']} committed"]
+    if gates or "contingent" not in nought:
+        words.append(f"{parts['contingent']} waiting{f' for {gates}' if gates else ''}")
+    if "refused" not in nought:
+        words.append(f"{parts['refused']} refused")
     return ", ".join(words)
-
-
-def _is_nothing(number: str) -> bool:
-    return not any(digit in "123456789" for digit in number) and any(digit == "0" for digit in number)
 
 
 def _money_words(plan: GrowthPlan, step: YearLevel, row: ReleaseYear) -> str:
     printed, (cost, between) = _printed(plan, step), year_cost(plan, step)
     if row.printed_in or row.committed.between is not None:
-        return f"{row.year} {_in_parts(row, [_part_words(row, name) for name in PARTS])}"
+        parts = {name: _part_words(row, name) for name in PARTS}
+        return f"{row.year} {_in_parts(row, parts, [name for name in PARTS if _is_nought(row, name)])}"
     total = next((money_words(sum_) for sum_ in (cost, printed, between) if sum_ is not None), "not stated")
     return f"{row.year} {total}{f', {_UNKNOWN_MONEY_WAITS}' if row.waits_for else ''}"
+
+
+def _is_nought(row: ReleaseYear, name: str) -> bool:
+    between: MoneyRange | None = getattr(row, name).between
+    return name != row.printed_in and between is not None and between.low.minor == between.high.minor == 0
 
 
 def _part_words(row: ReleaseYear, name: str) -> str:

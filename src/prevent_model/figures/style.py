@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 INK, QUIET, COMMITTED, CONTINGENT, REFUSED, RULE = "#1b1b1b", "#6b6b6b", "#1f4e79", "#f0c27a", "#b0b0b0", "#dddddd"
-LATE = "#a61b1b"
 """Colours that part in grey as well; each meaning has a hatch or a mark beside its colour."""
+LATE = "#a61b1b"
+"""The colour of the edge of a bar that is late, which is thicker than others as well."""
 
 
 MARK = 0.5

@@ -42,7 +42,7 @@ class Block(NamedTuple):
         """The words; the HTML of a table; the SVG of a figure, which is drawn for a page alone, as that takes long."""
         if self.draw is not None:
             return svg(self.draw(), self.content)
-        return self.content if self.table is None else _breakable(self.table.html(ids=self.ids))
+        return self.content if self.table is None else self.table.html(ids=self.ids)
 
     @property
     def paper(self) -> str:
@@ -59,8 +59,19 @@ class Section(NamedTuple):
     in_annex: bool = False
 
 
-def _breakable(html: str) -> str:
-    """Return the HTML of a table with places to break a word that would be wider than its column, and none in a day."""
+def breakable(html: str) -> str:
+    """Return the HTML of a table with places to break a word that would be wider than its column, and none in a day.
+
+    Parameters
+    ----------
+    html
+        The HTML, with all its links: a word that may be broken is no longer found by its letters.
+
+    Examples
+    --------
+    >>> breakable("<td>31 Mar 2023</td>"), breakable(f"<td>{'w' * 31}</td>").count("<wbr>")
+    ('<td>31&nbsp;Mar&nbsp;2023</td>', 1)
+    """
     return _TEXT.sub(lambda text: _SHORT_DAY.sub(r"\1&nbsp;\2&nbsp;\3", _LONG_WORD.sub(r"\g<0><wbr>", text[0])), html)
 
 

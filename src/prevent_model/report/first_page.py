@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from prevent_model.framework.wording import counted, ended, in_words, listed, op
 from prevent_model.report import money_tiles, progress_tiles
 from prevent_model.report.annex import title_of
 from prevent_model.report.answers import Answers
-from prevent_model.report.tiles import Tile
+from prevent_model.report.tiles import Tile, first_sentences, first_titles
 from prevent_model.tables.value_text import short_money, with_days_in_words
 from prevent_model.values.citations import Citation
 
@@ -85,9 +85,8 @@ def _asked(answers: Answers) -> Iterator[Asked]:
 def _facts(answers: Answers) -> Iterator[Fact]:
     for severity, heading in ((Severity.ERROR, "Errors"), (Severity.WARNING, "Warnings")):
         found = [finding for finding in answers.findings if finding.severity is severity]
-        more = [f"And {len(found) - 3} more."] if len(found) > 3 else []
         if found:
-            words = " ".join([*(ended(opened(finding.message)) for finding in found[:3]), *more])
+            words = " ".join(first_sentences([ended(opened(finding.message)) for finding in found]))
             yield Fact(heading, words, "findings")
     yield from _cost_per_post(answers)
     yield from _two_lines(answers)
@@ -123,9 +122,4 @@ def _two_lines(answers: Answers) -> Iterator[Fact]:
         where = "nowhere that is stated" if meets is None else f"at {title_of(programme, meets)}"
         yield Fact("Two lines", f"{titles[0]}: the two lines meet {where}.", "governance")
     elif titles:
-        yield Fact("Two lines", f"For {ended(listed(_first(titles)))}", "governance")
-
-
-def _first(titles: Sequence[str]) -> list[str]:
-    """Return the first few of some titles, and how many there are beside them."""
-    return [*titles[:3], *([f"{len(titles) - 3} more"] if len(titles) > 3 else [])]
+        yield Fact("Two lines", f"For {ended(first_titles(titles))}", "governance")

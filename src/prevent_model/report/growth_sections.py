@@ -31,7 +31,7 @@ from prevent_model.report.blocks import Block, figure_block, lines_block, table_
 from prevent_model.report.money_tables import cover_blocks, money_blocks, with_columns
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
-from prevent_model.tables.value_text import month_words, whole_per_cent
+from prevent_model.tables.value_text import whole_per_cent
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about
@@ -232,7 +232,9 @@ def growth_table(released: Release | ProgrammeRelease) -> Table:
         table = table.with_column("at_own_unit_cost", sums)
     # A sum for the whole of a programme is one of all its years.
     years = [_ALL_YEARS if year == str(Span()) else year for year in table.column("year")]
-    title = table.title.replace("contingent", "waiting")
+    # The words before the colon may be the title of the programme, which keeps its own.
+    of, colon, parts = table.title.rpartition(": ")
+    title = f"{of}{colon}{parts.replace('contingent', 'waiting')}"
     table = attrs.evolve(table.with_column("year", years), title=title)
     nearest = "the pound" if currency == GBP else f"the nearest {currency.one}"
     for key in _GROWTH_HEADS.keys() & keys:
@@ -248,9 +250,8 @@ def counts(answers: PlanAnswers) -> list[Block]:
         return [words_block(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
     if made is None:
         return []
-    days = [f"{count.seen.on.day} {month_words(count.seen.on)}" for count in made.counts]
     shares = ["" if count.share is None else whole_per_cent(count.share) for count in made.counts]
-    table = made.table.with_column("on", days).with_column("of target", shares, unit=None, kind="text")
+    table = made.table.with_column("of target", shares, unit=None, kind="text")
     table = table.with_column("to go", map(_to_go, made.counts), unit=None, kind="text")
     return [table_block(shown) for shown in (table, made.targets_table) if shown.rows]
 

@@ -56,9 +56,12 @@ def _numbers(found: Measures) -> str:
     words = f"{opened(counted(len(found.rows), 'measure'))}."
     if not silent:
         return words
-    number = "None" if silent == len(found.rows) else f"{opened(in_words(silent))} of them"
-    has = "has a value or a target" if number == "None" else "have neither a value nor a target"
-    return f"{words} {number} {has.replace('have', 'has') if silent == 1 else has}; the annex lists what is measured."
+    if silent == len(found.rows):
+        clause = "None has a value or a target"
+    else:
+        has = "has" if silent == 1 else "have"
+        clause = f"{opened(in_words(silent))} of them {has} neither a value nor a target"
+    return f"{words} {clause}; the annex lists what is measured."
 
 
 def on_page(found: Measures, rated: Ratings) -> Table:

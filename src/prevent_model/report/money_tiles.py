@@ -9,13 +9,12 @@ from fractions import Fraction
 
 from prevent_model.framework.growth import PlanCounts
 from prevent_model.framework.wording import counted, in_words, listed, opened
-from prevent_model.growth.funds.cover_parts import CoverPart
-from prevent_model.growth.funds.cover_results import Cover, CoverYear
+from prevent_model.growth.funds.cover_results import Cover, shortfall_words
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
-from prevent_model.report.tiles import Tile
+from prevent_model.report.tiles import Tile, first_sentences
 from prevent_model.review.summary import sum_words, telling_spend
 from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
@@ -116,8 +115,7 @@ def covered(answers: Answers) -> Tile | None:
     if cover is None or not cover.years:
         return None
     if short := [*_shortfalls(cover)]:
-        more = [f"And {in_words(len(short) - 3)} more."] if len(short) > 3 else []
-        return Tile("Cover by grants", "Short", (*short[:3], *more), "short", section="growth")
+        return Tile("Cover by grants", "Short", first_sentences(short), "short", section="growth")
     worst = min((row.verdict for row in cover.years), key=_WORST.index)
     rows = [row for row in cover.years if row.verdict is worst]
     years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
@@ -132,25 +130,12 @@ def _shortfalls(cover: Cover) -> Iterator[str]:
     titles = {plan.id: plan.title for plan in cover.plans}
     for row in cover.years:
         if row.verdict is Verdict.SHORT:
-            yield f"{row.year}: short{_by_how_much(row)}."
+            yield f"{row.year}: short{shortfall_words(row, brief=True)}."
             continue
         for part in row.parts:
             if part.verdict is Verdict.SHORT:
                 of = titles.get(part.purpose, part.purpose)
-                yield f"{f'{of}, ' if of else ''}{part.year or row.year}: short{_by_how_much(part)}."
-
-
-def _by_how_much(row: CoverYear | CoverPart) -> str:
-    """Return the shortfall of the sums as printed, or between what it lies, where a print has no single sum."""
-    printed, gap = row.printed_gap, row.gap
-    if gap is None:
-        return ""
-    is_printed = printed is not None and gap.low <= printed <= gap.high and gap.low != gap.high
-    return (
-        f" by {brief_money(printed)} as printed"
-        if printed is not None and is_printed
-        else f" by {money_words(gap, brief=True)}"
-    )
+                yield f"{f'{of}, ' if of else ''}{part.year or row.year}: short{shortfall_words(part, brief=True)}."
 
 
 def grants(answers: Answers) -> Tile | None:

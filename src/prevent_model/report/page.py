@@ -14,7 +14,7 @@ from prevent_model.framework.wording import ended, source_words
 from prevent_model.optional import optional
 from prevent_model.printable import printable
 from prevent_model.report.answers import Answers
-from prevent_model.report.blocks import Section
+from prevent_model.report.blocks import Section, breakable
 from prevent_model.report.first_page import FirstPage, first_page
 from prevent_model.report.markdown_blocks import CLOSING, NOTHING, written
 from prevent_model.report.place_links import place_links
@@ -81,6 +81,7 @@ def html(
         ids={section.id for section in shown},
         annex=any(section.in_annex for section in shown),
         linked=place_links(answers.conformance, {source.id: source.title for source in programme.sources}),
+        breakable=breakable,
         closing=CLOSING,
         nothing=NOTHING,
     )

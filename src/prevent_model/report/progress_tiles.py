@@ -13,7 +13,7 @@ from prevent_model.framework.scales import Level
 from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import counted, ended, in_words, listed, opened, time_words
 from prevent_model.report.answers import Answers
-from prevent_model.report.tiles import Tile
+from prevent_model.report.tiles import Tile, first_sentences, first_titles
 from prevent_model.tables.value_text import day_words, whole_per_cent
 
 
@@ -48,21 +48,23 @@ def milestones(answers: Answers) -> Tile | None:
     if not rows:
         return None
     kinds = [f"{kind}s" for kind in ("milestone", "review") if any(row.kind == kind for row in rows)]
-    late = sorted((row for row in rows if row.lateness is not None), key=_months, reverse=True)
-    unrecorded = [row for row in late if row.lateness is Lateness.UNRECORDED]
+    longest_first = sorted(rows, key=_months, reverse=True)
+    late = [row for row in longest_first if row.lateness is Lateness.LATE]
+    unrecorded = [row for row in longest_first if row.lateness is Lateness.UNRECORDED]
+    not_recorded = f"not recorded as {'reported' if kinds == ['reviews'] else 'reached'}"
     states = Counter(_state_words(row) for row in rows if row.lateness is None)
+    if late and unrecorded:
+        states[not_recorded] = len(unrecorded)
     others = listed(f"{in_words(number)} {state}" for state, number in states.items())
-    worst = [f"{row.title}{_late_words(row)}." for row in late[:3]]
-    more = [f"And {in_words(len(late) - 3)} more."] if len(late) > 3 else []
-    words = (*worst, *more, *([f"{opened(others)}."] if others else []))
-    if not late:
-        figure = "None late" if any(row.state != NO_DATE for row in rows) else "No date given"
-    elif len(unrecorded) == len(late):
-        figure = f"{len(late)} of {len(rows)} not recorded as {'reported' if kinds == ['reviews'] else 'reached'}"
+    worst = first_sentences([f"{row.title}{_late_words(row)}." for row in late or unrecorded])
+    words = (*worst, *([f"{opened(others)}."] if others else []))
+    if late:
+        figure = f"{len(late)} of {len(rows)} late"
+    elif unrecorded:
+        figure = f"{len(unrecorded)} of {len(rows)} {not_recorded}"
     else:
-        figure = f"{len(late) - len(unrecorded)} of {len(rows)} late"
-    state = "late" if len(unrecorded) < len(late) else ""
-    return Tile(opened(listed(kinds)), figure, words, state, section="timeline")
+        figure = "None late" if any(row.state != NO_DATE for row in rows) else "No date given"
+    return Tile(opened(listed(kinds)), figure, words, "late" if late else "", section="timeline")
 
 
 def _months(row: Status) -> int:
@@ -72,11 +74,8 @@ def _months(row: Status) -> int:
 def _late_words(row: Status) -> str:
     if row.slip is None or row.slip[0] < 1:
         return ""
-    return (
-        f": {counted(row.slip[0], 'month')} late"
-        if row.slip[0] == row.slip[1]
-        else (f": at least {counted(row.slip[0], 'month')} late")
-    )
+    least, most = row.slip
+    return f": {'' if least == most else 'at least '}{counted(least, 'month')} late"
 
 
 def _state_words(row: Status) -> str:
@@ -138,8 +137,8 @@ def rated(answers: Answers) -> Tile | None:
         levels = listed(
             f"{in_words(number)} {level}" for level, number in Counter(row.level for row in of_parts).items()
         )
-        rated = f"{opened(counted(others, 'part'))} rated: " if own else ""
-        words.append(f"{opened(f'{rated}{levels}')}.")
+        parts = f"{counted(others, 'part')} rated: " if own else ""
+        words.append(f"{opened(parts + levels)}.")
         trends = Counter(row.trend.value for row in of_parts if row.trend in (Trend.BETTER, Trend.WORSE))
         words += [f"{opened(in_words(number))} {trend} than before." for trend, number in trends.items()]
     figure = listed(dict.fromkeys(row.level for row in own)) if own else f"{counted(others, 'part')} rated"
@@ -172,7 +171,7 @@ def assessed(answers: Answers) -> Iterator[Tile]:
         if levels and len({part.label for part in levels}) > 1:
             lowest = min(part.level.rank for part in levels if isinstance(part.level, Level))
             named = [part.title for part in levels if isinstance(part.level, Level) and part.level.rank == lowest]
-            words.append(ended(f"Lowest: {listed(named[:3])}{f' and {len(named) - 3} more' * (len(named) > 3)}"))
+            words.append(ended(f"Lowest: {first_titles(named)}"))
         yield Tile(heading, opened(whole.label), tuple(words), section="assessment")
 
 
@@ -181,13 +180,15 @@ def objectives(answers: Answers) -> Tile | None:
     programme = answers.programme
     if not programme.objectives or not (programme.activities or programme.workstreams):
         return None
-    rows = answers.contributions.rows
-    served = sum(any(row) for row in rows)
+    number, cells = len(programme.objectives), [cell for cell, _ in answers.contributions.cells]
+    served = len({objective for objective, _ in cells})
     owned = sum(objective.owner is not None for objective in programme.objectives)
-    verbs = "has" if owned == 1 else "have"
-    words = [f"{opened(in_words(owned))} of {len(rows)} {verbs} an owner." if owned else "No owner is stated."]
-    verb = "has" if 1 in (served, len(rows)) else "have"
-    return Tile("Objectives", f"{served} of {len(rows)} {verb} an activity", tuple(words), section="activity")
+    has = "has" if owned == 1 else "have"
+    words = f"{opened(in_words(owned))} of {number} {has} an owner." if owned else "No owner is stated."
+    has = "has" if 1 in (served, number) else "have"
+    kinds = sorted({programme.kind(contributor) for _, contributor in cells})
+    what = " or ".join(f"{'a' if kind == 'workstream' else 'an'} {kind}" for kind in kinds) or "an activity"
+    return Tile("Objectives", f"{served} of {number} {has} {what}", (words,), section="activity")
 
 
 def changed(answers: Answers) -> Tile | None:

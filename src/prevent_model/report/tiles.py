@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
+
+from prevent_model.framework.wording import in_words, listed
+from prevent_model.tables.value_text import whole_per_cent
 
 
 class Tile(NamedTuple):
@@ -18,5 +22,29 @@ class Tile(NamedTuple):
 
     @property
     def bar_words(self) -> str:
-        """The shares of the bar in words, to the nearest per cent."""
-        return ", ".join(f"{round(share * 100)}% {state}" for state, share in self.bar)
+        """The shares of the bar in words, in whole per cents: no part of it is 0%, and none is all of it."""
+        return ", ".join(f"{whole_per_cent(share)} {state}" for state, share in self.bar)
+
+
+def first_sentences(sentences: Sequence[str]) -> tuple[str, ...]:
+    """Return the first three of some sentences, and one that says how many more there are.
+
+    Examples
+    --------
+    >>> first_sentences(["A is late.", "B is late.", "C is late.", "D is late."])
+    ('A is late.', 'B is late.', 'C is late.', 'And one more.')
+    """
+    more = len(sentences) - 3
+    return (*sentences[:3], *([f"And {in_words(more)} more."] if more > 0 else []))
+
+
+def first_titles(titles: Sequence[str]) -> str:
+    """Return the first three of some titles as a list in a sentence, with how many more there are.
+
+    Examples
+    --------
+    >>> first_titles(["A", "B", "C", "D", "E"]), first_titles(["A", "B"])
+    ('A, B, C and two more', 'A and B')
+    """
+    more = len(titles) - 3
+    return listed([*titles[:3], *([f"{in_words(more)} more"] if more > 0 else [])])

@@ -13,7 +13,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
-from prevent_model.growth.funds.cover_results import CoverYear
+from prevent_model.growth.funds.cover_results import CoverYear, shortfall_words
 from prevent_model.growth.funds.plan_money import outermost, pays_for
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
@@ -54,12 +54,12 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
             is_lowered = any(_is_within(year, row) for row in lowered)
             if year.verdict is Verdict.SHORT and not is_lowered:
                 short.append(year)
-                message = f"{head}{year.year} is short{_by(year)}"
+                message = f"{head}{year.year} is short{shortfall_words(year)}"
                 yield Finding("funding-shortfall", ERROR, root, message, _PAY, plan.cite)
             yield from _unnamed_years(head, root, plan, year)
     for row in together:
         if row.verdict is Verdict.SHORT and _is_short_together(row, short):
-            message = f"all plans together are short{_by(row)} in {row.year}"
+            message = f"all plans together are short{shortfall_words(row)} in {row.year}"
             yield Finding("funding-shortfall", ERROR, "$", message, _PAY)
     yield from _matched(programme)
     # Without a plan there is nothing that a grant leaves open by keeping its sum back.
@@ -96,16 +96,6 @@ def _own_rows(programme: Programme, plan: GrowthPlan) -> Iterator[CoverYear]:
 
 
 _PAY = "find more funding, or lower the cost"
-
-
-def _by(row: CoverYear) -> str:
-    """Return the shortfall from the sums as printed, or between what it lies where a print has no single sum."""
-    printed, gap = row.printed_gap, row.gap
-    if gap is None:
-        return ""
-    # What a gap of sums that are no single ones comes from is its range alone.
-    is_printed = printed is not None and gap.low <= printed <= gap.high and gap.low != gap.high
-    return f" by {money_words(printed)} as printed" if printed is not None and is_printed else f" by {money_words(gap)}"
 
 
 def _unnamed_years(head: str, root: str, plan: GrowthPlan, row: CoverYear) -> Iterator[Finding]:

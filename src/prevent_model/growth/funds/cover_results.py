@@ -20,6 +20,7 @@ from prevent_model.growth.yearly_results import Yearly, if_stated, less_at_each_
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
+from prevent_model.tables.value_text import money_words
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
@@ -319,6 +320,32 @@ def _gap_as_printed(row: CoverYear | CoverPart) -> Any:
     """The gap as printed, which is about where a sum of it has no range."""
     gap = row.printed_gap
     return FormattedNumber(gap, ("about ", gap)) if gap is not None and row.is_about else gap
+
+
+def shortfall_words(row: CoverYear | CoverPart, *, brief: bool = False) -> str:
+    """Return by how much a row is short: the gap of the sums as printed, or its range where a print has no single sum.
+
+    Parameters
+    ----------
+    row
+        A row that is short, or a part of one.
+    brief
+        Whether sums of millions are written so, for a sentence rather than a table.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> grant = pm.Grant(id="grant", title="Grant", status="confirmed", amounts={"2008/09": "£1.5m"}, funds=["growth"])
+    >>> shortfall_words(pm.growth.cover(pm.sample().growth, [grant]).years[0], brief=True)
+    ' by £700,000 as printed'
+    """
+    printed, gap = row.printed_gap, row.gap
+    if gap is None:
+        return ""
+    # The gap as printed is of all sums, whatever they are kept for: outside the range it is not this shortfall.
+    if printed is not None and gap.low <= printed <= gap.high and gap.low != gap.high:
+        return f" by {money_words(printed, brief=brief)} as printed"
+    return f" by {money_words(gap, brief=brief)}"
 
 
 def _shown(amount: Any, words: str) -> Any:
