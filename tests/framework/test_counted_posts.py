@@ -115,6 +115,7 @@ def values_of(unit="", begins=None, title="Growth", lines=(), counted=19, **plan
         "arrests",
         "leavers",
         "cases in court",
+        "EUR for staff",
     ],
 )
 def test_a_count_of_posts_is_no_value_of_something_else(unit):
@@ -122,7 +123,7 @@ def test_a_count_of_posts_is_no_value_of_something_else(unit):
     assert values_of(unit, begins=30, title="Growth in posts") == []
 
 
-@pytest.mark.parametrize("unit", ["", "posts", "police officers", "FTE", "members of staff", "Headcount"])
+@pytest.mark.parametrize("unit", ["", "posts", "police officers", "FTE", "members of staff", "Headcount", "NHS posts"])
 def test_a_count_of_posts_is_a_value_in_a_unit_of_posts(unit):
     assert values_of(unit) == ["19"]
 

@@ -16,13 +16,14 @@ from prevent_model.framework.measured_progress import known_values
 from prevent_model.framework.measures import Measure, MeasuredValue
 from prevent_model.framework.post_lines import Observation
 from prevent_model.values.approximate_dates import Window
+from prevent_model.values.currencies import CURRENCIES
 from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.posts import Basis
 from prevent_model.values.stated_numbers import StatedNumber
 
 # Money, time, shares and rates, and posts that nobody holds: these are not the number of posts that was counted.
 _NOT_POSTS = re.compile(
-    r"[%£$€/]|\b(?:(?!FTE|WTE)[A-Z]{3}|(?i:per|percent|pounds?|dollars?|euros?"
+    rf"[%£$€/]|\b(?:{'|'.join(CURRENCIES)}|(?i:per|percent|pounds?|dollars?|euros?"
     r"|minutes?|hours?|days?|weeks?|months?|years?|vacan\w+|unfilled|leavers?|joiners?))\b"
 )
 _POSTS = re.compile(
