@@ -231,7 +231,8 @@ def test_a_list_after_a_table_in_double_brackets_is_said_to_be_part_of_it(key, r
     head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2021/22"\nas_at = 2021-04-01\n'
     (finding,) = pm.reads(f"{head}{PLAN}{key} = [{row}]", format="toml").findings
     assert (finding.code, finding.where) == ("unknown-key", f"$.growth.plans[0] (a).{key}")
-    assert "after [[growth.plans]] it becomes part of that table" in finding.message
+    assert "it belongs in [growth]; in TOML, after [[growth.plans]] it becomes part of that table" in finding.message
+    assert finding.remedy.startswith("write it in [growth], in TOML above the first [[growth.plans]] or each")
     above = pm.loads(f"{head}[growth]\n{key} = [{row}]\n{PLAN}", format="toml")
     apart = pm.loads(f"{head}{PLAN}[[growth.{key}]]\n" + row.strip("{ }").replace(", ", "\n"), format="toml")
     assert len(getattr(above, key)) == 1
