@@ -85,8 +85,8 @@ def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
     >>> taken_in("grants", "some", "$.growth.plans[0] (main).grants") is None
     True
     """
-    table, is_listed, _ = where.removeprefix("$.").partition("[")
-    if key not in _LISTS or not is_listed or not isinstance(value, list):
+    table = where.removeprefix("$.").partition("[")[0]
+    if key not in _LISTS or table not in _LISTS.values() or not isinstance(value, list):
         return None
     section = _LISTS[key].rpartition(".")[0]
     home = f"in [{section}]" if section else "at the top level"
