@@ -10,7 +10,7 @@ from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser as MarkdownCodeBlocks
 from sybil.parsers.rest import DocTestParser, PythonCodeBlockParser
 
-os.environ.pop("COLUMNS", None)  # the width of whoever runs the tests must not lay out what they compare
+os.environ.pop("COLUMNS", None)  # the width of a terminal must not lay out what the tests compare
 
 FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
 

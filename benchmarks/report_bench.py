@@ -30,10 +30,10 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
     yield "Markdown / page of the sample", best(lambda: pm.report.markdown(sample)) / page, 0.15
 
 
-def _saved(programme: pm.Programme, times: int = 5) -> float:
-    """The shortest time in which matplotlib saves the figures of a report as SVG, in seconds; they are made afresh."""
+def _saved(programme: pm.Programme) -> float:
+    """The shortest of five times in which matplotlib saves the figures of a report as SVG, in seconds; each makes them afresh."""
     shortest = float("inf")
-    for _ in range(times):
+    for _ in range(5):
         blocks = [block for section in sections(Answers(programme, programme.as_at)) for block in section.blocks]
         figures = [block.draw().figure for block in blocks if block.draw is not None]
         gc.collect()
@@ -46,7 +46,7 @@ def _saved(programme: pm.Programme, times: int = 5) -> float:
 
 
 def _programme(size: int) -> pm.Programme:
-    """Four tenths are bodies below each other by eights, three activities, two milestones and one objectives."""
+    """Of ten entities, four are bodies, eight of them part of another, three activities, two milestones, one an objective."""
     tenth = size // 10
     bodies = [
         pm.Body(id=f"body-{n}", title=f"Body {n}", kind="unit", part_of=f"body-{(n - 1) // 8}" if n else None)

@@ -1,4 +1,4 @@
-"""Documents in other currencies, made of the samples by writing another sign and other digits in their sums."""
+"""Documents in other currencies, made of the samples with another sign and other digits, and what is in pounds in them."""
 
 import re
 from importlib.resources import files
@@ -6,6 +6,13 @@ from importlib.resources import files
 import prevent_model as pm
 
 SUM = re.compile(r"£([0-9][0-9,]*)(\.[0-9]+)?(?=([kmb]| (?:million|billion|thousand))?)")
+POUNDS = re.compile(r"£|\bGBP\b|\bpounds?\b|\bpence\b|\bpenny\b", re.IGNORECASE)
+ABOUT_ITSELF = "the pound, where none is given"  # the meaning of the field that says which currency it is
+
+
+def in_pounds(texts):
+    """Find the texts that speak of pounds."""
+    return [text[:200] for text in texts if isinstance(text, str) and POUNDS.search(text.replace(ABOUT_ITSELF, ""))]
 
 
 def text_in(sample, code):

@@ -1,26 +1,16 @@
 """Every view of a document in another currency: in its own sign, digits and words, and never in pounds."""
 
-import re
-
 import openpyxl
 import pytest
 from tests import sample_reports
-from tests.in_other_currencies import sample_in, text_in
+from tests.in_other_currencies import in_pounds, sample_in, text_in
 
 import prevent_model as pm
 from prevent_model.cli.main import main
 
-POUNDS = re.compile(r"£|\bGBP\b|\bpounds?\b|\bpence\b|\bpenny\b", re.IGNORECASE)
-ABOUT_ITSELF = "the pound, where none is given"  # the meaning of the field that says which currency it is
-
 CODES = ("JPY", "BHD")
 GROWN = ("mps-prevent-2008", "police-uplift")
 IN_POUNDS = [name for name in pm.samples() if pm.sample(name).currency.code == "GBP"]
-
-
-def in_pounds(texts):
-    """Find the texts that speak of pounds."""
-    return [text[:200] for text in texts if isinstance(text, str) and POUNDS.search(text.replace(ABOUT_ITSELF, ""))]
 
 
 @pytest.mark.parametrize(("sample", "code"), [*zip(IN_POUNDS, CODES * 3, strict=True)])

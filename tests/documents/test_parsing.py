@@ -48,6 +48,8 @@ def test_a_fault_of_syntax_stands_alone(format, content, words):
         ("toml", b"b = 1\n a = '\xff'", "line 2, column 7"),
         ("json", "{}".encode("utf-16"), "line 1, column 1"),
         ("json", b'{"a": 1,\n "b": "\\ud800"}', "line 2, column 8"),
+        ("json", b'{"a": "\\ud83d\\ude00",\n "b": "\\n\\\\ud800 \\udc00"}', "line 2, column 18"),
+        ("json", b'{"a": "\\ud800\\ud83d\\ude00"}', "line 1, column 8"),
     ],
 )
 def test_what_is_not_utf_8_is_told_its_place(format, content, words):
@@ -74,6 +76,7 @@ def test_numbers_are_exact():
     assert parse('{"a": 0.1}', "json") == {"a": Decimal("0.1")}
     assert parse('{"a": -1e99999999999999999999}', "json") == {"a": Decimal("-Infinity")}
     assert parse('{"a": "\\ud83d\\ude00"}', "json") == {"a": "\U0001f600"}
+    assert parse('{"a": "\\\\ud800"}', "json") == {"a": "\\ud800"}
 
 
 def test_what_is_unreadable_is_a_value_error():

@@ -231,8 +231,25 @@ def test_a_list_after_a_table_in_double_brackets_is_said_to_be_part_of_it(key, r
     head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2021/22"\nas_at = 2021-04-01\n'
     (finding,) = pm.reads(f"{head}{PLAN}{key} = [{row}]", format="toml").findings
     assert (finding.code, finding.where) == ("unknown-key", f"$.growth.plans[0] (a).{key}")
-    assert "after [[growth.plans]] it becomes part of that table" in finding.message
+    assert "it belongs in [growth]; in TOML, after [[growth.plans]] it becomes part of that table" in finding.message
+    assert finding.remedy.startswith("write it in [growth], in TOML above the first [[growth.plans]] or each")
     above = pm.loads(f"{head}[growth]\n{key} = [{row}]\n{PLAN}", format="toml")
     apart = pm.loads(f"{head}{PLAN}[[growth.{key}]]\n" + row.strip("{ }").replace(", ", "\n"), format="toml")
     assert len(getattr(above, key)) == 1
     assert above == apart
+
+
+def test_a_list_is_of_a_programme_where_no_key_is_near_and_the_document_is_one():
+    """A criterion with `rules` was answered that they belong in [governance], in a standard of its own as well."""
+    programme = json.loads(pm.dumps(pm.sample(), format="json"))
+    standard = programme["standards"]["standards"][0]
+    criterion = standard["root"]["children"][0]
+    criterion["rules"] = [{"rule": "lowest"}]
+    apart = {"document": "standard", **{key: value for key, value in standard.items() if key != "cite"}}
+    for document in (programme, apart):
+        finding = pm.reads(json.dumps(document), format="json").findings[0]
+        assert 'there is no key "rules"; did you mean "rule"?' in finding.message
+    criterion["grants"] = criterion.pop("rules")
+    alone, inside = (pm.reads(json.dumps(document), format="json").findings[0] for document in (apart, programme))
+    assert alone.remedy.startswith("write one of: id, title")
+    assert inside.remedy.startswith("write it in [growth]")

@@ -7,7 +7,7 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.testing.choices import Choices, can_be, some_of
+from prevent_model.testing.choices import Choices, can_be_drawn, some_of
 
 ENOUGH = settings(max_examples=200, database=None)
 
@@ -42,10 +42,10 @@ def test_up_to_two_of_some_options():
 
 
 def test_a_thing_that_must_name_another_needs_one():
-    assert can_be(pm.Recommendation, None)
-    assert not can_be(pm.Recommendation, {"body": (), "board": ()})
-    assert can_be(pm.Recommendation, {"body": (), "board": ("board-0",)})
-    assert can_be(pm.Board, {})
+    assert can_be_drawn(pm.Recommendation, None)
+    assert not can_be_drawn(pm.Recommendation, {"body": (), "board": ()})
+    assert can_be_drawn(pm.Recommendation, {"body": (), "board": ("board-0",)})
+    assert can_be_drawn(pm.Board, {})
 
 
 @pytest.mark.parametrize("kind", ["recommendations", "boards", "standards"])

@@ -141,5 +141,5 @@ def _renamed(raw: Any) -> Any:
 
 
 def _is_rate(table: dict[str, Any]) -> bool:
-    """Tell whether a table is a rate in pounds, and not one that happens to have such a key."""
+    """Tell whether a table that has pounds is a rate: it has no more than the sum and what it is for."""
     return table.keys() <= {"pounds", "per"}

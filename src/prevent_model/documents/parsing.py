@@ -106,14 +106,9 @@ def parse(text: str, format: str) -> Any:
         raise Unreadable.at(text, error.start, "half a character", "encoding") from None
     _bounded(text, format)
     try:
-        raw = _toml(text) if format == "toml" else _json(text)
+        return _toml(text) if format == "toml" else _json(text)
     except RecursionError:
         raise Unreadable("it is nested too deeply to be read") from None
-    # Only an escape can bring half a character into a text that is whole.
-    escape = re.search(r"\\u[dD][89a-fA-F]", text)
-    if escape is not None and _has_half_character(raw):
-        raise Unreadable.at(text, escape.start(), "the escape is half a character", "encoding")
-    return raw
 
 
 def _bounded(text: str, format: str) -> None:
@@ -195,13 +190,22 @@ def _json(text: str) -> Any:
     import json
 
     try:
-        return json.loads(text, parse_float=_number, parse_constant=_refused, object_pairs_hook=_once)
+        raw = json.loads(text, parse_float=_number, parse_constant=_refused, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         raise _explained(text, "json", error.pos, error.msg) from None
     except Unreadable:
         raise _slip(text) from None
     except ValueError as error:
         raise _too_long(text, error) from None
+    # Only an escape can bring half a character into a text that is whole; that of TOML is refused by its parser.
+    half = next((escape for escape in _ESCAPES.finditer(text) if escape[1]), None)
+    if half is not None:
+        raise Unreadable.at(text, half.start(), "the escape is half a character", "encoding")
+    return raw
+
+
+# Two halves that make a character, an escape of another letter, or half a character alone.
+_ESCAPES = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]|\\[^u]|(\\u[dD][89a-fA-F])")
 
 
 def _number(digits: str) -> Decimal:
@@ -247,20 +251,3 @@ def _too_long(text: str, error: ValueError) -> Unreadable:
     if found is None:
         return Unreadable(str(error))
     return Unreadable.at(text, found.start(), f"a number of {len(found[0])} digits is too long to be read")
-
-
-_HALF = re.compile("[\ud800-\udfff]")
-
-
-def _has_half_character(raw: Any) -> bool:
-    """Tell whether some text holds a surrogate without its partner, which no file could hold."""
-    waiting = [raw]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            waiting += [*value, *value.values()]
-        elif isinstance(value, list):
-            waiting += value
-        elif isinstance(value, str) and not value.isascii() and _HALF.search(value):
-            return True
-    return False

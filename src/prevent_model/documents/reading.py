@@ -312,7 +312,7 @@ def _first_source(raw: dict[str, Any]) -> str | None:
 
 
 def _example_day(raw: dict[str, Any]) -> date:
-    """A day that the document knows of, for remedies: the one that it is as at, or one in its first year."""
+    """A day for remedies, near those of the document: the one that it is as at, or in the year that it names first."""
     as_at: Any = raw.get("as_at")
     if isinstance(as_at, date):
         return as_at.date() if isinstance(as_at, datetime) else as_at

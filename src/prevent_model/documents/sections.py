@@ -73,24 +73,25 @@ _LISTS = {place.rpartition(".")[2]: place for place in (*(c.path for c in COLLEC
 
 
 def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
-    """The fault and the remedy of a list of the programme that follows a table in double brackets, and is part of it.
+    """The fault and the remedy of a list of the programme that is written in a part of another list.
 
-    None where the key is no list of a programme, or is not in such a table.
+    None where the key is no list of a programme, or is not in such a part. In TOML it gets there where it follows a
+    table in double brackets.
 
     Examples
     --------
     >>> taken_in("grants", [], "$.growth.plans[0] (main).grants")[1]
-    'write it in [growth] above the first [[growth.plans]], or each of its parts as [[growth.grants]]'
+    'write it in [growth], in TOML above the first [[growth.plans]] or each of its parts as [[growth.grants]]'
     >>> taken_in("grants", "some", "$.growth.plans[0] (main).grants") is None
     True
     """
-    table, is_listed, _ = where.removeprefix("$.").partition("[")
-    if key not in _LISTS or not is_listed or not isinstance(value, list):
+    table = where.removeprefix("$.").partition("[")[0]
+    if key not in _LISTS or table not in _LISTS.values() or not isinstance(value, list):
         return None
     section = _LISTS[key].rpartition(".")[0]
-    home = f"[{section}]" if section else "the top level"
-    problem = f"it is one of {home}, and after [[{table}]] it becomes part of that table"
-    return problem, f"write it in {home} above the first [[{table}]], or each of its parts as [[{_LISTS[key]}]]"
+    home = f"in [{section}]" if section else "at the top level"
+    problem = f"it belongs {home}; in TOML, after [[{table}]] it becomes part of that table"
+    return problem, f"write it {home}, in TOML above the first [[{table}]] or each of its parts as [[{_LISTS[key]}]]"
 
 
 SURE = 0.75

@@ -181,15 +181,14 @@ class Structuring:
                 continue
             shape = known.get(key)
             if shape is None:
-                message, remedy = (
-                    did_you_mean(key, known),
-                    f"write one of: {', '.join(known)}" if known else "take it out",
-                )
-                if (moved := taken_in(key, value, place(key))) is not None:
-                    message, remedy = f": {moved[0]}", moved[1]
-                self._fault("unknown-key", place(key), f'there is no key "{key}"{message}', remedy)
+                message = f'there is no key "{key}"{did_you_mean(key, known)}'
+                remedy = f"write one of: {', '.join(known)}" if known else "take it out"
+                meant = nearest(key, known.keys() - raw.keys(), cutoff=SURE)
+                if meant is None and (moved := taken_in(key, value, place(key))) is not None:
+                    message, remedy = f'there is no key "{key}": {moved[0]}', moved[1]
+                self._fault("unknown-key", place(key), message, remedy)
                 # A slip of the pen is one fault: the key that was meant is looked at, and not missed.
-                shape = known.get(nearest(key, known.keys() - raw.keys(), cutoff=SURE) or "")
+                shape = known.get(meant or "")
                 if shape is None or shape.name in values:
                     continue
                 self._slips[place(shape.name)] = place(key)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import starmap
 from os import PathLike
 from pathlib import Path
 from typing import Any, cast
@@ -262,14 +263,10 @@ def _collection(name: str, cls: type[Any], things: tuple[Any, ...], currency: Cu
     for shape in own:
         if inner := _part_of_list(shape):
             parts = shapes(cast(Any, inner))
-            held = [
-                (thing.id if has_id else at, position, inner(*part) if isinstance(part, tuple) else part)
-                for at, thing in enumerate(things, 1)
-                for position, part in enumerate(getattr(thing, shape.name) or (), 1)
-            ]
             listed = [
-                {"holder": holder, "position": position, **_row(parts, part, currency)}
-                for holder, position, part in held
+                {"holder": thing.id if has_id else at, "position": position, **_row(parts, part, currency)}
+                for at, thing in enumerate(things, 1)
+                for position, part in enumerate(_parts(inner, getattr(thing, shape.name)), 1)
             ]
             below = [_field("holder", "The id of what holds it."), _POSITION, *_fields(parts, currency, listed)]
             references = (*(("holder",) if has_id else ()), *_ids(parts))
@@ -301,6 +298,11 @@ def _part_of_list(shape: Shape) -> type[Any] | None:
     # Whom a thing answers to may be written as an id alone, and yet has columns of its own.
     is_part = type_ not in LEAVES and attrs.has(inner or int) and (inner not in LEAVES or inner is AnswersTo)
     return inner if is_part else None
+
+
+def _parts(cls: type[Any], listed: tuple[Any, ...] | None) -> Iterable[Any]:
+    """Return the parts of a list; the sums of a grant are pairs, whose columns are those of their own class."""
+    return starmap(cls, listed or ()) if cls is _SumOfPeriod else listed or ()
 
 
 def _ids(parts: Iterable[Shape]) -> tuple[str, ...]:

@@ -77,6 +77,6 @@ def _named(cls: Any) -> tuple[tuple[str, ...], ...]:
     return tuple(named for shape in single if (named := shape.field.metadata.get("refers_to")))
 
 
-def can_be(cls: Any, kinds: Kinds | None) -> bool:
-    """Tell whether there is what a thing of a class must name."""
+def can_be_drawn(cls: Any, kinds: Kinds | None) -> bool:
+    """Tell whether a thing of a class can be drawn: whether the ids hold one for each reference that it must have."""
     return kinds is None or all(any(kinds.get(kind) for kind in named) for named in _named(cls))

@@ -37,7 +37,7 @@ from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.thresholds import Threshold
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
-from prevent_model.testing.choices import IDS, Choices, Kinds, can_be, reference, some_of
+from prevent_model.testing.choices import IDS, Choices, Kinds, can_be_drawn, reference, some_of
 from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards
 from prevent_model.testing.plans import any_plans, points
 from prevent_model.testing.values import (
@@ -142,7 +142,7 @@ def programmes(draw: DrawFn, *, most: int = 2, currency: Currency | str = GBP) -
         for held_in in COLLECTIONS:
             least = 1 if held_in.member is Source else 0
             known[held_in.kind] = _ids(held_in.kind, choices.of(range(least, max(least, most) + 1)))
-        known |= {held_in.kind: () for held_in in COLLECTIONS if not can_be(held_in.member, known)}
+        known |= {held_in.kind: () for held_in in COLLECTIONS if not can_be_drawn(held_in.member, known)}
         known["any"] = known["programme"]
         known["growth"] = ("growth", *_ids("plan-of-growth", 2))[: choices.of(range(min(most, 3) + 1))]
         known["line"] = _ids("line", choices.of(range(most + 1))) if known["growth"] else ()
@@ -310,7 +310,7 @@ def _value(draw: DrawFn, choices: Choices, type_: Any, kinds: Kinds | None) -> A
         filled = choices.of((False, True))
         return _value(draw, choices, constructing.without_none(type_), kinds) if filled else None
     if (inner := constructing.item_type(type_)) is not None:
-        count = choices.of(range(3)) if can_be(inner, kinds) else 0
+        count = choices.of(range(3)) if can_be_drawn(inner, kinds) else 0
         if inner is str:
             return tuple(words(draw, choices, NAMES) for _ in range(count))
         return tuple(_value(draw, choices, inner, kinds) for _ in range(count))

@@ -126,7 +126,7 @@ def test_a_workbook_of_any_day_is_packed(day):
     assert made.properties.created.date() == day
 
 
-@pytest.mark.parametrize(("columns", "pages"), [(2, 1), (6, 2), (12, 3)])
+@pytest.mark.parametrize(("columns", "pages"), [(2, 1), (6, 2), (9, 2), (10, 3), (12, 3)])
 def test_a_wide_sheet_is_printed_over_several_pages_with_its_first_column_on_each(columns, pages):
     """A sheet of cover of 333 characters was fitted to one page, and could not be read."""
     book = new_book()
