@@ -1,5 +1,6 @@
 """The annex, which is the audit trail of the report."""
 
+import re
 from datetime import date
 
 import prevent_model as pm
@@ -44,7 +45,7 @@ def test_the_annex_is_last_and_folded():
     kinds = [section.in_annex for section in made]
     assert kinds == sorted(kinds)
     assert [section.title for section in made if section.in_annex] == [
-        "Notes",
+        "Notes on what is open",
         "Activities in full",
         "What is measured",
         "Why it is assumed",
@@ -64,3 +65,14 @@ def test_each_source_has_a_table_of_its_places_under_its_title():
     ]
     ids = [id_ for block in blocks for id_ in block.ids]
     assert len(ids) == len(set(ids)) == len(made.conformance.rows)
+
+
+def test_a_title_that_is_the_heading_above_is_hidden():
+    page = pm.report.html(pm.sample())
+    repeated = re.findall(r'<div class="table[a-z ]* repeated.*>\n<caption><strong>(.*)</strong>', page)
+    assert repeated == [
+        "Notes on what is open",
+        "What is measured",
+        "Why it is assumed",
+        "What the source does not say",
+    ]

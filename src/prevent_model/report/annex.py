@@ -20,17 +20,20 @@ from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
 
+NOTES = "Notes on what is open"
+UNSTATED = "What the source does not say"
+
 
 def annex(answers: Answers) -> Iterator[Section]:
     """Return the sections of the annex."""
     programme = answers.programme
     for id_, title, blocks in (
-        ("notes", "Notes", notes(answers.findings)),
+        ("notes", NOTES, notes(answers.findings)),
         ("structure", "Everyone in the structure", structure(answers)),
         ("activities", "Activities in full", activities(programme)),
         ("measured", "What is measured", measured(answers)),
         ("reasons", "Why it is assumed", reasons(programme)),
-        ("unstated", "What the source does not say", unstated_fields(answers)),
+        ("unstated", UNSTATED, unstated_fields(answers)),
         ("conformance", "Conformance to the source", sources(answers)),
     ):
         yield Section(id_, title, blocks, in_annex=True)
@@ -52,7 +55,7 @@ def notes(findings: Iterable[Finding]) -> list[Block]:
         for code, group in by_code.items()
     ]
     heads = (Column("note"), Column("how many", kind="number"), Column("what is found"), Column("source"))
-    return [table_block(Table("Notes on what is open", heads, rows))] if rows else []
+    return [table_block(Table(NOTES, heads, rows))] if rows else []
 
 
 def structure(answers: Answers) -> list[Block]:
@@ -101,7 +104,7 @@ def unstated_fields(answers: Answers) -> list[Block]:
         (kind_words(kind), "; ".join(titles), listed(map(field_words, fields)), how)
         for (kind, fields, how), titles in alike.items()
     ]
-    return [table_block(Table("What is left open", ("kind", "of what", "what is open", "how"), rows, caption=caption))]
+    return [table_block(Table(UNSTATED, ("kind", "of what", "what is open", "how"), rows, caption=caption))]
 
 
 def sources(answers: Answers) -> list[Block]:
