@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+import pytest
+
 import prevent_model as pm
 from prevent_model.report import annex, sections
 from prevent_model.report.answers import Answers
@@ -76,3 +78,20 @@ def test_a_title_that_is_the_heading_above_is_hidden():
         "Why it is assumed",
         "What the source does not say",
     ]
+
+
+@pytest.mark.parametrize(
+    ("messages", "shown"),
+    [
+        (["nothing serves: A", "nothing serves: B"], "Nothing serves: A; B."),
+        (["A: no chair is named", "B: no chair is named"], "A; B: no chair is named."),
+        (["A: no chair is named"], "A: no chair is named."),
+        (["A: no chair is named", "B: no head is named"], "A: no chair is named. B: no head is named."),
+        (["no grant pays for A", "no grant pays for B"], "No grant pays for A. No grant pays for B."),
+    ],
+)
+def test_words_that_notes_of_one_kind_share_are_written_once(messages, shown):
+    """Desk, 2.13: six notes that began alike were six sentences in one cell."""
+    notes = [pm.Finding(code="some-rule", severity=pm.Severity.NOTE, message=words, where="$") for words in messages]
+    ((row,),) = [block.table.rows for block in annex.notes(notes)]
+    assert row[2] == shown

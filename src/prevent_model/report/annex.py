@@ -49,13 +49,22 @@ def notes(findings: Iterable[Finding]) -> list[Block]:
         (
             field_words(code),
             len(group),
-            " ".join(ended(opened(note.message)) for note in group),
+            _joined([note.message for note in group]),
             cited_words(citation for note in group for citation in note.cite),
         )
         for code, group in by_code.items()
     ]
     heads = (Column("note"), Column("how many", kind="number"), Column("what is found"), Column("source"))
     return [table_block(Table(NOTES, heads, rows))] if rows else []
+
+
+def _joined(messages: list[str]) -> str:
+    """Return messages as sentences; as one of them, where they have the words before or after their colon in common."""
+    parts = [message.partition(": ") for message in messages]
+    heads, tails = (dict.fromkeys(part[n] for part in parts) for n in (0, 2))
+    if len(messages) > 1 and all(tails) and 1 in (len(heads), len(tails)):
+        return ended(opened(f"{'; '.join(heads)}: {'; '.join(tails)}"))
+    return " ".join(map(ended, map(opened, messages)))
 
 
 def structure(answers: Answers) -> list[Block]:
