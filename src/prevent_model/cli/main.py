@@ -12,7 +12,7 @@ from prevent_model.cli.commands import COMMANDS, below
 from prevent_model.cli.streams import guarded, terminal_width, wrapped
 
 _CODES = """prevent-model COMMAND --help has the options and examples of each command.
-exit code: 0 clean, 1 errors found (check --fail-on says what counts), 2 wrong use"""
+exit code: 0 clean, 1 errors (or what check --fail-on says), 2 wrong use"""
 
 
 def _width() -> int:
