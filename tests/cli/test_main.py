@@ -22,6 +22,16 @@ def test_help_teaches_by_example(capsys):
     assert "prevent-model check plan.toml" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("words", [[], ["growth"], ["delivery"], ["assess"], ["report"]])
+def test_help_fits_a_terminal_of_80_columns(words, capsys, monkeypatch):
+    """Desk, 6.12; examples are whole, to be copied."""
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit):
+        main([*words, "--help"])
+    lines = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("  prevent-model")]
+    assert max(map(len, lines)) <= 80
+
+
 def test_as_a_module():
     run = subprocess.run([sys.executable, "-m", "prevent_model", "--help"], capture_output=True, text=True, check=True)
     assert "usage: prevent-model" in run.stdout

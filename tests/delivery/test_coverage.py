@@ -80,10 +80,9 @@ def test_a_template_that_binds_no_site_says_so():
 @pytest.mark.parametrize(
     ("served", "of", "said"),
     [
-        (0, 1, "0 of 1 objective has something that is said or assumed to serve it"),
-        (1, 1, "1 of 1 objective has something that is said or assumed to serve it"),
-        (1, 2, "1 of 2 objectives has something that is said or assumed to serve it"),
-        (2, 2, "2 of 2 objectives have something that is said or assumed to serve them"),
+        (1, 1, "1 of 1 objective has an activity or workstream stated or assumed to serve it"),
+        (1, 2, "1 of 2 objectives has an activity or workstream stated or assumed to serve it"),
+        (2, 2, "2 of 2 objectives have an activity or workstream stated or assumed to serve them"),
     ],
 )
 def test_how_many_are_served_is_said_in_number(served, of, said):
@@ -92,4 +91,13 @@ def test_how_many_are_served_is_said_in_number(served, of, said):
     made = pm.Programme(
         id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), objectives=objectives, activities=[activity]
     )
-    assert pm.delivery.contributions(made).because == f"{said}; an empty cell says that the source is silent."
+    assert pm.delivery.contributions(made).because == f"{said}."
+
+
+def test_a_matrix_without_a_filled_cell_says_so():
+    made = pm.Programme(
+        id="p", title="P", years="2008/09", as_at=date(2008, 7, 24),
+        objectives=[pm.Objective(id="o", title="Calm")],
+    )  # fmt: skip
+    words = pm.delivery.contributions(made).because
+    assert words == "No activity or workstream is stated or assumed to serve an objective."

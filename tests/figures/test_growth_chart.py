@@ -171,3 +171,12 @@ def test_about_as_many_as_are_planned_leaves_nothing_to_say_of_the_rest():
     made = pm.Programme(id="p", title="P", years="2008/09 to 2009/10", as_at="2008-07-24", plans=[plan])
     words = alt_text(pm.figures.growth(made))
     assert words == "Posts at year end: 2008/09 about 40 committed; 2009/10 about 60 committed."
+
+
+def test_an_axis_of_no_posts_has_one_nought():
+    """A plan whose posts are none in each year."""
+    plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=0, cost="£2m")])
+    ax = pm.figures.growth(attrs.evolve(BARE, plans=[plan]))
+    ax.figure.draw_without_rendering()
+    bottom, top = ax.get_ylim()
+    assert [tick for tick in ax.get_yticks() if bottom <= tick <= top] == [0]

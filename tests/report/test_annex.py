@@ -1,6 +1,9 @@
 """The annex, which is the audit trail of the report."""
 
+import re
 from datetime import date
+
+import pytest
 
 import prevent_model as pm
 from prevent_model.report import annex, sections
@@ -44,7 +47,7 @@ def test_the_annex_is_last_and_folded():
     kinds = [section.in_annex for section in made]
     assert kinds == sorted(kinds)
     assert [section.title for section in made if section.in_annex] == [
-        "Notes",
+        "Notes on what is open",
         "Activities in full",
         "What is measured",
         "Why it is assumed",
@@ -64,3 +67,31 @@ def test_each_source_has_a_table_of_its_places_under_its_title():
     ]
     ids = [id_ for block in blocks for id_ in block.ids]
     assert len(ids) == len(set(ids)) == len(made.conformance.rows)
+
+
+def test_a_title_that_is_the_heading_above_is_hidden():
+    page = pm.report.html(pm.sample())
+    repeated = re.findall(r'<div class="table[a-z ]* repeated.*>\n<caption><strong>(.*)</strong>', page)
+    assert repeated == [
+        "Notes on what is open",
+        "What is measured",
+        "Why it is assumed",
+        "What the source does not say",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("messages", "shown"),
+    [
+        (["nothing serves: A", "nothing serves: B"], "Nothing serves: A; B."),
+        (["A: no chair is named", "B: no chair is named"], "A; B: no chair is named."),
+        (["A: no chair is named"], "A: no chair is named."),
+        (["A: no chair is named", "B: no head is named"], "A: no chair is named. B: no head is named."),
+        (["no grant pays for A", "no grant pays for B"], "No grant pays for A. No grant pays for B."),
+    ],
+)
+def test_words_that_notes_of_one_kind_share_are_written_once(messages, shown):
+    """Desk, 2.13: six notes that began alike were six sentences in one cell."""
+    notes = [pm.Finding(code="some-rule", severity=pm.Severity.NOTE, message=words, where="$") for words in messages]
+    ((row,),) = [block.table.rows for block in annex.notes(notes)]
+    assert row[2] == shown

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
 import prevent_model as pm
 from prevent_model.report.answers import Answers
-from prevent_model.report.drawn_parts import MOST, is_readable, measures_to_draw, rows_to_draw, served_table, top_of
+from prevent_model.report.drawn_parts import MOST, is_readable, measures_to_draw, rows_to_draw, served_by, top_of
 
 DAY = date(2009, 6, 1)
 
@@ -77,13 +78,20 @@ def test_measures_that_missed_a_target_are_drawn_before_others():
     assert "60 of 100" in words
 
 
-def test_what_a_matrix_cannot_hold_is_a_table():
+def test_a_matrix_that_is_almost_empty_is_not_drawn():
+    """One of three activities serves something: the table of objectives names it."""
+    few = large(3)
+    activities = [few.activities[0], *(attrs.evolve(one, objectives=[]) for one in few.activities[1:])]
+    made = attrs.evolve(few, activities=activities)
+    assert not is_readable(Answers(made, DAY).contributions)
+    assert "Work 0 (stated)" in pm.report.markdown(made)
+
+
+def test_what_a_matrix_cannot_hold_is_a_column_of_the_objectives():
     answers = Answers(large(100), DAY)
     assert not is_readable(answers.contributions)
-    table = served_table(answers.programme, answers.contributions)
-    assert table.rows[7] == ("Aim 7", "Work 7 (stated)")
-    page = pm.report.markdown(answers.programme)
-    assert "What serves each objective" in page
+    assert served_by(answers.programme, answers.contributions)[7] == "Work 7 (stated)"
+    assert "Work 99 (stated)" in pm.report.markdown(answers.programme)
 
 
 @pytest.mark.parametrize("form", [pm.report.html, pm.report.markdown])

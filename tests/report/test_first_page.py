@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 from tests.first_pages import first_of
+from tests.several_plans import health
 
 import prevent_model as pm
 from prevent_model import testing
@@ -80,3 +81,14 @@ class Visible(HTMLParser):
 def test_a_board_reads_no_more_than_1600_words_of_report_8():
     words = Visible(pm.report.html(SAMPLE)).words
     assert 800 < len(words) <= 1600
+
+
+def test_costs_of_a_post_that_are_ranges_alone_are_no_list():
+    """A post costs £100 to £200 and then £1 to £2: unexplained, and neither year has one sum to list."""
+    points = [
+        pm.GrowthPoint(year="2024/25", posts=10, cost="£1,000 to £2,000"),
+        pm.GrowthPoint(year="2025/26", posts=1000, cost="£1,000 to £2,000"),
+    ]
+    made = health(pm.GrowthPlan(id="nurses", title="Nurses", posts_as="levels", points=points), phases=[], gates=[])
+    (words,) = [fact.words for fact in first_of(made).facts if fact.heading == "Cost of a post"]
+    assert words == "Changes by more than rounding can explain."

@@ -252,3 +252,14 @@ def test_the_title_of_a_programme_is_not_reworded():
     programme = attrs.evolve(health(), title="The contingent labour programme")
     blocks = growth_sections.growth(Answers(programme, programme.as_at))
     assert blocks[0].title == "The contingent labour programme: committed, waiting and refused"
+
+
+def test_a_plan_of_which_no_post_has_a_cost_has_no_table_of_them():
+    """A sum of all the years has no cost per post in any of them: the years alone say nothing."""
+    plan = pm.GrowthPlan(
+        id="nurses", title="Nurses", posts_as="levels",
+        points=[*priced(None, None, posts=(40, 75)), pm.GrowthPoint(years="2024/25 to 2025/26", cost="£6m")],
+    )  # fmt: skip
+    shown = growth_sections.growth(Answers(health(plan, phases=[], gates=[]), DAY))
+    assert "Cost per post" in texts(shown)
+    assert not any("Cost per post" in block.title for block in shown)

@@ -61,7 +61,7 @@ def test_tables_have_captions_and_scopes():
 def test_every_figure_has_words():
     page = sample_reports.page()
     figures = re.findall(r'<div role="img" aria-label="([^"]*)">', page)
-    assert len(figures) == page.count("<figure>") == 5
+    assert len(figures) == page.count("<figure>") == 4
     assert all(figures)
 
 

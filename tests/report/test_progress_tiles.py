@@ -108,3 +108,9 @@ def test_what_serves_an_objective_is_called_what_it_is():
     assert tile(made, "Objectives").figure == "1 of 2 has a workstream"
     both = made.replacing(pm.Activity(id="a", title="Training", status="planned", objectives=["o2"]))
     assert tile(both, "Objectives").figure == "2 of 2 have an activity or a workstream"
+
+
+def test_a_milestone_that_is_late_by_no_known_time_is_called_late():
+    sites = [pm.Milestone(id="open", title="Sites open", forecast="March 2009")]
+    made = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2009, 6, 1), milestones=sites)
+    assert tile(made, "Milestones").words == ("Sites open: late.",)

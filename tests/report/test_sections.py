@@ -156,3 +156,13 @@ def test_what_is_no_longer_mentioned_is_a_line_for_each_kind():
     kinds = {change.what for change in pm.review.compare(before, after) if change.kind is ChangeKind.DISSOLVED}
     assert len(gone) == len(kinds)
     assert "No longer mentioned (gate): Review of phase one." in gone
+
+
+def test_a_matrix_in_which_nothing_serves_anything_is_a_sentence():
+    made = programme(
+        objectives=[pm.Objective(id="o", title="Calm")],
+        activities=[pm.Activity(id="a", title="Walks", status="planned", summary="Walks")],
+    )
+    shown = sections.activity(Answers(made, DAY))
+    assert "figure" not in [block.kind for block in shown]
+    assert "No activity or workstream is stated or assumed to serve an objective." in texts(shown)

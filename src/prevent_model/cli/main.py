@@ -12,14 +12,18 @@ from prevent_model.cli.commands import COMMANDS, below
 from prevent_model.cli.streams import guarded, terminal_width, wrapped
 
 _CODES = """prevent-model COMMAND --help has the options and examples of each command.
-exit code: 0 clean, 1 findings that are errors (check --fail-on says which count), 2 wrong use"""
+exit code: 0 clean, 1 errors (or what check --fail-on says), 2 wrong use"""
+
+
+def _width() -> int:
+    return (terminal_width() or 80) - 2
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Help whose lines never break inside a name, so that a name can be copied."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=(terminal_width() or 80) - 2)
+        super().__init__(prog, width=_width())
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrapped(" ".join(text.split()), width)
@@ -98,7 +102,8 @@ class Parser(argparse.ArgumentParser):
         if not self.is_filled:
             self.is_filled = True
             command = COMMANDS[self.words]
-            self.description = f"{command.help[0].upper()}{command.help[1:]}."
+            words = f"{command.help[0].upper()}{command.help[1:]}."
+            self.description = "\n".join(wrapped(words, _width()))
             self.epilog = "\n  ".join(["examples:", *command.examples]) if command.examples else None
             if not self.words:
                 self.epilog = f"{self.epilog}\n\n{_CODES}"

@@ -48,7 +48,7 @@ class Contributions(HasTable):
     >>> len(found.rows) == len(found.table.rows) == len(found.objectives), len(found.contributors)
     (True, 13)
     >>> print(found.because)
-    1 of 7 objectives has something that is said or assumed to serve it; an empty cell says that the source is silent.
+    1 of 7 objectives has an activity or workstream stated or assumed to serve it.
     """
 
     programme: Programme = field(eq=False, repr=False, metadata=means("The programme that was asked."))
@@ -75,11 +75,12 @@ class Contributions(HasTable):
     @property
     def because(self) -> str:
         """The number of objectives served, as a sentence."""
+        if not self.cells:
+            return "No activity or workstream is stated or assumed to serve an objective."
         served, of = len({objective for (objective, _), _ in self.cells}), len(self.objectives)
         has, it = ("has", "it") if 1 in (served, of) else ("have", "them")
         objectives = f"{served} of {of} objective{'' if of == 1 else 's'}"
-        clause = f"{objectives} {has} something that is said or assumed to serve {it}"
-        return f"{clause}; an empty cell says that the source is silent."
+        return f"{objectives} {has} an activity or workstream stated or assumed to serve {it}."
 
     @property
     def table(self) -> Table:

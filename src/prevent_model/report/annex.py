@@ -20,17 +20,20 @@ from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
 
+NOTES = "Notes on what is open"
+UNSTATED = "What the source does not say"
+
 
 def annex(answers: Answers) -> Iterator[Section]:
     """Return the sections of the annex."""
     programme = answers.programme
     for id_, title, blocks in (
-        ("notes", "Notes", notes(answers.findings)),
+        ("notes", NOTES, notes(answers.findings)),
         ("structure", "Everyone in the structure", structure(answers)),
         ("activities", "Activities in full", activities(programme)),
         ("measured", "What is measured", measured(answers)),
         ("reasons", "Why it is assumed", reasons(programme)),
-        ("unstated", "What the source does not say", unstated_fields(answers)),
+        ("unstated", UNSTATED, unstated_fields(answers)),
         ("conformance", "Conformance to the source", sources(answers)),
     ):
         yield Section(id_, title, blocks, in_annex=True)
@@ -46,13 +49,22 @@ def notes(findings: Iterable[Finding]) -> list[Block]:
         (
             field_words(code),
             len(group),
-            " ".join(ended(opened(note.message)) for note in group),
+            _joined([note.message for note in group]),
             cited_words(citation for note in group for citation in note.cite),
         )
         for code, group in by_code.items()
     ]
     heads = (Column("note"), Column("how many", kind="number"), Column("what is found"), Column("source"))
-    return [table_block(Table("Notes on what is open", heads, rows))] if rows else []
+    return [table_block(Table(NOTES, heads, rows))] if rows else []
+
+
+def _joined(messages: list[str]) -> str:
+    """Return messages as sentences; as one of them, where they have the words before or after their colon in common."""
+    parts = [message.partition(": ") for message in messages]
+    heads, tails = (dict.fromkeys(part[n] for part in parts) for n in (0, 2))
+    if len(messages) > 1 and all(tails) and 1 in (len(heads), len(tails)):
+        return ended(opened(f"{'; '.join(heads)}: {'; '.join(tails)}"))
+    return " ".join(map(ended, map(opened, messages)))
 
 
 def structure(answers: Answers) -> list[Block]:
@@ -101,7 +113,7 @@ def unstated_fields(answers: Answers) -> list[Block]:
         (kind_words(kind), "; ".join(titles), listed(map(field_words, fields)), how)
         for (kind, fields, how), titles in alike.items()
     ]
-    return [table_block(Table("What is left open", ("kind", "of what", "what is open", "how"), rows, caption=caption))]
+    return [table_block(Table(UNSTATED, ("kind", "of what", "what is open", "how"), rows, caption=caption))]
 
 
 def sources(answers: Answers) -> list[Block]:

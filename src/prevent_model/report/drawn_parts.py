@@ -14,7 +14,6 @@ from prevent_model.figures.governance_chart import chart_edges
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.target_states import TargetState
 from prevent_model.governance.hierarchy import tiers
-from prevent_model.tables.table import Table
 
 if TYPE_CHECKING:
     from prevent_model.governance.graph_class import GovernanceGraph
@@ -99,19 +98,21 @@ def measures_to_draw(found: Measures) -> tuple[Measures, str]:
 
 
 def is_readable(matrix: Contributions) -> bool:
-    """Tell whether a matrix of objectives and what serves them can be read as a figure.
+    """Tell whether a matrix of objectives and what serves them is a figure to read: not too large, and not almost empty.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> is_readable(pm.delivery.contributions(pm.sample()))
-    True
+    >>> is_readable(pm.delivery.contributions(pm.sample()))  # one of 13 activities and workstreams serves an objective
+    False
     """
-    return len(matrix.objectives) <= MOST and len(matrix.contributors) <= MOST
+    serving = {contributor for (_, contributor), _ in matrix.cells}
+    small = len(matrix.objectives) <= MOST and len(matrix.contributors) <= MOST
+    return small and 2 * len(serving) >= len(matrix.contributors) > 0
 
 
-def served_table(programme: Programme, matrix: Contributions) -> Table:
-    """Return what serves each objective, in a row each, where that is too much for a figure.
+def served_by(programme: Programme, matrix: Contributions) -> list[str]:
+    """Return the titles of what serves each objective, with whether that is stated or assumed.
 
     Parameters
     ----------
@@ -121,12 +122,10 @@ def served_table(programme: Programme, matrix: Contributions) -> Table:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> table = served_table(pm.sample(), pm.delivery.contributions(pm.sample()))
-    >>> table.column("served by")[2]
+    >>> served_by(pm.sample(), pm.delivery.contributions(pm.sample()))[2]
     'Channel Project (assumed)'
     """
     served: dict[str, list[str]] = {objective: [] for objective in matrix.objectives}
     for (objective, contributor), basis in matrix.cells:
         served[objective].append(f"{programme.entity(contributor).title} ({basis.value})")
-    rows = [(one.title, "; ".join(served[one.id])) for one in programme.objectives]
-    return Table("What serves each objective", ("objective", "served by"), rows, caption=matrix.because)
+    return ["; ".join(titles) for titles in served.values()]

@@ -105,9 +105,10 @@ def _cost_per_post(answers: Answers) -> Iterator[Fact]:
         with suppress(ValueError):  # a level below zero, which the section on the plan tells
             costs = of_plan.unit_costs
             if costs.is_unexplained:
-                shown = (short_money(year.stated, of_plan.plan.currency) for year in costs.years if year.stated)
+                shown = [short_money(year.stated, of_plan.plan.currency) for year in costs.years if year.stated]
                 of = f"{of_plan.plan.title}: " if len(answers.plans) > 1 else ""
-                words = f"{of}changes by more than rounding can explain: {listed(shown)}."
+                # Sums that name no single one have ranges of the cost per post, and none to list.
+                words = f"{of}changes by more than rounding can explain{f': {listed(shown)}' if shown else ''}."
                 yield Fact("Cost of a post", opened(words), "growth")
 
 

@@ -101,6 +101,8 @@ def _plan(answers: PlanAnswers, rating: str) -> list[Block]:
     blocks += _lines(answers.programme, plan)
     if plan.has_posts and plan.has_money:
         costs = answers.unit_costs
+        if not any(year.stated or year.low for year in costs.years):
+            return [*blocks, words_block(f"{costs.table.title}: {costs.because[0].lower()}{costs.because[1:]}")]
         title = f"{costs.table.title}, to the nearest {plan.currency.one}"
         # The title says that each sum is of a post.
         columns = [

@@ -72,8 +72,10 @@ def _months(row: Status) -> int:
 
 
 def _late_words(row: Status) -> str:
-    if row.slip is None or row.slip[0] < 1:
+    if row.lateness is not Lateness.LATE:
         return ""
+    if row.slip is None or row.slip[0] < 1:
+        return ": late"
     least, most = row.slip
     return f": {'' if least == most else 'at least '}{counted(least, 'month')} late"
 

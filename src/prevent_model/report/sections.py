@@ -21,7 +21,7 @@ from prevent_model.report.annex import annex, cited_words, title_of
 from prevent_model.report.answering_section import answering_lines, dual_heading, line_words
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section, figure_block, lines_block, table_block, words_block
-from prevent_model.report.drawn_parts import is_readable, rows_to_draw, served_table, top_of
+from prevent_model.report.drawn_parts import is_readable, rows_to_draw, served_by, top_of
 from prevent_model.report.growth_sections import growth, growth_title, spending
 from prevent_model.report.measures_section import measured
 from prevent_model.report.status_section import beside, status
@@ -131,14 +131,16 @@ def activity(answers: Answers) -> list[Block]:
             columns.insert(0, Column("number", kind="number"))
             rows = [[o.number, *row] for o, row in zip(programme.objectives, rows, strict=True)]
         ids = [objective.id for objective in programme.objectives]
-        blocks.append(table_block(beside(Table("Objectives", columns, rows), ids, rated)))
-        if programme.activities or programme.workstreams:
-            matrix = answers.contributions
-            if is_readable(matrix):
-                words, draw = contributions_words(programme, matrix), partial(contributions_chart, programme, matrix)
-                blocks.append(figure_block(words, draw, "contributions", matrix.because))
-            else:
-                blocks.append(table_block(served_table(programme, matrix)))
+        caption, serving = "", bool(programme.activities or programme.workstreams)
+        if serving:
+            columns.append("served by")
+            served = served_by(programme, answers.contributions)
+            rows = [[*row, titles] for row, titles in zip(rows, served, strict=True)]
+            caption = answers.contributions.because
+        blocks.append(table_block(beside(Table("Objectives", columns, rows, caption=caption), ids, rated)))
+        if serving and is_readable(matrix := answers.contributions):
+            words, draw = contributions_words(programme, matrix), partial(contributions_chart, programme, matrix)
+            blocks.append(figure_block(words, draw, "contributions", ""))
     if programme.activities:
         places = {
             a.id: "; ".join(f"{title_of(programme, use.site)} ({use.status.value})" for use in a.sites)
