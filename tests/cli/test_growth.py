@@ -169,6 +169,33 @@ def test_a_series_of_other_years_is_told_by_its_option(refused, tmp_path):
     assert reported.startswith("--deflator: the years of hmt-2013-03 begin in April, and those of P in July")
 
 
+@pytest.mark.parametrize(
+    ("prices", "period", "says"),
+    [
+        (
+            "2008/09",
+            {"year": "2008/09"},
+            "the sums of R are in the prices of 2008/09 already: take them as they are, or in Python",
+        ),
+        (
+            None,
+            {"years": "2008/09 to 2009/10"},
+            "the sum of 2008/09 to 2009/10 of R is not of one year: state a sum for each year",
+        ),
+    ],
+)
+def test_what_cannot_be_restated_by_a_command_is_not_answered_with_a_call_alone(
+    refused, tmp_path, prices, period, says
+):
+    """The remedies were growth.in_cash_terms(plan, deflator, "2008/09") and growth.assume_even_spread."""
+    point = pm.GrowthPoint(**period, cost="£1m")
+    growth = pm.GrowthPlan(id="r", title="R", prices=prices, points=[point])
+    path = tmp_path / "plan.toml"
+    programme = pm.Programme(id="p", title="P", years="2008/09 to 2009/10", as_at=date(2008, 9, 1), plans=[growth])
+    pm.save(programme, path)
+    assert says in refused("real-terms", str(path), "--deflator", "hmt-2013-03", "--base", "2008/09")
+
+
 WRONG = {
     "costs --rate 54000": '--rate: "54000" has no time that it is for; write 54000/year or 54000/month',
     "costs --rate many/year": '--rate: "many/year" is not money per post per time',

@@ -113,6 +113,7 @@ OF_DOCUMENT = frozenset(
         "milestone-without-first-plan",
         "recorded-ahead",
         "count-recorded-twice",
+        "year-of-another-era",
         "count-without-posts",
         "decision-recorded-twice",
         "rating-recorded-twice",

@@ -87,7 +87,9 @@ def test_a_plan_of_growth_needs_its_keys_and_grants_alone_need_none():
     assert validator.is_valid({**raw, "growth": {"posts_as": "levels"}, "year_begins": "July"})
 
 
-@pytest.mark.parametrize("cost", ["900 million yen", "2bn yen or more", "￥900m", "about 5 yen", "¥1 200 000"])
+@pytest.mark.parametrize(
+    "cost", ["900 million yen", "2bn yen or more", "￥900m", "about 5 yen", "¥1 200 000", "12 Mio. ¥", "5 mrd. JPY"]
+)
 def test_what_reading_takes_of_a_sum_the_schema_takes(cost):
     raw = {"document": "programme", "id": "p", "title": "P", "years": "2008/09", "as_at": "2008-07-24"}
     raw |= {"currency": "JPY", "growth": {"points": [{"year": "2008/09", "cost": cost}]}}

@@ -1,5 +1,6 @@
 """The sections of a document."""
 
+import prevent_model as pm
 from prevent_model.documents.sections import flatten, kind_of, nest, path_of
 
 
@@ -41,3 +42,20 @@ def test_a_list_is_not_taken_for_a_field_of_one_thing():
     """D3."""
     found = flatten({"growth": {"costs": [{"year": "2008/09"}]}})
     assert (found.fields, [finding.where for finding in found.findings]) == ({}, ["$.growth.costs"])
+
+
+def test_a_key_of_another_section_is_answered_with_its_section_and_is_read():
+    """[delivery] workstreams: the remedy was the keys of [delivery], and what named one was at fault as well."""
+    head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2008/09"\nas_at = 2008-07-24\n'
+    delivery = '[delivery]\nworkstreams = [{ id = "w", title = "W" }]\nactivities = [{ id = "a", title = "A", status = "planned", workstream = "w" }]\n'
+    (finding,) = pm.reads(head + delivery, format="toml").findings
+    assert (finding.where, finding.remedy) == (
+        "$.delivery.workstreams",
+        "write it in the section [governance], as governance.workstreams",
+    )
+    found = flatten({"growth": {"rules": []}, "delivery": {"objectives": [], "cite": "1"}})
+    assert found.fields == {"governance_rules": [], "objectives": [], "cite": "1"}
+    assert [finding.remedy for finding in found.findings] == [
+        "write it in the section [governance], as governance.rules",
+        *["write it at the top level, outside the sections"] * 2,
+    ]

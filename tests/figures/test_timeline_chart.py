@@ -170,3 +170,17 @@ def test_a_gate_looks_as_it_was_decided(outcome, look):
     sentence = key_words(decided, pm.delivery.status(decided, on=date(2009, 3, 2)))
     assert look in sentence
     assert ("a hatched bar" in sentence) is (outcome == "failed"), "what is behind a gate that failed waits still"
+
+
+def test_a_year_that_begins_where_the_last_bar_ends_is_named():
+    """2024 to 2029, and a milestone of the end of 2028."""
+    built = pm.Milestone(id="m", title="Built", planned="2026-01-01 to 2028-12-31")
+    programme = pm.Programme(
+        id="p",
+        title="P",
+        years=pm.Calendar("January").years("2026 to 2030"),
+        as_at=date(2026, 5, 20),
+        milestones=[built],
+    )
+    labels = [label.get_text().strip() for label in pm.figures.timeline(programme).get_xticklabels()]
+    assert labels == ["2026", "2027", "2028", "2029"]

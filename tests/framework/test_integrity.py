@@ -192,6 +192,9 @@ def test_what_is_set_aside_is_a_place_of_the_source(faults):
     source = pm.Source(id="report-8", title="R", locators="summary B.1-B.22", set_aside={"E": "nothing", "B.3": "why"})
     ((code, where, _),) = faults(sources=[source])
     assert (code, where) == ("unknown-locator", "$.sources[0] (report-8).set_aside.E")
+    source = pm.Source(id="report-8", title="R", locators="summary B.1-B.22", set_aside={"B.21-B.23": "why"})
+    ((code, where, _),) = faults(sources=[source])
+    assert (code, where) == ("unknown-locator", "$.sources[0] (report-8).set_aside.B.23")
 
 
 def test_a_default_is_no_claim(parts):

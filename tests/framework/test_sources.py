@@ -3,6 +3,7 @@
 import pytest
 
 import prevent_model as pm
+from prevent_model.framework.sources import reasons_by_place
 
 
 def test_ranges_of_places_are_written_out():
@@ -20,6 +21,14 @@ def test_what_is_set_aside_keeps_its_reason():
     source = pm.Source(id="report-8", title="R", locators="E", set_aside={"E": "no background papers"})
     assert source.set_aside == (("E", "no background papers"),)
     assert source == pm.Source(id="report-8", title="R", locators=("E",), set_aside=(("E", "no background papers"),))
+
+
+def test_a_range_is_set_aside_for_one_reason_and_a_place_called_so_is_itself():
+    aside = {"2-4": "annexes", "4-2": "backwards"}
+    source = pm.Source(id="s", title="S", locators="1-9", set_aside=aside)
+    assert reasons_by_place(source) == {**dict.fromkeys("234", "annexes"), "4-2": "backwards"}
+    named = pm.Source(id="s", title="S", locators=["2-4"], set_aside={"2-4": "annexes"})
+    assert reasons_by_place(named) == {"2-4": "annexes"}
 
 
 def test_an_assumption_says_why():

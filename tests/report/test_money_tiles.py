@@ -70,3 +70,31 @@ def test_a_short_year_is_named_with_its_gap():
     found = tile(attrs.evolve(SAMPLE, grants=[exact]), "Cover")
     assert (found.figure, found.state) == ("Short", "short")
     assert found.words == ("2008/09: short by £1.2m as printed.",)
+
+
+@pytest.mark.parametrize(
+    ("cost", "posts", "figure"),
+    [
+        ("KWD 9,111,250.500", (None, None), "KWD 9,111,251 committed"),
+        ("KWD 911,250.500", (None, None), "KWD 911,250.500 committed"),
+        ("KWD 9,111,250.500", (1, 2), "At least KWD 9,111,250 committed"),
+    ],
+)
+def test_a_large_sum_is_without_minor_units_and_its_sentence_in_full(cost, posts, figure):
+    """KWD 9,111,250.500 in a tile. The cost of a year behind a gate is at least that before, and is rounded down."""
+    costs = zip(("2008/09", "2009/10"), (cost, "KWD 12m"), posts, strict=True)
+    points = [pm.GrowthPoint(year=year, cost=sum_, posts=number) for year, sum_, number in costs]
+    levels = {"posts_as": "levels", "baseline": 0} if posts[0] else {}
+    programme = pm.Programme(
+        id="p",
+        title="P",
+        years="2008/09 to 2009/10",
+        as_at=SAMPLE.as_at,
+        currency="KWD",
+        phases=[pm.Phase(id="two", title="Two", years="2009/10", delivers=["study"])],
+        gates=[pm.Gate(id="g", title="G", question="Q?", due="2009-03-01", blocks=["two"])],
+        plans=[pm.GrowthPlan(id="study", title="Study", counts="total", points=points, **levels)],
+    )
+    found = tile(programme, "Money")
+    assert found.figure == figure
+    assert "1,250.500 is committed" in found.words[0]

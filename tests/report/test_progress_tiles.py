@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import attrs
 from tests.first_pages import first_of, tile
 
 import prevent_model as pm
@@ -60,6 +61,12 @@ def test_what_changed_since_an_earlier_document():
     page = pm.report.markdown(after, since=before)
     assert "## What changed" in page
     assert f"- {changes[0]}" in page
+    assert found.words
+    renamed = attrs.evolve(after, title="Renamed")
+    assert tile(renamed, "Since", since=after).words == ("1 renamed.",)
+    changed = attrs.evolve(after, summary="Another summary", aim="Another aim")
+    alone = tile(changed, "Since", since=after)
+    assert (alone.figure, alone.words) == ("One change", ())
     same = tile(after, "Since", since=after)
     assert (same.figure, same.section) == ("Nothing changed", "")
     assert "## What changed" not in pm.report.markdown(after, since=after)

@@ -378,6 +378,7 @@ PAIRS = {
             "phase-one-review", "passed", on="2008-07-02"
         ),
     ),
+    "year-of-another-era": (changed(SOUND.phase("phase-one"), years="2551/52"), SOUND),
     "milestone-forecasts-differ": (
         steps("July 2008", "June 2009", forecast="June 2008"),
         steps("July 2008", "July 2009"),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +124,49 @@ def test_two_decisions_of_one_day_contradict_each_other(first, then, found):
     ]
     gate = pm.Gate(id="g", title="G", question="Q?", decisions=decisions)
     assert len(twice(gates=[gate])) == found
+
+
+ERA = """
+document = "programme"
+id = "p"
+title = "P"
+year_begins = "October"
+years = "{years}"
+as_at = 2025-11-30
+{label}
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "years", "message"),
+    [
+        ("BE {end}", "BE 2569 to BE 2570", "BE 2569 lies 543 years after 2025-11-30; 2 years and dates do in all"),
+        ("SH {start}/{end}", "SH 1404/1405", "SH 1404/1405 lies 621 years before 2025-11-30"),
+    ],
+)
+def test_a_year_of_another_era_is_found(label, years, message):
+    """It was taken, and its spend was found to be recorded five centuries before its period.
+
+    BE 2569 is taken to begin in October 2568, which is 2568 - 2025 = 543 years on; 2025 - 1404 = 621.
+    """
+    text = ERA.format(years=years, label=f'year_label = "{label}"')
+    (finding,) = [one for one in pm.review.check(pm.loads(text, format="toml")) if one.code == "year-of-another-era"]
+    assert (finding.where, finding.message) == ("$.years", message)
+    assert finding.remedy == 'write the years of the common era, such as "2025/26", without year_label'
+    mended = pm.loads(ERA.format(years="2025/26", label=""), format="toml")
+    assert "year-of-another-era" not in {one.code for one in pm.review.check(mended)}
+
+
+def test_an_old_source_is_of_no_other_era_and_a_date_centuries_on_is():
+    """The Bill of Rights is of 1689."""
+    text = ERA.format(
+        years="2025/26", label='sources = [{ id = "bill", title = "Bill of Rights", published = 1689-12-16 }]'
+    )
+    programme = pm.loads(text, format="toml")
+    assert "year-of-another-era" not in {one.code for one in pm.review.check(programme)}
+    later = attrs.evolve(programme, milestones=[pm.Milestone(id="m", title="M", planned="September 2569")])
+    (finding,) = [one for one in pm.review.check(later) if one.code == "year-of-another-era"]
+    assert (finding.where, finding.message) == (
+        "$.delivery.milestones[0] (m).planned",
+        "September 2569 lies 544 years after 2025-11-30",
+    )

@@ -61,3 +61,28 @@ def test_places_that_nothing_cites_are_given_as_ranges():
     """
     found = pm.review.check(pm.loads(text, format="toml"))
     assert [f.message for f in found if f.code == "locator-uncited"] == ["nothing cites 1-4, 6, 8-300, A"]
+
+
+def test_the_places_that_nothing_cites_are_set_aside_as_the_remedy_says():
+    """Nineteen places took nineteen lines: the remedy did not say that a range is no place."""
+    lines = """document = "programme"
+    id = "p"
+    title = "P"
+    years = "2020/21"
+    as_at = 2021-01-01
+    cite = "1"
+    [[sources]]
+    id = "s"
+    title = "S"
+    locators = "1-300 A"
+    """
+    (finding,) = [one for one in pm.review.check(pm.loads(lines, format="toml")) if one.code == "locator-uncited"]
+    assert finding.remedy == ('model what it says, or write set_aside = { "2-300" = "the reason", "A" = "the reason" }')
+    written = f"{lines}{finding.remedy.partition(' or write ')[2]}"
+    programme = pm.loads(written, format="toml")
+    assert "locator-uncited" not in codes(programme)
+    assert '"2-300"' in pm.dumps(programme, format="toml") or "2-300 =" in pm.dumps(programme, format="toml")
+    assert pm.review.conformance(programme).table.column("note")[300] == "set aside: the reason"
+    fewer = pm.loads(written.replace('"2-300"', '"3-300"'), format="toml")
+    (finding,) = [one for one in pm.review.check(fewer) if one.code == "locator-uncited"]
+    assert finding.remedy == 'model what it says, or add "2" = "the reason" to set_aside'

@@ -46,7 +46,7 @@ def test_a_plain_day_needs_no_words():
         ("2008-09", '"September 2008" or "2008/09"'),
         ("2008", '"2008-01-01 to 2008-12-31" or "2008/09"'),
         ("2008/07", '"2008/09"'),
-        ("31 June 2008", "not a day"),
+        ("31 June 2008", 'write "2008-06-30" or "June 2008"'),
         ("Juli 2008", 'did you mean "July"'),
         ("soon", '"July 2008"'),
         ("July and June 2008", "earlier first"),

@@ -1,6 +1,8 @@
 import pytest
 
-from prevent_model.values.citations import Citation, expand_locators, parse_citations
+import prevent_model as pm
+from prevent_model.errors import ArgumentError
+from prevent_model.values.citations import Citation, as_citations, expand_locators, parse_citations
 
 
 def test_shown():
@@ -55,3 +57,32 @@ def test_a_locator_is_one_word():
     for bad in ("", "B 13", 13):
         with pytest.raises(ValueError, match="locator"):
             Citation("report-8", bad)
+
+
+@pytest.mark.parametrize(
+    ("cite", "remedy"),
+    [
+        (["12", "monitor-q2:1"], 'write "12 monitor-q2:1"'),
+        ([12], 'write "12"'),
+        ([Citation("a", "4"), "5"], 'write "a:4 5"'),
+        (12, 'write them in one text, such as "12 14"'),
+        ("monitor-q2: 1", 'write "monitor-q2:1"'),
+        ("monitor-q2:", 'write "monitor-q2:12"'),
+    ],
+)
+def test_a_list_of_places_is_answered_with_the_same_places_in_one_text(cite, remedy):
+    """The remedy was Python, and a paragraph of another programme's source."""
+    with pytest.raises(ArgumentError) as raised:
+        as_citations(cite) if not isinstance(cite, str) else parse_citations(cite, "a")
+    (refusal,) = raised.value.refusals
+    assert refusal.remedy == remedy
+    assert parse_citations(remedy.split('"')[1], "a")
+
+
+def test_a_document_is_answered_in_its_own_form():
+    head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2026/27"\nas_at = 2026-05-01\n'
+    sources = '[[sources]]\nid = "a"\ntitle = "A"\nlocators = "1-20"\n[[objectives]]\nid = "o"\ntitle = "O"\n'
+    for cite, remedy in (('["1", "a:2"]', 'Write "1 a:2"'), ("[12]", 'Write "12"'), ("[[1]]", "Write its keys")):
+        (finding,) = pm.reads(f"{head}{sources}cite = {cite}\n", format="toml").findings
+        assert remedy in str(finding)
+        assert "Citation(" not in str(finding)

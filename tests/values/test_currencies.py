@@ -39,12 +39,15 @@ def test_there_is_one_object_for_each_code():
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ("EURO", 'did you mean "EUR"'),
+        ("EUP", 'did you mean "EUR"'),
+        ("EURO", 'write "EUR"'),
+        ("koruna", 'write "CZK"'),
         ("eur", 'write "EUR"'),
         ("€", 'write "EUR"'),
         ("JYP", '"JPY"'),
-        ("kr", 'ISO 4217; write three letters such as "GBP" or "EUR"'),
-        ("$", 'ISO 4217; write three letters such as "GBP" or "EUR"'),
+        ("kr", 'the code of the currency that is meant, such as "DKK", "ISK", "NOK" or "SEK"'),
+        ("$", 'the code of the currency that is meant, such as "USD", "AUD", "CAD", "NZD" or "HKD"'),
+        ("FLOP", 'ISO 4217; write three letters such as "GBP" or "EUR"'),
         (978, "its code"),
     ],
 )

@@ -1,11 +1,14 @@
 """Texts of dates as sources print them."""
 
+from datetime import date
+
 import pytest
 
 import prevent_model as pm
 from prevent_model.errors import ArgumentError
 from prevent_model.values.calendars import Calendar
-from prevent_model.values.date_texts import first_and_last, refuse_printed_day
+from prevent_model.values.date_texts import first_and_last, refuse_printed_day, span_meant
+from prevent_model.values.plain import as_day
 
 
 def test_a_text_is_its_first_and_its_last_day():
@@ -88,3 +91,75 @@ def test_a_quarter_of_two_calendar_years_is_asked_for_in_one_of_them():
     """The remedy was to write what had been written."""
     with pytest.raises(pm.ArgumentError, match=r'write "Q3 2011" or "Q3 2012"$'):
         pm.Window.parse("Q3 2011-12", calendar=Calendar(1))
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("3Q2026", "Q3 2026"),
+        ("1Q 2026", "Q1 2026"),
+        ("2026 3Q", "Q3 2026"),
+        ("2H2026", "H2 2026"),
+        ("2Q2026/27", "Q2 2026/27"),
+        ("Q32026", "Q3 2026"),
+    ],
+)
+def test_a_quarter_is_read_with_its_number_first(text, same):
+    """The remedy of "1Q2026" was "Q4 1"."""
+    read = pm.Window.parse(text)
+    assert (read.first, read.last) == first_and_last(same, same, Calendar())
+    assert str(read) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("3Q26", 'write "Q3 2026"'),
+        ("1H26", 'write "H1 2026"'),
+        ("26Q3", 'write "Q3 2026"'),
+        ("Q326", 'write "Q3 2026"'),
+        ("Q3-26", 'write "Q3-2026"'),
+        ("mid-26", 'write "mid-2026"'),
+        ("3QFY26", 'write "Q3 2025/26" or "Q3 2026/27"'),
+        ("5Q2026", 'write "Q4 2026"'),
+        ("Q5", 'write "Q4 2008"'),
+        ("Mar-26", 'write "March 2026"'),
+        ("Mar-2026", 'write "March 2026"'),
+        ("March '26", 'write "March 2026"'),
+        ("Mar-26 to Jun-26", 'write "March 2026 to June 2026"'),
+        ("around Sept-26", 'write "around September 2026"'),
+        ("March 26", 'write "March 2026" or "26 March 2008"'),
+        ("32 March 2026", 'write "2026-03-31" or "March 2026"'),
+        ("around 0 March 2026", 'write "around 2026-03-01" or "around March 2026"'),
+        ("29 Feb 2026", 'write "2026-02-28" or "February 2026"'),
+        ("31/04/2026", 'write a day that exists, such as "2026-04-30"'),
+        ("Q4 2025 - Q1 2026", 'write "Q4 2025 to Q1 2026"'),
+        ("Q4 2025–Q1 2026", 'write "Q4 2025 to Q1 2026"'),
+        ("around July-September 2026", 'write "around July to September 2026"'),
+        ("early-mid 2026", 'write "early 2026 to mid 2026"'),
+        ("mid/late March 2026", 'write "mid March 2026 to late March 2026"'),
+        ("early to mid March 2026", 'write "early March 2026 to mid March 2026"'),
+        ("Q1-Q3 2026", 'write "Q1 2026 to Q3 2026"'),
+    ],
+)
+def test_a_remedy_is_of_what_was_written_and_is_read(text, remedy):
+    """Their remedies were dates of other years and months, or texts that were refused in turn."""
+    with pytest.raises(pm.ArgumentError) as raised:
+        pm.Window.parse(text)
+    assert raised.value.refusals[0].remedy == remedy
+    for proposed in remedy.split('"')[1::2]:
+        assert pm.Window.parse(proposed)
+
+
+@pytest.mark.parametrize("text", ["2008-09", "soon", "Q4 2025 to Q1 2026 - or later", "spring-loaded", "2025 - later"])
+def test_no_span_is_read_into_what_is_none(text):
+    assert span_meant(text, Calendar()) == ""
+
+
+@pytest.mark.parametrize(("text", "day"), [("30/02/2028", date(2028, 2, 29)), ("2026-06-31", date(2026, 6, 30))])
+def test_a_day_that_does_not_exist_is_answered_with_the_last_of_its_month(text, day):
+    """The remedy was the day of the document, whatever had been written."""
+    with pytest.raises(pm.ArgumentError, match=str(day)):
+        pm.Period.parse(f"from {text}")
+    with pytest.raises(pm.ArgumentError, match=str(day)):
+        as_day(text)

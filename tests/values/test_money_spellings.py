@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.values.currencies import CURRENCIES
-from prevent_model.values.money_spellings import NAMES, regular
+from prevent_model.values.currencies import CURRENCIES, NAMES
+from prevent_model.values.money_spellings import regular
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,24 @@ from prevent_model.values.money_spellings import NAMES, regular
         ("EUR", "€5m or less", "up to €5m"),
         ("NOK", "kr 5m to kr 7m", "NOK 5m to NOK 7m"),
         ("JPY", "2 billion yen or more", "at least ¥2bn"),
+        ("INR", "Rs 360 cr", "INR 360 crore"),
+        ("INR", "₹ 3.6 crores", "INR 3.6 crore"),
+        ("INR", "Rs12 lakhs", "INR 12 lakh"),
+        ("INR", "₹2.5 lakh crores", "INR 2.5tn"),
+        ("CZK", "12 mil. Kč", "CZK 12m"),
+        ("CZK", "1.2 mld. korun", "CZK 1.2bn"),
+        ("DKK", "DKK 1.2 mia.", "DKK 1.2bn"),
+        ("EUR", "12 Mio. €", "€12m"),
+        ("EUR", "12 Mio. EUR", "€12m"),
+        ("EUR", "€ 12 000", "€12,000"),
+        ("EUR", "€ 12m – € 14m", "€12m to €14m"),
+        ("USD", "$3m+", "at least $3m"),
+        ("BRL", "R$ 12 milhões", "R$12m"),
+        ("ZAR", "R 500 000", "R500,000"),
+        ("RUB", "12 млн ₽", "RUB 12m"),
+        ("THB", "฿12m", "THB 12m"),
+        ("VND", "12,000,000₫", "VND 12,000,000"),
+        ("ILS", "NIS 4m", "₪4m"),
     ],
 )
 def test_what_a_source_prints_is_read_as_what_it_means(currency, text, same):
@@ -91,7 +109,15 @@ def test_the_names_of_a_currency_are_read_in_its_own_documents_alone(code, data)
         ("USD", "$5MM", 'write "$5m"'),
         ("GBP", "£12–14m", 'write "£12m to £14m"'),
         ("GBP", "£2.2-2.4 million", 'write "£2.2 million to £2.4 million"'),
-        ("JPY", "¥30 billion yen", 'write one such as "¥2.2m"'),
+        ("JPY", "¥30 billion yen", 'write "¥30 billion"'),
+        ("BRL", "R$ 12 mil", 'write "R$12k" or "R$12m"'),
+        ("EUR", "€12.5 mil", 'write "€12.5k" or "€12.5m"'),
+        ("EUR", "€ 12.000", 'write "€12,000" or "€12.00"'),
+        ("ZAR", "R 12,5 million", 'write "R12.5 million"'),
+        ("DKK", "1,2 mia. kr.", 'write "DKK 1.2bn"'),
+        ("IDR", "Rp 12 juta", 'write "IDR 12k", "IDR 12m" or "IDR 12bn", as its unit is'),
+        ("RON", "12 mii lei", 'write "RON 12k", "RON 12m" or "RON 12bn", as its unit is'),
+        ("EUR", "NIS 4m", 'write "€4m" if it is a sum in EUR'),
         ("GBP", "£52²m", 'write one such as "£2.2m"'),
         ("NOK", "NOK 600 0000", 'write one such as "NOK 2.2m"'),
         ("NOK", "NOK 2013 600 000", 'write one such as "NOK 2.2m"'),

@@ -21,7 +21,7 @@ from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import as_at_words
 from prevent_model.spelling import did_you_mean
-from prevent_model.values.days import day_refused
+from prevent_model.values.days import day_refused, day_that_exists
 from prevent_model.values.plain import shown
 
 T = TypeVar("T")
@@ -85,7 +85,7 @@ def day_of(text: str) -> date:
         day = None
     if day is None:
         problem, days = day_refused(text) or ("is no day", ())
-        remedy = f"write {' or '.join(days)}" if days else "write a day that exists, such as 2008-07-24"
+        remedy = f"write {' or '.join(days)}" if days else f"write a day that exists, such as {day_that_exists(text)}"
         raise ArgumentError.of(f'"{shown(text)}" {problem}', remedy)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ArgumentError.of(f"{day} lies outside the years {FIRST_YEAR} to {LAST_YEAR}", "write a day in them")

@@ -56,6 +56,7 @@ from prevent_model.spreadsheets.reading.growth import read_growth
 from prevent_model.tables.table import Table
 from prevent_model.values.currencies import document_in
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.spans import Span
 
 Question = Callable[[Programme, argparse.Namespace], Sequence[Table]]
 
@@ -279,7 +280,7 @@ def _grant(programme: Programme, id_: str | None) -> Grant:
 def _real_terms(programme: Programme, options: argparse.Namespace) -> list[Table]:
     name = options.deflator
     series: DeflatorSeries = one_of(name, DeflatorSeries) if is_path(name) else deflators(name)
-    # Checked here, since the remedy of the function is Python: years of another calendar than the plan's.
+    # Checked here and below, since the remedies of the function are Python.
     begins, own = series.calendar, programme.calendar
     if begins != own:
         wanted = "calendar years" if own.first_month == 1 else "the programme's own years"
@@ -288,8 +289,14 @@ def _real_terms(programme: Programme, options: argparse.Namespace) -> list[Table
             f"so that they overlap: give a series of {wanted}"
         )
     asked = _plan(programme, options, money=True)
+    plan = asked.plan
+    if plan.prices is not None and plan.prices.year is not None:
+        problem = f"the sums of {plan.title} are {plan.prices.words} already"
+        raise WrongUse(f"{problem}: take them as they are, or in Python turn them into cash with growth.in_cash_terms")
+    if spans := [point.period for point in plan.points if point.cost and isinstance(point.period, Span)]:
+        raise WrongUse(f"the sum of {spans[0]} of {plan.title} is not of one year: state a sum for each year")
     # The programme knows what was assumed about its only plan.
-    amounts: Programme | GrowthPlan = asked.programme if len(programme.plans) == 1 else asked.plan
+    amounts: Programme | GrowthPlan = asked.programme if len(programme.plans) == 1 else plan
     return [in_real_terms(amounts, series, options.base.strip(), rounding=options.index_rounding).table]
 
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from prevent_model.files import LARGEST_TEXT
-from prevent_model.values.days import day_refused
+from prevent_model.values.days import day_refused, day_that_exists
 
 DEEPEST = 200
 """How many brackets may be open at once, and how many parts one key may have; a document needs a tenth of that."""
@@ -168,7 +168,7 @@ def _explained(text: str, format: str, at: int, words: str, ending: str = "") ->
         if day.start() > at:
             break
         if day.end() >= at and (refused := day_refused(day[0])) is not None:
-            days = refused[1] or ("2008-07-24",)
+            days = refused[1] or (str(day_that_exists(day[0])),)
             written = " or ".join(f'"{one}"' if format == "json" else one for one in days)
             remedy = f"write {written}" if refused[1] else f"write a day that exists, such as {written}"
             return Unreadable.at(text, day.start(), f"{day[0]} {refused[0]}", remedy=remedy)

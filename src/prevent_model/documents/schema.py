@@ -23,9 +23,9 @@ from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import allows_none, item_type, shapes, without_none
-from prevent_model.values.currencies import CURRENCIES, Currency
+from prevent_model.values.currencies import CURRENCIES, NAMES, Currency
 from prevent_model.values.money import Money
-from prevent_model.values.money_spellings import NAMES
+from prevent_model.values.money_texts import SYMBOLS
 from prevent_model.values.plain import as_text
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.prices import PriceBase
@@ -59,7 +59,7 @@ _NUMBER_OF_POSTS: dict[str, Any] = {
     "pattern": "^[A-Za-z]+\\.? ?[0-9]|^-?[0-9]+[./][0-9]+$",
     "examples": [41, 37.6, "about 4,000"],
 }
-# A sign or a code before the number, or a name of the currency behind it; a number alone is no sum.
+# A sign or a code before the number, or one of them or a name of the currency behind it; a number alone is no sum.
 _NAMES = "|".join(sorted({name for names in NAMES.values() for name in names}))
 _MONEY = _text(
     "£2.2m",
@@ -67,7 +67,7 @@ _MONEY = _text(
     "at least CHF 12m",
     "£2.2m to £2.4m",
     "900 million yen",
-    pattern=rf"[^0-9.,][0-9]|[0-9a-z.] ?(?:{_NAMES})",
+    pattern=rf"[^0-9.,][0-9]|[0-9].*(?:{_NAMES}|[A-Z]{{3}}|{SYMBOLS})",
 )
 _LEVEL: dict[str, Any] = {"type": ["string", "integer"]}
 _ID: dict[str, Any] = {"pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 100}

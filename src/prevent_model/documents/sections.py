@@ -28,6 +28,8 @@ PLACES: dict[str, str] = {
 }
 """The fields of a programme that are written in a section of a document, with their paths."""
 
+_FIELDS: dict[str, str] = {place.partition(".")[2]: field for field, place in PLACES.items()}
+
 SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
 """The sections of a document. That of growth is a plan itself, with grants, observations, spend, further plans."""
 
@@ -190,6 +192,13 @@ def _section(section: str, key: str, value: Any, flat: Flat) -> None:
             _take(flat, here[name], part)
         elif name in known:
             rest[name] = part
+        elif name in _FIELDS or name in _AT_TOP:
+            place, field = f"$.{key}.{name}", _FIELDS.get(name, name)
+            remedy = "write it at the top level, outside the sections"
+            if field in PLACES:
+                remedy = f"write it in the section [{PLACES[field].partition('.')[0]}], as {PLACES[field]}"
+            flat.findings.append(Finding("unknown-key", ERROR, place, f'[{section}] has no key "{name}"', remedy))
+            _take(flat, field, part, place)
         else:
             place = f"$.{key}.{name}"
             message = f'[{section}] has no key "{name}"{did_you_mean(name, known)}'
@@ -200,8 +209,6 @@ def _section(section: str, key: str, value: Any, flat: Flat) -> None:
             elif meant is not None and meant not in rest and _may_be(GrowthPlan, meant, part):
                 rest[meant] = part
                 flat.moved[f"$.{section}.{meant}"] = place
-            elif name in _AT_TOP:
-                _take(flat, name, part, place)
     if rest:
         flat.fields[HOME] = rest
 

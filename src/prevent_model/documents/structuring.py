@@ -222,7 +222,7 @@ class Structuring:
     def _inside(self, type_: Any, raw: Any, where: str) -> None:
         """Look into a value that is written as a list or a table, where each part has a place of its own."""
         if isinstance(raw, list) and type_ in LISTS:
-            if type_ != tuple[Citation, ...] or not any(isinstance(item, str) for item in raw):
+            if type_ != tuple[Citation, ...] or not any(isinstance(item, str | int) for item in raw):
                 self._list(LISTS[type_], raw, where)
         elif isinstance(raw, dict) and type_ in TABLES:
             met = set()

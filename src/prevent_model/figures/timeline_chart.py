@@ -127,7 +127,7 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     ax.set_ylim(bottom, -0.5)
     inches = WIDTH - 0.6 - widest(names)
     after = min(widest([text.get_text() for text in ax.texts]) + 0.15, 0.6 * inches)  # for the words after the last bar
-    years = [year for year, first in zip(programme.years, firsts, strict=True) if begins <= first <= ends]
+    years = [year for year, first in zip(programme.years, firsts, strict=True) if begins <= first <= ends + 1]
     # As many years are named as fit without touching.
     a_year = (inches - after) * 365 / (ends - begins + 1)
     shown = years[:: max(1, math.ceil((widest([f" {year} " for year in years]) + 0.05) / a_year))]

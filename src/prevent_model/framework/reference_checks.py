@@ -11,7 +11,7 @@ import attrs
 from prevent_model.framework.base import Entity, place
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.relation_rules import any_of
-from prevent_model.framework.sources import Source
+from prevent_model.framework.sources import Source, reasons_by_place
 from prevent_model.framework.wording import kind_words
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.citations import Citation
@@ -171,7 +171,7 @@ class Inspection:
 
     def set_aside(self, source: Source, where: str) -> None:
         """Look at the places of a source that hold no fact: they must be places of it."""
-        for locator, _ in source.set_aside if source.locators else ():
+        for locator in reasons_by_place(source) if source.locators else ():
             if locator not in self.locators.get(source.id, source.locators):
                 message = f'{source.id} has no place "{locator}"{self._hint(locator, source.locators)}'
                 remedy = "set aside one of the source's locators, or add it to them"

@@ -70,10 +70,28 @@ class Source(Entity):
     set_aside: tuple[tuple[str, str], ...] = field(
         default=(),
         converter=as_reasons,
-        metadata=means("Locators that hold no fact of the programme, each with the reason."),
+        metadata=means("Locators that hold no fact of the programme, or ranges of them, each with the reason."),
     )
     # One that could not be read is listed all the same, so that the facts that rest on it can be marked.
     available: bool = field(default=True, metadata=means("Whether its text could be read."))
+
+
+def reasons_by_place(source: Source) -> dict[str, str]:
+    """Reasons by each locator that a source sets aside, with ranges written out.
+
+    Examples
+    --------
+    >>> reasons_by_place(Source(id="s", title="S", locators="1-9", set_aside={"7-9": "annexes", "1": "contents"}))
+    {'7': 'annexes', '8': 'annexes', '9': 'annexes', '1': 'contents'}
+    """
+    reasons: dict[str, str] = {}
+    for locator, reason in source.set_aside:
+        try:
+            places = (locator,) if locator in source.locators else expand_locators(locator)
+        except ArgumentError:  # no range: integrity finds that the source has no such place
+            places = (locator,)
+        reasons |= dict.fromkeys(places, reason)
+    return reasons
 
 
 @attrs_table(kw_only=True)

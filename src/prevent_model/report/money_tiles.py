@@ -19,6 +19,7 @@ from prevent_model.review.summary import sum_words, telling_spend
 from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about
+from prevent_model.values.rounding import Rounding
 from prevent_model.values.spans import Span
 
 _STATES = {"committed": "committed", "contingent": "waiting", "refused": "refused"}
@@ -61,10 +62,20 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
             return "No one total"
         return opened(f"{'about ' if row.about else ''}{money_words(between, brief=True)} committed")
     about = "about " if row.about else "at least " if row.at_least else ""
+    sums = {state: amount and _in_units(amount, least=row.at_least) for state, amount in sums.items()}
+    committed = _in_units(committed, least=row.at_least)
     if committed.minor or not any(amount and amount.minor for amount in sums.values()):
         return opened(f"{about}{brief_money(committed)} {'to be saved' if saved else 'committed'}")
     state, amount = next((state, amount) for state, amount in sums.items() if amount and amount.minor)
     return opened(f"{about}{brief_money(amount)} {state}")
+
+
+def _in_units(amount: Money, *, least: bool) -> Money:
+    """Round a sum of a million or more to whole units, as its sentence has it in full; the least that it is, down."""
+    if abs(amount.major) < 1_000_000:
+        return amount
+    rule = Rounding.FLOOR if least else Rounding.HALF_UP
+    return Money.of(rule.apply(amount.major), amount.currency)
 
 
 def posts(answers: Answers) -> Tile | None:

@@ -198,7 +198,8 @@ def changed(answers: Answers) -> Tile | None:
     if answers.changes is None or answers.since is None:
         return None
     number = len(answers.changes)
-    words = (answers.changes.table.caption,) if number else ()
+    kinds = answers.changes.table.caption
+    words = (kinds,) if number and kinds != f"{number} changed" else ()
     figure = counted(number, "change") if number else "Nothing changed"
     heading = f"Since {day_words(answers.since.as_at)}"
     return Tile(heading, opened(figure), tuple(map(ended, words)), section="changes" if number else "")

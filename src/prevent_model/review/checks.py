@@ -65,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     record_checks.ahead,
     record_checks.counted_apart,
     record_checks.recorded_twice,
+    record_checks.years_of_one_era,
     growth_checks.growth_behind_gates,
     growth_checks.added_plans,
     growth_checks.savings_above_nought,

@@ -12,9 +12,12 @@ from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.gates import Decision, Gate
 from prevent_model.framework.measures import Measure
 from prevent_model.framework.milestones import Milestone
+from prevent_model.framework.mixed_years import years_of
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.values_inside import values_of_programme
 from prevent_model.review.field_findings import each
 from prevent_model.values.approximate_dates import Answer, Window
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.citations import Citation
 
 T = TypeVar("T")
@@ -24,8 +27,11 @@ CODES: dict[str, str] = {
     "count-without-posts": "Posts are counted of a plan that states none, so that they are set against nothing.",
     "count-recorded-twice": "A plan has two counts of one day, so that its progress cannot be told.",
     "decision-recorded-twice": "A gate has two different decisions of one day.",
+    "year-of-another-era": "A year lies centuries from the day of the document, as one of another calendar era does.",
 }
 """The code of each finding, with its meaning."""
+
+_MOST_YEARS_APART = 200
 
 _Record = tuple[str, str, Window | date | None, tuple[Citation, ...]]
 """The path of a day, what is recorded of it, the day, and where it is printed."""
@@ -51,6 +57,30 @@ def counted_apart(programme: Programme, on: date) -> Iterator[Finding]:
             remedy = "name the plan whose posts they are, or write the posts of this one in its points"
             where = f"$.growth.observations[{position}].plan"
             yield Finding("count-without-posts", WARNING, where, message, remedy, seen.cite)
+
+
+def years_of_one_era(programme: Programme, on: date) -> Iterator[Finding]:
+    """Years: none is centuries from the day of the document, as 2568 of the Buddhist era and 1404 of the Hijri are."""
+    del on
+    day = programme.as_at
+    years = [(where, year, year.start) for where, year in years_of(programme) if year is not None]
+    # A day long before may be that of an old source, and not one of another era.
+    windows = [
+        (where, when, max(when.first.year, day.year)) for where, when in values_of_programme(programme, (Window,))
+    ]
+    far = [
+        (where, when, start - day.year)
+        for where, when, start in (*years, *windows)
+        if abs(start - day.year) > _MOST_YEARS_APART
+    ]
+    if far:
+        where, when, apart = far[0]
+        further = f"; {len(far)} years and dates do in all" if far[1:] else ""
+        message = f"{when} lies {abs(apart)} years {'after' if apart > 0 else 'before'} {day}{further}"
+        example = Calendar(programme.calendar.first_month).containing(day)
+        label = ", without year_label" if programme.calendar.label else ""
+        remedy = f'write the years of the common era, such as "{example}"{label}'
+        yield Finding("year-of-another-era", ERROR, where, message, remedy)
 
 
 def added(programme: Programme, before: Programme) -> tuple[Finding, ...]:

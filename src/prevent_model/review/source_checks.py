@@ -14,7 +14,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_form import locator_runs
 from prevent_model.framework.reference_checks import references
 from prevent_model.framework.safeguards import Effect, ImpactAssessment
-from prevent_model.framework.sources import Assumption, Source
+from prevent_model.framework.sources import Assumption, Source, reasons_by_place
 from prevent_model.framework.wording import field_words, listed
 from prevent_model.review.field_findings import cited, each, has_come, left_out, not_recorded, of_several
 from prevent_model.values.approximate_dates import Answer
@@ -153,9 +153,11 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
     for where, source in each(programme, Source):
         if not source.available:  # nobody could read its places
             continue
-        set_aside = dict(source.set_aside)
+        set_aside = reasons_by_place(source)
         missing = [place for place in source.locators if (source.id, place) not in places and place not in set_aside]
         if missing:
             message = f"{of_several(source, programme.sources)}nothing cites {', '.join(locator_runs(missing))}"
-            remedy = "model what it says, or set it aside with the reason"
+            reasons = ", ".join(f'"{run}" = "the reason"' for run in locator_runs(missing)[:3])
+            aside = f"add {reasons} to set_aside" if set_aside else f"write set_aside = {{ {reasons} }}"
+            remedy = f"model what it says, or {aside}"
             yield Finding("locator-uncited", WARNING, where, message, remedy, source.cite)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import reasons_by_place
 from prevent_model.review.field_findings import cited
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
@@ -102,7 +103,7 @@ def conformance(programme: Programme) -> Conformance:
     for source in programme.sources:
         if not source.available:
             continue
-        set_aside = dict(source.set_aside)
+        set_aside = reasons_by_place(source)
         for locator in source.locators:
             kinds = made.get((source.id, locator), {})
             said = ""

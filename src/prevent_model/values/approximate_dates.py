@@ -14,10 +14,10 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError
 from prevent_model.values.calendars import Calendar, calendar_read
 from prevent_model.values.constructing import converting
-from prevent_model.values.date_texts import TWO_MONTHS, first_and_last, refuse_printed_day
+from prevent_model.values.date_texts import TWO_MONTHS, first_and_last, refuse_printed_day, span_meant
 from prevent_model.values.days import example_day
 from prevent_model.values.field_metadata import means, short_repr
-from prevent_model.values.plain import LEAVES, as_day, wrong
+from prevent_model.values.plain import LEAVES, as_day, shown, wrong
 from prevent_model.values.years import FinancialYear, plain_day
 
 _ABOUT = re.compile(r"(?:around|about|approximately|circa|c\.) ?(.+)", re.IGNORECASE)
@@ -122,7 +122,14 @@ class Window:
         if not isinstance(text, str):
             wrong("a text", text, f'write one such as "July {example_day.get().year}", or Window.day(day) for a date')
         inner = _ABOUT.fullmatch(text)
-        first, last = first_and_last(inner[1] if inner else text, text, calendar or Calendar())
+        printed, years = inner[1] if inner else text, calendar or Calendar()
+        try:
+            first, last = first_and_last(printed, text, years)
+        except ArgumentError:
+            if span := span_meant(printed, years):
+                problem = f'"{shown(text)}" is a span, which is written with "to" between its ends'
+                raise ArgumentError.of(problem, f'write "{text.removesuffix(printed)}{span}"') from None
+            raise
         plain = cls(first, last, about=inner is not None)
         return plain if str(plain) == text else cls(first, last, inner is not None, text)
 

@@ -74,7 +74,8 @@ def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ..
     (Citation('report-8 B.13'), Citation('report-8 B.16'), Citation('other-source p.4'))
     """
     found: list[Citation] = []
-    for token in text.split():
+    tokens = text.split()
+    for position, token in enumerate(tokens):
         # From the right: an id holds no colon, and a locator seldom one.
         source, colon, locator = token.rpartition(":")
         if not colon:
@@ -83,7 +84,9 @@ def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ..
                 raise ArgumentError.of(problem, f'write "source:{token}"')
             source = default_source
         elif not locator:
-            raise ArgumentError.of(f'"{token}" names a source without a place in it', f'write "{token}B.13", say')
+            following = "".join(tokens[position + 1 : position + 2])
+            place = following if following and ":" not in following else "12"
+            raise ArgumentError.of(f'"{token}" names a source without a place in it', f'write "{token}{place}"')
         for place in _expanded(locator):
             one = Citation(check_id(source), place)
             if one in found:
@@ -162,8 +165,21 @@ def as_citations(raw: str | Iterable[Citation]) -> tuple[Citation, ...]:
     if raw.__class__ is tuple and _EXACTLY.issuperset(map(type, raw)):
         return raw
     if isinstance(raw, Mapping) or not isinstance(raw, Iterable):
-        wrong("citations", raw, 'write them in one text, such as "B.13 B.16"')
-    return each_by(_cited, raw)
+        wrong("citations", raw, f"write {_in_one_text(())}")
+    items = tuple(raw)
+    if (
+        items
+        and all(isinstance(item, str | int | Citation) for item in items)
+        and not _EXACTLY.issuperset(map(type, items))
+    ):
+        wrong("citations in one text", raw, f"write {_in_one_text(items)}")
+    return each_by(_cited, items)
+
+
+def _in_one_text(items: Iterable[str | int | Citation]) -> str:
+    """Citations as a document writes them, or places of its first source where none can be read."""
+    texts = [with_sources([item]) if isinstance(item, Citation) else f"{item}" for item in items]
+    return f'"{" ".join(texts)}"' if texts else 'them in one text, such as "12 14"'
 
 
 def _cited(raw: Any) -> Citation:
@@ -171,9 +187,8 @@ def _cited(raw: Any) -> Citation:
         return raw
     if isinstance(raw, Mapping) and {"source", "locator"} <= raw.keys() <= {"source", "locator", "words"}:
         return Citation(**raw)
-    return wrong(
-        "a citation", raw, 'write them in one text, such as "B.13 B.16", or Citation("report-8", "B.13") for each'
-    )
+    in_python = "" if first_source.get() else ', or Citation("report-8", "B.13") for each'
+    return wrong("a citation", raw, f"write {_in_one_text(())}{in_python}")
 
 
 LEAVES[tuple[Citation, ...]] = as_citations

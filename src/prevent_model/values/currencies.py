@@ -12,7 +12,7 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError, refused
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.field_metadata import means
-from prevent_model.values.plain import LEAVES, shown, wrong
+from prevent_model.values.plain import LEAVES, one_of, shown, wrong
 
 __all__ = ["CURRENCIES", "GBP", "Currency", "as_currency", "currency_read", "document_in", "same_currency"]
 
@@ -49,10 +49,10 @@ class Currency:
 
         Examples
         --------
-        >>> Currency.of("EURO")
+        >>> Currency.of("EUP")
         Traceback (most recent call last):
         ...
-        prevent_model.errors.ArgumentError: "EURO" is not a code of ISO 4217; did you mean "EUR"? Write three letters \
+        prevent_model.errors.ArgumentError: "EUP" is not a code of ISO 4217; did you mean "EUR"? Write three letters \
 such as "GBP" or "EUR"
         """
         return as_currency(code)
@@ -195,8 +195,11 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     "ILS": ("₪",),
     "NGN": ("₦",),
     "PHP": ("₱",),
+    "RUB": ("₽",),
+    "THB": ("฿",),
     "TRY": ("₺",),
     "UAH": ("₴",),
+    "VND": ("₫",),
     "ZAR": ("R",),
     "BRL": ("R$",),
     # What a dollar or a peso prints when others that share its sign are near.
@@ -249,22 +252,90 @@ def currency_read() -> Currency:
     return document_currency.get() or GBP
 
 
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "AED": ("Dh", "Dhs", "dirham", "dirhams"),
+    "ARS": ("peso", "pesos"),
+    "AUD": ("dollar", "dollars"),
+    "BDT": ("Tk", "taka"),
+    "BHD": ("BD", "dinar", "dinars"),
+    "BRL": ("real", "reais"),
+    "CAD": ("dollar", "dollars"),
+    "CHF": ("Fr", "SFr", "franc", "francs", "Franken"),
+    "CLP": ("peso", "pesos"),
+    "CNY": ("RMB", "yuan"),
+    "COP": ("peso", "pesos"),
+    "CZK": ("Kč", "koruna", "koruny", "korun"),
+    "DKK": ("kr", "DKr", "krone", "kroner"),
+    "EUR": ("euro", "euros"),
+    "GBP": ("pound", "pounds"),
+    "HUF": ("Ft", "forint"),
+    "IDR": ("Rp", "rupiah"),
+    "ILS": ("NIS", "shekel", "shekels"),
+    "INR": ("Rs", "rupee", "rupees"),
+    "ISK": ("kr", "króna", "krónur"),
+    "JOD": ("JD", "dinar", "dinars"),
+    "JPY": ("yen",),
+    "KES": ("KSh", "shilling", "shillings"),
+    "KRW": ("won",),
+    "KWD": ("KD", "dinar", "dinars"),
+    "LKR": ("Rs", "rupee", "rupees"),
+    "MXN": ("peso", "pesos"),
+    "MYR": ("RM", "ringgit"),
+    "NGN": ("naira",),
+    "NOK": ("kr", "NKr", "krone", "kroner"),
+    "NPR": ("Rs", "rupee", "rupees"),
+    "NZD": ("dollar", "dollars"),
+    "OMR": ("RO", "rial", "rials"),
+    "PHP": ("peso", "pesos"),
+    "PKR": ("Rs", "rupee", "rupees"),
+    "PLN": ("zł", "zloty", "zlotys"),
+    "QAR": ("QR", "riyal", "riyals"),
+    "RON": ("lei",),
+    "RUB": ("rouble", "roubles", "ruble", "rubles", "руб"),
+    "SAR": ("SR", "riyal", "riyals"),
+    "SEK": ("kr", "SKr", "krona", "kronor"),
+    "THB": ("baht",),
+    "TRY": ("TL", "lira"),
+    "TZS": ("TSh", "shilling", "shillings"),
+    "UAH": ("hryvnia", "грн"),
+    "UGX": ("USh", "shilling", "shillings"),
+    "USD": ("dollar", "dollars"),
+    "UYU": ("peso", "pesos"),
+    "VND": ("dong", "đồng"),
+    "ZAR": ("rand",),
+}
+"""Names of currencies beside their code and signs, which many share: each is read in its own document alone."""
+
+_LETTERS = 'write three letters such as "GBP" or "EUR"'
 _OTHER_CODES: Mapping[str, str] = {"CDN": "CAD", "NTD": "TWD", "RMB": "CNY", "STG": "GBP", "UKP": "GBP"}
 """Codes that are often written and are none of ISO 4217, with those that they stand for."""
 
 
 def currency_meant(code: object) -> Currency | None:
-    """The currency that a code, right or often written for it, or a sign of its own means; None where none does.
+    """The currency that a code, right or often written for it, or a sign or a name of its own means; None for others.
 
     Examples
     --------
-    >>> currency_meant("CDN"), currency_meant("gbp"), currency_meant("€"), currency_meant("XYZ")
+    >>> currency_meant("CDN"), currency_meant("gbp"), currency_meant("€"), currency_meant("krone")
     (Currency.of("CAD"), Currency.of("GBP"), Currency.of("EUR"), None)
     """
     if not isinstance(code, str):
         return None
     found = CURRENCIES.get(_OTHER_CODES.get(code.upper(), code.upper()))
-    return found or next((currency for currency in CURRENCIES.values() if currency.sign == code), None)
+    if found is None:
+        found = next((currency for currency in CURRENCIES.values() if currency.sign == code), None)
+    named = [] if found else _named(code)
+    return named[0] if len(named) == 1 else found
+
+
+def _named(text: str) -> list[Currency]:
+    """The currencies with a sign or a name, those whose sums are printed most first."""
+    ordered = [CURRENCIES[code] for code in dict.fromkeys([*_SIGNS, *NAMES, *CURRENCIES])]
+    return [
+        currency
+        for currency in ordered
+        if text in currency.signs or text.lower() in (name.lower() for name in NAMES.get(currency.code, ()))
+    ]
 
 
 def as_currency(raw: Currency | str) -> Currency:
@@ -287,7 +358,11 @@ def as_currency(raw: Currency | str) -> Currency:
         # Of several that are as near, the one whose sums are printed most is meant; a sign such as "kr" is near to none.
         meant = did_you_mean(given.upper(), _SIGNS) or did_you_mean(given.upper(), CURRENCIES) if given[2:] else ""
         problem = f'"{shown(given)}" is not a code of ISO 4217{meant}'
-        raise ArgumentError.of(problem, 'write three letters such as "GBP" or "EUR"')
+        if named := _named(given):
+            codes = one_of(currency.code for currency in named[:5])
+            raise ArgumentError.of(problem, f"write the code of the currency that is meant, such as {codes}")
+        read = document_currency.get()
+        raise ArgumentError.of(problem, f'write three letters such as "{read}"' if read else _LETTERS)
     return found
 
 

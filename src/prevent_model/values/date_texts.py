@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from prevent_model.errors import ArgumentError, refusals_of
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.calendars import Calendar
-from prevent_model.values.days import MONTH_NAMES, day_refused, example_day, full_year
-from prevent_model.values.parts_of_years import Part, days_of_part, part_in, season_of, year_in
+from prevent_model.values.days import MONTH_NAMES, day_refused, day_that_exists, example_day, full_year
+from prevent_model.values.parts_of_years import Part, days_of_part, letter_first, part_in, season_of, year_in
 from prevent_model.values.plain import shown
 from prevent_model.values.years import FinancialYear
 
@@ -17,6 +17,8 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _NAMED = re.compile(r"(?:([0-9]{1,2}) )?([A-Za-z]+\.?) ([0-9]{4})")
 TWO_MONTHS = re.compile(r"([A-Za-z]+\.?) (?:and|to) ([A-Za-z]+\.?) ([0-9]{4})")
+_SHORT_YEAR = re.compile(r"([A-Za-z]+)\.?( |[-–/]| ?['’])([0-9]{4}|[0-9]{2})(?![0-9])")
+_IN_MONTH = rf"(?:\b(?i:{'|'.join(name[:3] for name in MONTH_NAMES)})[a-z]*\.? )?"
 _NO_YEAR = re.compile(r"([0-9]{1,2} )?([A-Za-z]+)\.?")
 
 
@@ -43,19 +45,20 @@ def first_and_last(part: str, text: str, calendar: Calendar) -> tuple[date, date
     ['2008-10-01', '2009-03-31']
     """
     if match := _ISO_DAY.fullmatch(part):
-        day = _checked(int(match[1]), int(match[2]), int(match[3]), text, calendar)
+        day = _checked(int(match[1]), int(match[2]), int(match[3]), part, text, calendar)
         return day, day
     match = TWO_MONTHS.fullmatch(part)
     # "Spring to autumn 2027" is written as two months are.
     if match and not any(map(part_in, match.groups())):
         year, names = int(match[3]), match.groups()[:2]
-        months = [_month(year, _number(name, part, text, calendar), text, calendar) for name in names]
+        months = [_month(year, _number(name, part, text, calendar), part, text, calendar) for name in names]
         return _ordered(months[0][0], months[1][1], text)
     first, to, last = part.partition(" to ")
     if to:
         return _ordered(first_and_last(first, text, calendar)[0], first_and_last(last, text, calendar)[1], text)
     if piece := part_in(part):
-        return _part(piece, part, text, calendar)
+        spelled = letter_first(part)  # remedies are written with the letter first, and the year last
+        return _part(piece, spelled, text.replace(part, spelled, 1), calendar)
     if match := _ISO_MONTH.fullmatch(part):
         year, month = int(match[1]), int(match[2])
         # 2008-09 is September 2008 or the year 2008/09; nothing in the text tells which.
@@ -71,15 +74,15 @@ def first_and_last(part: str, text: str, calendar: Calendar) -> tuple[date, date
                     f'"{shown(text)}" may be {may_be}', "write " + " or ".join(f'"{m}"' for m in meant)
                 )
         else:
-            return _month(year, month, text, calendar)
+            return _month(year, month, part, text, calendar)
     match = _NAMED.fullmatch(part)
     # "FY 2014" is written as a month is: a word and four digits.
     if match and match[2].upper() != "FY" and not calendar.has_label(part):
         year, month = int(match[3]), _number(match[2], part, text, calendar)
         if match[1]:
-            day = _checked(year, month, int(match[1]), text, calendar)
+            day = _checked(year, month, int(match[1]), part, text, calendar)
             return day, day
-        return _month(year, month, text, calendar)
+        return _month(year, month, part, text, calendar)
     if re.fullmatch(r"[1-9][0-9]{3}", part) and calendar.first_month != 1:
         days = (f"{part}-01-01", f"{part}-12-31")
         # Of an end of a stretch the day is proposed that is meant there.
@@ -93,14 +96,17 @@ def first_and_last(part: str, text: str, calendar: Calendar) -> tuple[date, date
 def _part(piece: Part, part: str, text: str, calendar: Calendar) -> tuple[date, date]:
     """Read the days of a part of a year or of a month."""
     if not piece.rest:
-        ending = re.search(r"(?:[A-Za-z]+ )?[0-9]{4}$" if piece.kind == "edge" else "[0-9]{4}(?:/[0-9]{2,4})?$", text)
+        in_month = _IN_MONTH if piece.kind in ("edge", "third") else ""
+        ending = re.search(rf"{in_month}[0-9]{{4}}(?:/[0-9]{{2,4}})?$", text)
         of_what = f"March {example_day.get().year}" if piece.kind == "edge" else example_day.get().year
         remedy = text.replace(part, f"{part} {ending[0] if ending else of_what}", 1)
         missing = "of what" if piece.kind == "edge" else "of which year"
         raise ArgumentError.of(f'"{shown(part)}" does not say {missing}', f'write "{shown(remedy)}"')
     if re.fullmatch("'?[0-9]{2}", piece.rest):
-        remedy = _in_all_of(text, piece.rest, f'write "{full_year(piece.rest[-2:])}"')
-        raise ArgumentError.of(f'"{shown(text)}" leaves out the century', remedy)
+        in_full = f"{part.removesuffix(piece.rest)}{full_year(piece.rest[-2:])}"
+        raise ArgumentError.of(
+            f'"{shown(text)}" leaves out the century', f'write "{shown(text.replace(part, in_full, 1))}"'
+        )
     if piece.kind == "season":
         try:
             return season_of(piece, calendar, part)
@@ -145,6 +151,9 @@ def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
     if part.lower().startswith("by "):
         problem = f'"{shown(part)}" does not say from when'
         raise ArgumentError.of(problem, f'write "{shown(text.replace(part, part[3:]))}" for a day that is due then')
+    if meant := _month_meant(part, text):
+        problem = f'"{shown(text)}" is not a date that can be read: a month has a space and four digits behind it'
+        raise ArgumentError.of(problem, f"write {meant}")
     match = _NO_YEAR.fullmatch(part)
     month = _month_number(match[2]) if match else None
     if match and month:
@@ -157,6 +166,48 @@ def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
         remedy = text.replace(part, f"{match[1] or ''}{name} {ending[0] if ending else example_day.get().year}", 1)
         raise ArgumentError.of(f'"{shown(part)}" does not say of which year', f'write "{shown(remedy)}"')
     raise ArgumentError.of(f'"{shown(text)}" is not a date that can be read', _examples(calendar, text))
+
+
+def _month_meant(part: str, text: str) -> str:
+    """Return what a month such as "Mar-26" or "March '26" may mean, each between quotation marks; empty for others."""
+    match = _SHORT_YEAR.fullmatch(part)
+    if match is None or not _month_number(match[1]):
+        return ""
+    meant = [_SHORT_YEAR.sub(_month_in_full, text)]
+    # Americans print the 26th of March as "March 26" too.
+    if match[2] == " " and 1 <= int(match[3]) <= 31:
+        meant.append(text.replace(part, f"{int(match[3])} {match[1]} {example_day.get().year}", 1))
+    return " or ".join(f'"{shown(each)}"' for each in meant)
+
+
+def _month_in_full(match: re.Match[str]) -> str:
+    number = _month_number(match[1])
+    return f"{MONTH_NAMES[number - 1].title()} {full_year(match[3])}" if number else match[0]
+
+
+def span_meant(text: str, calendar: Calendar) -> str:
+    """Return the span that a text with a dash for "to" surely means; empty for another text.
+
+    Examples
+    --------
+    >>> span_meant("Q4 2025 - Q1 2026", Calendar()), span_meant("early-mid 2026", Calendar())
+    ('Q4 2025 to Q1 2026', 'early 2026 to mid 2026')
+    """
+    if " to " in text or len(text) > 60:
+        return ""
+    for dash in re.finditer(r" [-–—] |(?<=[0-9A-Za-z])[-–—/](?=[A-Za-z])", text):
+        spelled = f"{text[: dash.start()]} to {text[dash.end() :]}"
+        for _ in range(2):  # an end without its year is refused with its year
+            try:
+                first_and_last(spelled, spelled, calendar)
+            except ArgumentError as fault:
+                proposed = refusals_of(fault)[0].remedy.split('"')
+                if len(proposed) != 3:
+                    break
+                spelled = proposed[1]
+            else:
+                return spelled
+    return ""
 
 
 def _unread(text: str, part: str, fault: ValueError) -> ArgumentError:
@@ -229,7 +280,7 @@ write "2009-07-24 to 2009-07-30"
         rest = rest.replace(end, days[0]) if len(days) == 1 else rest
     remedy = " or ".join(f'"{rest.replace(part, day)}"' for day in meant)
     quoted = part if " to " in text else text
-    remedy = f"write {remedy}" if remedy else f'write a day that exists, such as "{example_day.get()}"'
+    remedy = f"write {remedy}" if remedy else f'write a day that exists, such as "{day_that_exists(part)}"'
     raise ArgumentError.of(f'"{shown(quoted)}" {problem}', remedy)
 
 
@@ -260,17 +311,19 @@ def _number(name: str, part: str, text: str, calendar: Calendar) -> int:
     return number
 
 
-def _checked(year: int, month: int, day: int, text: str, calendar: Calendar) -> date:
+def _checked(year: int, month: int, day: int, part: str, text: str, calendar: Calendar) -> date:
     try:
         return date(year, month, day)
     except ValueError as fault:
-        raise ArgumentError.of(
-            f'"{shown(text)}" is not a day of the calendar ({fault})', _examples(calendar, text)
-        ) from None
+        if 1 <= month <= 12 and year and (refused := day_refused(part)):
+            either = f'write "{day_that_exists(part)}" or "{MONTH_NAMES[month - 1].title()} {year}"'
+            raise ArgumentError.of(f'"{shown(part)}" {refused[0]}', _in_all_of(text, part, either)) from None
+        problem = f'"{shown(text)}" is not a day of the calendar ({fault})'
+        raise ArgumentError.of(problem, _examples(calendar, text)) from None
 
 
-def _month(year: int, month: int, text: str, calendar: Calendar) -> tuple[date, date]:
-    first = _checked(year, month, 1, text, calendar)
+def _month(year: int, month: int, part: str, text: str, calendar: Calendar) -> tuple[date, date]:
+    first = _checked(year, month, 1, part, text, calendar)
     # The month after the last one of the calendar cannot be made.
     if (year, month) == (9999, 12):
         return first, date.max

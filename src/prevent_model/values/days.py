@@ -92,6 +92,22 @@ def day_refused(text: str) -> tuple[str, tuple[str, ...]] | None:
     return _no_such_day(triples), ()
 
 
+def day_that_exists(text: str) -> date:
+    """Return the day nearest to the one that a text names in a month that has no such day; else the day of examples.
+
+    Examples
+    --------
+    >>> str(day_that_exists("32 March 2026")), str(day_that_exists("29/02/2026")), str(day_that_exists("soon"))
+    ('2026-03-31', '2026-02-28', '2008-07-24')
+    """
+    from calendar import monthrange
+
+    for year, month, day in _triples(_plainly(text)):
+        if 1 <= month <= 12 and 1 <= year <= 9999:
+            return date(year, month, min(max(day, 1), monthrange(year, month)[1]))
+    return example_day.get()
+
+
 def _no_such_day(triples: tuple[tuple[int, int, int], ...]) -> str:
     from calendar import monthrange
 

@@ -5,47 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from prevent_model.values.currencies import Currency
-
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "AED": ("Dh", "Dhs", "dirham", "dirhams"),
-    "AUD": ("dollar", "dollars"),
-    "BDT": ("Tk", "taka"),
-    "BHD": ("BD", "dinar", "dinars"),
-    "CAD": ("dollar", "dollars"),
-    "CHF": ("Fr", "SFr", "franc", "francs", "Franken"),
-    "CNY": ("RMB", "yuan"),
-    "CZK": ("Kč",),
-    "DKK": ("kr", "DKr", "krone", "kroner"),
-    "EUR": ("euro", "euros"),
-    "GBP": ("pound", "pounds"),
-    "HUF": ("Ft", "forint"),
-    "IDR": ("Rp", "rupiah"),
-    "INR": ("Rs", "rupee", "rupees"),
-    "ISK": ("kr", "króna", "krónur"),
-    "JOD": ("JD", "dinar", "dinars"),
-    "JPY": ("yen",),
-    "KES": ("KSh", "shilling", "shillings"),
-    "KRW": ("won",),
-    "KWD": ("KD", "dinar", "dinars"),
-    "LKR": ("Rs", "rupee", "rupees"),
-    "MYR": ("RM", "ringgit"),
-    "NOK": ("kr", "NKr", "krone", "kroner"),
-    "NPR": ("Rs", "rupee", "rupees"),
-    "NZD": ("dollar", "dollars"),
-    "OMR": ("RO", "rial", "rials"),
-    "PKR": ("Rs", "rupee", "rupees"),
-    "PLN": ("zł", "zloty", "zlotys"),
-    "QAR": ("QR", "riyal", "riyals"),
-    "RON": ("lei",),
-    "SAR": ("SR", "riyal", "riyals"),
-    "SEK": ("kr", "SKr", "krona", "kronor"),
-    "TZS": ("TSh", "shilling", "shillings"),
-    "UGX": ("USh", "shilling", "shillings"),
-    "USD": ("dollar", "dollars"),
-    "ZAR": ("rand",),
-}
-"""Names of currencies beside their code and signs, which many share: each is read in its own document alone."""
+from prevent_model.values.currencies import NAMES, Currency
 
 _IN_LAKHS = frozenset({"BDT", "INR", "NPR", "PKR"})
 """The currencies whose sums are grouped by two digits above the thousands."""
@@ -56,12 +16,28 @@ _WIDE: Mapping[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 
 )
 _GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3}([ '’])[0-9]{3}(?:\1[0-9]{3})*(?!\1?[0-9])")
 _LAKHS = re.compile(r"(?<![0-9.,])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
-_UNITS = {"mio": "m", "mill": "m", "mln": "m", "mrd": "bn", "mld": "bn", "mkr": "m kr"}
-_UNIT = re.compile(rf"(?<=[0-9]) ?({'|'.join(_UNITS)})\b\.?", re.IGNORECASE)
+_UNITS: Mapping[str, str] = {
+    word: unit
+    for unit, words in {
+        "k": "тыс",
+        "m": "mio mill mln млн millionen millioner millones milhões miljoner milioni miliony milionů milyon",
+        "bn": "mia mrd mld mlrd млрд milliards milliarden milliarder miljarder miliardi miliardy miliard milyar",
+        "m kr": "mkr",
+        "lakh": "lakhs",
+        "crore": "crores",
+    }.items()
+    for word in words.split()
+}
+_UNITS_IN_LAKHS: Mapping[str, str] = {"lac": "lakh", "lacs": "lakh", "cr": "crore", "crs": "crore"}
+_MIL_IS_A_MILLION = ("CZK", "RON")
+
+THOUSAND_OR_MILLION = "AOA ARS BOB BRL CLP COP CRC CVE DOP EUR GTQ HNL MXN MZN NIO PAB PEN PYG STN UYU VES"
+"""The currencies of which "mil" may be a thousand, as in Portuguese and Spanish, or a million."""
+
 _NUMBER = r"[0-9][0-9,.]*(?: ?(?:k|m|bn|thousand|million|billion|trillion|lakh crore|lakh|crore)\b)?"
 _BOUNDS = (
     (r"(?:no|not) more than (.*)|at most (.*)|(.*) (?:or|and) (?:less|below|under)", "up to"),
-    (r"(?:no|not) less than (.*)|(.*) (?:or|and) (?:more|above|over)", "at least"),
+    (r"(?:no|not) less than (.*)|(.*) (?:or|and) (?:more|above|over)|(.*[0-9a-z]) ?\+", "at least"),
 )
 
 
@@ -86,9 +62,16 @@ def regular(text: str, currency: Currency) -> str:
     plain = _GROUPS.sub(lambda groups: groups[0].replace(groups[1], ","), plain)
     if currency.code in _IN_LAKHS:
         plain = _LAKHS.sub(lambda groups: groups[0].replace(",", ""), plain)
-    plain = _UNIT.sub(lambda unit: _UNITS[unit[1].lower()], plain)
-    if names := "|".join(map(re.escape, NAMES.get(currency.code, ()))):
-        plain = re.sub(rf"(?<!\w)(?:{names})\b\.? ?(?=[0-9])", f"{currency.code} ", plain, flags=re.IGNORECASE)
-        behind = rf"(?<![^\s–−-])({_NUMBER}) ?(?:{names})\b\.?"
-        plain = re.sub(behind, rf"{currency.code} \1", plain, flags=re.IGNORECASE)
-    return plain
+    units = {**_UNITS, **(_UNITS_IN_LAKHS if currency.code in _IN_LAKHS else {})}
+    if currency.code in _MIL_IS_A_MILLION:
+        units["mil"] = "m"
+    unit = rf"(?<=[0-9]) ?((?:lakh )?)({'|'.join(sorted(units, key=len, reverse=True))})\b\.?"
+    plain = re.sub(unit, lambda match: f"{match[1]}{units[match[2].lower()]}", plain, flags=re.IGNORECASE)
+    signs = "|".join(re.escape(sign) for sign in currency.signs if sign[-1] != " ")
+    if signs:
+        plain = re.sub(rf"(?<!\w)({signs}) (?=[0-9])", r"\1", plain)
+        plain = re.sub(rf"(?<![^\s–−-])({_NUMBER}) ?({signs})(?!\w)", r"\2\1", plain)
+    names = "|".join((f"(?-i:{currency.code})", *map(re.escape, NAMES.get(currency.code, ()))))
+    plain = re.sub(rf"(?<!\w)(?:{names})\.? ?(?=[0-9])", f"{currency.code} ", plain, flags=re.IGNORECASE)
+    behind = rf"(?<![^\s–−-])({_NUMBER}) ?(?:{names})(?!\w)\.?"
+    return re.sub(behind, rf"{currency.code} \1", plain, flags=re.IGNORECASE)

@@ -8,16 +8,17 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.values.currencies import (
     CURRENCIES,
+    NAMES,
     Currency,
     as_currency,
     currency_read,
     document_currency,
     same_currency,
 )
-from prevent_model.values.money_spellings import NAMES, regular
+from prevent_model.values.money_spellings import THOUSAND_OR_MILLION, regular
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of, own_whole
 
@@ -88,8 +89,24 @@ def read_stated(text: str, currency: Currency | None = None) -> Printed:
     meant = sum_meant(text, wanted)
     if meant and _is_foreign(read_stated(meant, currency).currency, currency):
         meant = None  # no sum of another currency is put into a document
-    remedy = f'write "{meant}"' if meant else f'write one such as "{wanted.sign}2.2m" or "{wanted.sign}2,200,000"'
+    remedy = f'write "{meant}"' if meant else f"write {_in_units(plain, wanted)}"
     raise ArgumentError.of(f'"{shown(text)}" is not a sum of money in {wanted.words}', remedy)
+
+
+def _in_units(text: str, currency: Currency) -> str:
+    """Sums with the number of a text whose unit is not read; some sum or other where it has no such number."""
+    own = "|".join(re.escape(name.rstrip()) for name in (currency.code, *currency.signs))
+    names = "|".join(map(re.escape, NAMES.get(currency.code, (currency.code,))))
+    pattern = rf"(?:(?:{own}) ?)?([0-9]{{1,3}})(?:[.,]([0-9]{{1,2}}))? ?([a-zA-ZÀ-ɏЀ-ӿ]{{2,}})\.?(?: (?:{names}))?"
+    number = re.fullmatch(pattern, text)
+    if number is None:
+        return f'one such as "{currency.sign}2.2m" or "{currency.sign}2,200,000"'
+    printed = f"{currency.sign}{number[1]}{f'.{number[2]}' if number[2] else ''}"
+    if number[3].lower() in _UNITS:
+        return f'"{printed} {number[3]}"'
+    if number[3].lower() == "mil":
+        return f'"{printed}k" or "{printed}m"'
+    return f'"{printed}k", "{printed}m" or "{printed}bn", as its unit is'
 
 
 def _one_sum(parts: Sequence[str], text: str, currency: Currency | None) -> tuple[int, int, Currency]:
@@ -101,6 +118,9 @@ def _one_sum(parts: Sequence[str], text: str, currency: Currency | None) -> tupl
     # "£3.5" without a unit is neither pounds nor pence.
     if step.denominator != 1 or (not unit and decimals and len(decimals) != of.digits):
         problem = f'"{shown(text)}" is not whole {of.minor_words}'
+        if not unit and len(decimals) == 3:  # most of Europe prints twelve thousand as "12.000"
+            own = of.text(int(whole.replace(",", "")) * of.per_major)
+            raise ArgumentError.of(problem, f'write "{minus}{sign}{whole},{decimals}" or "{minus}{own}"')
         raise ArgumentError.of(problem, _with_all_digits(of))
     minor = int(whole.replace(",", "") + decimals) * int(step)
     return (-minor if minus else minor), int(step), of
@@ -220,7 +240,13 @@ def currency_of(sign: str, text: str, currency: Currency | None = None) -> Curre
     if name in wanted.signs or name in NAMES.get(wanted.code, ()):
         return wanted
     if len(name) == 3 and name.isalpha():
-        return as_currency(name)
+        try:
+            return as_currency(name)
+        except ArgumentError as fault:
+            (refusal,) = refusals_of(fault)
+            same = f"{wanted.sign}{text.partition(name)[2].strip()}"
+            remedy = f'write "{same}" if it is a sum in {wanted.words}' if STATED.fullmatch(same) else refusal.remedy
+            raise ArgumentError.of(refusal.problem, remedy) from None
     own = [other for other in CURRENCIES.values() if other.sign == name]
     if own:
         return own[0]
@@ -281,7 +307,8 @@ def sum_meant(text: str, currency: Currency) -> str | None:
         plain = f"{behind[2]} {behind[1]}"
     plain = re.sub("^([a-z]{3}) ?(?=[^a-z ])", _as_code, plain, flags=re.IGNORECASE)
     plain = re.sub(rf"^({SYMBOLS}) ", r"\1", plain)
-    plain = re.sub(r"(?<=[0-9]) ?(?:mn|mil|mln|mm)\.?$", "m", plain, flags=re.IGNORECASE)
+    words = "mn|mln|mm" if currency.code in THOUSAND_OR_MILLION else "mn|mil|mln|mm"
+    plain = re.sub(rf"(?<=[0-9]) ?(?:{words})\.?$", "m", plain, flags=re.IGNORECASE)
     plain = _with_points(regular(plain, currency))
     sign = rf"([A-Z]{{3}} |{SYMBOLS})"
     plain = re.sub(rf"^{sign} ?[-−] ?", r"-\1", re.sub(rf"^\(({sign}.*)\)$", r"-\1", plain))

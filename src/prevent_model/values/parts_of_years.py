@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from prevent_model.errors import ArgumentError
 from prevent_model.values.calendars import Calendar
+from prevent_model.values.days import example_day
 from prevent_model.values.plain import shown
 from prevent_model.values.year_texts import first_year_of
 from prevent_model.values.years import FinancialYear, month_number
@@ -18,6 +19,8 @@ _PART = re.compile(
     r"(?P<third>early|middle of|mid|late)|(?P<edge>start|beginning|end)(?: of)?)(?:[ -](?:the )?(?P<rest>.+))?"
 )
 _YEAR_FIRST = re.compile(r"(?i)(.*[0-9])[ -]?([QH][0-9]+)")
+_NUMBER_FIRST = re.compile(r"(?i)(?:(.*[0-9])[ -])?([0-9])([QH])(?:(?: of)?[ -]?(.*[0-9]))?")
+_ALL_IN_ONE = re.compile(r"(?i)([QH][1-4])((?:[0-9]{2}){1,2})")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # Met Office, "When does spring start?": the meteorological seasons are of three whole months each.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -31,6 +34,24 @@ class Part(NamedTuple):
     number: int
     of: int
     rest: str
+
+
+def letter_first(text: str) -> str:
+    """Return a quarter or a half with its letter before its number, and its year last; another text as it is.
+
+    Examples
+    --------
+    >>> letter_first("3Q2026"), letter_first("1H 2026/27"), letter_first("2026 3Q"), letter_first("26Q3")
+    ('Q3 2026', 'H1 2026/27', 'Q3 2026', 'Q3 26')
+    >>> letter_first("Q326"), letter_first("mid-2026")
+    ('Q3 26', 'mid-2026')
+    """
+    match = _NUMBER_FIRST.fullmatch(text)
+    if match and not (match[1] and match[4]):
+        return f"{match[3]}{match[2]} {match[1] or match[4] or ''}".strip()
+    if match := _YEAR_FIRST.fullmatch(text):
+        return f"{match[2]} {match[1]}"
+    return re.sub(_ALL_IN_ONE, r"\1 \2", text) if _ALL_IN_ONE.fullmatch(text) else text
 
 
 def part_in(text: str) -> Part | None:
@@ -48,9 +69,7 @@ def part_in(text: str) -> Part | None:
     >>> part_in("mid-March 2026").rest, part_in("July 2008")
     ('March 2026', None)
     """
-    if match := _YEAR_FIRST.fullmatch(text):
-        text = f"{match[2]} {match[1]}"
-    match = _PART.fullmatch(text)
+    match = _PART.fullmatch(letter_first(text))
     if match is None:
         return None
     rest = match["rest"] or ""
@@ -59,7 +78,7 @@ def part_in(text: str) -> Part | None:
         of = 4 if name == "quarter" else 2
         number = int(match["number"]) if match["number"] else _ORDINALS[match["ordinal"].lower()]
         if not 1 <= number <= of:
-            last = f"{name[0].upper()}{of} {rest}".strip()
+            last = f"{name[0].upper()}{of} {rest or example_day.get().year}"
             raise ArgumentError.of(
                 f'"{shown(text)}" is not one of the {of} {_PLURAL[name]} of a year', f'write "{last}"'
             )

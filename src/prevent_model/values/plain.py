@@ -22,7 +22,7 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.spelling import did_you_mean
-from prevent_model.values.days import day_refused, example_day
+from prevent_model.values.days import day_refused, day_that_exists, example_day
 from prevent_model.values.number_texts import digits_meant
 from prevent_model.values.per_cents import InPerCent, PerCent, before_per_cent, refuse_ratio
 from prevent_model.values.rounding import in_digits
@@ -188,7 +188,9 @@ def as_day(given: date | str) -> date:
             problem, days = day_refused(raw) or (f"is no date ({error})", ())
             if "month, which" in problem:
                 problem, days = "is a month, and a day is needed", ()
-            remedy = f"write {' or '.join(days)}" if days else f"write a day that exists, such as {example_day.get()}"
+            remedy = (
+                f"write {' or '.join(days)}" if days else f"write a day that exists, such as {day_that_exists(raw)}"
+            )
             raise ArgumentError.of(f'"{shown(raw)}" {problem}', remedy) from None
     return wrong("a date", raw, f"write a day such as {example_day.get()}")
 

@@ -41,3 +41,12 @@ def test_money_of_which_no_sum_is_known():
     assert str(CoverReason(Cause.NO_PURPOSE, purposes=("labour",))) == (
         "Money of which no sum is known is kept for labour, and the cost does not say whether it is for that."
     )
+
+
+def test_a_sentence_begins_with_a_capital_and_a_title_keeps_its_letters():
+    """A third of 10m kept for pumps: the sentence began "over €3,333,333"."""
+    third = pm.MoneyRange(pm.Money(333_333_333, "EUR"), pm.Money(333_333_334, "EUR"))
+    assert str(CoverReason(Cause.NO_PURPOSE, amount=third, purposes=("pumps",))) == (
+        "Over €3,333,333 to under €3,333,334 is kept for pumps, and the cost does not say whether it is for that."
+    )
+    assert str(CoverReason(Cause.NO_SUM, grants=("eHealth",), words="confirmed")).startswith("eHealth is")
