@@ -230,7 +230,7 @@ PAIRS = {
         linked(("police-ct-board", "informs", "delivery-board")),
     ),
     **{code: (ruled(cases[0][0], cases[0][1]), ruled(cases[0][0], cases[0][3])) for code, cases in CASES.items()},
-    "gate-due-late": (gate(due=pm.Window.parse("May 2009")), gate(due=pm.Window.parse("latter part of 2008/09"))),
+    "gate-due-late": (gate(due=pm.Window.parse("May 2010")), gate(due=pm.Window.parse("latter part of 2008/09"))),
     "gate-due-early": (gate(due=pm.Window.parse("2007/08")), gate(due=pm.Window.parse("April 2008"))),
     "gate-decided-late": (decided(date(2009, 4, 2)), decided(date(2009, 4, 1))),
     "gate-overdue": (gate(due=PAST), gate(due=PAST, decisions=[pm.Decision(outcome="passed", on=date(2008, 6, 1))])),
@@ -463,7 +463,7 @@ def test_each_finding_has_a_known_code_and_a_remedy():
 
 def test_the_gravest_come_first():
     programme = pm.sample()
-    late = attrs.evolve(programme.gate("phase-one-review"), due=pm.Window.parse("May 2009"))
+    late = attrs.evolve(programme.gate("phase-one-review"), due=pm.Window.parse("May 2010"))
     grades = [finding.severity.grade for finding in pm.review.check(programme.replacing(late))]
     assert grades == sorted(grades, reverse=True)
     assert grades[0] == pm.Severity.ERROR.grade
