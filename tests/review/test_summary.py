@@ -75,6 +75,28 @@ def test_a_figure_of_spend_alone_is_given(figures, sentence):
     assert sentences(attrs.evolve(SPENT, spend=[record]))[-1] == sentence
 
 
+@pytest.mark.parametrize(
+    ("periods", "sentence"),
+    [
+        (("2016/17", "2017/18"), "In 2016/17, £14m is forecast to be spent, of a budget of £10m."),
+        (("2017/18", "2018/19"), "In 2018/19, £10m is forecast to be spent, of a budget of £10m."),
+        (("budget 2016/17", "2017/18"), "In 2016/17, the budget is £10m."),
+    ],
+)
+def test_a_period_that_has_not_begun_is_told_only_where_there_is_no_other(periods, sentence):
+    """By hand, on 30 March 2017: 2016/17 is running, and 2017/18 begins on 1 April."""
+    records = [
+        pm.SpendRecord(
+            period=period.removeprefix("budget "),
+            on="2016-06-01",
+            budget="£10m",
+            forecast=None if period.startswith("budget") else forecast,
+        )
+        for period, forecast in zip(periods, ("£14m", "£10m"), strict=True)
+    ]
+    assert sentences(attrs.evolve(SPENT, spend=records), on=date(2017, 3, 30))[-1] == sentence
+
+
 def test_grants_loans_and_own_means_are_told_apart_with_their_sums():
     money = [
         pm.Grant(id="eu", title="Union fund", amounts={"2016/17": "£12m", "2017/18 to 2018/19": "£30m"}),

@@ -134,7 +134,9 @@ def _with_sum(grant: Grant) -> str:
 
 
 def telling_spend(programme: Programme, day: date) -> PeriodSpend | None:
-    """Return the spend of the period that says most: one with a budget beside what was spent, else any figure.
+    """Return the spend of the period that says most on a day: the latest that has begun, with its budget and a figure.
+
+    Where none that has begun has both, the latest with either; a period of the future only where nothing else is known.
 
     Examples
     --------
@@ -145,7 +147,8 @@ def telling_spend(programme: Programme, day: date) -> PeriodSpend | None:
     from prevent_model.growth.spending import spend  # the command show starts quicker without it
 
     known = [row for row in spend(programme, on=day).rows if row.known is not None]
-    rows = [row for row in known if row.budget is not None and (row.spent or row.actual)] or known
+    begun = [row for row in known if row.period.first <= day] or known
+    rows = [row for row in begun if row.budget is not None and (row.spent or row.actual)] or begun
     # The period that ends last, and of those the longest, says most.
     return max(rows, key=lambda row: (row.period.last, row.period.length), default=None)
 
