@@ -81,6 +81,7 @@ OF_DOCUMENT = frozenset(
         "excessive-match",
         "overlapping-match",
         "plan-without-phase",
+        "plan-without-figures",
         "sum-does-not-foot",
         "part-exceeds-whole",
         "funds-part-and-whole",

@@ -340,6 +340,10 @@ PAIRS = {
         changed(GRANT, match=[pm.GrantMatch(rate="25%", of=of) for of in ("cost", "grant")]),
     ),
     "match-shortfall": (matched("£1m"), matched("£6m")),
+    "plan-without-figures": (
+        attrs.evolve(SOUND, plans=[*SOUND.plans, pm.GrowthPlan(id="other", title="Other")]),
+        attrs.evolve(SOUND, plans=[*SOUND.plans, pm.GrowthPlan(id="other", title="Other", unstated=["points"])]),
+    ),
     "plan-without-phase": (in_a_held_year("growth"), in_a_held_year("other")),
     "sum-does-not-foot": (
         changed(GRANT, amounts={"2008/09": "£1m", "2009/10": "£1m", "2008/09 to 2009/10": "£5m"}),

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import evolve
 
 from prevent_model.errors import ArgumentError
-from prevent_model.framework.collections import plans_by_path
+from prevent_model.framework.collections import HOME, plans_by_path
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
@@ -17,7 +17,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.levels import levels
-from prevent_model.review.field_findings import of_several
+from prevent_model.review.field_findings import left_out, of_several
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import Years, text_of, years_in
 from prevent_model.values.years import FinancialYear
@@ -26,6 +26,7 @@ CODES: dict[str, str] = {
     "growth-outside-programme": "A plan prints posts or money for a year outside the programme's own.",
     "growth-without-gate": "Posts rise in a year of a later phase that no gate guards.",
     "plan-without-phase": "A plan has sums in a held year, and no phase of that year names it.",
+    "plan-without-figures": "A plan states no posts and no money.",
     "falling-posts": "A level of growth is lower than the year before.",
     "growth-beside-total": "A plan counts all that there is and another growth, so that no total of them can be told.",
     "negative-posts": "A level is below zero.",
@@ -62,6 +63,18 @@ def added_plans(programme: Programme, on: date) -> Iterator[Finding]:
         message = f"{plan.title} {counts[plan.counted]}, beside {beside} in {others}: the two are never added"
         remedy = 'write counts = "growth" or counts = "total" in each plan, as its source means it'
         yield Finding("growth-beside-total", NOTE, f"{root}.counts", message, remedy, plan.cite)
+
+
+def without_figures(programme: Programme, on: date) -> Iterator[Finding]:
+    """Plans that state neither posts nor money, such as a section [growth] with a title alone."""
+    del on
+    for root, plan in plans_by_path(programme.plans):
+        if not (plan.has_posts or plan.has_money):
+            message = f"{plan.title} states no posts and no money"
+            # The section of the growth is also that of the grants, and stays without a plan of its own.
+            keys = "take its own keys, such as title, out of [growth]" if plan.id == HOME else "take it out"
+            remedy = f"write its points or its lines, or {keys}"
+            yield from left_out("plan-without-figures", root, plan, "points", message, remedy)
 
 
 def savings_above_nought(programme: Programme, on: date) -> Iterator[Finding]:

@@ -243,7 +243,8 @@ def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
         found = release(programme, on=day)
     except ValueError:  # a level below zero, which the plan itself tells
         return
-    plans = [part.plan for part in found.plans if part.plan.part_of is None]
+    apart = [part.plan for part in found.plans if part.plan.part_of is None]
+    plans = [plan for plan in apart if plan.has_posts or plan.has_money]
     if len({plan.counted for plan in plans}) > 1:
         number = counted(len(programme.plans), "plan")
         yield "money", f"Its {number} have no total: some are of growth, others of everything there is."
