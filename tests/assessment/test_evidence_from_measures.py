@@ -76,7 +76,7 @@ def test_a_rule_of_a_criterion_rolls_up_any_number_of_measures(numbers):
         ("value", 90, "green"),
         ("value", "89.99", "amber"),
         ("share-of-target", 45, "green"),
-        ("share-of-target", "44.999", "amber"),
+        ("share-of-target", "44.9990", "amber"),
         ("way-to-target", 48, "green"),
         ("way-to-target", 30, "red"),
     ],
