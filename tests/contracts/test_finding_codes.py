@@ -115,6 +115,7 @@ OF_DOCUMENT = frozenset(
         "recorded-ahead",
         "count-recorded-twice",
         "count-without-posts",
+        "count-on-another-basis",
         "decision-recorded-twice",
         "rating-recorded-twice",
         "review-without-use",

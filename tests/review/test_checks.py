@@ -370,6 +370,14 @@ PAIRS = {
         ),
         SOUND.observing("growth", 3, on="2008-07-01"),
     ),
+    "count-on-another-basis": (
+        SOUND.replacing(attrs.evolve(SOUND.growth, basis="headcount")).observing(
+            "growth", "3.5", on="2008-07-01", basis="fte"
+        ),
+        SOUND.replacing(attrs.evolve(SOUND.growth, basis="fte")).observing(
+            "growth", "3.5", on="2008-07-01", basis="fte"
+        ),
+    ),
     "count-recorded-twice": (
         SOUND.observing("growth", 3, on="2008-07-01").observing("growth", 4, on="2008-07-01"),
         SOUND.observing("growth", 3, on="2008-07-01").observing("growth", 4, on="2008-07-02"),
