@@ -16,6 +16,7 @@ from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.review.field_findings import each
+from prevent_model.review.measure_fact_checks import measure_facts
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.citations import Citation
 
@@ -80,7 +81,7 @@ def added(programme: Programme, before: Programme) -> tuple[Finding, ...]:
     >>> [f.code for f in added(pm.sample().observing("growth", 37, on="2009-03-31"), pm.sample())]
     ['recorded-ahead']
     """
-    checks = (ahead, counted_apart, recorded_twice)
+    checks = (ahead, counted_apart, recorded_twice, measure_facts)
     known, found = ([f for check in checks for f in check(p, p.as_at)] for p in (before, programme))
     return tuple(finding for finding in found if finding not in known)
 
