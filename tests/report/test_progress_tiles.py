@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from tests.first_pages import first_of, tile
 
 import prevent_model as pm
@@ -108,3 +109,28 @@ def test_what_serves_an_objective_is_called_what_it_is():
     assert tile(made, "Objectives").figure == "1 of 2 has a workstream"
     both = made.replacing(pm.Activity(id="a", title="Training", status="planned", objectives=["o2"]))
     assert tile(both, "Objectives").figure == "2 of 2 have an activity or a workstream"
+
+
+@pytest.mark.parametrize(
+    ("times", "figure", "words"),
+    [
+        (
+            {"replanned": [pm.DatedTime(on="2026-03-01", when="September 2026")], "forecast": "December 2026"},
+            "1 of 1 behind plan",
+            "Opening: eight months late by its first plan and three months late by its new plan.",
+        ),
+        ({"planned": "June 2026", "forecast": "December 2026"}, "1 of 1 behind plan", "Opening: expected six months late."),
+        (
+            {"planned": "Q2 2026", "forecast": "Q4 2026"},
+            "1 of 1 behind plan",
+            "Opening: expected at least four months late.",
+        ),
+        ({"planned": "June 2026", "forecast": "June 2026"}, "None late", "One to come."),
+    ],
+)  # fmt: skip
+def test_what_is_expected_after_its_plan_is_not_told_as_none_late(times, figure, words):
+    """By hand: from April to December are eight months, from September three, and from June six."""
+    milestone = pm.Milestone(id="m", title="Opening", **{"planned": "April 2026", **times})
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-05-20", milestones=[milestone])
+    made = tile(programme, "Milestones")
+    assert (made.figure, made.words[0], made.state) == (figure, words, "")
