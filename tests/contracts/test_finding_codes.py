@@ -76,6 +76,7 @@ OF_DOCUMENT = frozenset(
         "negative-saving",
         "lines-exceed-total",
         "posts-counted-twice",
+        "ended-line-counted",
         "invalid-grant-share",
         "grant-outside-programme",
         "excessive-match",

@@ -313,6 +313,10 @@ PAIRS = {
         changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=94)]),
         changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=93)]),
     ),
+    "ended-line-counted": (
+        changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=93, ends=date(2010, 12, 31))]),
+        changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=93, ends=date(2011, 3, 31))]),
+    ),
     "posts-counted-twice": (changed(SOUND.growth, lines=[attrs.evolve(LINE, posts=8)]), SOUND),
     "growth-without-funding": (changed(SOUND.growth, funded_by=()), SOUND),
     "funding-shortfall": (

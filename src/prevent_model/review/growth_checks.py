@@ -32,6 +32,7 @@ CODES: dict[str, str] = {
     "negative-posts": "A level is below zero.",
     "negative-saving": "A saving is written below zero, so that it raises the cost.",
     "lines-exceed-total": "The posts of the lines are more than the plan's highest level, or fall by more than it.",
+    "ended-line-counted": "A plan counts posts of a line at the end of a year before which the line has ended.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
 }
 
@@ -200,6 +201,7 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
         remedy = "correct the lines or the points"
         yield Finding("lines-exceed-total", ERROR, where, message, remedy, plan.cite)
     yield from _reductions(head, where, plan)
+    yield from _ended(head, where, plan)
     for role in programme.roles:
         # Posts that are to go are among those that an office has, and are none that it holds besides.
         of_role = [line for line in plan.lines if line.role == role.id and not line.is_reduction]
@@ -214,6 +216,29 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
             message = f"{role.title} has {role.posts} posts, and its lines hold {sum(counted)}"
             remedy = "count the posts of an office once"
             yield Finding("posts-counted-twice", ERROR, where, message, remedy, plan.cite)
+
+
+def _ended(head: str, where: str, plan: GrowthPlan) -> Iterator[Finding]:
+    """The first year at whose end a plan has more posts than its lines that have not ended, where they hold all."""
+    posts = [line.posts for line in plan.lines if line.posts is not None and not line.is_reduction]
+    try:
+        steps = [level for level in levels(plan) if level.posts is not None]
+    except ValueError:  # a negative level, which has its own finding
+        return
+    numbers = [level.posts for level in steps if level.posts is not None]
+    # Lines that hold fewer than the highest level leave open who has the others.
+    if len(posts) < len(plan.lines) or not numbers or is_about(*posts, *numbers) or sum(posts) != max(numbers):
+        return
+    for level, number in zip(steps, numbers, strict=True):
+        ended = [line for line in plan.lines if line.ends is not None and line.ends.latest < level.year.last_day]
+        left = sum(line.posts or 0 for line in plan.lines if line not in ended)
+        if ended and left < number:
+            titles = listed(line.title for line in ended)
+            message = f"{head}{titles} {'has' if len(ended) == 1 else 'have'} ended by the end of {level.year}, when"
+            message += f" the plan counts {number} posts and its other lines hold {left}"
+            remedy = "lower the level of that year, or correct when they end"
+            yield Finding("ended-line-counted", WARNING, where, message, remedy, plan.cite)
+            return
 
 
 def _reductions(head: str, where: str, plan: GrowthPlan) -> Iterator[Finding]:
