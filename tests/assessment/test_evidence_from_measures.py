@@ -76,7 +76,7 @@ def test_a_rule_of_a_criterion_rolls_up_any_number_of_measures(numbers):
         ("value", 90, "green"),
         ("value", "89.99", "amber"),
         ("share-of-target", 45, "green"),
-        ("share-of-target", "44.999", "amber"),
+        ("share-of-target", "44.9990", "amber"),
         ("way-to-target", 48, "green"),
         ("way-to-target", 30, "red"),
     ],
@@ -254,3 +254,11 @@ def test_a_share_is_told_in_per_cent():
     shares = (pm.Threshold(at_least=Fraction(1, 2), level="green"), CUTS[2])
     (judgement,) = judged(standard(criterion(of="share-of-target", cuts=shares)), measure(2, targets=wanted)).judgements
     assert "its share of the target is ≈66.7%, 2 against 3 due 2026-09-30" in judgement.rationale
+
+
+def test_a_share_below_a_cut_shows_the_digits_that_decide():
+    """By hand: 44.998 of 50 is 89.996 per cent, which to a tenth is the cut of 90 that it does not reach."""
+    cuts = (pm.Threshold(at_least="90%", level="green"), pm.Threshold(at_least="80%", level="amber"), CUTS[2])
+    under = standard(criterion(of="share-of-target", cuts=cuts))
+    (judgement,) = judged(under, measure("44.9980", targets=due(50))).judgements
+    assert (judgement.level, "its share of the target is 89.996%, " in judgement.rationale) == ("amber", True)

@@ -27,7 +27,7 @@ def test_check_reports_an_error(tmp_path, capsys):
 
     text = dumps(sample(), format="toml")
     plan = tmp_path / "plan.toml"
-    plan.write_text(text.replace('due = "2008/09"', 'due = "May 2009"'), encoding="utf-8")
+    plan.write_text(text.replace('due = "2008/09"', 'due = "May 2010"'), encoding="utf-8")
     assert main(["check", str(plan), "--fail-on", "programme"]) == 1
     assert "gate-due-late" in capsys.readouterr().out
     assert main(["check", str(plan)]) == 0, "a late gate is a fact of the programme, and no fault of its document"

@@ -63,3 +63,15 @@ def test_a_thing_is_in_one_table_of_the_status_alone(capsys):
         rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
         names = [(row["what"], row["kind"]) for row in rows]
         assert len(names) == len(set(names)), sample
+
+
+def test_a_phase_behind_a_gate_that_failed_is_under_refused(tmp_path, capsys):
+    file = tmp_path / "plan.toml"
+    file.write_text(
+        pm.dumps(pm.sample().deciding("phase-one-review", "failed", on="2008-07-01"), format="toml"), "utf-8"
+    )
+    assert main(["status", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "Refused on 2008-07-24" in said
+    assert "refused by its gate" in said
+    assert "Waiting on" not in said

@@ -178,3 +178,15 @@ def test_what_is_odd_about_a_record_is_said_and_it_stands(line, code, tmp_path, 
     assert said.out.startswith(f"{file}: ")
     assert said.err.startswith(f"{file}: warning {code} at $.") if code else not said.err
     assert said.err.count("\n") == bool(code)
+
+
+def test_a_second_value_of_one_time_is_said_and_it_stays(plan, capsys):
+    line = ["observe", plan, "--of", "sites-established", "--on", "2008-06-30"]
+    run(capsys, *line, "--value", "30")
+    assert main([*map(str, line), "--value", "30"]) == 0
+    assert not capsys.readouterr().err
+    assert main([*map(str, line), "--value", "35"]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith(f"{plan}: error value-stated-twice at $.standards.measures[")
+    assert "is both 30 and 35 for 2008-06-30" in said.err
+    assert len(pm.load(plan).measure("sites-established").values) == 3

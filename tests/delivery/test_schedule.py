@@ -353,3 +353,14 @@ def test_the_table_has_the_new_plan_where_there_is_one():
         "what", "kind", "planned", "planned anew", "forecast", "actual", "state", "slip", "waits for",
     ]  # fmt: skip
     assert "planned anew" not in [column.name for column in pm.delivery.status(pm.sample()).table.columns]
+
+
+def test_a_phase_behind_a_gate_that_failed_is_refused_and_waits_for_no_decision():
+    failed = pm.sample().deciding("phase-one-review", "failed", on="2009-03-01")
+    schedule = pm.delivery.status(failed, on=date(2009, 3, 2))
+    row = schedule.row("later-phases")
+    assert (row.state, row.waits_for) == ("refused by its gate", ("phase-one-review",))
+    assert "it failed on 2009-03-01" in row.because
+    assert "0 wait for a gate, 1 is refused by a gate and" in schedule.because
+    again = failed.deciding("phase-one-review", "passed", on="2009-04-01")
+    assert pm.delivery.status(again, on=date(2009, 4, 2)).row("later-phases").state != "refused by its gate"

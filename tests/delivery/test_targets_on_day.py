@@ -42,6 +42,8 @@ def test_the_state_of_a_target(values, wanted, state):
         ("less", 7, 8, "met"),
         ("less", 9, 8, "missed"),
         ("hold", 44, "40 to 45", "met"),
+        ("hold", 44, "at least 40", "met"),
+        ("more", 44, "up to 40", "missed"),
         ("hold", 46, "40 to 45", "missed"),
         ("hold", "44 to 46", "40 to 45", "cannot tell"),
         (None, 9, 8, "cannot tell"),

@@ -140,3 +140,17 @@ def test_a_measure_that_begins_elsewhere_than_its_plan_takes_no_counts():
     assert values_of(begins=0, baseline=100, counted=119) == ["19"]
     assert values_of(begins=90, baseline=100, counted=119) == []
     assert values_of(begins=90, baseline=100, counts="growth", counted=119) == ["109"]
+
+
+@pytest.mark.parametrize(
+    ("of_plan", "of_count", "kept"),
+    [("headcount", "fte", 0), ("headcount", "headcount", 1), ("headcount", "unstated", 1), ("unstated", "fte", 1)],
+)
+def test_a_count_on_another_basis_than_its_plan_states_is_none_of_it(of_plan, of_count, kept):
+    plan = pm.GrowthPlan(basis=of_plan, baseline=1)
+    assert len(counts_by(plan, [seen(1, basis=of_count)], DAY)) == kept
+    measure = pm.Measure(id="m", title="M", state="in-use", of=["growth"], unit="posts")
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09", as_at=DAY, plans=[plan], measures=[measure], observations=[seen(1, basis=of_count)]
+    )  # fmt: skip
+    assert len(counted_plans(programme).of(measure)) == kept

@@ -80,8 +80,20 @@ def test_a_limit_is_what_is_wanted_on_its_own_side():
     assert exactly(way_to_target(*map(as_stated_number, (10, "at least 100", 0)), Direction.MORE)) == Fraction(1, 10)
     assert exactly(way_to_target(*map(as_stated_number, (45, "up to 40", 60)), Direction.LESS)) == Fraction(3, 4)
     assert way_to_target(*map(as_stated_number, (45, "at least 40", 60)), Direction.LESS) == (None, None)
-    assert reaches(as_stated_number(45), as_stated_number("at least 40"), Direction.LESS) is pm.Answer.CANNOT_TELL
+    assert way_to_target(*map(as_stated_number, (390, "at least 380", 412)), Direction.MORE) == (None, None)
+    assert way_to_target(*map(as_stated_number, (390, "up to 400", 380)), Direction.LESS) == (None, None)
     assert share_of_target(as_stated_number("at least 3"), as_stated_number(4)) == (Fraction(3, 4), None)
+
+
+@pytest.mark.parametrize("aim", [None, *Direction])
+@pytest.mark.parametrize(
+    ("wanted", "answers"),
+    [("at least 380", ("no", "yes", "yes", "cannot tell")), ("up to 380", ("yes", "yes", "no", "cannot tell"))],
+)
+def test_a_limit_is_kept_on_its_own_side_whatever_is_better(wanted, answers, aim):
+    """By hand: 370 is below a least of 380 and 390 is above a most of it; 375 to 385 may be on either side."""
+    found = [reaches(as_stated_number(value), as_stated_number(wanted), aim) for value in (370, 380, 390, "375 to 385")]
+    assert tuple(answer.value for answer in found) == answers
 
 
 def test_a_value_without_end_has_come_a_way_without_end():

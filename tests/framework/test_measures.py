@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 import prevent_model as pm
+from prevent_model.errors import ArgumentError
 from prevent_model.framework.measures import Direction
 
 START = {"id": "m", "title": "M", "state": "in-use"}
@@ -65,3 +66,9 @@ def test_a_measure_is_read_back_from_a_document(drawn):
     programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", measures=[bare])
     for form in ("toml", "json"):
         assert pm.loads(pm.dumps(programme, format=form), format=form) == programme
+
+
+@pytest.mark.parametrize("text", ["912.500", "912.500 TEU"])
+def test_a_value_whose_point_may_part_thousands_is_refused_with_both(text):
+    with pytest.raises(ArgumentError, match=r'"912.500" may be 912500 or 912.5; write 912500 or 912.5'):
+        measure(unit="TEU").in_unit(text)

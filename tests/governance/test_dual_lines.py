@@ -69,12 +69,12 @@ def test_what_answers_to_several_is_among_the_dual_lines():
 def test_joint_superiors_share_one_table_and_are_where_the_lines_meet():
     """The line of the board ends by naming both, so that each second line meets it there."""
     found = pm.governance.dual_reporting(harbour())
-    assert [dual.meet_at for dual in found] == ["city", "state"]
-    assert found[0].because == "The two lines meet at City, one of several to whom Board answers."
+    assert [(dual.meet_at, dual.answering) for dual in found] == [("city", "Line Ltd"), ("state", "Line Ltd")]
+    assert found[0].because == "The two lines meet at City, one of several to whom Line Ltd answers."
     (table,) = found.tables
     assert [row[0] for row in table.rows] == ["is governed by"] * 2 + ["answers to"] * 4
     assert (table.title, table.caption) == (
-        "The lines of Line Ltd", "The lines meet at City and State, to whom Board answers.",
+        "The lines of Line Ltd", "The lines meet at City and State, to whom Line Ltd answers.",
     )  # fmt: skip
     assert [row[1:] for row in found.table.rows] == list(table.rows)
 

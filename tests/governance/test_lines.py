@@ -144,10 +144,28 @@ def test_a_board_and_a_head_take_a_step_for_their_body():
     assert line.table.rows[2][1:3] == ("for Line Ltd, answers to", "City as owner")
 
 
-def test_a_governing_board_of_a_body_that_answers_to_nothing_says_so():
-    line = pm.governance.reporting_line(harbour(answers_to=[pm.AnswersTo(to="rail", capacity="regulator")]), "board")
+@pytest.mark.parametrize(
+    ("answers", "end"),
+    [
+        ([], "nothing that is stated"),
+        ([pm.AnswersTo(to="rail", capacity="regulator")], "nothing but Rail as regulator"),
+        (
+            [pm.AnswersTo(to="rail", capacity="regulator"), pm.AnswersTo(to="state", capacity="auditor")],
+            "nothing but Rail as regulator and State as auditor",
+        ),
+    ],
+)
+def test_a_governing_board_of_a_body_that_answers_to_nothing_says_so(answers, end):
+    line = pm.governance.reporting_line(harbour(answers_to=answers), "board")
     assert line.because == (
-        "The line ends at Board: it reports to nothing that is stated, and Line Ltd answers to nothing that is stated."
+        f"The line ends at Board: it reports to nothing that is stated, and Line Ltd answers to {end}."
+    )
+
+
+def test_a_body_that_answers_to_a_regulator_alone_says_so():
+    alone = harbour(answers_to=[pm.AnswersTo(to="rail", capacity="regulator")], governed_by=None, head=None)
+    assert "that it answers to but for Rail as regulator, that heads it" in (
+        pm.governance.reporting_line(alone, "line").because
     )
 
 

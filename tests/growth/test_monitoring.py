@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+import attrs
 import pytest
 
 import prevent_model as pm
@@ -248,16 +249,9 @@ def test_counts_of_another_plan_or_grant_are_left_aside():
     assert "left aside, as later, of another plan or of another grant: 2" in result.because
 
 
-@pytest.mark.parametrize(
-    ("seen", "said"),
-    [
-        ([SEEN(on=MARCH_20, posts=1), SEEN(on=MARCH_20, posts=2)], "observations: two are of 2020-03-31"),
-        ([SEEN(on=MARCH_20, posts=1, basis="fte")], "observations: counted by fte and headcount"),
-    ],
-)
-def test_counts_that_cannot_be_compared(seen, said):
-    with pytest.raises(ValueError, match=said):
-        progress(seen)
+def test_counts_that_cannot_be_compared():
+    with pytest.raises(ValueError, match="observations: two are of 2020-03-31"):
+        progress([SEEN(on=MARCH_20, posts=1), SEEN(on=MARCH_20, posts=2)])
 
 
 def test_it_shows_itself():
@@ -342,3 +336,27 @@ def test_a_count_of_all_posts_is_the_total(fields, total):
     counted = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=20)], **fields)
     table = pm.growth.progress(counted, [SEEN(on=date(2009, 3, 31), posts=18)], on=date(2009, 4, 30)).table
     assert str(table.column("total")[0]) == total
+
+
+def test_a_count_on_another_basis_is_set_aside_and_named():
+    """By hand: 20 posts less a baseline of 10 are 10; the 19.5 full-time equivalents are no count of the headcount."""
+    points = [pm.GrowthPoint(year="2019/20", posts=20), pm.GrowthPoint(year="2020/21", posts=30)]
+    plan = pm.GrowthPlan(posts_as="levels", basis="headcount", baseline=10, points=points)
+    counts = [SEEN(on=MARCH_20, posts=20), SEEN(on=date(2020, 9, 30), posts="19.5", basis="fte")]
+    found = pm.growth.progress(plan, counts, on=date(2020, 9, 30))
+    assert [count.achieved for count in found.counts] == [10]
+    assert (found.aside, found.other_basis) == (1, (counts[1],))
+    assert "Counts left aside, as the plan counts by headcount: 19.5 by fte on 2020-09-30." in found.because
+    silent = attrs.evolve(plan, basis="unstated")
+    with pytest.raises(ValueError, match="counted by fte and headcount"):
+        pm.growth.progress(silent, [attrs.evolve(counts[0], basis="headcount"), counts[1]], on=date(2020, 9, 30))
+
+
+def test_two_counts_of_one_day_on_two_bases_are_one_of_the_plan():
+    plan = pm.GrowthPlan(posts_as="levels", basis="headcount", points=[pm.GrowthPoint(year="2019/20", posts=20)])
+    counts = [SEEN(on=MARCH_20, posts=20, basis="headcount"), SEEN(on=MARCH_20, posts="19.5", basis="fte")]
+    assert [count.achieved for count in pm.growth.progress(plan, counts, on=MARCH_20).counts] == [20]
+    programme = pm.Programme(id="p", title="P", years="2019/20", as_at=MARCH_20, plans=[plan], observations=counts)
+    codes = {finding.code for finding in pm.review.check(programme)}
+    assert "count-on-another-basis" in codes
+    assert "count-recorded-twice" not in codes

@@ -93,6 +93,18 @@ def test_plans_are_added_a_saving_lowers_and_a_part_is_left_out():
     assert [part.plan.id for part in found.plans] == ["main", "pay", "less"]
 
 
+@pytest.mark.parametrize(
+    "empty", [pm.GrowthPlan(title="Hubs"), pm.GrowthPlan(id="later", title="Later", posts_as="levels")]
+)
+def test_a_plan_that_states_no_figure_takes_no_total_away(empty):
+    """By hand: a budget of £1m and one of £2m are £3m, beside a section with a title alone, which counts growth."""
+    budgets = [money("a", 1, counts="total"), money("b", 2, counts="total")]
+    found = pm.growth.release(programme(empty, *budgets))
+    assert str(found.whole.committed.money) == "£3,000,000.00"
+    assert len(found.years) == 1
+    assert empty.title not in found.because
+
+
 def test_a_year_that_not_every_plan_prints_has_no_total():
     found = pm.growth.release(programme(money("main", 12, 30), money("branch", 5)))
     assert [parts(row)[0] for row in found.years] == [17, None]

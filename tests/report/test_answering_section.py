@@ -21,9 +21,13 @@ def test_each_that_is_governed_or_answers_has_its_line():
     assert answering_lines(pm.sample(), pm.governance.graph(pm.sample())) == []
 
 
-def test_a_line_that_ends_at_once_is_its_reason_alone():
+def test_a_line_that_ends_at_once_begins_with_its_subject():
     line = pm.governance.reporting_line(harbour(governed_by=None), "line")
-    assert line_words(line) == ("The line ends at Line Ltd: it answers to several: City as owner and State.")
+    assert line_words(line) == "Line Ltd: it answers to several: City as owner and State."
+    board = pm.governance.reporting_line(harbour(answers_to=()), "board")
+    assert line_words(board) == (
+        "Board: it reports to nothing that is stated, and Line Ltd answers to nothing that is stated."
+    )
 
 
 def test_the_heading_of_two_lines_fits_those_who_have_them():

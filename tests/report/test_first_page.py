@@ -3,8 +3,10 @@
 from datetime import date
 from html.parser import HTMLParser
 
+import attrs
 from hypothesis import given, settings
 from tests.first_pages import first_of
+from tests.made_bodies import harbour
 from tests.several_plans import health
 
 import prevent_model as pm
@@ -92,3 +94,18 @@ def test_costs_of_a_post_that_are_ranges_alone_are_no_list():
     made = health(pm.GrowthPlan(id="nurses", title="Nurses", posts_as="levels", points=points), phases=[], gates=[])
     (words,) = [fact.words for fact in first_of(made).facts if fact.heading == "Cost of a post"]
     assert words == "Changes by more than rounding can explain."
+
+
+def test_the_lines_of_a_body_that_answers_to_several_are_told_with_it():
+    """City and State are above Line Ltd, and not above the board that governs it."""
+    facts = {fact.heading: fact.words for fact in first_of(harbour()).facts}
+    assert facts["Two lines"] == "Line Ltd: the lines meet at City and State, to whom Line Ltd answers."
+
+
+def test_several_that_have_two_lines_are_counted_and_named():
+    programme = harbour()
+    other = pm.Body(id="ferry", title="Ferry Ltd", kind="company", answers_to=["state", "city"])
+    facts = first_of(attrs.evolve(programme, bodies=[*programme.bodies, other])).facts
+    assert [fact.words for fact in facts if fact.heading == "Two lines"] == [
+        "Two things have them: Ferry Ltd and Line Ltd."
+    ]

@@ -64,10 +64,16 @@ def test_counts_are_set_against_the_plan():
     assert ">31 Mar 2023<" in read
 
 
-def test_counts_on_two_bases_are_explained_and_not_shown():
+def test_counts_on_another_basis_are_named_and_not_shown():
     uplift = pm.sample("police-uplift")
     full_time = attrs.evolve(uplift.observations[0], basis="fte")
     (block,) = _counts(Answers(attrs.evolve(uplift, observations=[full_time]), uplift.as_at))
+    assert block.kind == "words"
+    assert "Counts left aside, as the plan counts by headcount: " in block.text
+    assert " by fte on " in block.text
+    silent = attrs.evolve(uplift.growth, basis="unstated")
+    two = attrs.evolve(uplift, plans=[silent], observations=[full_time, uplift.observations[1]])
+    (block,) = _counts(Answers(two, uplift.as_at))
     assert (block.kind, "cannot be set against the plan" in block.text) == ("words", True)
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import attrs
+import pytest
 from tests.first_pages import first_of, tile
 
 import prevent_model as pm
@@ -121,3 +122,28 @@ def test_a_milestone_that_is_late_by_no_known_time_is_called_late():
     sites = [pm.Milestone(id="open", title="Sites open", forecast="March 2009")]
     made = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2009, 6, 1), milestones=sites)
     assert tile(made, "Milestones").words == ("Sites open: late.",)
+
+
+@pytest.mark.parametrize(
+    ("times", "figure", "words"),
+    [
+        (
+            {"replanned": [pm.DatedTime(on="2026-03-01", when="September 2026")], "forecast": "December 2026"},
+            "1 of 1 behind plan",
+            "Opening: eight months late by its first plan and three months late by its new plan.",
+        ),
+        ({"planned": "June 2026", "forecast": "December 2026"}, "1 of 1 behind plan", "Opening: expected six months late."),
+        (
+            {"planned": "Q2 2026", "forecast": "Q4 2026"},
+            "1 of 1 behind plan",
+            "Opening: expected at least four months late.",
+        ),
+        ({"planned": "June 2026", "forecast": "June 2026"}, "None late", "One to come."),
+    ],
+)  # fmt: skip
+def test_what_is_expected_after_its_plan_is_not_told_as_none_late(times, figure, words):
+    """By hand: from April to December are eight months, from September three, and from June six."""
+    milestone = pm.Milestone(id="m", title="Opening", **{"planned": "April 2026", **times})
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-05-20", milestones=[milestone])
+    made = tile(programme, "Milestones")
+    assert (made.figure, made.words[0], made.state) == (figure, words, "")

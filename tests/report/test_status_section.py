@@ -14,8 +14,9 @@ SAMPLE = pm.sample()
 
 
 def late():
-    """The sample as known a year later, with its gate past its time."""
-    return attrs.evolve(SAMPLE, as_at=date(2009, 6, 1))
+    """The sample as known a year later, with its gate past its time, and a day on which the later phases begin."""
+    later = attrs.evolve(SAMPLE.phase("later-phases"), period="2009-04-01 to 2011-03-31", unstated=())
+    return attrs.evolve(SAMPLE.replacing(later), as_at=date(2009, 6, 1))
 
 
 def test_a_document_without_ratings_and_delays_has_no_such_section():

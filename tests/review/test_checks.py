@@ -230,7 +230,7 @@ PAIRS = {
         linked(("police-ct-board", "informs", "delivery-board")),
     ),
     **{code: (ruled(cases[0][0], cases[0][1]), ruled(cases[0][0], cases[0][3])) for code, cases in CASES.items()},
-    "gate-due-late": (gate(due=pm.Window.parse("May 2009")), gate(due=pm.Window.parse("latter part of 2008/09"))),
+    "gate-due-late": (gate(due=pm.Window.parse("May 2010")), gate(due=pm.Window.parse("latter part of 2008/09"))),
     "gate-due-early": (gate(due=pm.Window.parse("2007/08")), gate(due=pm.Window.parse("April 2008"))),
     "gate-decided-late": (decided(date(2009, 4, 2)), decided(date(2009, 4, 1))),
     "gate-overdue": (gate(due=PAST), gate(due=PAST, decisions=[pm.Decision(outcome="passed", on=date(2008, 6, 1))])),
@@ -313,6 +313,10 @@ PAIRS = {
         changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=94)]),
         changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=93)]),
     ),
+    "ended-line-counted": (
+        changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=93, ends=date(2010, 12, 31))]),
+        changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=93, ends=date(2011, 3, 31))]),
+    ),
     "posts-counted-twice": (changed(SOUND.growth, lines=[attrs.evolve(LINE, posts=8)]), SOUND),
     "growth-without-funding": (changed(SOUND.growth, funded_by=()), SOUND),
     "funding-shortfall": (
@@ -340,6 +344,10 @@ PAIRS = {
         changed(GRANT, match=[pm.GrantMatch(rate="25%", of=of) for of in ("cost", "grant")]),
     ),
     "match-shortfall": (matched("£1m"), matched("£6m")),
+    "plan-without-figures": (
+        attrs.evolve(SOUND, plans=[*SOUND.plans, pm.GrowthPlan(id="other", title="Other")]),
+        attrs.evolve(SOUND, plans=[*SOUND.plans, pm.GrowthPlan(id="other", title="Other", unstated=["points"])]),
+    ),
     "plan-without-phase": (in_a_held_year("growth"), in_a_held_year("other")),
     "sum-does-not-foot": (
         changed(GRANT, amounts={"2008/09": "£1m", "2009/10": "£1m", "2008/09 to 2009/10": "£5m"}),
@@ -365,6 +373,14 @@ PAIRS = {
             "money", 3, on="2008-07-01"
         ),
         SOUND.observing("growth", 3, on="2008-07-01"),
+    ),
+    "count-on-another-basis": (
+        SOUND.replacing(attrs.evolve(SOUND.growth, basis="headcount")).observing(
+            "growth", "3.5", on="2008-07-01", basis="fte"
+        ),
+        SOUND.replacing(attrs.evolve(SOUND.growth, basis="fte")).observing(
+            "growth", "3.5", on="2008-07-01", basis="fte"
+        ),
     ),
     "count-recorded-twice": (
         SOUND.observing("growth", 3, on="2008-07-01").observing("growth", 4, on="2008-07-01"),
@@ -464,7 +480,7 @@ def test_each_finding_has_a_known_code_and_a_remedy():
 
 def test_the_gravest_come_first():
     programme = pm.sample()
-    late = attrs.evolve(programme.gate("phase-one-review"), due=pm.Window.parse("May 2009"))
+    late = attrs.evolve(programme.gate("phase-one-review"), due=pm.Window.parse("May 2010"))
     grades = [finding.severity.grade for finding in pm.review.check(programme.replacing(late))]
     assert grades == sorted(grades, reverse=True)
     assert grades[0] == pm.Severity.ERROR.grade

@@ -145,10 +145,10 @@ milestones = [
 
 
 def test_what_a_phase_delivers_comes_within_it():
-    """By hand: the phase of 2027 can begin in January, two months after November, and ends six months after June."""
+    """By hand: the phase begins in 2027, so 2 to 13 months after November and at most 6 after June, where it ends."""
     programme = pm.loads(PHASE, format="toml")
     found = pm.review.delayed_behind(programme, "ph")
-    assert rows(found) == [("n", 6, 6, ()), ("m", 0, 0, ()), ("early", 2, 2, ("m",))]
+    assert rows(found) == [("n", 6, 6, ()), ("m", 0, 6, ()), ("early", 2, 13, ("m",))]
     assert "Phase (not started) cannot end before 31 December 2027; three things wait for it" in found.because
     begun = pm.review.delayed_behind(programme, "ph", on=date(2027, 2, 1))
     assert [row.id for row in begun.rows] == ["n"]
@@ -219,3 +219,26 @@ def test_two_things_that_are_both_delayed_are_both():
     ):
         made = pm.Programme(id="p", title="P", years="2025/26", as_at="2025-10-15", milestones=steps[: number + 1])
         assert f"{words} delayed for certain." in pm.review.delayed_behind(made, "a").because
+
+
+@pytest.mark.parametrize(
+    ("when", "planned", "delay"),
+    [
+        ('years = "2026/27"', "2026/27", (0, 5)),
+        ('years = "2026/27", period = "April 2026 to March 2027"', "2026-04-01", (5, 5)),
+        ('years = "2025/26", period = "late 2025 to March 2026"', "late 2025", (9, 12)),
+    ],
+)
+def test_a_phase_is_late_for_certain_only_past_the_last_day_on_which_it_may_begin(when, planned, delay):
+    """By hand: September 2026 is in 2026/27, five months after April 2026, and nine to twelve after late 2025."""
+    text = f"""document = "programme"
+id = "x"
+title = "X"
+years = "2025/26 to 2026/27"
+as_at = 2025-06-30
+[delivery]
+phases = [{{ id = "f", title = "F", {when} }}]
+gates = [{{ id = "g", title = "G", question = "?", due = "September 2026", blocks = ["f"] }}]
+"""
+    (row,) = pm.review.delayed_behind(pm.loads(text, format="toml"), "g").rows
+    assert (str(row.planned), (row.least, row.most)) == (planned, delay)

@@ -16,6 +16,12 @@ def with_gate(**change):
     return programme.replacing(attrs.evolve(programme.gate("phase-one-review"), unstated=unstated, **change))
 
 
+def from_april(programme):
+    """The programme with the day on which its later phases begin."""
+    period = "2009-04-01 to 2011-03-31"
+    return programme.replacing(attrs.evolve(programme.phase("later-phases"), period=period, unstated=()))
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -74,9 +80,8 @@ def test_a_phase_that_starts_inside_the_year_of_its_review():
 
 
 def test_a_review_that_may_be_late_is_a_warning():
-    (found,) = [
-        f for f in pm.review.check(with_gate(due=pm.Window.parse("around March 2009"))) if f.code == "gate-due-late"
-    ]
+    programme = with_gate(due=pm.Window.parse("around March 2009"))
+    (found,) = [f for f in pm.review.check(from_april(programme)) if f.code == "gate-due-late"]
     assert found.severity is pm.Severity.WARNING
     assert "may fall after" in found.message
 
@@ -91,8 +96,48 @@ def test_a_review_that_may_be_late_is_a_warning():
 )  # fmt: skip
 def test_a_gate_due_in_the_month_in_which_the_phase_starts_is_not_surely_late(due, severity):
     """C7: the first of April lies in April 2009, and the phase starts on that day."""
-    found = [f.severity.value for f in pm.review.check(with_gate(due=due)) if f.code == "gate-due-late"]
+    programme = from_april(with_gate(due=due))
+    found = [f.severity.value for f in pm.review.check(programme) if f.code == "gate-due-late"]
     assert found == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("due", "severity"),
+    [
+        ("March 2009", None), ("2009-04-01", None), ("2009-04-02", "warning"), ("latter part of 2009/10", "warning"),
+        ("2010-03-31", "warning"), ("April 2010", "error"),
+    ],
+)  # fmt: skip
+def test_a_phase_of_years_alone_may_start_on_any_day_of_the_first(due, severity):
+    """By hand: it starts in 2009/10, on 31 March 2010 at the latest, so that only a later gate is late for certain."""
+    found = [f for f in pm.review.check(with_gate(due=due)) if f.code == "gate-due-late"]
+    assert [f.severity.value for f in found] == ([severity] if severity else [])
+    if severity == "warning":
+        assert found[0].message.endswith("which may be after what it blocks starts, in 2009/10")
+        assert found[0].remedy.endswith("or write in period when what it blocks starts")
+
+
+@pytest.mark.parametrize(("on", "severity"), [("2009-05-01", "warning"), ("2010-05-01", "error")])
+def test_a_decision_within_the_first_year_of_a_phase_is_late_only_perhaps(on, severity):
+    decided = with_gate(decisions=[pm.Decision(outcome="passed", on=on)])
+    assert [f.severity.value for f in pm.review.check(decided) if f.code == "gate-decided-late"] == [severity]
+
+
+def test_a_remedy_gives_the_whole_time_between_two_phases_of_years():
+    """By hand: the first may begin from 1 April 2008, and the second from 1 April 2009."""
+    (found,) = (f for f in pm.review.check(with_gate(due="2007/08")) if f.code == "gate-due-early")
+    assert found.message.endswith("before what it reviews begins in 2008/09")
+    assert found.remedy == "put it between 2008-04-01 and 2009-04-01"
+
+
+def test_of_two_phases_the_first_that_may_start_decides():
+    """By hand: the one of 2009/10 may start in April, before the other, which begins on 1 June 2009."""
+    phases = [pm.Phase(id="a", title="A", years="2009/10"), pm.Phase(id="b", title="B", period="2009-06-01")]
+    gate = pm.Gate(id="g", title="G", question="Q?", due="May 2009", blocks=["a", "b"])
+    programme = pm.Programme(id="p", title="P", years="2009/10", as_at="2008-07-24", phases=phases, gates=[gate])
+    (found,) = (f for f in pm.review.check(programme) if f.code == "gate-due-late")
+    assert found.severity is pm.Severity.WARNING
+    assert found.message.endswith("may be after what it blocks starts, between 2009-04-01 and 2009-06-01")
 
 
 def test_a_link_may_say_who_decides():
@@ -162,10 +207,8 @@ def test_a_gate_reviews_the_first_of_the_phases_that_begin_latest(first, second)
     programme = in_a_row([first, second, "2009-03-01"], gates=1, due="2007/08")
     window = pm.Window.parse(first)
     (found,) = (finding for finding in pm.review.check(programme) if finding.code == "gate-due-early")
-    assert (
-        found.message
-        == f"G is due 2007/08, before what it reviews begins on {pm.Window(window.earliest, window.latest)}"
-    )
+    days = f"between {window.earliest} and {window.latest}" if window.about else f"on {first}"
+    assert found.message == f"G is due 2007/08, before what it reviews begins {days}"
     assert found.remedy.startswith(f"put it between {window.latest} and 2009-03-01")
 
 

@@ -435,3 +435,24 @@ def test_what_the_remedy_of_growth_without_a_gate_says_ends_it(loose, remedy, me
     assert found.message == "Growth in posts: posts rise in 2025/26, and no gate guards them"
     assert found.remedy == remedy
     assert all("growth-without-gate" not in codes(programme) for programme in mended)
+
+
+@pytest.mark.parametrize(
+    ("ends", "levels", "found"),
+    [
+        ("2025-12-31", (5, 5), True),
+        ("2026-03-31", (5, 5), True),  # it is there at the end of the first year, and not of the second
+        ("2026-03-31", (5, 0), False),
+        ("2025-12-31", (0, 5), True),
+        ("about December 2025", (5, 5), True),
+        ("2027-03-31", (5, 5), False),
+        ("2025-12-31", (7, 7), False),  # who has the other two is not said
+    ],
+)
+def test_a_plan_counts_no_posts_of_a_line_that_has_ended(ends, levels, found):
+    """By hand: a plan of five posts in one line, which holds none after it has ended."""
+    points = [pm.GrowthPoint(year=year, posts=n) for year, n in zip(("2025/26", "2026/27"), levels, strict=True)]
+    line = pm.PostLine(id="a", title="A", posts=5, starts="2025-04-01", ends=ends)
+    plan = pm.GrowthPlan(posts_as="levels", points=points, lines=[line])
+    programme = pm.Programme(id="p", title="P", years="2025/26 to 2026/27", as_at="2025-06-30", plans=[plan])
+    assert ("ended-line-counted" in codes(programme)) is found

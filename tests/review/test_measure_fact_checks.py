@@ -35,8 +35,6 @@ def value(on, number):
     ("more", "code", "path"),
     [
         ({"targets": [target(9)]}, "target-against-direction", "targets[0].value"),
-        ({"targets": [target("up to 60")]}, "target-against-direction", "targets[0].value"),
-        ({"direction": "less", "targets": [target("at least 9")]}, "target-against-direction", "targets[0].value"),
         ({"direction": "less", "targets": [target("60 to 70")]}, "target-against-direction", "targets[0].value"),
         ({"targets": [target(60), target(70)]}, "target-stated-twice", "targets[1].value"),
         (
@@ -61,6 +59,9 @@ def test_a_contradiction_is_one_finding(more, code, path):
     [
         {"targets": [target(60), target(70, set_on="2026-01-31"), target(80, "March 2028")]},
         {"targets": [target("at least 40")]},  # a limit, below where it is
+        {"targets": [target("at least 9")]},
+        {"targets": [target("up to 60")]},
+        {"direction": "less", "targets": [target("at least 9")]},
         {"targets": [target("about 40")]},
         {"direction": "hold", "targets": [target("40 to 60")]},
         {"direction": "less", "targets": [target("up to 40")]},
@@ -163,3 +164,16 @@ def test_thresholds_that_fit_the_direction_are_no_finding(more):
 
 def test_measures_of_one_direction_have_one_finding_together():
     assert [one.where for one in judged(m="more", n="less", o="less")] == ["$.standards.measures[1] (n).criterion"]
+
+
+@pytest.mark.parametrize(
+    ("direction", "wanted", "limit", "other"),
+    [("more", 40, "at least 40", "less"), ("less", "60 to 70", "up to 70", "more"), ("more", "30 to 40", "at least 30", "less")],
+)  # fmt: skip
+def test_the_remedy_for_a_target_behind_its_baseline_leaves_no_finding(direction, wanted, limit, other):
+    (finding,) = found(direction=direction, targets=[target(wanted)])
+    assert (
+        finding.remedy == f'write "{limit}" if it is a limit to keep, or direction = "{other}", or correct the target'
+    )
+    assert not found(direction=direction, targets=[target(limit)])
+    assert not found(direction=other, targets=[target(wanted)])

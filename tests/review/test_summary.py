@@ -3,7 +3,6 @@
 from datetime import date
 
 import attrs
-import pytest
 from tests.several_plans import CLINICS, NURSES, SAVINGS, health, priced, railway
 
 import prevent_model as pm
@@ -30,57 +29,12 @@ def test_an_open_gate_waits_for_nothing():
     assert "By the end of 2010/11, 93 posts are committed." in said
 
 
-SPENT = pm.Programme(
-    id="p", title="P", years="2016/17 to 2018/19", as_at="2018-10-15", plans=[pm.GrowthPlan(posts_as="levels")],
-    spend=[
-        pm.SpendRecord(period="2016/17", on="2017-03-31", variance="£1m"),
-        pm.SpendRecord(period="2017/18", on="2017-04-01", budget="£280m", actual="£1.0m"),
-        pm.SpendRecord(period="2017/18", on="2017-12-31", forecast="£290m"),
-        pm.SpendRecord(period="2017/18", on="2018-03-31", actual="£296m"),
-        pm.SpendRecord(period="October 2018", on="2018-10-15", budget="£1.00", forecast="£2.00", plan="growth"),
-    ],
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("on", "sentence"),
-    [
-        (date(2016, 3, 31), "It has five records of spend."),
-        (date(2017, 3, 31), "In 2016/17, spend was £1m over its budget."),
-        (date(2017, 4, 1), "In 2017/18, £1.0m was spent so far, of a budget of £280m."),
-        (date(2017, 12, 31), "In 2017/18, £290m is forecast to be spent, of a budget of £280m."),
-        (date(2018, 3, 31), "In 2017/18, £296m was spent, of a budget of £280m."),
-        (date(2018, 10, 15), "In October 2018, £2 is forecast to be spent on Growth in posts, of a budget of £1."),
-    ],
-)
-def test_how_the_latest_period_of_spend_stands(on, sentence):
-    assert sentences(SPENT, on=on)[-1] == sentence
-
-
-@pytest.mark.parametrize(
-    ("figures", "sentence"),
-    [
-        ({"variance": "-£0.4m"}, "In 2016/17, spend was £0.4m under its budget."),
-        ({"variance": "£2m to £3m"}, "In 2016/17, spend differs from its budget by £2m to £3m."),
-        ({"budget": "£280m"}, "In 2016/17, the budget is £280m."),
-        ({"actual": "£296m"}, "In 2016/17, £296m was spent."),
-        (
-            {"forecast": "about £5m", "plan": "growth"},
-            "In 2016/17, about £5m was forecast to be spent on Growth in posts.",
-        ),
-    ],
-)
-def test_a_figure_of_spend_alone_is_given(figures, sentence):
-    record = pm.SpendRecord(period="2016/17", on="2017-03-31", **figures)
-    assert sentences(attrs.evolve(SPENT, spend=[record]))[-1] == sentence
-
-
 def test_grants_loans_and_own_means_are_told_apart_with_their_sums():
     money = [
         pm.Grant(id="eu", title="Union fund", amounts={"2016/17": "£12m", "2017/18 to 2018/19": "£30m"}),
         pm.Grant(id="bank", title="Bank loan", kind="loan", amounts={"whole": "at least £5m"}),
     ]
-    made = attrs.evolve(SPENT, spend=(), grants=money)
+    made = pm.Programme(id="p", title="P", years="2016/17 to 2018/19", as_at="2018-10-15", grants=money)
     assert sentences(made)[-1] == (
         "It has one grant and one loan: Union fund, £12m for 2016/17 and £30m for 2017/18 to 2018/19; Bank loan, at least £5m."
     )
@@ -174,6 +128,15 @@ def test_a_plan_that_cannot_be_told_is_named():
 def test_of_many_plans_only_the_whole_is_told():
     plans = [attrs.evolve(CLINICS, id=f"plan-{n}", title=f"Plan {n}") for n in range(4)]
     assert sentences(health(*plans, phases=[], gates=[]))[-1] == "All of its £38.8m is committed."
+
+
+def test_of_many_plans_those_that_wait_are_told_and_all_posts():
+    """By hand: of the clinics £1.2m is open and £8.5m held; the posts of the nurses and the savings are all open."""
+    more = [attrs.evolve(SAVINGS, id=f"plan-{n}", title=f"Plan {n}") for n in range(3)]
+    said = sentences(health(NURSES, CLINICS, *more))
+    assert "By the end of 2026/27, 110 posts are committed." in said
+    assert said[-1] == "Clinics: of £9.7m in all, £1.2m is committed; £8.5m waits for Review."
+    assert not any("Plan" in text for text in said)
 
 
 def test_plans_that_are_not_added_say_so():

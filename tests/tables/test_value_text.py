@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prevent_model.framework.findings import ERROR
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.value_text import day_words, money_words, month_words, short_money, value_text
+from prevent_model.tables.value_text import day_words, money_words, month_words, share_apart, short_money, value_text
 from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.stated_money import StatedMoney
@@ -148,3 +148,12 @@ def test_a_short_sum_is_within_one_part_in_two_hundred(pence):
     unit = {"n": 10**9, "m": 10**6, "k": 10**3}.get(words[-1], 1)
     near = Fraction(words.rstrip("bnmk")) * unit
     assert abs(near - Fraction(pence, 100)) <= max(abs(Fraction(pence, 100)) / 200, Fraction(1, 200))
+
+
+@given(st.fractions(0, 2, max_denominator=10**6), st.lists(st.fractions(0, 2, max_denominator=100), max_size=3))
+def test_a_share_is_shown_on_its_own_side_of_each_cut(share, cuts):
+    shown = Fraction(share_apart(share, cuts).strip("≈%")) / 100
+    for cut in cuts:
+        if share != cut:
+            assert (share > cut, share < cut) == (shown > cut, shown < cut)
+    assert share_apart(share, []) == value_text(share, "share")

@@ -20,7 +20,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.scales import NOT_ASSESSED, NOT_GRADED, Level, NotALevel
 from prevent_model.framework.standards import Assessment, Evidence, Judgement, Standard, Standpoint
 from prevent_model.framework.thresholds import ThresholdsOf, in_unit, levels_reached
-from prevent_model.tables.value_text import value_text
+from prevent_model.tables.value_text import share_apart
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.plain import as_text, member
@@ -171,7 +171,7 @@ def _reached(
         return Reached(measure, (), f"no target was due by {day}", value)
     of, ends = _part_of_target(criterion, measure, value, target)
     against = "it has no target" if target is None else f"{value.value} against {target.value} due {target.by}"
-    is_ = f"is {_shown(ends)}" if ends != (None, None) else "cannot be told"
+    is_ = f"is {_shown(ends, criterion)}" if ends != (None, None) else "cannot be told"
     because = f"its {of} {is_}, {against} ({value.on})"
     return Reached(measure, levels_reached(criterion.thresholds, ends), because, value, target)
 
@@ -186,8 +186,9 @@ def _by_value(criterion: Criterion, measure: Measure, value: MeasuredValue) -> R
     return Reached(measure, levels_reached(thresholds or criterion.thresholds, ends), because, value)
 
 
-def _shown(ends: Ends) -> str:
-    least, most = ("" if end is None else value_text(end, "share") for end in ends)
+def _shown(ends: Ends, criterion: Criterion) -> str:
+    cuts = [threshold.cut for threshold in criterion.thresholds if threshold.cut is not None]
+    least, most = ("" if end is None else share_apart(end, cuts) for end in ends)
     if least == most:
         return least
     return f"{least} to {most}" if least and most else f"at least {least}" if least else f"up to {most}"

@@ -8,7 +8,7 @@ from prevent_model.cli.arguments import TABLE, option, programme_of
 from prevent_model.cli.printing import say, show
 from prevent_model.delivery.latest_ratings import ratings
 from prevent_model.delivery.schedule import status
-from prevent_model.delivery.schedule_rows import Status
+from prevent_model.delivery.schedule_rows import REFUSED, Status
 from prevent_model.review.delays import delayed_behind
 
 
@@ -48,12 +48,19 @@ def _heading(row: Status) -> str:
     """Return the heading of the one table that a thing is in; none of what is over, or is to come."""
     if row.lateness is not None:
         return _LATE
+    if row.state == REFUSED:
+        return _REFUSED
     if row.waits_for:  # before it is due, as it cannot come until what it waits for is decided
         return _WAITING
     return _TO_DECIDE if row.state in _DUE else ""
 
 
-_HEADINGS = _LATE, _TO_DECIDE, _WAITING = "Late, or not recorded", "Due or to be decided", "Waiting"
+_HEADINGS = _LATE, _TO_DECIDE, _WAITING, _REFUSED = (
+    "Late, or not recorded",
+    "Due or to be decided",
+    "Waiting",
+    "Refused",
+)
 _DUE = frozenset({"due", "not decided", "not passed", "past its forecast", "late by its first plan", "fieldwork"})
 """The states of what a board has before it on a day."""
 

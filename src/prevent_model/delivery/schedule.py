@@ -10,10 +10,20 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from prevent_model.delivery.latest_ratings import ratings
-from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Lateness, Status, rows_table
+from prevent_model.delivery.schedule_rows import (
+    ENDED,
+    NO_DATE,
+    REACHED,
+    REFUSED,
+    RUNNING,
+    UNSURE,
+    Lateness,
+    Status,
+    rows_table,
+)
 from prevent_model.errors import refused
 from prevent_model.framework.delivery import Review
-from prevent_model.framework.gates import Gate
+from prevent_model.framework.gates import Gate, GateState, GateStatus
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.milestones import Milestone, last_given
 from prevent_model.framework.programme import Programme
@@ -25,8 +35,8 @@ from prevent_model.values.field_metadata import means
 from prevent_model.values.years import month_number, plain_day
 
 Time = Window | None
-GatesByPhase = dict[str, list[Gate]]
-"""The shut gates of each phase that waits, by its id."""
+GatesByPhase = dict[str, list[tuple[Gate, GateState]]]
+"""The shut gates of each phase that waits, each with its state, by its id."""
 
 
 @frozen
@@ -52,12 +62,14 @@ class Schedule(HasTable):
     @property
     def because(self) -> str:
         """The numbers of things that wait, and that are late, as a sentence."""
-        things = f"{len(self.rows)} thing{'' if len(self.rows) == 1 else 's'}"
         gates = {row.id for row in self.rows if row.kind == "gate"}
-        waiting = sum(not gates.isdisjoint(row.waits_for) for row in self.rows)
+        refused = sum(row.state == REFUSED for row in self.rows)
+        waiting = sum(not gates.isdisjoint(row.waits_for) for row in self.rows) - refused
         behind = sum(bool(row.waits_for) and gates.isdisjoint(row.waits_for) for row in self.rows)
         late, unrecorded = (sum(row.lateness is how for row in self.rows) for how in Lateness)
-        because = f"On {self.on}, of {things} {waiting} {'waits' if waiting == 1 else 'wait'} for a gate"
+        because = f"On {self.on}, of {len(self.rows)} thing{'' if len(self.rows) == 1 else 's'} "
+        because += f"{waiting} {'waits' if waiting == 1 else 'wait'} for a gate"
+        because += f", {refused} {'is' if refused == 1 else 'are'} refused by a gate" if refused else ""
         because += f", {behind} {'waits' if behind == 1 else 'wait'} for what must come first" if behind else ""
         because += f" and {late} {'is' if late == 1 else 'are'} late"
         if unrecorded and self.known is not None:
@@ -151,22 +163,22 @@ def _shut(programme: Programme, day: date) -> GatesByPhase:
     """The gates that hold each phase that waits, in the order of the document."""
     held: GatesByPhase = {}
     for gate in programme.gates:
-        if not gate.state(day).is_open:
+        state = gate.state(day)
+        if not state.is_open:
             for phase in dict.fromkeys(phase.id for phase in blocked_phases(programme, gate)):
-                held.setdefault(phase, []).append(gate)
+                held.setdefault(phase, []).append((gate, state))
     return held
 
 
 def _phases(programme: Programme, day: date, held: GatesByPhase) -> Iterator[Status]:
     for phase in programme.phases:
         shut = held.get(phase.id, [])
-        period, years = phase.period, sorted(phase.years)
+        years = sorted(phase.years)
         # A phase of financial years alone runs from the first day of the first to the last day of the last.
-        if period is None and years:
-            period = Window(years[0].first_day, years[-1].last_day)
+        period = phase.period or (Window(years[0].first_day, years[-1].last_day) if years else None)
         if shut:
-            state = "waits for its gate"
-            because = "; ".join(f"{gate.title}: {gate.state(day).because}" for gate in shut)
+            state = REFUSED if GateStatus.REFUSED in {of.status for _, of in shut} else "waits for its gate"
+            because = "; ".join(f"{gate.title}: {of.because}" for gate, of in shut)
         elif period is None:
             state, because = NO_DATE, "No time is stated."
         elif period.after(day) is Answer.YES:
@@ -178,7 +190,7 @@ def _phases(programme: Programme, day: date, held: GatesByPhase) -> Iterator[Sta
         else:
             state, because = RUNNING, "The day falls within its time."
         due = str(phase.period or " to ".join(map(str, years if len(years) < 2 else (years[0], years[-1]))))
-        waits = tuple(gate.id for gate in shut)
+        waits = tuple(gate.id for gate, _ in shut)
         yield Status(phase.id, phase.title, "phase", state, due, None, waits, because, planned=period)
 
 
@@ -214,7 +226,7 @@ def _milestones(programme: Programme, day: date, held: GatesByPhase, ended: set[
     behind: dict[str, set[str]] = {}
     for phase, gates in held.items():
         for delivered in programme.phase(phase).delivers:
-            behind.setdefault(delivered, set()).update(gate.id for gate in gates)
+            behind.setdefault(delivered, set()).update(gate.id for gate, _ in gates)
     order = {gate.id: position for position, gate in enumerate(programme.gates)}
     done = ended | {gate.id for gate in programme.gates if gate.state(day).is_open}
     done |= {m.id for m in programme.milestones if _known(programme, m.actual, day)[0] is not None}
@@ -290,8 +302,7 @@ def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Wind
     """
     if actual is None or actual.after(day) is Answer.YES:
         return None, True
-    has_come = actual.latest <= day or programme.as_at <= day
-    return (actual, True) if has_come else (None, False)
+    return (actual, True) if actual.latest <= day or programme.as_at <= day else (None, False)
 
 
 def expected_time(forecast: Time, replanned: Time, known: date) -> Time:

@@ -17,6 +17,9 @@ from prevent_model.values.field_metadata import means
 NO_DATE, REACHED, UNSURE, RUNNING, ENDED = "no date given", "reached", "cannot be told", "running", "ended"
 """The states of what has no planned time, has come, may or may not have come by the day, and of phases."""
 
+REFUSED = "refused by its gate"
+"""The state of a phase behind a gate that failed, and has not been decided again."""
+
 
 class Lateness(Enum):
     """The certainty with which a thing is late: its time has passed, and the document does not say that it came.

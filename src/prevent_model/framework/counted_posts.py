@@ -62,11 +62,15 @@ def is_of_plan(plan: GrowthPlan, seen: Observation) -> bool:
     return ours and (seen.funded_by is None or not plan.funded_by or seen.funded_by in plan.funded_by)
 
 
+def is_on_basis(plan: GrowthPlan, seen: Observation) -> bool:
+    """Tell whether a count may be on the basis of a plan: where either states none, they do not contradict."""
+    return Basis.UNSTATED in (plan.basis, seen.basis) or plan.basis is seen.basis
+
+
 def counts_by(plan: GrowthPlan, observations: Iterable[Observation], day: date) -> list[Observation]:
-    """Return the counts of a plan by a day, in order of day."""
-    return sorted(
-        (seen for seen in observations if is_of_plan(plan, seen) and seen.on <= day), key=lambda seen: seen.on
-    )
+    """Return the counts of a plan by a day, in order of day; those on another basis than its own are set aside."""
+    ours = (seen for seen in observations if is_of_plan(plan, seen) and is_on_basis(plan, seen))
+    return sorted((seen for seen in ours if seen.on <= day), key=lambda seen: seen.on)
 
 
 def count_faults(plan: GrowthPlan, counts: Sequence[Observation]) -> list[Refusal]:
@@ -127,7 +131,7 @@ class CountedPlans(NamedTuple):
     def of(self, measure: Measure) -> list[GrowthPlan]:
         """Return the plans whose counted posts a measure is of; none where its unit is of something else."""
         plans = [self.plans[id_] for id_ in measure.of if id_ in self.plans and _is_of_posts(measure, self.plans[id_])]
-        return [plan for plan in plans if any(is_of_plan(plan, seen) for seen in self.seen(plan))]
+        return [plan for plan in plans if counts_by(plan, self.seen(plan), date.max)]
 
     def seen(self, plan: GrowthPlan) -> list[Observation]:
         """Return the counts that name a plan, or none."""

@@ -65,21 +65,23 @@ def measured_then(value: MeasuredValue, by: Window) -> Answer:
 
 
 def reaches(value: StatedNumber, target: StatedNumber, aim: Direction | None) -> Answer:
-    """Tell whether a value reaches a target.
+    """Tell whether a value reaches a target; a limit, such as "at least 80", says itself on which side it is kept.
 
     Examples
     --------
     >>> range_, ninety = StatedNumber.parse("88 to 92"), StatedNumber.parse("90")
     >>> reaches(range_, ninety, Direction.MORE), reaches(ninety, ninety, Direction.LESS)
     (<Answer.CANNOT_TELL: 'cannot tell'>, <Answer.YES: 'yes'>)
+    >>> reaches(ninety, StatedNumber.parse("at least 80"), Direction.LESS)
+    <Answer.YES: 'yes'>
     """
-    least, most = _wanted(target, aim)
-    if aim is None or target.about or (aim is not Direction.HOLD and None in (least, most)):
+    is_limit = target.low is None or target.high is None
+    if target.about or (aim is None and not is_limit):
         return Answer.CANNOT_TELL
     low, high = _or_endless(value.ends)
-    least, most = _or_endless((least, most))
+    least, most = _or_endless(target.ends)
     # Of a target printed as a range, only what reaches all of it surely reaches it.
-    if aim is Direction.HOLD:
+    if aim is Direction.HOLD or is_limit:
         sure, never = low >= least and high <= most, high < least or low > most
     elif aim is Direction.MORE:
         sure, never = low >= most, high < least
@@ -128,8 +130,8 @@ def way_to_target(
 ) -> Ends:
     """Return the least and the most share of the way from baseline to target that a value may have come, exactly.
 
-    Neither can be told where there is no baseline, where either is about a number, and where the target may be the
-    baseline.
+    Neither can be told where there is no baseline, where either is about a number, where the target may be the
+    baseline, and where it is a limit that the baseline keeps.
 
     Examples
     --------
@@ -145,7 +147,8 @@ def way_to_target(
         return None, None
     ways = [(start, end) for start in starts for end in ends if start is not None and end is not None]
     rises, falls = all(end > start for start, end in ways), all(end < start for start, end in ways)
-    if not rises and not falls:
+    kept = target.high is None if falls else target.low is None
+    if kept or not (rises or falls):
         return None, None
     # Where less is wanted, the greatest value has come the least of the way.
     near, far = value.ends if rises else reversed(value.ends)

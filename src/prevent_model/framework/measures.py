@@ -22,7 +22,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.number_texts import number_meant
 from prevent_model.values.plain import shown
-from prevent_model.values.stated_numbers import StatedNumber, as_stated_number
+from prevent_model.values.stated_numbers import StatedNumber, as_stated_number, refuse_point_or_group
 
 
 class MeasureState(Enum):
@@ -209,6 +209,7 @@ class Measure(Entity):
             return taken("value", value, as_stated_number)
         # A unit of letters must not end within a word: of "days", that is, not of "days-lost".
         text = re.sub(rf"\s*{re.escape(self.unit)}(?![\w-])", "", value) if self.unit else value
+        refuse_point_or_group(text.strip())
         try:
             return as_stated_number(text)
         except ArgumentError:

@@ -32,7 +32,7 @@ from prevent_model.values.rates import Rate
 from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.spans import WHOLE, Span
 from prevent_model.values.stated_money import StatedMoney
-from prevent_model.values.stated_numbers import StatedNumber
+from prevent_model.values.stated_numbers import StatedNumber, with_plain_points
 from prevent_model.values.years import FinancialYear
 
 __all__ = ["raw_fields", "raw_value"]
@@ -102,7 +102,8 @@ def raw_value(value: Any, *, native: bool) -> Any:  # noqa: C901 - one case for 
     if isinstance(value, StatedMoney | Money | Currency):
         return str(value)
     if isinstance(value, StatedNumber):
-        return raw_value(value.low, native=native) if value.is_exact else str(value)
+        raw = raw_value(value.low, native=native) if value.is_exact else str(value)
+        return with_plain_points(raw) if isinstance(raw, str) else raw
     if isinstance(value, FinancialYear):
         return _year(value)
     if isinstance(value, Span):

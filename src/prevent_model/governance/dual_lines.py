@@ -45,6 +45,10 @@ class DualReport(Result):
     )
     meet_at: str | None = attrs.field(metadata=means("Where the two lines meet, by id; None where they do not."))
     because: str = attrs.field(metadata=means("Where they meet, or why they do not, as a sentence."))
+    answering: str = attrs.field(
+        default="",
+        metadata=means("Title of what answers to where they meet, and to others; empty where they meet on both lines."),
+    )
 
     def __str__(self) -> str:
         return f"{self.line}\n{self.other}\n{self.because}"
@@ -75,11 +79,12 @@ def _side_by_side(duals: Sequence[DualReport]) -> Table:
 
 def _reasons(duals: Sequence[DualReport]) -> Iterator[str]:
     """Tell where the lines of one thing meet: once for all at which its first line ends."""
-    on_line = {step.id for step in duals[0].line.steps}
-    named = [dual for dual in duals if dual.meet_at not in (None, *on_line)]
+    named = [dual for dual in duals if dual.answering]
     if len(named) > 1:
         titles = (step.title for dual in named for step in dual.other.steps if step.id == dual.meet_at)
-        yield f"The lines meet at {listed(dict.fromkeys(titles))}, to whom {duals[0].line.end.title} answers."
+        answering = dict.fromkeys(dual.answering for dual in named)
+        verb = "answers" if len(answering) == 1 else "answer"
+        yield f"The lines meet at {listed(dict.fromkeys(titles))}, to whom {listed(answering)} {verb}."
     yield from (dual.because for dual in duals if len(named) < 2 or dual not in named)
 
 
@@ -202,12 +207,15 @@ def _dual(tables: Tables, office: str, line: ReportingLine, second: ReportingLin
     # The start is on both lines, and is no place to meet.
     managed = {step.id for step in line.steps[1:]}
     # A line that ends where a thing answers to several goes on to each of them.
-    several = {way.above for way in first_ways(tables, line.end.id)} if len(line.steps) > 1 else set()
+    ways = first_ways(tables, line.end.id) if len(line.steps) > 1 else []
+    # A governing board goes on for its body, and it is the body that answers.
+    several = {way.above: tables.nodes[way.through]["title"] for way in ways}
     for step in second.steps[1:]:
         if step.id in managed:
             return DualReport(office, line, second, step.id, f"The two lines meet at {step.title}.")
         if step.id in several:
-            because = f"The two lines meet at {step.title}, one of several to whom {line.end.title} answers."
-            return DualReport(office, line, second, step.id, because)
+            answering = several[step.id]
+            because = f"The two lines meet at {step.title}, one of several to whom {answering} answers."
+            return DualReport(office, line, second, step.id, because, answering)
     ends = f"one ends at {line.end.title}, the other at {second.end.title}"
     return DualReport(office, line, second, None, f"The two lines do not meet in what is stated: {ends}.")

@@ -268,8 +268,21 @@ def why_it_ends(tables: Tables, id: str) -> str:
         for source, target, relation, why in tables.dropped
         if relation in CLIMBS.get(node["kind"], ()) and id == (target if relation in SUBJECT_ABOVE else source)
     ]
-    reason = " and ".join(lost) or _nothing_governed(tables, id) or _ENDS.get(node["kind"]) or _line_instead(tables, id)
+    reason = " and ".join(lost) or _nothing_governed(tables, id) or _end(tables, id) or _line_instead(tables, id)
     return f"The line ends at {node['title']}: {reason}."
+
+
+def _end(tables: Tables, id: str) -> str:
+    end = _ENDS.get(tables.nodes[id]["kind"], "")
+    overseers = _overseers(tables, id)
+    return end.replace("it answers to", f"it answers to but for {overseers}") if overseers else end
+
+
+def _overseers(tables: Tables, id: str) -> str:
+    """Name the regulators, inspectors and auditors that a thing says it answers to, which no line climbs."""
+    ways = by_relation(tables, id, Relation.OVERSEES)
+    # One that oversees by a link has no capacity, and nothing is said to answer to it.
+    return listed(step.reached for way in ways if (step := step_by(tables, id, way)).capacity)
 
 
 def answers_to(tables: Tables, id: str, ways: Iterable[Way]) -> str:
@@ -286,13 +299,17 @@ def _nothing_governed(tables: Tables, id: str) -> str:
     if not bodies:
         return ""
     above = {body: by_relation(tables, body, Relation.ANSWERS_TO) for body in bodies}
-    alone = [body for body, ways in above.items() if not ways]
-    to_it = [body for body, ways in above.items() if [way.above for way in ways] == [id]]
-    ends = [(alone, "nothing that is stated"), (to_it, f"{tables.nodes[id]['title']} alone")]
+    ends: dict[str, list[str]] = {}
+    for body, ways in above.items():
+        if not ways:
+            overseers = _overseers(tables, body)
+            ends.setdefault(f"nothing but {overseers}" if overseers else "nothing that is stated", []).append(body)
+    if to_it := [body for body, ways in above.items() if [way.above for way in ways] == [id]]:
+        ends[f"{tables.nodes[id]['title']} alone"] = to_it
     clauses = []
-    for of, to in ends:
+    for to, of in ends.items():
         titles = listed(tables.nodes[body]["title"] for body in of)
-        clauses += [f"{titles} {'answers' if len(of) == 1 else 'answer'} to {to}"] if of else []
+        clauses.append(f"{titles} {'answers' if len(of) == 1 else 'answer'} to {to}")
     return ", and ".join(["it reports to nothing that is stated", *clauses])
 
 

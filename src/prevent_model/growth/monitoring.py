@@ -10,11 +10,11 @@ from operator import sub
 from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError
-from prevent_model.framework.counted_posts import count_faults, counted_posts, counts_by
+from prevent_model.framework.counted_posts import count_faults, counted_posts, counts_by, is_of_plan, is_on_basis
 from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.sources import Assumption
-from prevent_model.framework.wording import opened
+from prevent_model.framework.wording import listed, opened
 from prevent_model.growth.levels import Levels, YearLevel, falling_years, growth_of, levels, year_cost
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
 from prevent_model.growth.start_slippage import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
@@ -134,7 +134,12 @@ class Progress(HasTables):
     lines: tuple[LineStart, ...] = field(metadata=means("The planned and actual start of each line."))
     sites: tuple[SiteStart, ...] = field(metadata=means("Each site that lines name."))
     plan: GrowthPlan = field(eq=False, repr=False, metadata=means("The plan that was asked."))
-    aside: int = field(default=0, metadata=means("Counts left aside: later, of another plan or of another grant."))
+    aside: int = field(
+        default=0, metadata=means("Counts left aside: later, of another plan or grant, or on another basis.")
+    )
+    other_basis: tuple[Observation, ...] = field(
+        default=(), metadata=means("Those of them that are of the plan, and are on another basis than it states.")
+    )
     assumptions: tuple[Assumption, ...] = field(default=(), eq=False, metadata=means("What they rest on."))
 
     @property
@@ -156,8 +161,11 @@ class Progress(HasTables):
         sentences = [f"{opened(base)}. Each count is set against {target}."]
         if not self.counts:
             sentences.append(f"Nothing had been counted by {self.on}.")
-        if self.aside:
-            sentences.append(f"Counts left aside, as later, of another plan or of another grant: {self.aside}.")
+        if aside := self.aside - len(self.other_basis):
+            sentences.append(f"Counts left aside, as later, of another plan or of another grant: {aside}.")
+        if self.other_basis:
+            named = listed(f"{seen.posts:,} by {seen.basis.value} on {seen.on}" for seen in self.other_basis)
+            sentences.append(f"Counts left aside, as the plan counts by {self.plan.basis.value}: {named}.")
         if self.falls:
             sentences.append(f"The count fell {'once' if len(self.falls) == 1 else f'{len(self.falls)} times'}.")
         moves = (count.restated for count in self.counts if count.restated is not None)
@@ -235,7 +243,8 @@ def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> P
         The plan, or the programme, which knows what was assumed about it; its years' targets fall due on their last
         day.
     observations
-        The counts. Those after the day, of another plan, or of a grant that the plan does not name, are left aside.
+        The counts. Those after the day, of another plan, of a grant that the plan does not name, or on another basis
+        than the plan states, are left aside.
     on
         The day on which it is asked.
 
@@ -249,7 +258,7 @@ def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> P
     Raises
     ------
     ValueError
-        When two counts are of one day, or counts and plan are on different bases.
+        When two counts are of one day, or counts of a plan that states no basis are on different ones.
 
     Examples
     --------
@@ -288,6 +297,7 @@ def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> P
         site_starts(plan.lines, day),
         plan,
         len(given) - len(chosen),
+        tuple(seen for seen in given if seen.on <= day and is_of_plan(plan, seen) and not is_on_basis(plan, seen)),
         assumed(asked, plan, lines=[line.id for line in plan.lines]),
     )
 

@@ -67,7 +67,7 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
     def because(self) -> str:
         """The plans that were added, and the totals that could not be told, in sentences."""
         added = [release.plan.title for release in _added(self.plans)]
-        parts = [release.plan.title for release in self.plans if release.plan.title not in added]
+        parts = [release.plan.title for release in self.plans if release.plan.part_of is not None]
         is_added = len({release.plan.counted for release in _added(self.plans)}) < 2
         sentences = [f"{'Plans added' if is_added else 'Plans that are not added'}: {'; '.join(added)}."]
         if parts:
@@ -225,8 +225,9 @@ def _of_every_plan(programme: Programme, on: date | None) -> ProgrammeRelease:
 
 
 def _added(plans: Iterable[Release]) -> list[Release]:
-    """The plans that are added: not those whose figures another plan includes."""
-    return [release for release in plans if release.plan.part_of is None]
+    """The plans that are added: not those whose figures another plan includes, nor those that state none."""
+    apart = [release for release in plans if release.plan.part_of is None]
+    return [release for release in apart if release.plan.has_posts or release.plan.has_money] or apart
 
 
 def _price_bases(plans: Iterable[Release]) -> tuple[PriceBase, ...]:

@@ -48,9 +48,12 @@ def dual_heading(duals: Iterable[DualReport]) -> str:
 def line_words(line: ReportingLine) -> str:
     """Return a reporting line, step by step, and why it ends.
 
-    After a colon no verb has to agree with a title, which may be a plural.
+    After a colon no verb has to agree with a title, which may be a plural. A line without a step is what it starts
+    from, and the reason.
     """
+    start = line.steps[0]
     first, *rest = (step.words.removeprefix("is ") for step in line.steps)
     # A step for a body has a clause of its own before it: "for Line Ltd, answers to".
     steps = ", then ".join(words.replace(", is ", ", ", 1) if words.startswith("for ") else words for words in rest)
-    return f"{first}: {steps}. {line.because}" if rest else line.because
+    because = line.because if rest else line.because.removeprefix(f"The line ends at {start.title}: ")
+    return f"{first}: {steps}. {because}" if rest else f"{first}: {because}"

@@ -122,5 +122,9 @@ def _two_lines(answers: Answers) -> Iterator[Fact]:
         meets = duals[0].meet_at
         where = "nowhere that is stated" if meets is None else f"at {title_of(programme, meets)}"
         yield Fact("Two lines", f"{titles[0]}: the two lines meet {where}.", "governance")
+    elif len(titles) == 1:
+        words = duals.tables[0].caption
+        yield Fact("Two lines", f"{titles[0]}: {words[:1].lower()}{words[1:]}", "governance")
     elif titles:
-        yield Fact("Two lines", f"For {ended(first_titles(titles))}", "governance")
+        words = f"{opened(counted(len(titles), 'thing'))} have them: {first_titles(titles)}"
+        yield Fact("Two lines", ended(words), "governance")

@@ -252,6 +252,8 @@ def counts(answers: PlanAnswers) -> list[Block]:
         return [words_block(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
     if made is None:
         return []
+    if made.other_basis and not made.counts:
+        return [words_block(made.because)]
     shares = ["" if count.share is None else whole_per_cent(count.share) for count in made.counts]
     table = made.table.with_column("of target", shares, unit=None, kind="text")
     table = table.with_column("to go", map(_to_go, made.counts), unit=None, kind="text")

@@ -15,7 +15,7 @@ from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
 from prevent_model.report.tiles import Tile, first_sentences
-from prevent_model.review.summary import sum_words, telling_spend
+from prevent_model.review.spend_sentences import sum_words, telling_spend
 from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about

@@ -56,12 +56,16 @@ def milestones(answers: Answers) -> Tile | None:
     if late and unrecorded:
         states[not_recorded] = len(unrecorded)
     others = listed(f"{in_words(number)} {state}" for state, number in states.items())
+    behind = [row for row in longest_first if row.lateness is None and row.actual is None and _behind_words(row)]
     worst = first_sentences([f"{row.title}{_late_words(row)}." for row in late or unrecorded])
+    worst = worst or first_sentences([f"{row.title}: {_behind_words(row)}." for row in behind])
     words = (*worst, *([f"{opened(others)}."] if others else []))
     if late:
         figure = f"{len(late)} of {len(rows)} late"
     elif unrecorded:
         figure = f"{len(unrecorded)} of {len(rows)} {not_recorded}"
+    elif behind:
+        figure = f"{len(behind)} of {len(rows)} behind plan"
     else:
         figure = "None late" if any(row.state != NO_DATE for row in rows) else "No date given"
     return Tile(opened(listed(kinds)), figure, words, "late" if late else "", section="timeline")
@@ -74,10 +78,24 @@ def _months(row: Status) -> int:
 def _late_words(row: Status) -> str:
     if row.lateness is not Lateness.LATE:
         return ""
-    if row.slip is None or row.slip[0] < 1:
-        return ": late"
-    least, most = row.slip
-    return f": {'' if least == most else 'at least '}{counted(least, 'month')} late"
+    months = _months_late(row.slip)
+    return f": {months} late" if months else ": late"
+
+
+def _behind_words(row: Status) -> str:
+    """Return by how much something comes after its plan, though no time of it has passed; empty where it does not."""
+    first, new = _months_late(row.slip), _months_late(row.slip_from_replanned)
+    if row.replanned is None:
+        return f"expected {first} late" if first else ""
+    by = [f"{late} late by its {plan} plan" for late, plan in ((first, "first"), (new, "new")) if late]
+    return listed(by)
+
+
+def _months_late(slip: tuple[int, int] | None) -> str:
+    if slip is None or slip[0] < 1:
+        return ""
+    least, most = slip
+    return f"{'' if least == most else 'at least '}{counted(least, 'month')}"
 
 
 def _state_words(row: Status) -> str:

@@ -68,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     record_checks.years_of_one_era,
     growth_checks.growth_behind_gates,
     growth_checks.added_plans,
+    growth_checks.without_figures,
     growth_checks.savings_above_nought,
     growth_checks.plans_in_phases,
     growth_checks.lines,

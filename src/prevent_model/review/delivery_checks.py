@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import accumulate
 
+from prevent_model.delivery.phase_starts import phase_start
 from prevent_model.delivery.schedule import expectation, status
 from prevent_model.delivery.schedule_rows import NO_DATE, REACHED, UNSURE
 from prevent_model.framework.delivery import Phase, Review
@@ -16,6 +17,7 @@ from prevent_model.framework.gates import Gate, Outcome
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import when_words
 from prevent_model.review.field_findings import each, left_out, not_recorded, required_fields
 from prevent_model.values.approximate_dates import Answer, Window
 
@@ -67,13 +69,8 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
         yield from _in_time(programme, gate, where, beginnings)
 
 
-def _starts(phase: Phase) -> Window | None:
-    """Return when a phase may start: by its period, else with its first year; None where no time is given."""
-    if phase.period is not None:
-        # An approximate period may begin on any day that it may cover.
-        about = Window(phase.period.earliest, phase.period.latest)
-        return about if phase.period.about else Window.day(phase.period.first)
-    return Window.day(min(phase.years).first_day) if phase.years else None
+def _start(programme: Programme, phase: Phase) -> Window | None:
+    return phase_start(phase, programme.calendar)
 
 
 def _beginnings(programme: Programme) -> tuple[list[date], list[Window]]:
@@ -81,7 +78,7 @@ def _beginnings(programme: Programme) -> tuple[list[date], list[Window]]:
 
     A gate reviews the latest phase that surely begins before what it blocks: it is found by bisection of the days.
     """
-    starts = [(position, when) for position, when in enumerate(map(_starts, programme.phases)) if when is not None]
+    starts = [(at, when) for at, phase in enumerate(programme.phases) if (when := _start(programme, phase)) is not None]
     starts.sort(key=lambda start: start[1].latest)
     # Of two that begin as late as each other, the first in the order of the programme is kept.
     latest = accumulate(starts, partial(max, key=lambda start: (start[1].earliest, -start[0])))
@@ -97,16 +94,20 @@ def _in_time(
         if not phase.years:
             message, remedy = f"{gate.title} blocks {phase.title}, which has no year", "write the years of the phase"
             yield from left_out("blocked-phase-without-years", where, phase, "years", message, remedy)
-    blocked_starts = [when for when in map(_starts, phases) if when is not None]
+    blocked_starts = [when for phase in phases if (when := _start(programme, phase)) is not None]
     if not blocked_starts:
         return
     # Of several phases the first to start decides: the gate must be through before it.
-    start = min(blocked_starts, key=lambda when: when.latest)
+    start = min(blocked_starts, key=lambda when: (when.latest, when.earliest))
+    earliest = min(when.earliest for when in blocked_starts)
+    start = Window(earliest, start.latest) if earliest < start.earliest else start
     # What the gate blocks starts no earlier than `start`, so that none of it is among the phases before.
     days, latest = beginnings
     before = bisect_left(days, start.earliest)
     begins = latest[before - 1] if before else None
-    within = f"put it {f'between {begins.latest} and' if begins else 'on or before'} {start.earliest}"
+    # Named by its words, a year or a part of it, a beginning gives the first day that it may be: its last is too late.
+    begun = begins and (begins.earliest if begins.words else begins.latest)
+    within = f"put it {f'between {begun} and' if begun else 'on or before'} {start.earliest}"
     if gate.due is not None:
         yield from _timed(gate, gate.due, "is due", f"{where}.due", "gate-due-late", start, begins, within)
     for position, decision in enumerate(gate.decisions):
@@ -120,15 +121,19 @@ def _timed(
 ) -> Iterator[Finding]:
     """A finding where one time of a gate lies outside its bounds."""
     surely = when.after(start) is Answer.YES
-    # A due date that may fall late can still be made plain, so it is warned of; a decision has been made when it was.
-    perhaps = late == "gate-due-late" and when.latest > start.earliest
+    # A due date that may fall late can still be made plain, so it is warned of; a decision has been made when it was,
+    # and is warned of where the start is vague.
+    perhaps = (when.latest if late == "gate-due-late" else when.earliest) > start.earliest
     if surely or perhaps:
-        falls = f"{'is' if surely else 'may fall'} after {start}"
-        message = f"{gate.title} {verb} {when}, which {falls}, when what it blocks may start"
+        vague = start.earliest < start.latest and not surely
+        falls = f"which {'is' if surely else 'may fall'} after {start}, when what it blocks may start"
+        falls = f"which may be after what it blocks starts, {when_words(start)}" if vague else falls
+        message = f"{gate.title} {verb} {when}, {falls}"
         remedy = f"{within}, or let what it blocks start later"
+        remedy = f"{within}, or write in period when what it blocks starts" if vague else remedy
         yield Finding(late, ERROR if surely else WARNING, where, message, remedy, gate.cite)
     elif begins is not None and when.before(begins) is Answer.YES:
-        message = f"{gate.title} {verb} {when}, before what it reviews begins on {begins}"
+        message = f"{gate.title} {verb} {when}, before what it reviews begins {when_words(begins)}"
         yield Finding("gate-due-early", ERROR, where, message, within, gate.cite)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import evolve
 
 from prevent_model.errors import ArgumentError
-from prevent_model.framework.collections import plans_by_path
+from prevent_model.framework.collections import HOME, plans_by_path
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
@@ -17,7 +17,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.levels import levels
-from prevent_model.review.field_findings import of_several
+from prevent_model.review.field_findings import left_out, of_several
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import Years, text_of, years_in
 from prevent_model.values.years import FinancialYear
@@ -26,11 +26,13 @@ CODES: dict[str, str] = {
     "growth-outside-programme": "A plan prints posts or money for a year outside the programme's own.",
     "growth-without-gate": "Posts rise in a year of a later phase that no gate guards.",
     "plan-without-phase": "A plan has sums in a held year, and no phase of that year names it.",
+    "plan-without-figures": "A plan states no posts and no money.",
     "falling-posts": "A level of growth is lower than the year before.",
     "growth-beside-total": "A plan counts all that there is and another growth, so that no total of them can be told.",
     "negative-posts": "A level is below zero.",
     "negative-saving": "A saving is written below zero, so that it raises the cost.",
     "lines-exceed-total": "The posts of the lines are more than the plan's highest level, or fall by more than it.",
+    "ended-line-counted": "A plan counts posts of a line at the end of a year before which the line has ended.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
 }
 
@@ -62,6 +64,18 @@ def added_plans(programme: Programme, on: date) -> Iterator[Finding]:
         message = f"{plan.title} {counts[plan.counted]}, beside {beside} in {others}: the two are never added"
         remedy = 'write counts = "growth" or counts = "total" in each plan, as its source means it'
         yield Finding("growth-beside-total", NOTE, f"{root}.counts", message, remedy, plan.cite)
+
+
+def without_figures(programme: Programme, on: date) -> Iterator[Finding]:
+    """Plans that state neither posts nor money, such as a section [growth] with a title alone."""
+    del on
+    for root, plan in plans_by_path(programme.plans):
+        if not (plan.has_posts or plan.has_money):
+            message = f"{plan.title} states no posts and no money"
+            # The section of the growth is also that of the grants, and stays without a plan of its own.
+            keys = "take its own keys, such as title, out of [growth]" if plan.id == HOME else "take it out"
+            remedy = f"write its points or its lines, or {keys}"
+            yield from left_out("plan-without-figures", root, plan, "points", message, remedy)
 
 
 def savings_above_nought(programme: Programme, on: date) -> Iterator[Finding]:
@@ -187,6 +201,7 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
         remedy = "correct the lines or the points"
         yield Finding("lines-exceed-total", ERROR, where, message, remedy, plan.cite)
     yield from _reductions(head, where, plan)
+    yield from _ended(head, where, plan)
     for role in programme.roles:
         # Posts that are to go are among those that an office has, and are none that it holds besides.
         of_role = [line for line in plan.lines if line.role == role.id and not line.is_reduction]
@@ -201,6 +216,29 @@ def _lines(programme: Programme, where: str, plan: GrowthPlan) -> Iterator[Findi
             message = f"{role.title} has {role.posts} posts, and its lines hold {sum(counted)}"
             remedy = "count the posts of an office once"
             yield Finding("posts-counted-twice", ERROR, where, message, remedy, plan.cite)
+
+
+def _ended(head: str, where: str, plan: GrowthPlan) -> Iterator[Finding]:
+    """The first year at whose end a plan has more posts than its lines that have not ended, where they hold all."""
+    posts = [line.posts for line in plan.lines if line.posts is not None and not line.is_reduction]
+    try:
+        steps = [level for level in levels(plan) if level.posts is not None]
+    except ValueError:  # a negative level, which has its own finding
+        return
+    numbers = [level.posts for level in steps if level.posts is not None]
+    # Lines that hold fewer than the highest level leave open who has the others.
+    if len(posts) < len(plan.lines) or not numbers or is_about(*posts, *numbers) or sum(posts) != max(numbers):
+        return
+    for level, number in zip(steps, numbers, strict=True):
+        ended = [line for line in plan.lines if line.ends is not None and line.ends.latest < level.year.last_day]
+        left = sum(line.posts or 0 for line in plan.lines if line not in ended)
+        if ended and left < number:
+            titles = listed(line.title for line in ended)
+            message = f"{head}{titles} {'has' if len(ended) == 1 else 'have'} ended by the end of {level.year}, when"
+            message += f" the plan counts {number} posts and its other lines hold {left}"
+            remedy = "lower the level of that year, or correct when they end"
+            yield Finding("ended-line-counted", WARNING, where, message, remedy, plan.cite)
+            return
 
 
 def _reductions(head: str, where: str, plan: GrowthPlan) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ from prevent_model.values.rounding import in_digits
 from prevent_model.values.stated_numbers import StatedNumber
 
 CODES: dict[str, str] = {
-    "target-against-direction": "A target lies on the side of its baseline, or is a limit, that is not better.",
+    "target-against-direction": "A target lies on the side of its baseline that is not better.",
     "target-stated-twice": "A measure has two targets for one time, and nothing says which was set last.",
     "target-set-after-due": "A target was set after the time by which it is wanted.",
     "value-stated-twice": "A measure has two different values for one time.",
@@ -66,21 +66,22 @@ def measure_facts(programme: Programme, on: date) -> Iterator[Finding]:
 
 def _against_direction(measure: Measure, where: str) -> Iterator[Finding]:
     aim = measure.aim
-    if aim not in (Direction.MORE, Direction.LESS):
+    baseline = None if measure.baseline is None else measure.baseline.value
+    if baseline is None or aim not in (Direction.MORE, Direction.LESS):
         return
-    low, high = (None, None) if measure.baseline is None else measure.baseline.value.ends
+    (low, high), rises = baseline.ends, aim is Direction.MORE
     for at, target in enumerate(measure.targets):
         least, most = target.value.ends
-        if aim is Direction.MORE:
-            limit = least is None and most is not None
-            behind = None not in (most, low) and most < low  # type: ignore[operator]
-        else:
-            limit = most is None and least is not None
-            behind = None not in (least, high) and least > high  # type: ignore[operator]
-        if limit or behind:
-            start = "" if limit or measure.baseline is None else f", from a baseline of {measure.baseline.value}"
-            message = f"{aim.value} of {measure.title} is better, and {target.value} is wanted by {target.by}{start}"
-            remedy = 'correct the target, or write the direction that is meant: "more", "less" or "hold"'
+        # A limit says itself on which side it is kept, and may lie behind the baseline.
+        if None in (least, most):
+            continue
+        behind = low is not None and most < low if rises else high is not None and least > high  # type: ignore[operator]
+        if behind:
+            message = f"{aim.value} of {measure.title} is better, and {target.value} is wanted by {target.by}"
+            message += f", from a baseline of {baseline}"
+            limit = StatedNumber(low=target.value.low) if rises else StatedNumber(high=target.value.high)
+            other = "less" if rises else "more"
+            remedy = f'write "{limit}" if it is a limit to keep, or direction = "{other}", or correct the target'
             yield Finding(
                 "target-against-direction", WARNING, f"{where}.targets[{at}].value", message, remedy, target.cite
             )

@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from prevent_model.framework.counted_posts import is_of_plan
+from prevent_model.framework.counted_posts import is_of_plan, is_on_basis
 from prevent_model.framework.delivery import Review
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.gates import Decision, Gate
+from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.measures import Measure
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.mixed_years import years_of
+from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.values_inside import values_of_programme
 from prevent_model.review.field_findings import each
+from prevent_model.review.measure_fact_checks import measure_facts
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.citations import Citation
@@ -25,6 +28,7 @@ T = TypeVar("T")
 CODES: dict[str, str] = {
     "recorded-ahead": "Something is recorded of a day after the one whose knowledge the document holds.",
     "count-without-posts": "Posts are counted of a plan that states none, so that they are set against nothing.",
+    "count-on-another-basis": "Posts are counted on another basis than that of their plan, and are set aside.",
     "count-recorded-twice": "A plan has two counts of one day, so that its progress cannot be told.",
     "decision-recorded-twice": "A gate has two different decisions of one day.",
     "year-of-another-era": "A year lies centuries from the day of the document, as one of another calendar era does.",
@@ -48,8 +52,9 @@ def ahead(programme: Programme, on: date) -> Iterator[Finding]:
 
 
 def counted_apart(programme: Programme, on: date) -> Iterator[Finding]:
-    """Records: a count is of a plan that states posts."""
+    """Records: a count is of a plan that states posts, and on its basis."""
     del on
+    yield from _on_another_basis(programme)
     for position, seen in enumerate(programme.observations):
         plan = programme.plan(seen.plan) if seen.plan is not None else None
         if plan is not None and not plan.has_posts:
@@ -83,6 +88,20 @@ def years_of_one_era(programme: Programme, on: date) -> Iterator[Finding]:
         yield Finding("year-of-another-era", ERROR, where, message, remedy)
 
 
+def _on_another_basis(programme: Programme) -> Iterator[Finding]:
+    for position, seen in enumerate(programme.observations):
+        plans = [plan for plan in programme.plans if plan.has_posts and is_of_plan(plan, seen)]
+        if plans and not any(is_on_basis(plan, seen) for plan in plans):
+            basis = plans[0].basis.value
+            message = (
+                f"{seen.posts:,} posts are counted by {seen.basis.value} on {seen.on}, and {plans[0].title} counts"
+            )
+            message += f" by {basis}, so that they are set aside"
+            remedy = f"write the count by {basis}, or give the plan the basis by which its posts are printed"
+            where = f"$.growth.observations[{position}].basis"
+            yield Finding("count-on-another-basis", WARNING, where, message, remedy, seen.cite)
+
+
 def added(programme: Programme, before: Programme) -> tuple[Finding, ...]:
     """Find what is wrong with the records of a programme that was not wrong with those before.
 
@@ -92,7 +111,7 @@ def added(programme: Programme, before: Programme) -> tuple[Finding, ...]:
     >>> [f.code for f in added(pm.sample().observing("growth", 37, on="2009-03-31"), pm.sample())]
     ['recorded-ahead']
     """
-    checks = (ahead, counted_apart, recorded_twice)
+    checks = (ahead, counted_apart, recorded_twice, measure_facts)
     known, found = ([f for check in checks for f in check(p, p.as_at)] for p in (before, programme))
     return tuple(finding for finding in found if finding not in known)
 
@@ -102,7 +121,7 @@ def recorded_twice(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     counts: dict[int, Finding] = {}
     for plan in programme.plans if programme.observations else ():
-        of_plan = [(at, count) for at, count in enumerate(programme.observations) if is_of_plan(plan, count)]
+        of_plan = [(at, count) for at, count in enumerate(programme.observations) if _is_set_against(plan, count)]
         for (first, count), (later, other) in _of_one_day(of_plan, lambda count: count.on) if plan.has_posts else ():
             message = f"posts of {plan.title} are counted as {count.posts} and {other.posts} on {other.on}"
             remedy = f"keep one of the two, which are at $.growth.observations[{first}] and here, add them up, or name"
@@ -120,6 +139,10 @@ def recorded_twice(programme: Programme, on: date) -> Iterator[Finding]:
                 remedy = f"keep one of the two, which are at {where}.decisions[{first}] and here, or correct a day"
                 path, cite = f"{where}.decisions[{later}].outcome", again.cite or gate.cite
                 yield Finding("decision-recorded-twice", ERROR, path, message, remedy, cite)
+
+
+def _is_set_against(plan: GrowthPlan, count: Observation) -> bool:
+    return is_of_plan(plan, count) and is_on_basis(plan, count)
 
 
 def _of_one_day(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
 
 from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.framework.aims import ObjectiveKind
@@ -15,14 +15,12 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, plan_release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
+from prevent_model.review.spend_sentences import spend_sentence
 from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.spans import Span
 from prevent_model.values.stated_money import StatedMoney
-
-if TYPE_CHECKING:
-    from prevent_model.growth.known_spend import KnownSum, PeriodSpend
 
 _NO_DECISION = "no decision is recorded"
 """The reason that says no more than that a gate is not decided."""
@@ -108,7 +106,7 @@ def _by_subject(
     if programme.grants and not any(plan.points for plan in programme.plans):
         yield "grants", _grants(programme.grants)
     if programme.spend:
-        yield "spend", _spend(programme, day)
+        yield "spend", spend_sentence(programme, day)
     if number := len(programme.assumptions):
         yield "assumptions", f"It rests on {counted(number, 'assumption')}."
 
@@ -133,58 +131,6 @@ def _with_sum(grant: Grant) -> str:
     return f"{grant.title}, {listed(sums)}"
 
 
-def telling_spend(programme: Programme, day: date) -> PeriodSpend | None:
-    """Return the spend of the period that says most: one with a budget beside what was spent, else any figure.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> telling_spend(pm.sample(), pm.sample().as_at) is None
-    True
-    """
-    from prevent_model.growth.spending import spend  # the command show starts quicker without it
-
-    known = [row for row in spend(programme, on=day).rows if row.known is not None]
-    rows = [row for row in known if row.budget is not None and (row.spent or row.actual)] or known
-    # The period that ends last, and of those the longest, says most.
-    return max(rows, key=lambda row: (row.period.last, row.period.length), default=None)
-
-
-def _spend(programme: Programme, day: date) -> str:
-    """Tell the spend of the period that says most."""
-    row = telling_spend(programme, day)
-    if row is None:
-        return f"It has {counted(len(programme.spend), 'record')} of spend."
-    subject = next((f" on {programme.entity(id_).title}" for id_ in (row.plan, row.funded_by) if id_ is not None), "")
-    figure, words = row.spent or row.actual, f"{'was' if row.over else 'is'} forecast to be spent"
-    if figure is None:
-        return _budget_alone(row, subject)
-    if row.outturn is not None or row.spent is None:
-        words = "was spent" if row.outturn is not None else "was spent so far"
-    budget = "" if row.budget is None else f", of a budget of {sum_words(row.budget)}"
-    return f"In {row.period}, {sum_words(figure)} {words}{subject}{budget}."
-
-
-def _budget_alone(row: PeriodSpend, subject: str) -> str:
-    """Tell a budget, or a variance from one that is not stated, beside which no spend is known."""
-    if row.printed is None:
-        return f"In {row.period}, the budget{subject} is {sum_words(row.budget)}."
-    stated = row.printed.printed
-    amount = None if stated is None else stated.amount
-    if stated is None or amount is None or not amount.minor:
-        return f"In {row.period}, spend{subject} differs from its budget by {sum_words(row.printed)}."
-    verb, side = "was" if row.printed.final else "is", "over" if amount.minor > 0 else "under"
-    return f"In {row.period}, spend{subject} {verb} {money_words(stated).lstrip('-−')} {side} its budget."
-
-
-def sum_words(figure: KnownSum | None) -> str:
-    """Return a known sum as printed, or its range, or its amount."""
-    assert figure is not None  # only rows that have it are asked
-    shown = figure.printed or figure.range or figure.amount
-    assert shown is not None  # a total without a range is no figure
-    return money_words(shown)
-
-
 def _objectives(kinds: list[ObjectiveKind]) -> str:
     counts = {kind: kinds.count(kind) for kind in ObjectiveKind if kind in kinds}
     if len(counts) == 1:
@@ -194,13 +140,14 @@ def _objectives(kinds: list[ObjectiveKind]) -> str:
 
 
 _MOST_PLANS = 3
-"""The plans of which each has a sentence of its own; more are summed up together."""
+"""The plans of which each has a sentence of its own; of more, those of which something waits or was refused have."""
 
 
 def _growth(programme: Programme, day: date, released: Mapping[str, Release]) -> Iterator[tuple[str, str]]:
     """Tell the plans of a programme: several together, and each of a few."""
     plans = [plan for plan in programme.plans if plan.points]
-    each = list(_each(programme, plans, day, released)) if len(plans) <= _MOST_PLANS else []
+    few = plans if len(plans) <= _MOST_PLANS else _held(programme, plans, day, released)
+    each = list(_each(programme, few, day, released)) if len(few) <= _MOST_PLANS else []
     if len(plans) < 2:
         yield from ((subject, f"{opened(sentence)}.") for subject, _, sentence in each)
         return
@@ -210,13 +157,31 @@ def _growth(programme: Programme, day: date, released: Mapping[str, Release]) ->
     yield from ((f"{subject} of a plan", f"{title}: {sentence}.") for subject, title, sentence in each)
 
 
+def _held(
+    programme: Programme, plans: Iterable[GrowthPlan], day: date, released: Mapping[str, Release]
+) -> list[GrowthPlan]:
+    """Return the plans of which something waits for a gate, or was refused."""
+    held = []
+    for plan in plans:
+        with suppress(ValueError):  # a level below zero, which has its own finding
+            whole = _released(programme, plan, day, released).whole
+            refused = whole.refused
+            if whole.waits_for or refused.posts or (refused.money is not None and refused.money.minor):
+                held.append(plan)
+    return held
+
+
+def _released(programme: Programme, plan: GrowthPlan, day: date, released: Mapping[str, Release]) -> Release:
+    return released.get(plan.id) or plan_release(plan, programme.held_years(day, plan.id))
+
+
 def _each(
     programme: Programme, plans: Iterable[GrowthPlan], day: date, released: Mapping[str, Release]
 ) -> Iterator[tuple[str, str, str]]:
     """Tell each plan: the subject, its title, and a sentence that has no capital and no full stop."""
     for plan in plans:
         try:
-            found = released.get(plan.id) or plan_release(plan, programme.held_years(day, plan.id))
+            found = _released(programme, plan, day, released)
         except ValueError as error:  # a level below zero, which has its own finding
             yield "money", plan.title, f"its growth cannot be told: {error}"
             continue
@@ -240,13 +205,14 @@ def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
         found = release(programme, on=day)
     except ValueError:  # a level below zero, which the plan itself tells
         return
-    plans = [part.plan for part in found.plans if part.plan.part_of is None]
+    apart = [part.plan for part in found.plans if part.plan.part_of is None]
+    plans = [plan for plan in apart if plan.has_posts or plan.has_money]
     if len({plan.counted for plan in plans}) > 1:
         number = counted(len(programme.plans), "plan")
         yield "money", f"Its {number} have no total: some are of growth, others of everything there is."
         return
     with_posts = [plan for plan in plans if plan.has_posts]
-    if len(with_posts) > 1 and found.years:
+    if found.years and (len(with_posts) > 1 or (with_posts and len(plans) > _MOST_PLANS)):
         yield "posts", f"{opened(_posts(found.years[-1]))}."
     if any(plan.has_money for plan in plans):
         net = any(plan.is_saving for plan in plans)

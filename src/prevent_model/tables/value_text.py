@@ -97,6 +97,34 @@ def _number(value: int | Fraction | Decimal, kind: str, currency: Currency) -> s
     return str(value)
 
 
+def share_apart(share: Fraction, others: Iterable[Fraction]) -> str:
+    """Return a share in per cent, with as many digits as show on which side of some others it lies.
+
+    Parameters
+    ----------
+    share
+        The share.
+    others
+        Shares such as the cuts by which it is judged.
+
+    Examples
+    --------
+    >>> share_apart(Fraction(89996, 100000), [Fraction(9, 10)]), share_apart(Fraction(2, 3), [Fraction(9, 10)])
+    ('89.996%', '≈66.7%')
+    """
+    apart = [other for other in others if other != share]
+    places = 1
+    while any((share > other) is not (_rounded(share, places) > other) for other in apart) or (
+        _rounded(share, places) in apart
+    ):
+        places += 1
+    return f"{_decimal(share * 100, places)}%"
+
+
+def _rounded(share: Fraction, places: int) -> Fraction:
+    return Fraction(Rounding.HALF_UP.apply(share * 100 * 10**places), 100 * 10**places)
+
+
 def _decimal(exact: Fraction, places: int) -> str:
     scaled = Rounding.HALF_UP.apply(exact * 10**places)
     mark = "" if scaled == exact * 10**places else "≈"

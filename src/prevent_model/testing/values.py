@@ -214,7 +214,7 @@ def stated_numbers() -> SearchStrategy[StatedNumber]:
     >>> find(pm.testing.stated_numbers(), lambda number: number.high is None).high is None
     True
     """
-    number = st.decimals(-500, 500, places=2) | st.integers(0, 99).map(Decimal)
+    number = st.decimals(-500, 500, places=2) | st.decimals(-500, 500, places=3) | st.integers(0, 99).map(Decimal)
     exact = st.builds(lambda one, about: StatedNumber(one, one, about), number, st.booleans())
     ranges = st.tuples(number, number).map(lambda ends: StatedNumber(min(ends), max(ends)))
     return exact | ranges | number.map(StatedNumber) | number.map(lambda most: StatedNumber(high=most))

@@ -14,7 +14,7 @@ from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.number_texts import number_remedy
-from prevent_model.values.plain import LEAVES, as_decimal, kind_of, wrong
+from prevent_model.values.plain import LEAVES, as_decimal, kind_of, shown, wrong
 from prevent_model.values.rounding import exact_decimal
 
 _NUMBER = r"(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?)"
@@ -25,6 +25,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     (rf"at least {_NUMBER}", ("low",), False),
     (rf"(?:at most|up to) {_NUMBER}", ("high",), False),
 )
+_POINT_OR_GROUP = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])")
 
 
 @frozen(repr=False, field_transformer=converting)
@@ -61,7 +62,7 @@ class StatedNumber:
 
     @classmethod
     def parse(cls, text: str) -> StatedNumber:
-        """Read a number as a source prints it.
+        """Read a number as a source prints it; three digits after a lone point, as in "912.500", may be thousands.
 
         Raises
         ------
@@ -76,6 +77,7 @@ class StatedNumber:
         if isinstance(text, str):
             for form, ends, about in _FORMS:
                 if match := re.fullmatch(form, text.strip(), re.IGNORECASE):
+                    refuse_point_or_group(text.strip())
                     numbers = [as_decimal(number.replace(",", "")) for number in match.groups()]
                     if ends == ("both",):
                         return cls(numbers[0], numbers[0], about)
@@ -119,6 +121,50 @@ class StatedNumber:
             return f"up to {self.high:,f}"
         plain = f"{self.low:,f}" if self.low == self.high else f"{self.low:,f} to {self.high:,f}"
         return f"about {plain}" if self.about else plain
+
+
+def refuse_point_or_group(text: str) -> None:
+    """Refuse a text whose point may part thousands, as in "912.500", or decimals.
+
+    Raises
+    ------
+    ArgumentError
+        When there is such a number in it; the message gives both that it may be.
+
+    Examples
+    --------
+    >>> refuse_point_or_group("912.500")
+    Traceback (most recent call last):
+    ...
+    prevent_model.errors.ArgumentError: "912.500" may be 912500 or 912.5; write 912500 or 912.5
+    """
+    grouped, decimal = _grouped(text), with_plain_points(text)
+    if decimal != text:
+        quoted = " or ".join(f'"{number}"' if " " in number else number for number in (grouped, decimal))
+        raise ArgumentError.of(f'"{shown(text)}" may be {grouped} or {decimal}', f"write {quoted}")
+
+
+def with_plain_points(text: str) -> str:
+    """Write the decimals of each number in a text so that they cannot be taken for thousands.
+
+    Examples
+    --------
+    >>> with_plain_points("912.500"), with_plain_points("12.345"), with_plain_points("0.125")
+    ('912.5', '12.3450', '0.125')
+    >>> with_plain_points("12.345 to 13.5")  # a range has its lower end first
+    '12.345 to 13.5'
+    """
+    ends = [Decimal(end.replace(",", "")) for end in re.findall(_NUMBER, _grouped(text))]
+    return _POINT_OR_GROUP.sub(_plain_point, text) if ends == sorted(ends) else text
+
+
+def _grouped(text: str) -> str:
+    return _POINT_OR_GROUP.sub(r"\1\2", text)
+
+
+def _plain_point(match: re.Match[str]) -> str:
+    plain = f"{Decimal(match[0]).normalize():f}"
+    return f"{match[0]}0" if plain == match[0] else plain
 
 
 def as_stated_number(given: StatedNumber | Decimal | Fraction | int | str) -> StatedNumber:

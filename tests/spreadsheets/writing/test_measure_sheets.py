@@ -43,6 +43,7 @@ def test_the_way_to_the_target_is_live(tmp_path):
     [
         ("more", "at least 100", 100, '"at least "#,##0.####'),
         ("less", "up to 5", 5, '"up to "#,##0.####'),
+        ("less", "up to 70", "up to 70", "General"),  # the baseline of 60 keeps it, and there is no way to it
         ("hold", "at least 100", "at least 100", "General"),  # nothing says how much of that is the target
         ("more", "80 to 100", "80 to 100", "General"),
         ("more", "100", 100, "#,##0.####"),
@@ -55,7 +56,7 @@ def test_a_limit_is_a_number_that_the_way_is_worked_out_from(tmp_path, direction
         title="M",
         state="in-use",
         direction=direction,
-        baseline=pm.MeasuredValue(on="2024/25", value=0),
+        baseline=pm.MeasuredValue(on="2024/25", value=60 if direction == "less" else 0),
         targets=[pm.MeasureTarget(by="2025/26", value=wanted)],
         values=[pm.MeasuredValue(on="2025/26", value=50)],
     )

@@ -97,11 +97,17 @@ def _cells(row: MeasureOnDay) -> dict[str, Any]:
 
 
 def _limit(row: MeasureOnDay) -> Decimal | None:
-    """The number that a target such as "at least 100" asks for, where more is better; None for any other target."""
+    """The number that a target such as "at least 100" asks for, where more is better; None for any other target.
+
+    None too where the baseline keeps it: there is no way to it then.
+    """
     wanted, aim = None if row.target is None else row.target.wanted, row.measure.aim
     if wanted is None or aim is None or wanted.about or (wanted.low is None) is (wanted.high is None):
         return None
-    return {Direction.MORE: wanted.low, Direction.LESS: wanted.high}.get(aim)
+    limit = {Direction.MORE: wanted.low, Direction.LESS: wanted.high}.get(aim)
+    start = None if row.measure.baseline is None else row.measure.baseline.value.exact
+    kept = None not in (limit, start) and (limit < start if aim is Direction.MORE else limit > start)  # type: ignore[operator]
+    return None if kept else limit
 
 
 def _wanted(row: MeasureOnDay) -> Any:

@@ -1,0 +1,76 @@
+"""Sentences on spend: what was spent, or is forecast to be, of the budget of the period that says most on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import counted
+from prevent_model.tables.value_text import money_words
+
+if TYPE_CHECKING:
+    from prevent_model.growth.known_spend import KnownSum, PeriodSpend
+
+
+def telling_spend(programme: Programme, day: date) -> PeriodSpend | None:
+    """Return the spend of the period that says most on a day: the latest that has begun, with its budget and a figure.
+
+    Where none that has begun has both, the latest with either; a period of the future only where nothing else is known.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> telling_spend(pm.sample(), pm.sample().as_at) is None
+    True
+    """
+    from prevent_model.growth.spending import spend  # the command show starts quicker without it
+
+    known = [row for row in spend(programme, on=day).rows if row.known is not None]
+    begun = [row for row in known if row.period.first <= day] or known
+    rows = [row for row in begun if row.budget is not None and (row.spent or row.actual)] or begun
+    # The period that ends last, and of those the longest, says most.
+    return max(rows, key=lambda row: (row.period.last, row.period.length), default=None)
+
+
+def spend_sentence(programme: Programme, day: date) -> str:
+    """Return the sentence on the spend of the period that says most.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> esn = pm.sample("emergency-services-network-2019")
+    >>> spend_sentence(esn, esn.as_at)
+    'In 2015/16, £34.13m was forecast to be spent, of a budget of £34.13m.'
+    """
+    row = telling_spend(programme, day)
+    if row is None:
+        return f"It has {counted(len(programme.spend), 'record')} of spend."
+    subject = next((f" on {programme.entity(id_).title}" for id_ in (row.plan, row.funded_by) if id_ is not None), "")
+    figure, words = row.spent or row.actual, f"{'was' if row.over else 'is'} forecast to be spent"
+    if figure is None:
+        return _budget_alone(row, subject)
+    if row.outturn is not None or row.spent is None:
+        words = "was spent" if row.outturn is not None else "was spent so far"
+    budget = "" if row.budget is None else f", of a budget of {sum_words(row.budget)}"
+    return f"In {row.period}, {sum_words(figure)} {words}{subject}{budget}."
+
+
+def _budget_alone(row: PeriodSpend, subject: str) -> str:
+    """Tell a budget, or a variance from one that is not stated, beside which no spend is known."""
+    if row.printed is None:
+        return f"In {row.period}, the budget{subject} is {sum_words(row.budget)}."
+    stated = row.printed.printed
+    amount = None if stated is None else stated.amount
+    if stated is None or amount is None or not amount.minor:
+        return f"In {row.period}, spend{subject} differs from its budget by {sum_words(row.printed)}."
+    verb, side = "was" if row.printed.final else "is", "over" if amount.minor > 0 else "under"
+    return f"In {row.period}, spend{subject} {verb} {money_words(stated).lstrip('-−')} {side} its budget."
+
+
+def sum_words(figure: KnownSum | None) -> str:
+    """Return a known sum as printed, or its range, or its amount."""
+    assert figure is not None  # only rows that have it are asked
+    shown = figure.printed or figure.range or figure.amount
+    assert shown is not None  # a total without a range is no figure
+    return money_words(shown)
