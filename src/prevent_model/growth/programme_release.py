@@ -126,7 +126,7 @@ def release(
     first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
     year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
     the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
-    the plan, exact. A line that a gate holds alone is taken off from its first held year on: its posts where
+    the plan, exact; so a planned fall behind a gate is in none of them, and `waiting_fall` counts its posts. A line that a gate holds alone is taken off from its first held year on: its posts where
     they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
     the year is None: how much waits cannot be told.
 

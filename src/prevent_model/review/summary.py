@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.framework.aims import ObjectiveKind
+from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.grants import LOAN, OWN_MEANS, Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
@@ -275,6 +276,10 @@ def _posts(last: ReleaseYear) -> str:
             more = " more" if parts and "waits" in verbs else ""
             number = in_words(posts) if parts else counted(posts, "post")
             parts.append(f"{number}{more} {verbs[posts != 1]}{rest}")
+    if last.waiting_fall:
+        is_refused = any(hold.status is GateStatus.REFUSED for hold in last.waits_for)
+        held = f"{'is held back by' if is_refused else 'waits for'} {gates}"
+        parts.append(f"a planned fall of {counted(last.waiting_fall, 'post')} {held}")
     return f"by the end of {last.year}, {'; '.join(parts)}"
 
 
@@ -316,6 +321,9 @@ def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about:
     total = f"{'about ' if about else ''}{brief_money(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
     if len(parts) == 1:
         total = f"{total}{of} {parts[0][1]}"
+        # The posts that a fall would take away cost something until it comes.
+        if whole.waiting_fall and parts[0][1] == verbs[0]:
+            return f"at least {total}"
         return total if about or saved else f"all of {'' if net else 'its '}{total}"
     said = [f"{brief_money(amount)} {verb}" for amount, verb in parts]
     # The same posts cost more in a whole year than in the one in which they began.
