@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from prevent_model.framework.growth import PlanCounts
 from prevent_model.framework.wording import counted, in_words, listed, opened
+from prevent_model.growth.funds.cover_parts import is_of_all_money
 from prevent_model.growth.funds.cover_results import Cover, shortfall_words
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
@@ -121,7 +122,12 @@ def covered(answers: Answers) -> Tile | None:
     worst = min((row.verdict for row in cover.years), key=_WORST.index)
     rows = [row for row in cover.years if row.verdict is worst]
     years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
-    alike = [Cause.PRECISION in row.causes and row.printed_gap == Money(0, cover.currency) for row in rows]
+    alike = [
+        Cause.PRECISION in row.causes
+        and row.printed_gap == Money(0, cover.currency)
+        and not is_of_all_money(row.printed_gap, row.gap, row.reasons)
+        for row in rows
+    ]
     figure = "Equal, as printed" if all(alike) else opened(worst.value)
     reasons = [*map(str, rows[0].reasons[:1])]
     return Tile("Cover by grants", figure, tuple(filter(None, (years, *reasons))), section="growth")

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from attrs import field, frozen
 
-from prevent_model.growth.funds.reasons import CoverReason, Verdict
+from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.spans import Years
+
+
+def is_of_all_money(printed_gap: Money | None, gap: MoneyRange | None, reasons: Iterable[CoverReason]) -> bool:
+    """Tell whether the gap as printed counts money that may be kept for something else, so that it is not the gap.
+
+    Examples
+    --------
+    >>> ten = Money.pounds(10)
+    >>> is_of_all_money(ten, MoneyRange.exactly(ten), []), is_of_all_money(ten, MoneyRange(ten * 2, ten * 3), [])
+    (False, True)
+    """
+    if printed_gap is None or gap is None:
+        return False
+    is_kept = any(reason.cause in (Cause.NO_PURPOSE, Cause.RING_FENCE) for reason in reasons)
+    return is_kept or not gap.low <= printed_gap <= gap.high
+
+
+OF_ALL_MONEY = "The gap as printed is of all sums together, whatever they are kept for."
+"""The sentence beside a gap as printed that counts money which may be kept for something else."""
 
 
 @frozen
@@ -58,6 +78,7 @@ class CoverPart(AttrsTable):
     def because(self) -> str:
         """The reasons, as sentences; of a purpose, what its cost is set against."""
         words = " ".join(map(str, self.reasons)) or "Against money that is kept for it."
+        words += f" {OF_ALL_MONEY}" if is_of_all_money(self.printed_gap, self.gap, self.reasons) else ""
         return words if self.shared is None else f"{words} Others may have {money_words(self.shared)} of the funding."
 
 

@@ -12,7 +12,13 @@ from prevent_model.framework.grants import LOAN, Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import period_of
-from prevent_model.growth.funds.cover_parts import CoverPart, EarmarkCover, MatchCover
+from prevent_model.growth.funds.cover_parts import (
+    OF_ALL_MONEY,
+    CoverPart,
+    EarmarkCover,
+    MatchCover,
+    is_of_all_money,
+)
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.plan_inputs import in_words
@@ -91,10 +97,8 @@ class CoverYear(AttrsTable):
 
     @property
     def because(self) -> str:
-        """The reasons, as sentences; and why the gap as printed lies outside the range of the gap, where it does."""
-        printed, gap = self.printed_gap, self.gap
-        is_outside = printed is not None and gap is not None and not gap.low <= printed <= gap.high
-        apart = ["The gap as printed is of all sums together, whatever they are kept for."] if is_outside else []
+        """The reasons, as sentences; and what the gap as printed counts, where it is not the gap."""
+        apart = [OF_ALL_MONEY] if is_of_all_money(self.printed_gap, self.gap, self.reasons) else []
         return " ".join((*map(str, self.reasons), *apart))
 
     @property
@@ -342,8 +346,8 @@ def shortfall_words(row: CoverYear | CoverPart, *, brief: bool = False) -> str:
     printed, gap = row.printed_gap, row.gap
     if gap is None:
         return ""
-    # The gap as printed is of all sums, whatever they are kept for: outside the range it is not this shortfall.
-    if printed is not None and gap.low <= printed <= gap.high and gap.low != gap.high:
+    # The gap as printed is of all sums, whatever they are kept for: where some may be kept it is not this shortfall.
+    if printed is not None and gap.low != gap.high and not is_of_all_money(printed, gap, row.reasons):
         return f" by {money_words(printed, brief=brief)} as printed"
     return f" by {money_words(gap, brief=brief)}"
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from prevent_model.framework.wording import listed
+from prevent_model.framework.wording import listed, opened
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.field_metadata import means
@@ -91,7 +91,8 @@ class CoverReason(AttrsTable):
         forms = {"s": "", "are": "are", "do": "do", "they": "they", "their": "their"}
         if len(self.grants) < 2:
             forms = {"s": "s", "are": "is", "do": "does", "they": "it", "their": "its"}
-        return _SENTENCES[self.cause].format(
+        sentence = _SENTENCES[self.cause]
+        words = sentence.format(
             when=f" in {self.year}" if self.year is not None else "",
             grants=listed(self.grants),
             purposes=" or ".join(self.purposes),
@@ -102,6 +103,7 @@ class CoverReason(AttrsTable):
             of_plans=f" for {' or '.join(self.purposes)}" if self.purposes else "",
             **forms,
         )
+        return opened(words) if sentence.startswith("{amount}") else words
 
 
 _SENTENCES: dict[Cause, str] = {
