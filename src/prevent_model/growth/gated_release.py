@@ -28,7 +28,7 @@ from prevent_model.growth.held_growth import (
     waiting_lines,
     with_costs,
 )
-from prevent_model.growth.levels import Levels, levels, posts_before, stated_cost, sums_of_spans
+from prevent_model.growth.levels import Levels, levels, posts_before, rests_on_about, stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
 from prevent_model.growth.release_ranges import release_ranges, with_named_sums
 from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling, whole_of
@@ -244,7 +244,7 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
         change = if_stated(sub, contingent.posts, before)
         lines = () if behind else tuple(line.id for line in waiting_lines(plan, gates, level.year))
         least = behind and plan.has_posts
-        about = _is_about(plan, level.year, with_earlier=bool(behind or lines))
+        about = rests_on_about(plan, level.year, with_earlier=bool(behind or lines))
         rows.append(
             ReleaseYear(
                 level.year,
@@ -275,18 +275,6 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
 def _holds(plan: GrowthPlan, gate: ShutGate, year: FinancialYear) -> bool:
     """Tell whether a gate holds a year: posts stay from year to year, and money is that of its own year."""
     return gate.plan is not None and (gate.plan <= year if plan.has_posts else year in gate.years)
-
-
-def _is_about(plan: GrowthPlan, year: FinancialYear, *, with_earlier: bool) -> bool:
-    """Tell whether the money of a year rests on a sum that is printed as about."""
-    # Changes add up to a level; and what is committed of posts behind a gate is the level of an earlier year.
-    with_earlier = plan.cost_as is PrintedAs.CHANGES or (plan.has_posts and with_earlier)
-    costs = {point.period: point.cost for point in plan.points}
-    resting = [plan.baseline_cost] if with_earlier else []
-    for period, cost in costs.items():
-        is_earlier = with_earlier and isinstance(period, FinancialYear) and period < year
-        resting += [cost] if period == year or is_earlier else []
-    return any(cost is not None and cost.about for cost in resting)
 
 
 def _span(plan: GrowthPlan, steps: Levels, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> ReleaseYear:

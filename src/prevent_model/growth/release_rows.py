@@ -101,10 +101,12 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
     if len(places) != 1 or any(part.committed.money is None for part in outer if part not in vague):
         return row
     # Sums that name no single one are given as printed, beside the total of the others.
-    known = stated_total(getattr(part, *places).money for part in outer if part not in vague)
+    known = {part.year: getattr(part, *places).money for part in outer if part not in vague}
+    total = stated_total(known.values())
     printed = [sum_ for part in outer for sum_ in part.printed]
-    if known is not None and known.minor != 0:
-        printed = [StatedMoney.exactly(known), *printed]
+    if total is not None and total.minor != 0:
+        near = "about " if any(part.about and known[part.year].minor for part in outer if part.year in known) else ""
+        printed = [StatedMoney.parse(f"{near}{total}"), *printed]
     return evolve(row, printed=tuple(printed))
 
 

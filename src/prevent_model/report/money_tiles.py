@@ -61,6 +61,8 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
         if row.printed or between is None:
             return "No one total"
         return opened(f"{'about ' if row.about else ''}{money_words(between, brief=True)} committed")
+    if row.printed and not committed.minor:
+        return "No one total"
     about = "about " if row.about else "at least " if row.at_least else ""
     if committed.minor or not any(amount and amount.minor for amount in sums.values()):
         return opened(f"{about}{brief_money(committed)} {'to be saved' if saved else 'committed'}")

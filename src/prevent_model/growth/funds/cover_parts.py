@@ -21,9 +21,9 @@ def is_of_all_money(printed_gap: Money | None, gap: MoneyRange | None, reasons: 
 
     Examples
     --------
-    >>> ten = Money.pounds(10)
-    >>> is_of_all_money(ten, MoneyRange.exactly(ten), []), is_of_all_money(ten, MoneyRange(ten * 2, ten * 3), [])
-    (False, True)
+    >>> nine, ten = (Money.pounds(pounds) for pounds in (9, 10))
+    >>> [is_of_all_money(ten, MoneyRange.exactly(gap), []) for gap in (ten, nine)]
+    [False, True]
     """
     if printed_gap is None or gap is None:
         return False
