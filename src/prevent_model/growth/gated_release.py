@@ -33,6 +33,7 @@ from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_w
 from prevent_model.growth.release_ranges import release_ranges, with_named_sums
 from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling, whole_of
 from prevent_model.growth.release_table import release_table
+from prevent_model.growth.sums_within import is_split_within, split_by_sums_within, split_in_words
 from prevent_model.growth.yearly_results import PlanYears, if_stated, one_currency
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect, read_all, taken
@@ -154,6 +155,8 @@ class Release(PlanYears[ReleaseYear]):
             elif row.committed.money is None and first is not None and self._all_from(row, first):
                 rest = f"posts from before {first} stay, and what they cost then is not stated"
                 yield f"{part} cannot be told: {rest}."
+            elif not self.plan.has_posts and is_split_within(self.plan, row, self.gates):
+                yield split_in_words(row, sums_printed[row.year], part)
             elif not is_split(row) and telling(self.plan, row, self.rows) != [row]:
                 yield f"{part} is in the rows of its parts."
             elif row.committed.money is None:
@@ -267,7 +270,8 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
     if gates and any(row.committed.money is None for row in rows):
         as_named = release_ranges(*with_named_sums(plan, steps), gates, costs)
         rows = list(map(_with_single_sums, rows, as_named))
-    spans = tuple(_span(plan, steps, point, gates) for point in sums_of_spans(plan))
+    whole = tuple(_span(plan, steps, point, gates) for point in sums_of_spans(plan))
+    spans = split_by_sums_within(plan, rows, whole, gates) if gates else whole
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Release(years=tuple(rows), plan=plan, gates=gates, spans=spans, assumptions=resting)
 
