@@ -175,6 +175,28 @@ def test_own_means_are_held_against_the_match(of, means, needed, met, cause):
 
 
 @pytest.mark.parametrize(
+    ("rate", "of", "means", "met", "as_printed"),
+    [
+        # A fifth of 450,000 is 90,000, and of what rounds to it ten cents more or less; the print alone settles it.
+        ("20%", "grant", "€90,000", "cannot tell", "yes"),
+        ("20%", "grant", "€89,999.95", "cannot tell", "no"),
+        ("20%", "grant", "€90,000.00", "cannot tell", "yes"),
+        ("20%", "cost", "€110,000", "cannot tell", "yes"),
+        ("20%", "cost", "€109,999.95", "cannot tell", "no"),
+        ("20%", "grant", "€95,000", "yes", "yes"),
+    ],
+)
+def test_a_match_is_said_as_printed_beside_its_range(rate, of, means, met, as_printed):
+    fund = grant([(YEARS[0], "€450,000")], match=[pm.GrantMatch(rate=rate, of=of)])
+    own = grant([(YEARS[0], means)], id="own", title="Own", kind="own means")
+    (row,) = pm.growth.cover(plan([(YEARS[:1], "€550,000")]), [fund, own]).years
+    (match,) = row.matches
+    assert (match.met.value, match.met_as_printed.value) == (met, as_printed)
+    words = {"yes": "; as printed it is there.", "no": "; as printed it is not there."}[as_printed]
+    assert (words in row.because) is (met == "cannot tell")
+
+
+@pytest.mark.parametrize(
     ("means", "met", "words"),
     [
         # A half of EUR 8.00 is EUR 4.00: that much is there, however much more there is.

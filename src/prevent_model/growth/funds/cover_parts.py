@@ -121,3 +121,7 @@ class MatchCover(AttrsTable):
         default=None,
         metadata=means("The years of the row that the rate holds in; None: all of them.", unit="financial_year"),
     )
+    met_as_printed: Answer = field(
+        default=Answer.CANNOT_TELL,
+        metadata=means("Whether it is there by the sums as printed; cannot tell where one has no print."),
+    )

@@ -295,7 +295,7 @@ def _side(
         aside=aside,
         savings=[],
         because=because,
-        cost_for=lambda _, years: added(side.over(years).values()).range,
+        cost_for=lambda _, years: added(side.over(years).values()),
         money_over=money_in,
         least={purpose: part.at_least for purpose, part in by_purpose.items()},
         unnamed=unnamed_years(run, money),
