@@ -41,8 +41,8 @@ class ExpectedYear(AttrsTable):
     >>> import prevent_model as pm
     >>> programme = pm.sample()
     >>> year = pm.growth.expected(programme.growth, programme.held_years(), {"phase-one-review": "0.5"}).years[1]
-    >>> str(year.year), float(year.posts)
-    ('2009/10', 47.0)
+    >>> str(year.year), float(year.posts), str(year.money_cell(pm.Currency.of("GBP")))
+    ('2009/10', 47.0, '£3,000,000.00')
     """
 
     year: Years = field(metadata=means("The year, or the years that one sum is of.", unit="financial_year"))

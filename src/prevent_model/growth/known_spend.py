@@ -37,6 +37,9 @@ class KnownSum(AttrsTable):
     >>> stated = pm.StatedMoney.parse("£280m")
     >>> print(KnownSum(printed=stated, amount=stated.amount, range=stated.range, on=date(2018, 3, 31)))
     £280m
+    >>> known = KnownSum(printed=None, amount=None, range=stated.range, on=date(2018, 3, 31))
+    >>> print(known.least, known.most)
+    £279,500,000.00 £280,499,999.99
     """
 
     printed: StatedMoney | None = field(metadata=means("The sum as printed; None where it is a total.", unit="GBP"))
