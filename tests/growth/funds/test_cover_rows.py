@@ -197,6 +197,23 @@ def test_a_match_is_said_as_printed_beside_its_range(rate, of, means, met, as_pr
 
 
 @pytest.mark.parametrize(
+    ("cost", "sum_", "is_enough"),
+    [
+        ("less than €12m", "€12,000,000.00", True),
+        ("up to €12m", "€12,000,000.00", True),
+        ("€10m to €12m", "€12,000,000.00", True),
+        ("less than €12m", "€11,999,999.99", False),
+        ("up to €12m", "€12m", True),
+    ],
+)
+def test_a_cost_with_a_printed_most_says_whether_the_money_is_enough_for_that(cost, sum_, is_enough):
+    """The most of "less than €12m" is what rounds to €12m, which leaves it open; €12m as printed does not."""
+    (row,) = pm.growth.cover(plan([(YEARS[:1], cost)]), [grant([(YEARS[0], sum_)])]).years
+    assert row.verdict is Verdict.CANNOT_BE_TOLD
+    assert ("though as printed the money is enough: the printed precision" in row.because) is is_enough
+
+
+@pytest.mark.parametrize(
     ("means", "met", "words"),
     [
         # A half of EUR 8.00 is EUR 4.00: that much is there, however much more there is.

@@ -93,6 +93,15 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     if paying is not None and paying == side.cost.printed and weighed.brought.high.minor == 0:
         same = CoverReason(Cause.PRECISION, words="The same sum is printed for cost and funding")
         reasons = [same if reason.cause is Cause.PRECISION else reason for reason in reasons]
+    most = side.cost.printed_most if side.cost.printed is None and weighed.brought.high.minor == 0 else None
+    if (
+        most is not None
+        and paying is not None
+        and paying >= most
+        and [reason.cause for reason in reasons] == [Cause.PRECISION]
+    ):
+        words = "The ranges of cost and funding meet, though as printed the money is enough"
+        reasons = [CoverReason(Cause.PRECISION, words=words)]
     unnamed = side.unnamed if money else []
     is_untold = not weighed.is_bounded or (verdict is not Verdict.COVERED and bool(unnamed))
     verdict, reasons = _with_unnamed(verdict, reasons, unnamed)
