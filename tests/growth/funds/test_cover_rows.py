@@ -214,6 +214,21 @@ def test_a_cost_with_a_printed_most_says_whether_the_money_is_enough_for_that(co
 
 
 @pytest.mark.parametrize(
+    ("paid", "covered"),
+    [("€12.50", ["2024"]), ("€13.00", ["2024"]), ("€12.49", []), ("about €13.00", [])],
+)
+def test_a_year_that_is_covered_by_itself_is_kept_beside_a_sum_that_joins_the_years(paid, covered):
+    """€20.00 of two years, of which the first costs €12.50 by itself: nothing is printed that pays for the second."""
+    costs = plan([(YEARS[:1], "€12.50"), (YEARS[:2], "€20.00")])
+    cover = pm.growth.cover(costs, [grant([(YEARS[0], paid)])])
+    (row,) = cover.years
+    assert (str(row.year), row.verdict) == ("2024 to 2025", Verdict.CANNOT_BE_TOLD)
+    assert [(str(part.year), part.verdict) for part in row.parts] == [(year, Verdict.COVERED) for year in covered]
+    assert [cells[0] for cells in cover.table.rows] == ["2024 to 2025", *covered]
+    assert "purpose" not in cover.because
+
+
+@pytest.mark.parametrize(
     ("means", "met", "words"),
     [
         # A half of EUR 8.00 is EUR 4.00: that much is there, however much more there is.

@@ -47,7 +47,9 @@ class CoverPart(AttrsTable):
     ('covered', 'Against money that is kept for it.')
     """
 
-    purpose: str = field(metadata=means("What the cost is for; of a programme of several plans the plan, by id."))
+    purpose: str = field(
+        metadata=means("What the cost is for; of several plans the plan, by id; of a year in a span nothing.")
+    )
     cost: MoneyRange | None = field(metadata=means("The range of the cost; None where it is not known.", unit="GBP"))
     funding: MoneyRange | None = field(
         metadata=means("Money kept for this purpose, or that may go on this plan; None if not known.", unit="GBP")
@@ -60,7 +62,8 @@ class CoverPart(AttrsTable):
     year: Years | None = field(
         default=None,
         metadata=means(
-            "The year or span of a plan that prints no sum of exactly the row's; None: the row's own.",
+            "The year or span of a plan that prints no sum of exactly the row's, or of a covered year in it; None: the "
+            "row's own.",
             unit="financial_year",
         ),
     )

@@ -220,7 +220,7 @@ class Cover(Yearly[CoverYear]):
         if aside:
             because += f" Left aside, as not said to pay for this: {aside}."
         because += self._plans_in_words() + self._prices_in_words()
-        if any(row.parts for row in self.years) and not self.plans:
+        if any(part.purpose for row in self.years for part in row.parts) and not self.plans:
             because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
         if any(isinstance(row.year, Span) for row in self.years):
             because += " Years over which a printed sum runs are compared as one."
@@ -266,10 +266,11 @@ class Cover(Yearly[CoverYear]):
 
     @property
     def table(self) -> Table:
-        """The cover as a table; purposes, or plans, follow their year."""
+        """The cover as a table; purposes, or plans, follow their year, and covered years the span that they are in."""
         purposes = any(row.parts for row in self.years) and not self._of_one_plan
         hoped = any(row.expected is not None and row.expected.high.minor > 0 for row in self.years)
         # Where both sides are exact the gap is the printed one, and is not shown twice.
+        named = purposes and any(part.purpose for row in self.years for part in row.parts)
         shown_rows: list[CoverYear | CoverPart] = [*self.years]
         shown_rows += [part for row in self.years if purposes for part in row.parts]
         printed = any(
@@ -287,7 +288,7 @@ class Cover(Yearly[CoverYear]):
         for row, of_kind in zip(self.years, sums_of_kinds, strict=True):
             confirmed = blank if row.confirmed is None and row.funding is not None else row.confirmed
             apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
-            of = ("all",) if purposes else ()
+            of = ("all",) if named else ()
             prints = dict(row.kind_words)
             by_kind = tuple(_shown(of_kind.get(kind, blank), prints.get(kind, "")) for kind in kinds)
             brought = (blank if row.brought_forward is None else row.brought_forward,) if moved else ()
@@ -300,12 +301,12 @@ class Cover(Yearly[CoverYear]):
                 shown = _shown(part.cost, part.cost_words), *blanks, _shown(part.funding, part.funding_words)
                 gap = blank if part.printed_gap is None else _gap_as_printed(part)
                 sums = (*shown, part.gap, *((gap,) if printed else ()))
-                of_part = titles.get(part.purpose, part.purpose)
-                rows.append((str(part.year or row.year), of_part, *sums, part.verdict.value, part.because))
+                of_part = (titles.get(part.purpose, part.purpose),) if named else ()
+                rows.append((str(part.year or row.year), *of_part, *sums, part.verdict.value, part.because))
         names = ["cost", *(("confirmed", "not confirmed") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
         names += [*(["brought forward"] if moved else []), "funding", "gap", *(("gap as printed",) if printed else ())]
         money = (money_column(name, ranged=name != "gap as printed", absent="not stated") for name in names)
-        of_what = ["plan" if self.plans else "purpose"] if purposes else []
+        of_what = ["plan" if self.plans else "purpose"] if named else []
         columns: list[Column | str] = ["year", *of_what, *money, "verdict", "because"]
         title = "Cover of cost by grant"
         return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.currency)

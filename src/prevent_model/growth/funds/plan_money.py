@@ -171,10 +171,14 @@ class PlanMoney(NamedTuple):
         """
         within = set(years_in(row.year))
         parts = tuple(
-            self._part(id_, own, row.year)
+            part
             for id_, rows in alone.items()
             for own in rows
             if within.issuperset(years_in(own.year))
+            for part in (
+                self._part(id_, own, row.year),
+                *(evolve(year, purpose=id_) for year in own.parts if year.year),
+            )
         )
         return evolve(row, parts=parts)
 
