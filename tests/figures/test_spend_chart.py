@@ -128,3 +128,10 @@ def test_few_periods_have_a_narrow_chart(apart, number):
     ax = pm.figures.spend(spent(*records))
     assert ax.figure.get_figwidth() < 9
     apart(ax)
+
+
+def test_the_words_give_the_one_end_of_a_variance():
+    """At least 61.5m is forecast, and the budget is under 60.5m."""
+    record = pm.SpendRecord(period="2017/18", on="2017-12-31", budget="£60m", forecast="at least £62m")
+    programme = pm.Programme(id="p", title="P", years="2017/18", as_at="2018-01-31", spend=[record])
+    assert "variance at least £1,000,000.01" in spend_words(pm.growth.spend(programme))

@@ -27,6 +27,23 @@ def test_a_chance_where_no_gate_is_held_is_refused_in_words_that_say_so():
         pm.growth.expected(pm.sample().growth, {}, {"x": "0.5"})
 
 
+def test_the_mean_of_a_sum_that_is_about_is_about():
+    """Half of about 5m, of a year and of two years together; what waits of the exact sum is exact."""
+    points = [
+        pm.GrowthPoint(year="2008/09", cost="about £5m"),
+        pm.GrowthPoint(year="2009/10", cost="£5.00"),
+        pm.GrowthPoint(years="2010/11 to 2011/12", cost="about £5m"),
+    ]
+    plan = pm.GrowthPlan(points=points)
+    years = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2011))
+    held = dict.fromkeys(years, (GateHold("g", "G", GateStatus.HELD, "shut"),))
+    found = pm.growth.expected(plan, held, {"g": "0.5"})
+    cells = ["about £2,500,000.00", "£2.50", "about £2,500,000.00"]
+    assert [str(row[1]) for row in found.table.rows] == cells
+    assert [row.about for row in found.rows] == [True, False, True]
+    assert not any(row.about for row in pm.growth.expected(plan, held, {"g": 0}).rows)
+
+
 def test_each_line_that_waits_is_costed_once_a_year_however_many_outcomes_there_are(monkeypatch):
     """The cost was worked out again in each of the outcomes, which are twice as many with each gate."""
     costed = []

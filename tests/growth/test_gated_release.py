@@ -142,6 +142,9 @@ def test_a_year_waits_for_the_gates_that_can_matter(posts, pounds, given_gates, 
                 for shut in itertools.combinations(others, size):
                     if at(shut, year) != at((*shut, name), year):
                         matter.add(name)
+        # A fall is in no part of the split, so each gate that holds its year holds it.
+        if row.waiting_fall:
+            matter |= {name for name, (years, _) in given_gates.items() if min(years) <= row.year}
         assert {hold.gate for hold in row.waits_for} == matter
 
 
@@ -252,7 +255,9 @@ def test_posts_of_a_baseline_without_its_cost_are_not_released_at_nought():
 def test_pence_are_rounded_half_up_below_zero_too():
     """A half of a penny was rounded by adding a half and cutting off, which turns -0.4 to nought and -1.6 to -1."""
     year = pm.growth.gate_chances.ExpectedYear(YEARS[0], Fraction(0), Fraction(-16, 1000))
-    assert pm.growth.gate_chances.Expected(years=(year,), plan=pm.sample().growth).table.rows[0][2] == pm.Money(-2)
+    assert pm.growth.gate_chances.Expected(years=(year,), plan=pm.sample().growth).table.rows[0][2].value == pm.Money(
+        -2
+    )
 
 
 @pytest.mark.parametrize("cost_as", ["levels", "changes"])
@@ -434,6 +439,27 @@ def test_the_money_of_a_year_after_the_held_one_waits_for_nothing(last):
     programme = attrs.evolve(held_sum("£1m", "2020/21", blocked="2020/21"), plans=[pm.GrowthPlan(points=points)])
     found = pm.growth.release(programme)
     assert [[hold.title for hold in row.waits_for] for row in found.years] == [["G"], []]
+
+
+@pytest.mark.parametrize(
+    ("last", "falls", "ending"),
+    [
+        (100, (0, 10, 20), "by ten posts in 2009/10 and by 20 posts in 2010/11"),
+        (115, (0, 10, 5), "by ten posts in 2009/10 and by five posts in 2010/11"),
+        (130, (0, 10, 0), "by ten posts in 2009/10"),
+    ],
+)
+def test_a_planned_fall_behind_a_shut_gate_waits(last, falls, ending):
+    """The baseline and the open year have 120 posts; 110 of the held year are in the plan whether or not ten go."""
+    points = [pm.GrowthPoint(year=y, posts=n) for y, n in zip(YEARS, (120, 110, last), strict=False)]
+    plan = pm.GrowthPlan(posts_as="levels", baseline=120, points=points)
+    found = pm.growth.release(plan, held_by({"g": (YEARS[1:], pm.GateStatus.HELD)}))
+    assert [row.committed.posts for row in found.years] == [120, 110, min(last, 120)]
+    assert tuple(row.waiting_fall for row in found.years) == falls
+    assert "the highest level before, 120 posts." in found.because
+    assert f"That includes the planned fall, {ending}; the posts that would go" in found.because
+    assert [[hold.gate for hold in row.waits_for] for row in found.years] == [[], ["g"], ["g"]]
+    assert found.whole.waiting_fall == falls[-1]
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,25 @@ def test_a_printed_variance_beside_its_sums():
     assert wrong.remarks == ("The printed variance, -£15.4m, is not the difference of the printed sums.",)
 
 
+@pytest.mark.parametrize(
+    ("figures", "least", "most", "certain"),
+    [
+        # 61.5m at the least, less 60.49m at the most, is above the budget whatever the forecast may be.
+        ({"budget": "£60m", "forecast": "at least £62m"}, "£1,000,000.01", "None", ", so that the sum is above its budget"),
+        ({"budget": "£60m", "forecast": "at least £60m"}, "-£999,999.99", "None", ""),
+        ({"budget": "at least £60m", "forecast": "£50m"}, "None", "-£9,000,000.01", ", so that the sum is within its budget"),
+        ({"budget": "at least £60m", "forecast": "£60m"}, "None", "£999,999.99", ""),
+        ({"variance": "at least £2m"}, "£1,500,000.00", "None", ", so that the sum is above its budget"),
+    ],
+)  # fmt: skip
+def test_a_sum_with_one_end_gives_that_end_of_the_variance(figures, least, most, certain):
+    row = rows(record("2017/18", **figures))["2017/18"]
+    assert (row.variance, str(row.variance_at_least), str(row.variance_at_most)) == (None, least, most)
+    end = f"at least {least}" if most == "None" else f"at most {most}"
+    for_certain = f"{certain} for certain" if certain else ""
+    assert row.remarks == (f"The variance is {end}{for_certain}: a sum is printed with one end alone.",)
+
+
 def test_sums_printed_as_about_have_no_variance():
     row = rows(record("2017/18", budget="about £280m", actual="£296m"))["2017/18"]
     assert (row.variance, row.left) == (None, None)

@@ -190,3 +190,31 @@ def test_growth_that_begins_later_has_nothing_yet():
     # Where a plan does not say that it counts growth, a year that it leaves out is not taken for nought.
     silent = pm.growth.release(programme(money("main", 12, 12), money("later", further=later)))
     assert [parts(row) for row in silent.years] == [[None, None, None], [15, 0, 0]]
+
+
+def test_a_saving_over_some_years_leaves_them_a_total_together():
+    """12 of one year; then 30 and 8, less 5 over the two; and the year before is not said to have no saving."""
+    sale = pm.GrowthPoint(years="2009/10 to 2010/11", cost="£5m")
+    saving = pm.GrowthPlan(id="sale", title="sale", counts="total", kind="saving", points=[sale])
+    found = pm.growth.release(programme(money("main", 12, 30, 8, counts="total"), saving))
+    assert [parts(row) for row in found.years] == [[None] * 3] * 3
+    (span,) = found.spans
+    assert (str(span.year), parts(span)) == ("2009/10 to 2010/11", [33, 0, 0])
+    assert parts(found.whole) == [45, 0, 0]
+    assert [row[0] for row in found.table.rows][-2:] == ["2009/10 to 2010/11", "the whole"]
+
+
+def test_a_run_of_years_that_a_gate_holds_waits_together():
+    """30 and 8 are behind the review, and so is the saving of 5."""
+    sale = pm.GrowthPoint(years="2009/10 to 2010/11", cost="£5m")
+    saving = pm.GrowthPlan(id="sale", title="sale", counts="total", kind="saving", points=[sale])
+    held = programme(money("main", 12, 30, 8, counts="total"), saving, years="2009/10 to 2010/11")
+    (span,) = pm.growth.release(held).spans
+    assert parts(span) == [0, 33, 0]
+    assert [hold.gate for hold in span.waits_for] == ["review"]
+
+
+def test_a_run_of_years_that_a_plan_does_not_fill_has_no_row():
+    sale = pm.GrowthPoint(years="2009/10 to 2010/11", cost="£5m")
+    saving = pm.GrowthPlan(id="sale", title="sale", counts="total", kind="saving", points=[sale])
+    assert pm.growth.release(programme(money("main", 12, 30, counts="total"), saving)).spans == ()

@@ -111,3 +111,12 @@ def test_the_tables():
     assert len(alone.tables) == 1
     assert "plan" not in [column.key for column in alone.table.columns]
     assert "cannot be told" in str(alone)
+
+
+def test_a_variance_with_one_end_is_shown_and_is_not_counted_as_unknown():
+    """At least 61.5m is forecast, and the budget is under 60.5m."""
+    record = pm.SpendRecord(period=YEAR, on="2017-12-31", budget="£60m", forecast="at least £62m")
+    found = pm.growth.spend(attrs.evolve(PROGRAMME, spend=[record]))
+    (cell,) = found.table.column("variance")
+    assert str(cell) == "at least £1,000,000.01"
+    assert "cannot be told" not in found.because

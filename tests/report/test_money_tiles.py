@@ -57,6 +57,15 @@ def test_the_same_sum_for_cost_and_grant_is_said_so():
     assert found.words == ("The same sum is printed for cost and funding: the printed precision does not tell.",)
 
 
+def test_the_same_sum_is_not_called_equal_where_a_part_of_it_is_kept():
+    """A third of the grant is kept for pumps, and the cost does not say whether it is for those."""
+    plan = pm.GrowthPlan(points=[pm.GrowthPoint(year="2008/09", cost="£9m")])
+    share = pm.GrantShare(of="pumps", share="1/3")
+    grant = pm.Grant(id="g", title="G", funds=["growth"], amounts={"2008/09": "£9m"}, shares=[share])
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=SAMPLE.as_at, plans=[plan], grants=[grant])
+    assert tile(programme, "Cover").figure == "Cannot be told"
+
+
 def test_grants_without_a_cost_are_counted():
     found = tile(pm.sample("surrey-serious-violence-duty"), "Grants")
     assert (found.figure, found.words) == ("13 grants", ("Twelve confirmed and one expected. No cost is stated.",))

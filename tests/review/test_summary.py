@@ -29,6 +29,25 @@ def test_an_open_gate_waits_for_nothing():
     assert "By the end of 2010/11, 93 posts are committed." in said
 
 
+def test_a_planned_fall_behind_a_shut_gate_waits_and_its_cost_is_a_least():
+    """Of 120 posts ten would go in the held year; until the gate opens the posts stay, and so does their cost."""
+    decided = [(None, "waits for G"), ("failed", "is held back by G")]
+    for outcome, verb in decided:
+        gate = pm.Gate(
+            id="g", title="G", question="?", due="March 2026", blocks=["f"],
+            decisions=[pm.Decision(outcome=outcome, on="2025-06-01")] if outcome else (),
+        )  # fmt: skip
+        points = [pm.GrowthPoint(year=f"202{n}/2{n + 1}", posts=130 - 10 * (n - 4), cost="£11m") for n in (5, 6)]
+        programme = pm.Programme(
+            id="p", title="P", years="2025/26 to 2026/27", as_at="2025-06-30", gates=[gate],
+            phases=[pm.Phase(id="f", title="F", years="2026/27")],
+            plans=[pm.GrowthPlan(posts_as="levels", baseline=120, points=points)],
+        )  # fmt: skip
+        said = sentences(programme)
+        assert f"By the end of 2026/27, 110 posts are committed; a planned fall of ten posts {verb}." in said
+        assert "At least £11m in 2026/27 is committed." in said
+
+
 def test_grants_loans_and_own_means_are_told_apart_with_their_sums():
     money = [
         pm.Grant(id="eu", title="Union fund", amounts={"2016/17": "£12m", "2017/18 to 2018/19": "£30m"}),

@@ -14,13 +14,14 @@ from prevent_model.errors import refused
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.held_growth import ShutGate, alone_in, released, released_sum, shut_gates
-from prevent_model.growth.levels import levels, sums_of_spans
+from prevent_model.growth.levels import levels, rests_on_about, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
 from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_share
@@ -40,13 +41,21 @@ class ExpectedYear(AttrsTable):
     >>> import prevent_model as pm
     >>> programme = pm.sample()
     >>> year = pm.growth.expected(programme.growth, programme.held_years(), {"phase-one-review": "0.5"}).years[1]
-    >>> str(year.year), float(year.posts)
-    ('2009/10', 47.0)
+    >>> str(year.year), float(year.posts), str(year.money_cell(pm.Currency.of("GBP")))
+    ('2009/10', 47.0, '£3,000,000.00')
     """
 
     year: Years = field(metadata=means("The year, or the years that one sum is of.", unit="financial_year"))
     posts: Fraction | None = field(metadata=means("Posts, exactly; None where it cannot be told.", unit="post"))
     money: Fraction | None = field(metadata=means("Money, exactly, of sums as printed; None if unknown.", unit="GBP"))
+    about: bool = field(
+        default=False, metadata=means("Whether a sum that its money rests on is printed as about so much.")
+    )
+
+    def money_cell(self, currency: Currency) -> FormattedNumber:
+        """The money as people read it, and for a program whether it is about so much."""
+        minor = if_stated(in_minor, self.money, currency)
+        return FormattedNumber(minor, ("about ", minor) if self.about else (minor,), [self.about])
 
 
 @frozen
@@ -89,13 +98,10 @@ class Expected(PlanYears[ExpectedYear]):
     def table(self) -> Table:
         """The expectation as a table, to the hundredth."""
         shown = (True, self.plan.has_posts, self.plan.has_money)
-        columns = tuple(compress((Column("year"), posts_column("posts"), money_column("money")), shown))
-        rows = [
-            tuple(
-                compress((str(y.year), to_places(y.posts, 2), if_stated(in_minor, y.money, self.plan.currency)), shown)
-            )
-            for y in self.rows
-        ]
+        money = money_column("money", marks=[Column("money is about", kind="boolean")])
+        columns = tuple(compress((Column("year"), posts_column("posts"), money), shown))
+        currency = self.plan.currency
+        rows = [tuple(compress((str(y.year), to_places(y.posts, 2), y.money_cell(currency)), shown)) for y in self.rows]
         title = f"Expected {'growth' if self.plan.has_posts else 'money'} over the outcomes of the gates"
         return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.plan.currency)
 
@@ -157,12 +163,16 @@ def expected(
     rows = []
     for level, *parts in zip(steps, *(released(plan, steps, shut) for _, shut in outcomes), strict=True):
         posts = _mean(likely, [part.posts for part in parts])
-        rows.append(ExpectedYear(level.year, posts, _mean_money(likely, [part.money for part in parts])))
+        money = _mean_money(likely, [part.money for part in parts])
+        about = bool(money) and rests_on_about(plan, level.year, with_earlier=bool(gates))
+        rows.append(ExpectedYear(level.year, posts, money, about=about))
     spans = []
     for point in of_spans:
         years, amount = plan.years_of(point.period), None if point.cost is None else point.cost.amount
         sums = [released_sum(plan, steps, years, amount, shut) for _, shut in outcomes]
-        spans.append(ExpectedYear(point.period, None, _mean_money(likely, sums)))
+        money = _mean_money(likely, sums)
+        about = bool(money) and point.cost is not None and point.cost.about
+        spans.append(ExpectedYear(point.period, None, money, about=about))
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Expected(years=tuple(rows), plan=plan, spans=tuple(spans), assumptions=resting)
 

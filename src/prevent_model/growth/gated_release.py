@@ -20,6 +20,7 @@ from prevent_model.growth.held_growth import (
     alone_in,
     first_held,
     is_held,
+    most_before_hold,
     released,
     released_sum,
     shut_gates,
@@ -27,11 +28,12 @@ from prevent_model.growth.held_growth import (
     waiting_lines,
     with_costs,
 )
-from prevent_model.growth.levels import Levels, levels, stated_cost, sums_of_spans
+from prevent_model.growth.levels import Levels, levels, posts_before, rests_on_about, stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
 from prevent_model.growth.release_ranges import release_ranges, with_named_sums
 from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling, whole_of
 from prevent_model.growth.release_table import release_table
+from prevent_model.growth.sums_within import is_split_within, split_by_sums_within, split_in_words
 from prevent_model.growth.yearly_results import PlanYears, if_stated, one_currency
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect, read_all, taken
@@ -95,10 +97,11 @@ class Release(PlanYears[ReleaseYear]):
         if not self.plan.has_posts:
             sentences += [f"The money of {_listed(g.years)} {_behind(g)}." for g in self.gates if g.years]
         elif first is not None:
-            committed = next((row.committed.posts for row in self.years if first in years_in(row.year)), None)
-            level = "" if committed is None else f", {counted(committed, 'post')}"
+            most = most_before_hold(self.plan, levels(self.plan), self.gates)
+            level = "" if most is None else f", {counted(most, 'post')}"
             sentences.append(f"From {first} on no more is committed than the highest level before{level}.")
             sentences += [f"What is planned from {g.plan} on {_behind(g)}." for g in self.gates if g.plan]
+            sentences += self._falls()
         titles = {line.id: line.title for line in self.plan.lines}
         for gate in filter(lambda gate: gate.lines, self.gates):
             held = ", ".join(f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items())
@@ -106,6 +109,12 @@ class Release(PlanYears[ReleaseYear]):
         prices = self.plan.prices if self.plan.has_money else None
         sentences += [f"Sums are {prices.words}."] if prices is not None else []
         return " ".join((*sentences, *self._before(), *self._unknown())) + in_words(self.assumptions)
+
+    def _falls(self) -> Iterator[str]:
+        """A sentence on the planned fall that the gates hold, which no part of the split shows."""
+        falls = [f"by {counted(row.waiting_fall, 'post')} in {row.year}" for row in self.years if row.waiting_fall]
+        if falls:
+            yield f"That includes the planned fall, {listed(falls)}; the posts that would go are in no part of the split."
 
     def _before(self) -> Iterator[str]:
         """Sentences on how the posts are counted, and on what was there before the first year, where that is stated."""
@@ -146,6 +155,8 @@ class Release(PlanYears[ReleaseYear]):
             elif row.committed.money is None and first is not None and self._all_from(row, first):
                 rest = f"posts from before {first} stay, and what they cost then is not stated"
                 yield f"{part} cannot be told: {rest}."
+            elif not self.plan.has_posts and is_split_within(self.plan, row, self.gates):
+                yield split_in_words(row, sums_printed[row.year], part)
             elif not is_split(row) and telling(self.plan, row, self.rows) != [row]:
                 yield f"{part} is in the rows of its parts."
             elif row.committed.money is None:
@@ -210,6 +221,7 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
         cases.append((gate, with_costs(plan, steps, (gate,), costs), with_costs(plan, steps, others, costs)))
     rows: list[ReleaseYear] = []
     before: NumberOfPosts | None = 0
+    in_place = posts_before(plan)  # the posts of the last year before the hold, which a later fall would take away
     for n, level in enumerate(steps):
         total, own, reach = PostsAndCost(level.posts, level.money), committed[n], reachable[n]
         # Posts stay from year to year, so that all years from the first held one on are behind the gate.
@@ -218,10 +230,12 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
         if level.year in costs and reach.money is not None and own.money is not None:
             reach = PostsAndCost(reach.posts, max(reach.money, own.money))
         contingent = reach - own
-        # A gate can matter if it alone holds something back, or if it alone opened; of a level that is not stated, any
-        # gate that holds it can.
-        silent = level.money is None or (plan.has_posts and level.posts is None)
-        holding = [gate for gate in gates if silent and _holds(plan, gate, level.year)]
+        in_place = in_place if behind else own.posts
+        fall = max(if_stated(sub, in_place, own.posts) or 0, 0) if behind and plan.has_posts else 0
+        # A gate can matter if it alone holds something back, or if it alone opened; of a level that is not stated, and
+        # of a fall, which is in no part, any gate that holds it can.
+        unseen = level.money is None or (plan.has_posts and level.posts is None) or fall
+        holding = [gate for gate in gates if unseen and _holds(plan, gate, level.year)]
         waits = tuple(
             gate.hold for gate, alone, without in cases if alone[n] != total or without[n] != own or gate in holding
         )
@@ -233,9 +247,21 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
         change = if_stated(sub, contingent.posts, before)
         lines = () if behind else tuple(line.id for line in waiting_lines(plan, gates, level.year))
         least = behind and plan.has_posts
-        about = _is_about(plan, level.year, with_earlier=bool(behind or lines))
+        about = rests_on_about(plan, level.year, with_earlier=bool(behind or lines))
         rows.append(
-            ReleaseYear(level.year, own, contingent, total - reach, waits, change, least, each, lines, about=about)
+            ReleaseYear(
+                level.year,
+                own,
+                contingent,
+                total - reach,
+                waits,
+                change,
+                least,
+                each,
+                lines,
+                about=about,
+                waiting_fall=fall,
+            )
         )
         before = contingent.posts
     if plan.cost_as is PrintedAs.LEVELS:
@@ -244,7 +270,8 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
     if gates and any(row.committed.money is None for row in rows):
         as_named = release_ranges(*with_named_sums(plan, steps), gates, costs)
         rows = list(map(_with_single_sums, rows, as_named))
-    spans = tuple(_span(plan, steps, point, gates) for point in sums_of_spans(plan))
+    whole = tuple(_span(plan, steps, point, gates) for point in sums_of_spans(plan))
+    spans = split_by_sums_within(plan, rows, whole, gates) if gates else whole
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Release(years=tuple(rows), plan=plan, gates=gates, spans=spans, assumptions=resting)
 
@@ -252,18 +279,6 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
 def _holds(plan: GrowthPlan, gate: ShutGate, year: FinancialYear) -> bool:
     """Tell whether a gate holds a year: posts stay from year to year, and money is that of its own year."""
     return gate.plan is not None and (gate.plan <= year if plan.has_posts else year in gate.years)
-
-
-def _is_about(plan: GrowthPlan, year: FinancialYear, *, with_earlier: bool) -> bool:
-    """Tell whether the money of a year rests on a sum that is printed as about."""
-    # Changes add up to a level; and what is committed of posts behind a gate is the level of an earlier year.
-    with_earlier = plan.cost_as is PrintedAs.CHANGES or (plan.has_posts and with_earlier)
-    costs = {point.period: point.cost for point in plan.points}
-    resting = [plan.baseline_cost] if with_earlier else []
-    for period, cost in costs.items():
-        is_earlier = with_earlier and isinstance(period, FinancialYear) and period < year
-        resting += [cost] if period == year or is_earlier else []
-    return any(cost is not None and cost.about for cost in resting)
 
 
 def _span(plan: GrowthPlan, steps: Levels, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> ReleaseYear:

@@ -293,15 +293,37 @@ def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
     if not plan.has_posts:
         nothing = PostsAndCost(None, plan.nought)
         return tuple(nothing if is_held(level.year, shut) else part for level, part in zip(steps, own, strict=True))
-    # The rule of the release: nothing rises above the highest level before the first year that is held.
     before = [part for level, part in zip(steps, own, strict=True) if level.year < first]
-    posts = _highest(posts_before(plan), [part.posts for part in before])
-    money = _highest(cost_before(plan)[0], [part.money for part in before])
+    most = _most_before(plan, before)
     behind = own[len(before) :]
     capped = [
-        PostsAndCost(if_stated(least_posts, part.posts, posts), if_stated(min, part.money, money)) for part in behind
+        PostsAndCost(if_stated(least_posts, part.posts, most.posts), if_stated(min, part.money, most.money))
+        for part in behind
     ]
     return (*before, *capped)
+
+
+def _most_before(plan: GrowthPlan, before: Sequence[PostsAndCost]) -> PostsAndCost:
+    """The highest level before the first held year, above which nothing rises, the baseline counted as a level."""
+    posts = _highest(posts_before(plan), [part.posts for part in before])
+    return PostsAndCost(posts, _highest(cost_before(plan)[0], [part.money for part in before]))
+
+
+def most_before_hold(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> NumberOfPosts | None:
+    """The highest number of posts before the first year that is held whole; None where none is, or it is not stated.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from prevent_model.growth.levels import levels
+    >>> plan = pm.sample().growth
+    >>> most_before_hold(plan, levels(plan), shut_gates(plan, levels(plan), pm.sample().held_years()))
+    41
+    """
+    shut = tuple(gates)
+    first = first_held(shut)
+    own = [_without_lines(plan, level, shut) for level in steps if first is not None and level.year < first]
+    return None if first is None else _most_before(plan, own).posts
 
 
 def with_costs(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -37,6 +37,9 @@ class KnownSum(AttrsTable):
     >>> stated = pm.StatedMoney.parse("£280m")
     >>> print(KnownSum(printed=stated, amount=stated.amount, range=stated.range, on=date(2018, 3, 31)))
     £280m
+    >>> known = KnownSum(printed=None, amount=None, range=stated.range, on=date(2018, 3, 31))
+    >>> print(known.least, known.most)
+    £279,500,000.00 £280,499,999.99
     """
 
     printed: StatedMoney | None = field(metadata=means("The sum as printed; None where it is a total.", unit="GBP"))
@@ -53,6 +56,16 @@ class KnownSum(AttrsTable):
 
     def __str__(self) -> str:
         return str(self.printed or self.range)
+
+    @property
+    def least(self) -> Money | None:
+        """The least that it is; None where it has none."""
+        return self.printed.least if self.printed is not None else if_stated(attrgetter("low"), self.range)
+
+    @property
+    def most(self) -> Money | None:
+        """The most that it is; None where it has none."""
+        return self.printed.most if self.printed is not None else if_stated(attrgetter("high"), self.range)
 
 
 @frozen
@@ -88,6 +101,12 @@ class PeriodSpend(AttrsTable):
     )
     left: MoneyRange | None = field(
         default=None, metadata=means("Budget less what was spent; None where either is not known.", unit="GBP")
+    )
+    variance_at_least: Money | None = field(
+        default=None, metadata=means("The least of a variance that has no range, as of sums with one end.", unit="GBP")
+    )
+    variance_at_most: Money | None = field(
+        default=None, metadata=means("The most of a variance that has no range.", unit="GBP")
     )
     remarks: tuple[str, ...] = field(default=(), metadata=means("Which figures are totals, and what cannot be told."))
 
@@ -245,25 +264,38 @@ def _compared(row: PeriodSpend) -> PeriodSpend:
     printed, remarks = row.printed, list(row.remarks)
     spent = row.spent
     worked_out = None
+    ends = (None, None) if printed is None else (printed.least, printed.most)
     if row.budget is not None and spent is not None:
         worked_out = if_stated(MoneyRange.__sub__, spent.range, row.budget.range)
+        ends = if_stated(sub, spent.least, row.budget.most), if_stated(sub, spent.most, row.budget.least)
         compared = max(row.budget.on, spent.on)
         if printed is not None and printed.on < compared:
             printed = None  # it was the difference of figures that have been replaced
         elif printed is not None and printed.on > compared:
             remarks.append(f"The variance is as printed on {printed.on}, later than the sums.")
-            worked_out = None
+            worked_out, ends = None, (printed.least, printed.most)
     variance = worked_out
     if printed is not None and variance is None:
         variance = printed.range
     elif printed is not None and variance is not None and not (printed.range or variance).overlaps(variance):
         remarks.append(f"The printed variance, {printed}, is not the difference of the printed sums.")
+    least, most = ends if variance is None else (None, None)
     if variance is None:
-        remarks.append(_why_not(row))
+        remarks.append(_why_not(row) if least is None and most is None else _with_one_end(least, most))
     left = None
     if row.budget is not None and row.actual is not None:
         left = if_stated(MoneyRange.__sub__, row.budget.range, row.actual.range)
-    return evolve(row, printed=printed, variance=variance, left=left, remarks=tuple(remarks))
+    row = evolve(row, printed=printed, variance=variance, left=left, remarks=tuple(remarks))
+    return evolve(row, variance_at_least=least, variance_at_most=most)
+
+
+def _with_one_end(least: Money | None, most: Money | None) -> str:
+    """Say for certain what a variance with one end alone tells: whether the budget is overspent."""
+    if least is not None:
+        certain = ", so that the sum is above its budget for certain" if least.minor > 0 else ""
+        return f"The variance is at least {least}{certain}: a sum is printed with one end alone."
+    certain = ", so that the sum is within its budget for certain" if most is not None and most.minor <= 0 else ""
+    return f"The variance is at most {most}{certain}: a sum is printed with one end alone."
 
 
 def _why_not(row: PeriodSpend) -> str:

@@ -277,3 +277,32 @@ def posts_words(number: NumberOfPosts) -> str:
     ('1 post', '1,200 posts')
     """
     return f"{number:,} post{'' if number == 1 else 's'}"
+
+
+def rests_on_about(plan: GrowthPlan, year: FinancialYear, *, with_earlier: bool) -> bool:
+    """Tell whether the money of a year rests on a sum that is printed as about.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    year
+        The year.
+    with_earlier
+        Whether what is committed of posts in the year may be the level of an earlier one.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan = pm.GrowthPlan(points=[pm.GrowthPoint(year="2008/09", cost="about £5m")])
+    >>> rests_on_about(plan, pm.FinancialYear(2008), with_earlier=False)
+    True
+    """
+    # Changes add up to a level; and what is committed of posts behind a gate is the level of an earlier year.
+    with_earlier = plan.cost_as is PrintedAs.CHANGES or (plan.has_posts and with_earlier)
+    costs = {point.period: point.cost for point in plan.points}
+    resting = [plan.baseline_cost] if with_earlier else []
+    for period, cost in costs.items():
+        is_earlier = with_earlier and isinstance(period, FinancialYear) and period < year
+        resting += [cost] if period == year or is_earlier else []
+    return any(cost is not None and cost.about for cost in resting)

@@ -13,6 +13,7 @@ from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
+from prevent_model.growth.funds.comparison_periods import Run, compared, filling, period_of
 from prevent_model.growth.funds.cover_costs import years_before
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.gated_release import HeldCosts, Release, plan_release
@@ -48,6 +49,14 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
     currency: Currency = field(metadata=means("The currency of its sums."))
     plans: tuple[Release, ...] = field(metadata=means("The release of each plan."))
     reasons: tuple[str, ...] = field(metadata=means("Why a total cannot be told, as sentences."))
+    spans: tuple[ReleaseYear, ...] = field(
+        default=(), metadata=means("One for each run of years, not all, over which a printed sum runs and all add up.")
+    )
+
+    @property
+    def rows(self) -> tuple[ReleaseYear, ...]:
+        """The years, and after them the runs of several."""
+        return (*self.years, *self.spans)
 
     @property
     def whole(self) -> ReleaseYear:
@@ -85,10 +94,9 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
         has_posts, has_money = any(plan.has_posts for plan in plans), any(plan.has_money for plan in plans)
         is_split = any(part.gates for part in self.plans)
         title = f"{self.title}: {'committed, contingent and refused' if is_split else 'all plans by year'}"
-        rows = (*self.years, self.whole)
         return release_table(
             title,
-            rows,
+            (*self.rows, self.whole),
             currency=self.currency,
             has_posts=has_posts,
             has_money=has_money,
@@ -126,7 +134,7 @@ def release(
     first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
     year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
     the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
-    the plan, exact. A line that a gate holds alone is taken off from its first held year on: its posts where
+    the plan, exact; so a planned fall behind a gate is in none of them, and `waiting_fall` counts its posts. A line that a gate holds alone is taken off from its first held year on: its posts where
     they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
     the year is None: how much waits cannot be told.
 
@@ -150,7 +158,7 @@ def release(
         years together. Of several plans it is a ``ProgrammeRelease``: a plan that is part of another is not added
         beside it, a saving lowers the total, and plans of growth and of all that there is are never added; a year that
         not every plan prints has no total, but before its first a plan that says that it counts growth has nothing
-        yet. Committed money of a held year is a least: the same posts cost more in a whole year than in the year in
+        yet; where printed sums of several years fill some years for all plans, these have a row in `spans`. Committed money of a held year is a least: the same posts cost more in a whole year than in the year in
         which they began, so the row also gives them at that year's own cost per post. Money is None where the source
         does not state it.
 
@@ -213,12 +221,17 @@ def _of_every_plan(programme: Programme, on: date | None) -> ProgrammeRelease:
         if lacking:
             prints = "prints" if len(lacking) == 1 else "print"
             reasons.append(f"{listed(lacking)} {prints} nothing for {year} alone, so that it has no total.")
+    runs = _runs(added) if len(kinds) == 1 and len(bases) < 2 else ()
+    spans = [
+        _together(period_of(run), [(part, _row_over(part, run)) for part in added], in_one_base=True) for run in runs
+    ]
     assumptions = tuple(dict.fromkeys(assumption for part in plans for assumption in part.assumptions))
     return ProgrammeRelease(
         years=tuple(rows),
         title=programme.title,
         currency=programme.currency,
         plans=plans,
+        spans=tuple(span for span in spans if span.committed.between is not None),
         reasons=tuple(reasons),
         assumptions=assumptions,
     )
@@ -256,6 +269,31 @@ def _row_of(release: Release, year: Years) -> ReleaseYear | None:
         nothing = PostsAndCost(0 if plan.has_posts else None, plan.nought if plan.has_money else None)
         return added_row(year, dict.fromkeys(PARTS, nothing), [])
     return next((row for row in release.years if row.year == year), None)
+
+
+def _runs(added: Sequence[Release]) -> list[Run]:
+    """The shortest runs of several years that the printed sums of plans fill, but for that of all their years."""
+    printed = [[tuple(part.plan.years_of(row.year)) for row in part.rows] for part in added]
+    every = sorted({year for of_plan in printed for run in of_plan for year in run})
+    return [run for run in compared(every, printed) if 1 < len(run) < len(every)]
+
+
+def _row_over(release: Release, run: Run) -> ReleaseYear | None:
+    """The rows of a plan that fill some years, as one; None where none do."""
+    plan = release.plan
+    by_run = {tuple(plan.years_of(row.year)): row for row in release.rows}
+    before = years_before(plan, (year for named in by_run for year in named))
+    filled = filling(by_run, tuple(year for year in run if year not in before)) if before.isdisjoint(run[-1:]) else ()
+    if filled is None:
+        return None
+    rows = [by_run[part] for part in filled]
+    # Posts are levels, so that those of a run are those of its last year.
+    last = {name: getattr(rows[-1], name).posts if rows else 0 for name in PARTS} if plan.has_posts else {}
+    nothing = PostsAndCost(None, plan.nought)
+    parts = {
+        name: PostsAndCost(last.get(name), *sums([nothing, *(getattr(row, name) for row in rows)])) for name in PARTS
+    }
+    return added_row(period_of(run), parts, rows)
 
 
 def _signed(release: Release, part: PostsAndCost) -> PostsAndCost:

@@ -56,6 +56,10 @@ class ReleaseYear(AttrsTable):
     about: bool = field(
         default=False, metadata=means("Whether a sum that its money rests on is printed as about so much.")
     )
+    waiting_fall: NumberOfPosts = field(
+        default=0,
+        metadata=means("Posts that would go if the shut gates opened, as the plan falls; in no part.", unit="post"),
+    )
 
     @property
     def printed_in(self) -> str:
@@ -91,16 +95,18 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
         parts[name] = PostsAndCost(
             getattr(last, name).posts if last is not None else None, *sums([getattr(row, name) for row in outer])
         )
-    row = added_row(Span(), parts, outer)
+    row = evolve(added_row(Span(), parts, outer), waiting_fall=last.waiting_fall if last is not None else 0)
     vague = [part for part in outer if part.printed]
     places = {part.printed_in for part in vague}
     if len(places) != 1 or any(part.committed.money is None for part in outer if part not in vague):
         return row
     # Sums that name no single one are given as printed, beside the total of the others.
-    known = stated_total(getattr(part, *places).money for part in outer if part not in vague)
+    known = {part.year: getattr(part, *places).money for part in outer if part not in vague}
+    total = stated_total(known.values())
     printed = [sum_ for part in outer for sum_ in part.printed]
-    if known is not None and known.minor != 0:
-        printed = [StatedMoney.exactly(known), *printed]
+    if total is not None and total.minor != 0:
+        near = "about " if any(part.about and known[part.year].minor for part in outer if part.year in known) else ""
+        printed = [StatedMoney.parse(f"{near}{total}"), *printed]
     return evolve(row, printed=tuple(printed))
 
 
@@ -147,6 +153,7 @@ def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYea
         contingent=parts["contingent"],
         refused=parts["refused"],
         about=any(row.about for row in rows),
+        waiting_fall=sum(row.waiting_fall for row in rows),
     )
 
 

@@ -14,7 +14,7 @@ from prevent_model.framework.spend import SpendRecord
 from prevent_model.framework.wording import counted
 from prevent_model.growth.known_spend import KnownSum, PeriodSpend, periods_on
 from prevent_model.growth.yearly_results import money_column
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Between, Column, FormattedNumber
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.approximate_dates import Window, as_window
@@ -83,7 +83,8 @@ class Spend(HasTable):
             f"As known on {day_words(self.on)}; the variance is the outturn, or else the forecast, less the budget, so "
             "that an overspend is positive."
         )
-        unsettled = sum(row.variance is None for row in self.rows)
+        ends = ((row.variance, row.variance_at_least, row.variance_at_most) for row in self.rows)
+        unsettled = sum(not any(end is not None for end in of_row) for of_row in ends)
         if unsettled:
             words += f" The variance of {counted(unsettled, 'period')} cannot be told."
         return words
@@ -230,7 +231,7 @@ def _table(
             *([row.known] if dated else []),
             *(subject_title(programme, getattr(row, name)) for name in subjects),
             *(_cell(known) for known in (row.budget, row.forecast, row.actual)),
-            row.variance,
+            _variance(row),
             _cell(row.printed),
             row.left,
             row.over,
@@ -239,6 +240,15 @@ def _table(
         for row in rows
     ]
     return Table(title, columns, cells, caption=caption, currency=programme.currency)
+
+
+def _variance(row: PeriodSpend) -> object:
+    """The variance, or the end that is known of it."""
+    least, most = row.variance_at_least, row.variance_at_most
+    if least is None and most is None:
+        return row.variance
+    words = ("at least ", least) if least is not None else ("at most ", most)
+    return FormattedNumber(Between(least, most), words)
 
 
 def _cell(known: KnownSum | None) -> object:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from prevent_model.framework.growth import PlanCounts
 from prevent_model.framework.wording import counted, in_words, listed, opened
+from prevent_model.growth.funds.cover_parts import is_of_all_money
 from prevent_model.growth.funds.cover_results import Cover, shortfall_words
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
@@ -61,6 +62,8 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
         if row.printed or between is None:
             return "No one total"
         return opened(f"{'about ' if row.about else ''}{money_words(between, brief=True)} committed")
+    if row.printed and not committed.minor:
+        return "No one total"
     about = "about " if row.about else "at least " if row.at_least else ""
     sums = {state: amount and _in_units(amount, least=row.at_least) for state, amount in sums.items()}
     committed = _in_units(committed, least=row.at_least)
@@ -132,7 +135,12 @@ def covered(answers: Answers) -> Tile | None:
     worst = min((row.verdict for row in cover.years), key=_WORST.index)
     rows = [row for row in cover.years if row.verdict is worst]
     years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
-    alike = [Cause.PRECISION in row.causes and row.printed_gap == Money(0, cover.currency) for row in rows]
+    alike = [
+        Cause.PRECISION in row.causes
+        and row.printed_gap == Money(0, cover.currency)
+        and not is_of_all_money(row.printed_gap, row.gap, row.reasons)
+        for row in rows
+    ]
     figure = "Equal, as printed" if all(alike) else opened(worst.value)
     reasons = [*map(str, rows[0].reasons[:1])]
     return Tile("Cover by grants", figure, tuple(filter(None, (years, *reasons))), section="growth")

@@ -9,18 +9,18 @@ from datetime import date
 
 from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.framework.aims import ObjectiveKind
+from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.grants import LOAN, OWN_MEANS, Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, plan_release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
+from prevent_model.review.money_sentences import gates_in_words, money_sentence, print_about, printed_parts
 from prevent_model.review.spend_sentences import spend_sentence
-from prevent_model.tables.value_text import brief_money, day_words, money_words
-from prevent_model.values.money import Money, MoneyRange
+from prevent_model.tables.value_text import day_words, money_words
 from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.spans import Span
-from prevent_model.values.stated_money import StatedMoney
 
 _NO_DECISION = "no decision is recorded"
 """The reason that says no more than that a gate is not decided."""
@@ -185,16 +185,16 @@ def _each(
         except ValueError as error:  # a level below zero, which has its own finding
             yield "money", plan.title, f"its growth cannot be told: {error}"
             continue
-        about = _is_about([plan])
+        about = print_about([plan])
         if plan.has_posts and found.years:
             last = found.years[-1]
             yield "posts", plan.title, _posts(last)
             # The cost of posts is that of a year, so that of the last year belongs to the posts at its end.
             if plan.has_money and last.committed.money is not None:
-                yield "money", plan.title, _money(last, about=about, of=f" in {last.year}")
+                yield "money", plan.title, money_sentence(last, about=about, of=f" in {last.year}")
         else:
-            money = _money(found.whole, saved=plan.is_saving, about=about) if plan.has_money else ""
-            yield "money", plan.title, _parts_as_printed(found) or money or "its money is not stated"
+            money = money_sentence(found.whole, saved=plan.is_saving, about=about) if plan.has_money else ""
+            yield "money", plan.title, printed_parts(found) or money or "its money is not stated"
 
 
 def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
@@ -215,17 +215,19 @@ def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
     if found.years and (len(with_posts) > 1 or (with_posts and len(plans) > _MOST_PLANS)):
         yield "posts", f"{opened(_posts(found.years[-1]))}."
     if any(plan.has_money for plan in plans):
-        net = any(plan.is_saving for plan in plans)
+        savings = [part.whole for part in found.plans if part.plan.part_of is None and part.plan.is_saving]
         bases = dict.fromkeys(plan.prices.words for plan in plans if plan.has_money and plan.prices is not None)
         if len(bases) > 1 and found.whole.committed.money is None:
             yield "money", f"Its money has no one total: some of it is {' and some '.join(bases)}."
             return
-        yield "money", f"{opened(_money(found.whole, net=net, about=_is_about(plans)))}."
+        # Of a saving that is not known, any part may be less.
+        less = {name for name in PARTS for row in savings if (of := getattr(row, name).money) is None or of.minor}
+        yield "money", f"{opened(money_sentence(found.whole, less=less, about=print_about(plans)))}."
 
 
 def _posts(last: ReleaseYear) -> str:
     """Say how many posts are committed, wait and were refused by a year's end, which holds all that was before."""
-    gates = _gates(last)
+    gates = gates_in_words(last)
     if last.committed.posts is None:
         if last.waits_for:
             return f"how many of its posts wait for {gates} by the end of {last.year} cannot be told"
@@ -241,118 +243,12 @@ def _posts(last: ReleaseYear) -> str:
             more = " more" if parts and "waits" in verbs else ""
             number = in_words(posts) if parts else counted(posts, "post")
             parts.append(f"{number}{more} {verbs[posts != 1]}{rest}")
+    if last.waiting_fall:
+        is_refused = any(hold.status is GateStatus.REFUSED for hold in last.waits_for)
+        held = f"{'is held back by' if is_refused else 'waits for'} {gates}"
+        parts.append(f"a planned fall of {counted(last.waiting_fall, 'post')} {held}")
     return f"by the end of {last.year}, {'; '.join(parts)}"
 
 
 def _are(number: NumberOfPosts) -> str:
     return "is" if number == 1 else "are"
-
-
-def _gates(row: ReleaseYear) -> str:
-    return listed(dict.fromkeys(in_sentence(hold.title) for hold in row.waits_for))
-
-
-def _money(whole: ReleaseYear, *, saved: bool = False, net: bool = False, about: bool = False, of: str = "") -> str:
-    """Say how much of the money of a plan, or of all plans, is committed, waits and was refused.
-
-    The money is ``of`` a year, such as " in 2008/09", or all that there is.
-    """
-    gates, what = _gates(whole), "savings" if saved else "money"
-    amounts = (whole.committed.money, whole.contingent.money, whole.refused.money)
-    stated = [amount for amount in amounts if amount is not None]
-    verbs = ("is to be saved" if saved else "is committed", f"waits for {gates}", "is refused")
-    if len(stated) < len(amounts):
-        ranges = (whole.committed.range, whole.contingent.range, whole.refused.range)
-        if not whole.printed_in and None not in map(_either, amounts, ranges):
-            shown = [
-                (_either(amount, between), verb) for amount, between, verb in zip(amounts, ranges, verbs, strict=True)
-            ]
-            near = "about " if about else ""
-            return "; ".join(
-                f"{near + brief_money(amount) if isinstance(amount, Money) else money_words(amount)} {verb}"
-                for amount, verb in shown
-                if amount and not _is_nought(amount)
-            )
-        return _without_a_sum(whole, dict(zip(verbs, amounts, strict=True)), what, about=about)
-    parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
-    if not parts:
-        return f"no {what} {verbs[0]}{of}"
-    if net and any(amount.minor < 0 for amount, _ in parts):
-        return _less_savings(parts)
-    total = f"{'about ' if about else ''}{brief_money(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
-    if len(parts) == 1:
-        total = f"{total}{of} {parts[0][1]}"
-        return total if about or saved else f"all of {'' if net else 'its '}{total}"
-    said = [f"{brief_money(amount)} {verb}" for amount, verb in parts]
-    # The same posts cost more in a whole year than in the one in which they began.
-    if whole.at_least and parts[0][1] == verbs[0]:
-        said = (
-            [f"at least {said[0]}", *said[1:]] if len(said) > 2 else [f"at least {said[0]}", f"the rest {parts[1][1]}"]
-        )
-    period = "" if net else f"{of or ' in all'},"
-    return f"of {total}{period} {'; '.join(said)}"
-
-
-def _less_savings(parts: Sequence[tuple[Money, str]]) -> str:
-    """Say of which money the savings are more than all of it."""
-    said = (
-        f"savings are {brief_money(-amount)} more than the money that {verb}"
-        if amount.minor < 0
-        else f"less savings, {brief_money(amount)} {verb}"
-        for amount, verb in parts
-    )
-    return "; ".join(said)
-
-
-def _parts_as_printed(found: Release) -> str:
-    """Say what is printed of each part of the money, where sums that name no single one are in several."""
-    rows = found.rows
-    if len({row.printed_in for row in rows if row.printed}) < 2:
-        return ""
-    verbs = (
-        "is to be saved" if found.plan.is_saving else "is committed",
-        f"waits for {_gates(found.whole)}",
-        "is refused",
-    )
-    said = []
-    for name, verb in zip(PARTS, verbs, strict=True):
-        known = [getattr(row, name).money for row in rows if row.printed_in != name]
-        if None in known:
-            return ""
-        amount = sum(known[1:], known[0]) if known else None
-        sums = [brief_money(amount)] if amount is not None and amount.minor else []
-        sums += [_as_printed(sum_) for row in rows if row.printed_in == name for sum_ in row.printed]
-        said += [f"{listed(sums)} {verb}"] if sums else []
-    return "; ".join(said)
-
-
-def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what: str, *, about: bool) -> str:
-    """Say what is known of money of which some part is no one sum: as printed, or what the rest of it is."""
-    near = "about " if about else ""
-    known = {verb: amount for verb, amount in amounts.items() if amount is not None and amount.minor}
-    parts = [f"{near}{brief_money(amount)} {verb}" for verb, amount in known.items()]
-    unknown = [verb for verb, amount in amounts.items() if amount is None]
-    if whole.printed_in:
-        return "; ".join([f"{listed(map(_as_printed, whole.printed))} {unknown[0]}", *parts])
-    if not parts:
-        waits = [verb for verb in unknown if verb.startswith("waits for ") and whole.waits_for]
-        return f"how much of its {what} {waits[0]} cannot be told" if waits else f"its {what} has no one total"
-    return "; ".join([*parts, f"how much {unknown[0]} cannot be told"])
-
-
-def _either(amount: Money | None, between: MoneyRange | None) -> Money | MoneyRange | None:
-    return between if amount is None else amount
-
-
-def _is_nought(amount: Money | MoneyRange) -> bool:
-    return not (amount.minor if isinstance(amount, Money) else amount.low.minor or amount.high.minor)
-
-
-def _as_printed(amount: StatedMoney) -> str:
-    return brief_money(amount.amount) if amount.amount is not None and not amount.about else amount.text
-
-
-def _is_about(plans: Iterable[GrowthPlan]) -> bool:
-    """Tell whether a sum of the plans is printed as about so much."""
-    costs = [point.cost for plan in plans for point in plan.points]
-    return any(cost is not None and cost.range is None for cost in costs)

@@ -175,6 +175,60 @@ def test_own_means_are_held_against_the_match(of, means, needed, met, cause):
 
 
 @pytest.mark.parametrize(
+    ("rate", "of", "means", "met", "as_printed"),
+    [
+        # A fifth of 450,000 is 90,000, and of what rounds to it ten cents more or less; the print alone settles it.
+        ("20%", "grant", "€90,000", "cannot tell", "yes"),
+        ("20%", "grant", "€89,999.95", "cannot tell", "no"),
+        ("20%", "grant", "€90,000.00", "cannot tell", "yes"),
+        ("20%", "cost", "€110,000", "cannot tell", "yes"),
+        ("20%", "cost", "€109,999.95", "cannot tell", "no"),
+        ("20%", "grant", "€95,000", "yes", "yes"),
+    ],
+)
+def test_a_match_is_said_as_printed_beside_its_range(rate, of, means, met, as_printed):
+    fund = grant([(YEARS[0], "€450,000")], match=[pm.GrantMatch(rate=rate, of=of)])
+    own = grant([(YEARS[0], means)], id="own", title="Own", kind="own means")
+    (row,) = pm.growth.cover(plan([(YEARS[:1], "€550,000")]), [fund, own]).years
+    (match,) = row.matches
+    assert (match.met.value, match.met_as_printed.value) == (met, as_printed)
+    words = {"yes": "; as printed it is there.", "no": "; as printed it is not there."}[as_printed]
+    assert (words in row.because) is (met == "cannot tell")
+
+
+@pytest.mark.parametrize(
+    ("cost", "sum_", "is_enough"),
+    [
+        ("less than €12m", "€12,000,000.00", True),
+        ("up to €12m", "€12,000,000.00", True),
+        ("€10m to €12m", "€12,000,000.00", True),
+        ("less than €12m", "€11,999,999.99", False),
+        ("up to €12m", "€12m", True),
+    ],
+)
+def test_a_cost_with_a_printed_most_says_whether_the_money_is_enough_for_that(cost, sum_, is_enough):
+    """The most of "less than €12m" is what rounds to €12m, which leaves it open; €12m as printed does not."""
+    (row,) = pm.growth.cover(plan([(YEARS[:1], cost)]), [grant([(YEARS[0], sum_)])]).years
+    assert row.verdict is Verdict.CANNOT_BE_TOLD
+    assert ("though as printed the money is enough: the printed precision" in row.because) is is_enough
+
+
+@pytest.mark.parametrize(
+    ("paid", "covered"),
+    [("€12.50", ["2024"]), ("€13.00", ["2024"]), ("€12.49", []), ("about €13.00", [])],
+)
+def test_a_year_that_is_covered_by_itself_is_kept_beside_a_sum_that_joins_the_years(paid, covered):
+    """€20.00 of two years, of which the first costs €12.50 by itself: nothing is printed that pays for the second."""
+    costs = plan([(YEARS[:1], "€12.50"), (YEARS[:2], "€20.00")])
+    cover = pm.growth.cover(costs, [grant([(YEARS[0], paid)])])
+    (row,) = cover.years
+    assert (str(row.year), row.verdict) == ("2024 to 2025", Verdict.CANNOT_BE_TOLD)
+    assert [(str(part.year), part.verdict) for part in row.parts] == [(year, Verdict.COVERED) for year in covered]
+    assert [cells[0] for cells in cover.table.rows] == ["2024 to 2025", *covered]
+    assert "purpose" not in cover.because
+
+
+@pytest.mark.parametrize(
     ("means", "met", "words"),
     [
         # A half of EUR 8.00 is EUR 4.00: that much is there, however much more there is.

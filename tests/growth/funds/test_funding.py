@@ -4,6 +4,7 @@ import attrs
 import pytest
 
 import prevent_model as pm
+from prevent_model.growth.funds.cover_results import shortfall_words
 from prevent_model.growth.funds.reasons import Verdict
 
 YEAR = pm.FinancialYear(2008)
@@ -458,8 +459,54 @@ def test_a_share_within_what_a_plan_is_for_may_or_may_not_go_on_it():
     plan = pm.GrowthPlan(kind="low-carbon", points=[pm.GrowthPoint(year="2024/25", cost="£9.50m")])
     row = pm.growth.cover(plan, [fund]).years[0]
     assert row.because == (
-        "£999,500 to £1,000,500 is kept for buildings, and the cost does not say whether it is for that."
+        "£999,500 to £1,000,500 is kept for buildings, and the cost does not say whether it is for that. "
+        "The gap as printed is of all sums together, whatever they are kept for."
     )
+
+
+PUMPS = pm.GrantShare(of="pumps", share="1/3")
+
+
+def _cover_of_pumps(cost, amount, **of_plan):
+    """The cover of one year's cost by a grant of which a third is kept for pumps, which the cost does not name."""
+    grant = pm.Grant(
+        id="g", title="G", status="confirmed", funds=["growth"], amounts={"2024/25": amount}, shares=[PUMPS]
+    )
+    return pm.growth.cover(pm.GrowthPlan(points=[pm.GrowthPoint(year="2024/25", cost=cost)], **of_plan), [grant])
+
+
+@pytest.mark.parametrize(
+    ("total", "gap", "kept"),
+    [
+        ("£9,000,000.00", "£0.00 … £3,000,000.00", "£3,000,000"),
+        # A third of ten million is 3,333,333.33 and a third of a penny.
+        ("£10,000,000.00", "£0.00 … £3,333,333.34", "Over £3,333,333 to under £3,333,334"),
+    ],
+)
+def test_a_share_of_an_exact_sum_leaves_no_doubt_of_precision(total, gap, kept):
+    (row,) = _cover_of_pumps(total, total).years
+    assert (str(row.gap), str(row.printed_gap), row.verdict) == (gap, "£0.00", pm.growth.Verdict.CANNOT_BE_TOLD)
+    assert row.because == (
+        f"{kept} is kept for pumps, and the cost does not say whether it is for that. "
+        "The gap as printed is of all sums together, whatever they are kept for."
+    )
+
+
+def test_a_purpose_that_makes_the_gap_wider_is_a_cause_of_it():
+    """£8.5m to £9.5m is due and there: without the pumps the gap is up to £1m, with them a third of £8.5m more."""
+    (row,) = _cover_of_pumps("£9m", "£9m").years
+    assert (row.gap.low, row.gap.high) == (pm.Money(-99_999_999), pm.Money(949_999_999 - 566_666_666))
+    causes = ["the cost does not say its purpose", "the printed precision does not tell"]
+    assert [cause.value for cause in row.causes] == causes
+
+
+def test_a_shortfall_is_not_the_printed_gap_where_money_is_kept_for_a_purpose():
+    """£12.45m less £9.5m is lacking in any case; £12.55m less two thirds of £8.5m where the cost is not for pumps."""
+    (row,) = _cover_of_pumps("£12.5m", "£9m").years
+    assert (row.gap.low, row.gap.high) == (pm.Money(295_000_001), pm.Money(1_254_999_999 - 566_666_666))
+    causes = ["even the least that it may cost is not funded", "the cost does not say its purpose"]
+    assert [cause.value for cause in row.causes] == causes
+    assert "as printed" not in shortfall_words(row)
 
 
 def test_a_cost_below_nought_lowers_the_others():

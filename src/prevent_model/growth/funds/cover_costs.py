@@ -15,6 +15,7 @@ from prevent_model.growth.yearly_results import if_stated, nothing, stated_total
 from prevent_model.values.arguments import taken
 from prevent_model.values.conversion import as_stated
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.rounding import Rounding
 from prevent_model.values.spans import Span, Years, by_period, years_in
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
@@ -33,6 +34,8 @@ class Cost(NamedTuple):
     """The least that it may be, of one that has no other end."""
     texts: tuple[str, ...] = ()
     """The prints that it is the sum of; none where one of them is not there."""
+    printed_most: Money | None = None
+    """The most of it as printed, such as €12m of "less than €12m"; None where a print has no such end."""
 
     def __neg__(self) -> Cost:
         between, printed = (if_stated(lambda sum_: -sum_, part) for part in (self.range, self.printed))
@@ -132,7 +135,8 @@ def added(costs: Iterable[Cost]) -> Cost:
     leasts = [cost.at_least and cost.at_least.low for cost in costs]
     texts = [cost.texts for cost in costs] if all(cost.texts for cost in costs) else []
     prints = tuple(text for of_cost in texts for text in of_cost)
-    return Cost(stated_total(ranges), stated_total(printed), stated_total(leasts), prints)
+    most = stated_total(cost.printed_most for cost in costs)
+    return Cost(stated_total(ranges), stated_total(printed), stated_total(leasts), prints, most)
 
 
 def plan_costs(plan: GrowthPlan) -> CostSide:
@@ -205,4 +209,9 @@ def _cost(given: Any) -> Cost:
 
 
 def _as_printed(stated: StatedMoney) -> Cost:
-    return Cost(stated.range, stated.amount, stated.least, (stated.text,))
+    most = None
+    if stated.most is not None:
+        # The end that was rounded to the print rounds back to it.
+        step = stated.to_nearest.minor
+        most = Money(int(Rounding.HALF_UP.to(stated.most.minor, step)), stated.currency)
+    return Cost(stated.range, stated.amount, stated.least, (stated.text,), most)

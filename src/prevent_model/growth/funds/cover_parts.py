@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from attrs import field, frozen
 
-from prevent_model.growth.funds.reasons import CoverReason, Verdict
+from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.spans import Years
+
+
+def is_of_all_money(printed_gap: Money | None, gap: MoneyRange | None, reasons: Iterable[CoverReason]) -> bool:
+    """Tell whether the gap as printed counts money that may be kept for something else, so that it is not the gap.
+
+    Examples
+    --------
+    >>> nine, ten = (Money.pounds(pounds) for pounds in (9, 10))
+    >>> [is_of_all_money(ten, MoneyRange.exactly(gap), []) for gap in (ten, nine)]
+    [False, True]
+    """
+    if printed_gap is None or gap is None:
+        return False
+    is_kept = any(reason.cause in (Cause.NO_PURPOSE, Cause.RING_FENCE) for reason in reasons)
+    return is_kept or not gap.low <= printed_gap <= gap.high
+
+
+OF_ALL_MONEY = "The gap as printed is of all sums together, whatever they are kept for."
+"""The sentence beside a gap as printed that counts money which may be kept for something else."""
 
 
 @frozen
@@ -27,7 +47,9 @@ class CoverPart(AttrsTable):
     ('covered', 'Against money that is kept for it.')
     """
 
-    purpose: str = field(metadata=means("What the cost is for; of a programme of several plans the plan, by id."))
+    purpose: str = field(
+        metadata=means("What the cost is for; of several plans the plan, by id; of a year in a span nothing.")
+    )
     cost: MoneyRange | None = field(metadata=means("The range of the cost; None where it is not known.", unit="GBP"))
     funding: MoneyRange | None = field(
         metadata=means("Money kept for this purpose, or that may go on this plan; None if not known.", unit="GBP")
@@ -40,7 +62,8 @@ class CoverPart(AttrsTable):
     year: Years | None = field(
         default=None,
         metadata=means(
-            "The year or span of a plan that prints no sum of exactly the row's; None: the row's own.",
+            "The year or span of a plan that prints no sum of exactly the row's, or of a covered year in it; None: the "
+            "row's own.",
             unit="financial_year",
         ),
     )
@@ -58,6 +81,7 @@ class CoverPart(AttrsTable):
     def because(self) -> str:
         """The reasons, as sentences; of a purpose, what its cost is set against."""
         words = " ".join(map(str, self.reasons)) or "Against money that is kept for it."
+        words += f" {OF_ALL_MONEY}" if is_of_all_money(self.printed_gap, self.gap, self.reasons) else ""
         return words if self.shared is None else f"{words} Others may have {money_words(self.shared)} of the funding."
 
 
@@ -99,4 +123,8 @@ class MatchCover(AttrsTable):
     year: Years | None = field(
         default=None,
         metadata=means("The years of the row that the rate holds in; None: all of them.", unit="financial_year"),
+    )
+    met_as_printed: Answer = field(
+        default=Answer.CANNOT_TELL,
+        metadata=means("Whether it is there by the sums as printed; cannot tell where one has no print."),
     )

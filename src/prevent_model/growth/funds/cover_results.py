@@ -12,7 +12,13 @@ from prevent_model.framework.grants import LOAN, Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import period_of
-from prevent_model.growth.funds.cover_parts import CoverPart, EarmarkCover, MatchCover
+from prevent_model.growth.funds.cover_parts import (
+    OF_ALL_MONEY,
+    CoverPart,
+    EarmarkCover,
+    MatchCover,
+    is_of_all_money,
+)
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.plan_inputs import in_words
@@ -91,10 +97,8 @@ class CoverYear(AttrsTable):
 
     @property
     def because(self) -> str:
-        """The reasons, as sentences; and why the gap as printed lies outside the range of the gap, where it does."""
-        printed, gap = self.printed_gap, self.gap
-        is_outside = printed is not None and gap is not None and not gap.low <= printed <= gap.high
-        apart = ["The gap as printed is of all sums together, whatever they are kept for."] if is_outside else []
+        """The reasons, as sentences; and what the gap as printed counts, where it is not the gap."""
+        apart = [OF_ALL_MONEY] if is_of_all_money(self.printed_gap, self.gap, self.reasons) else []
         return " ".join((*map(str, self.reasons), *apart))
 
     @property
@@ -216,7 +220,7 @@ class Cover(Yearly[CoverYear]):
         if aside:
             because += f" Left aside, as not said to pay for this: {aside}."
         because += self._plans_in_words() + self._prices_in_words()
-        if any(row.parts for row in self.years) and not self.plans:
+        if any(part.purpose for row in self.years for part in row.parts) and not self.plans:
             because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
         if any(isinstance(row.year, Span) for row in self.years):
             because += " Years over which a printed sum runs are compared as one."
@@ -262,10 +266,11 @@ class Cover(Yearly[CoverYear]):
 
     @property
     def table(self) -> Table:
-        """The cover as a table; purposes, or plans, follow their year."""
+        """The cover as a table; purposes, or plans, follow their year, and covered years the span that they are in."""
         purposes = any(row.parts for row in self.years) and not self._of_one_plan
         hoped = any(row.expected is not None and row.expected.high.minor > 0 for row in self.years)
         # Where both sides are exact the gap is the printed one, and is not shown twice.
+        named = purposes and any(part.purpose for row in self.years for part in row.parts)
         shown_rows: list[CoverYear | CoverPart] = [*self.years]
         shown_rows += [part for row in self.years if purposes for part in row.parts]
         printed = any(
@@ -283,7 +288,7 @@ class Cover(Yearly[CoverYear]):
         for row, of_kind in zip(self.years, sums_of_kinds, strict=True):
             confirmed = blank if row.confirmed is None and row.funding is not None else row.confirmed
             apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
-            of = ("all",) if purposes else ()
+            of = ("all",) if named else ()
             prints = dict(row.kind_words)
             by_kind = tuple(_shown(of_kind.get(kind, blank), prints.get(kind, "")) for kind in kinds)
             brought = (blank if row.brought_forward is None else row.brought_forward,) if moved else ()
@@ -296,12 +301,12 @@ class Cover(Yearly[CoverYear]):
                 shown = _shown(part.cost, part.cost_words), *blanks, _shown(part.funding, part.funding_words)
                 gap = blank if part.printed_gap is None else _gap_as_printed(part)
                 sums = (*shown, part.gap, *((gap,) if printed else ()))
-                of_part = titles.get(part.purpose, part.purpose)
-                rows.append((str(part.year or row.year), of_part, *sums, part.verdict.value, part.because))
+                of_part = (titles.get(part.purpose, part.purpose),) if named else ()
+                rows.append((str(part.year or row.year), *of_part, *sums, part.verdict.value, part.because))
         names = ["cost", *(("confirmed", "not confirmed") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
         names += [*(["brought forward"] if moved else []), "funding", "gap", *(("gap as printed",) if printed else ())]
         money = (money_column(name, ranged=name != "gap as printed", absent="not stated") for name in names)
-        of_what = ["plan" if self.plans else "purpose"] if purposes else []
+        of_what = ["plan" if self.plans else "purpose"] if named else []
         columns: list[Column | str] = ["year", *of_what, *money, "verdict", "because"]
         title = "Cover of cost by grant"
         return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.currency)
@@ -342,8 +347,8 @@ def shortfall_words(row: CoverYear | CoverPart, *, brief: bool = False) -> str:
     printed, gap = row.printed_gap, row.gap
     if gap is None:
         return ""
-    # The gap as printed is of all sums, whatever they are kept for: outside the range it is not this shortfall.
-    if printed is not None and gap.low <= printed <= gap.high and gap.low != gap.high:
+    # The gap as printed is of all sums, whatever they are kept for: where some may be kept it is not this shortfall.
+    if printed is not None and gap.low != gap.high and not is_of_all_money(printed, gap, row.reasons):
         return f" by {money_words(printed, brief=brief)} as printed"
     return f" by {money_words(gap, brief=brief)}"
 

@@ -40,8 +40,8 @@ class CoverSide(NamedTuple):
     """Savings, which lower the cost of any plan."""
     because: CoverReason | None
     """The reason why the cost is not known, where it is not that a sum is printed as about."""
-    cost_for: Callable[[str, Run], MoneyRange | None]
-    """The cost that a grant helps to pay, by its id, over some years of the row; None where it is not known."""
+    cost_for: Callable[[str, Run], Cost]
+    """The cost that a grant helps to pay, by its id, over some years of the row."""
     money_over: Callable[[Years], list[YearMoney]]
     """The money that names some years of the row."""
     least: Mapping[Purpose, MoneyRange | None]
@@ -93,6 +93,15 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     if paying is not None and paying == side.cost.printed and weighed.brought.high.minor == 0:
         same = CoverReason(Cause.PRECISION, words="The same sum is printed for cost and funding")
         reasons = [same if reason.cause is Cause.PRECISION else reason for reason in reasons]
+    most = side.cost.printed_most if side.cost.printed is None and weighed.brought.high.minor == 0 else None
+    if (
+        most is not None
+        and paying is not None
+        and paying >= most
+        and [reason.cause for reason in reasons] == [Cause.PRECISION]
+    ):
+        words = "The ranges of cost and funding meet, though as printed the money is enough"
+        reasons = [CoverReason(Cause.PRECISION, words=words)]
     unnamed = side.unnamed if money else []
     is_untold = not weighed.is_bounded or (verdict is not Verdict.COVERED and bool(unnamed))
     verdict, reasons = _with_unnamed(verdict, reasons, unnamed)
@@ -228,7 +237,8 @@ def _match(side: CoverSide, grant: Grant, match: GrantMatch, run: Run) -> MatchC
     own = of_row if is_row else dict(_kinds(money)).get(OWN_MEANS)
     least = stated_total(entry.least for entry in money if entry.grant.kind == OWN_MEANS)
     paid = next((entry.whole for entry in money if entry.grant is grant), None)
-    of = side.cost_for(grant.id, run) if match.of is MatchOf.COST else paid
+    cost = side.cost_for(grant.id, run)
+    of = cost.range if match.of is MatchOf.COST else paid
     needed = share_of(of, match.rate) if of is not None else None
     most = own if own is not None else of_row
     met = Answer.CANNOT_TELL
@@ -236,8 +246,24 @@ def _match(side: CoverSide, grant: Grant, match: GrantMatch, run: Run) -> MatchC
         met = Answer.YES
     elif needed is not None and most is not None and most.high < needed.low:
         met = Answer.NO
+    by_grant = {entry.grant.id: entry.printed for entry in money}
+    printed = cost.printed if match.of is MatchOf.COST else by_grant.get(grant.id)
+    printed_own = stated_total(entry.printed for entry in money if entry.grant.kind == OWN_MEANS)
+    as_printed = Answer.CANNOT_TELL
+    # A sum that is about so much has no range, and is met as printed no more than by its range.
+    has_ranges = needed is not None and most is not None
+    if has_ranges and printed is not None and printed_own is not None:
+        as_printed = Answer.YES if printed_own.minor >= printed.minor * match.rate else Answer.NO
     year = None if is_row else period_of(run)
-    return MatchCover(grant.id, match.rate, match.of.value, needed, most, met, year)
+    return MatchCover(grant.id, match.rate, match.of.value, needed, most, met, year, met_as_printed=as_printed)
+
+
+_AS_PRINTED = {
+    Answer.YES: "; as printed it is there",
+    Answer.NO: "; as printed it is not there",
+    Answer.CANNOT_TELL: "",
+}
+"""The words for a match of the sums as printed, beside that of their ranges."""
 
 
 def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[CoverReason]:
@@ -253,7 +279,9 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
         )
         if match.met is not Answer.YES:
             is_short = match.met is Answer.NO
-            cause, words = (Cause.MATCH_SHORT, own) if is_short else (Cause.MATCH_UNKNOWN, f"{known}, and {own}")
+            as_printed = _AS_PRINTED[match.met_as_printed]
+            unknown = f"{known}, and {own}{as_printed}"
+            cause, words = (Cause.MATCH_SHORT, own) if is_short else (Cause.MATCH_UNKNOWN, unknown)
             grants = (titles[match.grant],)
             reasons.append(CoverReason(cause, grants=grants, amount=match.needed, year=match.year, words=words))
     return reasons

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import sub
 from typing import Any, NamedTuple
 
 from attrs import evolve
@@ -16,6 +17,7 @@ from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
 from prevent_model.growth.funds.comparison_periods import Run, compared, in_runs, period_of
 from prevent_model.growth.funds.cover_costs import Cost, CostSide, Given, added, given_costs, plan_costs
+from prevent_model.growth.funds.cover_parts import CoverPart
 from prevent_model.growth.funds.cover_results import Cover, CoverYear
 from prevent_model.growth.funds.cover_rows import CoverSide, cover_year, unnamed_years
 from prevent_model.growth.funds.network_costs import (
@@ -32,7 +34,7 @@ from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear
 from prevent_model.growth.levels import unstated_cost
 from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed, plan_of
-from prevent_model.growth.yearly_results import one_currency
+from prevent_model.growth.yearly_results import if_stated, one_currency, stated_total
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import calendar_of
 from prevent_model.values.currencies import Currency
@@ -196,8 +198,34 @@ def _compared(
         rows = [
             _side(sides[0], run, money_in, _left_aside(aside, run, plans, whole, all_plans)) for run in weighing.rows
         ]
-        years, every = _weighed(rows, weighing, money_in, whole), sides[0].all()
+        years = tuple(
+            _with_covered_years(row, sides[0], money_in) if plans else row
+            for row in _weighed(rows, weighing, money_in, whole)
+        )
+        every = sides[0].all()
     return _Compared(years, chosen, aside, every, whole, weighing.currency)
+
+
+def _with_covered_years(row: CoverYear, side: CostSide, money_in: Callable[[Years], list[YearMoney]]) -> CoverYear:
+    """The row of several years with a part for each year in it that the money of that year alone covers."""
+    within = [run for run in sorted(side.printed) if set(run) < set(years_in(row.year))]
+    parts = []
+    for run in within if row.verdict is not Verdict.COVERED else ():
+        period, cost = period_of(run), added(side.printed[run].values())
+        money = [entry for entry in money_in(period) if entry.whole is not None]
+        if cost.range is None or not money:
+            continue
+        gap = gaps({period: {None: cost.range}}, {period: money}, cost.range.currency)[period].gap
+        if gap.high.minor <= 0:
+            printed = if_stated(sub, cost.printed, stated_total(entry.printed for entry in money))
+            funding = stated_total(entry.whole for entry in money)
+            reasons = (CoverReason(Cause.FUNDED),)
+            parts.append(
+                CoverPart(
+                    "", cost.range, funding, gap, Verdict.COVERED, year=period, printed_gap=printed, reasons=reasons
+                )
+            )
+    return evolve(row, parts=tuple(parts)) if parts else row
 
 
 class _Weighing(NamedTuple):
@@ -295,7 +323,7 @@ def _side(
         aside=aside,
         savings=[],
         because=because,
-        cost_for=lambda _, years: added(side.over(years).values()).range,
+        cost_for=lambda _, years: added(side.over(years).values()),
         money_over=money_in,
         least={purpose: part.at_least for purpose, part in by_purpose.items()},
         unnamed=unnamed_years(run, money),

@@ -69,7 +69,7 @@ class YearGap(NamedTuple):
     is_bounded: bool
     """Whether the ends of the gap hold all the same, as only what that money went on is unknown."""
     by_purpose: bool
-    """Whether the gap hangs on what a cost is for that does not say it."""
+    """Whether the gap, or how large it may be, hangs on what a cost is for that does not say it."""
     by_precision: bool
     """Whether the gap hangs on where in its printed ranges the cost and the money lie."""
 
@@ -186,6 +186,8 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
     parts = [part for entries in money.values() for entry in entries for part in entry.parts]
     unnamed = any(None in by_purpose for by_purpose in run.values()) or any(map(may_go_on, parts))
     exact = all(cost is not None and cost.low == cost.high for cost in (*costs, *(part.amount for part in parts)))
+    # A share of an exact sum may end inside a penny, which is no doubt about the sum.
+    rounded = not all(sum_ is not None and sum_.low == sum_.high for sum_ in (*costs, *_printed_sums(money)))
     # The ends of a gap: least cost and most money on any purpose, and the other way about.
     best = laid_out(run, grants, most_money=True, any_purpose=True)
     worst = best if exact and not unnamed else laid_out(run, grants, most_money=False, any_purpose=False)
@@ -213,11 +215,18 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
             ranges(year, "brought_for"),
             ranges(year, "brought_alone"),
             *unknown[year],
-            by_purpose=differ(best, unlucky, year) or differ(lucky, worst, year),
-            by_precision=differ(best, lucky, year) or differ(unlucky, worst, year),
+            by_purpose=differ(best, unlucky, year) or lucky[year].gap != worst[year].gap,
+            by_precision=rounded and (differ(best, lucky, year) or differ(unlucky, worst, year)),
         )
         for year in run
     }
+
+
+def _printed_sums(money: MoneyByYear) -> Iterable[MoneyRange | None]:
+    """The sums of grants and those of their shares, as far as they have a range."""
+    for entry in (entry for entries in money.values() for entry in entries):
+        yield entry.whole
+        yield from (share.amount.range for share in entry.grant.shares if share.amount is not None)
 
 
 def may_go_on(part: GrantPart) -> bool:

@@ -121,7 +121,7 @@ class PlanMoney(NamedTuple):
             aside=aside,
             savings=[_saving(plans[id_], over[id_]) for id_ in savings if over[id_].range is not None],
             because=because,
-            cost_for=lambda id_, years: stated_total(part.range for part in self._over(years, paid[id_])),
+            cost_for=lambda id_, years: added(self._over(years, paid[id_])),
             money_over=lambda part: self.money(part, purposes),
             least=least,
             unnamed=self._unnamed(run, money),
@@ -171,10 +171,14 @@ class PlanMoney(NamedTuple):
         """
         within = set(years_in(row.year))
         parts = tuple(
-            self._part(id_, own, row.year)
+            part
             for id_, rows in alone.items()
             for own in rows
             if within.issuperset(years_in(own.year))
+            for part in (
+                self._part(id_, own, row.year),
+                *(evolve(year, purpose=id_) for year in own.parts if year.year),
+            )
         )
         return evolve(row, parts=parts)
 

@@ -91,7 +91,8 @@ class CoverReason(AttrsTable):
         forms = {"s": "", "are": "are", "do": "do", "they": "they", "their": "their"}
         if len(self.grants) < 2:
             forms = {"s": "s", "are": "is", "do": "does", "they": "it", "their": "its"}
-        sentence = _SENTENCES[self.cause].format(
+        sentence = _SENTENCES[self.cause]
+        words = sentence.format(
             when=f" in {self.year}" if self.year is not None else "",
             grants=listed(self.grants),
             purposes=" or ".join(self.purposes),
@@ -103,7 +104,7 @@ class CoverReason(AttrsTable):
             **forms,
         )
         # A sum may begin with "over"; a title keeps its letters.
-        return opened(sentence) if _SENTENCES[self.cause].startswith(("{amount}", "{words}")) else sentence
+        return opened(words) if sentence.startswith(("{amount}", "{words}")) else words
 
 
 _SENTENCES: dict[Cause, str] = {

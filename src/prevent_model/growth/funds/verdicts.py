@@ -72,15 +72,13 @@ def verdict_of(
         if (total - weighed.brought).high.minor <= 0:
             purposes = sorted({purpose for part in parts for purpose in part.words})
             fenced = [CoverReason(Cause.RING_FENCE, purposes=tuple(purposes))]
+    unnamed = [part for part in parts if None in costs or may_go_on(part)]
+    unsaid = kept_for(unnamed, {}, Cause.NO_PURPOSE) if weighed.by_purpose else []
     if weighed.gap.low.minor > 0:
         kept = [(grant.title, grant.ring_fence) for grant in silent]
         elsewhere = [CoverReason(Cause.NO_SUM_FOR_THIS, grants=(title,), purposes=of) for title, of in kept]
-        return Verdict.SHORT, [CoverReason(Cause.NOT_FUNDED), *fenced, *elsewhere]
-    reasons = [*unstated]
-    unnamed = [part for part in parts if None in costs or may_go_on(part)]
-    if unnamed and weighed.by_purpose:
-        reasons += kept_for(unnamed, {}, Cause.NO_PURPOSE)
-    reasons += fenced
+        return Verdict.SHORT, [CoverReason(Cause.NOT_FUNDED), *unsaid, *fenced, *elsewhere]
+    reasons = [*unstated, *unsaid, *fenced]
     if not reasons or (not unstated and weighed.by_precision):
         reasons.append(CoverReason(Cause.PRECISION, words="The ranges of cost and funding meet"))
     return Verdict.SAID_TO_BE_COVERED if silent else Verdict.CANNOT_BE_TOLD, reasons

@@ -93,4 +93,6 @@ def _cells(row: PeriodSpend, numbers: dict[Any, int]) -> dict[str, Any]:
         cells["left"] = None
     if row.variance is not None:
         cells |= {"low": row.variance.low, "high": row.variance.high}
+    elif row.variance_at_least is not None or row.variance_at_most is not None:
+        cells |= {"low": row.variance_at_least, "high": row.variance_at_most}
     return cells | {"remarks": " ".join(row.remarks)}

@@ -1,0 +1,174 @@
+"""Sentences on the money of a release: how much of it is committed, waits and was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.wording import in_sentence, listed
+from prevent_model.growth.gated_release import Release
+from prevent_model.growth.release_rows import PARTS, ReleaseYear
+from prevent_model.growth.yearly_results import stated_total
+from prevent_model.tables.value_text import brief_money, money_words
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.stated_money import StatedMoney
+
+
+def gates_in_words(row: ReleaseYear) -> str:
+    """Return the shut gates of a row by title, as in a sentence.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> gates_in_words(pm.growth.release(pm.sample()).whole)
+    'the review of phase one'
+    """
+    return listed(dict.fromkeys(in_sentence(hold.title) for hold in row.waits_for))
+
+
+def money_sentence(
+    whole: ReleaseYear, *, saved: bool = False, less: Collection[str] = (), about: bool = False, of: str = ""
+) -> str:
+    """Say how much of the money of a plan, or of all plans, is committed, waits and was refused.
+
+    Parameters
+    ----------
+    whole
+        The row that it is of.
+    saved
+        Whether the money is what is to be saved.
+    less
+        The parts of the row from which savings were taken.
+    about
+        Whether a sum is printed as about so much.
+    of
+        The year that the money is of, such as " in 2008/09"; all that there is where not given.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> money_sentence(pm.growth.release(pm.sample()).years[0])
+    'all of its £2.2m is committed'
+    """
+    gates, what = gates_in_words(whole), "savings" if saved else "money"
+    amounts = (whole.committed.money, whole.contingent.money, whole.refused.money)
+    stated = [amount for amount in amounts if amount is not None]
+    verbs = ("is to be saved" if saved else "is committed", f"waits for {gates}", "is refused")
+    if len(stated) < len(amounts):
+        ranges = (whole.committed.range, whole.contingent.range, whole.refused.range)
+        if not whole.printed_in and None not in map(_either, amounts, ranges):
+            shown = [
+                (_either(amount, between), verb) for amount, between, verb in zip(amounts, ranges, verbs, strict=True)
+            ]
+            near = "about " if about else ""
+            return "; ".join(
+                f"{near + brief_money(amount) if isinstance(amount, Money) else money_words(amount)} {verb}"
+                for amount, verb in shown
+                if amount and not _is_nought(amount)
+            )
+        return _without_a_sum(whole, dict(zip(verbs, amounts, strict=True)), what, about=about)
+    parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
+    if not parts:
+        return f"no {what} {verbs[0]}{of}"
+    net = bool(less)
+    if net and any(amount.minor < 0 for amount, _ in parts):
+        return _less_savings(parts, [verb for name, verb in zip(PARTS, verbs, strict=True) if name in less])
+    total = f"{'about ' if about else ''}{brief_money(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
+    if len(parts) == 1:
+        total = f"{total}{of} {parts[0][1]}"
+        # The posts that a fall would take away cost something until it comes.
+        if whole.waiting_fall and parts[0][1] == verbs[0]:
+            return f"at least {total}"
+        return total if about or saved else f"all of {'' if net else 'its '}{total}"
+    said = [f"{brief_money(amount)} {verb}" for amount, verb in parts]
+    # The same posts cost more in a whole year than in the one in which they began.
+    if whole.at_least and parts[0][1] == verbs[0]:
+        said = (
+            [f"at least {said[0]}", *said[1:]] if len(said) > 2 else [f"at least {said[0]}", f"the rest {parts[1][1]}"]
+        )
+    period = "" if net else f"{of or ' in all'},"
+    return f"of {total}{period} {'; '.join(said)}"
+
+
+def _less_savings(parts: Sequence[tuple[Money, str]], lowered: Collection[str]) -> str:
+    """Say of which money the savings are more than all of it, and which they lower; the words are those of a part."""
+    said = (
+        f"savings are {brief_money(-amount)} more than the money that {verb}"
+        if amount.minor < 0
+        else f"{'less savings, ' if verb in lowered else ''}{brief_money(amount)} {verb}"
+        for amount, verb in parts
+    )
+    return "; ".join(said)
+
+
+def printed_parts(found: Release) -> str:
+    """Say what is printed of each part of the money, where sums that name no single one are in several.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> printed_parts(pm.growth.release(pm.sample()))
+    ''
+    """
+    rows = found.rows
+    if len({row.printed_in for row in rows if row.printed}) < 2:
+        return ""
+    verbs = (
+        "is to be saved" if found.plan.is_saving else "is committed",
+        f"waits for {gates_in_words(found.whole)}",
+        "is refused",
+    )
+    said = []
+    for name, verb in zip(PARTS, verbs, strict=True):
+        known = {row: getattr(row, name).money for row in rows if row.printed_in != name}
+        if None in known.values():
+            return ""
+        amount = stated_total(known.values())
+        near = "about " if any(row.about and part.minor for row, part in known.items()) else ""
+        sums = [f"{near}{brief_money(amount)}"] if amount is not None and amount.minor else []
+        sums += [_as_printed(sum_) for row in rows if row.printed_in == name for sum_ in row.printed]
+        said += [f"{listed(sums)} {verb}"] if sums else []
+    return "; ".join(said)
+
+
+def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what: str, *, about: bool) -> str:
+    """Say what is known of money of which some part is no one sum: as printed, or what the rest of it is."""
+    near = "about " if about else ""
+    known = {verb: amount for verb, amount in amounts.items() if amount is not None and amount.minor}
+    parts = [f"{near}{brief_money(amount)} {verb}" for verb, amount in known.items()]
+    unknown = [verb for verb, amount in amounts.items() if amount is None]
+    if whole.printed_in:
+        return "; ".join([f"{listed(map(_as_printed, whole.printed))} {unknown[0]}", *parts])
+    if not parts:
+        waits = [verb for verb in unknown if verb.startswith("waits for ") and whole.waits_for]
+        return f"how much of its {what} {waits[0]} cannot be told" if waits else f"its {what} has no one total"
+    return "; ".join([*parts, f"how much {unknown[0]} cannot be told"])
+
+
+def _either(amount: Money | None, between: MoneyRange | None) -> Money | MoneyRange | None:
+    return between if amount is None else amount
+
+
+def _is_nought(amount: Money | MoneyRange) -> bool:
+    return not (amount.minor if isinstance(amount, Money) else amount.low.minor or amount.high.minor)
+
+
+def _as_printed(amount: StatedMoney) -> str:
+    if amount.amount is None:
+        return amount.text
+    # A total of sums, of which some are about, has no print of its own.
+    total = f"about {brief_money(amount.amount)}" if amount.text == f"about {amount.amount}" else amount.text
+    return total if amount.about else brief_money(amount.amount)
+
+
+def print_about(plans: Iterable[GrowthPlan]) -> bool:
+    """Tell whether a sum of the plans is printed as about so much.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> print_about(pm.sample().plans)
+    False
+    """
+    costs = [point.cost for plan in plans for point in plan.points]
+    return any(cost is not None and cost.range is None for cost in costs)

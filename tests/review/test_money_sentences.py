@@ -1,0 +1,59 @@
+"""Sentences on how much money is committed, waits and was refused."""
+
+from tests.first_pages import tile
+
+import prevent_model as pm
+from prevent_model.review.delays import delayed_behind
+from prevent_model.review.summary import sentences
+
+
+def behind_a_gate(plans, held):
+    """A programme of which a gate holds some years of the first plan."""
+    phases = [pm.Phase(id="f", title="F", years=held, delivers=["s"])]
+    gate = pm.Gate(id="g", title="Storting", question="?", due="March 2025", blocks=["f"])
+    return pm.Programme(
+        id="p", title="P", years="2025/26 to 2027/28", as_at="2025-06-30",
+        plans=plans, phases=phases, gates=[gate],
+    )  # fmt: skip
+
+
+def points(*costs):
+    return [pm.GrowthPoint(year=pm.FinancialYear(year), cost=cost) for year, cost in enumerate(costs, 2025)]
+
+
+ABOUT = behind_a_gate(
+    [pm.GrowthPlan(id="s", title="S", points=points("about £5m", "£2m to £3m"))], "2025/26 to 2026/27"
+)
+"""A sum that is about so much, beside a sum between two others: together they have no one total."""
+
+
+def test_a_sum_that_is_about_stays_so_beside_sums_that_are_not_added():
+    assert "About £5m and £2m to £3m waits for Storting." in sentences(ABOUT)
+    (plan,) = delayed_behind(ABOUT, "g").plans
+    assert str(plan.cells[1]) == "about £5,000,000.00 and £2m to £3m"
+    assert tile(ABOUT, "Money").figure == "No one total"
+
+
+def test_a_sum_that_is_about_stays_so_where_only_a_part_waits():
+    costs = points("about £5m", "£2m to £3m", "at least £4m")
+    programme = behind_a_gate([pm.GrowthPlan(id="s", title="S", points=costs)], "2027/28")
+    assert "About £5m and £2m to £3m is committed; at least £4m waits for Storting." in sentences(programme)
+
+
+def test_savings_lower_only_the_part_that_they_are_in():
+    """The saving of 2.08m is in the open year alone, which costs 1m; what waits in the next is all of its 770,000."""
+    programme = behind_a_gate(
+        [
+            pm.GrowthPlan(id="s", title="S", counts="total", points=points("£0.00", "£770,000.00")),
+            pm.GrowthPlan(
+                id="o", title="O", counts="total", points=points("£1,000,000.00", "£0.00")
+            ),
+            pm.GrowthPlan(
+                id="k", title="K", counts="total", kind="saving",
+                points=points("£2,080,000.00", "£0.00"),
+            ),
+        ],
+        "2026/27",
+    )  # fmt: skip
+    said = "Savings are £1.08m more than the money that is committed; £770,000 waits for Storting."
+    assert said in sentences(programme)
