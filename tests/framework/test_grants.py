@@ -97,7 +97,7 @@ def test_every_wrong_argument_of_a_grant_is_named_with_its_choices():
             cite=["1 2"],
         )
     assert [refusal.argument for refusal in caught.value.refusals] == [
-        "cite[0]",
+        "cite",
         "status",
         "snapshots[0]",
         "carry_over",

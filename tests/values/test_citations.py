@@ -62,10 +62,10 @@ def test_a_locator_is_one_word():
 @pytest.mark.parametrize(
     ("cite", "remedy"),
     [
-        (["12", "monitor-q2:1"], 'write "12 monitor-q2:1"'),
-        ([12], 'write "12"'),
-        ([Citation("a", "4"), "5"], 'write "a:4 5"'),
-        (12, 'write them in one text, such as "12 14"'),
+        (["12", "monitor-q2:1"], 'write "source:12 monitor-q2:1"'),
+        ([12], 'write "source:12"'),
+        ([Citation("a", "4"), "5"], 'write "a:4 source:5"'),
+        (12, 'write "source:12"'),
         ("monitor-q2: 1", 'write "monitor-q2:1"'),
         ("monitor-q2:", 'write "monitor-q2:12"'),
     ],

@@ -18,7 +18,7 @@ Y = pm.FinancialYear
     ("hook", "raw", "said"),
     [
         (conversion.as_year, 2008, '"2008/09"'), (conversion.as_money, 3, '"£3"'), (conversion.as_stated, 2.2, "£2.2m"),
-        (as_citations, 4, "B.13"), (as_level, 2.5, "level"), (conversion.as_rate, "£1", "amount"),
+        (as_citations, 4, 'write "source:4"'), (as_level, 2.5, "level"), (conversion.as_rate, "£1", "amount"),
         (conversion.as_years, 2008, "2008/09 to 2010/11"), (as_amounts, 4, "2008/09"),
         (as_grade, "not assessed", "label or its rank"),
     ],

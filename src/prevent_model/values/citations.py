@@ -165,7 +165,9 @@ def as_citations(raw: str | Iterable[Citation]) -> tuple[Citation, ...]:
     if raw.__class__ is tuple and _EXACTLY.issuperset(map(type, raw)):
         return raw
     if isinstance(raw, Mapping) or not isinstance(raw, Iterable):
-        wrong("citations", raw, f"write {_in_one_text(())}")
+        given: Any = raw
+        number = [given] if type(given) is int else []
+        wrong("citations", raw, f"write {_in_one_text(number)}")
     items = tuple(raw)
     if (
         items
@@ -177,8 +179,12 @@ def as_citations(raw: str | Iterable[Citation]) -> tuple[Citation, ...]:
 
 
 def _in_one_text(items: Iterable[str | int | Citation]) -> str:
-    """Citations as a document writes them, or places of its first source where none can be read."""
-    texts = [with_sources([item]) if isinstance(item, Citation) else f"{item}" for item in items]
+    """Citations as a document writes them; where there is no first source, each place names its own."""
+    source = "" if first_source.get() else "source:"
+    texts = [
+        with_sources([item]) if isinstance(item, Citation) else f"{'' if ':' in f'{item}' else source}{item}"
+        for item in items
+    ]
     return f'"{" ".join(texts)}"' if texts else 'them in one text, such as "12 14"'
 
 
