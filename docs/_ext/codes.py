@@ -96,7 +96,7 @@ def _ratings(path):
     return pm.read_ratings(path, pm.reads(given, format="toml").value)
 
 
-READERS = {"growth": pm.read_growth, "ratings": _ratings}
+READERS = {"growth": pm.read_growth, "ratings": _ratings, "document": pm.read}
 """What reads a sheet, by the word that a section or a code has for it."""
 
 ASKED = {

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from prevent_model.cli.main import main
 from prevent_model.spreadsheets.reading.ratings import load_ratings
 
 STANDARD = "p3m3"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(autouse=True)
@@ -169,3 +171,62 @@ def test_a_file_that_is_no_workbook(desk, capsys):
     assert main(["growth", "changes", "missing.xlsx"]) == 2
     assert main(["check", "growth.xlsx"]) == 2
     assert "growth.xlsx is a workbook, and a document is wanted here" in capsys.readouterr().err
+
+
+# ── a document that is a workbook ────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "line",
+    [
+        "check", "check --all", "show", "growth summary", "growth release --format csv", "growth cover",
+        "governance summary", "governance line --id programme-board", "status", "delivery status --format json", "measures",
+        "report -o -", "compare mps-prevent-2009",
+    ],
+)  # fmt: skip
+def test_a_workbook_is_answered_as_the_same_document_in_toml_is(line, capsys):
+    word, *options = line.split()
+    group = [options.pop(0)] if word in {"growth", "governance", "delivery"} else []
+    said = []
+    for name in ("plan.toml", "plan.xlsx"):
+        pm.save(pm.sample(), name)
+        documents = ["mps-prevent-2009", name] if word == "compare" else [name]
+        more = [] if word == "compare" else options
+        code = main([word, *group, *documents, *more])
+        read = capsys.readouterr()
+        said.append((code, read.out.replace(name, "plan"), read.err.replace(name, "plan")))
+    assert said[0] == said[1]
+    assert said[0][0] in {0, 1}
+
+
+def test_an_assessment_and_its_standard_may_be_workbooks(capsys):
+    for kind, load in (("standard", pm.load_standard), ("assessment", pm.load_assessment)):
+        pm.save(load(f"{EXAMPLES}/illustrative-{kind}.toml"), f"{kind}.xlsx")
+    assert main(["assess", "assessment.xlsx", "--standard", "standard.xlsx"]) == 0
+    by_workbook = capsys.readouterr().out
+    examples = [f"{EXAMPLES}/illustrative-{kind}.toml" for kind in ("assessment", "standard")]
+    assert main(["assess", examples[0], "--standard", examples[1]]) == 0
+    assert by_workbook == capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "decide plan.xlsx --gate phase-one-review --outcome passed",
+        "observe plan.xlsx --of growth --value 3 --on 2009-03-31",
+        "migrate plan.xlsx",
+    ],
+)
+def test_a_record_is_written_in_a_workbook_by_hand(line, capsys):
+    pm.save(pm.sample(), "plan.xlsx")
+    before = pm.load("plan.xlsx")
+    assert main(line.split()) == 2
+    assert "is a workbook; write the row in its sheet" in capsys.readouterr().err
+    assert pm.load("plan.xlsx") == before
+
+
+def test_faults_of_a_workbook_are_printed_with_their_cells(capsys):
+    pm.save(pm.sample(), "plan.xlsx")
+    book = openpyxl.load_workbook("plan.xlsx")
+    book["Boards"]["F3"] = "delivry-board"
+    book.save("plan.xlsx")
+    assert main(["check", "plan.xlsx"]) == 1
+    assert "unknown-reference at Boards!F3" in capsys.readouterr().err

@@ -6,6 +6,7 @@ import tomllib
 import pytest
 from jsonschema import Draft202012Validator
 
+import prevent_model as pm
 from prevent_model.cli.main import main
 
 
@@ -81,3 +82,13 @@ def test_years_of_a_form_are_refused_with_what_to_write(options, said, tmp_path,
     assert main(["form", "growth", *options]) == 2
     assert said in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_plan_may_be_a_workbook(tmp_path, capsys):
+    for name in ("plan.toml", "plan.xlsx"):
+        assert main(["new", str(tmp_path / name), "--title", "River clean-up", "--on", "2026-09-01"]) == 0
+    assert pm.load(tmp_path / "plan.xlsx") == pm.load(tmp_path / "plan.toml")
+    assert main(["check", str(tmp_path / "plan.xlsx")]) == 0
+    assert "0 errors, 0 warnings" in capsys.readouterr().out
+    assert main(["new", str(tmp_path / "plan.xlsx")]) == 2
+    assert "name another file" in capsys.readouterr().err

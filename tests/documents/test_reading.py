@@ -230,7 +230,7 @@ def test_a_notebook_shows_what_was_read_and_the_notes_beside_it():
 
 def test_a_path_that_leads_to_no_document_is_told_in_words_for_who_asked(tmp_path):
     """3.5: saving named `reads`, and a folder that it has the wrong ending."""
-    with pytest.raises(ValueError, match="end it in one of them, the two formats that are written") as caught:
+    with pytest.raises(ValueError, match="end it in one of the three") as caught:
         pm.save(pm.sample(), tmp_path / "x.yaml")
     assert "reads" not in str(caught.value)
     assert str(tmp_path / "x.yaml") in str(caught.value)

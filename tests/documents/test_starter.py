@@ -60,13 +60,13 @@ def test_what_is_there_stays(tmp_path):
     file = tmp_path / "plan.toml"
     file.write_text("mine", encoding="utf-8")
     with pytest.raises(FileExistsError):
-        write_new(file, "new")
+        write_new(file, b"new")
     assert file.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_write_that_fails_leaves_nothing(tmp_path):
-    with pytest.raises(UnicodeEncodeError):
-        write_new(tmp_path / "plan.toml", "half a character: \ud800")
+    with pytest.raises(TypeError):
+        write_new(tmp_path / "plan.toml", "a text, and no bytes")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
-from prevent_model.documents.reading import FORMATS, Document, read
+from prevent_model.documents.reading import FORMATS, WORKBOOK, Document, read
 from prevent_model.documents.samples import sample, samples, standard
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.deflators import DeflatorSeries
@@ -102,7 +102,7 @@ def day(text: str) -> date:
 
 def document(sheet: str = "") -> Argument:
     """Return the argument for a document, in whose place a sheet of some kind may be given."""
-    about = "a programme document, .toml or .json" + (f"; or a sheet of {sheet}, .xlsx" if sheet else "")
+    about = "a programme document, .toml, .json or .xlsx" + (f"; or a sheet of {sheet}, .xlsx" if sheet else "")
     return argument("document", nargs="?", help=about)
 
 
@@ -196,8 +196,15 @@ def is_path(text: str) -> bool:
 
 
 def is_sheet(path: str | None) -> bool:
-    """Tell whether a path is that of a workbook, by its ending."""
-    return path is not None and Path(path).suffix.lower() in {".xlsx", ".xlsm"}
+    """Tell whether a path is that of a workbook, by its ending, and the workbook is no document."""
+    if path is None or Path(path).suffix.lower() not in {".xlsx", ".xlsm"}:
+        return False
+    from prevent_model.spreadsheets.reading.document import holds_document  # few commands are given a workbook
+
+    return not holds_document(Path(path))
+
+
+_ENDINGS = ".toml, .json or .xlsx"
 
 
 def document_of(path: str) -> Reading[Document]:
@@ -210,16 +217,16 @@ def document_of(path: str) -> Reading[Document]:
     """
     file = Path(path)
     if file.is_dir():
-        raise WrongUse(f"{path} is a directory: name a document in it, .toml or .json")
-    if is_sheet(path):
-        raise WrongUse(f"{path} is a workbook, and a document is wanted here, .toml or .json")
-    if file.suffix.lower().lstrip(".") not in FORMATS:
+        raise WrongUse(f"{path} is a directory: name a document in it, {_ENDINGS}")
+    if file.exists() and is_sheet(path):
+        raise WrongUse(
+            f"{path} is a workbook, and a document is wanted here: {_ENDINGS}, the last with a first sheet Document"
+        )
+    if file.suffix.lower().lstrip(".") not in (*FORMATS, WORKBOOK):
         # A file wins over a sample of its name, as a shell would complete it.
         if path in samples() and not file.exists():
             raise WrongUse(f"{path} is a sample: write --sample {path}")
-        raise WrongUse(
-            f"{path} ends in neither .toml nor .json, as a document does: rename it if it holds one{_near(file)}"
-        )
+        raise WrongUse(f"{path} does not end in {_ENDINGS}, as a document does: rename it if it holds one{_near(file)}")
     if not file.exists():
         raise WrongUse(f"{path}: there is no such file{_near(file)}")
     return read(path)
@@ -228,7 +235,9 @@ def document_of(path: str) -> Reading[Document]:
 def _near(file: Path) -> str:
     """Ask after the document beside a path whose name is nearest to it; ask nothing where none is near."""
     try:
-        beside = [path.name for path in file.parent.iterdir() if path.suffix.lower().lstrip(".") in FORMATS]
+        beside = [
+            path.name for path in file.parent.iterdir() if path.suffix.lower().lstrip(".") in (*FORMATS, WORKBOOK)
+        ]
     except OSError:  # a folder that is not there, or that may not be listed
         return ""
     return did_you_mean(file.name, [name for name in beside if name != file.name])

@@ -11,9 +11,10 @@ from pathlib import Path
 from prevent_model.cli.arguments import Argument, argument, choice, day, named_standard, option
 from prevent_model.cli.outputs import refuse_existing, write_out
 from prevent_model.cli.streams import put
-from prevent_model.documents.reading import DOCUMENTS
+from prevent_model.documents.reading import DOCUMENTS, WORKBOOK, loads
 from prevent_model.documents.schema import json_schema
 from prevent_model.documents.starter import starter, write_new
+from prevent_model.documents.writing import form_of
 from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.years import MONTHS
@@ -22,7 +23,9 @@ from prevent_model.values.years import MONTHS
 def _new(options: argparse.Namespace) -> int:
     refuse_existing(options)
     text = starter(options.title, on=options.on or _today(), calendar=_calendar(options))
-    write_out(options, lambda path: write_new(path, text))
+    is_book = Path(options.file).suffix.lower() == f".{WORKBOOK}"
+    content = form_of(loads(text, format="toml")) if is_book else text.encode()
+    write_out(options, lambda path: write_new(path, content))
     return 0
 
 
@@ -60,9 +63,9 @@ def _today() -> date:
     return datetime.now(tz=UTC).astimezone().date()  # the day where the user is, and not in Greenwich
 
 
-def _file(name: str) -> Argument:
-    about = f"the new file ({name}); - for standard output"
-    return argument("file", endings=(Path(name).suffix,), nargs="?", metavar="FILE", default=name, help=about)
+def _file(name: str, *endings: str) -> Argument:
+    about = f"the new file{''.join(f', or {ending}' for ending in endings)} ({name}); - for standard output"
+    return argument("file", endings=(Path(name).suffix, *endings), nargs="?", metavar="FILE", default=name, help=about)
 
 
 _YEARS = (
@@ -73,7 +76,7 @@ _YEARS = (
 COMMANDS = {
     "new": (
         _new,
-        _file("plan.toml"),
+        _file("plan.toml", ".xlsx"),
         option("--title", "TITLE", "the name of the programme; its id is made from this", default="A programme"),
         option("--on", "DATE", "the day as at which the plan is written; today if not given", type=day),
         *_YEARS,

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from prevent_model.documents.parsing import Unreadable, decoded, parse
-from prevent_model.documents.sections import HEAD, SECTIONS, flatten
+from prevent_model.documents.sections import HEAD, SECTIONS, flatten, nest, path_in_fields
 from prevent_model.documents.structuring import NO_SOURCE, Structuring
 from prevent_model.documents.versions import version_findings
 from prevent_model.errors import refusals_of, refused
@@ -49,7 +49,10 @@ WITH_YEARS: tuple[type[Any], ...] = (Programme, DeflatorSeries)
 """The kinds of document that hold financial years, and may say in which month they begin."""
 
 FORMATS = ("toml", "json")
-"""The formats that are read and written."""
+"""The formats of texts that are read and written."""
+
+WORKBOOK = "xlsx"
+"""The ending of a document that is a workbook."""
 
 
 def read(path: str | PathLike[str]) -> Reading[Document]:
@@ -58,19 +61,22 @@ def read(path: str | PathLike[str]) -> Reading[Document]:
     Parameters
     ----------
     path
-        The file; its ending, .toml or .json, says the format.
+        The file; its ending, .toml, .json or .xlsx, says the format.
 
     Returns
     -------
     Reading
-        The value, or every fault. It never raises for what the file holds.
+        The value, or every fault, which in a workbook is at a sheet and a cell. It never raises for what the file
+        holds.
 
     Raises
     ------
     OSError
         When there is no such file, it cannot be opened, or it is a directory, a pipe, a socket or a device.
     ValueError
-        When its name ends in neither .toml nor .json.
+        When its name has another ending.
+    MissingExtra
+        When it is a workbook, and the extra ``workbook`` is not installed.
 
     Examples
     --------
@@ -81,7 +87,7 @@ def read(path: str | PathLike[str]) -> Reading[Document]:
     expect(path=(path, as_path))
     file = Path(path)
     ending = _format_read(file)
-    return _read(read_file(file, LARGEST_TEXT), ending)
+    return _workbook(file) if ending == "xlsx" else _read(read_file(file, LARGEST_TEXT), ending)
 
 
 def reads(text: str, *, format: str) -> Reading[Document]:
@@ -198,8 +204,12 @@ def format_of(file: Path, instead: str) -> str:
         When it names none; the message ends with what to do instead.
     """
     ending = file.suffix.lower().lstrip(".")
+    if ending == WORKBOOK:
+        raise refused(
+            "path", f'"{file}" is a workbook', "write the row in its sheet, or name a .toml or .json document"
+        )
     if ending not in FORMATS:
-        raise refused("path", f'"{file}" ends in neither .toml nor .json', instead)
+        raise refused("path", f'"{file}" does not end in .toml, .json or .xlsx', instead)
     return ending
 
 
@@ -207,8 +217,8 @@ def _format_read(file: Path) -> str:
     # A directory named plan.toml ends in a format, and a directory named plan in none: it is refused first.
     if file.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a directory: name a file", str(file))
-    if file.suffix.lower() == ".xlsx":
-        raise refused("path", f'"{file}" is a workbook', "read it with read_growth, read_observations or read_ratings")
+    if file.suffix.lower() == f".{WORKBOOK}":
+        return WORKBOOK
     return format_of(file, "rename it, or use reads(text, format=...)")
 
 
@@ -229,6 +239,20 @@ def _read(content: str | bytes, format: str) -> Reading[Document]:
         usual = "write the whole character" if error.code == "encoding" else f"mend the {format.upper()} there"
         remedy = f"{error.remedy or usual}; what follows could not be read"
         return Reading(None, (Finding(error.code, ERROR, "$", str(error), remedy),))
+
+
+def _workbook(file: Path) -> Reading[Document]:
+    """Read a document that is a workbook: each fault is at a cell."""
+    from prevent_model.spreadsheets.reading.document import raw_document
+
+    found = raw_document(file, DOCUMENTS)
+    if not found.places:  # it is no workbook, or has no first sheet
+        return Reading(None, tuple(found.findings))
+    raw = nest(found.fields) if DOCUMENTS.get(found.kind) is Programme else found.fields
+    reading = _structured(raw)
+    placed = [attrs.evolve(f, where=found.cell(path_in_fields(f.where, raw))) for f in reading.findings]
+    findings = (*found.findings, *placed)
+    return Reading(None if any(f.severity is ERROR for f in findings) else reading.value, findings)
 
 
 def _structured(raw: Any) -> Reading[Document]:

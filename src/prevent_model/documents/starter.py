@@ -57,7 +57,7 @@ def starter(title: str = "A programme", *, on: date, calendar: Calendar | None =
     return re.sub("@([A-Z]+)@", lambda mark: said[mark[1]], text)
 
 
-def write_new(path: str | Path, text: str) -> None:
+def write_new(path: str | Path, content: bytes) -> None:
     """Write a file that is not there yet; a failure leaves none behind.
 
     Raises
@@ -68,9 +68,9 @@ def write_new(path: str | Path, text: str) -> None:
         When the file cannot be written.
     """
     file = Path(path)
-    with file.open("x", encoding="utf-8", newline="\n") as out:
+    with file.open("xb") as out:
         try:
-            out.write(text)
+            out.write(content)
             out.flush()
         # A file half written would be taken for a plan, so also an interrupt removes it.
         except BaseException:

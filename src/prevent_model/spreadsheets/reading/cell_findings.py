@@ -12,6 +12,8 @@ CODES: dict[str, str] = {
     "missing-sheet": "The workbook has no sheet of the name that is looked for.",
     "empty-sheet": "The sheet holds nothing to read.",
     "missing-heading": "No row has the headings of the table, or one of them is not there.",
+    "unknown-field": "The first sheet of a document names a field that its kind does not have.",
+    "unknown-holder": "A row names nothing that could hold it: no measure has the id of its target, say.",
     "duplicate-heading": "Two columns, or two terms above the table, have one name.",
     "missing-term": "Something that is said once of the whole sheet is not said.",
     "missing-cell": "A row has an empty cell that must hold something.",

@@ -1,0 +1,137 @@
+"""The raw values of a document as the values of cells, and back: lists and tables are one text each.
+
+A list is apart by semicolons, or by lines; a table has "key: value" in each place. What such a text cannot hold is
+written in JSON, which a cell that begins with a bracket or a quotation mark may always have.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import types
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Union, get_origin
+
+from prevent_model.spreadsheets.document_sheets import DocumentColumn
+from prevent_model.values.constructing import item_type, leaf
+from prevent_model.values.conversion import TABLES
+
+LONGEST = 32_767
+"""The most characters that a cell holds."""
+
+_FIRST_DAY = date(1900, 3, 1)
+"""The first day that every spreadsheet program counts alike."""
+
+_DIGITS = 15
+"""The digits that a number of a spreadsheet holds."""
+
+_ODD = re.compile("[^ -~\N{NO-BREAK SPACE}-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\n]|[\x7f-\x9f]")
+_TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def as_raw(value: Any, column: DocumentColumn) -> Any:
+    """Return the raw value of a document that the value of a cell means.
+
+    Parameters
+    ----------
+    value
+        The value: a text, a number, a truth value or a day.
+    column
+        Its column.
+
+    Examples
+    --------
+    >>> from prevent_model.framework.standards import Assessment
+    >>> from prevent_model.spreadsheets.document_sheets import layout_of
+    >>> columns = layout_of(Assessment)[0].columns
+    >>> as_raw("a; b", columns["scope"]), as_raw("yes", columns["illustrative"]), as_raw(2.0, columns["version"])
+    (['a', 'b'], True, '2')
+    """
+    type_ = column.type
+    if isinstance(value, str):
+        return _of_text(value, column)
+    if isinstance(value, datetime):
+        value = value.date() if value.time() == time() else value
+    elif isinstance(value, float):
+        value = int(value) if value.is_integer() and abs(value) < 10**_DIGITS else Decimal(repr(value))
+    if _is_list(type_):
+        return _of_text(str(value), column) if item_type(type_) is str else [value]
+    # A version or a number of a paragraph is a text, whatever a spreadsheet program takes it for.
+    return str(value) if type_ is str and not isinstance(value, bool) else value
+
+
+def _of_text(text: str, column: DocumentColumn) -> Any:
+    type_ = column.type
+    if text[:1] in ("[", "{", '"'):
+        try:
+            return json.loads(text, parse_float=Decimal)
+        except ValueError:
+            pass  # a title may begin with a quotation mark
+    if type_ is bool:
+        return _TRUTHS.get(text.strip().casefold(), text)
+    if _is_list(type_):
+        return _items(text, by_commas=bool(column.refers_to) and ";" not in text)
+    if type_ in TABLES:
+        pairs = [part.partition(":") for part in _items(text)]
+        return {key.strip(): value.strip() for key, _, value in pairs} if all(colon for _, colon, _ in pairs) else text
+    # A rule without terms is its name alone.
+    return {"rule": text.strip()} if _is_rule(type_) else text
+
+
+def _items(text: str, *, by_commas: bool = False) -> list[str]:
+    mark = "\n" if "\n" in text else "," if by_commas else ";"
+    return [item.strip() for item in text.split(mark) if item.strip()]
+
+
+def _is_list(type_: Any) -> bool:
+    return leaf(type_) is None and item_type(type_) is not None and leaf(item_type(type_)) is not None
+
+
+def _is_rule(type_: Any) -> bool:
+    return leaf(type_) is None and get_origin(type_) in (Union, types.UnionType)
+
+
+def as_cell(raw: Any, column: DocumentColumn) -> str | int | float | bool | date:
+    """Return a raw value of a document as the value of a cell, from which ``as_raw`` makes it again.
+
+    Parameters
+    ----------
+    raw
+        The value, with dates and decimal numbers as TOML has them.
+    column
+        Its column.
+
+    Examples
+    --------
+    >>> from prevent_model.framework.programme import Programme
+    >>> from prevent_model.spreadsheets.document_sheets import layout_of
+    >>> columns = layout_of(Programme)[0].columns
+    >>> as_cell(["aim", "vision"], columns["unstated"]), as_cell(["one; two"], columns["unstated"])
+    ('aim; vision', '["one; two"]')
+    """
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, date):
+        return raw if raw >= _FIRST_DAY else raw.isoformat()
+    if isinstance(raw, int | Decimal):
+        as_float = Decimal(repr(float(raw)))
+        # A number with more digits than a cell holds, or with noughts at its end that it would lose, is a text.
+        return float(raw) if isinstance(raw, Decimal) and str(as_float) == str(raw) else _whole(raw)
+    texts = [raw] if isinstance(raw, str) else _texts(raw)
+    kept = (text for text in texts if not _ODD.search(text) and text.strip() and as_raw(text, column) == raw)
+    return next(kept, None) or json.dumps(raw, default=str)
+
+
+def _whole(raw: int | Decimal) -> int | str:
+    return raw if isinstance(raw, int) and abs(raw) < 10**_DIGITS else str(raw)
+
+
+def _texts(raw: Any) -> Iterable[str]:
+    """Return the texts that a list or a table may be written as, the shortest first."""
+    items: list[Any] = [f"{key}: {value}" for key, value in raw.items()] if isinstance(raw, dict) else list(raw)
+    if isinstance(raw, dict) and raw.keys() == {"rule"}:
+        yield str(raw["rule"])
+    if all(isinstance(item, str) for item in items):
+        yield from ("; ".join(items), "\n".join(items))

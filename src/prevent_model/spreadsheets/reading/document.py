@@ -1,0 +1,280 @@
+"""A document that was written as a workbook becomes the raw fields of a document, each with the cell that it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from prevent_model.framework.findings import Finding
+from prevent_model.spelling import did_you_mean
+from prevent_model.spreadsheets.document_cells import as_raw
+from prevent_model.spreadsheets.document_sheets import (
+    FIRST,
+    HEAD,
+    LISTS,
+    PART_OF,
+    DocumentColumn,
+    DocumentSheet,
+    layout_of,
+)
+from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
+from prevent_model.spreadsheets.reading.cell_findings import fault, note
+from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
+from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
+from prevent_model.spreadsheets.reading.rows import TOTALS, chosen, sheets_of
+from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
+from prevent_model.values.constructing import item_type
+from prevent_model.values.currencies import GBP, currency_meant, document_in
+
+Fields = dict[str, Any]
+
+_FORMS = {GROWTH: "read_growth", OBSERVATIONS: "read_observations", RATINGS: "read_ratings"}
+"""The functions that read the other workbooks, by a sheet that those have."""
+
+
+class Place(NamedTuple):
+    """The row of a thing on its sheet, and the columns of its fields by key; or the rows, where it has one for each."""
+
+    sheet: Sheet
+    fields: Mapping[str, int]
+    row: int = 0
+
+    def cell(self, key: str) -> str:
+        """Return the cell of a field, or of a part of one; the first cell where the field has none of its own."""
+        near = [name for name in self.fields if key == name or key.startswith((f"{name}.", f"{name}["))]
+        at = self.fields[max(near, key=len)] if near else min(self.fields.values(), default=1)
+        return (
+            self.sheet.where(self.row, at) if self.row else self.sheet.where(at, 2) if near else self.sheet.where(1, 1)
+        )
+
+
+class RawDocument(NamedTuple):
+    """The raw fields of a document in a workbook, and the place of each of its things by path."""
+
+    kind: str
+    fields: Fields
+    places: dict[str, Place]
+    findings: list[Finding]
+
+    def cell(self, path: str) -> str:
+        """Return the cell of a path, such as "objectives[0].owner", or that of the thing that it is of.
+
+        Examples
+        --------
+        >>> goals = Place(Sheet("Goals", {}), {"id": 1, "owner": 3}, row=2)
+        >>> read = RawDocument("programme", {}, {"": Place(Sheet("Document", {}), {"title": 4}), "goals[0]": goals}, [])
+        >>> read.cell("goals[0].owner"), read.cell("goals[0].kind"), read.cell("title"), read.cell("boards")
+        ('Goals!C2', 'Goals!A2', 'Document!B4', 'Document!A1')
+        """
+        thing = path
+        while thing and thing not in self.places:
+            thing = thing[: max(thing.rfind("."), thing.rfind("["), 0)]
+        return self.places[thing].cell(path[len(thing) :].lstrip("."))
+
+
+def holds_document(path: Path) -> bool:
+    """Tell whether a file is a workbook with the first sheet of a document."""
+    return path.is_file() and chosen(sheets_of(path, []), FIRST) is not None
+
+
+def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
+    """Return the raw fields of a document out of a workbook, and what is wrong with its cells.
+
+    Parameters
+    ----------
+    path
+        The file.
+    kinds
+        The class of each kind of document.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be read.
+    MissingExtra
+        When the extra ``workbook`` is not installed.
+    """
+    findings: list[Finding] = []
+    sheets = sheets_of(path, findings)
+    first = chosen(sheets, FIRST)
+    if first is None:
+        findings += _without_first(sheets)
+        return RawDocument("", {}, {}, findings)
+    kind = _answer(first, "document").casefold()
+    read = RawDocument(kind, {"document": kind} if kind else {}, {"": Place(first, {})}, findings)
+    if kind not in kinds:
+        return read
+    layout = layout_of(kinds[kind])
+    with document_in(currency_meant(_answer(first, "currency") or GBP.code)):
+        _read_first(first, layout[0], read)
+        for sheet in layout[1:]:
+            found = chosen(sheets, sheet.title)
+            if found is not None and found.cells:
+                _read_rows(found, sheet, read)
+    titles = [sheet.title for sheet in layout]
+    known = {title.casefold() for title in (*titles, LISTS)}
+    for other in sheets:
+        if called(other.title) not in known:
+            message = f'the sheet "{other.title}" is not read{did_you_mean(other.title, titles)}'
+            findings.append(note("ignored-sheet", other.where(), message))
+    return read
+
+
+def _without_first(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    titles = [sheet.title for sheet in sheets]
+    form = next((_FORMS[title] for title in _FORMS if title in titles), "")
+    remedy = f"read it with {form}" if form else f'call the sheet "{FIRST}" that says which document it is'
+    if titles:
+        yield fault("missing-sheet", "", f'no sheet is called "{FIRST}"; there are {listed(titles)}', remedy)
+
+
+# ── the first sheet ──────────────────────────────────────────────────────────────────────────────────────────────────
+def _answer(sheet: Sheet, name: str) -> str:
+    """Return what the first sheet says of a field; nothing where it says nothing."""
+    for (row, column), cell in sheet.cells.items():
+        if column == 1 and called(cell.value) == name and (row, 2) in sheet.cells:
+            return str(sheet.cells[row, 2].value or "").strip()
+    return ""
+
+
+def _read_first(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
+    """Read the fields of the document itself: in each row the name of one, and beside it the value."""
+    described = {key: DocumentColumn(Heading(key, (key.replace("_", " "),)), str) for key in HEAD}
+    described |= layout.columns | layout.lists
+    named = {name: key for key, column in described.items() for name in column.heading.names}
+    rows: dict[str, int] = {}
+    for row in sorted({row for row, column in sheet.cells if column == 1 and not sheet.cells[row, 1].blank}):
+        name, answer = sheet.cells[row, 1], sheet.cells.get((row, 2))
+        key = named.get(called(name.value))
+        if key is not None:
+            if key in rows and answer is not None and not answer.blank:
+                message = f'"{called(name.value)}" is said twice, at {sheet.where(rows[key], 2)} too'
+                read.findings.append(fault("duplicate-heading", name.where, message, "say it once"))
+            rows.setdefault(key, row)
+        if answer is None or answer.blank or called(name.value) == "field":
+            continue
+        if key is None:
+            message = f'there is no field "{name.value}"{did_you_mean(called(name.value), named)}'
+            read.findings.append(fault("unknown-field", name.where, message, "write a field, or clear the row"))
+        else:
+            _read_into(read.fields, key, answer, described[key], 1, read.findings)
+    read.places[""] = Place(sheet, rows)
+
+
+# ── the other sheets ─────────────────────────────────────────────────────────────────────────────────────────────────
+class _Held(NamedTuple):
+    """A thing that holds others, or may, with its path."""
+
+    thing: Fields
+    path: str
+
+    def put(self, key: str, value: Any) -> _Held:
+        """Set a field, or that of a thing in it which a key with a dot leads to."""
+        fields, last = _inner(self.thing, key)
+        fields[last] = value
+        return _Held(value, f"{self.path}.{key}".lstrip("."))
+
+    def add(self, key: str, thing: Fields) -> _Held:
+        """Add a thing to a list, and return it with its path."""
+        fields, last = _inner(self.thing, key)
+        held = fields.setdefault(last, [])
+        # A text in place of a list is a fault of its own.
+        number = len(held) if isinstance(held, list) else 0
+        if isinstance(held, list):
+            held.append(thing)
+        return _Held(thing, f"{self.path}.{key}[{number}]".lstrip("."))
+
+
+def _inner(fields: Fields, key: str) -> tuple[Fields, str]:
+    """Return the fields that hold the last part of a key, and that part."""
+    *above, last = key.split(".")
+    for part in above:
+        fields = fields.setdefault(part, {})
+    return fields, last
+
+
+def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
+    """Read the rows of a sheet into the lists that they are in."""
+    holder = Heading(layout.holder, (layout.holder,), "What each row is a part of.")
+    part_of = Heading(PART_OF, (PART_OF,), "The id of what each row is a part of.")
+    ends = [*([holder] if layout.holder else []), *([part_of] if layout.is_tree else [])]
+    columns = layout.columns | layout.lists
+    grid = grid_of(sheet, [*ends, *(column.heading for column in columns.values())], read.findings)
+    if grid is None:
+        return
+    key = layout.path[-1]
+    fields = {name: at for name, column in columns.items() if (at := grid.column(column.heading)) is not None}
+    units = {name: unit.times for name, at in fields.items() if (unit := grid.units.get(at)) is not None}
+    holders = _holders(layout, read.fields)
+    trees: dict[str, dict[str, _Held]] = {}
+    for row in grid.rows:
+        if (total := _total(grid, row)) is not None:
+            read.findings.append(note("total-row", total.where, f"row {row} is a total, and is left out"))
+            continue
+        thing: Fields = {}
+        for name, at in fields.items():
+            cell = sheet.cells.get((row, at))
+            if cell is not None and not cell.blank:
+                _read_into(thing, name, cell, columns[name], units.get(name, 1), read.findings)
+        above = _named(grid, row, holder, holders, read.findings) if layout.holder else holders[""]
+        if above is not None and layout.is_tree:
+            tree = trees.setdefault(above.path, {})
+            # The first row is the whole, of which each further one is a part, or a part of a part.
+            whole = _named(grid, row, part_of, tree, read.findings) if tree else None
+            held = above.put(key, thing) if not tree else whole and whole.add("children", thing)
+            tree |= {str(thing.get("id")): held} if held is not None else {}
+        else:
+            held = above and above.add(key, thing)
+        if held is not None:
+            read.places[held.path] = Place(sheet, fields, row)
+
+
+def _holders(layout: DocumentSheet, fields: Fields) -> dict[str, _Held]:
+    """Return what may hold the rows of a sheet, by the name that they give it; the document holds those of most."""
+    if not layout.holder:
+        return {"": _Held(fields, "")}
+    things = fields.get(layout.path[0], [])
+    holders: dict[str, _Held] = {}
+    for number, thing in enumerate(things if isinstance(things, list) else []):
+        if isinstance(thing, dict):
+            name = str(thing.get(layout.holder_key, layout.holder_default))
+            holders.setdefault(name, _Held(thing, f"{layout.path[0]}[{number}]"))
+    return holders
+
+
+def _named(grid: Grid, row: int, heading: Heading, known: Mapping[str, _Held], findings: list[Finding]) -> _Held | None:
+    """Return what a row names under a heading; None, with a finding, where there is no such thing."""
+    cell = grid.cell(row, heading)
+    name = "" if cell is None else str(cell.value).strip()
+    if name in known:
+        return known[name]
+    if not name and len(known) == 1:  # the only one need not be named
+        return next(iter(known.values()))
+    found = f'"{name}" is not there{did_you_mean(name, known)}' if name else f"row {row} leaves it out"
+    remedy = f"write one of: {listed(list(known))}" if known else "write a row for it first"
+    findings.append(fault("unknown-holder", grid.where(row, heading), f"{heading.name}: {found}", remedy))
+    return None
+
+
+def _total(grid: Grid, row: int) -> Cell | None:
+    """Return the cell of a row that says that the row is a total, if one does: an id is in small letters."""
+    cells = (grid.sheet.cells.get((row, column)) for column in sorted(grid.columns.values()))
+    cell = next((cell for cell in cells if cell is not None and not cell.blank), None)
+    if cell is None or not isinstance(cell.value, str) or called(cell.value) not in TOTALS:
+        return None
+    return cell if "id" not in grid.columns or cell.value != cell.value.lower() else None
+
+
+def _read_into(
+    fields: Fields, key: str, cell: Cell, column: DocumentColumn, times: int, findings: list[Finding]
+) -> None:
+    """Read a cell into the field of a thing that a key leads to; a sum is in the unit that its heading names."""
+    readers: dict[str, Reader[Any]] = {"stated": partial(printed_sum, times=times), "money": sum_of}
+    reader = readers.get(column.heading.kind, lambda cell: as_raw(cell.value, column))
+    # Spaces mean nothing around an id or a day; in words, and in the lists and tables of a cell, they are kept.
+    has_parts = item_type(column.type) is not None or str(cell.value)[:1] in ("[", "{", '"')
+    value = read_cell(cell, reader, findings, coded=column.type is not str and not has_parts)
+    if value is not None:
+        _Held(fields, "").put(key, value)

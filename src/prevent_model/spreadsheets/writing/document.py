@@ -1,0 +1,266 @@
+"""A document as a workbook: a sheet for each list of things, with headings, pick-lists and a note on each heading."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from prevent_model.errors import refused
+from prevent_model.optional import optional
+from prevent_model.spreadsheets.document_cells import LONGEST, as_cell
+from prevent_model.spreadsheets.document_rows import DocumentRow, rows_of
+from prevent_model.spreadsheets.document_sheets import (
+    FIRST,
+    HEAD,
+    LISTS,
+    PART_OF,
+    DocumentColumn,
+    DocumentSheet,
+    layout_of,
+)
+
+ROWS = 300
+"""The rows of a sheet that its pick-lists are for, and the ids that a pick-list shows; more, where there are more."""
+
+_WIDEST = 48
+_WIDEST_PAGE = 200  # the characters across a sheet of A4 that are still read
+_HEADS = 8  # the rows above a pick-list, of which one has its sheets and the others how many ids there are up to each
+_LONGEST_CHOICE = 255  # the characters of the words that a rule holds itself
+
+
+class _Looks(NamedTuple):
+    """Formats of cells: those to be filled in have one fill."""
+
+    heading: Any
+    cell: Any
+    day: Any
+    note: Any
+
+
+def document_bytes(
+    cls: Any, head: Mapping[str, str], raw: Mapping[str, Any], *, day: date, all_sheets: bool = False
+) -> bytes:
+    """Return the workbook of a document; the same document gives the same bytes.
+
+    Parameters
+    ----------
+    cls
+        The class of the document.
+    head
+        The keys about the document itself, such as its kind, which come first.
+    raw
+        Its raw fields, with dates and decimal numbers as TOML has them.
+    day
+        The day that the file is dated.
+    all_sheets
+        Whether the lists that the document does not have are sheets too, to be filled in.
+
+    Raises
+    ------
+    ValueError
+        When a text is longer than a cell holds.
+    MissingExtra
+        When the extra ``workbook`` is not installed.
+    """
+    content = io.BytesIO()
+    book: Any = optional("xlsxwriter", extra="workbook").Workbook(content, {"in_memory": True})
+    # A file is dated without a zone.
+    book.set_properties({"author": "prevent-model", "created": datetime(day.year, day.month, day.day, 12)})  # noqa: DTZ001
+    frame = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF", "bg_color": "#FFF9E5"}
+    looks = _Looks(
+        book.add_format({"bold": True, "valign": "top", "text_wrap": True, "bg_color": "#D9E2EC", "border": 1}),
+        book.add_format(frame),
+        book.add_format({**frame, "num_format": "yyyy-mm-dd", "align": "left"}),
+        book.add_format({"valign": "top", "text_wrap": True, "font_color": "#555555"}),
+    )
+    layout = layout_of(cls)
+    rows = rows_of(layout, raw)
+    written = [sheet for sheet in layout[1:] if rows[sheet.path] or all_sheets]
+    lists = _Lists(written, rows)
+    _first(book.add_worksheet(FIRST), looks, head, layout[0], rows[()][0], lists)
+    for sheet in written:
+        _table(book.add_worksheet(sheet.title), looks, sheet, rows[sheet.path], lists)
+    lists.write(book)
+    book.close()
+    return content.getvalue()
+
+
+def _first(
+    page: Any, looks: _Looks, head: Mapping[str, str], sheet: DocumentSheet, row: DocumentRow, lists: _Lists
+) -> None:
+    """Write the first sheet: a row for each field of the document itself, with what it means."""
+    for at, heading in enumerate(("field", "value", "what it is")):
+        page.write_string(0, at, heading, looks.heading)
+    described = {**sheet.columns, **{key: column for key, column in sheet.lists.items() if key in row.fields}}
+    for at, (key, words) in enumerate(HEAD.items(), 1):
+        page.write_string(at, 0, key.replace("_", " "), looks.heading)
+        page.write(at, 1, head.get(key), looks.cell)
+        page.write_string(at, 2, words, looks.note)
+    for at, (key, column) in enumerate(described.items(), 1 + len(HEAD)):
+        page.write_string(at, 0, column.heading.name, looks.heading)
+        _put(page, at, 1, row.fields.get(key), column, looks)
+        page.write_string(at, 2, column.heading.meaning, looks.note)
+        lists.limit(page, at, 1, at, column)
+    widths = (22, 60, 70)
+    for at, width in enumerate(widths):
+        page.set_column(at, at, width)
+    _page(page, widths)
+
+
+def _table(page: Any, looks: _Looks, sheet: DocumentSheet, rows: list[DocumentRow], lists: _Lists) -> None:
+    """Write a sheet with a row for each thing."""
+    ends = [name for name in (sheet.holder, PART_OF if sheet.is_tree else "") if name]
+    kept = {key: column for key, column in sheet.lists.items() if any(key in row.fields for row in rows)}
+    columns = sheet.columns | kept
+    last = max(ROWS, len(rows) + 200)
+    for at, name in enumerate(ends):
+        page.write_string(0, at, name, looks.heading)
+        page.write_comment(0, at, f"What it is a part of: its {sheet.holder_key or 'id'} there.")
+        for number, row in enumerate(rows, 1):
+            page.write(number, at, row.holder if name == sheet.holder else row.part_of or None, looks.cell)
+    widths = [20] * len(ends)
+    for at, (key, column) in enumerate(columns.items(), len(ends)):
+        page.write_string(0, at, column.heading.name, looks.heading)
+        page.write_comment(0, at, _note(column))
+        for number, row in enumerate(rows, 1):
+            _put(page, number, at, row.fields.get(key), column, looks)
+        texts = (str(row.fields.get(key) or "") for row in rows)
+        widths.append(max(9, min(_WIDEST, max([len(column.heading.name), *map(len, texts)]) + 2)))
+        lists.limit(page, 1, at, last, column)
+    if sheet.holder:
+        lists.limit_to_names(page, last, sheet)
+    for number in range(len(rows) + 1, len(rows) + 11):  # some rows that are seen to be open
+        for at in range(len(ends) + len(columns)):
+            page.write_blank(number, at, None, looks.cell)
+    for at, width in enumerate(widths):
+        page.set_column(at, at, width)
+    page.freeze_panes(1, len(ends) + 1)
+    page.autofilter(0, 0, max(1, len(rows)), len(ends) + len(columns) - 1)
+    _page(page, widths)
+
+
+def _note(column: DocumentColumn) -> str:
+    """Return the note on a heading: what it means, its unit, and what its cells may hold."""
+    heading = column.heading
+    words = [heading.meaning]
+    if heading.unit and heading.unit != "dimensionless":
+        words.append(f"In {heading.unit.replace('_', ' ')}.")
+    if column.refers_to:
+        words.append(f"By id: {', '.join(column.refers_to)}." if column.refers_to != ("any",) else "By id.")
+    if heading.needed:
+        words.append("Each row needs it.")
+    return " ".join(words)
+
+
+def _put(page: Any, row: int, at: int, raw: Any, column: DocumentColumn, looks: _Looks) -> None:
+    if raw is None:
+        page.write_blank(row, at, None, looks.cell)
+        return
+    value = as_cell(raw, column)
+    if isinstance(value, str):
+        if len(value) > LONGEST:
+            problem = f"{column.heading.name} has {len(value):,} characters, and a cell holds {LONGEST:,}"
+            raise refused("value", problem, "save it as .toml or .json")
+        page.write_string(row, at, value, looks.cell)
+    elif isinstance(value, bool):
+        page.write_boolean(row, at, value, looks.cell)
+    elif isinstance(value, date):
+        page.write_datetime(row, at, value, looks.day)
+    else:
+        page.write_number(row, at, value, looks.cell)
+
+
+def _page(page: Any, widths: Sequence[int]) -> None:
+    """Let a sheet come out on A4 with its headings on each page, and its number at the foot."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(max(1, math.ceil(sum(widths) / _WIDEST_PAGE)), 0)
+    page.repeat_rows(0)
+    page.set_footer("&L&A&R&P of &N")
+
+
+class _Lists:
+    """The pick-lists of a workbook: the ids of each kind of thing, in a sheet that follows what is written in others."""
+
+    def __init__(self, sheets: Iterable[DocumentSheet], rows: Mapping[tuple[str, ...], list[DocumentRow]]) -> None:
+        self.columns: list[tuple[str, ...]] = []
+        self.size = ROWS
+        self.sheets: dict[str, DocumentSheet] = {}
+        self.names: dict[str, list[str]] = {}
+        for sheet in sheets:
+            self.sheets[sheet.title] = sheet
+        for sheet in self.sheets.values():
+            key = "id" if "id" in sheet.columns else next(iter(sheet.columns))
+            self.names[sheet.title] = [
+                str(row.fields.get(key) or sheet.columns[key].default) for row in rows[sheet.path]
+            ]
+        self.size = max(ROWS, 200 + sum(map(len, self.names.values())))
+
+    def limit(self, page: Any, first: int, at: int, last: int, column: DocumentColumn) -> None:
+        """Let cells of a column take only what fits it."""
+        rule: dict[str, Any] | None = None
+        if column.words and len(",".join(column.words)) <= _LONGEST_CHOICE:
+            words = ", ".join(column.words)
+            rule = {"validate": "list", "source": list(column.words), "error_message": f"Choose one of: {words}."[:255]}
+        elif column.type is bool:
+            rule = {"validate": "list", "source": ["TRUE", "FALSE"], "error_message": "Write TRUE or FALSE."}
+        elif column.refers_to and column.type is str and "programme" not in column.refers_to:
+            titles = tuple(title for title, sheet in self.sheets.items() if sheet.kind in column.refers_to)
+            if titles and len(titles) < _HEADS:
+                ids = f"Choose an id of: {', '.join(titles).casefold()}."
+                rule = {"validate": "list", "source": self._of(titles), "error_message": ids[:255]}
+        if rule is not None:
+            page.data_validation(first, at, last, at, {"error_title": "That does not fit here", **rule})
+
+    def limit_to_names(self, page: Any, last: int, sheet: DocumentSheet) -> None:
+        """Let the first column of a sheet take only the names of what may hold its rows."""
+        above = next((one.title for one in self.sheets.values() if one.path == sheet.path[:1]), "")
+        if above:
+            rule = {"validate": "list", "source": self._of((above,)), "error_message": f"Choose one of {above}."}
+            page.data_validation(1, 0, last, 0, {"error_title": "That does not fit here", **rule})
+
+    def _of(self, titles: tuple[str, ...]) -> str:
+        """Return the cells that list the ids of some sheets: those of the only sheet, or a list of several sheets."""
+        if len(titles) == 1:
+            return f"={self._range(titles[0])}"
+        if titles not in self.columns:
+            self.columns.append(titles)
+        column = _letters(self.columns.index(titles))
+        return f"=OFFSET({LISTS}!${column}${_HEADS + 1},0,0,MAX(1,{LISTS}!${column}${len(titles) + 1}),1)"
+
+    def write(self, book: Any) -> None:
+        """Write the sheet of lists: below the titles of the sheets how many ids there are up to each, and then all."""
+        if not self.columns:
+            return
+        page = book.add_worksheet(LISTS)
+        page.hide()
+        for at, titles in enumerate(self.columns):
+            page.write_string(0, at, "; ".join(titles))
+            letters, names, ends = _letters(at), [name for title in titles for name in self.names[title]], [0]
+            for number, title in enumerate(titles, 1):
+                above = f"{letters}{number}+" if number > 1 else ""
+                ends.append(ends[-1] + len(self.names[title]))
+                page.write_formula(number, at, f"={above}COUNTA({self._range(title)})", None, ends[-1])
+            for row in range(_HEADS, _HEADS + self.size):
+                nth = f"ROW()-{_HEADS}"
+                parts = [
+                    f"IF({nth}<={letters}${number + 1},INDEX({self._range(title)},{nth}{f'-{letters}${number}' if number > 1 else ''}),"
+                    for number, title in enumerate(titles, 1)
+                ]
+                value = names[row - _HEADS] if row - _HEADS < len(names) else ""
+                page.write_formula(row, at, f'={"".join(parts)}""{")" * len(parts)}', None, value)
+
+    def _range(self, title: str) -> str:
+        sheet = self.sheets[title]
+        names = [*filter(None, (sheet.holder, PART_OF if sheet.is_tree else "")), *sheet.columns]
+        key = "id" if "id" in sheet.columns else next(iter(sheet.columns))
+        column = _letters(names.index(key))
+        return f"'{title}'!${column}$2:${column}${self.size + 1}"
+
+
+def _letters(at: int) -> str:
+    """Return the letters of a column that is counted from nought."""
+    return (_letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)

@@ -1,0 +1,185 @@
+"""A document in a workbook: what people write, and each fault at its sheet and cell."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+
+import prevent_model as pm
+
+PROGRAMME = [
+    ("document", "programme"), ("id", "clean-up"), ("title", "River clean-up"), ("years", "2024/25 to 2026/27"),
+    ("as at", date(2025, 5, 1)),
+]  # fmt: skip
+OFFICES = [("id", "title", "kind"), ("lead", "Programme lead", "lead")]
+
+
+def read(path):
+    return pm.read(path)
+
+
+def faults(reading):
+    return [(finding.code, finding.where) for finding in reading.findings if finding.severity is pm.Severity.ERROR]
+
+
+def notes(reading):
+    return [(finding.code, finding.where) for finding in reading.findings if finding.severity is pm.Severity.NOTE]
+
+
+# ── what people write ────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_programme_is_read_from_sheets_with_the_columns_that_it_needs(book_of):
+    reading = read(
+        book_of(
+            Document=PROGRAMME,
+            Roles=OFFICES,
+            Objectives=[("owner", "Title", "ID"), ("lead", "Clean water", "water")],
+            Measures=[("id", "title", "state", "direction"), ("oxygen", "Oxygen", "in-use", "more")],
+            Measure_targets=[("measure", "by", "value"), ("oxygen", date(2026, 3, 31), 8.5)],
+        )
+    )
+    assert reading.findings == ()
+    programme = reading.value
+    assert (programme.title, programme.objectives[0].owner) == ("River clean-up", "lead")
+    (target,) = programme.measure("oxygen").targets
+    assert (str(target.value), str(target.by)) == ("8.5", "2026-03-31")
+
+
+def test_sums_are_numbers_and_in_the_unit_of_their_heading(book_of):
+    plans = [("id", "title"), ("works", "Works")]
+    points = [("plan", "year", "cost (£000)"), (None, "2024/25", 1200), (None, "2025/26", 800)]
+    reading = read(book_of(Document=PROGRAMME, Plans=plans, Plan_points=points))
+    assert [str(point.cost) for point in reading.value.plan("works").points] == ["£1,200k", "£800k"]
+    assert notes(reading) == [("scaled-amounts", "'Plan points'!C1")]
+
+
+def test_totals_blank_rows_hidden_columns_and_charts_are_what_people_have(book_of):
+    def dress(book):
+        book["Plan points"].column_dimensions["C"].hidden = True
+        book.create_chartsheet("Spend in pictures")
+        book.create_sheet("Notes").append(("ask Finance",))
+
+    plans = [("id", "title"), ("works", "Works"), (), ("land", "Land")]
+    points = [
+        ("plan", "year", "cost"), ("works", "2024/25", "£1.2m"), (), ("land", "2024/25", "£0.8m"),
+        ("Total", None, "£2m"),
+    ]  # fmt: skip
+    reading = read(book_of(dress, Document=PROGRAMME, Plans=plans, Plan_points=points))
+    assert [plan.id for plan in reading.value.plans] == ["works", "land"]
+    assert [str(plan.points[0].cost) for plan in reading.value.plans] == ["£1.2m", "£0.8m"]
+    assert notes(reading) == [
+        ("ignored-sheet", "'Spend in pictures'"),
+        ("hidden-cells", "'Plan points'!C:C"),
+        ("total-row", "'Plan points'!A5"),
+        ("ignored-sheet", "Notes"),
+    ]
+
+
+def test_a_thing_may_be_named_as_a_total_is(book_of):
+    """A criterion is often called overall: an id is in small letters."""
+    criteria = [
+        ("part of", "id", "title", "rule"), (None, "overall", "Overall", "no-roll-up"),
+        ("overall", "all", "All of it", None),
+    ]  # fmt: skip
+    first = [("document", "standard"), ("id", "s"), ("title", "S"), ("scale name", "two")]
+    levels = [("rank", "label"), (0, "No"), (1, "Yes")]
+    reading = read(book_of(Document=first, Scale_levels=levels, Criteria=criteria))
+    assert reading.findings == ()
+    assert [leaf.id for leaf in reading.value.root.leaves()] == ["all"]
+
+
+def test_json_is_read_where_a_cell_needs_it(book_of):
+    gates = [("id", "title", "question"), ("go", "Go", "Is it ready?")]
+    decisions = [
+        ("gate", "outcome", "on", "conditions"),
+        ("go", "passed-with-conditions", "May 2025", '[{"text": "a lead"}]'),
+    ]
+    reading = read(book_of(Document=PROGRAMME, Gates=gates, Gate_decisions=decisions))
+    assert reading.value.gate("go").decisions[0].conditions[0].text == "a lead"
+
+
+# ── faults ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_every_fault_is_found_at_its_cell(book_of):
+    """Each of the cells that is wrong, and no other, in one reading."""
+    reading = read(
+        book_of(
+            Document=[*PROGRAMME, ("leed", "lead"), ("currency", "pounds sterlings")],
+            Roles=[("id", "title", "kind"), ("lead", "Programme lead", "leed"), ("Lead Two", "Second", "lead")],
+            Objectives=[("id", "title", "owner", "number"), ("water", None, "leader", "two")],
+            Measures=[("id", "title", "state"), ("oxygen", "Oxygen", "in-use")],
+            Measure_targets=[("measure", "by", "value"), ("oxigen", "2025/26", 3), ("oxygen", "soon", "many")],
+            Plans=[("id", "title", "posts as"), ("works", "Works", "levels")],
+            Plan_points=[("plan", "year", "posts", "cost"), ("works", "2024/25", 4.5, "2.2m pounds or so")],
+        )
+    )
+    assert reading.value is None
+    assert sorted(where for _, where in faults(reading)) == sorted([
+        "Document!A6", "Document!B7", "Roles!C2", "Roles!A3", "Objectives!B2", "Objectives!C2", "Objectives!D2",
+        "'Measure targets'!A2", "'Measure targets'!B3", "'Measure targets'!C3", "'Plan points'!C2", "'Plan points'!D2",
+    ])  # fmt: skip
+    assert all(finding.message and finding.remedy for finding in reading.findings)
+
+
+@pytest.mark.parametrize(
+    ("first", "code", "where"),
+    [
+        ([("title", "T")], "unknown-document", "Document!A1"),
+        ([("document", "programe")], "unknown-document", "Document!A1"),
+        ([*PROGRAMME, ("title", "Another")], "duplicate-heading", "Document!A6"),
+        (PROGRAMME[:-1], "missing-key", "Document!A1"),
+        (
+            [("Field", "Value"), *PROGRAMME[:2], ("title", "=1/0"), *PROGRAMME[3:]],
+            "formula-without-value",
+            "Document!B4",
+        ),
+    ],
+)
+def test_the_first_sheet_says_what_it_is(book_of, first, code, where):
+    assert (code, where) in faults(read(book_of(Document=first)))
+
+
+@pytest.mark.parametrize("typed", ["[1]", "[[]]", "{}", "water", '["a"]'])
+def test_a_list_of_anything_on_the_first_sheet_is_a_fault_there(book_of, typed):
+    reading = read(
+        book_of(Document=[*PROGRAMME, ("measures", typed)], Measure_values=[("measure", "on"), ("a", "2025")])
+    )
+    assert reading.value is None
+    assert {where.partition("!")[0] for _, where in faults(reading)} <= {"Document", "'Measure values'"}
+
+
+def test_a_form_is_no_document(book_of):
+    (finding,) = read(book_of(Growth=[("year", "posts", "cost")], Lines=[("a",)])).findings
+    assert (finding.code, finding.remedy) == ("missing-sheet", "read it with read_growth")
+    (finding,) = read(book_of(Sheet1=[("a",)])).findings
+    assert finding.remedy == 'call the sheet "Document" that says which document it is'
+
+
+def test_what_is_no_workbook_is_refused(tmp_path):
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(b"id,title")
+    (finding,) = pm.read(file).findings
+    assert finding.code == "not-a-workbook"
+    with pytest.raises(pm.DocumentError):
+        pm.load(file)
+
+
+def test_a_row_that_is_a_part_of_nothing_is_a_fault(book_of):
+    first = [("document", "standard"), ("id", "s"), ("title", "S"), ("scale name", "two")]
+    levels = [("rank", "label"), (0, "No"), (1, "Yes")]
+    criteria = [
+        ("part of", "id", "title", "rule"), (None, "all", "All", "no-roll-up"), ("al", "plans", "Plans", None),
+        (None, "staff", "Staff", None),
+    ]  # fmt: skip
+    reading = read(book_of(Document=first, Scale_levels=levels, Criteria=criteria))
+    assert faults(reading) == [("unknown-holder", "Criteria!A3")]
+    assert 'did you mean "all"?' in str(reading.findings[0])
+
+
+def test_a_programme_that_was_changed_in_a_spreadsheet_is_read_as_changed(tmp_path):
+    file = tmp_path / "plan.xlsx"
+    pm.save(pm.sample(), file)
+    book = openpyxl.load_workbook(file)
+    (cell,) = [cell for row in book["Plan points"] for cell in row if cell.value == "£5.8m"]
+    cell.value = "£6.0m"
+    book.save(file)
+    changes = pm.review.compare(pm.sample(), pm.load(file))
+    assert [(change.before, change.after) for change in changes] == [("93 posts and £5.8m", "93 posts and £6.0m")]
