@@ -482,3 +482,11 @@ def test_the_number_of_a_month_is_one_fault_and_the_years_are_read_by_it():
     for strange in ("13", "0", "true", "1.5"):
         (finding, *_) = pm.reads(text.format(strange, "2021/22"), format="toml").findings
         assert finding.remedy.startswith('write "January", "February"')
+
+
+def test_a_code_that_is_none_is_one_fault_however_many_sums_are_in_it():
+    text = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2026/27"\nas_at = 2026-05-01\ncurrency = "XYZ"\n'
+    (finding,) = pm.reads(
+        f'{text}[growth]\npoints = [{{ year = "2026/27", cost = "XYZ 5m" }}]\n', format="toml"
+    ).findings
+    assert finding.where == "$.currency"

@@ -116,3 +116,11 @@ def test_a_value_in_another_unit_is_asked_for_in_that_of_its_measure():
             in_days.in_unit(text)
     with pytest.raises(ValueError, match=r'its unit as unit = "%" in the measure'):
         pm.Measure(id="m", title="Waiting", state="in-use").in_unit("85 %")
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("0,500", "0.500"), ("12 345,678", "12345.678"), ("1.234,567", "1234.567"), ("1,234", "1234"), ("1,234 567", "")],
+)
+def test_a_comma_before_decimals_is_known_by_the_other_marks(text, digits):
+    assert digits_meant(text) == digits

@@ -14,7 +14,7 @@ _IN_LAKHS = frozenset({"BDT", "INR", "NPR", "PKR"})
 _WIDE: Mapping[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
     "￡￥￦\u3000\xa0\u2007\u2009\u202f", "£¥₩     "
 )
-_GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3}([ '’])[0-9]{3}(?:\1[0-9]{3})*(?!\1?[0-9])")
+_GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3}([ '’])[0-9]{3}(?:\1[0-9]{3})*(?!\1?[0-9]|,[0-9])")
 _LAKHS = re.compile(r"(?<![0-9.,])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
 _UNITS: Mapping[str, str] = {
     word: unit

@@ -29,7 +29,7 @@ SYMBOLS = "|".join(
     re.escape(sign)
     for sign in sorted({s for c in CURRENCIES.values() for s in c.signs if s[-1] != " "}, key=len, reverse=True)
 )
-_SUM = rf"([-−]?)((?-i:[A-Z]{{3}}) ?|(?-i:{SYMBOLS}))([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.([0-9]+))?"
+_SUM = rf"([-−]?)((?-i:[A-Z]{{3}}) ?|(?-i:{SYMBOLS}))([1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.([0-9]+))?"
 PRINTED = re.compile(_SUM)
 _ABOUT = r"(?:(about|around|approximately|approx\.?|some|circa|c\.) ?)?"
 _BOUND = r"(?:(at least|more than|over|up to|less than|under) )?"
@@ -71,7 +71,7 @@ def read_stated(text: str, currency: Currency | None = None) -> Printed:
     (899500000, 1499999999)
     """
     check_length(text)
-    wanted = currency or currency_read()
+    wanted = _wanted(text, currency)
     plain, match = text, STATED.fullmatch(text)
     if match is None and re.fullmatch(BETWEEN, text) is None:
         plain = regular(text, wanted)
@@ -91,6 +91,12 @@ def read_stated(text: str, currency: Currency | None = None) -> Printed:
         meant = None  # no sum of another currency is put into a document
     remedy = f'write "{meant}"' if meant else f"write {_in_units(plain, wanted)}"
     raise ArgumentError.of(f'"{shown(text)}" is not a sum of money in {wanted.words}', remedy)
+
+
+def _wanted(text: str, currency: Currency | None) -> Currency:
+    """Return the currency that is asked for, or that of the document; where there is neither, that of the text."""
+    code = re.match(r"[-−]?([A-Z]{3})\b", text) if currency is None and document_currency.get() is None else None
+    return currency or (CURRENCIES.get(code[1]) if code else None) or currency_read()
 
 
 def _in_units(text: str, currency: Currency) -> str:
@@ -119,8 +125,11 @@ def _one_sum(parts: Sequence[str], text: str, currency: Currency | None) -> tupl
     if step.denominator != 1 or (not unit and decimals and len(decimals) != of.digits):
         problem = f'"{shown(text)}" is not whole {of.minor_words}'
         if not unit and len(decimals) == 3:  # most of Europe prints twelve thousand as "12.000"
-            own = of.text(int(whole.replace(",", "")) * of.per_major)
-            raise ArgumentError.of(problem, f'write "{minus}{sign}{whole},{decimals}" or "{minus}{own}"')
+            shorter = f'"{minus}{sign}{whole}.{decimals[:2]}"' if decimals[2] == "0" and of.digits == 2 else ""
+            own = f'"{minus}{of.text(int(whole.replace(",", "")) * of.per_major)}"'
+            # No thousands begin with a nought.
+            ways = (f'"{minus}{sign}{whole},{decimals}"', shorter or own) if whole.strip("0") else (shorter,)
+            raise ArgumentError.of(problem, f"write {' or '.join(ways)}" if any(ways) else _with_all_digits(of))
         raise ArgumentError.of(problem, _with_all_digits(of))
     minor = int(whole.replace(",", "") + decimals) * int(step)
     return (-minor if minus else minor), int(step), of
@@ -302,6 +311,9 @@ def sum_meant(text: str, currency: Currency) -> str | None:
             return None
         parts = match.groups(default="")[1:]
         return _with_both_units(parts[:5], parts[6:]) or match[0]
+    if roughly := re.fullmatch("(?i)(.*[0-9a-z]) ?(?:approx\\.?|approximately|roughly|or so)", plain):
+        about = sum_meant(roughly[1], currency)
+        return f"about {about}" if about else None
     behind = re.fullmatch(_BEHIND, plain)
     if behind and (behind[2].upper() in CURRENCIES or not behind[2].isalpha()):
         plain = f"{behind[2]} {behind[1]}"
@@ -309,14 +321,15 @@ def sum_meant(text: str, currency: Currency) -> str | None:
     plain = re.sub(rf"^({SYMBOLS}) ", r"\1", plain)
     words = "mn|mln|mm" if currency.code in THOUSAND_OR_MILLION else "mn|mil|mln|mm"
     plain = re.sub(rf"(?<=[0-9]) ?(?:{words})\.?$", "m", plain, flags=re.IGNORECASE)
-    plain = _with_points(regular(plain, currency))
+    plain = _with_points(regular(_with_points(plain), currency))
     sign = rf"([A-Z]{{3}} |{SYMBOLS})"
     plain = re.sub(rf"^{sign} ?[-−] ?", r"-\1", re.sub(rf"^\(({sign}.*)\)$", r"-\1", plain))
     plain = re.sub(rf"^(-?){sign}\.", r"\1\g<2>0.", plain)
     plain = re.sub(rf"^(?:~|c) ?(?={sign}[0-9])", "about ", plain)
-    # As it is, without its sign, or with one digit of its pence left out.
+    # As it is, without its sign, or with one digit of its pence left out, or written beyond them.
+    shorter = re.sub(r"(\.[0-9]{2})0$", r"\1", plain)
     for candidate in (
-        (plain, f"{currency.sign}{plain}", f"{currency.sign}{plain}0") if re.search("[0-9]", plain) else ()
+        (plain, f"{currency.sign}{plain}", f"{currency.sign}{plain}0", shorter) if re.search("[0-9]", plain) else ()
     ):
         try:
             read_stated(candidate, currency) if STATED.fullmatch(candidate) else ()
@@ -330,9 +343,11 @@ def sum_meant(text: str, currency: Currency) -> str | None:
 def _with_points(text: str) -> str:
     """The same sum with a point at its decimals, where its comma or its points can be at no thousands."""
     # "12,5m" and "1.234.567,89": a comma with one or two digits behind it, and points with three each, twice or more;
-    # "1 234 567,89", whose thousands have commas by now.
-    text = re.sub(r"((?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+),([0-9]{1,2})(?![0-9.,])", r"\1.\2", text)
-    if re.search(r"[0-9]\.[0-9]{3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?(?![0-9.,])|\.[0-9]{3},[0-9]{1,2}(?![0-9.,])", text):
+    # "1 234 567,89", whose thousands are apart by spaces; "0,500", as no thousand begins with a nought.
+    spaced = r"(?<![0-9.,])([0-9]{1,3}(?:[ '’][0-9]{3})+),([0-9]{1,3})(?![0-9.,])"
+    text = re.sub(spaced, lambda match: f"{re.sub('[^0-9]', '', match[1])}.{match[2]}", text)
+    text = re.sub(r"(?<![0-9.,])0,([0-9]{3})(?![0-9.,])", r"0.\1", text)
+    if re.search(r"[0-9]\.[0-9]{3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?(?![0-9.,])|\.[0-9]{3},[0-9]{1,3}(?![0-9.,])", text):
         return text.translate(str.maketrans(".,", ",."))
     return re.sub(r"(?<![0-9,.])([0-9]+),([0-9]{1,2})(?![0-9,.])", r"\1.\2", text)
 
@@ -348,7 +363,7 @@ def with_commas(text: str) -> str:
 
 def _not_exact(text: str, currency: Currency | None) -> tuple[str, str]:
     """Return the problem of a text that is no exact sum, and the remedy."""
-    wanted = currency or currency_read()
+    wanted = _wanted(text, currency)
     plain = regular(text, wanted)
     if STATED.fullmatch(plain) or re.fullmatch(BETWEEN, plain):
         read = read_stated(text, currency)
@@ -363,7 +378,7 @@ def _not_exact(text: str, currency: Currency | None) -> tuple[str, str]:
             remedy = f'write "{read.currency.text(read.minor)}" if that is the sum'
         kind = "a rounded sum" if read.minor is not None else "no single sum"
         return f'"{shown(text)}" is {kind}', f"{remedy}, or read it with StatedMoney.parse, which keeps the print"
-    if "," in text and re.fullmatch(_MISPLACED, text):
+    if "," in text and re.fullmatch(_MISPLACED, text) and not re.search("(?<![0-9])0[0-9]*,", text):
         return f'the commas in "{text}" are not at thousands', f'write "{with_commas(text.replace(",", ""))}"'
     meant = sum_meant(text, wanted)
     example = wanted.text(2_200_000 * wanted.per_major)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_GROUPED = re.compile(r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:[, \u00a0\u202f'’][0-9]{3})+)(?:\.[0-9]+)?")
-_WITH_COMMA = re.compile(r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:[. \u00a0\u202f'’][0-9]{3})+),(?:[0-9]{1,2}|[0-9]{4,})")
+_MARK = r"[ \u00a0\u202f'’]"
+_GROUPED = re.compile(rf"[-+]?(?:[0-9]+|[1-9][0-9]{{0,2}}(,|{_MARK})[0-9]{{3}}(?:\1[0-9]{{3}})*)(?:\.[0-9]+)?")
+# A comma is at decimals where no thousand is behind it, a nought before it, or thousands are apart by another mark.
+_WITH_COMMA = re.compile(
+    rf"[-+]?(?:[0-9]+,(?:[0-9]{{1,2}}|[0-9]{{4,}})|0,[0-9]+|[0-9]{{1,3}}(?:(?:\.|{_MARK})[0-9]{{3}})+,[0-9]+)"
+)
 _TIMES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _TIMED = re.compile(rf"(.*[0-9]) ?({'|'.join(_TIMES)})", re.IGNORECASE)
 _FORMS = tuple(

@@ -13,7 +13,7 @@ from prevent_model.values.plain import LEAVES, as_fraction, as_whole, shown, wro
 from prevent_model.values.rounding import exact_decimal
 
 _ABOUT = re.compile(
-    r"(?:about|around|approximately|approx\.?|some|circa|c\.) ?(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)",
+    r"(?:about|around|approximately|approx\.?|some|circa|c\.) ?(-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)",
     re.IGNORECASE,
 )
 _IN_PARTS = re.compile(r"-?[0-9]+(?:\.[0-9]+|/[0-9]+)")

@@ -17,7 +17,7 @@ from prevent_model.values.number_texts import number_remedy
 from prevent_model.values.plain import LEAVES, as_decimal, kind_of, shown, wrong
 from prevent_model.values.rounding import exact_decimal
 
-_NUMBER = r"(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?)"
+_NUMBER = r"(-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?)"
 _FORMS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     (_NUMBER, ("both",), False),
     (rf"(?:about|around|approximately|circa|c\.) ?{_NUMBER}", ("both",), True),
