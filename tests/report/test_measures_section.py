@@ -2,6 +2,7 @@
 
 import attrs
 from tests import sample_reports
+from tests.pass_rules import judged
 
 import prevent_model as pm
 from prevent_model.report.answers import Answers
@@ -36,19 +37,6 @@ def test_measures_with_values_are_drawn_and_tabled():
 def test_a_programme_without_measures_has_no_section():
     programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24")
     assert kinds(programme) == []
-
-
-def judged(**more):
-    """The sample with its growth judged by a pass rule of its own: nine tenths of the target, or more."""
-    cuts = [pm.Threshold(at_least="90%", level="pass"), pm.Threshold(level="fail")]
-    root = pm.Criterion(id="c", title="Growth", of="share-of-target", thresholds=cuts)
-    scale = pm.Scale("Pass", (pm.Level(1, "fail"), pm.Level(2, "pass")))
-    rule = pm.Standard(id="rule", title="Pass rule", scale=scale, root=root)
-    measure = attrs.evolve(
-        SAMPLE.measure("growth-targets"), standard="rule", criterion="c", unstated=(),
-        targets=[pm.MeasureTarget(by="June 2008", value=41)], values=[pm.MeasuredValue(on="2008-06-30", value=37)], **more,
-    )  # fmt: skip
-    return attrs.evolve(SAMPLE, measures=[measure], standards=(*SAMPLE.standards, rule))
 
 
 def test_the_verdict_of_a_pass_rule_is_shown_with_its_thresholds():

@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 import pytest
 from tests.first_pages import first_of, tile
+from tests.pass_rules import judged
 
 import prevent_model as pm
 
@@ -147,3 +148,11 @@ def test_what_is_expected_after_its_plan_is_not_told_as_none_late(times, figure,
     programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-05-20", milestones=[milestone])
     made = tile(programme, "Milestones")
     assert (made.figure, made.words[0], made.state) == (figure, words, "")
+
+
+def test_the_grade_by_its_own_measures_is_on_the_first_page():
+    """37 of 41 posts is 90.2 %, and the rule asks for 90 %."""
+    found = tile(judged(), "Pass rule")
+    assert (found.figure, found.section) == ("Pass", "measures")
+    assert found.words[0].startswith("Growth against its targets is pass: its share of the target is ≈90.2%")
+    assert tile(judged(direction="less"), "Pass rule").figure == "No grade"

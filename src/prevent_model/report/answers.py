@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from prevent_model.assessment.measure_verdicts import Verdicts, verdicts
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.delivery.coverage import Contributions, contributions
 from prevent_model.delivery.latest_ratings import Ratings, ratings
@@ -105,6 +106,11 @@ class Answers:
     def measures(self) -> Measures:
         """The measures with their targets."""
         return measures(self.programme, on=self.day)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """The grades of the programme by the standards that its measures are evidence for."""
+        return verdicts(self.programme, on=self.day)
 
     @cached_property
     def changes(self) -> StructureChanges | None:

@@ -98,7 +98,7 @@ def measures_to_draw(found: Measures) -> tuple[Measures, str]:
 
 
 def is_readable(matrix: Contributions) -> bool:
-    """Tell whether a matrix of objectives and what serves them is a figure to read: not too large, and not almost empty.
+    """Tell whether a matrix of objectives and what serves them is a figure to read: not too small, and not almost empty.
 
     Examples
     --------
@@ -107,8 +107,8 @@ def is_readable(matrix: Contributions) -> bool:
     False
     """
     serving = {contributor for (_, contributor), _ in matrix.cells}
-    small = len(matrix.objectives) <= MOST and len(matrix.contributors) <= MOST
-    return small and 2 * len(serving) >= len(matrix.contributors) > 0
+    fits = len(matrix.objectives) <= MOST and 3 <= len(matrix.contributors) <= MOST
+    return fits and 2 * len(serving) >= len(matrix.contributors)
 
 
 def served_by(programme: Programme, matrix: Contributions) -> list[str]:

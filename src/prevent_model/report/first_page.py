@@ -63,6 +63,7 @@ def first_page(answers: Answers) -> FirstPage:
         progress_tiles.targets(answers),
         progress_tiles.rated(answers),
         *progress_tiles.assessed(answers),
+        *progress_tiles.judged(answers),
         progress_tiles.objectives(answers),
         progress_tiles.changed(answers),
     )

@@ -6,7 +6,6 @@ from functools import partial
 
 import attrs
 
-from prevent_model.assessment.measure_verdicts import verdicts
 from prevent_model.delivery.latest_ratings import Ratings
 from prevent_model.delivery.measures_on_day import MeasureOnDay, Measures
 from prevent_model.figures.measures_chart import measures as measures_chart
@@ -95,7 +94,7 @@ def on_page(found: Measures, rated: Ratings) -> Table:
 
 def _judged(answers: Answers) -> list[Block]:
     """Return what the programme is by the standards that it holds and that measures are evidence for."""
-    found = verdicts(answers.programme, on=answers.day)
+    found = answers.verdicts
     if not found.rows:
         return []
     blocks = [Block("heading", "Judged by its measures"), words_block(found.because)]

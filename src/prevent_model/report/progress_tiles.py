@@ -195,6 +195,13 @@ def assessed(answers: Answers) -> Iterator[Tile]:
         yield Tile(heading, opened(whole.label), tuple(words), section="assessment")
 
 
+def judged(answers: Answers) -> Iterator[Tile]:
+    """Return the grade of the programme by each standard that its measures are evidence for."""
+    for row in answers.verdicts.rows:
+        words = (row.because,) if row.because else ()
+        yield Tile(row.standard.title, opened(row.level), words, section="measures")
+
+
 def objectives(answers: Answers) -> Tile | None:
     """Return how many objectives have something that serves them, and how many have an owner."""
     programme = answers.programme
