@@ -1,6 +1,6 @@
 # make run    makes .venv, installs what requirements.lock pins, and runs the main job on the built-in sample
 # make test   the tests; they need nothing but Python and what requirements-dev.lock pins
-# make test-desk     the tests that need a browser (chromium) or an office suite (libreoffice-calc); fails where one is missing
+# make test-desk     the tests that need a browser (chromium) or an office suite (libreoffice-calc, libreoffice-writer); fails where one is missing
 # make test-engines  the tests that need Spark (Java 17) or several processes of Dask; fails where Java is missing
 # make test-pythons  make run and make test in a fresh clone, by each Python from 3.12 on that is found; PYTHONS=3.12 tries one
 # make test-extras   the built wheel in an empty environment with no extra, with each alone, and with all (asks the package index)
@@ -63,7 +63,7 @@ lock: .venv/.dev
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group docs --group tools --constraints requirements.lock --output-file requirements-dev.lock
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group docs --group desk --constraints requirements-dev.lock --output-file requirements-desk.lock
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group engines --constraints requirements-dev.lock --output-file requirements-engines.lock
-	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --extra frames --extra workbook --extra progress --group build --output-file requirements-lowest.lock
+	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --extra frames --extra workbook --extra word --extra progress --group build --output-file requirements-lowest.lock
 
 clean:
 	@rm -rf .venv .venv-* docs/_build docs/gallery out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 # marker -> (the programs of which one must be there, Debian's package)
 COMPONENTS = {
     "browser": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
-    "office": (("soffice", "libreoffice"), "libreoffice-calc"),
+    "office": (("soffice", "libreoffice"), "libreoffice-calc libreoffice-writer"),
     "java": (("java",), "openjdk-17-jre-headless"),
 }
 
@@ -53,6 +53,20 @@ def resaved(tmp_path_factory):
         command = [component("office"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", form]
         subprocess.run([*command, "--outdir", str(out), *map(str, paths)], check=True, capture_output=True, timeout=180)
         return [out / path.name for path in paths]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def in_pdf(tmp_path_factory):
+    """Give a function that has LibreOffice lay Word files out as PDF; it gives the paths of those."""
+
+    def run(*paths):
+        out = tmp_path_factory.mktemp("pdf")
+        profile = tmp_path_factory.mktemp("profile").as_uri()
+        command = [component("office"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+        subprocess.run([*command, "--outdir", str(out), *map(str, paths)], check=True, capture_output=True, timeout=180)
+        return [(out / path.name).with_suffix(".pdf") for path in paths]
 
     return run
 

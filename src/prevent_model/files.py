@@ -8,8 +8,12 @@ import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["LARGEST_TEXT", "read_file", "write_folder", "write_whole"]
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["LARGEST_TEXT", "packed_anew", "read_file", "write_folder", "write_whole"]
 
 LARGEST_TEXT = 16 * 2**20
 """The most bytes that a document of text may hold, 16 MiB; the largest sample takes a hundredth of that at most."""
@@ -41,6 +45,32 @@ def read_file(file: Path, largest: int) -> bytes:
     with file.open("rb") as opened:
         # To ask for all that may be there would set aside that much memory for a file of any size.
         return opened.read(min(about.st_size, largest) + 1)
+
+
+def packed_anew(archive: bytes, day: date) -> bytes:
+    """Pack an archive, such as that of an office document, with one date: the same parts always give the same bytes.
+
+    Parameters
+    ----------
+    archive
+        The bytes of the archive.
+    day
+        The day that each part is dated.
+    """
+    import io
+    import zipfile  # only office documents are archives
+
+    # The dates of an archive run from 1980 to 2107.
+    year = min(max(day.year, 1980), 2107)
+    stamp = (year, day.month, day.day, 12, 0, 0)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as made, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as kept:
+        # The list of content types comes first, as some readers expect.
+        for entry in sorted(made.infolist(), key=lambda info: (info.filename != "[Content_Types].xml", info.filename)):
+            again = zipfile.ZipInfo(entry.filename, date_time=stamp)
+            again.compress_type = zipfile.ZIP_DEFLATED
+            kept.writestr(again, made.read(entry))
+    return packed.getvalue()
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -59,3 +59,13 @@ def test_a_report_says_what_changed_since_an_earlier_version(tmp_path):
     again = tmp_path / "again.md"
     assert main(["report", "--sample", new, "--since", str(older), "-o", str(again)]) == 0
     assert again.read_text("utf-8") == page.read_text("utf-8")
+
+
+def test_a_report_may_be_a_word_file_with_its_annex(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    line = ["report", "--sample", "mps-prevent-2008", "-o", "paper.docx", "--annex", "annex.docx"]
+    assert main(line) == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"paper.docx", "annex.docx"}
+    assert main(["report", "--sample", "mps-prevent-2008", "-o", "paper.html", "--annex", "annex.docx"]) == 2
+    assert "--annex is of a Word file: write -o report.docx" in capsys.readouterr().err
+    assert not (tmp_path / "paper.html").exists()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
-from prevent_model.cli.arguments import ON, PROGRAMME, option, output, programme_of, version_of
+from prevent_model.cli.arguments import ON, PROGRAMME, WrongUse, option, output, programme_of, version_of
 from prevent_model.cli.assess import graded
 from prevent_model.cli.outputs import write_out
 from prevent_model.files import write_whole
 
 MARKDOWN = (".md", ".markdown")
 """Endings of a report in Markdown."""
+
+WORD = ".docx"
+"""Ending of a report as a Word file."""
 
 
 # Each writer is slow to import, and a command needs one of them: they are imported where they write.
@@ -20,15 +24,20 @@ def _report(options: argparse.Namespace) -> int:
 
     programme = programme_of(options)
     pairs = graded(options, programme)
-    form = markdown if Path(options.output).suffix.lower() in MARKDOWN else html
     since = None if options.since is None else version_of(options.since)
-    page = form(
-        programme,
-        assessments=[a for _, a in pairs],
-        standards=[s for s, _ in pairs],
-        on=options.on,
-        since=since,
-    )
+    shown: dict[str, Any] = {"assessments": [a for _, a in pairs], "standards": [s for s, _ in pairs]}
+    shown |= {"on": options.on, "since": since}
+    ending = Path(options.output).suffix.lower()
+    if ending == WORD:
+        from prevent_model.report.word_file import word
+
+        more = {"annex": options.annex, "template": options.template}
+        write_out(options, lambda path: word(programme, path, **more, **shown))
+        return 0
+    for name in ("annex", "template"):
+        if getattr(options, name) is not None:
+            raise WrongUse(f"--{name} is of a Word file: write -o report{WORD}, or leave it out")
+    page = (markdown if ending in MARKDOWN else html)(programme, **shown)
     write_out(options, lambda path: write_whole(path, page.encode("utf-8")))
     return 0
 
@@ -54,7 +63,16 @@ COMMANDS = {
         _report,
         *PROGRAMME,
         ON,
-        output("report.html", "Markdown if it ends in .md; - for standard output", ".html", ".htm", *MARKDOWN),
+        output(
+            "report.html",
+            "Markdown if it ends in .md, a Word file if in .docx; - for standard output",
+            ".html",
+            ".htm",
+            *MARKDOWN,
+            WORD,
+        ),
+        option("--annex", "FILE", "a second Word file, for the annex"),
+        option("--template", "FILE", "a Word file whose styles, margins, header and footer are taken"),
         option("--since", "FILE|SAMPLE", "an earlier version of the document, to say what changed since"),
         option("--assessment", "FILE", "an assessment to show", action="append"),
         option("--standard", "NAME|FILE", "the standard of an assessment", action="append"),

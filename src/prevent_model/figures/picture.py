@@ -43,6 +43,30 @@ def svg(ax: Axes, name: str) -> str:
     return _drawing(ax.get_figure(root=True), name)
 
 
+def png(ax: Axes) -> tuple[bytes, tuple[float, float]]:
+    """Return a figure as PNG, as not every reader of Word files reads SVG, and its width and height in inches."""
+    import matplotlib as mpl
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    figure: Any = ax.get_figure(root=True)
+    canvas, dpi = figure.canvas, figure.dpi
+    with mpl.rc_context({"font.family": ["sans-serif"]}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")
+        buffer = io.BytesIO()
+        figure.dpi = _DOTS
+        try:
+            drawn: Any = FigureCanvasAgg(figure)
+            drawn.print_png(buffer, metadata={"Software": None})
+        finally:
+            figure.set_canvas(canvas)
+            figure.dpi = dpi
+    return buffer.getvalue(), (figure.get_figwidth(), figure.get_figheight())
+
+
+_DOTS = 200
+"""The dots of an inch of a picture, of which letters are still sharp on paper."""
+
+
 def _drawing(figure: Any, name: str) -> str:
     import matplotlib as mpl
     from matplotlib.backends.backend_svg import FigureCanvasSVG

@@ -7,16 +7,10 @@ from collections.abc import Iterable, Iterator
 from prevent_model.framework.wording import as_at_words, ended, source_words
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section
+from prevent_model.report.contents import CLOSING, NOTHING
 from prevent_model.report.first_page import FirstPage
 from prevent_model.report.tiles import Tile
 from prevent_model.tables.table import in_markdown
-
-CLOSING = (
-    "It describes offices, boards and bodies, never persons, and claims nothing about whether the programme works."
-)
-"""The last words of every report."""
-NOTHING = "Nothing more is stated yet."
-"""The words of the report of a programme without any part."""
 
 
 def written(answers: Answers, first: FirstPage, sections: Iterable[Section]) -> str:

@@ -13,14 +13,11 @@ from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import ended, source_words
 from prevent_model.optional import optional
 from prevent_model.printable import printable
-from prevent_model.report.answers import Answers
-from prevent_model.report.blocks import Section, breakable
-from prevent_model.report.first_page import FirstPage, first_page
-from prevent_model.report.markdown_blocks import CLOSING, NOTHING, written
+from prevent_model.report.blocks import breakable
+from prevent_model.report.contents import CLOSING, NOTHING, contents
+from prevent_model.report.markdown_blocks import written
 from prevent_model.report.place_links import place_links
-from prevent_model.report.sections import sections
 from prevent_model.tables.value_text import day_words
-from prevent_model.values.arguments import expect, many
 
 __all__ = ["html", "markdown"]
 
@@ -67,7 +64,7 @@ def html(
     True
     """
     template = _template()
-    answers, first, shown = _contents(programme, assessments, standards, on, since)
+    answers, first, shown = contents(programme, assessments, standards, on, since)
     page = template.render(
         programme=programme,
         day=answers.day,
@@ -131,24 +128,4 @@ def markdown(
     >>> markdown(sample()).splitlines()[0]
     '# MPS Prevent Programme'
     """
-    return written(*_contents(programme, assessments, standards, on, since))
-
-
-def _contents(
-    programme: Programme,
-    assessments: Iterable[Assessment],
-    standards: Iterable[Standard],
-    on: date | None,
-    since: Programme | None,
-) -> tuple[Answers, FirstPage, tuple[Section, ...]]:
-    """Return the answers, the first page and the sections, which every form shows."""
-    expect(
-        programme=(programme, Programme),
-        assessments=(assessments, [Assessment]),
-        standards=(standards, [Standard]),
-        on=(on, date, None),
-        since=(since, Programme, None),
-    )
-    judged, given = many("assessments", assessments, Assessment), many("standards", standards, Standard)
-    answers = Answers(programme, programme.as_at if on is None else on, tuple(judged), tuple(given), since)
-    return answers, first_page(answers), sections(answers)
+    return written(*contents(programme, assessments, standards, on, since))

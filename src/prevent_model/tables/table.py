@@ -146,7 +146,7 @@ class Table:
     def text(self, width: int | None = None) -> str:
         """Lay the table out in columns of plain text, in lines of at most ``width`` characters if that is given."""
         right = [column.kind in NUMERIC for column in self.columns]
-        body = fitted([printable(column.heading) for column in self.columns], self._shown(), right, width)
+        body = fitted([printable(column.heading) for column in self.columns], self.texts, right, width)
         above, below = (
             [line for text in texts if text for line in in_lines(text, width)]
             for texts in (map(printable, [self.title]), map(printable, self._notes()))
@@ -156,7 +156,7 @@ class Table:
     def markdown(self) -> str:
         """Lay the table out as a Markdown table, numbers to the right."""
         rules = ["---:" if column.kind in NUMERIC else "---" for column in self.columns]
-        rows = [[column.heading for column in self.columns], *self._shown()]
+        rows = [[column.heading for column in self.columns], *self.texts]
         lines = ["| " + " | ".join(in_markdown(cell) for cell in row) + " |" for row in rows]
         lines.insert(1, "| " + " | ".join(rules) + " |")
         above = [f"**{in_markdown(self.title)}**", ""] if self.title else []
@@ -183,7 +183,7 @@ class Table:
             for style, column in zip(css, self.columns, strict=True)
         )
         lines += [f"<thead><tr>{''.join(heads)}</tr></thead>", "<tbody>"]
-        for number, row in enumerate(self._shown()):
+        for number, row in enumerate(self.texts):
             cells = [f"<td{style}>{_html_cell(cell)}</td>" for style, cell in zip(css, row, strict=True)]
             cells[0] = f'<th scope="row"{css[0]}>{_html_cell(row[0])}</th>'
             id_ = f' id="{_html(ids[number])}"' if ids else ""
@@ -228,7 +228,16 @@ class Table:
         """
         return as_polars(self.exports, money)
 
-    def _shown(self) -> list[list[str]]:
+    @property
+    def texts(self) -> list[list[str]]:
+        """The cells as people read them, row by row.
+
+        Examples
+        --------
+        >>> from prevent_model.values.money import Money
+        >>> Table("Cost", ("year", "cost"), [("2008/09", Money.pounds(2_200_000))]).texts
+        [['2008/09', '£2,200,000.00']]
+        """
         return [
             [
                 printable(

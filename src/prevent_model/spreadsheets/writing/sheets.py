@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from prevent_model.files import packed_anew
 from prevent_model.optional import optional
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.cell_rules import limit
@@ -310,17 +311,9 @@ def packed(book: Workbook, day: date) -> bytes:
     noon = datetime.combine(day, time(12))
     book.properties.creator = "prevent-model"
     book.properties.created = book.properties.modified = noon
-    first, last = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(first, "w", allowZip64=True)).save()  # what is packed again needs no deflating
-    # The dates of an archive run from 1980 to 2107, and have no zone.
-    stamp = min(max(noon, datetime(1980, 1, 1)), datetime(2107, 12, 31)).timetuple()[:6]  # noqa: DTZ001
-    with zipfile.ZipFile(first) as made, zipfile.ZipFile(last, "w", zipfile.ZIP_DEFLATED) as kept:
-        # The list of content types comes first, as some readers expect; the dates of parts would differ each time.
-        for entry in sorted(made.infolist(), key=lambda info: (info.filename != "[Content_Types].xml", info.filename)):
-            again = zipfile.ZipInfo(entry.filename, date_time=stamp)
-            again.compress_type = zipfile.ZIP_DEFLATED
-            kept.writestr(again, made.read(entry))
-    return last.getvalue()
+    made = io.BytesIO()
+    ExcelWriter(book, zipfile.ZipFile(made, "w", allowZip64=True)).save()  # what is packed again needs no deflating
+    return packed_anew(made.getvalue(), day)
 
 
 # openpyxl compares each look with those that the book has, field by field unless it is one of them.

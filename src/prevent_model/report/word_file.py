@@ -1,0 +1,387 @@
+"""The report as a Word file: the sections of the page as headings, lists, tables and pictures of Word's own."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from prevent_model.errors import refused
+from prevent_model.figures.picture import png
+from prevent_model.files import packed_anew, write_whole
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.framework.wording import as_at_words, ended, source_words
+from prevent_model.optional import optional
+from prevent_model.printable import printable
+from prevent_model.report.answers import Answers
+from prevent_model.report.blocks import Block, Section
+from prevent_model.report.contents import CLOSING, NOTHING, contents
+from prevent_model.report.first_page import FirstPage
+from prevent_model.report.tiles import Tile
+from prevent_model.tables.cells import NUMERIC
+from prevent_model.tables.table import Table
+from prevent_model.values.arguments import as_path, expect
+
+__all__ = ["word"]
+
+ANNEX = "Annex: what the report rests on"
+"""The title of the annex."""
+
+_WIDEST, _HIGHEST = 6.5, 8.5  # inches between the margins of a sheet, less a caption
+_LETTER, _MARGINS = 0.082, 0.18  # inches of a letter of nine points, and of the margins of a cell
+_CELL, _SMALL, _SMALLEST = 9, 8, 7  # points of the letters of a table, by how many columns it has
+
+
+def word(
+    programme: Programme,
+    path: str | PathLike[str],
+    *,
+    annex: str | PathLike[str] | None = None,
+    template: str | PathLike[str] | None = None,
+    assessments: Iterable[Assessment] = (),
+    standards: Iterable[Standard] = (),
+    on: date | None = None,
+    since: Programme | None = None,
+) -> None:
+    """Write the report on a programme as a Word file, for a committee's papers: the sections and sentences of the page.
+
+    Headings, lists and captions have Word's own styles, tables repeat their headings on each sheet, and each figure is a
+    picture with its alternative text. The contents are a field, which Word fills.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    path
+        The file, ending in .docx; it is written whole or not at all.
+    annex
+        A second file, ending in .docx, for the annex: what the source leaves open, and what cites each of its places.
+        Without it the annex is left out.
+    template
+        A .docx file whose styles, margins, header and footer are taken, such as a council's own.
+    assessments, standards, on, since
+        As for ``html``.
+
+    Raises
+    ------
+    ValueError, OSError
+        When a file's name does not end in .docx, when the template is no Word file, or when a file cannot be written.
+    MissingExtra
+        When the extra ``word`` is not installed.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.report.word(pm.sample(), Path(folder) / "paper.docx")
+    ...     (Path(folder) / "paper.docx").stat().st_size > 10_000
+    True
+    """
+    expect(path=(path, as_path), annex=(annex, as_path, None), template=(template, as_path, None))
+    if annex is not None and Path(annex).resolve() == Path(path).resolve():
+        raise refused("annex", f'"{annex}" is the file of the report', "name another")
+    answers, first, sections = contents(programme, assessments, standards, on, since)
+    files = [(_as_word("path", path), _paper(answers, first, sections, template))]
+    if annex is not None:
+        files.append((_as_word("annex", annex), _annex(answers, sections, template)))
+    for file, content in files:
+        write_whole(file, content)
+
+
+def _as_word(argument: str, path: str | PathLike[str]) -> Path:
+    file = Path(path)
+    if file.suffix.lower() != ".docx":
+        raise refused(argument, f'"{file.name}" does not end in .docx', f'write "{file.stem or "report"}.docx"')
+    return file
+
+
+def _paper(
+    answers: Answers, first: FirstPage, sections: Sequence[Section], template: str | PathLike[str] | None
+) -> bytes:
+    """Return the file of the report without its annex."""
+    programme = answers.programme
+    paper = _Paper(answers, programme.title, template)
+    if programme.summary:
+        paper.words(ended(programme.summary))
+    facts = (
+        ("Aim", ended(programme.aim)),
+        ("Vision", ended(programme.vision)),
+        ("As at", as_at_words(answers.day, programme.as_at)),
+        ("Rated", ended(answers.ratings.dated(programme.id))),
+    )
+    paper.rows([(name, words) for name, words in facts if words.strip()])
+    shown = [section for section in sections if not section.in_annex]
+    titles = [f"Asked of {asked.who}" for asked in first.asked]
+    titles += ["At a glance"] * bool(first.tiles) + ["What to know"] * bool(first.facts)
+    paper.contents([*titles, *(section.title for section in shown)])
+    for asked in first.asked:
+        paper.heading(f"Asked of {asked.who}", 1)
+        paper.numbered(" ".join([words, *map(str, cite)]) for words, cite in asked.requests)
+    if first.tiles:
+        paper.heading("At a glance", 1)
+        paper.rows([(tile.heading, *_tile_words(tile)) for tile in first.tiles], bold=2)
+    if first.facts:
+        paper.heading("What to know", 1)
+        paper.rows([(fact.heading, fact.words) for fact in first.facts])
+    if not (shown or first.tiles or first.asked):
+        paper.words(NOTHING)
+    paper.sections(shown)
+    paper.heading("Sources", 1)
+    for source in programme.sources:
+        paper.words(source_words(source))
+    paper.words(CLOSING)
+    return paper.packed()
+
+
+def _tile_words(tile: Tile) -> tuple[str, str]:
+    state = f" ({tile.state})" if tile.state else ""
+    return f"{tile.figure}{state}", " ".join(tile.words)
+
+
+def _annex(answers: Answers, sections: Sequence[Section], template: str | PathLike[str] | None) -> bytes:
+    """Return the file of the annex."""
+    title = f"{answers.programme.title}: {ANNEX[0].lower()}{ANNEX[1:]}"
+    paper = _Paper(answers, title, template)
+    shown = [section for section in sections if section.in_annex]
+    paper.contents([section.title for section in shown])
+    paper.sections(shown)
+    return paper.packed()
+
+
+class _Paper:
+    """A Word file that is written from its beginning to its end."""
+
+    def __init__(self, answers: Answers, title: str, template: str | PathLike[str] | None) -> None:
+        docx = optional("docx", extra="word")
+        self.points, self.inches = docx.shared.Pt, docx.shared.Inches
+        self.day, self.programme = answers.programme.as_at, answers.programme
+        try:
+            self.file: Any = docx.Document(None if template is None else str(template))
+        except (docx.opc.exceptions.PackageNotFoundError, KeyError, ValueError) as error:
+            raise refused("template", f'"{template}" is no Word file', "name a .docx file") from error
+        for element in list(self.file.element.body)[:-1]:  # a template's own words; the last is its page
+            element.getparent().remove(element)
+        about = self.file.core_properties
+        noon = datetime(self.day.year, self.day.month, self.day.day, 12)  # noqa: DTZ001 - a file's date has no zone
+        about.title, about.author, about.language = printable(title), "prevent-model", "en-GB"
+        about.created = about.modified = noon
+        about.comments = about.last_modified_by = ""
+        self.add(title, "Title")
+        if template is None:
+            self.file.styles["Normal"].font.name = "Calibri"
+            self.file.styles["Caption"].font.color.rgb = docx.shared.RGBColor(0x33, 0x33, 0x33)
+            self._running_lines(title)
+
+    def add(self, text: str, style: str) -> Any:
+        """Add a paragraph in a style of Word's, or of the template's where it has that."""
+        known = {one.name for one in self.file.styles}
+        if style not in known:
+            style = next((near for near in (style.rstrip(" 123456"), "Normal") if near in known), None) or ""
+        return self.file.add_paragraph(_plain(text), style=style or None)
+
+    def words(self, text: str) -> None:
+        """Add a paragraph of running words."""
+        self.add(text, "Normal")
+
+    def heading(self, text: str, level: int) -> None:
+        """Add a heading, which the contents list."""
+        self.add(text, f"Heading {level}").paragraph_format.keep_with_next = True
+
+    def numbered(self, items: Iterable[str]) -> None:
+        """Add a numbered list, which begins at one."""
+        made = [self.add(item, "List Number") for item in items]
+        _begin_at_one(self.file, made)
+
+    def sections(self, sections: Iterable[Section]) -> None:
+        """Add sections, each block as what it is."""
+        for section in sections:
+            self.heading(section.title, 1)
+            for block in section.blocks:
+                self._block(block, section.title)
+                if block is section.blocks[0] and block.kind == "words":
+                    self.file.paragraphs[-1].paragraph_format.keep_with_next = True
+
+    def _block(self, block: Block, heading: str) -> None:
+        if block.table is not None:
+            self.table(block.table, heading)
+        elif block.kind == "figure" and block.draw is not None:
+            self._picture(block)
+        elif block.kind == "heading":
+            self.heading(block.content, 2)
+        elif block.kind == "lines":
+            for line in block.lines:
+                self.add(line, "List Bullet")
+        else:
+            self.words(block.content)
+
+    def _picture(self, block: Block) -> None:
+        assert block.draw is not None
+        content, (width, height) = png(block.draw())
+        share = min(1.0, _WIDEST / width, _HIGHEST / height)
+        picture = self.file.add_picture(io.BytesIO(content), width=self.inches(width * share))
+        picture._inline.docPr.set("descr", _plain(block.title))
+        self.file.paragraphs[-1].paragraph_format.keep_with_next = True
+        self.add(block.caption, "Caption")
+
+    def table(self, table: Table, heading: str) -> None:
+        """Add a table below its title and its notes."""
+        if table.title and table.title != heading:
+            self.add(table.title, "Caption").paragraph_format.keep_with_next = True
+        if not table.rows:
+            self.words(table.caption)
+            return
+        rows = [[column.heading for column in table.columns], *table.texts]
+        right = [column.kind in NUMERIC for column in table.columns]
+        made = self._grid([[_plain(cell) for cell in row] for row in rows], right)
+        for cell in made.rows[0].cells:
+            for run in cell.paragraphs[0].runs:
+                run.font.bold = True
+        _repeat(made.rows[0])
+        notes = [table.caption, f"Source: {'; '.join(map(str, table.cite))}" if table.cite else ""]
+        for note in filter(None, notes):
+            self.add(note, "Normal").runs[0].font.size = self.points(_CELL)
+
+    def rows(self, rows: Sequence[Sequence[str]], *, bold: int = 1) -> None:
+        """Add rows of words without headings; their first cells are set off."""
+        if not rows:
+            return
+        made = self._grid([[_plain(cell) for cell in row] for row in rows], [False] * len(rows[0]))
+        for row in made.rows:
+            for cell in row.cells[:bold]:
+                for run in cell.paragraphs[0].runs:
+                    run.font.bold = True
+
+    def _grid(self, rows: Sequence[Sequence[str]], right: Sequence[bool]) -> Any:
+        """Add a table, with letters as small as its columns need."""
+        wide = len(right)
+        made = self.file.add_table(rows=len(rows), cols=wide)
+        if "Table Grid" in {one.name for one in self.file.styles}:
+            made.style = "Table Grid"
+        points = _CELL if wide < 7 else _SMALL if wide < 10 else _SMALLEST
+        size = self.points(points)
+        made.autofit = False
+        widths = _widths(rows, points)
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = self.inches(width)
+        # A cell of python-docx is looked up anew each time it is asked for.
+        for line, cells in zip(rows, (row.cells for row in made.rows), strict=True):
+            for text, cell, to_right, width in zip(line, cells, right, widths, strict=True):
+                cell.width = self.inches(width)
+                paragraph = cell.paragraphs[0]
+                paragraph.paragraph_format.space_after = self.points(0)
+                paragraph.paragraph_format.line_spacing = 1.0
+                run = paragraph.add_run(text)
+                run.font.size = size
+                if to_right:
+                    paragraph.alignment = 2  # WD_ALIGN_PARAGRAPH.RIGHT
+        for row in made.rows:
+            _kept_together(row)
+        self.add("", "Normal").paragraph_format.space_after = self.points(4)
+        return made
+
+    def contents(self, titles: Iterable[str]) -> None:
+        """Add the contents: a field that Word fills with the number of each page, and the titles until then."""
+        titles = list(titles)
+        if not titles:
+            return
+        paragraph = self.add("", "Normal")
+        _field(paragraph, 'TOC \\o "1-2" \\h \\z', "\n".join(map(_plain, titles)), is_dirty=True)
+
+    def _running_lines(self, title: str) -> None:
+        """Write the title at the head of each sheet, and its number at the foot."""
+        section = self.file.sections[0]
+        section.page_width, section.page_height = self.inches(8.27), self.inches(11.69)  # A4
+        section.left_margin = section.right_margin = self.inches(0.85)
+        section.header.paragraphs[0].text = _plain(title)
+        foot = section.footer.paragraphs[0]
+        foot.add_run("Page ")
+        _field(foot, "PAGE", "1")
+        foot.add_run(" of ")
+        _field(foot, "NUMPAGES", "1")
+
+    def packed(self) -> bytes:
+        """Return the bytes of the file: the same report always gives the same."""
+        made = io.BytesIO()
+        self.file.save(made)
+        return packed_anew(made.getvalue(), self.day)
+
+
+# ── what python-docx has no call for ─────────────────────────────────────────────────────────────────────────────────
+def _element(name: str, **attributes: str) -> Any:
+    oxml, qn = optional("docx.oxml", extra="word"), optional("docx.oxml.ns", extra="word").qn
+    element = oxml.OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def _field(paragraph: Any, code: str, shown: str, *, is_dirty: bool = False) -> None:
+    """Add a field, which shows some words until Word works it out."""
+    for kind, part in _field_parts(code, shown, is_dirty=is_dirty):
+        run = paragraph.add_run(part if kind == "text" else "")
+        if kind != "text":
+            run._r.append(part)
+
+
+def _field_parts(code: str, shown: str, *, is_dirty: bool) -> Iterator[tuple[str, Any]]:
+    yield "mark", _element("fldChar", fldCharType="begin", **({"dirty": "true"} if is_dirty else {}))
+    instruction = _element("instrText")
+    instruction.text = f" {code} "
+    yield "mark", instruction
+    yield "mark", _element("fldChar", fldCharType="separate")
+    yield "text", shown
+    yield "mark", _element("fldChar", fldCharType="end")
+
+
+def _begin_at_one(file: Any, paragraphs: Sequence[Any]) -> None:
+    """Number some paragraphs from one, whatever lists came before them."""
+    qn = optional("docx.oxml.ns", extra="word").qn
+    style = paragraphs[0].style.element if paragraphs else None
+    numbered = None if style is None else style.find(f".//{qn('w:numId')}")
+    if numbered is None:
+        return
+    numbering = file.part.numbering_part.numbering_definitions._numbering
+    abstract = next(one for one in numbering.num_lst if one.numId == int(numbered.get(qn("w:val")))).abstractNumId.val
+    number = numbering.add_num(abstract)
+    number.add_lvlOverride(ilvl=0).add_startOverride(1)
+    for paragraph in paragraphs:
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_numId().val = number.numId
+        properties.get_or_add_ilvl().val = 0
+
+
+def _repeat(row: Any) -> None:
+    """Repeat a row at the head of each sheet that its table goes on to."""
+    row._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))
+
+
+def _kept_together(row: Any) -> None:
+    """Let no sheet end within a row."""
+    row._tr.get_or_add_trPr().append(_element("cantSplit", val="true"))
+
+
+def _widths(rows: Sequence[Sequence[str]], points: int) -> list[float]:
+    """Return the width of each column in inches: that of its longest word, and of what is left a part by its texts."""
+    letter = _LETTER * points / _CELL
+    columns = list(zip(*rows, strict=True))
+    words = [max((len(word) for text in column for word in text.split()), default=1) * letter for column in columns]
+    least = [word + _MARGINS for word in words]
+    if sum(least) >= _WIDEST:
+        return [_WIDEST * width / sum(least) for width in least]
+    # A column of sentences takes no more of the rest than one of some words.
+    further = [
+        max(min(max(map(len, column)), 60) * letter - word, 0.01) for column, word in zip(columns, words, strict=True)
+    ]
+    rest = min(_WIDEST - sum(least), sum(further) * 2)
+    return [width + rest * more / sum(further) for width, more in zip(least, further, strict=True)]
+
+
+def _plain(text: str) -> str:
+    """Return a text that XML may hold."""
+    return printable(text)

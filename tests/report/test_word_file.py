@@ -1,0 +1,159 @@
+"""The report as a Word file: the page's sections in Word's own headings, lists, tables and pictures."""
+
+import re
+from datetime import date
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+
+import prevent_model as pm
+from prevent_model.report.answers import Answers
+from prevent_model.report.sections import sections
+
+SAMPLE = pm.sample()
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """The sample's report and its annex."""
+    folder = tmp_path_factory.mktemp("word")
+    pm.report.word(SAMPLE, folder / "paper.docx", annex=folder / "annex.docx")
+    return docx.Document(str(folder / "paper.docx")), docx.Document(str(folder / "annex.docx"))
+
+
+def headings(file):
+    return [p.text for p in file.paragraphs if p.style.name == "Heading 1"]
+
+
+def test_the_sections_are_those_of_the_page_in_their_order(written):
+    paper, annex = written
+    shown = sections(Answers(SAMPLE, SAMPLE.as_at))
+    first = ["Asked of Metropolitan Police Authority (MPA)", "At a glance", "What to know"]
+    assert headings(paper) == [*first, *(one.title for one in shown if not one.in_annex), "Sources"]
+    assert headings(annex) == [one.title for one in shown if one.in_annex]
+
+
+def test_every_sentence_and_cell_of_the_page_is_in_the_file(written):
+    paper, annex = written
+    words = {p.text for file in written for p in file.paragraphs}
+    words |= {cell.text for file in written for table in file.tables for row in table.rows for cell in row.cells}
+    for section in sections(Answers(SAMPLE, SAMPLE.as_at)):
+        for block in section.blocks:
+            if block.table is not None:
+                assert {text for row in block.table.texts for text in row} <= words
+            elif block.kind == "figure":
+                assert block.caption in words
+            else:
+                assert {*block.lines, *([block.content] if block.content else [])} <= words
+    assert len(paper.tables) > 8
+    assert len(annex.tables) > 4
+
+
+def test_a_table_repeats_its_headings_and_breaks_no_row(written):
+    paper, _ = written
+    table = next(t for t in paper.tables if t.rows[0].cells[0].text == "what")
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    assert table.rows[0].cells[0].paragraphs[0].runs[0].font.bold
+    assert min(run.font.size.pt for row in table.rows for c in row.cells for run in c.paragraphs[0].runs) >= 7
+
+
+def test_a_figure_has_its_alternative_text_and_its_caption(written):
+    paper, _ = written
+    texts = [shape._inline.docPr.get("descr") for shape in paper.inline_shapes]
+    figures = [b for s in sections(Answers(SAMPLE, SAMPLE.as_at)) for b in s.blocks if b.kind == "figure"]
+    assert texts == [figure.title for figure in figures]
+    assert all(shape.width.inches <= 6.5 and shape.height.inches <= 8.5 for shape in paper.inline_shapes)
+
+
+def test_contents_and_numbers_of_pages_are_fields_that_word_fills(written):
+    paper, _ = written
+    codes = [one.text.strip() for one in paper.element.body.iter(qn("w:instrText"))]
+    assert codes == ['TOC \\o "1-2" \\h \\z']
+    assert next(paper.element.body.iter(qn("w:fldChar"))).get(qn("w:dirty")) == "true"
+    foot = paper.sections[0].footer._element
+    assert [one.text.strip() for one in foot.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
+    assert paper.sections[0].header.paragraphs[0].text == SAMPLE.title
+
+
+def test_each_list_of_requests_begins_at_one(tmp_path):
+    asked = [pm.Recommendation(id=f"r{n}", title=f"Ask {n}", to=to, asks="note") for n, to in enumerate("abab")]
+    boards = [pm.Board(id=name, title=name.upper()) for name in "ab"]
+    made = pm.Programme(
+        id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), boards=boards, recommendations=asked
+    )
+    pm.report.word(made, tmp_path / "p.docx")
+    numbers = [
+        p._p.pPr.numPr.numId.val
+        for p in docx.Document(str(tmp_path / "p.docx")).paragraphs
+        if p.style.name == "List Number"
+    ]
+    assert [numbers[0] == number for number in numbers] == [True, True, False, False]
+
+
+def test_a_council_gives_its_own_style(tmp_path):
+    house = docx.Document()
+    house.add_paragraph("Words of the template that belong to no report.")
+    house.sections[0].header.paragraphs[0].text = "Borough of Elsewhere"
+    house.styles["Heading 1"].font.name = "Georgia"
+    house.save(str(tmp_path / "council.docx"))
+    pm.report.word(SAMPLE, tmp_path / "paper.docx", template=tmp_path / "council.docx")
+    paper = docx.Document(str(tmp_path / "paper.docx"))
+    assert paper.styles["Heading 1"].font.name == "Georgia"
+    assert paper.sections[0].header.paragraphs[0].text == "Borough of Elsewhere"
+    assert not any("Words of the template" in p.text for p in paper.paragraphs)
+
+
+def test_a_template_without_a_style_has_the_next_that_it_has(tmp_path):
+    house = docx.Document()
+    for name in ("Caption", "List Bullet", "Table Grid"):
+        element = house.styles[name].element
+        element.getparent().remove(element)
+    house.save(str(tmp_path / "council.docx"))
+    pm.report.word(SAMPLE, tmp_path / "paper.docx", template=tmp_path / "council.docx")
+    assert headings(docx.Document(str(tmp_path / "paper.docx")))[-1] == "Sources"
+
+
+def test_the_same_report_gives_the_same_bytes(tmp_path):
+    for name in ("one", "two"):
+        pm.report.word(SAMPLE, tmp_path / f"{name}.docx")
+    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ({"path": "paper.doc"}, 'path: "paper.doc" does not end in .docx; write "paper.docx"'),
+        ({"path": "paper.docx", "annex": "annex"}, 'annex: "annex" does not end in .docx; write "annex.docx"'),
+        ({"path": "paper.docx", "annex": "paper.docx"}, "is the file of the report; name another"),
+        ({"path": "paper.docx", "template": "none.docx"}, "is no Word file; name a .docx file"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_anything_is(tmp_path, monkeypatch, names, said):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ValueError, match=re.escape(said)):
+        pm.report.word(SAMPLE, **names)
+    assert list(tmp_path.iterdir()) == []
+
+
+@settings(max_examples=4, suppress_health_check=list(HealthCheck))
+@given(pm.testing.programmes())
+def test_any_programme_gives_a_file(tmp_path_factory, programme):
+    path = tmp_path_factory.mktemp("word") / "paper.docx"
+    pm.report.word(programme, path)
+    assert docx.Document(str(path)).paragraphs[0].style.name == "Title"
+
+
+@pytest.mark.office
+def test_an_office_suite_lays_every_sheet_out(tmp_path, in_pdf):
+    """The reports and the annexes of three samples, each with more than one sheet."""
+    paths = []
+    for name in ("mps-prevent-2008", "police-uplift", "digital-transformation-agency"):
+        paths += [tmp_path / f"{name}.docx", tmp_path / f"{name}-annex.docx"]
+        pm.report.word(pm.sample(name), paths[-2], annex=paths[-1])
+    for path in in_pdf(*paths):
+        content = path.read_bytes()
+        assert content.startswith(b"%PDF")
+        assert len(re.findall(rb"/Type\s*/Page[^s]", content)) > 1
