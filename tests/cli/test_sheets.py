@@ -177,7 +177,7 @@ def test_a_file_that_is_no_workbook(desk, capsys):
 @pytest.mark.parametrize(
     "line",
     [
-        "check", "check --all", "show", "growth summary", "growth release --format csv", "growth cover",
+        "show", "growth summary", "growth release --format csv", "growth cover",
         "governance summary", "governance line --id programme-board", "status", "delivery status --format json", "measures",
         "report -o -", "compare mps-prevent-2009",
     ],
@@ -230,3 +230,12 @@ def test_faults_of_a_workbook_are_printed_with_their_cells(capsys):
     book.save("plan.xlsx")
     assert main(["check", "plan.xlsx"]) == 1
     assert "unknown-reference at Boards!F3" in capsys.readouterr().err
+
+
+def test_what_check_finds_is_at_the_cells_of_a_workbook(capsys):
+    pm.save(pm.sample(), "plan.xlsx")
+    assert main(["check", "plan.xlsx", "--all"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert all(" at $" not in line for line in lines)
+    assert any("grant-without-amount at Grants!H2: " in line for line in lines)
+    assert lines[-1].startswith("Checked 1 document: 0 errors")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
@@ -33,6 +34,9 @@ from prevent_model.values.days import example_day
 from prevent_model.values.ids import is_id
 from prevent_model.values.plain import kind_of, one_of, written
 from prevent_model.values.years import MONTHS
+
+if TYPE_CHECKING:
+    from prevent_model.spreadsheets.reading.document import RawDocument
 
 Document = Programme | Standard | Assessment | DeflatorSeries
 T = TypeVar("T")
@@ -243,16 +247,50 @@ def _read(content: str | bytes, format: str) -> Reading[Document]:
 
 def _workbook(file: Path) -> Reading[Document]:
     """Read a document that is a workbook: each fault is at a cell."""
+    found, raw = _raw_workbook(file)
+    if not found.places:  # it is no workbook, or has no first sheet
+        return Reading(None, tuple(found.findings))
+    reading = _structured(raw)
+    placed = _at_cells(reading.findings, found, raw)
+    # What a cell was refused for is not at fault for what it leaves open as well.
+    refused_cells = {finding.where for finding in found.findings if finding.severity is ERROR}
+    findings = (*found.findings, *(finding for finding in placed if finding.where not in refused_cells))
+    return Reading(None if any(f.severity is ERROR for f in findings) else reading.value, findings)
+
+
+def _raw_workbook(file: Path) -> tuple[RawDocument, dict[str, Any]]:
     from prevent_model.spreadsheets.reading.document import raw_document
 
     found = raw_document(file, DOCUMENTS)
-    if not found.places:  # it is no workbook, or has no first sheet
-        return Reading(None, tuple(found.findings))
-    raw = nest(found.fields) if DOCUMENTS.get(found.kind) is Programme else found.fields
-    reading = _structured(raw)
-    placed = [attrs.evolve(f, where=found.cell(path_in_fields(f.where, raw))) for f in reading.findings]
-    findings = (*found.findings, *placed)
-    return Reading(None if any(f.severity is ERROR for f in findings) else reading.value, findings)
+    return found, nest(found.fields) if DOCUMENTS.get(found.kind) is Programme else found.fields
+
+
+def _at_cells(findings: Iterable[Finding], found: RawDocument, raw: dict[str, Any]) -> tuple[Finding, ...]:
+    return tuple(attrs.evolve(f, where=found.cell(path_in_fields(f.where, raw))) for f in findings)
+
+
+def at_cells(path: str | PathLike[str], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings on a document at the cells of the workbook that it is; as they are where it is none.
+
+    Parameters
+    ----------
+    path
+        The file of the document.
+    findings
+        What was found in it, by the paths of a document.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.save(pm.sample(), f"{folder}/plan.xlsx")
+    ...     at_cells(f"{folder}/plan.xlsx", pm.review.check(pm.sample()))[0].where
+    'Objectives!A2'
+    """
+    if Path(path).suffix.lower() != f".{WORKBOOK}":
+        return tuple(findings)
+    return _at_cells(findings, *_raw_workbook(Path(path)))
 
 
 def _structured(raw: Any) -> Reading[Document]:

@@ -146,6 +146,15 @@ def test_a_list_of_anything_on_the_first_sheet_is_a_fault_there(book_of, typed):
     assert {where.partition("!")[0] for _, where in faults(reading)} <= {"Document", "'Measure values'"}
 
 
+def test_a_cell_that_is_refused_is_one_fault(book_of):
+    """What the row then lacks follows from it."""
+    plans = [("id", "title"), ("works", "Works")]
+    points = [("plan", "year", "cost"), ("works", "2024/25", "some"), ("works", "2025/26", "£2m")]
+    assert faults(read(book_of(Document=PROGRAMME, Plans=plans, Plan_points=points))) == [
+        ("bad-cell", "'Plan points'!C2")
+    ]
+
+
 def test_a_form_is_no_document(book_of):
     (finding,) = read(book_of(Growth=[("year", "posts", "cost")], Lines=[("a",)])).findings
     assert (finding.code, finding.remedy) == ("missing-sheet", "read it with read_growth")

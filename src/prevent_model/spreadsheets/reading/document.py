@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from prevent_model.framework.findings import Finding
-from prevent_model.spelling import did_you_mean
+from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.spreadsheets.document_cells import as_raw
 from prevent_model.spreadsheets.document_sheets import (
     FIRST,
@@ -117,7 +117,9 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     known = {title.casefold() for title in (*titles, LISTS)}
     for other in sheets:
         if called(other.title) not in known:
-            message = f'the sheet "{other.title}" is not read{did_you_mean(other.title, titles)}'
+            # A sheet of notes is no misspelt sheet of roles.
+            near = nearest(other.title, titles, cutoff=0.75)
+            message = f'the sheet "{other.title}" is not read{f"; did you mean {near}?" if near else ""}'
             findings.append(note("ignored-sheet", other.where(), message))
     return read
 
