@@ -5,19 +5,18 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterable
-from contextlib import suppress
-from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
+from prevent_model.documents.head import calendar_of, example_day_of, first_source_of
 from prevent_model.documents.parsing import Unreadable, decoded, parse
 from prevent_model.documents.sections import HEAD, SECTIONS, flatten, nest, path_in_fields
-from prevent_model.documents.structuring import NO_SOURCE, Structuring
+from prevent_model.documents.structuring import Structuring
 from prevent_model.documents.versions import version_findings
-from prevent_model.errors import refusals_of, refused
+from prevent_model.errors import refused
 from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.findings import ERROR, Finding
@@ -31,9 +30,7 @@ from prevent_model.values.citations import first_source
 from prevent_model.values.constructing import shapes
 from prevent_model.values.currencies import GBP, currency_meant, document_in
 from prevent_model.values.days import example_day
-from prevent_model.values.ids import is_id
 from prevent_model.values.plain import kind_of, one_of, written
-from prevent_model.values.years import MONTHS
 
 if TYPE_CHECKING:
     from prevent_model.spreadsheets.reading.document import RawDocument
@@ -322,10 +319,10 @@ def _meant(raw: dict[str, Any]) -> type[Any] | None:
 
 
 def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
-    calendar, findings = _calendar(raw, cls)
+    calendar, findings = calendar_of(raw) if cls in WITH_YEARS else (Calendar(), [])
     findings += version_findings(raw)
-    source, years = first_source.set(_first_source(raw)), document_calendar.set(calendar)
-    day = example_day.set(_example_day(raw))
+    source, years = first_source.set(first_source_of(raw)), document_calendar.set(calendar)
+    day = example_day.set(example_day_of(raw))
     # A code that is none, and whose currency is known, is one fault: the sums of the document are read in it.
     currency = currency_meant(raw.get("currency", GBP.code)) if cls is Programme else None
     structuring = Structuring(raw)
@@ -365,46 +362,3 @@ def _follows_label(finding: Finding, label: Any) -> bool:
     """Tell whether a year is refused alone because it is printed as a label says that cannot be."""
     printed = re.sub(r"\\{(?:start|end)(_short)?\\}", r"[0-9]+", re.escape(str(label)))
     return finding.where != "$.year_label" and re.match(f'"{printed}[" ]', finding.message) is not None
-
-
-def _first_source(raw: dict[str, Any]) -> str | None:
-    """Return the id of a document's first source, which a locator alone means; None where it has no source."""
-    sources = raw.get("sources", [])
-    if sources == []:
-        return None
-    first = sources[0].get("id") if isinstance(sources, list) and isinstance(sources[0], dict) else None
-    return str(first) if is_id(first) else NO_SOURCE
-
-
-def _example_day(raw: dict[str, Any]) -> date:
-    """A day for remedies, near those of the document: the one that it is as at, or in the year that it names first."""
-    as_at: Any = raw.get("as_at")
-    if isinstance(as_at, date):
-        return as_at.date() if isinstance(as_at, datetime) else as_at
-    with suppress(TypeError, ValueError):
-        return date.fromisoformat(as_at)
-    first = re.search("[1-9][0-9]{3}", str(raw.get("years")))
-    return date(int(first[0]), 7, 24) if first else example_day.get()
-
-
-def _calendar(raw: dict[str, Any], cls: type[Any]) -> tuple[Calendar, list[Finding]]:
-    """The calendar of a document's years: April and no label, where it does not say."""
-    if cls not in WITH_YEARS:
-        return Calendar(), []
-    findings: list[Finding] = []
-    begins, label = raw.get("year_begins", "April"), raw.get("year_label", "")
-    if begins not in MONTHS:
-        close = did_you_mean(begins, MONTHS) if isinstance(begins, str) else ""
-        message = f"years do not begin in {kind_of(begins)}{close}"
-        # The number of a month surely means it, and the years are read by it.
-        month = MONTHS[begins - 1] if type(begins) is int and 1 <= begins <= 12 else ""
-        remedy = f'write "{month}"' if month else f"write {one_of(list(MONTHS))}"
-        findings.append(Finding("bad-value", ERROR, "$.year_begins", message, remedy))
-        begins = month or "April"
-    try:
-        return Calendar(begins, label), findings
-    except (TypeError, ValueError) as error:
-        for refusal in refusals_of(error):
-            code = "wrong-type" if refusal.wrong_type else "bad-value"
-            findings.append(Finding(code, ERROR, "$.year_label", refusal.problem, refusal.remedy))
-    return Calendar(begins), findings

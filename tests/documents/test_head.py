@@ -1,0 +1,44 @@
+"""What a document says of how it is read."""
+
+from datetime import date
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.documents.head import calendar_of, example_day_of, first_source_of
+from prevent_model.documents.structuring import NO_SOURCE
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ({"as_at": date(2026, 9, 30)}, date(2026, 9, 30)),
+        ({"as_at": "2026-09-30"}, date(2026, 9, 30)),
+        ({"as_at": "soon", "years": "2014 to 2020"}, date(2014, 7, 24)),
+    ],
+)
+def test_the_day_of_remedies_is_near_the_document(raw, day):
+    assert example_day_of(raw) == day
+
+
+@pytest.mark.parametrize(
+    ("sources", "first"),
+    [([], None), ([{"id": "a"}, {"id": "b"}], "a"), ([{"title": "A"}], NO_SOURCE), ("a", NO_SOURCE), ([3], NO_SOURCE)],
+)
+def test_a_place_alone_means_the_first_source(sources, first):
+    assert first_source_of({"sources": sources}) == first
+
+
+def test_a_calendar_is_that_of_the_uk_unless_the_document_says():
+    assert calendar_of({}) == (pm.Calendar(), [])
+    assert calendar_of({"year_begins": "July", "year_label": "FY {end}"}) == (pm.Calendar("July", "FY {end}"), [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "remedy"),
+    [({"year_begins": 7}, 'write "July"'), ({"year_label": "year"}, ""), ({"year_begins": "Jul"}, "")],
+)
+def test_a_calendar_that_cannot_be_is_one_finding_with_what_to_write(raw, remedy):
+    (finding,) = calendar_of(raw)[1]
+    assert finding.where == f"$.{next(iter(raw))}"
+    assert finding.remedy == remedy if remedy else finding.remedy
