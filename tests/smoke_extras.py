@@ -19,6 +19,7 @@ NEEDS = {
     "arrays": "pm.growth.allocate_many([100, 1], [1, 2])",
     "frames": "pm.assessment.score_levels(pm.assessment.compile(pm.standard('cqc-five-key-questions-2022')), [])",
     "workbook": "pm.workbook.write(programme, 'plan.xlsx')",
+    "word": "pm.report.word(programme, 'paper.docx')",
     "testing": "pm.testing.programmes()",
     "progress": "pm.progress_bar()",
 }
@@ -26,6 +27,7 @@ NEEDS = {
 
 BRINGS = {
     "views": {"views", "arrays", "frames"},
+    "word": {"word", "arrays", "frames"},
     "arrays": {"arrays", "frames"},
     "frames": {"frames", "arrays"},
     "all": set(NEEDS),
@@ -37,7 +39,7 @@ import sys
 import prevent_model as pm
 from prevent_model.documents.migration import migrated
 
-heavy = {"networkx", "pint", "numpy", "matplotlib", "jinja2", "openpyxl", "tqdm"} & set(sys.modules)
+heavy = {"networkx", "pint", "numpy", "matplotlib", "jinja2", "openpyxl", "xlsxwriter", "docx", "tqdm"} & set(sys.modules)
 assert not heavy, heavy
 programme = pm.sample()
 assert pm.loads(pm.dumps(programme, format="toml"), format="toml") == programme

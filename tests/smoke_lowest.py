@@ -20,6 +20,8 @@ NAMED = [
     "matplotlib",
     "jinja2",
     "openpyxl",
+    "xlsxwriter",
+    "python-docx",
     "tqdm",
 ]
 
@@ -46,6 +48,9 @@ def main():
     pm.progress_bar("Versions")(1, 1)
     with TemporaryDirectory() as folder:
         pm.workbook.write(programme, Path(folder) / "plan.xlsx")
+        pm.save(programme, Path(folder) / "plan-document.xlsx")
+        assert pm.load(Path(folder) / "plan-document.xlsx") == programme
+        pm.report.word(programme, Path(folder) / "paper.docx")
         pm.save(programme, Path(folder) / "plan.toml")
         assert rate(Path(folder) / "plan.toml", "phase-one", "green", on="2008-09-30").ratings
     print(", ".join(f"{name} {version(name)}" for name in NAMED), file=sys.stderr)
