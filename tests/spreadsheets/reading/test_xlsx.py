@@ -193,9 +193,12 @@ def test_a_workbook_with_more_than_cells_is_read(tmp_path, then):
     assert noted == ([("ignored-sheet", "Chart1")] if then is with_a_chart_sheet else [])
 
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
 CHANGES = {
     "a chart sheet whose part is missing": lambda parts: parts | {
-        "xl/workbook.xml": parts["xl/workbook.xml"].replace("</sheets>", '<sheet name="C" sheetId="9" r:id="c"/></sheets>'),
+        "xl/workbook.xml": parts["xl/workbook.xml"].replace(
+            "</sheets>", f'<sheet xmlns:r="{OFFICE}" name="C" sheetId="9" r:id="c"/></sheets>'),
         "xl/_rels/workbook.xml.rels": parts["xl/_rels/workbook.xml.rels"].replace(
             "</Relationships>", '<Relationship Id="c" Type="http://x/chartsheet" Target="chartsheets/none.xml"/></Relationships>'),
     },

@@ -12,6 +12,7 @@ import prevent_model as pm
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.sheets import (
     FORMATS,
+    INPUT,
     Formula,
     add_sheet,
     comment,
@@ -126,10 +127,22 @@ def test_a_workbook_of_any_day_is_packed(day):
     assert made.properties.created.date() == day
 
 
-@pytest.mark.parametrize(("columns", "pages"), [(2, 1), (6, 2), (9, 2), (10, 3), (12, 3)])
+@pytest.mark.parametrize(("columns", "pages"), [(2, 1), (6, 2), (8, 3), (9, 3), (12, 4)])
 def test_a_wide_sheet_is_printed_over_several_pages_with_its_first_column_on_each(columns, pages):
     """A sheet of cover of 333 characters was fitted to one page, and could not be read."""
     book = new_book()
     sheet = add_sheet(book, "One", [Column(f"c{at}") for at in range(columns)], [["x" * 60] * columns])
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (pages, 0)
     assert sheet.print_title_cols == (None if pages == 1 else "$A:$A")
+
+
+def test_cells_to_change_have_their_colour_and_what_follows_has_not():
+    book = new_book()
+    columns = {
+        "posts": SheetColumn("posts", "post", "number", limit=("posts", 41)),
+        "each": SheetColumn("each", formula="{posts}/2", limit=("posts", 41)),
+        "note": SheetColumn("note"),
+    }
+    sheet = add_sheet(book, "One", columns, [{"posts": 41, "note": "n"}], totals=[{"posts": 41}])
+    colours = [[cell.fill.fgColor.rgb[2:] == INPUT for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert colours == [[True, False, False], [False, False, False]]

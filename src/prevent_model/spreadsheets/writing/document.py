@@ -21,12 +21,12 @@ from prevent_model.spreadsheets.document_sheets import (
     DocumentSheet,
     layout_of,
 )
+from prevent_model.spreadsheets.writing.sheets import INPUT, WIDEST_PAGE
 
 ROWS = 300
 """The rows of a sheet that its pick-lists are for, and the ids that a pick-list shows; more, where there are more."""
 
 _WIDEST = 48
-_WIDEST_PAGE = 200  # the characters across a sheet of A4 that are still read
 _HEADS = 8  # the rows above a pick-list, of which one has its sheets and the others how many ids there are up to each
 _LONGEST_CHOICE = 255  # the characters of the words that a rule holds itself
 
@@ -69,7 +69,7 @@ def document_bytes(
     book: Any = optional("xlsxwriter", extra="workbook").Workbook(content, {"in_memory": True})
     # A file is dated without a zone.
     book.set_properties({"author": "prevent-model", "created": datetime(day.year, day.month, day.day, 12)})  # noqa: DTZ001
-    frame = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF", "bg_color": "#FFF9E5"}
+    frame = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF", "bg_color": f"#{INPUT}"}
     looks = _Looks(
         book.add_format({"bold": True, "valign": "top", "text_wrap": True, "bg_color": "#D9E2EC", "border": 1}),
         book.add_format(frame),
@@ -177,7 +177,7 @@ def _page(page: Any, widths: Sequence[int]) -> None:
     """Let a sheet come out on A4 with its headings on each page, and its number at the foot."""
     page.set_landscape()
     page.set_paper(9)
-    page.fit_to_pages(max(1, math.ceil(sum(widths) / _WIDEST_PAGE)), 0)
+    page.fit_to_pages(max(1, math.ceil(sum(widths) / WIDEST_PAGE)), 0)
     page.repeat_rows(0)
     page.set_footer("&L&A&R&P of &N")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.writing.cell_rules import limit
 from prevent_model.spreadsheets.writing.number_formats import FORMATS
-from prevent_model.spreadsheets.writing.sheets import TYPEFACE, as_heading, put, set_page
+from prevent_model.spreadsheets.writing.sheets import INPUT, TYPEFACE, as_heading, put, set_page
 from prevent_model.tables.value_text import in_currency
 from prevent_model.values.currencies import GBP, currency_read
 
@@ -75,7 +75,7 @@ def open_cell(cell: Any, heading: Heading) -> None:
     from openpyxl.styles import Alignment, Border, PatternFill, Side
 
     line = Side("thin", color="BFBFBF")
-    cell.fill, cell.border = PatternFill("solid", fgColor="FFF9E5"), Border(line, line, line, line)
+    cell.fill, cell.border = PatternFill("solid", fgColor=INPUT), Border(line, line, line, line)
     # A year, a version or a place in a source stays the text that was typed: 2008/9 becomes no date.
     as_typed = heading.field in _AS_TYPED or heading.kind in _KINDS_AS_TYPED
     pattern = {"posts": "#,##0", "day": FORMATS["date"]}.get(heading.kind, "General")

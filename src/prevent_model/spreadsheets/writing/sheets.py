@@ -41,8 +41,16 @@ TYPEFACE = "Calibri"
 
 AnyCell = Any  # a cell of openpyxl, whose stubs tell merged cells apart from others
 
-# A4 across, less its margins, has 1,957 pixels at half size: for 260 characters of 7, and 5 more in each of 27 columns.
-_WIDEST_PAGE = 260
+WIDEST_PAGE = 195
+"""The characters across a sheet of A4 whose letters, of 11 points, still come out in 7.
+
+A4 across, less its margins, has 1,537 pixels at 7/11 of the size: for so many characters of 7, and 5 more in each of 34
+columns.
+"""
+
+INPUT = "FFF9E5"
+"""The colour of the cells that are to be changed or filled in."""
+
 _LONGEST = 32_767  # the most characters of a cell
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -139,7 +147,6 @@ def add_sheet(
     first
         The number of the first row that formulas and names refer to.
     """
-    from openpyxl.styles import Border, Font, Side
     from openpyxl.utils import get_column_letter
 
     if not isinstance(columns, Mapping):
@@ -162,6 +169,8 @@ def add_sheet(
             put(cell, value, "text" if number == 1 else column.kind)
             if number > 1 and column.shown and value is not None:
                 cell.number_format = column.shown.replace(".00", decimals_of(currency))
+    for at, key in enumerate(columns, 1):
+        _mark_inputs(sheet, at, columns[key], lines[1:last])
     for at, (key, column) in enumerate(columns.items(), 1):
         as_heading(sheet.cell(1, at), (notes or {}).get(key, ""), column.kind)
     _set_sizes(sheet, columns, lines)
@@ -169,8 +178,7 @@ def add_sheet(
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(sheet.max_row, 1)}"
     for number in range(last + 1, last + 1 + len(totals)):
-        for cell in sheet[number]:
-            cell.font, cell.border = Font(name=TYPEFACE, bold=True), Border(top=Side("thin"))
+        _set_off(sheet, number)
     for number, cite in enumerate(cites, first):
         cited(sheet.cell(number, 1), cite)
     for key, ref in refs(columns, 2, first, last).items():
@@ -182,6 +190,22 @@ def add_sheet(
         if rule and body:
             limit(sheet, f"{ends[0]}2:{ends[-1]}{last}", *rule)
     return sheet
+
+
+def _set_off(sheet: Worksheet, row: int) -> None:
+    """Set a row of totals off by a line."""
+    from openpyxl.styles import Border, Font, Side
+
+    for cell in sheet[row]:
+        cell.font, cell.border = Font(name=TYPEFACE, bold=True), Border(top=Side("thin"))
+
+
+def _mark_inputs(sheet: Worksheet, at: int, column: SheetColumn, lines: Sequence[Sequence[Any]]) -> None:
+    """Give the cells of a column that may be changed their colour; what follows from other cells is none of them."""
+    if column.limit:
+        for number, line in enumerate(lines, 2):
+            if not isinstance(line[at - 1], Formula):
+                sheet.cell(number, at).fill = _input_look()
 
 
 def as_heading(cell: AnyCell, note: str, kind: str = "text") -> None:
@@ -211,17 +235,18 @@ def _set_sizes(sheet: Worksheet, columns: Mapping[str, SheetColumn], lines: Sequ
 
 
 def set_page(sheet: Worksheet, heads: int) -> None:
-    """Let a sheet come out of a printer on A4, with its headings on every page, and no smaller than half its size."""
+    """Let a sheet come out of a printer on A4, with its headings and its number on every page, in letters of 7 points or more."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     # The first column is repeated on each page.
     first, *others = [column.width for column in sheet.column_dimensions.values()] or [0]
-    sheet.page_setup.fitToWidth = max(1, math.ceil(sum(others) / (_WIDEST_PAGE - first)))
+    sheet.page_setup.fitToWidth = max(1, math.ceil(sum(others) / (WIDEST_PAGE - first)))
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{heads}:{heads}"
+    sheet.oddFooter.right.text = "&P of &N"  # type: ignore[union-attr]
     if sheet.page_setup.fitToWidth > 1:
         sheet.print_title_cols = "A:A"
 
@@ -317,6 +342,13 @@ def packed(book: Workbook, day: date) -> bytes:
 
 
 # openpyxl compares each look with those that the book has, field by field unless it is one of them.
+@cache
+def _input_look() -> Any:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", fgColor=INPUT)
+
+
 @cache
 def _heading_look() -> tuple[Any, Any]:
     from openpyxl.styles import Font, PatternFill

@@ -40,6 +40,8 @@ def __dir__() -> list[str]:
     return __all__
 
 
+_LONGEST_FOOT = 100
+
 _LAST = ("unstated", "incomplete", "cite")
 """The fields that say how sure the others are: their columns come last."""
 
@@ -101,6 +103,9 @@ def _book(programme: Programme, day: date) -> Workbook:
     book = new_book()
     about = [(sentence,) for sentence in sentences(programme, on=day)]
     about += [(source_words(source),) for source in programme.sources]
+    about.append(
+        ("Cells in yellow are those to change: write another state, day, sum or count, and the rest follows.",)
+    )
     about.append(("Offices, boards and bodies only, never persons; no claim of effect.",))
     add_sheet(book, "About", (Column(f"{programme.title}, as at {as_at_words(day, programme.as_at)}"),), about)
     add_growth(book, programme, day)
@@ -135,6 +140,11 @@ def _book(programme: Programme, day: date) -> Workbook:
     if programme.sources:
         table = conformance(programme).table
         add_sheet(book, "Conformance", table.columns, table.rows)
+        named = f"Sources: {'; '.join(source.title for source in programme.sources)}"
+        foot = named if len(named) <= _LONGEST_FOOT else f"{named[: _LONGEST_FOOT - 1]}…"
+        for sheet in book.worksheets:
+            footer: Any = sheet.oddFooter
+            footer.left.text = foot.replace("&", "&&")  # "&" begins a code there
     return book
 
 
