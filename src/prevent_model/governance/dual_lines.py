@@ -11,8 +11,8 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.governance.graph_building import Tables, as_graph, edges_by, tables_of
-from prevent_model.governance.lines import LINE_COLUMNS, ReportingLine, Step, line_of, step_by, step_to
-from prevent_model.governance.ways_up import by_relation, first_ways
+from prevent_model.governance.lines import LINE_COLUMNS, ReportingLine, Step, line_of, step_by, step_to, ways_on
+from prevent_model.governance.ways_up import bodies_for_which, by_relation, first_ways
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result, ResultList
 from prevent_model.tables.table import Table
@@ -194,10 +194,12 @@ def _among_several(tables: Tables, id: str) -> Iterator[DualReport]:
 def _leads_to(tables: Tables, id: str, superiors: set[str]) -> bool:
     """Tell whether the line of a thing leads to all of these: it is climbed no further than the last of them."""
     at, seen = id, {id}
+    bodies: tuple[str, ...] = ()
     while not superiors <= seen:
-        ways = first_ways(tables, at)
+        ways = first_ways(tables, at, bodies=bodies)
         if len(ways) != 1 or ways[0].above in seen:
             return False
+        bodies = bodies_for_which(tables, at, ways[0].above)
         at = ways[0].above
         seen.add(at)
     return True
@@ -207,7 +209,7 @@ def _dual(tables: Tables, office: str, line: ReportingLine, second: ReportingLin
     # The start is on both lines, and is no place to meet.
     managed = {step.id for step in line.steps[1:]}
     # A line that ends where a thing answers to several goes on to each of them.
-    ways = first_ways(tables, line.end.id) if len(line.steps) > 1 else []
+    ways = ways_on(tables, line.steps) if len(line.steps) > 1 else []
     # A governing board goes on for its body, and it is the body that answers.
     several = {way.above: tables.nodes[way.through]["title"] for way in ways}
     for step in second.steps[1:]:

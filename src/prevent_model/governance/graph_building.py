@@ -133,8 +133,8 @@ class Tables(NamedTuple):
 
     hubs: dict[tuple[str, bool], dict[Relation, list[str]]]
     """The ids at the other ends of a thing that has many, sorted, by its id and by whether it is the object."""
-    first_ways: dict[str, Any]
-    """What `first_ways` returned, by id, so that a hub on many lines is looked at once."""
+    first_ways: dict[tuple[str, tuple[str, ...]], Any]
+    """What `first_ways` returned, by id and by bodies, so that a hub on many lines is looked at once."""
 
     def subjects(self, relation: Relation, id: str) -> list[str]:
         """Return the ids that stand in a relation to a thing, sorted."""
