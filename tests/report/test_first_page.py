@@ -99,7 +99,8 @@ def test_costs_of_a_post_that_are_ranges_alone_are_no_list():
 def test_the_lines_of_a_body_that_answers_to_several_are_told_with_it():
     """City and State are above Line Ltd, and not above the board that governs it."""
     facts = {fact.heading: fact.words for fact in first_of(harbour()).facts}
-    assert facts["Two lines"] == "Line Ltd: the lines meet at City and State, to whom Line Ltd answers."
+    ends = "the first line ends at Board, which answers to several for Line Ltd"
+    assert facts["Two lines"] == f"Line Ltd: {ends}; the others lead to City and State, which are among them."
 
 
 def test_several_that_have_two_lines_are_counted_and_named():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -81,11 +81,18 @@ def _reasons(duals: Sequence[DualReport]) -> Iterator[str]:
     """Tell where the lines of one thing meet: once for all at which its first line ends."""
     named = [dual for dual in duals if dual.answering]
     if len(named) > 1:
-        titles = (step.title for dual in named for step in dual.other.steps if step.id == dual.meet_at)
-        answering = dict.fromkeys(dual.answering for dual in named)
-        verb = "answers" if len(answering) == 1 else "answer"
-        yield f"The lines meet at {listed(dict.fromkeys(titles))}, to whom {listed(answering)} {verb}."
+        titles = dict.fromkeys(step.title for dual in named for step in dual.other.steps if step.id == dual.meet_at)
+        first = _to_several(named[0].line, dict.fromkeys(dual.answering for dual in named))
+        among = "which are among them" if len(titles) > 1 else "one of them"
+        yield f"{first}; the others lead to {listed(titles)}, {among}."
     yield from (dual.because for dual in duals if len(named) < 2 or dual not in named)
+
+
+def _to_several(line: ReportingLine, answering: Iterable[str]) -> str:
+    """Say that the first line ends where these answer to several."""
+    bodies = [title for title in answering if title != line.end.title]
+    acting = f" for {listed(bodies)}" if bodies else ""
+    return f"The first line ends at {line.end.title}, which answers to several{acting}"
 
 
 class DualReports(ResultList[DualReport]):
@@ -217,7 +224,7 @@ def _dual(tables: Tables, office: str, line: ReportingLine, second: ReportingLin
             return DualReport(office, line, second, step.id, f"The two lines meet at {step.title}.")
         if step.id in several:
             answering = several[step.id]
-            because = f"The two lines meet at {step.title}, one of several to whom {answering} answers."
+            because = f"{_to_several(line, [answering])}; the second leads to {step.title}, one of them."
             return DualReport(office, line, second, step.id, because, answering)
     ends = f"one ends at {line.end.title}, the other at {second.end.title}"
     return DualReport(office, line, second, None, f"The two lines do not meet in what is stated: {ends}.")
