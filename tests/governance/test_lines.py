@@ -208,3 +208,15 @@ def test_why_the_line_of_a_body_or_a_governing_board_ends_is_true_of_it():
     assert end([pm.Body(id="a", title="A", kind="company")]) == (
         "The line ends at A: nothing is stated that governs it, that it answers to, that heads it or that it is part of."
     )
+
+
+def test_what_was_replaced_is_named_as_such():
+    """No start is stated, so that the old body is there on no day; no milestone of a like name is suggested."""
+    bodies = [
+        pm.Body(id="b", title="B", kind="company", replaces=["c"]), pm.Body(id="c", title="C", kind="city"),
+    ]  # fmt: skip
+    programme = attrs.evolve(
+        harbour(), bodies=[*harbour().bodies, *bodies], milestones=[pm.Milestone(id="c2", title="Crane")]
+    )
+    with pytest.raises(pm.UnknownReference, match="; C was replaced by B"):
+        pm.governance.reporting_line(programme, "c")

@@ -235,7 +235,10 @@ def known(g: nx.MultiDiGraph[str], id: str) -> None:
     """Refuse an id that nothing in the graph has; what a document holds may not be there on the day of its graph."""
     if id not in g:
         day = g.graph.get("on")
-        raise UnknownReference(f"thing that is there on {day}" if day else "thing of the graph", id, list(g))
+        gone = g.graph.get("gone", {}).get(id, "")
+        raise UnknownReference(
+            f"thing that is there on {day}" if day else "thing of the graph", id, list(g), reason=gone
+        )
 
 
 def first_step(tables: Tables, id: str) -> Step:
