@@ -229,3 +229,23 @@ def test_a_rating_after_the_day_is_not_drawn():
 def test_what_is_rated_and_joined_to_nothing_is_listed_with_its_rating():
     rated = pm.sample().rating("home-office", "amber", on="2008-06-01")
     assert "Home Office (Amber ● first (RAG));" in alt_text(governance(rated))
+
+
+def test_what_is_not_at_work_has_a_dashed_outline_and_says_so():
+    roles = [
+        pm.Role(id="chief", title="Chief"),
+        pm.Role(id="deputy", title="Deputy", line_managed_by="chief", vacant=pm.Period.parse("from 2008-04-01")),
+    ]
+    boards = [
+        pm.Board(id="old", title="Old group", reports_to="chief", dormant=pm.Period.parse("from 2008-05-01")),
+        pm.Board(id="gone", title="Gone group", reports_to="chief", active=pm.Period.parse("until 2008-05-01")),
+    ]
+    ax = governance(programme({"roles": roles, "boards": boards}))
+    outlines = [box.get_linestyle() for box in ax.patches if isinstance(box, FancyBboxPatch)][:3]
+    assert sorted(outlines) == ["dashed", "dashed", "solid"]
+    texts = {text.get_text() for text in ax.texts}
+    assert {"Old group\n(dormant)", "Deputy\n(vacant)", "Chief"} <= texts
+    words = alt_text(ax)
+    assert "Old group (dormant): reports to Chief" in words
+    assert "Deputy (vacant): line managed by Chief" in words
+    assert "Gone" not in words
