@@ -4,6 +4,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import attrs
+import pytest
 from hypothesis import given, settings
 from tests.first_pages import first_of
 from tests.made_bodies import harbour
@@ -110,3 +111,21 @@ def test_several_that_have_two_lines_are_counted_and_named():
     assert [fact.words for fact in facts if fact.heading == "Two lines"] == [
         "Two things have them: Ferry Ltd and Line Ltd."
     ]
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        (("2026-03-31", None), "Two assessments; two have no action; overdue review: Lounge."),
+        (("2026-03-31", "2026-09-30"), "Two assessments; two have no action; overdue reviews: Lounge and Ward."),
+        (("2026-10-01", None), "Two assessments; two have no action."),
+    ],
+)
+def test_an_overdue_review_of_equality_is_named(due, words):
+    """The report is of 1 October 2026: what is due on that day is not past its time."""
+    impacts = [
+        pm.ImpactAssessment(id=f"i-{n}", title=title, subject="p", state="screening", review_due=day)
+        for n, (title, day) in enumerate(zip(("Lounge", "Ward"), due, strict=True))
+    ]
+    made = attrs.evolve(harbour(), as_at=date(2026, 10, 1), impact_assessments=impacts)
+    assert [fact.words for fact in first_of(made).facts if fact.heading == "Equality"] == [words]
