@@ -208,9 +208,12 @@ def test_the_latest_ratings_are_in_the_boxes_in_words():
     rated = rated.rating("line", "red", on="2026-09-30").rating("chief", "green", on="2026-09-30")
     ax = governance(rated)
     texts = {text.get_text() for text in ax.texts}
-    assert "Line Ltd\nRed ▼ worse (RAG)\nRed ● first (RAG), City" in texts
-    assert "Chief\nGreen ● first (RAG)" in texts
-    assert "Rated: Chief: Green ● first (RAG); Line Ltd: Red ▼ worse (RAG); Red ● first (RAG), City." in alt_text(ax)
+    assert "Line Ltd\nRed ▼ worse (RAG)\nRed ● first rating\n(RAG), City" in texts
+    assert "Chief\nGreen ● first rating\n(RAG)" in texts
+    assert (
+        "Rated: Chief: Green ● first rating (RAG); Line Ltd: Red ▼ worse (RAG); Red ● first rating (RAG), City."
+        in alt_text(ax)
+    )
     assert overlapping(ax) == []
     for text, (left, top, wide, tall), (x1, y1, x2, y2) in drawn(ax):
         assert left < x1, text
@@ -228,7 +231,7 @@ def test_a_rating_after_the_day_is_not_drawn():
 
 def test_what_is_rated_and_joined_to_nothing_is_listed_with_its_rating():
     rated = pm.sample().rating("home-office", "amber", on="2008-06-01")
-    assert "Home Office (Amber ● first (RAG));" in alt_text(governance(rated))
+    assert "Home Office (Amber ● first rating (RAG));" in alt_text(governance(rated))
 
 
 def test_what_is_not_at_work_has_a_dashed_outline_and_says_so():

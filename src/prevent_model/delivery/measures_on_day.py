@@ -75,6 +75,11 @@ class MeasureOnDay(AttrsTable):
         return [target for target in self.targets if target.by.last == first][-1]
 
     @property
+    def in_force(self) -> tuple[TargetOnDay, ...]:
+        """The target for each time, as it was set last, in order of when they are due."""
+        return tuple({target.by.last: target for target in self.targets}.values())
+
+    @property
     def way(self) -> Fraction | None:
         """The share of the way from baseline to target that is done, exactly; None where it cannot be told."""
         baseline = self.measure.baseline

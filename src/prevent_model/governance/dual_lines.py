@@ -11,7 +11,17 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.governance.graph_building import Tables, as_graph, edges_by, tables_of
-from prevent_model.governance.lines import LINE_COLUMNS, ReportingLine, Step, line_of, step_by, step_to, ways_on
+from prevent_model.governance.lines import (
+    LINE_COLUMNS,
+    ReportingLine,
+    Step,
+    climb_on,
+    first_step,
+    line_of,
+    step_by,
+    step_to,
+    ways_on,
+)
 from prevent_model.governance.ways_up import bodies_for_which, by_relation, first_ways
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result, ResultList
@@ -181,7 +191,7 @@ def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Dual
 
 def _line_by(tables: Tables, start: Step, step: Step) -> ReportingLine:
     """Return the line that begins with this step."""
-    beyond = line_of(tables, step.id)
+    beyond = climb_on(tables, [first_step(tables, step.id)], starts=0)
     return ReportingLine((start, step, *beyond.steps[1:]), beyond.because)
 
 

@@ -28,7 +28,7 @@ from prevent_model.governance.lines import (
     ways_on,
     why_it_ends,
 )
-from prevent_model.governance.ways_up import CLIMBS, Way, beyond_boards, first_ways, uplinks
+from prevent_model.governance.ways_up import CLIMBS, Way, beyond_boards, by_relation, first_ways, uplinks
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result
 from prevent_model.tables.table import Table
@@ -214,7 +214,10 @@ def _dead_lines(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str) -> dic
         steps, weak = made[way.above]
         made[here] = (start, step_by(tables, here, way), *steps[1:]), (start, *weak) if start.state else weak
     del made[id]
-    return {start: ReportingLine(steps, why + needs(weak)) for start, (steps, weak) in made.items()}
+    return {
+        start: ReportingLine(steps, why + needs(step for step in weak if step.id != start))
+        for start, (steps, weak) in made.items()
+    }
 
 
 def _broken(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str, lines: dict[str, ReportingLine]) -> list[str]:
@@ -231,6 +234,9 @@ def _broken(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str, lines: dic
             title = tables.nodes[before]["title"]
             others = [step_by(tables, before, way) for way in first_ways(tables, before, gone=id)]
             left[before] = f"; what is left to {title} is {_next(others)}" if others else f", and {title} has no other"
+            if not others and (second := by_relation(tables, before, Relation.WORKS_TO, id)):
+                works_to = listed(tables.nodes[way.above]["title"] for way in second)
+                left[before] += f" line of reporting, though it works to {works_to}"
         path = " → ".join(shortened(line.steps, lambda step: step.title))
         said[start] = f"The line {path} is broken{left[before]}."
     return [said[start] for start in sorted(said)]

@@ -208,18 +208,18 @@ def line_of(tables: Tables, start: str) -> ReportingLine:
     return climb_on(tables, [first_step(tables, start)])
 
 
-def climb_on(tables: Tables, steps: list[Step]) -> ReportingLine:
-    """Follow a reporting line on from these steps, to where it ends."""
+def climb_on(tables: Tables, steps: list[Step], *, starts: int = 1) -> ReportingLine:
+    """Follow a reporting line on from these steps, to where it ends; it does not need the first, which it is of."""
     seen = {step.id for step in steps}
     while True:
         here = steps[-1].id
         ways = ways_on(tables, steps)
         if len(ways) != 1:
-            return ReportingLine(tuple(steps), why_it_ends(tables, here, ways) + needs(steps))
+            return ReportingLine(tuple(steps), why_it_ends(tables, here, ways) + needs(steps[starts:]))
         above = step_by(tables, here, ways[0])
         steps.append(above)
         if above.id in seen:
-            because = f"The line forms a cycle: it returns to {above.title}.{needs(steps[:-1])}"
+            because = f"The line forms a cycle: it returns to {above.title}.{needs(steps[starts:-1])}"
             return ReportingLine(tuple(steps), because)
         seen.add(above.id)
 
