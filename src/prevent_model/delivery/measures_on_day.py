@@ -46,6 +46,8 @@ class MeasureOnDay(AttrsTable):
     ('m', '86.5')
     >>> row.way, row.share, row.change, row.target.words
     (Fraction(11, 18), Fraction(173, 180), None, 'not yet due')
+    >>> row.in_force == row.targets
+    True
     """
 
     measure: Measure = field(repr=False, metadata=means("The measure."))
