@@ -52,7 +52,8 @@ def release_table(
     rows = tuple(rows)
     cells = [_cells(row, currency) for row in rows]
     if has_posts and any(map(_change, rows)):
-        because += " In brackets: how many more posts wait than in the year before, or fewer."
+        # First, since a page cuts the assumptions that it has named already from the end.
+        because = f"In brackets: how many more posts wait than in the year before, or fewer. {because}"
     return Table(
         title,
         [columns[key] for key in kept],
