@@ -46,7 +46,12 @@ def test_a_missing_extra_is_an_import_error_that_says_what_to_install():
 
 
 @pytest.mark.parametrize(
-    "error", [UnknownReference("board", "b", ["a"]), MissingExtra("numpy", "arrays"), PreventModelError("whole")]
+    "error",
+    [
+        UnknownReference("board", "b", ["a"], reason="B was dissolved"),
+        MissingExtra("numpy", "arrays"),
+        PreventModelError("whole"),
+    ],
 )
 @pytest.mark.parametrize("again", [lambda e: pickle.loads(pickle.dumps(e)), copy.copy])
 def test_errors_travel(error, again):

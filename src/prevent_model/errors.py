@@ -190,6 +190,8 @@ class UnknownReference(PreventModelError, KeyError):
         The names that exist.
     argument
         The argument that the name was given for, where that is not plain from the kind of thing.
+    reason
+        Why nothing has the name, where that can be told; no other name is then suggested.
 
     Examples
     --------
@@ -197,12 +199,13 @@ class UnknownReference(PreventModelError, KeyError):
     no board is called "programme-bord"; did you mean "programme-board"?
     """
 
-    def __init__(self, what: str, given: str, known: Iterable[str] = (), argument: str = "") -> None:
+    def __init__(self, what: str, given: str, known: Iterable[str] = (), argument: str = "", reason: str = "") -> None:
         self.what = what
         self.given = given
         self.known: tuple[str, ...] = tuple(known)
         self.argument = argument
-        super().__init__(what, given, self.known, argument)
+        self.reason = reason
+        super().__init__(what, given, self.known, argument, reason)
 
     @property
     def refusal(self) -> Refusal:
@@ -217,7 +220,7 @@ class UnknownReference(PreventModelError, KeyError):
         if isinstance(known_by, str):
             problem = f"no {self.what} is called a {type(self.given).__name__}"
             return Refusal(self.argument, problem, f'write its id, "{known_by}"')
-        hint = did_you_mean(self.given, self.known)
+        hint = f"; {self.reason}" if self.reason else did_you_mean(self.given, self.known)
         if not hint:
             if not self.known:
                 hint = "; there is none at all"

@@ -68,6 +68,7 @@ OF_DOCUMENT = frozenset(
         "gate-cycle",
         "self-relation",
         "superseded-body",
+        "replacement-without-day",
         "word-may-be-misspelt",
         "phase-outside-programme",
         "growth-outside-programme",

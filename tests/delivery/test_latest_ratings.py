@@ -75,7 +75,7 @@ def test_ratings_of_two_raters_or_on_two_scales_are_not_one_series():
     )
     found = pm.delivery.ratings(programme)
     assert [row.trend.value for row in found.rows] == ["first"] * 3
-    assert "Green ● first (RAG), Specialist Operations (SO)" in found.of("phase-one")
+    assert "Green ● first rating (RAG), Specialist Operations (SO)" in found.of("phase-one")
 
 
 def test_the_order_in_the_document_makes_no_difference():
@@ -94,7 +94,7 @@ def test_the_table_holds_words_and_shapes_and_the_history():
 
 def test_the_schedule_has_the_rating_beside_the_thing():
     schedule = pm.delivery.status(rated(("2009-01-31", "Green")))
-    assert schedule.row("phase-one").rating == "Green ● first (Delivery confidence, five-point)"
+    assert schedule.row("phase-one").rating == "Green ● first rating (Delivery confidence, five-point)"
     assert [column.name for column in schedule.table.columns][5:7] == ["state", "rating"]
     assert "rating" not in [column.name for column in pm.delivery.status(SAMPLE).table.columns]
 

@@ -90,7 +90,7 @@ def test_ratings():
 @pytest.mark.parametrize(
     ("programme", "levels", "words"),
     [
-        (BEFORE, ["Amber", "Amber"], "Amber ■ same (Delivery confidence, five-point)"),
+        (BEFORE, ["Amber", "Amber"], "Amber ■ as before (Delivery confidence, five-point)"),
         (AFTER, ["Amber", "Amber", "Red", "Amber/Red"], "Amber/Red ▲ better (Delivery confidence, five-point)"),
     ],
 )

@@ -208,9 +208,12 @@ def test_the_latest_ratings_are_in_the_boxes_in_words():
     rated = rated.rating("line", "red", on="2026-09-30").rating("chief", "green", on="2026-09-30")
     ax = governance(rated)
     texts = {text.get_text() for text in ax.texts}
-    assert "Line Ltd\nRed ▼ worse (RAG)\nRed ● first (RAG), City" in texts
-    assert "Chief\nGreen ● first (RAG)" in texts
-    assert "Rated: Chief: Green ● first (RAG); Line Ltd: Red ▼ worse (RAG); Red ● first (RAG), City." in alt_text(ax)
+    assert "Line Ltd\nRed ▼ worse (RAG)\nRed ● first rating\n(RAG), City" in texts
+    assert "Chief\nGreen ● first rating\n(RAG)" in texts
+    assert (
+        "Rated: Chief: Green ● first rating (RAG); Line Ltd: Red ▼ worse (RAG); Red ● first rating (RAG), City."
+        in alt_text(ax)
+    )
     assert overlapping(ax) == []
     for text, (left, top, wide, tall), (x1, y1, x2, y2) in drawn(ax):
         assert left < x1, text
@@ -228,4 +231,24 @@ def test_a_rating_after_the_day_is_not_drawn():
 
 def test_what_is_rated_and_joined_to_nothing_is_listed_with_its_rating():
     rated = pm.sample().rating("home-office", "amber", on="2008-06-01")
-    assert "Home Office (Amber ● first (RAG));" in alt_text(governance(rated))
+    assert "Home Office (Amber ● first rating (RAG));" in alt_text(governance(rated))
+
+
+def test_what_is_not_at_work_has_a_dashed_outline_and_says_so():
+    roles = [
+        pm.Role(id="chief", title="Chief"),
+        pm.Role(id="deputy", title="Deputy", line_managed_by="chief", vacant=pm.Period.parse("from 2008-04-01")),
+    ]
+    boards = [
+        pm.Board(id="old", title="Old group", reports_to="chief", dormant=pm.Period.parse("from 2008-05-01")),
+        pm.Board(id="gone", title="Gone group", reports_to="chief", active=pm.Period.parse("until 2008-05-01")),
+    ]
+    ax = governance(programme({"roles": roles, "boards": boards}))
+    outlines = [box.get_linestyle() for box in ax.patches if isinstance(box, FancyBboxPatch)][:3]
+    assert sorted(outlines) == ["dashed", "dashed", "solid"]
+    texts = {text.get_text() for text in ax.texts}
+    assert {"Old group\n(dormant)", "Deputy\n(vacant)", "Chief"} <= texts
+    words = alt_text(ax)
+    assert "Old group (dormant): reports to Chief" in words
+    assert "Deputy (vacant): line managed by Chief" in words
+    assert "Gone" not in words

@@ -1,11 +1,14 @@
 """Which relation may join which kinds."""
 
+import itertools
+import re
+
 import pytest
 
 import prevent_model as pm
 from prevent_model.framework.collections import COLLECTIONS
 from prevent_model.framework.governance import Relation
-from prevent_model.framework.relation_rules import LEGAL, any_of, never_together, refusal
+from prevent_model.framework.relation_rules import LEGAL, any_of, instead, never_together, refusal
 
 KINDS = {c.kind for c in COLLECTIONS} | {"programme", "growth", "line"}
 
@@ -63,3 +66,20 @@ def test_a_plan_and_a_business_plan_are_called_so():
 )
 def test_periods_that_never_meet(one, other, apart):
     assert never_together(pm.Period.parse(one), pm.Period.parse(other)) is apart
+
+
+def test_what_is_named_instead_may_join_the_two():
+    """A body is no office: it has no manager, and is part of another, answers to it or is a member."""
+    assert instead(Relation.LINE_MANAGED_BY, "body", "body") == "write answers-to, part-of or member-of"
+    kinds = sorted({kind for ends in LEGAL.values() for kind in (*ends[0], *ends[1])})
+    for relation, subject, object_ in itertools.product(Relation, kinds, kinds):
+        if refusal(relation, subject, object_):
+            words = instead(relation, subject, object_)
+            named = {other for other in Relation if other.value in re.split(r"[ ,;]+", words)}
+            assert not any(refusal(other, subject, object_) for other in named), words
+            assert relation not in named
+            assert ("turn" in words) is (not refusal(relation, object_, subject))
+
+
+def test_where_no_relation_fits_none_is_named():
+    assert instead(Relation.CHAIRS, "source", "grant") == "take the relation out, or name other things"

@@ -1,8 +1,10 @@
 """Equality impact assessments and recommendations."""
 
+import attrs
 import pytest
 
 import prevent_model as pm
+from prevent_model.framework.collections import members
 
 
 def test_an_assessment_without_grounds_is_sound(parts):
@@ -38,3 +40,20 @@ def test_a_recommendation_is_put_to_a_body_or_a_board(faults):
     """Report 8, A.1 and A.2."""
     asked = pm.Recommendation(id="r1", title="Note", to="strand-lead", asks="note")
     assert [code for code, _, _ in faults(recommendations=[asked])] == ["wrong-kind"]
+
+
+def test_a_recommendation_may_be_about_anything():
+    programme = pm.sample()
+    of_each = {entity.KIND: entity.id for _, _, entity in members(programme)} | {"programme": programme.id}
+    del of_each["recommendation"]  # those of the sample are replaced
+    asked = [
+        pm.Recommendation(id=f"r-{n}", title="Note", to="mpa", asks="note", of=id_)
+        for n, id_ in enumerate(of_each.values())
+    ]
+    made = attrs.evolve(programme, recommendations=asked)
+    assert [made.kind(one.of) for one in made.recommendations] == [*of_each]
+
+
+def test_a_recommendation_is_about_a_thing_of_the_document(faults):
+    asked = pm.Recommendation(id="r1", title="Note", to="mpa", asks="note", of="no-such-thing")
+    assert next(code for code, _, _ in faults(recommendations=[asked])) == "unknown-reference"

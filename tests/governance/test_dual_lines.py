@@ -70,11 +70,12 @@ def test_joint_superiors_share_one_table_and_are_where_the_lines_meet():
     """The line of the board ends by naming both, so that each second line meets it there."""
     found = pm.governance.dual_reporting(harbour())
     assert [(dual.meet_at, dual.answering) for dual in found] == [("city", "Line Ltd"), ("state", "Line Ltd")]
-    assert found[0].because == "The two lines meet at City, one of several to whom Line Ltd answers."
+    ends = "The first line ends at Board, which answers to several for Line Ltd"
+    assert found[0].because == f"{ends}; the second leads to City, one of them."
     (table,) = found.tables
     assert [row[0] for row in table.rows] == ["is governed by"] * 2 + ["answers to"] * 4
     assert (table.title, table.caption) == (
-        "The lines of Line Ltd", "The lines meet at City and State, to whom Line Ltd answers.",
+        "The lines of Line Ltd", f"{ends}; the others lead to City and State, which are among them.",
     )  # fmt: skip
     assert [row[1:] for row in found.table.rows] == list(table.rows)
 

@@ -368,3 +368,15 @@ def test_a_line_that_went_through_one_that_is_gone_is_lost():
             assert {line.steps[0].id for line in loss.reporting_lines} == lost, (links, gone)
             seen += len(lost)
     assert seen > 100
+
+
+def test_one_without_another_line_that_works_to_another_says_so():
+    roles = [
+        pm.Role(id="chief", title="Chief"),
+        pm.Role(id="engineer", title="Engineer"),
+        pm.Role(id="officer", title="Officer", line_managed_by="chief", works_to=["engineer"]),
+    ]
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at=date(2026, 10, 1), roles=roles)
+    assert pm.governance.impact_of_removing(programme, "chief").because == (
+        "The line Officer → Chief is broken, and Officer has no other line of reporting, though it works to Engineer."
+    )

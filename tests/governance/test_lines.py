@@ -208,3 +208,30 @@ def test_why_the_line_of_a_body_or_a_governing_board_ends_is_true_of_it():
     assert end([pm.Body(id="a", title="A", kind="company")]) == (
         "The line ends at A: nothing is stated that governs it, that it answers to, that heads it or that it is part of."
     )
+
+
+def test_what_was_replaced_is_named_as_such():
+    """No start is stated, so that the old body is there on no day; no milestone of a like name is suggested."""
+    bodies = [
+        pm.Body(id="b", title="B", kind="company", replaces=["c"]), pm.Body(id="c", title="C", kind="city"),
+    ]  # fmt: skip
+    programme = attrs.evolve(
+        harbour(), bodies=[*harbour().bodies, *bodies], milestones=[pm.Milestone(id="c2", title="Crane")]
+    )
+    with pytest.raises(pm.UnknownReference, match="; C was replaced by B"):
+        pm.governance.reporting_line(programme, "c")
+
+
+def test_a_line_does_not_need_what_it_is_of():
+    bodies = [
+        pm.Body(id="lab", title="Laboratory", kind="unit", part_of="trust", dormant=pm.Period.parse("from 2026-06-01")),
+        pm.Body(id="bench", title="Bench", kind="unit", part_of="lab"),
+        pm.Body(id="trust", title="Trust", kind="trust"),
+    ]
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at=date(2026, 10, 1), bodies=bodies)
+    line = pm.governance.reporting_line(programme, "lab")
+    assert str(line).startswith("Laboratory (dormant) → ")
+    assert "It needs" not in line.because
+    assert pm.governance.reporting_line(programme, "bench").because.endswith(" It needs Laboratory, which is dormant.")
+    lost = pm.governance.impact_of_removing(programme, "trust").reporting_lines
+    assert [(line.steps[0].id, "It needs" in line.because) for line in lost] == [("bench", True), ("lab", False)]

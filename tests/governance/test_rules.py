@@ -137,6 +137,12 @@ CASES = {
             "Body force delivers The programme: The gate → Board own → Office head → Body force",
             gated("own", links=[link("force", "supports", "p")]),
         ),
+        (
+            pm.IndependentGate(),
+            gated("elsewhere", links=[link("far", "governs", "elsewhere"), link("far", "delivers", "p")]),
+            "Board far delivers The programme: The gate → Body elsewhere → Board far",
+            gated("elsewhere", links=[link("far", "governs", "force"), link("far", "delivers", "p")]),
+        ),
     ],
     "recipient-releases": [
         (
@@ -144,6 +150,24 @@ CASES = {
             gated("far"),
             "Board far releases growth by The gate, and does not answer to Body force, which is paid The grant: Board far → Office outsider",
             gated("own"),
+        ),
+        (
+            pm.RecipientReleases(),
+            gated("elsewhere", links=[link("far", "governs", "elsewhere"), link("far", "governs", "force")]),
+            "does not answer to Body force, which is paid The grant: Body elsewhere → Board far",
+            gated("far", links=[link("far", "governs", "force")]),
+        ),
+        (
+            pm.RecipientReleases(),
+            gated("far", links=[link("own", "governs", "force")]),
+            "does not answer to Body force",
+            gated("far", links=[link("own", "governs", "force"), link("far", "reports-to", "own")]),
+        ),
+        (
+            pm.RecipientReleases(),
+            gated("elsewhere"),
+            "Body elsewhere releases growth by The gate, and does not answer to Body force, which is paid The grant",
+            gated("outsider", links=[link("outsider", "heads", "force")]),
         ),
         (pm.RecipientReleases(), gated("outsider"), "does not answer to Body force", gated("force")),
         (pm.RecipientReleases(), gated(None), "nobody is named who decides The gate", gated("doers")),

@@ -8,6 +8,8 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.governance.graph_building import tables_of
+from prevent_model.governance.impact_of_removal import _dead_lines
+from prevent_model.governance.independence import way_up
 from prevent_model.governance.lines import line_of
 from prevent_model.governance.ways_up import Way, every_way, first_ways, uplinks, ways_up
 
@@ -38,15 +40,19 @@ class Plain:
     def of(self, relation, one):
         return sorted(subject for subject, r, other in self.ties if (r, other) == (relation, one))
 
-    def next(self, one):
-        """Those to whom the line goes on: one, or several where it answers to several."""
+    def next(self, one, below=None):
+        """Those to whom a line from below goes on: one, or several where it answers to several."""
         if self.kinds[one] == "board":
             governed = self.by(R.GOVERNS, one)
             if above := self.by(R.REPORTS_TO, one):
                 return above[:1]
-            if governed:  # what its body answers to, never its chair
-                found = {to for body in governed for to in self.by(R.ANSWERS_TO, body)}
-                return sorted(to for to in found if to != one and not self.above(to, {one}) & {*governed})
+            # What the body below answers to, else what any of its bodies does; never its chair.
+            for bodies in ({below, *(self.by(R.HEADS, below) if below else ())} & {*governed}, governed):
+                found = {to for body in bodies for to in self.by(R.ANSWERS_TO, body)}
+                if ends := sorted(to for to in found if to != one and not self.above(to, {one}) & {*governed}):
+                    return ends
+            if governed:
+                return []
             return self.of(R.CHAIRS, one)[:1]
         if self.kinds[one] == "office":
             return self.by(R.LINE_MANAGED_BY, one)[:1] or self.by(R.ANSWERS_TO, one) or self.as_head(one)
@@ -78,7 +84,7 @@ class Plain:
 
     def line(self, one):
         path = [one]
-        while len(above := self.next(path[-1])) == 1:
+        while len(above := self.next(path[-1], path[-2] if path[1:] else None)) == 1:
             path += above
             if path.count(path[-1]) > 1:
                 break
@@ -96,6 +102,7 @@ def agrees(plain):
     g = plain.graph()
     tables = tables_of(nx.freeze(g))
     ups = uplinks(g)
+    lines = {}
     for one in plain.kinds:
         path, above = plain.line(one)
         line = line_of(tables, one)
@@ -104,6 +111,13 @@ def agrees(plain):
         assert all(to in line.because for to in above)
         assert sorted(way.above for way in first_ways(tables, one)) == plain.next(one)
         assert (ups[one].above if one in ups else None) == (path[1] if len(path) > 1 else None)
+        lines[one] = path
+    depths = {one: tier for tier, level in enumerate(pm.governance.tiers(g).levels) for one in level}
+    if all(len({*path}) == len(path) for path in lines.values()):
+        assert depths == {one: len(path) - 1 for one, path in lines.items()}
+    for one in plain.kinds:
+        through = {start for start, path in lines.items() if one in path[1:] and start != one}
+        assert through <= {*_dead_lines(g, ups, one)}, plain.ties
     each = {(one, way) for one in plain.kinds for ways in ways_up(tables, one) for way in ways}
     assert set(every_way(g)) == each
 
@@ -164,6 +178,39 @@ def test_a_governing_board_answers_for_its_body_and_never_to_its_chair():
     assert first_ways(tables, "board") == [Way("city", R.ANSWERS_TO, "line")]
     assert first_ways(tables, "chief") == [Way("board", R.GOVERNS, "line")]
     assert [way.above for ways in ways_up(tables, "line") for way in ways] == ["board", "city", "chief"]
+
+
+def shared():
+    """A board that governs two bodies, of which one answers to x and the other to y."""
+    return Plain(
+        {"a": "body", "b": "body", "board": "board", "x": "body", "y": "body", "unit": "body"},
+        [
+            ("board", R.GOVERNS, "a"),
+            ("board", R.GOVERNS, "b"),
+            ("a", R.ANSWERS_TO, "x"),
+            ("b", R.ANSWERS_TO, "y"),
+            ("unit", R.PART_OF, "a"),
+        ],
+    )
+
+
+def test_a_board_of_two_bodies_goes_on_for_the_body_below_it():
+    g = shared().graph()
+    ids = {one: [step.id for step in line_of(tables_of(g), one).steps] for one in ("a", "b", "unit", "board")}
+    assert ids == {
+        "a": ["a", "board", "x"],
+        "b": ["b", "board", "y"],
+        "unit": ["unit", "a", "board", "x"],
+        "board": ["board"],
+    }
+    assert line_of(tables_of(g), "board").because == (
+        "The line ends at board: for a and b it answers to several: x and y."
+    )
+    assert pm.governance.dual_reporting(g) == ()
+    assert pm.governance.tiers(g).levels == (("board", "x", "y"), (), ("a", "b"), ("unit",))
+    assert (way_up(g, "a", "x"), way_up(g, "a", "y")) == (("a", "x"), ())
+    assert sorted(_dead_lines(g, uplinks(g), "x")) == ["a", "unit"]
+    agrees(shared())
 
 
 def test_what_is_left_when_one_is_gone():

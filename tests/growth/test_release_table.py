@@ -18,3 +18,18 @@ def test_a_sum_that_names_no_single_one_is_shown_as_printed_where_it_lies():
     assert [str(row.committed.money) for row in held.years] == ["£0.00", "£0.00"]
     assert held.whole.contingent.money is None
     assert list(map(str, held.whole.printed)) == ["£2,000,000.00", "£3m to £4m"]
+
+
+def test_a_change_in_brackets_is_explained_where_there_is_any():
+    """28, 35 and 30 behind a gate: 7 more wait, and then 2, which are 5 fewer."""
+    posts = {"2024/25": 28, "2025/26": 35, "2026/27": 30}
+    points = [pm.GrowthPoint(year=year, posts=number) for year, number in posts.items()]
+    plan = pm.GrowthPlan(id="main", title="Main", posts_as="levels", points=points)
+    phase = pm.Phase(id="later", title="Later", years="2025/26 to 2026/27")
+    gate = pm.Gate(id="gate", title="Gate", blocks=["later"], question="On cost?", due="2024-04-01")
+    parts = {"id": "p", "title": "P", "years": "2024/25 to 2026/27", "as_at": "2024-01-01", "phases": [phase]}
+    held = pm.growth.release(pm.Programme(plans=[plan], gates=[gate], **parts)).table
+    assert [str(cell) for cell in held.column("contingent")] == ["0", "7", "2 (-5)"]
+    assert held.caption.startswith("In brackets: how many more posts wait than in the year before, or fewer. From")
+    open_ = pm.growth.release(pm.Programme(plans=[plan], **parts)).table
+    assert "In brackets" not in open_.caption

@@ -4,6 +4,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import attrs
+import pytest
 from hypothesis import given, settings
 from tests.first_pages import first_of
 from tests.made_bodies import harbour
@@ -99,7 +100,8 @@ def test_costs_of_a_post_that_are_ranges_alone_are_no_list():
 def test_the_lines_of_a_body_that_answers_to_several_are_told_with_it():
     """City and State are above Line Ltd, and not above the board that governs it."""
     facts = {fact.heading: fact.words for fact in first_of(harbour()).facts}
-    assert facts["Two lines"] == "Line Ltd: the lines meet at City and State, to whom Line Ltd answers."
+    ends = "the first line ends at Board, which answers to several for Line Ltd"
+    assert facts["Two lines"] == f"Line Ltd: {ends}; the others lead to City and State, which are among them."
 
 
 def test_several_that_have_two_lines_are_counted_and_named():
@@ -109,3 +111,21 @@ def test_several_that_have_two_lines_are_counted_and_named():
     assert [fact.words for fact in facts if fact.heading == "Two lines"] == [
         "Two things have them: Ferry Ltd and Line Ltd."
     ]
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        (("2026-03-31", None), "Two assessments; two have no action; overdue review: Lounge."),
+        (("2026-03-31", "2026-09-30"), "Two assessments; two have no action; overdue reviews: Lounge and Ward."),
+        (("2026-10-01", None), "Two assessments; two have no action."),
+    ],
+)
+def test_an_overdue_review_of_equality_is_named(due, words):
+    """The report is of 1 October 2026: what is due on that day is not past its time."""
+    impacts = [
+        pm.ImpactAssessment(id=f"i-{n}", title=title, subject="p", state="screening", review_due=day)
+        for n, (title, day) in enumerate(zip(("Lounge", "Ward"), due, strict=True))
+    ]
+    made = attrs.evolve(harbour(), as_at=date(2026, 10, 1), impact_assessments=impacts)
+    assert [fact.words for fact in first_of(made).facts if fact.heading == "Equality"] == [words]

@@ -65,5 +65,5 @@ def test_a_measure_has_its_values_with_their_times_its_target_and_its_rating_in_
     table = on_page(pm.delivery.measures(programme), pm.delivery.ratings(programme))
     assert table.rows[0][1:4] == ("10 (2007/08)", "20 (2008-06-30)", "41 by June 2008, set on May 2008")
     assert table.rows[0][0].endswith(" (posts)")
-    assert table.rows[0][-1] == "Red ● first (RAG)"
-    assert "Red ● first (RAG)" in pm.report.markdown(programme)
+    assert table.rows[0][-1] == "Red ● first rating (RAG)"
+    assert "Red ● first rating (RAG)" in pm.report.markdown(programme)

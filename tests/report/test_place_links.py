@@ -3,6 +3,8 @@
 import re
 
 import prevent_model as pm
+from prevent_model.report.annex import sources
+from prevent_model.report.answers import Answers
 from prevent_model.report.place_links import place_links
 
 SAMPLE = pm.sample()
@@ -41,3 +43,31 @@ def test_a_place_of_a_source_with_a_long_name_is_linked_in_a_table_too():
 def test_markup_of_a_text_is_escaped_and_a_page_without_sources_has_no_link():
     empty = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24")
     assert str(place_links(pm.review.conformance(empty), {})("<b> report-8 A.1")) == "&lt;b&gt; report-8 A.1"
+
+
+PAPER = pm.Programme(
+    id="p", title="P", years="2008/09", as_at="2008-07-24",
+    sources=[pm.Source(id="paper", title="Board paper 12", locators=[str(n) for n in range(1, 31)])],
+    activities=[pm.Activity(id="a", title="A", status="planned", summary="Does.", cite="paper:12 paper:16")],
+)  # fmt: skip
+
+
+def test_titles_are_no_citations():
+    """The source "paper" is called "Board paper 12", and half of that is the name of one of its places."""
+    page = pm.report.html(PAPER)
+    assert "<strong>Board paper 12</strong>" in page
+    assert not re.search(r"Board <a", page)
+    linked = place_links(pm.review.conformance(PAPER), {"paper": "Board paper 12"})
+    assert str(linked("Board paper 12; paper 12")) == (
+        'Board paper 12; <a href="#place-11" title="Board paper 12, 12">paper 12</a>'
+    )
+
+
+def test_places_that_nothing_cites_share_a_row_that_links_lead_to():
+    """Of 30 places, 12 and 16 are cited: between and beside them are three runs."""
+    (block,) = sources(Answers(PAPER, PAPER.as_at))
+    assert block.table.column("place") == ("paper 1-11", "paper 12", "paper 13-15", "paper 16", "paper 17-30")
+    assert block.table.column("note") == ("nothing cites it", "", "nothing cites it", "", "nothing cites it")
+    assert block.ids == ("place-0", "place-11", "place-12", "place-15", "place-16")
+    linked = place_links(pm.review.conformance(PAPER), {"paper": "Board paper 12"})
+    assert 'href="#place-16"' in str(linked("paper 30"))

@@ -156,3 +156,36 @@ def test_the_grade_by_its_own_measures_is_on_the_first_page():
     assert (found.figure, found.section) == ("Pass", "measures")
     assert found.words[0].startswith("Growth against its targets is pass: its share of the target is ≈90.2%")
     assert tile(judged(direction="less"), "Pass rule").figure == "No grade"
+
+
+def test_a_target_that_was_set_anew_counts_in_its_place():
+    """Of 80 and then 70 by one time 70 counts, and 75 meets it; the first stands beside it in the table."""
+    by, until = "March 2026", pm.Window.parse("30 September 2025")
+    targets = [
+        pm.MeasureTarget(by=by, value=80),
+        pm.MeasureTarget(by=by, value=70, set_on=until),
+        pm.MeasureTarget(by="June 2025", value=60),
+    ]
+    measure = pm.Measure(
+        id="m", title="M", state="in-use", direction="more", targets=targets,
+        values=[pm.MeasuredValue(on="March 2026", value=75)],
+    )  # fmt: skip
+    made = pm.Programme(id="p", title="P", years="2025/26", as_at=date(2026, 5, 1), measures=[measure])
+    found = tile(made, "Targets")
+    assert (found.figure, found.state) == ("1 met, 1 late", "late")
+    # In the words of the table of targets.
+    assert found.words == ("One late: no value of that time.",)
+    assert pm.delivery.measures(made).targets_table.column("state") == ("late: no value of that time", "missed", "met")
+
+
+def test_a_part_with_two_ratings_is_counted_once():
+    """The gate is rated by two: three ratings of two parts."""
+    rated = (
+        SAMPLE.rating(SAMPLE.id, "amber", on="2008-06-30")
+        .rating("phase-one-review", "red", on="2008-06-30", by="mpa")
+        .rating("phase-one-review", "green", on="2008-06-30", by="delivery-board")
+        .rating("later-phases", "amber", on="2008-06-30")
+    )
+    assert tile(rated, "Rating").words[1] == "Two parts rated, by three ratings: one Red, one Green and one Amber."
+    parts = attrs.evolve(rated, ratings=rated.ratings[1:])
+    assert tile(parts, "Rating").words[0] == "Three ratings: one Red, one Green and one Amber."

@@ -43,13 +43,13 @@ def test_a_rating_stands_beside_what_it_rates():
     rated = SAMPLE.rating("channel", "green", on="2008-07-01").rating("objective-1", "red", on="2008-07-01")
     table = pm.Table("Two", ("activity",), [("Channel",), ("Other",)])
     with_rating = beside(table, ["channel", "other"], ratings(rated))
-    assert with_rating.rows == (("Channel", "Green ● first (RAG)"), ("Other", ""))
+    assert with_rating.rows == (("Channel", "Green ● first rating (RAG)"), ("Other", ""))
     assert beside(table, ["a", "b"], ratings(rated)) is table
     page = pm.report.markdown(rated)
     assert (
-        page.count("Green ● first (RAG)") == 1
+        page.count("Green ● first rating (RAG)") == 1
     )  # beside the activity; the table of ratings has a column for each part
-    assert page.count("Red ● first (RAG)") == 1
+    assert page.count("Red ● first rating (RAG)") == 1
 
 
 def test_the_rating_of_the_programme_is_in_its_heading_and_its_summary_and_that_of_a_plan_in_its_section():
@@ -61,7 +61,7 @@ def test_the_rating_of_the_programme_is_in_its_heading_and_its_summary_and_that_
     assert f"- **Rated:** {words}." in text
     assert "- **Rating:** Red. RAG, 1 July 2008; worse than before. One part rated: one Green." in text
     board = rated.entity("programme-board").title
-    assert f"Rated Green ● first (RAG), 1 July 2008, by {board}." in text
+    assert f"Rated Green ● first rating (RAG), 1 July 2008, by {board}." in text
     twice = rated.rating(SAMPLE.id, "green", on="2008-07-01", by="programme-board")
     assert (
         f"Red: RAG, 1 July 2008; worse than before. Green: RAG, 1 July 2008, by {board}; the first rating."

@@ -208,6 +208,10 @@ PAIRS = {
         changed(SOUND.board("delivery-board"), active=GONE),
         changed(SOUND.board("delivery-board"), active=pm.Period(ends=date(2009, 1, 1))),
     ),
+    "replacement-without-day": (
+        changed(SOUND.board("programme-board"), replaces=["delivery-board"]),
+        changed(SOUND.board("programme-board"), replaces=["delivery-board"], active=pm.Period(starts=date(2008, 4, 1))),
+    ),
     "office-vacant": (
         changed(SOUND.role("strand-lead"), vacant=pm.Period(starts=date(2008, 1, 1))),
         changed(SOUND.role("strand-lead"), vacant=GONE),

@@ -71,3 +71,35 @@ def test_an_objective_is_missed_by_measures_only_where_another_is_measured():
         assert [programme.objectives[-1].id for _ in notes] == missed
         assert all("objective-7" in note.where and note.severity is pm.Severity.NOTE for note in notes)
         assert len(pm.delivery.measures(programme).unmeasured) == {(): 7}.get(of, len(missed))
+
+
+@pytest.mark.parametrize(
+    ("direction", "baseline", "remedy"),
+    [
+        ("less", BASELINE, 'in the criterion, or of = "value" with thresholds of its values (at_most, lowest first)'),
+        (
+            "hold",
+            None,
+            'in the criterion, and the baseline of the measure, or of = "value" with thresholds of its values',
+        ),
+    ],
+)
+def test_what_may_be_cut_in_place_of_the_share_of_a_target(direction, baseline, remedy):
+    """A share of 100% or more is green; of values, of which less is better, at most so many must be."""
+    root = pm.Criterion(
+        id="c", title="C", of="share-of-target",
+        thresholds=[pm.Threshold(at_least="100%", level="green"), pm.Threshold(level="red")],
+    )  # fmt: skip
+    measure = pm.Measure(
+        id="m", title="M", state="in-use", direction=direction, baseline=baseline, standard="s", criterion="c"
+    )
+    scale = pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green")))
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2024-06-01", measures=[measure],
+        standards=[pm.Standard(id="s", title="S", scale=scale, root=root)],
+    )  # fmt: skip
+    (finding,) = [one for one in pm.review.check(programme) if one.code == "share-of-target-without-more"]
+    assert finding.remedy == f'write of = "way-to-target" {remedy}'
+    way = attrs.evolve(root, of="way-to-target")
+    mended = attrs.evolve(programme, standards=[pm.Standard(id="s", title="S", scale=scale, root=way)])
+    assert not {one.code for one in pm.review.check(mended)} & {finding.code, "thresholds-against-direction"}

@@ -1,8 +1,10 @@
 """Facts of measures: each contradiction is one finding, with its path and what to write."""
 
+import attrs
 import pytest
 
 import prevent_model as pm
+from prevent_model.framework.findings import Severity
 from prevent_model.review.measure_fact_checks import CODES
 
 SCALE = pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green")))
@@ -171,9 +173,42 @@ def test_measures_of_one_direction_have_one_finding_together():
     [("more", 40, "at least 40", "less"), ("less", "60 to 70", "up to 70", "more"), ("more", "30 to 40", "at least 30", "less")],
 )  # fmt: skip
 def test_the_remedy_for_a_target_behind_its_baseline_leaves_no_finding(direction, wanted, limit, other):
-    (finding,) = found(direction=direction, targets=[target(wanted)])
+    alone = {"standard": None, "criterion": None}
+    (finding,) = found(direction=direction, targets=[target(wanted)], **alone)
     assert (
         finding.remedy == f'write "{limit}" if it is a limit to keep, or direction = "{other}", or correct the target'
     )
     assert not found(direction=direction, targets=[target(limit)])
-    assert not found(direction=other, targets=[target(wanted)])
+    assert not found(direction=other, targets=[target(wanted)], **alone)
+
+
+@pytest.mark.parametrize(
+    ("levels", "offers"),
+    [(("high", "mid", "low"), False), (("low", "mid", "high"), True)],
+    ids=["thresholds of more", "thresholds of less"],
+)
+def test_another_direction_is_offered_only_where_the_thresholds_allow_it(levels, offers):
+    """From 50 to 40, more is better. With less, high for 9 and above would go to the worse numbers."""
+    cuts = zip(levels, ({"at_least": 9}, {"at_least": 5}, {}), strict=True)
+    thresholds = [pm.Threshold(level=level, **cut) for level, cut in cuts]
+    scale = pm.Scale("Steps", (pm.Level(1, "low"), pm.Level(2, "mid"), pm.Level(3, "high")))
+    root = pm.Criterion(id="c", title="C", of="value", thresholds=thresholds)
+    measure = pm.Measure(
+        id="m", title="M", state="in-use", direction="more", standard="s", criterion="c",
+        baseline=value("2023/24", 50), targets=[target(40, "March 2025")],
+    )  # fmt: skip
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2024-06-01", measures=[measure],
+        standards=[pm.Standard(id="s", title="S", scale=scale, root=root)],
+    )  # fmt: skip
+    (finding,) = [one for one in pm.review.check(programme) if one.code == "target-against-direction"]
+    assert ('direction = "less"' in finding.remedy) is offers
+    kept = attrs.evolve(measure, targets=[target("at least 40", "March 2025")])
+    codes = {one.code for one in pm.review.check(programme.replacing(kept))}
+    assert "target-against-direction" not in codes
+
+
+def test_a_target_that_was_set_late_is_a_note():
+    """Nothing need end it where the target was set so late in truth."""
+    (finding,) = found(targets=[target(60, set_on="April 2026")])
+    assert finding.severity is Severity.NOTE

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from prevent_model.framework.findings import ERROR
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.value_text import day_words, money_words, month_words, share_apart, short_money, value_text
+from prevent_model.tables.value_text import (
+    day_words,
+    money_words,
+    month_words,
+    share_apart,
+    short_money,
+    value_text,
+    with_unit,
+)
 from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.stated_money import StatedMoney
@@ -157,3 +165,31 @@ def test_a_share_is_shown_on_its_own_side_of_each_cut(share, cuts):
         if share != cut:
             assert (share > cut, share < cut) == (shown > cut, shown < cut)
     assert share_apart(share, []) == value_text(share, "share")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (-19_999_999, -1, "over -£200,000 to under £0"),  # a surplus of less than £200,000
+        (-9_999_999, 9_999_999, "over -£100,000 to under £100,000"),
+        (-199, -1, "-£1.99 to -£0.01"),  # of a few pounds pence are told
+    ],
+)
+def test_a_gap_below_nothing_is_spelt_as_others_are(low, high, words):
+    assert money_words(MoneyRange(Money(low), Money(high))) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        ("0.9", "£m", "£0.9m"),
+        ("about 1,200.5", "€", "about €1,200.5"),
+        ("-0.5 to 0.9", "$ million", "-$0.5 million to $0.9 million"),
+        ("up to 100", "operations", "up to 100 operations"),
+        ("75.5", "%", "75.5 %"),
+        ("3", "€ per post", "3 € per post"),
+        ("3", "", "3"),
+    ],
+)
+def test_a_sign_of_money_stands_before_its_number(value, unit, words):
+    assert with_unit(value, unit) == words

@@ -20,7 +20,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.scales import NOT_ASSESSED, NOT_GRADED, Level, NotALevel
 from prevent_model.framework.standards import Assessment, Evidence, Judgement, Standard, Standpoint
 from prevent_model.framework.thresholds import ThresholdsOf, in_unit, levels_reached
-from prevent_model.tables.value_text import share_apart
+from prevent_model.tables.value_text import share_apart, with_unit
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.plain import as_text, member
@@ -177,8 +177,7 @@ def _reached(
 
 
 def _by_value(criterion: Criterion, measure: Measure, value: MeasuredValue) -> Reached:
-    unit = f" {measure.unit}" if measure.unit else ""
-    because = f"its value is {value.value}{unit} ({value.on})"
+    because = f"its value is {with_unit(value.value, measure.unit)} ({value.on})"
     thresholds = in_unit(criterion.thresholds, measure.unit)
     if thresholds is None:
         because += f"{'' if measure.unit else ', without a unit'}, and the thresholds are in per cent"

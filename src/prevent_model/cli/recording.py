@@ -17,6 +17,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import scale_named, scales_of
 from prevent_model.framework.wording import when_words
 from prevent_model.review.record_checks import added
+from prevent_model.tables.value_text import with_unit
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.posts import Basis
 
@@ -61,9 +62,7 @@ def _observe(options: argparse.Namespace) -> int:
     if made.kind(options.of) == "measure":
         measure = made.measure(options.of)
         last = measure.values[-1]
-        say(
-            f"{options.document}: {measure.title} {' '.join(filter(None, (str(last.value), measure.unit)))}, {last.on}."
-        )
+        say(f"{options.document}: {measure.title} {with_unit(last.value, measure.unit)}, {last.on}.")
         return 0
     seen = made.observations[-1]
     say(f"{options.document}: {seen.posts} posts of {made.plan(options.of).title} on {seen.on}.")

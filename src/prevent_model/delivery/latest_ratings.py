@@ -78,7 +78,8 @@ class ThingRating(AttrsTable):
     @property
     def words(self) -> str:
         """The rating in a few words, with the shape of its trend."""
-        return f"{self.level} {self.trend.mark} {self.trend.value} ({self.scale.name})"
+        trend = {Trend.FIRST: "first rating", Trend.SAME: "as before"}.get(self.trend, self.trend.value)
+        return f"{self.level} {self.trend.mark} {trend} ({self.scale.name})"
 
 
 @frozen
@@ -92,7 +93,7 @@ class Ratings(HasTable):
     >>> print(found.because)
     On 24 July 2008, one thing is rated: one for the first time.
     >>> found.of("later-phases"), found.cite, len(found.table.rows)
-    ('Amber ● first (RAG)', (), 1)
+    ('Amber ● first rating (RAG)', (), 1)
     """
 
     on: date = field(metadata=means("The day."))
@@ -113,7 +114,7 @@ class Ratings(HasTable):
         --------
         >>> import prevent_model as pm
         >>> pm.delivery.ratings(pm.sample().rating("later-phases", "amber", on="June 2008")).dated("later-phases")
-        'Amber ● first (RAG), June 2008'
+        'Amber ● first rating (RAG), June 2008'
         """
         raters = dict(self.raters)
         rows = self._by_thing.get(id, [])

@@ -46,6 +46,8 @@ class MeasureOnDay(AttrsTable):
     ('m', '86.5')
     >>> row.way, row.share, row.change, row.target.words
     (Fraction(11, 18), Fraction(173, 180), None, 'not yet due')
+    >>> row.in_force == row.targets
+    True
     """
 
     measure: Measure = field(repr=False, metadata=means("The measure."))
@@ -73,6 +75,11 @@ class MeasureOnDay(AttrsTable):
             return due[-1] if due else None
         first = self.targets[0].by.last
         return [target for target in self.targets if target.by.last == first][-1]
+
+    @property
+    def in_force(self) -> tuple[TargetOnDay, ...]:
+        """The target for each time, as it was set last, in order of when they are due."""
+        return tuple({target.by.last: target for target in self.targets}.values())
 
     @property
     def way(self) -> Fraction | None:

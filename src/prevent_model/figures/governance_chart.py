@@ -90,6 +90,7 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     Lines run from the subordinate below to the superior above; but the chair of a board that reports to another
     is drawn below it, so that boards stay together. A line that an assumption fills bears a question mark. The capacity
     of the superior, such as owner, is written beside its line, or under the chart where it would overlap something.
+    What is dormant, vacant or perhaps not in being has a dashed outline, and says so below its title.
     The latest ratings of a thing are in its box, in words, with the shape of their trend. What no drawn relation joins
     to anything is listed under the chart.
 
@@ -133,7 +134,9 @@ def governance_chart(g: nx.MultiDiGraph[str], rated: Ratings | None = None, ax: 
     joined = {end for edge in edges for end in (edge.low, edge.high)}
     titles, status = _actors(g, rated)
     kinds = {node: g.nodes[node]["kind"] for node in joined}
-    texts = {node: _in_box(titles[node], status.get(node, "")) for node in joined}
+    states = {node: state for node in joined if (state := g.nodes[node].get("state"))}
+    plain_titles = {node: plain(g.nodes[node]["title"]) for node in joined}
+    texts = {node: _in_box(plain_titles[node], states.get(node, ""), status.get(node, "")) for node in joined}
     tops = {node for node in texts if kinds[node] == "board"}
     layout = arrange({node: _size(text) for node, text in texts.items()}, edges, WIDTH - 1.0, tops=tops)
     beside = {n: f"as {plain(r.name.capacity)}" for n, r in enumerate(layout.routes) if r.name.capacity}
@@ -150,7 +153,7 @@ def governance_chart(g: nx.MultiDiGraph[str], rated: Ratings | None = None, ax: 
     height = 0.5 + layout.height + 0.35 + 0.24 * len(key) + notes + MARGIN
     ax, scale = paper(ax, width, height)
     right, down = (width - layout.width) / 2, 0.5
-    _draw(ax, layout, kinds, texts, (right, down), scale)
+    _draw(ax, layout, kinds, texts, states, (right, down), scale)
     for number, (x, y) in places.items():
         write_at(ax, x + right, y + down, beside[number], va="center", fontsize=BESIDE * scale)
     for n, row in enumerate(key):
@@ -182,9 +185,12 @@ def governance_words(g: nx.MultiDiGraph[str], rated: Ratings | None = None) -> s
 
 
 def _actors(g: nx.MultiDiGraph[str], rated: Ratings | None) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the title of each board, office and body, and the latest ratings of those that have one, by id."""
+    """Return the title of each board, office and body, with the state of one not plainly at work, and the latest
+    ratings of those that have one, by id.
+    """
     actors = sorted(node for node, data in g.nodes(data=True) if data["kind"] in CLIMBS)
-    titles = {node: plain(g.nodes[node]["title"]) for node in actors}
+    named = ((node, g.nodes[node]["title"], g.nodes[node].get("state")) for node in actors)
+    titles = {node: plain(f"{title} ({state})" if state else title) for node, title, state in named}
     return titles, {node: plain(words) for node in actors if rated is not None and (words := rated.of(node))}
 
 
@@ -232,10 +238,10 @@ def _sentence(edge: Edge, titles: Mapping[str, str]) -> str:
     return f"{titles[edge.low]}: {edge.name.look.words.removeprefix('is ')} {titles[edge.high]}{capacity}{assumed}"
 
 
-def _in_box(title: str, status: str) -> str:
-    """Return the title of a thing over lines, and below it each of its latest ratings from a line of its own."""
+def _in_box(title: str, state: str, status: str) -> str:
+    """Return the title of a thing over lines, and below it its state and each of its latest ratings from a new line."""
     ratings = (wrapped(rating, 24) for rating in status.split("; ") if rating)
-    return "\n".join([wrapped(title, 20), *ratings])
+    return "\n".join([wrapped(title, 20), *([f"({state})"] if state else []), *ratings])
 
 
 def _size(text: str) -> tuple[float, float]:
@@ -247,6 +253,7 @@ def _draw(
     layout: Layout,
     kinds: Mapping[str, str],
     texts: Mapping[str, str],
+    states: Collection[str],
     corner: tuple[float, float],
     scale: float,
 ) -> None:
@@ -263,7 +270,8 @@ def _draw(
             for tail_x, tail_y in route.tails:
                 _question(ax, tail_x + right, tail_y + down - 0.09 * up, scale, zorder=3)
     for node, (x, y, width, height) in layout.boxes.items():
-        _box(ax, kinds[node], (x + right, y + down), width, height, zorder=2)
+        outline = "dashed" if node in states else "solid"
+        _box(ax, kinds[node], (x + right, y + down), width, height, zorder=2, ls=outline)
         middle = (x + right + width / 2, y + down + height / 2)
         size = LETTER * scale
         write_at(ax, *middle, texts[node], va="center", fontsize=size, zorder=3, linespacing=1.15)

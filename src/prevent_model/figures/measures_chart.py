@@ -10,7 +10,7 @@ from prevent_model.figures.lettering import LETTER, LINE, WIDTH, lines_of, plain
 from prevent_model.figures.style import COMMITTED, INK, QUIET, RULE, axes, finish, rows, write_at
 from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import when_words
-from prevent_model.tables.value_text import day_words, whole_per_cent, with_days_in_words
+from prevent_model.tables.value_text import day_words, whole_per_cent, with_days_in_words, with_unit
 from prevent_model.values.arguments import expect
 from prevent_model.values.stated_numbers import StatedNumber
 
@@ -194,9 +194,9 @@ def _key(ax: Axes, *, has_baseline: bool) -> None:
 def _words(row: MeasureOnDay) -> str:
     assert row.latest is not None
     assert row.target is not None
-    unit = f" {plain(row.measure.unit)}" if row.measure.unit else ""
+    latest = with_unit(row.latest.value, plain(row.measure.unit))
     baseline = row.measure.baseline
     since = "" if baseline is None else f", from {baseline.value} {when_words(baseline.on)}"
     way = "" if row.way is None else f", {whole_per_cent(row.way)} of the way"
     wanted = f"wanted {row.target.wanted} by {row.target.by}, {row.words}"
-    return f"{plain(row.measure.title)} {row.latest.value}{unit} {when_words(row.latest.on)}{since}, {wanted}{way}"
+    return f"{plain(row.measure.title)} {latest} {when_words(row.latest.on)}{since}, {wanted}{way}"

@@ -112,7 +112,7 @@ class IndependentGate(AttrsTable):
 
 @attrs_table(kw_only=True)
 class RecipientReleases(AttrsTable):
-    """Growth is released by the recipient of its grant, or by what answers to it.
+    """Growth is released by the recipient of its grant, by its head or governing board, or by what answers to it.
 
     Examples
     --------

@@ -27,7 +27,7 @@ from prevent_model.framework.milestones import DatedTime, circles_of_milestones
 from prevent_model.framework.mixed_years import mixed_years
 from prevent_model.framework.ratings import ratings_off_scale
 from prevent_model.framework.reference_checks import Inspection
-from prevent_model.framework.relation_rules import refusal
+from prevent_model.framework.relation_rules import instead, refusal
 from prevent_model.framework.safeguards import ImpactAction
 from prevent_model.framework.sums import other_currencies
 from prevent_model.framework.values_inside import RECORDS, values_of_programme
@@ -102,7 +102,7 @@ def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) ->
     why = refusal(relation, subject.KIND, object_.KIND)
     if why:
         message = why
-        remedy = "turn the relation round, or choose another"
+        remedy = instead(relation, subject.KIND, object_.KIND)
         inspection.findings.append(Finding("illegal-relation", ERROR, where, message, remedy, link.cite))
     elif relation in ONE_PARENT:
         below, above = (link.object, link.subject) if relation in SUBJECT_ABOVE else (link.subject, link.object)

@@ -98,6 +98,42 @@ def refusal(relation: Relation, subject_kind: str, object_kind: str) -> str:
     return ""
 
 
+_BELOW = (
+    Relation.REPORTS_TO,
+    Relation.LINE_MANAGED_BY,
+    Relation.ANSWERS_TO,
+    Relation.PART_OF,
+    Relation.WORKS_TO,
+    Relation.MEMBER_OF,
+)
+_ABOVE = (Relation.GOVERNS, Relation.HEADS, Relation.CHAIRS, Relation.OWNS, Relation.LEADS, Relation.OVERSEES)
+_FAMILIES = (_BELOW, _ABOVE, (Relation.DECIDES, Relation.DELIVERS, Relation.CONTRIBUTES_TO, Relation.SUPPORTS))
+"""Relations that are alike, so that one may be meant for another: from below to above, from above, and in work."""
+
+
+def instead(relation: Relation, subject_kind: str, object_kind: str) -> str:
+    """Name what may be written in place of a relation that may not join two kinds of thing.
+
+    Examples
+    --------
+    >>> instead(Relation.LINE_MANAGED_BY, "body", "body")
+    'write answers-to, part-of or member-of'
+    >>> instead(Relation.CHAIRS, "board", "office")
+    'turn the relation round, or write oversees'
+    >>> instead(Relation.REPORTS_TO, "body", "board")
+    'turn the relation round, or write answers-to, part-of or member-of; or let the board govern the body, with
+    governed_by'
+    """
+    family = next((family for family in _FAMILIES if relation in family), tuple(Relation))
+    fitting = [other.value for other in family if not refusal(other, subject_kind, object_kind)]
+    ways = [] if refusal(relation, object_kind, subject_kind) else ["turn the relation round"]
+    if fitting:
+        ways.append(f"write {' or '.join(filter(None, (', '.join(fitting[:-1]), fitting[-1])))}")
+    words = ", or ".join(ways or ["take the relation out, or name other things"])
+    is_governed = family is _BELOW and (subject_kind, object_kind) == ("body", "board")
+    return f"{words}; or let the board govern the body, with governed_by" if is_governed else words
+
+
 def never_together(one: Period | None, other: Period | None) -> bool:
     """Tell whether two periods surely share no day, so that one parent may follow another.
 

@@ -141,5 +141,6 @@ class Recommendation(Entity):
     to: str = field(metadata=means("Who is asked.", refers_to=("body", "board")))
     asks: CommitteeAction = field(converter=CommitteeAction, metadata=means("To note, or to agree."))
     of: str | None = field(
-        default=None, metadata=means("What it is about.", refers_to=("programme", "strategy", "growth"))
+        default=None,
+        metadata=means("What it is about: anything of the programme, or the programme.", refers_to=("any",)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,8 +11,18 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.governance.graph_building import Tables, as_graph, edges_by, tables_of
-from prevent_model.governance.lines import LINE_COLUMNS, ReportingLine, Step, line_of, step_by, step_to
-from prevent_model.governance.ways_up import by_relation, first_ways
+from prevent_model.governance.lines import (
+    LINE_COLUMNS,
+    ReportingLine,
+    Step,
+    climb_on,
+    first_step,
+    line_of,
+    step_by,
+    step_to,
+    ways_on,
+)
+from prevent_model.governance.ways_up import bodies_for_which, by_relation, first_ways
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result, ResultList
 from prevent_model.tables.table import Table
@@ -81,11 +91,18 @@ def _reasons(duals: Sequence[DualReport]) -> Iterator[str]:
     """Tell where the lines of one thing meet: once for all at which its first line ends."""
     named = [dual for dual in duals if dual.answering]
     if len(named) > 1:
-        titles = (step.title for dual in named for step in dual.other.steps if step.id == dual.meet_at)
-        answering = dict.fromkeys(dual.answering for dual in named)
-        verb = "answers" if len(answering) == 1 else "answer"
-        yield f"The lines meet at {listed(dict.fromkeys(titles))}, to whom {listed(answering)} {verb}."
+        titles = dict.fromkeys(step.title for dual in named for step in dual.other.steps if step.id == dual.meet_at)
+        first = _to_several(named[0].line, dict.fromkeys(dual.answering for dual in named))
+        among = "which are among them" if len(titles) > 1 else "one of them"
+        yield f"{first}; the others lead to {listed(titles)}, {among}."
     yield from (dual.because for dual in duals if len(named) < 2 or dual not in named)
+
+
+def _to_several(line: ReportingLine, answering: Iterable[str]) -> str:
+    """Say that the first line ends where these answer to several."""
+    bodies = [title for title in answering if title != line.end.title]
+    acting = f" for {listed(bodies)}" if bodies else ""
+    return f"The first line ends at {line.end.title}, which answers to several{acting}"
 
 
 class DualReports(ResultList[DualReport]):
@@ -174,7 +191,7 @@ def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Dual
 
 def _line_by(tables: Tables, start: Step, step: Step) -> ReportingLine:
     """Return the line that begins with this step."""
-    beyond = line_of(tables, step.id)
+    beyond = climb_on(tables, [first_step(tables, step.id)], starts=0)
     return ReportingLine((start, step, *beyond.steps[1:]), beyond.because)
 
 
@@ -194,10 +211,12 @@ def _among_several(tables: Tables, id: str) -> Iterator[DualReport]:
 def _leads_to(tables: Tables, id: str, superiors: set[str]) -> bool:
     """Tell whether the line of a thing leads to all of these: it is climbed no further than the last of them."""
     at, seen = id, {id}
+    bodies: tuple[str, ...] = ()
     while not superiors <= seen:
-        ways = first_ways(tables, at)
+        ways = first_ways(tables, at, bodies=bodies)
         if len(ways) != 1 or ways[0].above in seen:
             return False
+        bodies = bodies_for_which(tables, at, ways[0].above)
         at = ways[0].above
         seen.add(at)
     return True
@@ -207,7 +226,7 @@ def _dual(tables: Tables, office: str, line: ReportingLine, second: ReportingLin
     # The start is on both lines, and is no place to meet.
     managed = {step.id for step in line.steps[1:]}
     # A line that ends where a thing answers to several goes on to each of them.
-    ways = first_ways(tables, line.end.id) if len(line.steps) > 1 else []
+    ways = ways_on(tables, line.steps) if len(line.steps) > 1 else []
     # A governing board goes on for its body, and it is the body that answers.
     several = {way.above: tables.nodes[way.through]["title"] for way in ways}
     for step in second.steps[1:]:
@@ -215,7 +234,7 @@ def _dual(tables: Tables, office: str, line: ReportingLine, second: ReportingLin
             return DualReport(office, line, second, step.id, f"The two lines meet at {step.title}.")
         if step.id in several:
             answering = several[step.id]
-            because = f"The two lines meet at {step.title}, one of several to whom {answering} answers."
+            because = f"{_to_several(line, [answering])}; the second leads to {step.title}, one of them."
             return DualReport(office, line, second, step.id, because, answering)
     ends = f"one ends at {line.end.title}, the other at {second.end.title}"
     return DualReport(office, line, second, None, f"The two lines do not meet in what is stated: {ends}.")

@@ -133,8 +133,8 @@ class Tables(NamedTuple):
 
     hubs: dict[tuple[str, bool], dict[Relation, list[str]]]
     """The ids at the other ends of a thing that has many, sorted, by its id and by whether it is the object."""
-    first_ways: dict[str, Any]
-    """What `first_ways` returned, by id, so that a hub on many lines is looked at once."""
+    first_ways: dict[tuple[str, tuple[str, ...]], Any]
+    """What `first_ways` returned, by id and by bodies, so that a hub on many lines is looked at once."""
 
     def subjects(self, relation: Relation, id: str) -> list[str]:
         """Return the ids that stand in a relation to a thing, sorted."""
@@ -244,8 +244,9 @@ def graph_on(
         dropped: list[tuple[Edge, str]] = []
         edges = _passed_on(edges, gone, successors, dropped)
         made.add_edges_from(edges)  # type: ignore[arg-type] # the stubs leave out the form with a key
-        titles = {thing.id: thing.title for thing in things if thing.id in gone}
-        made.graph["dropped"] = tuple((*edge[:3], f"{titles[end]} {gone[end].words}") for edge, end in dropped)
+        reasons = {thing.id: f"{thing.title} {gone[thing.id].words}" for thing in things if thing.id in gone}
+        made.graph["gone"] = reasons
+        made.graph["dropped"] = tuple((*edge[:3], reasons[end]) for edge, end in dropped)
     else:
         made.add_edges_from(edges)  # type: ignore[arg-type]
     return nx.freeze(made)  # type: ignore[no-any-return]

@@ -10,7 +10,7 @@ import attrs
 
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import as_graph, tables_of
-from prevent_model.governance.ways_up import CLIMBS, uplinks
+from prevent_model.governance.ways_up import CLIMBS, beyond_boards, uplinks
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result
 from prevent_model.tables.table import Table
@@ -88,28 +88,32 @@ def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
     g = as_graph(graph_or_programme)
     nodes = tables_of(g).nodes
     above = uplinks(g)
+    # What a governing board goes on to for one of its bodies is two steps above the body.
+    two_above = beyond_boards(g, above)
+    steps = dict.fromkeys(above, 1) | dict.fromkeys(two_above, 2)
+    next_up = above | two_above
     depths: dict[str, int] = {}
     for start, data in nodes.items():
         if start in depths or data["kind"] not in CLIMBS:
             continue
         path = {start: 0}  # each thing climbed through, with its place
         here: str | None = start
-        while (here := above[here].above if here in above else None) is not None and here not in depths:
+        while (here := next_up[here].above if here in next_up else None) is not None and here not in depths:
             if here in path:  # a cycle has no top, and all of it is one tier
                 cycle = [node for node, at in path.items() if at >= path[here]]
                 depths.update(dict.fromkeys(cycle, 0))
                 break
             path[here] = len(path)
-        depth = 0 if here is None else depths[here] + 1
+        depth = 0 if here is None else depths[here]
         # Downwards from what is known, so that each thing is looked at once however many share its line.
         for node in reversed(path):
             if node not in depths:
+                depth += steps.get(node, 0)
                 depths[node] = depth
-                depth += 1
     gathered: list[list[str]] = [[] for _ in range(max(depths.values(), default=-1) + 1)]
     for node, depth in depths.items():
         gathered[depth].append(node)
-    joined = {id_ for child, step in above.items() for id_ in (child, step.above)}
+    joined = {id_ for up in (above, two_above) for child, way in up.items() for id_ in (child, way.above)}
     alone = tuple(sorted(depths.keys() - joined))
     return Tiers(tuple(tuple(sorted(level)) for level in gathered), alone, nodes)
 

@@ -18,8 +18,17 @@ from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.framework.wording import kind_words, listed
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
 from prevent_model.governance.hierarchy import all_below
-from prevent_model.governance.lines import ReportingLine, Step, first_step, line_of, needs, step_by, why_it_ends
-from prevent_model.governance.ways_up import CLIMBS, Way, first_ways, uplinks
+from prevent_model.governance.lines import (
+    ReportingLine,
+    Step,
+    first_step,
+    line_of,
+    needs,
+    step_by,
+    ways_on,
+    why_it_ends,
+)
+from prevent_model.governance.ways_up import CLIMBS, Way, beyond_boards, by_relation, first_ways, uplinks
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result
 from prevent_model.tables.table import Table
@@ -186,13 +195,18 @@ def _dead_lines(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str) -> dic
     tables = tables_of(g)
     # A board that answers for a body, or the head of one, loses its way with the body, and all below it do.
     acting = [child for child, way in ups.items() if id == way.through != child and child not in below]
+    # A line that goes on from a governing board for one of its bodies is not that of the board.
+    beyond_board = beyond_boards(g, ups)
+    acting += [child for child, way in beyond_board.items() if way.above in {id, *below} and child not in below]
     if acting:
         below += dict.fromkeys(start for actor in acting for start in (actor, *all_below(above, actor)) if start != id)
     beyond = line_of(tables, id)
     # All lines through a thing share its own rest, so that each is made in one step from the one above it.
-    if acting or beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a cycle each line ends elsewhere
+    if (
+        acting or beyond_board or beyond.end.id in {step.id for step in beyond.steps[:-1]}
+    ):  # in a cycle each line ends elsewhere
         return {start: line_of(tables, start) for start in below}
-    why = why_it_ends(tables, beyond.end.id)
+    why = why_it_ends(tables, beyond.end.id, ways_on(tables, beyond.steps))
     made = {id: (beyond.steps, tuple(step for step in beyond.steps if step.state))}
     for here in below:
         way = ups[here]
@@ -200,7 +214,10 @@ def _dead_lines(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str) -> dic
         steps, weak = made[way.above]
         made[here] = (start, step_by(tables, here, way), *steps[1:]), (start, *weak) if start.state else weak
     del made[id]
-    return {start: ReportingLine(steps, why + needs(weak)) for start, (steps, weak) in made.items()}
+    return {
+        start: ReportingLine(steps, why + needs(step for step in weak if step.id != start))
+        for start, (steps, weak) in made.items()
+    }
 
 
 def _broken(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str, lines: dict[str, ReportingLine]) -> list[str]:
@@ -211,11 +228,15 @@ def _broken(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str, lines: dic
     said = {}
     for start, line in lines.items():
         way = ups[start]
-        before = below[start] = start if id in (way.above, way.through) else below[way.above]
+        # A governing board may reach the thing for the body of this line alone.
+        before = below[start] = start if id in (way.above, way.through) else below.get(way.above, way.above)
         if before not in left:
             title = tables.nodes[before]["title"]
             others = [step_by(tables, before, way) for way in first_ways(tables, before, gone=id)]
             left[before] = f"; what is left to {title} is {_next(others)}" if others else f", and {title} has no other"
+            if not others and (second := by_relation(tables, before, Relation.WORKS_TO, id)):
+                works_to = listed(tables.nodes[way.above]["title"] for way in second)
+                left[before] += f" line of reporting, though it works to {works_to}"
         path = " → ".join(shortened(line.steps, lambda step: step.title))
         said[start] = f"The line {path} is broken{left[before]}."
     return [said[start] for start in sorted(said)]

@@ -16,7 +16,7 @@ from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.graph_building import Tables, edges_by, tables_of
 from prevent_model.governance.lines import Step, line_of
-from prevent_model.governance.ways_up import CLIMBS, ways_up
+from prevent_model.governance.ways_up import CLIMBS, bodies_for_which, ways_up
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -46,29 +46,37 @@ def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
     ('link-commanders', 'tp', 'mps')
     """
     # Breadth first with sorted ids: the shortest way, and the same one on every run.
-    before: dict[str, str | None] = {start: None}
-    waiting, tables = [start], tables_of(g)
+    tables = tables_of(g)
+    first: Reached = (start, ())
+    before: dict[Reached, Reached | None] = {first: None}
+    waiting = [first]
     for here in waiting:
-        if here == end:
+        id_, bodies = here
+        if id_ == end:
             path: list[str] = []
-            step: str | None = here
+            step: Reached | None = here
             while step is not None:
-                path.append(step)
+                path.append(step[0])
                 step = before[step]
             return tuple(reversed(path))
-        for above in sorted(_above(tables, here)):
-            if above not in before:
-                before[above] = here
-                waiting.append(above)
+        for above in sorted(_above(tables, id_, bodies)):
+            reached = (above, bodies_for_which(tables, id_, above))
+            if reached not in before:
+                before[reached] = here
+                waiting.append(reached)
     return ()
 
 
-def _above(tables: Tables, id: str) -> set[str]:
+Reached = tuple[str, tuple[str, ...]]
+"""A thing on a way up, and the bodies for which a governing board was reached."""
+
+
+def _above(tables: Tables, id: str, bodies: tuple[str, ...]) -> set[str]:
     above = {other for other, keys in tables.out_of[id].items() if (UP - SUBJECT_ABOVE) & keys.keys()}
     # A governing board never answers to its chair.
     turned = UP & SUBJECT_ABOVE - ({Relation.CHAIRS} if tables.objects(Relation.GOVERNS, id) else set())
     above |= {other for other, keys in tables.into[id].items() if turned & keys.keys()}
-    return above | {way.above for ways in ways_up(tables, id) for way in ways}
+    return above | {way.above for ways in ways_up(tables, id, bodies=bodies) for way in ways}
 
 
 def assured(programme: Programme, g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Assured]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -13,7 +13,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.framework.wording import listed
 from prevent_model.governance.graph_building import Tables, as_graph, tables_of
-from prevent_model.governance.ways_up import CLIMBS, Way, by_relation, edge_data, first_ways
+from prevent_model.governance.ways_up import CLIMBS, Way, bodies_for_which, by_relation, edge_data, first_ways
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result
@@ -143,9 +143,9 @@ def reporting_line(
 
     A board climbs to what it reports to, else to its chair; an office to its line manager, else to what it answers to;
     a body to the board that governs it, else to what it answers to, its head, or what it is part of, in that order. A
-    board that governs a body and reports to nothing goes on to what the body answers to, and never to its chair; the
-    head of a body, without a manager, to what governs the body, or to what it answers to. A line ends where a thing
-    answers to several, and names them. Oversight (so a regulator), service and working to are never climbed.
+    board that governs a body and reports to nothing goes on to what the body answers to, and never to its chair: if it
+    governs several, to what the body that led to it answers to. The head of a body, without a manager, to what governs
+    the body, or to what it answers to. A line ends where a thing answers to several, and names them. Oversight (so a regulator), service and working to are never climbed.
 
     Parameters
     ----------
@@ -208,27 +208,37 @@ def line_of(tables: Tables, start: str) -> ReportingLine:
     return climb_on(tables, [first_step(tables, start)])
 
 
-def climb_on(tables: Tables, steps: list[Step]) -> ReportingLine:
-    """Follow a reporting line on from these steps, to where it ends."""
+def climb_on(tables: Tables, steps: list[Step], *, starts: int = 1) -> ReportingLine:
+    """Follow a reporting line on from these steps, to where it ends; it does not need the first, which it is of."""
     seen = {step.id for step in steps}
     while True:
         here = steps[-1].id
-        ways = first_ways(tables, here)
+        ways = ways_on(tables, steps)
         if len(ways) != 1:
-            return ReportingLine(tuple(steps), why_it_ends(tables, here) + needs(steps))
+            return ReportingLine(tuple(steps), why_it_ends(tables, here, ways) + needs(steps[starts:]))
         above = step_by(tables, here, ways[0])
         steps.append(above)
         if above.id in seen:
-            because = f"The line forms a cycle: it returns to {above.title}.{needs(steps[:-1])}"
+            because = f"The line forms a cycle: it returns to {above.title}.{needs(steps[starts:-1])}"
             return ReportingLine(tuple(steps), because)
         seen.add(above.id)
+
+
+def ways_on(tables: Tables, steps: Sequence[Step]) -> list[Way]:
+    """Return the ways on from the last of these steps; those of a governing board, for the body that leads to it."""
+    below = steps[-2].id if len(steps) > 1 else ""
+    bodies = bodies_for_which(tables, below, steps[-1].id) if below else ()
+    return first_ways(tables, steps[-1].id, bodies=bodies)
 
 
 def known(g: nx.MultiDiGraph[str], id: str) -> None:
     """Refuse an id that nothing in the graph has; what a document holds may not be there on the day of its graph."""
     if id not in g:
         day = g.graph.get("on")
-        raise UnknownReference(f"thing that is there on {day}" if day else "thing of the graph", id, list(g))
+        gone = g.graph.get("gone", {}).get(id, "")
+        raise UnknownReference(
+            f"thing that is there on {day}" if day else "thing of the graph", id, list(g), reason=gone
+        )
 
 
 def first_step(tables: Tables, id: str) -> Step:
@@ -257,10 +267,10 @@ _ENDS = {
 }
 
 
-def why_it_ends(tables: Tables, id: str) -> str:
-    """Tell in a sentence why no line goes on from a thing."""
+def why_it_ends(tables: Tables, id: str, ways: Sequence[Way]) -> str:
+    """Tell in a sentence why no line goes on from a thing by these ways, which are none or several."""
     node = tables.nodes[id]
-    if ways := first_ways(tables, id):
+    if ways:
         return f"The line ends at {node['title']}: {answers_to(tables, id, ways)}."
     # A relation by which the line would have gone on, to one that is gone on the day, is the reason.
     lost = [

@@ -260,17 +260,20 @@ def _independent_gate(s: RuleContext, _: framework.IndependentGate) -> Iterator[
 
 
 def _deciding(s: RuleContext, decider: str) -> list[list[str]]:
-    """Return the paths to those who hold a decision: the decider, who chairs or heads it, and the bodies they lead."""
+    """Return the paths to those who hold a decision: the decider, who chairs, heads or governs it, and the bodies that
+    these lead, but for others of the board that governs it.
+    """
     paths = [[decider]]
     for relation in (Relation.CHAIRS, Relation.HEADS):
         paths += [[decider, office] for office in s.tables.subjects(relation, decider)]
-    return paths + [
+    led = [
         [*path, body]
         for path in paths
         for relation in (Relation.HEADS, Relation.GOVERNS)
         for body in s.tables.objects(relation, path[-1])
         if body not in path
     ]
+    return [*paths, *led, *([decider, board] for board in s.tables.subjects(Relation.GOVERNS, decider))]
 
 
 def _recipient_releases(s: RuleContext, _: framework.RecipientReleases) -> Iterator[Finding]:
@@ -299,12 +302,22 @@ def _releases_of(s: RuleContext, plan: GrowthPlan) -> Iterator[Finding]:
                     yield s.broken("recipient-releases", grant.id, message, "name its recipient", silent="recipient")
                 continue
             for decider in deciders:
-                if not way_up(s.g, decider, grant.recipient):
+                if not _acts_for(s, decider, grant.recipient):
                     released = f"{s.title(decider)} releases growth by {gate.title}"
                     paid = f"does not answer to {s.title(grant.recipient)}, which is paid {grant.title}"
-                    message = f"{released}, and {paid}: {path_of(line_of(s.tables, decider).steps)}"
+                    line = line_of(s.tables, decider).steps
+                    message = f"{released}, and {paid}{f': {path_of(line)}' if len(line) > 1 else ''}"
                     remedy = "let the recipient decide, or one that answers to it"
                     yield s.broken("recipient-releases", gate.id, message, remedy)
+
+
+def _acts_for(s: RuleContext, decider: str, body: str) -> bool:
+    """Tell whether one answers to a body, heads it, governs it, or is a board under the one that governs it."""
+    if way_up(s.g, decider, body) or decider in s.tables.subjects(Relation.HEADS, body):
+        return True
+    # A way through another body of the same board is that body's, and no board's.
+    ways = (way_up(s.g, decider, board) for board in s.tables.subjects(Relation.GOVERNS, body))
+    return any(way and all(s.g.nodes[id_]["kind"] == "board" for id_ in way) for way in ways)
 
 
 def _reporting_fits(s: RuleContext, _: framework.ReportingFits) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
@@ -28,10 +28,11 @@ class Way(NamedTuple):
     """The thing itself, or the body that a board governs or an office heads, and for which it answers."""
 
 
-def ways_up(tables: Tables, id: str, gone: str = "") -> Iterator[list[Way]]:
+def ways_up(tables: Tables, id: str, gone: str = "", bodies: tuple[str, ...] = ()) -> Iterator[list[Way]]:
     """Yield the ways up from a thing, those of one rank together, the rank that a line climbs first.
 
     A governing board that reports to nothing answers for its bodies, and never to its chair or to one of those bodies.
+    A line that reaches it from a body goes on for that body, if the body itself answers to anyone.
     The head of a body that has no manager and answers to nobody goes by what governs the body, else by what the body
     answers to.
 
@@ -43,6 +44,8 @@ def ways_up(tables: Tables, id: str, gone: str = "") -> Iterator[list[Way]]:
         The board, office or body.
     gone
         One other that is left out, as if it were gone.
+    bodies
+        The bodies for which a line reached a governing board; all that it governs where not given.
     """
     kind = tables.nodes[id]["kind"]
     governed = _objects(tables, Relation.GOVERNS, id, gone) if kind == "board" else []
@@ -52,25 +55,34 @@ def ways_up(tables: Tables, id: str, gone: str = "") -> Iterator[list[Way]]:
         ways = by_relation(tables, id, relation, gone)
         if ways:
             yield ways
-    if governed:
-        ways = [way for body in governed for way in by_relation(tables, body, Relation.ANSWERS_TO, gone)]
+    for acting_for in (bodies, governed):
+        ways = [way for body in acting_for for way in by_relation(tables, body, Relation.ANSWERS_TO, gone)]
         ways = _outside(tables, id, ways, governed, gone)
         if ways:
             yield ways
+            break
     if kind == "office":
         ways = _as_head(tables, id, gone)
         if ways:
             yield ways
 
 
-def first_ways(tables: Tables, id: str, gone: str = "") -> list[Way]:
+def first_ways(tables: Tables, id: str, gone: str = "", bodies: tuple[str, ...] = ()) -> list[Way]:
     """Return the ways by which the line of a thing goes on: none where it ends, several where it answers to several."""
     if gone:
-        return next(map(_distinct, ways_up(tables, id, gone)), [])
-    if id not in tables.first_ways:
-        tables.first_ways[id] = next(map(_distinct, ways_up(tables, id)), [])
-    ways: list[Way] = tables.first_ways[id]
+        return next(map(_distinct, ways_up(tables, id, gone, bodies)), [])
+    if (id, bodies) not in tables.first_ways:
+        tables.first_ways[id, bodies] = next(map(_distinct, ways_up(tables, id, bodies=bodies)), [])
+    ways: list[Way] = tables.first_ways[id, bodies]
     return ways
+
+
+def bodies_for_which(tables: Tables, below: str, above: str) -> tuple[str, ...]:
+    """Return the bodies for which a line reaches a governing board: the one below it, or those that its head heads."""
+    if tables.nodes[above]["kind"] != "board":
+        return ()
+    own = [below] if tables.nodes[below]["kind"] == "body" else tables.objects(Relation.HEADS, below)
+    return tuple(body for body in own if Relation.GOVERNS in tables.into[body].get(above, ()))
 
 
 def _distinct(ways: list[Way]) -> list[Way]:
@@ -143,6 +155,18 @@ def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, Way]:
         if len(ways) == 1:
             above[id_] = ways[0]
     return above
+
+
+def beyond_boards(g: nx.MultiDiGraph[str], above: Mapping[str, Way]) -> dict[str, Way]:
+    """Map all below a governing board to the way by which their lines go on from it, where its own takes another."""
+    tables = tables_of(g)
+    beyond = {}
+    for child, way in above.items():
+        bodies = bodies_for_which(tables, child, way.above)
+        ways = first_ways(tables, way.above, bodies=bodies) if bodies else []
+        if len(ways) == 1 and ways[0] != above.get(way.above):
+            beyond[child] = ways[0]
+    return beyond
 
 
 def every_way(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Way]]:

@@ -49,7 +49,11 @@ def release_table(
     }
     left_out = {*(() if has_posts else _POSTS), *(() if has_money else _MONEY)}
     kept = [key for key in columns if key not in left_out]
+    rows = tuple(rows)
     cells = [_cells(row, currency) for row in rows]
+    if has_posts and any(map(_change, rows)):
+        # First, since a page cuts the assumptions that it has named already from the end.
+        because = f"In brackets: how many more posts wait than in the year before, or fewer. {because}"
     return Table(
         title,
         [columns[key] for key in kept],
@@ -65,9 +69,15 @@ def _money_column(name: str, *words: str) -> Column:
     return money_column(name, marks=[Column(f"{name} is {word}", kind="boolean") for word in words])
 
 
+def _change(row: ReleaseYear) -> str:
+    """Return the change of the posts that wait since the year before, in brackets, where it is not plain."""
+    is_plain = row.contingent_change in (None, 0, row.contingent.posts)
+    return "" if is_plain else f" ({row.contingent_change:+d})"
+
+
 def _cells(row: ReleaseYear, currency: Currency) -> dict[str, Any]:
     waits = row.contingent.posts
-    change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
+    change = _change(row)
     return {
         "year": str(row.year),
         "posts": row.committed.posts,

@@ -9,12 +9,13 @@ from prevent_model.errors import UnknownReference
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.raw_form import locator_runs
 from prevent_model.framework.wording import counted, ended, field_words, kind_words, listed, opened
 from prevent_model.governance.hierarchy import tiers
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section, table_block
 from prevent_model.report.drawn_parts import top_of
-from prevent_model.report.place_links import place_id
+from prevent_model.report.place_links import place_id, place_rows
 from prevent_model.review.finding_subjects import LEFT_OPEN
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -121,16 +122,17 @@ def sources(answers: Answers) -> list[Block]:
     programme = answers.programme
     rows: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     ids: dict[str, list[str]] = defaultdict(list)
-    for number, row in enumerate(answers.conformance.rows):
+    for number, (row, *others) in place_rows(answers.conformance):
         titles = ((kind, "; ".join(title_of(programme, id_) for id_ in members)) for kind, members in row.cited_by)
         cited = " ".join(ended(f"{opened(kind_words(kind))}: {names}") for kind, names in titles)
-        rows[row.source].append((f"{row.source} {row.locator}", cited, row.note))
+        places = ", ".join(locator_runs([row.locator, *(other.locator for other in others)]))
+        rows[row.source].append((f"{row.source} {places}", cited, row.note))
         ids[row.source].append(place_id(number))
     return [
         table_block(
-            Table(programme.source(source).title, ("place", "cited by", "note"), places), ids=tuple(ids[source])
+            Table(programme.source(source).title, ("place", "cited by", "note"), listed_places), ids=tuple(ids[source])
         )
-        for source, places in rows.items()
+        for source, listed_places in rows.items()
     ]
 
 

@@ -12,6 +12,7 @@ from prevent_model.report import money_tiles, progress_tiles
 from prevent_model.report.annex import title_of
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile, first_sentences, first_titles
+from prevent_model.review.source_checks import overdue_reviews
 from prevent_model.tables.value_text import short_money, with_days_in_words
 from prevent_model.values.citations import Citation
 
@@ -94,7 +95,9 @@ def _facts(answers: Answers) -> Iterator[Fact]:
     if impacts := answers.programme.impact_assessments:
         without = sum(not one.actions for one in impacts)
         acted = f"; {in_words(without)} {'has' if without == 1 else 'have'} no action" if without else ""
-        yield Fact("Equality", f"{opened(counted(len(impacts), 'assessment'))}{acted}.", "equality")
+        late = [impact.title for _, impact in overdue_reviews(answers.programme, answers.day)]
+        overdue = f"; overdue {'review' if len(late) == 1 else 'reviews'}: {first_titles(late)}" if late else ""
+        yield Fact("Equality", ended(f"{opened(counted(len(impacts), 'assessment'))}{acted}{overdue}"), "equality")
     if number := len(answers.programme.assumptions):
         yield Fact("Rests on", f"{opened(counted(number, 'assumption'))}.", "assumptions")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from prevent_model.optional import optional
-from prevent_model.review.traceability import Conformance
+from prevent_model.review.traceability import CitedPlace, Conformance
 
 
 def place_id(number: int) -> str:
@@ -19,6 +20,20 @@ def place_id(number: int) -> str:
     'place-3'
     """
     return f"place-{number}"
+
+
+def place_rows(found: Conformance) -> Iterator[tuple[int, list[CitedPlace]]]:
+    """Yield the rows of places in the annex: the number of the first place, and the places, which are several only
+    where nothing cites any of them.
+    """
+    uncited = {(citation.source, citation.locator) for citation in found.uncited}
+    groups = groupby(
+        enumerate(found.rows),
+        lambda row: (row[1].source, row[0] if (row[1].source, row[1].locator) not in uncited else -1),
+    )
+    for _, group in groups:
+        (first, place), *others = group
+        yield first, [place, *(other for _, other in others)]
 
 
 def place_links(found: Conformance, titles: Mapping[str, str]) -> Callable[[object], Any]:
@@ -37,20 +52,28 @@ def place_links(found: Conformance, titles: Mapping[str, str]) -> Callable[[obje
     >>> linked = place_links(pm.review.conformance(pm.sample()), {"report-8": "Prevent strategy"})
     >>> print(linked("Agreed: report-8 A.2, <report-8>"))
     Agreed: <a href="#place-2" title="Prevent strategy, A.2">report-8 A.2</a>, &lt;report-8&gt;
+
+    Notes
+    -----
+    The title of a table, and of a source, is no citation, though it may hold the words of one.
     """
     markupsafe = optional("markupsafe", extra="views")
     links = {}
-    for number, row in enumerate(found.rows):
-        place, title = (markupsafe.escape(f"{words} {row.locator}") for words in (row.source, f"{titles[row.source]},"))
-        links[str(place)] = f'<a href="#{place_id(number)}" title="{title}">{place}</a>'
+    for number, rows in place_rows(found):
+        for row in rows:
+            names = (row.source, f"{titles[row.source]},")
+            place, title = (markupsafe.escape(f"{words} {row.locator}") for words in names)
+            links[str(place)] = f'<a href="#{place_id(number)}" title="{title}">{place}</a>'
     if not links:
         return markupsafe.escape  # type: ignore[no-any-return]
     # The longest first, so that B.13 is not read as B.1; a place is followed by no letter or digit of its own.
     places = "|".join(re.escape(place) for place in sorted(links, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])(?:{places})(?![\w-])")
+    named = (str(markupsafe.escape(title)) for title in titles.values())
+    others = "|".join(["<strong>.*?</strong>", *(re.escape(title) for title in named if title and title not in links)])
+    pattern = re.compile(rf"{others}|(?<![\w-])(?:{places})(?![\w-])")
 
     def linked(text: object) -> Any:
         marked = str(markupsafe.escape(text))
-        return markupsafe.Markup(pattern.sub(lambda at: links[at[0]], marked))
+        return markupsafe.Markup(pattern.sub(lambda at: links.get(at[0], at[0]), marked))
 
     return linked

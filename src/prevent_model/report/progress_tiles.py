@@ -14,7 +14,7 @@ from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import counted, ended, in_words, listed, opened, time_words
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile, first_sentences, first_titles
-from prevent_model.tables.value_text import day_words, whole_per_cent
+from prevent_model.tables.value_text import day_words, whole_per_cent, with_days_in_words
 
 
 # ── what is decided, due and late ────────────────────────────────────────────────────────────────────────────────────
@@ -121,19 +121,23 @@ def worst_target(states: Iterable[TargetState]) -> str:
 
 
 def targets(answers: Answers) -> Tile | None:
-    """Return how many targets of measures are met, missed or late, and how many are to come."""
+    """Return how many targets of measures are met, missed or late, and how many are to come; each as set last."""
     rows = answers.measures.rows
-    states = Counter(_TARGETS[target.state] for row in rows for target in row.targets)
+    in_force = [target for row in rows for target in row.in_force]
+    states = Counter(_TARGETS[target.state] for target in in_force)
     if not states:
         return None
-    names = {"met": "met", "missed": "missed", "late": "not counted in time", "unsure": "unsure"}
-    due = [f"{states[state]} {name}" for state, name in names.items() if states[state]]
-    words = [f"{opened(in_words(states['to come']))} to come."] if states["to come"] else []
+    names = ("met", "missed", "late", "unsure")
+    due = [f"{states[state]} {state}" for state in names if states[state]]
+    # In the words of the table: late, or not recorded where the document knows nothing of that time.
+    late = Counter(with_days_in_words(target.words) for target in in_force if target.state is TargetState.NOT_COUNTED)
+    words = [f"{opened(in_words(number))} {reason}." for reason, number in late.items()]
+    words += [f"{opened(in_words(states['to come']))} to come."] if states["to come"] else []
     without = sum(not row.targets for row in rows)
     words += [f"{opened(counted(without, 'measure'))} without a target."] if without else []
     total = states.total()
     bar = tuple((state, Fraction(states[state], total)) for state in (*names, "to come") if states[state])
-    worst = worst_target(target.state for row in rows for target in row.targets)
+    worst = worst_target(target.state for target in in_force)
     return Tile(
         "Targets of measures",
         ", ".join(due) or "None due yet",
@@ -157,7 +161,10 @@ def rated(answers: Answers) -> Tile | None:
         levels = listed(
             f"{in_words(number)} {level}" for level, number in Counter(row.level for row in of_parts).items()
         )
-        parts = f"{counted(others, 'part')} rated: " if own else ""
+        # A part that is rated by two, or on two scales, has a rating of each.
+        ratings = "" if len(of_parts) == others else counted(len(of_parts), "rating")
+        by = f", by {ratings}" if ratings else ""
+        parts = f"{counted(others, 'part')} rated{by}: " if own else f"{ratings}: " if ratings else ""
         words.append(f"{opened(parts + levels)}.")
         trends = Counter(row.trend.value for row in of_parts if row.trend in (Trend.BETTER, Trend.WORSE))
         words += [f"{opened(in_words(number))} {trend} than before." for trend, number in trends.items()]

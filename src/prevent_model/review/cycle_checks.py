@@ -14,7 +14,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.gate_dependencies import Ties, circles_through, held_up
 from prevent_model.governance.graph_building import edges_by, graph_on, tables_of
-from prevent_model.governance.ways_up import uplinks
+from prevent_model.governance.ways_up import beyond_boards, uplinks
 
 CODES: dict[str, str] = {
     "reporting-cycle": "A reporting line returns to its start across boards, offices and bodies.",
@@ -83,14 +83,18 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
 def _circles(programme: Programme, g: Any) -> Iterator[tuple[str, tuple[str, ...], Ties, list[Said]]]:
     """Each circle with its code, the ties of the reporting line that were followed on the way, and its relations."""
     # Uplinks and not edges: a board with a chair and a superior climbs by one of the two.
-    ways = uplinks(g)
+    first = uplinks(g)
+    # A governing board is on the way of its body, and goes on for that body.
+    ways = first | beyond_boards(g, first)
     line: Ties = {below: {way.above: None} for below, way in ways.items()}
     upwards = {(below, way.above): (way.through, way.relation.upwards, way.above) for below, way in ways.items()}
     reporting = list(circles(line))
     for circle in reporting:  # found already, whatever else runs through them
         # A board or a head answers for a body, which is on the cycle as well.
-        through = ((below, ways[below].through) for below in circle)
-        path = (id_ for below, body in through for id_ in ((below,) if body in circle else (below, body)))
+        path = []
+        for below in circle:
+            between = (ways[below].through, first[below].above)
+            path += [below, *(id_ for id_ in between if id_ not in (below, *circle))]
         yield "reporting-cycle", tuple(path), {}, _relations_of(circle, upwards)
         del line[circle[-1]]
     for code, relations in _relations().items():

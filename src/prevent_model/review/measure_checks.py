@@ -96,7 +96,10 @@ def _of_criteria(programme: Programme) -> Iterator[Finding]:
         naming[key].append(measure)
         if criterion.of is ThresholdsOf.SHARE_OF_TARGET and measure.aim not in (Direction.MORE, None):
             message = f"{criterion.title} cuts the share of a target, and more of {measure.title} is not better"
-            remedy = 'write of = "way-to-target" or of = "value" in the criterion'
+            begun = "" if measure.baseline is not None else ", and the baseline of the measure"
+            cuts = " (at_most, lowest first)" if measure.aim is Direction.LESS else ""
+            remedy = f'write of = "way-to-target" in the criterion{begun}'
+            remedy += f', or of = "value" with thresholds of its values{cuts}'
             yield Finding("share-of-target-without-more", ERROR, f"{where}.criterion", message, remedy, measure.cite)
         if len(naming[key]) == 2 and criterion.rule is None:
             message = (

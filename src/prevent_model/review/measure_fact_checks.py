@@ -11,13 +11,13 @@ from typing import Any
 from prevent_model.framework.base import place
 from prevent_model.framework.counted_posts import CountedPlans, begins_elsewhere, counted_plans
 from prevent_model.framework.criteria import Criterion
-from prevent_model.framework.findings import ERROR, WARNING, Finding
+from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.measures import Direction, Measure
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.scales import Scale
 from prevent_model.framework.standard_validation import placed
 from prevent_model.framework.standards import Standard
-from prevent_model.framework.thresholds import PER_CENT, ThresholdsOf, in_unit
+from prevent_model.framework.thresholds import PER_CENT, Threshold, ThresholdsOf, in_unit
 from prevent_model.review.field_findings import each
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.approximate_dates import Answer, Window
@@ -49,11 +49,11 @@ def measure_facts(programme: Programme, on: date) -> Iterator[Finding]:
     criteria = {(s.id, criterion.id): (s, criterion) for s in programme.standards for criterion in s.criteria()}
     earlier: dict[tuple[str, str], list[Measure]] = defaultdict(list)
     for where, measure in each(programme, Measure):
-        yield from _against_direction(measure, where)
+        named = (measure.standard or "", measure.criterion or "")
+        yield from _against_direction(measure, where, *criteria.get(named, (None, None)))
         yield from _stated_twice(measure, where)
         yield from _set_late(measure, where)
         yield from _against_plan(measure, where, counted)
-        named = (measure.standard or "", measure.criterion or "")
         if named in criteria:
             standard, criterion = criteria[named]
             yield from _in_per_cent(measure, criterion, where)
@@ -64,7 +64,9 @@ def measure_facts(programme: Programme, on: date) -> Iterator[Finding]:
         yield from _shares(standard, place("$.standards.standards", position, standard))
 
 
-def _against_direction(measure: Measure, where: str) -> Iterator[Finding]:
+def _against_direction(
+    measure: Measure, where: str, standard: Standard | None, criterion: Criterion | None
+) -> Iterator[Finding]:
     aim = measure.aim
     baseline = None if measure.baseline is None else measure.baseline.value
     if baseline is None or aim not in (Direction.MORE, Direction.LESS):
@@ -80,8 +82,13 @@ def _against_direction(measure: Measure, where: str) -> Iterator[Finding]:
             message = f"{aim.value} of {measure.title} is better, and {target.value} is wanted by {target.by}"
             message += f", from a baseline of {baseline}"
             limit = StatedNumber(low=target.value.low) if rises else StatedNumber(high=target.value.high)
-            other = "less" if rises else "more"
-            remedy = f'write "{limit}" if it is a limit to keep, or direction = "{other}", or correct the target'
+            other = Direction.LESS if rises else Direction.MORE
+            # Another direction is no remedy where the thresholds of the criterion would then give the better level
+            # to the worse numbers.
+            cuts_values = criterion is not None and criterion.of is ThresholdsOf.VALUE
+            turned = _backwards(criterion, standard.scale, other) if cuts_values and standard and criterion else None
+            direction = "" if turned else f'or direction = "{other.value}", '
+            remedy = f'write "{limit}" if it is a limit to keep, {direction}or correct the target'
             yield Finding(
                 "target-against-direction", WARNING, f"{where}.targets[{at}].value", message, remedy, target.cite
             )
@@ -120,7 +127,7 @@ def _set_late(measure: Measure, where: str) -> Iterator[Finding]:
             message = f"{target.value} of {measure.title} is wanted by {target.by}, and was set later, {target.set_on}"
             remedy = "correct one of the two times, unless it was set so late"
             path = f"{where}.targets[{at}].set_on"
-            yield Finding("target-set-after-due", WARNING, path, message, remedy, target.cite or measure.cite)
+            yield Finding("target-set-after-due", NOTE, path, message, remedy, target.cite or measure.cite)
 
 
 def _ends(window: Window | None) -> tuple[Any, ...]:
@@ -165,22 +172,30 @@ def _against_levels(
     """Levels that rise where the numbers get worse: one finding for all measures of one direction."""
     of_value = criterion.of is ThresholdsOf.VALUE
     aim = measure.aim if of_value else Direction.MORE
-    if scale is None or aim not in (Direction.MORE, Direction.LESS) or any(m.aim is measure.aim for m in earlier):
+    if aim is None or any(m.aim is measure.aim for m in earlier):
         return
+    if pair := _backwards(criterion, scale, aim):
+        first, second = pair
+        side = "greater" if first.at_most is None else "smaller"
+        name = measure.title if of_value else criterion.of.value.replace("-", " ")
+        what = f"{aim.value} of {name} is better" if of_value else f"a greater {name} is better"
+        message = f"{criterion.title} gives {first.level} to {side} numbers than {second.level}, and {what}"
+        remedy = "give the better level to the better numbers"
+        remedy += ", or write the direction of the measure that is meant" if of_value else ""
+        yield Finding("thresholds-against-direction", ERROR, f"{where}.criterion", message, remedy, measure.cite)
+
+
+def _backwards(criterion: Criterion, scale: Scale | None, aim: Direction) -> tuple[Threshold, Threshold] | None:
+    """Return the first two thresholds whose better level goes to the worse numbers; None where there are none."""
+    if scale is None or aim is Direction.HOLD:
+        return None
     for first, second in pairwise(criterion.thresholds):
         # Thresholds with "at least" begin with the greatest numbers, and with "at most" with the least.
-        side, begins_better = (
-            ("greater", aim is Direction.MORE) if first.at_most is None else ("smaller", aim is Direction.LESS)
-        )
+        begins_better = aim is (Direction.MORE if first.at_most is None else Direction.LESS)
         better = scale.level(first.level).rank - scale.level(second.level).rank
         if better and (better > 0) is not begins_better:
-            name = measure.title if of_value else criterion.of.value.replace("-", " ")
-            what = f"{aim.value} of {name} is better" if of_value else f"a greater {name} is better"
-            message = f"{criterion.title} gives {first.level} to {side} numbers than {second.level}, and {what}"
-            remedy = "give the better level to the better numbers"
-            remedy += ", or write the direction of the measure that is meant" if of_value else ""
-            yield Finding("thresholds-against-direction", ERROR, f"{where}.criterion", message, remedy, measure.cite)
-            return
+            return first, second
+    return None
 
 
 def _in_two_units(measure: Measure, criterion: Criterion, where: str, earlier: list[Measure]) -> Iterator[Finding]:

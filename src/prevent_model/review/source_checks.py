@@ -17,7 +17,7 @@ from prevent_model.framework.safeguards import Effect, ImpactAssessment
 from prevent_model.framework.sources import Assumption, Source, reasons_by_place
 from prevent_model.framework.wording import field_words, listed
 from prevent_model.review.field_findings import cited, each, has_come, left_out, not_recorded, of_several
-from prevent_model.values.approximate_dates import Answer
+from prevent_model.values.approximate_dates import Answer, Window
 
 CODES: dict[str, str] = {
     "strand-without-assessment": "A strand of an assessed strategy has no impact assessment of its own.",
@@ -65,11 +65,18 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
                 message = f"{action.text} was due {action.due}{not_recorded(programme, action.due)}"
                 remedy, place = "write when it was done, or its new time", f"{where}.actions[{position}]"
                 yield Finding("impact-action-overdue", WARNING, place, message, remedy, assessment.cite)
-        due = assessment.review_due
-        if due is not None and due.before(on) is Answer.YES:
-            message = f"{assessment.title}: review due {due}{not_recorded(programme, due)}"
-            remedy = "review it, and write the next time"
-            yield Finding("assessment-review-overdue", WARNING, f"{where}.review_due", message, remedy, assessment.cite)
+    for where, assessment in overdue_reviews(programme, on):
+        due = cast(Window, assessment.review_due)
+        message = f"{assessment.title}: review due {due}{not_recorded(programme, due)}"
+        remedy = "review it, and write the next time"
+        yield Finding("assessment-review-overdue", WARNING, f"{where}.review_due", message, remedy, assessment.cite)
+
+
+def overdue_reviews(programme: Programme, on: date) -> Iterator[tuple[str, ImpactAssessment]]:
+    """The impact assessments whose own review is past its time, each with its path in the document."""
+    for where, assessment in each(programme, ImpactAssessment):
+        if assessment.review_due is not None and assessment.review_due.before(on) is Answer.YES:
+            yield where, assessment
 
 
 PHRASES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any, cast
 
 from prevent_model.delivery import coverage
 from prevent_model.framework.aims import Objective
@@ -17,7 +18,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance import rules
 from prevent_model.review.answering_checks import boards_that_answer
-from prevent_model.review.field_findings import each, is_in_force, required_fields
+from prevent_model.review.field_findings import each, is_in_force, left_out, required_fields
 from prevent_model.values.approximate_dates import Answer
 
 CODES: dict[str, str] = {
@@ -31,6 +32,7 @@ CODES: dict[str, str] = {
     "office-without-manager": "An office has no line manager.",
     "workstream-without-board": "No board runs a workstream.",
     "superseded-body": "A thing depends on a board, office or body that does not exist on the day.",
+    "replacement-without-day": "A board, office or body replaces another, and no day is stated.",
     "office-vacant": "A thing depends on an office that nobody holds on the day.",
 }
 
@@ -114,6 +116,23 @@ def _superseded(other: Entity, thing: Entity, where: str, on: date) -> Iterator[
         message = f"{thing.title} depends on {other.title}, an office that nobody holds on {on}"
         remedy = "name who acts for it, or write when the vacancy ends"
         yield Finding("office-vacant", WARNING, where, message, remedy, thing.cite)
+
+
+def replacements(programme: Programme, on: date) -> Iterator[Finding]:
+    """Replacements whose day is not stated, so that what is replaced is there on no day at all."""
+    for kind in ("body", "board", "office"):
+        for _, where, entity in members(programme, kind):
+            thing = cast(Any, entity)
+            if thing.active is not None and thing.active.starts is not None:
+                continue
+            for id_ in thing.replaces:
+                old = cast(Any, programme.entity(id_))
+                if (old.active is None or old.active.ends is None) and "active" not in old.unstated:
+                    message = f"{thing.title} replaces {old.title}, and no day is stated: {old.title} is there on none"
+                    remedy = (
+                        'write the day as active = "from ...", or the last day of the other as active = "until ..."'
+                    )
+                    yield from left_out("replacement-without-day", where, thing, "active", message, remedy)
 
 
 def governance_rules(programme: Programme, on: date) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -32,6 +33,7 @@ __all__ = [
     "value_text",
     "whole_per_cent",
     "with_days_in_words",
+    "with_unit",
 ]
 
 _MONTHS = tuple(name.title() for name in MONTH_NAMES)
@@ -296,7 +298,11 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
             return text((low // parts + 1) * parts)
         # Each printed sum in a total may take one minor unit off the end of its range: up to five are rounded.
         nearly = parts - 5
-        if high >= 0 and high % parts >= nearly and (low % parts == 0 or (low < 0 and -low % parts >= nearly)):
+        if (
+            (high >= 0 or -low >= 1000 * parts)
+            and high % parts >= nearly
+            and (low % parts == 0 or (low < 0 and -low % parts >= nearly))
+        ):
             least, under = (text(end // parts * parts) for end in (low, high + parts))
             return f"{least if low % parts == 0 else f'over {least}'} to under {under}"
         # Beside sums of thousands a minor unit says nothing: such a range is widened to whole units.
@@ -305,6 +311,31 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
             over, under = "" if down == low else "over ", "" if up == high else "under "
             return f"{over}{text(down)} to {under}{text(up)}"
     return text(low) if low == high else f"{text(low)} to {text(high)}"
+
+
+def with_unit(value: object, unit: str) -> str:
+    """Return a measured value with its unit: after it, or as a sum is written where the unit is a sign of money.
+
+    Parameters
+    ----------
+    value
+        The value, which may be a range or a limit.
+    unit
+        The unit of its measure; empty where it has none.
+
+    Examples
+    --------
+    >>> with_unit("0.9", "£m"), with_unit("0.5 to -1,200", "A$"), with_unit("about 6", "days"), with_unit("6", "")
+    ('£0.9m', 'A$0.5 to -A$1,200', 'about 6 days', '6')
+    """
+    sign = _SIGN_OF_MONEY.fullmatch(unit)
+    if sign is None or unicodedata.category(sign[1][-1]) != "Sc":
+        return f"{value} {unit}".rstrip()
+    return _NUMBER.sub(lambda number: f"{number[1]}{sign[1]}{number[2]}{sign[2]}", str(value))
+
+
+_SIGN_OF_MONEY = re.compile(r"([A-Z]{0,3}[^\w\s])((?:k|m|bn|tn| thousand| million| billion)?)")
+_NUMBER = re.compile(r"([-−]?)([0-9][0-9,]*(?:\.[0-9]+)?)")
 
 
 def short_money(amount: Money | Fraction, currency: Currency = GBP, *, beside: Fraction | None = None) -> str:
