@@ -140,6 +140,11 @@ def test_a_milestone_that_is_late_by_no_known_time_is_called_late():
             "Opening: expected at least four months late.",
         ),
         ({"planned": "June 2026", "forecast": "June 2026"}, "None late", "One to come."),
+        (
+            {"planned": "2026-06-02", "forecast": "2026-06-30"},
+            "1 of 1 behind plan",
+            "Opening: expected less than a month late.",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_expected_after_its_plan_is_not_told_as_none_late(times, figure, words):

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.delivery.slips import months_late
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -57,7 +58,7 @@ class Status(AttrsTable):
     due: str = field(metadata=means("When it was to be, as the source gives it."))
     slip: tuple[int, int] | None = field(
         metadata=means(
-            "Least and most months from the planned to the actual or forecast time or the new plan, or so far.",
+            "Least and most calendar months from the planned to the actual or forecast time or the new plan, or so far.",
             unit="month",
         )
     )
@@ -74,6 +75,12 @@ class Status(AttrsTable):
     slip_from_replanned: tuple[int, int] | None = field(
         default=None,
         metadata=means("Least and most months from the plan set anew, as for the first plan.", unit="month"),
+    )
+    is_behind: bool = field(
+        default=False, metadata=means("Whether it surely comes after its planned time, if only by days.")
+    )
+    is_behind_replanned: bool = field(
+        default=False, metadata=means("Whether it surely comes after the time set anew, if only by days.")
     )
     rating: str = field(default="", metadata=means("Its latest ratings, in words; empty where it is not rated."))
     lateness: Lateness | None = field(default=None, repr=False, metadata=means("How surely it is late; None if not."))
@@ -128,9 +135,19 @@ def _slip(name: str, anew: bool) -> Column:
 
 
 def _slips(row: Status) -> Between | FormattedNumber | None:
-    first = row.slip and Between(*row.slip)
+    first = row.slip and _months(row.slip, is_late=row.is_behind)
     if row.slip_from_replanned is None:
         return first
-    new = Between(*row.slip_from_replanned)
+    new = _months(row.slip_from_replanned, is_late=row.is_behind_replanned)
     words = f"{new} from the new plan"
-    return FormattedNumber(first, words if first is None else f"{first}; {words}", [new])
+    value, mark = row.slip and Between(*row.slip), Between(*row.slip_from_replanned)
+    return FormattedNumber(value, words if first is None else f"{first}; {words}", [mark])
+
+
+def _months(slip: tuple[int, int], *, is_late: bool) -> Between | FormattedNumber:
+    """The months of a slip as people read them: of what is late by days alone, less than a month."""
+    months, (least, most) = Between(*slip), slip
+    first = months_late(least, is_late=is_late)
+    if first == least:
+        return months
+    return FormattedNumber(months, f"{first} to {most}" if most else f"{first}")

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from prevent_model.delivery.latest_ratings import ThingRating, Trend
 from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status
+from prevent_model.delivery.slips import UNDER_A_MONTH
 from prevent_model.framework.gates import Gate, GateStatus
 from prevent_model.framework.scales import Level
 from prevent_model.framework.target_states import TargetState
@@ -78,23 +79,26 @@ def _months(row: Status) -> int:
 def _late_words(row: Status) -> str:
     if row.lateness is not Lateness.LATE:
         return ""
-    months = _months_late(row.slip)
+    months = _months_late(row.slip, is_late=row.is_behind)
     return f": {months} late" if months else ": late"
 
 
 def _behind_words(row: Status) -> str:
     """Return by how much something comes after its plan, though no time of it has passed; empty where it does not."""
-    first, new = _months_late(row.slip), _months_late(row.slip_from_replanned)
+    first = _months_late(row.slip, is_late=row.is_behind)
+    new = _months_late(row.slip_from_replanned, is_late=row.is_behind_replanned)
     if row.replanned is None:
         return f"expected {first} late" if first else ""
     by = [f"{late} late by its {plan} plan" for late, plan in ((first, "first"), (new, "new")) if late]
     return listed(by)
 
 
-def _months_late(slip: tuple[int, int] | None) -> str:
-    if slip is None or slip[0] < 1:
+def _months_late(slip: tuple[int, int] | None, *, is_late: bool) -> str:
+    if slip is None or not is_late:
         return ""
     least, most = slip
+    if least == 0:
+        return UNDER_A_MONTH if most == 0 else f"up to {counted(most, 'month')}"
     return f"{'' if least == most else 'at least '}{counted(least, 'month')}"
 
 
