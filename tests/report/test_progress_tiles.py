@@ -91,10 +91,40 @@ def test_parts_are_rated_by_level():
 
 
 def test_a_gate_that_was_passed_on_conditions_is_not_undecided():
+    """It was "not passed", to be decided by a board that had decided it."""
     conditions = [pm.Condition(text="Recruit the four")]
     decided = SAMPLE.deciding("phase-one-review", "passed-with-conditions", on="2009-03-01", conditions=conditions)
-    found = tile(decided, "Next decision", on=date(2009, 3, 2))
-    assert (found.figure, found.state) == ("Review of phase one", "not passed")
+    found = tile(decided, "Decided", on=date(2009, 3, 2))
+    assert (found.figure, found.state) == ("Review of phase one", "conditions not met")
+    assert found.words[0] == "It passed on 1 March 2009 on conditions not yet met: Recruit the four."
+    assert "Next decision" not in {each.heading for each in first_of(decided, on=date(2009, 3, 2)).tiles}
+
+
+def test_what_failed_comes_before_what_waits_for_conditions_and_what_passed():
+    board = pm.Board(id="board", title="Board")
+    asked = [pm.Condition(text="A lease is signed")]
+    decisions = {
+        "a": [pm.Decision(outcome="passed", on="2026-05-01")],
+        "b": [pm.Decision(outcome="passed-with-conditions", on="2026-05-02", conditions=asked)],
+        "c": [pm.Decision(outcome="failed", on="2026-05-03")],
+    }
+    gates = [
+        pm.Gate(id=id_, title=id_.upper(), question="?", due="2026-05-31", decisions=taken, decided_by="board")
+        for id_, taken in decisions.items()
+    ]
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-05-20", gates=gates, boards=[board])
+    found = tile(made, "Decided")
+    assert found.figure == "1 failed, 1 passed with conditions not met, 1 passed"
+    assert found.words == (
+        "C (decided by Board): it failed on 3 May 2026 and has not been decided again.",
+        "B (decided by Board): it passed on 2 May 2026 on conditions not yet met: A lease is signed.",
+    )
+    assert (found.state, tile(made, "Decided", on=date(2026, 6, 1)).state) == ("", "")
+    late = tile(attrs.evolve(made, as_at=date(2026, 6, 1), gates=gates[:2]), "Decided")
+    assert (late.figure, late.state) == ("B", "late")
+    assert late.words[1:] == ("Decided by Board.", "Due 31 May 2026.", "One passed.")
+    passed = tile(attrs.evolve(made, gates=gates[:1]), "Decided")
+    assert (passed.figure, passed.state, passed.words[0]) == ("A", "passed", "It passed on 1 May 2026.")
 
 
 def test_what_is_late_is_not_mixed_with_what_nobody_can_know():

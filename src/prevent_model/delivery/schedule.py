@@ -35,6 +35,8 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import plain_day
 
+_DONE = {"milestone": REACHED, "review": "reported", "gate": "decided"}
+"""The words for what has come, by kind."""
 Time = Window | None
 GatesByPhase = dict[str, list[tuple[Gate, GateState]]]
 """The shut gates of each phase that waits, each with its state, by its id."""
@@ -74,7 +76,9 @@ class Schedule(HasTable):
         because += f", {behind} {'waits' if behind == 1 else 'wait'} for what must come first" if behind else ""
         because += f" and {late} {'is' if late == 1 else 'are'} late"
         if unrecorded and self.known is not None:
-            because += f"; {unrecorded} {'is' if unrecorded == 1 else 'are'} not recorded as reached"
+            kinds = [row.kind for row in self.rows if row.lateness is Lateness.UNRECORDED]
+            done = " or ".join(word for kind, word in _DONE.items() if kind in kinds)
+            because += f"; {unrecorded} {'is' if unrecorded == 1 else 'are'} not recorded as {done}"
             because += f", in a document that knows nothing after {self.known}"
         return f"{because}."
 
@@ -202,18 +206,26 @@ def _gates(programme: Programme, day: date) -> Iterator[Status]:
         # A gate that was decided again has the day of its last decision.
         actual = max(times, key=lambda when: when.last, default=None)
         words, lateness = gate.status_words(day), None
-        # Overdue only where both are sure: no decision by the day, and the whole of the due window behind it.
-        if gate.decided(day) is Answer.NO and gate.due is not None and gate.due.before(day) is Answer.YES:
+        undecided, unmet = gate.decided(day) is Answer.NO, gate.unmet_conditions(day)
+        # Overdue only where both are sure: not through by the day, and the whole of the due window behind it.
+        if (undecided or unmet) and gate.due is not None and gate.due.before(day) is Answer.YES:
             lateness = _lateness(programme, gate.due)
-            late = _late(lateness, "decided")
-            words = f"{words}, {late}" if lateness is Lateness.LATE else late
+            late = "passed, conditions not recorded as met" if unmet else _late(lateness, "decided")
+            words = f"{words}, {lateness.value}" if lateness is Lateness.LATE else late
         # A decision whose date is only approximate may have come by the day, and then nothing has slipped for
         # certain.
-        may_be_decided = actual is None and gate.decided(day) is not Answer.NO
-        slip = None if may_be_decided else slip_of(gate.due, None, actual, min(day, programme.as_at))
+        may_be_decided = actual is None and not undecided
+        through = None if unmet else _last_condition(gate, actual)
+        slip = None if may_be_decided else slip_of(gate.due, None, through, min(day, programme.as_at))
         because, due = f"{opened(state.because)}.", str(gate.due or "not stated")
         row = Status(gate.id, gate.title, "gate", words, due, None, (), because, planned=gate.due, lateness=lateness)
         yield _slipped(evolve(row, actual=actual), slip)
+
+
+def _last_condition(gate: Gate, decided: Time) -> Time:
+    """The time from which a decision lets through what waits: its own, or that of the last condition to be met."""
+    conditions = [c.met_on for d in gate.decisions if d.on == decided for c in d.conditions]
+    return max((time for time in (decided, *conditions) if time is not None), key=lambda t: t.latest, default=None)
 
 
 def _reviews(programme: Programme, day: date) -> Iterator[Status]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from prevent_model.delivery.latest_ratings import ThingRating, Trend
 from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status
 from prevent_model.delivery.slips import UNDER_A_MONTH
-from prevent_model.framework.gates import Gate, GateStatus
+from prevent_model.framework.gates import CONDITIONS_NOT_MET, Gate, GateStatus
 from prevent_model.framework.scales import Level
 from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import counted, ended, in_words, listed, opened, time_words
@@ -23,18 +23,64 @@ def next_decision(answers: Answers) -> Tile | None:
     """Return the undecided gate that is due first, who decides it, and how much waits for it."""
     programme, day = answers.programme, answers.day
     held = [gate for gate in programme.gates if gate.state(day).status is GateStatus.HELD]
+    # What passed on conditions is decided, and waits for them alone.
+    held = [gate for gate in held if not gate.unmet_conditions(day)]
     if not held:
         return None
     first = min(held, key=lambda gate: (gate.due is None, gate.due.first if gate.due is not None else day))
     row = answers.schedule.row(first.id)
-    due = "When it is due is not stated." if first.due is None else f"Due {time_words(first.due, day_words)}."
-    waiting = sum(first.id in other.waits_for for other in answers.schedule.rows)
-    waits = [f"{opened(counted(waiting, 'thing'))} {'waits' if waiting == 1 else 'wait'} for it."] if waiting else []
+    due = _due_words(first)
+    waits = _waiting(answers, first)
     more = [f"{opened(in_words(len(held) - 1))} more to decide."] if len(held) > 1 else []
     if row.lateness is Lateness.UNRECORDED:
         due = f"{due} No decision is recorded."
     state = "late" if row.lateness is Lateness.LATE else first.status_words(day)
     return Tile("Next decision", first.title, (due, _decider(answers, first), *waits, *more), state, section="timeline")
+
+
+def _due_words(gate: Gate) -> str:
+    return "When it is due is not stated." if gate.due is None else f"Due {time_words(gate.due, day_words)}."
+
+
+def _waiting(answers: Answers, gate: Gate) -> tuple[str, ...]:
+    """Return how many things wait for a gate, as a sentence; nothing where none does."""
+    waiting = sum(gate.id in row.waits_for for row in answers.schedule.rows)
+    return (f"{opened(counted(waiting, 'thing'))} {'waits' if waiting == 1 else 'wait'} for it.",) if waiting else ()
+
+
+_DECIDED = {"failed": "failed", CONDITIONS_NOT_MET: "passed with conditions not met", "passed": "passed"}
+"""What was decided at a gate in a count of gates, by its status, what a board has to know of first at the front."""
+
+
+def decided(answers: Answers) -> Tile | None:
+    """Return what was decided at gates by the day: which failed, which wait for conditions, and which passed."""
+    gates: dict[str, list[Gate]] = {status: [] for status in _DECIDED}
+    for gate in answers.programme.gates:
+        gates.get(gate.status_words(answers.day), []).append(gate)
+    passed = gates["passed"]
+    shown = [*gates["failed"], *gates[CONDITIONS_NOT_MET]] or passed
+    if not shown:
+        return None
+    late = any(answers.schedule.row(gate.id).lateness is Lateness.LATE for gate in shown)
+    reasons = [ended(gate.reason(answers.day, day_words)) for gate in shown]
+    if len(shown) > 1:
+        figure = ", ".join(f"{len(gates[status])} {words}" for status, words in _DECIDED.items() if gates[status])
+        sentences = [
+            f"{gate.title} ({_by(answers, gate)}): {reason}" for gate, reason in zip(shown, reasons, strict=True)
+        ]
+        return Tile("Decided", figure, first_sentences(sentences), "late" if late else "", section="timeline")
+    (gate,) = shown
+    others = (f"{opened(in_words(len(passed)))} passed.",) if passed and gate not in passed else ()
+    due = (_due_words(gate),) if late else ()
+    words = (opened(reasons[0]), ended(opened(_by(answers, gate))), *due, *_waiting(answers, gate), *others)
+    status = gate.status_words(answers.day).removeprefix("passed, ")
+    return Tile("Decided", gate.title, words, "late" if late else status, section="timeline")
+
+
+def _by(answers: Answers, gate: Gate) -> str:
+    if gate.decided_by is None:
+        return "who decides is not stated"
+    return f"decided by {answers.programme.entity(gate.decided_by).title}"
 
 
 def _decider(answers: Answers, gate: Gate) -> str:

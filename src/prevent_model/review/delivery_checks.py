@@ -25,7 +25,7 @@ CODES: dict[str, str] = {
     "gate-due-late": "A gate falls due after a phase that it blocks may start.",
     "gate-due-early": "A gate falls due, or was decided, before the phase that it reviews had begun.",
     "gate-decided-late": "A gate was decided after a phase that it blocks may have started.",
-    "gate-overdue": "A gate is past its time and not decided.",
+    "gate-overdue": "A gate is past its time and not decided, or passed on conditions that are not met.",
     "gate-without-due": "A gate has no time by which it is to be decided.",
     "gate-without-decider": "Nobody is named who decides a gate.",
     "gate-without-phase": "A gate blocks no phase.",
@@ -47,9 +47,13 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
     yield from required_fields(programme, on, "gate")
     beginnings = _beginnings(programme)
     for where, gate in each(programme, Gate):
-        if gate.due is not None and gate.decided(on) is Answer.NO and gate.due.before(on) is Answer.YES:
+        unmet = gate.unmet_conditions(on)
+        is_through = not unmet and gate.decided(on) is not Answer.NO
+        if gate.due is not None and not is_through and gate.due.before(on) is Answer.YES:
             message = f"{gate.title}: due {gate.due}, and {gate.state(on).because}{not_recorded(programme, gate.due)}"
             remedy = "record its decision, or its new time"
+            if unmet:
+                remedy = "write in met_on when each condition was met, or the new time of the gate in due"
             yield Finding("gate-overdue", WARNING, f"{where}.due", message, remedy, gate.cite)
         for position, decision in enumerate(gate.decisions):
             if decision.on is None:
