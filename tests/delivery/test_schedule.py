@@ -207,6 +207,7 @@ def test_a_gate_passed_on_conditions_is_late_until_they_are_met(met, day, state,
     text = LEASE.replace('"A lease is signed" }', f'"A lease is signed"{met} }}')
     row = pm.delivery.status(pm.loads(text, format="toml"), on=day).row("go")
     assert (row.state, row.slip, row.is_late) == (state, slip, state.endswith("late"))
+    assert (str(row.actual) if state == "passed" else row.actual) == ("2026-08-14" if state == "passed" else None)
     undecided = pm.loads(LEASE[: LEASE.index("decisions = ")], format="toml")
     if slip != (2, 2):
         assert pm.delivery.status(undecided, on=day).row("go").slip == slip

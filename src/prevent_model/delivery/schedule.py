@@ -215,15 +215,15 @@ def _gates(programme: Programme, day: date) -> Iterator[Status]:
         # A decision whose date is only approximate may have come by the day, and then nothing has slipped for
         # certain.
         may_be_decided = actual is None and not undecided
-        through = None if unmet else _last_condition(gate, actual)
-        slip = None if may_be_decided else slip_of(gate.due, None, through, min(day, programme.as_at))
+        actual = None if unmet else _last_condition(gate, actual)
+        slip = None if may_be_decided else slip_of(gate.due, None, actual, min(day, programme.as_at))
         because, due = f"{opened(state.because)}.", str(gate.due or "not stated")
         row = Status(gate.id, gate.title, "gate", words, due, None, (), because, planned=gate.due, lateness=lateness)
         yield _slipped(evolve(row, actual=actual), slip)
 
 
 def _last_condition(gate: Gate, decided: Time) -> Time:
-    """The time from which a decision lets through what waits: its own, or that of the last condition to be met."""
+    """The time from which what waits may go on: that of a decision, or of the last of its conditions to be met."""
     conditions = [c.met_on for d in gate.decisions if d.on == decided for c in d.conditions]
     return max((time for time in (decided, *conditions) if time is not None), key=lambda t: t.latest, default=None)
 

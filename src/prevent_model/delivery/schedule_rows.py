@@ -68,7 +68,9 @@ class Status(AttrsTable):
     because: str = field(metadata=means("Why, as a sentence."))
     planned: Window | None = field(default=None, metadata=means("When it was to be; None where not said."))
     forecast: Window | None = field(default=None, metadata=means("When it is now expected; None where not said."))
-    actual: Window | None = field(default=None, metadata=means("When it came; None if not known on the day."))
+    actual: Window | None = field(
+        default=None, metadata=means("When it came, a gate with all its conditions met; None if not known.")
+    )
     replanned: Window | None = field(
         default=None, metadata=means("The time in the last plan that was set anew; None where there was none.")
     )
