@@ -145,8 +145,10 @@ class Delays(HasTable):
             return (dates,)
         held = [(plan.title, _run(plan.years), *plan.cells) for plan in self.plans]
         is_about = Column("money that waits is about", kind="boolean")
-        money = money_column("money that waits", ranged=True, marks=[is_about])
-        heads = ("plan", "years", posts_column("posts that wait"), money)
+        # Posts go on from year to year, and money is spent in each: the one is a most, and the other a sum.
+        money = money_column("money that waits in all years", ranged=True, marks=[is_about])
+        posts = posts_column("most posts that wait", marks=[Column("most posts wait in")])
+        heads = ("plan", "years", posts, money)
         with_posts = any(plan.posts is not None or "posts" in plan.untold for plan in self.plans)
         with_money = any(str(plan.cells[1]) for plan in self.plans)
         what = listed(compress(("posts", "money"), (with_posts, with_money)))
