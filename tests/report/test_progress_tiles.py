@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 import pytest
 from tests.first_pages import first_of, tile
+from tests.made_line import line
 from tests.pass_rules import judged
 
 import prevent_model as pm
@@ -21,7 +22,7 @@ def test_what_is_late_comes_with_the_longest_first():
 
 def test_what_a_document_cannot_know_is_not_late():
     found = tile(SAMPLE, "Milestones", on=date(2009, 4, 1))
-    assert (found.figure, found.state) == ("7 of 11 not recorded as reached", "")
+    assert (found.figure, found.state) == ("7 of 11 not recorded as reached or reported", "")
 
 
 def test_the_grade_has_its_coverage_and_its_lowest_part():
@@ -161,18 +162,18 @@ def test_a_milestone_that_is_late_by_no_known_time_is_called_late():
         (
             {"replanned": [pm.DatedTime(on="2026-03-01", when="September 2026")], "forecast": "December 2026"},
             "1 of 1 behind plan",
-            "Opening: eight months late by its first plan and three months late by its new plan.",
+            "Opening: expected eight months late by its first plan and three months late by its new plan.",
         ),
-        ({"planned": "June 2026", "forecast": "December 2026"}, "1 of 1 behind plan", "Opening: expected six months late."),
+        ({"planned": "June 2026", "forecast": "December 2026"}, "1 of 1 expected late", "Opening: expected six months late."),
         (
             {"planned": "Q2 2026", "forecast": "Q4 2026"},
-            "1 of 1 behind plan",
+            "1 of 1 expected late",
             "Opening: expected at least four months late.",
         ),
         ({"planned": "June 2026", "forecast": "June 2026"}, "None late", "One to come."),
         (
             {"planned": "2026-06-02", "forecast": "2026-06-30"},
-            "1 of 1 behind plan",
+            "1 of 1 expected late",
             "Opening: expected less than a month late.",
         ),
     ],
@@ -191,3 +192,47 @@ def test_the_grade_by_its_own_measures_is_on_the_first_page():
     assert (found.figure, found.section) == ("Pass", "measures")
     assert found.words[0].startswith("Growth against its targets is pass: its share of the target is ≈90.2%")
     assert tile(judged(direction="less"), "Pass rule").figure == "No grade"
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [
+        ({"planned": "2026-03-31", "forecast": "2026-12-15"}, "Works: expected nine months late."),
+        ({"planned": "2026-03-31"}, "Works: seven months late."),
+        (
+            {"planned": "2026-12-31", "replanned": [pm.DatedTime(on="2026-05-01", when="2026-08-15")]},
+            "Works: two months late by its new plan.",
+        ),
+        (
+            {
+                "planned": "2026-03-31",
+                "replanned": [pm.DatedTime(on="2026-01-01", when="2026-08-15")],
+                "forecast": "2026-12-15",
+            },
+            "Works: expected nine months late by its first plan and four months late by its new plan.",
+        ),
+    ],
+)
+def test_what_is_late_is_as_late_as_it_is_so_far_or_is_expected(times, words):
+    """By hand, on 1 October: March to December is nine months, to October seven; August to October two."""
+    milestone = pm.Milestone(id="m", title="Works", **times)
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=[milestone])
+    made = tile(programme, "Milestones")
+    assert (made.figure, made.words[0]) == ("1 of 1 late", words)
+
+
+def test_what_is_not_due_yet_is_behind_no_plan():
+    """Two are past their first plan, of April, and wait for a new one; one of December is expected in January."""
+    anew = [pm.DatedTime(on="2026-03-01", when="2026-12-31")]
+    steps = [pm.Milestone(id=id_, title=id_.upper(), planned="2026-04-30", replanned=anew) for id_ in ("a", "b")]
+    steps.append(pm.Milestone(id="c", title="C", planned="2026-12-31", forecast="2027-01-31"))
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=steps)
+    made = tile(programme, "Milestones")
+    assert made.figure == "2 of 3 behind plan"
+    assert made.words[3:] == ("Two late by their first plan and one to come.", "One more expected late.")
+
+
+def test_a_tile_counts_what_waits_as_the_delays_do():
+    """The stop waits for the phase, and the opening comes after the gate; two plans wait as well."""
+    made = tile(line(), "Next decision")
+    assert made.words[-2:] == ("Three things wait for it.", "2 plans wait behind it.")

@@ -19,6 +19,7 @@ from prevent_model.delivery.schedule_rows import (
     UNSURE,
     Lateness,
     Status,
+    not_recorded_words,
     rows_table,
 )
 from prevent_model.delivery.slips import Slip, expected_time, slip_of
@@ -35,8 +36,6 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import plain_day
 
-_DONE = {"milestone": REACHED, "review": "reported", "gate": "decided"}
-"""The words for what has come, by kind."""
 Time = Window | None
 GatesByPhase = dict[str, list[tuple[Gate, GateState]]]
 """The shut gates of each phase that waits, each with its state, by its id."""
@@ -69,16 +68,16 @@ class Schedule(HasTable):
         refused = sum(row.state == REFUSED for row in self.rows)
         waiting = sum(not gates.isdisjoint(row.waits_for) for row in self.rows) - refused
         behind = sum(bool(row.waits_for) and gates.isdisjoint(row.waits_for) for row in self.rows)
-        late, unrecorded = (sum(row.lateness is how for row in self.rows) for how in Lateness)
+        late = sum(row.lateness is Lateness.LATE for row in self.rows)
+        unrecorded = [row for row in self.rows if row.lateness is Lateness.UNRECORDED]
         because = f"On {self.on}, of {len(self.rows)} thing{'' if len(self.rows) == 1 else 's'} "
         because += f"{waiting} {'waits' if waiting == 1 else 'wait'} for a gate"
         because += f", {refused} {'is' if refused == 1 else 'are'} refused by a gate" if refused else ""
         because += f", {behind} {'waits' if behind == 1 else 'wait'} for what must come first" if behind else ""
         because += f" and {late} {'is' if late == 1 else 'are'} late"
         if unrecorded and self.known is not None:
-            kinds = [row.kind for row in self.rows if row.lateness is Lateness.UNRECORDED]
-            done = " or ".join(word for kind, word in _DONE.items() if kind in kinds)
-            because += f"; {unrecorded} {'is' if unrecorded == 1 else 'are'} not recorded as {done}"
+            verb = "is" if len(unrecorded) == 1 else "are"
+            because += f"; {len(unrecorded)} {verb} {not_recorded_words(unrecorded)}"
             because += f", in a document that knows nothing after {self.known}"
         return f"{because}."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -91,6 +91,24 @@ class Status(AttrsTable):
     def is_late(self) -> bool:
         """Tell whether its time has passed, and the document does not say that it came."""
         return self.lateness is not None
+
+
+def not_recorded_words(rows: Iterable[Status]) -> str:
+    """Return as what some rows are not recorded, by the kinds among them.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from datetime import date
+    >>> not_recorded_words([pm.delivery.status(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review")])
+    'not recorded as decided'
+    """
+    kinds = {row.kind for row in rows}
+    done = " or ".join(words for kind, words in _DONE.items() if kind in kinds)
+    return f"{Lateness.UNRECORDED.value} {done}"
+
+
+_DONE = {"milestone": REACHED, "review": "reported", "gate": "decided"}
 
 
 def rows_table(title: str, rows: Sequence[Status], caption: str, *, titles: Mapping[str, str] | None = None) -> Table:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from fractions import Fraction
 
 from prevent_model.delivery.latest_ratings import ThingRating, Trend
-from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status
-from prevent_model.delivery.slips import UNDER_A_MONTH
+from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status, not_recorded_words
+from prevent_model.delivery.slips import UNDER_A_MONTH, expected_time
 from prevent_model.framework.gates import CONDITIONS_NOT_MET, Gate, GateStatus
 from prevent_model.framework.scales import Level
 from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import counted, ended, in_words, listed, opened, time_words
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile, first_sentences, first_titles
+from prevent_model.review.delays import delays_in, waiting_for
 from prevent_model.tables.value_text import day_words, whole_per_cent
+from prevent_model.values.approximate_dates import Answer
 
 
 # ── what is decided, due and late ────────────────────────────────────────────────────────────────────────────────────
@@ -43,9 +46,12 @@ def _due_words(gate: Gate) -> str:
 
 
 def _waiting(answers: Answers, gate: Gate) -> tuple[str, ...]:
-    """Return how many things wait for a gate, as a sentence; nothing where none does."""
-    waiting = sum(gate.id in row.waits_for for row in answers.schedule.rows)
-    return (f"{opened(counted(waiting, 'thing'))} {'waits' if waiting == 1 else 'wait'} for it.",) if waiting else ()
+    """Return how many things and plans wait for a gate, directly or not, as sentences; nothing where none does."""
+    try:
+        delays = delays_in(answers.programme, answers.schedule, gate.id, waiting_for(answers.programme))
+    except ValueError:  # a level of a plan below zero, which has its own finding
+        return ()
+    return tuple(filter(None, (f"{opened(delays.waiting)}." if delays.rows else "", delays.waiting_plans)))
 
 
 _DECIDED = {"failed": "failed", CONDITIONS_NOT_MET: "passed with conditions not met", "passed": "passed"}
@@ -98,45 +104,51 @@ def milestones(answers: Answers) -> Tile | None:
     longest_first = sorted(rows, key=_months, reverse=True)
     late = [row for row in longest_first if row.lateness is Lateness.LATE]
     unrecorded = [row for row in longest_first if row.lateness is Lateness.UNRECORDED]
-    not_recorded = f"not recorded as {'reported' if kinds == ['reviews'] else 'reached'}"
+    not_recorded = not_recorded_words(unrecorded)
     states = Counter(_state_words(row) for row in rows if row.lateness is None)
     if late and unrecorded:
         states[not_recorded] = len(unrecorded)
-    others = listed(f"{in_words(number)} {state}" for state, number in states.items())
-    behind = [row for row in longest_first if row.lateness is None and row.actual is None and _behind_words(row)]
-    worst = first_sentences([f"{row.title}{_late_words(row)}." for row in late or unrecorded])
-    worst = worst or first_sentences([f"{row.title}: {_behind_words(row)}." for row in behind])
+    others = listed(f"{in_words(number)} {_of_several(state, number)}" for state, number in states.items())
+    known = min(answers.day, answers.programme.as_at)
+    behind = [row for row in longest_first if row.lateness is None and row.actual is None and _late_words(row, known)]
+    # What is not due yet by its first plan is behind no plan so far.
+    passed = [row for row in behind if row.planned is not None and row.planned.before(known) is Answer.YES]
+    worst = first_sentences([f"{row.title}: {_late_words(row, known) or 'late'}." for row in late or behind])
+    if unrecorded and not late:
+        worst = first_sentences([f"{row.title}." for row in unrecorded])
+    more = [f"{opened(in_words(len(behind) - len(passed)))} more expected late."] if passed != behind else []
     words = (*worst, *([f"{opened(others)}."] if others else []))
     if late:
         figure = f"{len(late)} of {len(rows)} late"
     elif unrecorded:
         figure = f"{len(unrecorded)} of {len(rows)} {not_recorded}"
+    elif passed:
+        figure, words = f"{len(passed)} of {len(rows)} behind plan", (*words, *more)
     elif behind:
-        figure = f"{len(behind)} of {len(rows)} behind plan"
+        figure = f"{len(behind)} of {len(rows)} expected late"
     else:
         figure = "None late" if any(row.state != NO_DATE for row in rows) else "No date given"
     return Tile(opened(listed(kinds)), figure, words, "late" if late else "", section="timeline")
+
+
+def _of_several(state: str, number: int) -> str:
+    return state if number == 1 else state.replace(" its ", " their ")
 
 
 def _months(row: Status) -> int:
     return row.slip[0] if row.slip is not None else -1
 
 
-def _late_words(row: Status) -> str:
-    if row.lateness is not Lateness.LATE:
-        return ""
-    months = _months_late(row.slip, is_late=row.is_behind)
-    return f": {months} late" if months else ": late"
-
-
-def _behind_words(row: Status) -> str:
-    """Return by how much something comes after its plan, though no time of it has passed; empty where it does not."""
+def _late_words(row: Status, known: date) -> str:
+    """Return by how much something comes after its plan, so far or as expected; empty where by no known time."""
     first = _months_late(row.slip, is_late=row.is_behind)
     new = _months_late(row.slip_from_replanned, is_late=row.is_behind_replanned)
-    if row.replanned is None:
-        return f"expected {first} late" if first else ""
     by = [f"{late} late by its {plan} plan" for late, plan in ((first, "first"), (new, "new")) if late]
-    return listed(by)
+    if row.replanned is None:
+        by = [f"{first} late"] if first else []
+    time = expected_time(row.forecast, row.replanned, known)
+    is_to_come = time is not None and time.before(known) is not Answer.YES
+    return f"{'expected ' if is_to_come else ''}{listed(by)}" if by else ""
 
 
 def _months_late(slip: tuple[int, int] | None, *, is_late: bool) -> str:

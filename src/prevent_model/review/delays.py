@@ -81,6 +81,8 @@ class Delays(HasTable):
     >>> print(delays.because)
     Review of phase one (not decided) cannot come before 24 July 2008; one thing waits for it, which is not delayed for
     certain. A plan waits behind it.
+    >>> delays.waiting, delays.waiting_plans
+    ('one thing waits for it', 'A plan waits behind it.')
     >>> [table.title for table in delays.tables]
     ['Behind Review of phase one on 2008-07-24', 'Posts and money behind Review of phase one']
     >>> delays.table.rows == delays.tables[0].rows, delays.row("later-phases").least, delays.through("later-phases")
@@ -104,19 +106,26 @@ class Delays(HasTable):
         if self.earliest is None:
             return f"{self.of.title} ({self.of.state}) delays nothing."
         delayed = sum(row.is_certain for row in self.rows)
-        waits = f"{counted(len(self.rows), 'thing')} {'waits' if len(self.rows) == 1 else 'wait'} for it"
         of_which = f"of which {in_words(delayed) if delayed else 'none'} {'are' if delayed > 1 else 'is'}"
         if delayed == len(self.rows) > 1:
             of_which = "both of which are" if delayed == 2 else "all of which are"
         if len(self.rows) == 1:
             of_which = "which is" if delayed else "which is not"
         comes = "end" if self.of.kind == "phase" else "come"
-        sentence = f"{self.of.title} ({self.of.state}) cannot {comes} before {day_words(self.earliest)}; {waits}"
+        sentence = f"{self.of.title} ({self.of.state}) cannot {comes} before {day_words(self.earliest)}; {self.waiting}"
         sentence += f", {of_which} delayed for certain." if self.rows else "."
-        if self.plans:
-            number = len(self.plans)
-            sentence += " A plan waits behind it." if number == 1 else f" {number} plans wait behind it."
-        return sentence
+        return " ".join(filter(None, (sentence, self.waiting_plans)))
+
+    @property
+    def waiting(self) -> str:
+        """The number of things that wait, as a clause."""
+        return f"{counted(len(self.rows), 'thing')} {'waits' if len(self.rows) == 1 else 'wait'} for it"
+
+    @property
+    def waiting_plans(self) -> str:
+        """The number of plans that wait, as a sentence; empty where none does."""
+        number = len(self.plans)
+        return "" if not number else "A plan waits behind it." if number == 1 else f"{number} plans wait behind it."
 
     @property
     def table(self) -> Table:
