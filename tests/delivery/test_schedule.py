@@ -174,6 +174,52 @@ def test_a_gate_of_which_it_cannot_be_told_whether_it_was_decided_has_no_slip(da
     assert not row.is_late
 
 
+LEASE = """
+document = "programme"
+id = "p"
+title = "P"
+years = "2026/27"
+as_at = 2026-10-31
+[delivery]
+phases = [{ id = "build", title = "Build", period = "2026-07-01 to 2027-03-31", years = "2026/27" }]
+[[delivery.gates]]
+id = "go"
+title = "Go"
+question = "Affordable?"
+due = 2026-06-30
+blocks = ["build"]
+decisions = [{ outcome = "passed-with-conditions", on = 2026-06-25, conditions = [{ text = "A lease is signed" }] }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("met", "day", "state", "slip"),
+    [
+        ("", date(2026, 6, 30), "passed, conditions not met", None),
+        ("", date(2026, 10, 31), "passed, conditions not met, late", (4, 4)),
+        ("", date(2026, 12, 1), "passed, conditions not met, late", (4, 4)),
+        (", met_on = 2026-08-14", date(2026, 7, 31), "passed, conditions not met, late", (1, 1)),
+        (", met_on = 2026-08-14", date(2026, 8, 14), "passed", (2, 2)),
+    ],
+)
+def test_a_gate_passed_on_conditions_is_late_until_they_are_met(met, day, state, slip):
+    """By hand: due on 30 June, it is four months late on 31 October, as the same gate is that nobody decided."""
+    text = LEASE.replace('"A lease is signed" }', f'"A lease is signed"{met} }}')
+    row = pm.delivery.status(pm.loads(text, format="toml"), on=day).row("go")
+    assert (row.state, row.slip, row.is_late) == (state, slip, state.endswith("late"))
+    assert (str(row.actual) if state == "passed" else row.actual) == ("2026-08-14" if state == "passed" else None)
+    undecided = pm.loads(LEASE[: LEASE.index("decisions = ")], format="toml")
+    if slip != (2, 2):
+        assert pm.delivery.status(undecided, on=day).row("go").slip == slip
+
+
+def test_conditions_that_a_document_cannot_know_to_be_met_are_not_recorded():
+    text = LEASE.replace("due = 2026-06-30", "due = 2026-11-15")
+    schedule = pm.delivery.status(pm.loads(text, format="toml"), on=date(2026, 12, 1))
+    assert schedule.row("go").state == "passed, conditions not recorded as met"
+    assert "1 is not recorded as decided, in a document" in schedule.because
+
+
 @pytest.mark.parametrize(
     ("day", "state"),
     [(date(2020, 2, 20), "late"), (date(2020, 4, 15), "cannot be told"), (date(2020, 6, 1), "reached")],

@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 import pytest
 from tests.first_pages import first_of, tile
+from tests.made_line import line
 from tests.pass_rules import judged
 
 import prevent_model as pm
@@ -21,7 +22,7 @@ def test_what_is_late_comes_with_the_longest_first():
 
 def test_what_a_document_cannot_know_is_not_late():
     found = tile(SAMPLE, "Milestones", on=date(2009, 4, 1))
-    assert (found.figure, found.state) == ("7 of 11 not recorded as reached", "")
+    assert (found.figure, found.state) == ("7 of 11 not recorded as reached or reported", "")
 
 
 def test_the_grade_has_its_coverage_and_its_lowest_part():
@@ -91,10 +92,40 @@ def test_parts_are_rated_by_level():
 
 
 def test_a_gate_that_was_passed_on_conditions_is_not_undecided():
+    """It was "not passed", to be decided by a board that had decided it."""
     conditions = [pm.Condition(text="Recruit the four")]
     decided = SAMPLE.deciding("phase-one-review", "passed-with-conditions", on="2009-03-01", conditions=conditions)
-    found = tile(decided, "Next decision", on=date(2009, 3, 2))
-    assert (found.figure, found.state) == ("Review of phase one", "not passed")
+    found = tile(decided, "Decided", on=date(2009, 3, 2))
+    assert (found.figure, found.state) == ("Review of phase one", "conditions not met")
+    assert found.words[0] == "It passed on 1 March 2009 on conditions not yet met: Recruit the four."
+    assert "Next decision" not in {each.heading for each in first_of(decided, on=date(2009, 3, 2)).tiles}
+
+
+def test_what_failed_comes_before_what_waits_for_conditions_and_what_passed():
+    board = pm.Board(id="board", title="Board")
+    asked = [pm.Condition(text="A lease is signed")]
+    decisions = {
+        "a": [pm.Decision(outcome="passed", on="2026-05-01")],
+        "b": [pm.Decision(outcome="passed-with-conditions", on="2026-05-02", conditions=asked)],
+        "c": [pm.Decision(outcome="failed", on="2026-05-03")],
+    }
+    gates = [
+        pm.Gate(id=id_, title=id_.upper(), question="?", due="2026-05-31", decisions=taken, decided_by="board")
+        for id_, taken in decisions.items()
+    ]
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-05-20", gates=gates, boards=[board])
+    found = tile(made, "Decided")
+    assert found.figure == "1 failed, 1 passed with conditions not met, 1 passed"
+    assert found.words == (
+        "C (decided by Board): it failed on 3 May 2026 and has not been decided again.",
+        "B (decided by Board): it passed on 2 May 2026 on conditions not yet met: A lease is signed.",
+    )
+    assert (found.state, tile(made, "Decided", on=date(2026, 6, 1)).state) == ("", "")
+    late = tile(attrs.evolve(made, as_at=date(2026, 6, 1), gates=gates[:2]), "Decided")
+    assert (late.figure, late.state) == ("B", "late")
+    assert late.words[1:] == ("Decided by Board.", "Due 31 May 2026.", "One passed.")
+    passed = tile(attrs.evolve(made, gates=gates[:1]), "Decided")
+    assert (passed.figure, passed.state, passed.words[0]) == ("A", "passed", "It passed on 1 May 2026.")
 
 
 def test_what_is_late_is_not_mixed_with_what_nobody_can_know():
@@ -131,15 +162,20 @@ def test_a_milestone_that_is_late_by_no_known_time_is_called_late():
         (
             {"replanned": [pm.DatedTime(on="2026-03-01", when="September 2026")], "forecast": "December 2026"},
             "1 of 1 behind plan",
-            "Opening: eight months late by its first plan and three months late by its new plan.",
+            "Opening: expected eight months late by its first plan and three months late by its new plan.",
         ),
-        ({"planned": "June 2026", "forecast": "December 2026"}, "1 of 1 behind plan", "Opening: expected six months late."),
+        ({"planned": "June 2026", "forecast": "December 2026"}, "1 of 1 expected late", "Opening: expected six months late."),
         (
             {"planned": "Q2 2026", "forecast": "Q4 2026"},
-            "1 of 1 behind plan",
+            "1 of 1 expected late",
             "Opening: expected at least four months late.",
         ),
         ({"planned": "June 2026", "forecast": "June 2026"}, "None late", "One to come."),
+        (
+            {"planned": "2026-06-02", "forecast": "2026-06-30"},
+            "1 of 1 expected late",
+            "Opening: expected less than a month late.",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_expected_after_its_plan_is_not_told_as_none_late(times, figure, words):
@@ -189,3 +225,47 @@ def test_a_part_with_two_ratings_is_counted_once():
     assert tile(rated, "Rating").words[1] == "Two parts rated, by three ratings: one Red, one Green and one Amber."
     parts = attrs.evolve(rated, ratings=rated.ratings[1:])
     assert tile(parts, "Rating").words[0] == "Three ratings: one Red, one Green and one Amber."
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [
+        ({"planned": "2026-03-31", "forecast": "2026-12-15"}, "Works: expected nine months late."),
+        ({"planned": "2026-03-31"}, "Works: seven months late."),
+        (
+            {"planned": "2026-12-31", "replanned": [pm.DatedTime(on="2026-05-01", when="2026-08-15")]},
+            "Works: two months late by its new plan.",
+        ),
+        (
+            {
+                "planned": "2026-03-31",
+                "replanned": [pm.DatedTime(on="2026-01-01", when="2026-08-15")],
+                "forecast": "2026-12-15",
+            },
+            "Works: expected nine months late by its first plan and four months late by its new plan.",
+        ),
+    ],
+)
+def test_what_is_late_is_as_late_as_it_is_so_far_or_is_expected(times, words):
+    """By hand, on 1 October: March to December is nine months, to October seven; August to October two."""
+    milestone = pm.Milestone(id="m", title="Works", **times)
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=[milestone])
+    made = tile(programme, "Milestones")
+    assert (made.figure, made.words[0]) == ("1 of 1 late", words)
+
+
+def test_what_is_not_due_yet_is_behind_no_plan():
+    """Two are past their first plan, of April, and wait for a new one; one of December is expected in January."""
+    anew = [pm.DatedTime(on="2026-03-01", when="2026-12-31")]
+    steps = [pm.Milestone(id=id_, title=id_.upper(), planned="2026-04-30", replanned=anew) for id_ in ("a", "b")]
+    steps.append(pm.Milestone(id="c", title="C", planned="2026-12-31", forecast="2027-01-31"))
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=steps)
+    made = tile(programme, "Milestones")
+    assert made.figure == "2 of 3 behind plan"
+    assert made.words[3:] == ("Two late by their first plan and one to come.", "One more expected late.")
+
+
+def test_a_tile_counts_what_waits_as_the_delays_do():
+    """The stop waits for the phase, and the opening comes after the gate; two plans wait as well."""
+    made = tile(line(), "Next decision")
+    assert made.words[-2:] == ("Three things wait for it.", "2 plans wait behind it.")

@@ -242,3 +242,32 @@ gates = [{{ id = "g", title = "G", question = "?", due = "September 2026", block
 """
     (row,) = pm.review.delayed_behind(pm.loads(text, format="toml"), "g").rows
     assert (str(row.planned), (row.least, row.most)) == (planned, delay)
+
+
+DAYS = """
+document = "programme"
+id = "p"
+title = "P"
+as_at = 2026-07-15
+years = "2026/27"
+[delivery]
+milestones = [
+  { id = "a", title = "A", planned = 2026-09-01, forecasts = [{ on = 2026-07-01, when = 2026-09-30 }] },
+  { id = "b", title = "B", planned = 2026-09-02, after = ["a"] },
+  { id = "c", title = "C", planned = 2026-09-30, after = ["a"] },
+  { id = "d", title = "D", planned = 2026-08-31, after = ["a"] },
+  { id = "e", title = "E", planned = "September 2026", after = ["a"] },
+]
+"""
+
+
+def test_a_delay_of_days_inside_a_calendar_month_is_certain():
+    """By hand: after 30 September, B of the 2nd is 28 days late, D of 31 August 30 days, C and E need not be late."""
+    programme = pm.loads(DAYS, format="toml")
+    delays = pm.review.delayed_behind(programme, "a")
+    assert [(row.id, row.least, row.is_certain) for row in delays.rows] == [
+        ("b", 0, True), ("c", 0, False), ("d", 1, True), ("e", 0, False),
+    ]  # fmt: skip
+    assert "four things wait for it, of which two are delayed for certain" in delays.because
+    assert [str(cell) for cell in delays.table.column("delay at least")] == ["less than a month", "0", "1", "0"]
+    assert "Delayed behind A" in pm.report.markdown(programme)

@@ -174,13 +174,22 @@ def test_a_gate_that_failed_is_decided_and_not_overdue():
     """C7: only what was surely not decided is past its time."""
     for decision in (
         pm.Decision(outcome="failed", on=date(2009, 3, 1)),
-        pm.Decision(outcome="passed", on="March 2009", conditions=[pm.Condition(text="Fund")]),
+        pm.Decision(outcome="passed", on="March 2009", conditions=[pm.Condition(text="Fund", met_on="2009-04-02")]),
         pm.Decision(outcome="passed", on="March and April 2009"),
     ):
         assert "gate-overdue" not in codes(with_gate(decisions=[decision]), on=date(2009, 4, 10))
-    assert "gate-overdue" in codes(
-        with_gate(decisions=[pm.Decision(outcome="passed", on="May 2009")]), on=date(2009, 4, 10)
-    )
+    later = with_gate(decisions=[pm.Decision(outcome="passed", on="May 2009")])
+    assert "gate-overdue" in codes(attrs.evolve(later, as_at=date(2009, 6, 1)), on=date(2009, 4, 10))
+
+
+def test_a_gate_passed_on_conditions_that_are_not_met_is_overdue():
+    """What waits for it starts no sooner than behind a gate that nobody decided."""
+    fund = pm.Condition(text="Fund")
+    decided = with_gate(decisions=[pm.Decision(outcome="passed-with-conditions", on="2009-03-02", conditions=[fund])])
+    (found,) = [f for f in pm.review.check(decided, on=date(2009, 4, 10)) if f.code == "gate-overdue"]
+    assert "it passed on 2009-03-02 on conditions not yet met: Fund" in found.message
+    assert found.remedy == "write in met_on when each condition was met, or the new time of the gate in due"
+    assert "gate-overdue" not in codes(decided, on=date(2009, 3, 31))
 
 
 def in_a_row(phases, gates, due):

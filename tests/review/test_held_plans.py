@@ -49,8 +49,11 @@ def test_a_program_gets_the_least_and_the_most_in_the_currency_of_the_programme(
     one = line(('{ cost = "€60m" }', f'{{ year = "2027", cost = "{cost}" }}'), ('{ year = "2027", cost = "€30m" }', ""))
     table = pm.review.delayed_behind(one, "review").tables[1]
     head, row = table.csv().splitlines()[0], next(row for row in table.csv().splitlines() if row.startswith("Branch"))
-    assert head.split(",")[3:5] == ["money that waits at least (EUR)", "money that waits at most (EUR)"]
-    assert row.split(",")[3:5] == [least, most]
+    assert head.split(",")[4:6] == [
+        "money that waits in all years at least (EUR)",
+        "money that waits in all years at most (EUR)",
+    ]
+    assert row.split(",")[4:6] == [least, most]
 
 
 POSTS = """
@@ -89,3 +92,33 @@ def test_no_plan_waits_behind_a_gate_without_growth():
     found = pm.review.delayed_behind(one, "review")
     assert (found.plans, len(found.tables)) == ((), 1)
     assert "waits behind it" not in found.because
+
+
+def test_the_most_posts_that_wait_are_given_with_their_year_where_the_plan_falls_again():
+    """By hand: of 35 posts in 2028 and 30 in 2029, 28 are committed, so that 7 wait and then 2; £1.9m and £1.7m cost
+    £400,000 and £200,000 more than the £1.5m of 2027.
+    """
+    text = """
+document = "programme"
+id = "p"
+title = "P"
+years = "2025/26 to 2028/29"
+as_at = 2026-10-01
+[delivery]
+phases = [{ id = "second", title = "Second", years = "2027/28 to 2028/29", delivers = ["staff"] }]
+gates = [{ id = "go", title = "Go", question = "?", due = "2027-01-31", blocks = ["second"] }]
+[[growth.plans]]
+id = "staff"
+title = "Staff"
+posts_as = "levels"
+points = [
+  { year = "2026/27", posts = 28, cost = "£1.5m" },
+  { year = "2027/28", posts = 35, cost = "£1.9m" },
+  { year = "2028/29", posts = 30, cost = "£1.7m" },
+]
+"""
+    table = pm.review.delayed_behind(pm.loads(text, format="toml"), "go").tables[1]
+    (row,) = table.rows
+    assert [str(cell) for cell in row] == ["Staff", "2027/28, 2028/29", "7 in 2027/28", "£600,000.00"]
+    assert table.csv().splitlines()[1].startswith('Staff,"2027/28, 2028/29",7,2027/28,600000.00')
+    assert [column.name for column in table.columns[2:]] == ["most posts that wait", "money that waits in all years"]

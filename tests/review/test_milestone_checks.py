@@ -171,3 +171,12 @@ def test_a_rank_that_is_the_number_of_another_label_is_unclear(labels, level, fo
     rating = pm.Rating(of="p", on="2026-09-30", scale="risk", level=level)
     made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", scales=[scale], ratings=[rating])
     assert [one.code for one in pm.review.check(made)].count("rating-level-unclear") == found
+
+
+def test_what_is_expected_is_not_said_to_be_due():
+    """B is due in October and expected in November; A, which must come first, is expected in December."""
+    first = pm.Milestone(id="a", title="A", planned="2026-09-30", forecast="2026-12-15")
+    then = pm.Milestone(id="b", title="B", planned="2026-10-31", forecast="2026-11-30", after=["a"])
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=[first, then])
+    (found,) = [finding for finding in pm.review.check(made) if finding.code == "milestone-too-early"]
+    assert found.message.startswith("B is expected 2026-11-30, and A, which must come first, is expected 2026-12-15")

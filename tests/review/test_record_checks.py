@@ -20,7 +20,7 @@ milestones = [
   { id = "a", title = "A", planned = "June 2026", actual = "DAY", forecasts = [{ on = "DAY", when = "May 2027" }], replanned = [{ on = "DAY", when = "June 2027" }] },
 ]
 reviews = [{ id = "r", title = "R", reports = "June 2026", actual = "DAY" }]
-gates = [{ id = "g", title = "G", question = "Q?", decisions = [{ outcome = "passed", on = "DAY" }] }]
+gates = [{ id = "g", title = "G", question = "Q?", due = "June 2026", decisions = [{ outcome = "passed", on = "DAY", conditions = [{ text = "C", met_on = "DAY" }] }] }]
 ratings = [{ of = "a", on = "DAY", scale = "rag", level = "red" }]
 [[standards.measures]]
 id = "m"
@@ -50,6 +50,7 @@ def test_each_day_after_that_of_the_document_is_a_finding():
         "$.delivery.milestones[0] (a).forecasts[0].on",
         "$.delivery.milestones[0] (a).replanned[0].on",
         "$.delivery.gates[0] (g).decisions[0].on",
+        "$.delivery.gates[0] (g).decisions[0].conditions[0].met_on",
         "$.delivery.ratings[0].on",
         "$.growth.observations[0].on",
         "$.growth.spend[0].on",
@@ -58,15 +59,27 @@ def test_each_day_after_that_of_the_document_is_a_finding():
         "$.standards.measures[0] (m).targets[0].set_on",
     ]
     assert {finding.severity.value for finding in found} == {"warning"}
-    assert found[8].message == "the value 3 of M is of 2026-10-16, and the document knows nothing after 2026-10-15"
+
+    assert found[9].message == "the value 3 of M is of 2026-10-16, and the document knows nothing after 2026-10-15"
     assert found[0].message == "A was reached 2026-10-16, and the document knows nothing after 2026-10-15"
     assert ahead("2026-10-15") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "condition"), [("2026-10-16", "2026-10-16"), ("2026-06-01", "2026-10-16"), ("2026-06-01", "2026-06-30")]
+)
+def test_what_is_recorded_ahead_is_not_overdue_as_well(day, condition):
+    """All was due in June 2026: one remedy, to correct the day or the as_at, ends the only finding."""
+    text = TEXT.replace('met_on = "DAY"', f'met_on = "{condition}"').replace("DAY", day)
+    codes = {finding.code for finding in pm.review.check(pm.loads(text, format="toml"))}
+    assert codes.isdisjoint({"milestone-overdue", "review-overdue", "gate-overdue"})
+    assert ("recorded-ahead" in codes) is (condition == "2026-10-16")
 
 
 def test_what_may_be_of_the_day_or_before_is_none():
     before_counts = TEXT.partition("[growth]")[0]
     assert ahead("Q4 2026", before_counts) == []
-    assert len(ahead("November 2026", before_counts)) == 9
+    assert len(ahead("November 2026", before_counts)) == 10
 
 
 PLANS = [

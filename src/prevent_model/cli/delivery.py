@@ -9,6 +9,7 @@ from prevent_model.cli.printing import say, show
 from prevent_model.delivery.latest_ratings import ratings
 from prevent_model.delivery.schedule import status
 from prevent_model.delivery.schedule_rows import REFUSED, Status
+from prevent_model.framework.gates import CONDITIONS_NOT_MET
 from prevent_model.review.delays import delayed_behind
 
 
@@ -61,7 +62,17 @@ _HEADINGS = _LATE, _TO_DECIDE, _WAITING, _REFUSED = (
     "Waiting",
     "Refused",
 )
-_DUE = frozenset({"due", "not decided", "not passed", "past its forecast", "late by its first plan", "fieldwork"})
+_DUE = frozenset(
+    {
+        "due",
+        "not decided",
+        "not passed",
+        CONDITIONS_NOT_MET,
+        "past its forecast",
+        "late by its first plan",
+        "fieldwork",
+    }
+)
 """The states of what a board has before it on a day."""
 
 COMMANDS = {

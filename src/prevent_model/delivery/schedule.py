@@ -19,8 +19,10 @@ from prevent_model.delivery.schedule_rows import (
     UNSURE,
     Lateness,
     Status,
+    not_recorded_words,
     rows_table,
 )
+from prevent_model.delivery.slips import Slip, expected_time, slip_of
 from prevent_model.errors import refused
 from prevent_model.framework.delivery import Review
 from prevent_model.framework.gates import Gate, GateState, GateStatus
@@ -32,7 +34,7 @@ from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
-from prevent_model.values.years import month_number, plain_day
+from prevent_model.values.years import plain_day
 
 Time = Window | None
 GatesByPhase = dict[str, list[tuple[Gate, GateState]]]
@@ -66,14 +68,16 @@ class Schedule(HasTable):
         refused = sum(row.state == REFUSED for row in self.rows)
         waiting = sum(not gates.isdisjoint(row.waits_for) for row in self.rows) - refused
         behind = sum(bool(row.waits_for) and gates.isdisjoint(row.waits_for) for row in self.rows)
-        late, unrecorded = (sum(row.lateness is how for row in self.rows) for how in Lateness)
+        late = sum(row.lateness is Lateness.LATE for row in self.rows)
+        unrecorded = [row for row in self.rows if row.lateness is Lateness.UNRECORDED]
         because = f"On {self.on}, of {len(self.rows)} thing{'' if len(self.rows) == 1 else 's'} "
         because += f"{waiting} {'waits' if waiting == 1 else 'wait'} for a gate"
         because += f", {refused} {'is' if refused == 1 else 'are'} refused by a gate" if refused else ""
         because += f", {behind} {'waits' if behind == 1 else 'wait'} for what must come first" if behind else ""
         because += f" and {late} {'is' if late == 1 else 'are'} late"
         if unrecorded and self.known is not None:
-            because += f"; {unrecorded} {'is' if unrecorded == 1 else 'are'} not recorded as reached"
+            verb = "is" if len(unrecorded) == 1 else "are"
+            because += f"; {len(unrecorded)} {verb} {not_recorded_words(unrecorded)}"
             because += f", in a document that knows nothing after {self.known}"
         return f"{because}."
 
@@ -201,18 +205,26 @@ def _gates(programme: Programme, day: date) -> Iterator[Status]:
         # A gate that was decided again has the day of its last decision.
         actual = max(times, key=lambda when: when.last, default=None)
         words, lateness = gate.status_words(day), None
-        # Overdue only where both are sure: no decision by the day, and the whole of the due window behind it.
-        if gate.decided(day) is Answer.NO and gate.due is not None and gate.due.before(day) is Answer.YES:
+        undecided, unmet = gate.decided(day) is Answer.NO, gate.unmet_conditions(day)
+        # Overdue only where both are sure: not through by the day, and the whole of the due window behind it.
+        if (undecided or unmet) and gate.due is not None and gate.due.before(day) is Answer.YES:
             lateness = _lateness(programme, gate.due)
-            late = _late(lateness, "decided")
-            words = f"{words}, {late}" if lateness is Lateness.LATE else late
+            late = "passed, conditions not recorded as met" if unmet else _late(lateness, "decided")
+            words = f"{words}, {lateness.value}" if lateness is Lateness.LATE else late
         # A decision whose date is only approximate may have come by the day, and then nothing has slipped for
         # certain.
-        may_be_decided = actual is None and gate.decided(day) is not Answer.NO
-        slip = None if may_be_decided else _slip(gate.due, None, actual, min(day, programme.as_at))
+        may_be_decided = actual is None and not undecided
+        actual = None if unmet else _last_condition(gate, actual)
+        slip = None if may_be_decided else slip_of(gate.due, None, actual, min(day, programme.as_at))
         because, due = f"{opened(state.because)}.", str(gate.due or "not stated")
-        row = Status(gate.id, gate.title, "gate", words, due, slip, (), because, planned=gate.due, lateness=lateness)
-        yield evolve(row, actual=actual)
+        row = Status(gate.id, gate.title, "gate", words, due, None, (), because, planned=gate.due, lateness=lateness)
+        yield _slipped(evolve(row, actual=actual), slip)
+
+
+def _last_condition(gate: Gate, decided: Time) -> Time:
+    """The time from which what waits may go on: that of a decision, or of the last of its conditions to be met."""
+    conditions = [c.met_on for d in gate.decisions if d.on == decided for c in d.conditions]
+    return max((time for time in (decided, *conditions) if time is not None), key=lambda t: t.latest, default=None)
 
 
 def _reviews(programme: Programme, day: date) -> Iterator[Status]:
@@ -289,10 +301,19 @@ def _timed(
         state, because = "due", f"The day falls within, or cannot be told from, {due}{expected}."
     last_known = min(day, programme.as_at)
     expectations = ((planned, expected_time(forecast, replanned, last_known)), (replanned, forecast))
-    slips = [_slip(plan, time, actual, last_known) if is_sure else None for plan, time in expectations]
-    row = Status(thing.id, thing.title, thing.KIND, state, str(planned or "not stated"), slips[0], (), because)
-    row = evolve(row, planned=planned, forecast=forecast, actual=actual, lateness=lateness)
-    return evolve(row, replanned=replanned, slip_from_replanned=slips[1])
+    slips = [slip_of(plan, time, actual, last_known) if is_sure else None for plan, time in expectations]
+    row = Status(thing.id, thing.title, thing.KIND, state, str(planned or "not stated"), None, (), because)
+    row = evolve(row, planned=planned, forecast=forecast, actual=actual, lateness=lateness, replanned=replanned)
+    return _slipped(row, *slips)
+
+
+def _slipped(row: Status, first: Slip | None, new: Slip | None = None) -> Status:
+    """A row with its slips from the first plan, and from the plan set anew."""
+    if first is not None:
+        row = evolve(row, slip=first.months, is_behind=first.is_late)
+    if new is not None:
+        row = evolve(row, slip_from_replanned=new.months, is_behind_replanned=new.is_late)
+    return row
 
 
 def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Window | None, bool]:
@@ -303,19 +324,6 @@ def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Wind
     if actual is None or actual.after(day) is Answer.YES:
         return None, True
     return (actual, True) if actual.latest <= day or programme.as_at <= day else (None, False)
-
-
-def expected_time(forecast: Time, replanned: Time, known: date) -> Time:
-    """The time at which a thing is expected: by its forecast, or by its new plan where no forecast is still to come.
-
-    Examples
-    --------
-    >>> june, july = Window.parse("June 2008"), Window.parse("July 2008")
-    >>> print(expected_time(july, june, date(2008, 7, 1)), expected_time(june, july, date(2008, 7, 1)), sep="; ")
-    July 2008; July 2008
-    """
-    has_passed = forecast is not None and forecast.before(known) is Answer.YES
-    return replanned or forecast if forecast is None or has_passed else forecast
 
 
 def expected(row: Status, known: date) -> Time:
@@ -375,26 +383,3 @@ def _lateness(programme: Programme, due: Window) -> Lateness:
 
 def _late(lateness: Lateness, done: str) -> str:
     return lateness.value if lateness is Lateness.LATE else f"{lateness.value} {done}"
-
-
-def _slip(planned: Time, forecast: Time, actual: Time, known: date) -> tuple[int, int] | None:
-    """Months from what was planned to what came, is forecast, or to the last day known where that has passed."""
-    if planned is None:
-        return None
-    if actual is None and (forecast or planned).before(known) is Answer.YES:
-        # It has not come, and nobody says when it will: so much is sure of what is late, and nothing of what is not.
-        actual = Window.day(known) if planned.before(known) is Answer.YES else None
-        forecast = None
-    came = actual or forecast
-    if came is None:
-        return None
-    # What has come did so by the last day known, whatever else its time could mean.
-    if actual is not None and actual.earliest <= known < actual.latest:
-        came = Window(actual.earliest, known)
-    # A month that came as planned has slipped by nothing, though its days could differ by four weeks.
-    if came.within(planned) is Answer.YES:
-        return 0, 0
-    # What is only forecast had not come by the last day known, and cannot come before it.
-    earliest = came.earliest if actual is not None else max(came.earliest, known)
-    first, last = month_number(planned.earliest), month_number(planned.latest)
-    return month_number(earliest) - last, month_number(came.latest) - first

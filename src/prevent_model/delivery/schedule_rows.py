@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.delivery.slips import months_late
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -57,7 +58,7 @@ class Status(AttrsTable):
     due: str = field(metadata=means("When it was to be, as the source gives it."))
     slip: tuple[int, int] | None = field(
         metadata=means(
-            "Least and most months from the planned to the actual or forecast time or the new plan, or so far.",
+            "Least and most calendar months from the planned to the actual or forecast time or the new plan, or so far.",
             unit="month",
         )
     )
@@ -67,13 +68,21 @@ class Status(AttrsTable):
     because: str = field(metadata=means("Why, as a sentence."))
     planned: Window | None = field(default=None, metadata=means("When it was to be; None where not said."))
     forecast: Window | None = field(default=None, metadata=means("When it is now expected; None where not said."))
-    actual: Window | None = field(default=None, metadata=means("When it came; None if not known on the day."))
+    actual: Window | None = field(
+        default=None, metadata=means("When it came, a gate with all its conditions met; None if not known.")
+    )
     replanned: Window | None = field(
         default=None, metadata=means("The time in the last plan that was set anew; None where there was none.")
     )
     slip_from_replanned: tuple[int, int] | None = field(
         default=None,
         metadata=means("Least and most months from the plan set anew, as for the first plan.", unit="month"),
+    )
+    is_behind: bool = field(
+        default=False, metadata=means("Whether it surely comes after its planned time, if only by days.")
+    )
+    is_behind_replanned: bool = field(
+        default=False, metadata=means("Whether it surely comes after the time set anew, if only by days.")
     )
     rating: str = field(default="", metadata=means("Its latest ratings, in words; empty where it is not rated."))
     lateness: Lateness | None = field(default=None, repr=False, metadata=means("How surely it is late; None if not."))
@@ -82,6 +91,24 @@ class Status(AttrsTable):
     def is_late(self) -> bool:
         """Tell whether its time has passed, and the document does not say that it came."""
         return self.lateness is not None
+
+
+def not_recorded_words(rows: Iterable[Status]) -> str:
+    """Return as what some rows are not recorded, by the kinds among them.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from datetime import date
+    >>> not_recorded_words([pm.delivery.status(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review")])
+    'not recorded as decided'
+    """
+    kinds = {row.kind for row in rows}
+    done = " or ".join(words for kind, words in _DONE.items() if kind in kinds)
+    return f"{Lateness.UNRECORDED.value} {done}"
+
+
+_DONE = {"milestone": REACHED, "review": "reported", "gate": "decided"}
 
 
 def rows_table(title: str, rows: Sequence[Status], caption: str, *, titles: Mapping[str, str] | None = None) -> Table:
@@ -128,9 +155,19 @@ def _slip(name: str, anew: bool) -> Column:
 
 
 def _slips(row: Status) -> Between | FormattedNumber | None:
-    first = row.slip and Between(*row.slip)
+    first = row.slip and _months(row.slip, is_late=row.is_behind)
     if row.slip_from_replanned is None:
         return first
-    new = Between(*row.slip_from_replanned)
+    new = _months(row.slip_from_replanned, is_late=row.is_behind_replanned)
     words = f"{new} from the new plan"
-    return FormattedNumber(first, words if first is None else f"{first}; {words}", [new])
+    value, mark = row.slip and Between(*row.slip), Between(*row.slip_from_replanned)
+    return FormattedNumber(value, words if first is None else f"{first}; {words}", [mark])
+
+
+def _months(slip: tuple[int, int], *, is_late: bool) -> Between | FormattedNumber:
+    """The months of a slip as people read them: of what is late by days alone, less than a month."""
+    months, (least, most) = Between(*slip), slip
+    first = months_late(least, is_late=is_late)
+    if first == least:
+        return months
+    return FormattedNumber(months, f"{first} to {most}" if most else f"{first}")

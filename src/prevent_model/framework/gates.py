@@ -19,6 +19,9 @@ from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day
 
+CONDITIONS_NOT_MET = "passed, conditions not met"
+"""The status of a gate that passed with conditions, as long as one of them is surely not met."""
+
 
 class Outcome(Enum):
     """The outcome of a decision at a gate.
@@ -217,7 +220,7 @@ class Gate(Entity):
         )
 
     def status_words(self, on: date | str) -> str:
-        """Return its status on a day as a reader needs it: passed, failed, not decided or not passed.
+        """Return its status on a day as a reader needs it: passed, failed, not decided, not passed, or conditions not met.
 
         A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
 
@@ -229,9 +232,30 @@ class Gate(Entity):
         ('not decided', 'failed')
         """
         status = self.state(on).status
+        if status is GateStatus.HELD and self.decided(on) is Answer.NO:
+            return "not decided"
         if status is GateStatus.HELD:
-            return "not decided" if self.decided(on) is Answer.NO else "not passed"
+            return CONDITIONS_NOT_MET if self.unmet_conditions(on) else "not passed"
         return "passed" if status is GateStatus.OPEN else "failed"
+
+    def unmet_conditions(self, on: date | str) -> tuple[Condition, ...]:
+        """Return the conditions not met by a day of a pass that surely counts then; none where none holds the gate.
+
+        Examples
+        --------
+        >>> asked = Condition(text="A training plan is agreed", met_on="2009-03-20")
+        >>> decided = Decision(outcome="passed-with-conditions", on="2009-03-01", conditions=[asked])
+        >>> gate = Gate(id="review", title="Review", question="Did it work?", decisions=[decided])
+        >>> [len(gate.unmet_conditions(f"2009-03-{day}")) for day in (10, 20)]
+        [1, 0]
+        """
+        day = taken("on", on, as_day)
+        unmet: tuple[Condition, ...] = ()
+        for decision in self._last_decisions(day):
+            unmet = () if decision is None or decision.outcome is Outcome.FAILED else _unmet(decision, day)
+            if not unmet:
+                break
+        return unmet
 
     def decided(self, on: date | str) -> Answer:
         """Tell whether some decision had been made by a day, whatever it said.
@@ -282,14 +306,18 @@ def _undecided(decisions: tuple[Decision, ...], write_day: Callable[[date], str]
     return GateState(GateStatus.HELD, "no decision is recorded")
 
 
+def _unmet(decision: Decision, on: date) -> tuple[Condition, ...]:
+    return tuple(c for c in decision.conditions if c.met_on is None or c.met_on.earliest > on)
+
+
 def _after(last: Decision, on: date, write_day: Callable[[date], str]) -> GateState:
     """Return the state on a day if this is the last decision by then."""
     when = when_words(last.on, write_day)
     if last.outcome is Outcome.FAILED:
         return GateState(GateStatus.REFUSED, f"it failed {when} and has not been decided again")
-    unmet = [c.text for c in last.conditions if c.met_on is None or c.met_on.earliest > on]
-    if unmet:
-        return GateState(GateStatus.HELD, f"it passed {when} on conditions not yet met: {'; '.join(unmet)}")
+    if unmet := _unmet(last, on):
+        texts = "; ".join(condition.text for condition in unmet)
+        return GateState(GateStatus.HELD, f"it passed {when} on conditions not yet met: {texts}")
     vague = [
         f"{c.text} ({time_words(c.met_on, write_day)})"
         for c in last.conditions

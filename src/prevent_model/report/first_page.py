@@ -60,6 +60,7 @@ def first_page(answers: Answers) -> FirstPage:
         *money_tiles.counts(answers),
         money_tiles.spent(answers),
         progress_tiles.next_decision(answers),
+        progress_tiles.decided(answers),
         progress_tiles.milestones(answers),
         progress_tiles.targets(answers),
         progress_tiles.rated(answers),

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from fractions import Fraction
 
 from prevent_model.delivery.latest_ratings import ThingRating, Trend
-from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status
-from prevent_model.framework.gates import Gate, GateStatus
+from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status, not_recorded_words
+from prevent_model.delivery.slips import UNDER_A_MONTH, expected_time
+from prevent_model.framework.gates import CONDITIONS_NOT_MET, Gate, GateStatus
 from prevent_model.framework.scales import Level
 from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import counted, ended, in_words, listed, opened, time_words
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile, first_sentences, first_titles
+from prevent_model.review.delays import delays_in, waiting_for
 from prevent_model.tables.value_text import day_words, whole_per_cent, with_days_in_words
+from prevent_model.values.approximate_dates import Answer
 
 
 # ── what is decided, due and late ────────────────────────────────────────────────────────────────────────────────────
@@ -22,18 +26,67 @@ def next_decision(answers: Answers) -> Tile | None:
     """Return the undecided gate that is due first, who decides it, and how much waits for it."""
     programme, day = answers.programme, answers.day
     held = [gate for gate in programme.gates if gate.state(day).status is GateStatus.HELD]
+    # What passed on conditions is decided, and waits for them alone.
+    held = [gate for gate in held if not gate.unmet_conditions(day)]
     if not held:
         return None
     first = min(held, key=lambda gate: (gate.due is None, gate.due.first if gate.due is not None else day))
     row = answers.schedule.row(first.id)
-    due = "When it is due is not stated." if first.due is None else f"Due {time_words(first.due, day_words)}."
-    waiting = sum(first.id in other.waits_for for other in answers.schedule.rows)
-    waits = [f"{opened(counted(waiting, 'thing'))} {'waits' if waiting == 1 else 'wait'} for it."] if waiting else []
+    due = _due_words(first)
+    waits = _waiting(answers, first)
     more = [f"{opened(in_words(len(held) - 1))} more to decide."] if len(held) > 1 else []
     if row.lateness is Lateness.UNRECORDED:
         due = f"{due} No decision is recorded."
     state = "late" if row.lateness is Lateness.LATE else first.status_words(day)
     return Tile("Next decision", first.title, (due, _decider(answers, first), *waits, *more), state, section="timeline")
+
+
+def _due_words(gate: Gate) -> str:
+    return "When it is due is not stated." if gate.due is None else f"Due {time_words(gate.due, day_words)}."
+
+
+def _waiting(answers: Answers, gate: Gate) -> tuple[str, ...]:
+    """Return how many things and plans wait for a gate, directly or not, as sentences; nothing where none does."""
+    try:
+        delays = delays_in(answers.programme, answers.schedule, gate.id, waiting_for(answers.programme))
+    except ValueError:  # a level of a plan below zero, which has its own finding
+        return ()
+    return tuple(filter(None, (f"{opened(delays.waiting)}." if delays.rows else "", delays.waiting_plans)))
+
+
+_DECIDED = {"failed": "failed", CONDITIONS_NOT_MET: "passed with conditions not met", "passed": "passed"}
+"""What was decided at a gate in a count of gates, by its status, what a board has to know of first at the front."""
+
+
+def decided(answers: Answers) -> Tile | None:
+    """Return what was decided at gates by the day: which failed, which wait for conditions, and which passed."""
+    gates: dict[str, list[Gate]] = {status: [] for status in _DECIDED}
+    for gate in answers.programme.gates:
+        gates.get(gate.status_words(answers.day), []).append(gate)
+    passed = gates["passed"]
+    shown = [*gates["failed"], *gates[CONDITIONS_NOT_MET]] or passed
+    if not shown:
+        return None
+    late = any(answers.schedule.row(gate.id).lateness is Lateness.LATE for gate in shown)
+    reasons = [ended(gate.reason(answers.day, day_words)) for gate in shown]
+    if len(shown) > 1:
+        figure = ", ".join(f"{len(gates[status])} {words}" for status, words in _DECIDED.items() if gates[status])
+        sentences = [
+            f"{gate.title} ({_by(answers, gate)}): {reason}" for gate, reason in zip(shown, reasons, strict=True)
+        ]
+        return Tile("Decided", figure, first_sentences(sentences), "late" if late else "", section="timeline")
+    (gate,) = shown
+    others = (f"{opened(in_words(len(passed)))} passed.",) if passed and gate not in passed else ()
+    due = (_due_words(gate),) if late else ()
+    words = (opened(reasons[0]), ended(opened(_by(answers, gate))), *due, *_waiting(answers, gate), *others)
+    status = gate.status_words(answers.day).removeprefix("passed, ")
+    return Tile("Decided", gate.title, words, "late" if late else status, section="timeline")
+
+
+def _by(answers: Answers, gate: Gate) -> str:
+    if gate.decided_by is None:
+        return "who decides is not stated"
+    return f"decided by {answers.programme.entity(gate.decided_by).title}"
 
 
 def _decider(answers: Answers, gate: Gate) -> str:
@@ -51,50 +104,59 @@ def milestones(answers: Answers) -> Tile | None:
     longest_first = sorted(rows, key=_months, reverse=True)
     late = [row for row in longest_first if row.lateness is Lateness.LATE]
     unrecorded = [row for row in longest_first if row.lateness is Lateness.UNRECORDED]
-    not_recorded = f"not recorded as {'reported' if kinds == ['reviews'] else 'reached'}"
+    not_recorded = not_recorded_words(unrecorded)
     states = Counter(_state_words(row) for row in rows if row.lateness is None)
     if late and unrecorded:
         states[not_recorded] = len(unrecorded)
-    others = listed(f"{in_words(number)} {state}" for state, number in states.items())
-    behind = [row for row in longest_first if row.lateness is None and row.actual is None and _behind_words(row)]
-    worst = first_sentences([f"{row.title}{_late_words(row)}." for row in late or unrecorded])
-    worst = worst or first_sentences([f"{row.title}: {_behind_words(row)}." for row in behind])
+    others = listed(f"{in_words(number)} {_of_several(state, number)}" for state, number in states.items())
+    known = min(answers.day, answers.programme.as_at)
+    behind = [row for row in longest_first if row.lateness is None and row.actual is None and _late_words(row, known)]
+    # What is not due yet by its first plan is behind no plan so far.
+    passed = [row for row in behind if row.planned is not None and row.planned.before(known) is Answer.YES]
+    worst = first_sentences([f"{row.title}: {_late_words(row, known) or 'late'}." for row in late or behind])
+    if unrecorded and not late:
+        worst = first_sentences([f"{row.title}." for row in unrecorded])
+    more = [f"{opened(in_words(len(behind) - len(passed)))} more expected late."] if passed != behind else []
     words = (*worst, *([f"{opened(others)}."] if others else []))
     if late:
         figure = f"{len(late)} of {len(rows)} late"
     elif unrecorded:
         figure = f"{len(unrecorded)} of {len(rows)} {not_recorded}"
+    elif passed:
+        figure, words = f"{len(passed)} of {len(rows)} behind plan", (*words, *more)
     elif behind:
-        figure = f"{len(behind)} of {len(rows)} behind plan"
+        figure = f"{len(behind)} of {len(rows)} expected late"
     else:
         figure = "None late" if any(row.state != NO_DATE for row in rows) else "No date given"
     return Tile(opened(listed(kinds)), figure, words, "late" if late else "", section="timeline")
+
+
+def _of_several(state: str, number: int) -> str:
+    return state if number == 1 else state.replace(" its ", " their ")
 
 
 def _months(row: Status) -> int:
     return row.slip[0] if row.slip is not None else -1
 
 
-def _late_words(row: Status) -> str:
-    if row.lateness is not Lateness.LATE:
-        return ""
-    months = _months_late(row.slip)
-    return f": {months} late" if months else ": late"
-
-
-def _behind_words(row: Status) -> str:
-    """Return by how much something comes after its plan, though no time of it has passed; empty where it does not."""
-    first, new = _months_late(row.slip), _months_late(row.slip_from_replanned)
-    if row.replanned is None:
-        return f"expected {first} late" if first else ""
+def _late_words(row: Status, known: date) -> str:
+    """Return by how much something comes after its plan, so far or as expected; empty where by no known time."""
+    first = _months_late(row.slip, is_late=row.is_behind)
+    new = _months_late(row.slip_from_replanned, is_late=row.is_behind_replanned)
     by = [f"{late} late by its {plan} plan" for late, plan in ((first, "first"), (new, "new")) if late]
-    return listed(by)
+    if row.replanned is None:
+        by = [f"{first} late"] if first else []
+    time = expected_time(row.forecast, row.replanned, known)
+    is_to_come = time is not None and time.before(known) is not Answer.YES
+    return f"{'expected ' if is_to_come else ''}{listed(by)}" if by else ""
 
 
-def _months_late(slip: tuple[int, int] | None) -> str:
-    if slip is None or slip[0] < 1:
+def _months_late(slip: tuple[int, int] | None, *, is_late: bool) -> str:
+    if slip is None or not is_late:
         return ""
     least, most = slip
+    if least == 0:
+        return UNDER_A_MONTH if most == 0 else f"up to {counted(most, 'month')}"
     return f"{'' if least == most else 'at least '}{counted(least, 'month')}"
 
 

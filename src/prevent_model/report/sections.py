@@ -21,6 +21,7 @@ from prevent_model.report.annex import annex, cited_words, title_of
 from prevent_model.report.answering_section import answering_lines, dual_heading, line_words
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section, figure_block, lines_block, table_block, words_block
+from prevent_model.report.decisions_section import decisions
 from prevent_model.report.drawn_parts import is_readable, rows_to_draw, served_by, top_of
 from prevent_model.report.growth_sections import growth, growth_title, spending
 from prevent_model.report.measures_section import measured
@@ -101,7 +102,7 @@ def governance(answers: Answers) -> list[Block]:
 
 # ── delivery ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def timeline(answers: Answers) -> list[Block]:
-    """Return phases, gates, reviews and milestones: drawn where they have a time, and in a table with their states."""
+    """Return phases, gates, reviews and milestones: drawn where they have a time, in a table, and what was decided."""
     schedule, day = answers.schedule, day_words(answers.day)
     if not schedule.rows:
         return []
@@ -112,9 +113,13 @@ def timeline(answers: Answers) -> list[Block]:
     try:
         words = timeline_words(answers.programme, drawn)
     except ValueError:  # nothing has a time: the table says so
-        return [table]
+        return [table, *decisions(answers)]
     caption = f"{key_words(answers.programme, drawn)} {left_out}".strip()
-    return [figure_block(words, partial(timeline_chart, answers.programme, drawn), "timeline", caption), table]
+    return [
+        figure_block(words, partial(timeline_chart, answers.programme, drawn), "timeline", caption),
+        table,
+        *decisions(answers),
+    ]
 
 
 def activity(answers: Answers) -> list[Block]:

@@ -33,7 +33,7 @@ def status(answers: Answers) -> list[Block]:
             blocks.append(words_block(ended(f"What waits for {row.title} cannot be told. {error}")))
             continue
         # Where nothing is delayed for certain, the timeline says all that is known.
-        if any(delay.least for delay in delays.rows):
+        if any(delay.is_certain for delay in delays.rows):
             dates, *held = delays.tables
             blocks.append(table_block(attrs.evolve(dates, title=f"Delayed behind {row.title}")))
             blocks += map(table_block, held)

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from prevent_model.delivery.phase_starts import phase_start
 from prevent_model.delivery.schedule import Schedule, expected_end, status
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Status
+from prevent_model.delivery.slips import months_late
 from prevent_model.errors import refused
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.programme import Programme
@@ -19,7 +20,7 @@ from prevent_model.framework.wording import counted, in_words, listed, opened
 from prevent_model.growth.yearly_results import money_column, posts_column
 from prevent_model.review.held_plans import HeldPlan, held_plans
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.approximate_dates import Answer, Window
@@ -39,6 +40,9 @@ Waiting = Mapping[str, list[str]]
 class Delay(AttrsTable):
     """A milestone or a phase that cannot come before another thing, and by how many months that delays it.
 
+    Months are counted from calendar month to calendar month, and whether it is delayed for certain by days: from 1 to
+    30 September is no month, and a delay.
+
     Examples
     --------
     >>> import prevent_model as pm
@@ -53,12 +57,17 @@ class Delay(AttrsTable):
     planned: Window | None = field(metadata=means("When it is planned, by its last plan; of a phase, its beginning."))
     forecast: Window | None = field(metadata=means("When it is now expected; None where not said."))
     least: int | None = field(
-        metadata=means("Months by which it surely comes later than planned; None without a plan.", unit="month")
+        metadata=means(
+            "Calendar months by which it surely comes later than planned; None without a plan.", unit="month"
+        )
     )
     most: int | None = field(
         metadata=means("The most months that the wait adds; None where no end of it is known.", unit="month")
     )
     behind: str = field(metadata=means("The id of what it waits for directly, by the shortest way."))
+    is_certain: bool = field(
+        default=False, metadata=means("Whether it surely comes later than planned, if only by days.")
+    )
 
 
 @frozen
@@ -72,6 +81,8 @@ class Delays(HasTable):
     >>> print(delays.because)
     Review of phase one (not decided) cannot come before 24 July 2008; one thing waits for it, which is not delayed for
     certain. A plan waits behind it.
+    >>> delays.waiting, delays.waiting_plans
+    ('one thing waits for it', 'A plan waits behind it.')
     >>> [table.title for table in delays.tables]
     ['Behind Review of phase one on 2008-07-24', 'Posts and money behind Review of phase one']
     >>> delays.table.rows == delays.tables[0].rows, delays.row("later-phases").least, delays.through("later-phases")
@@ -94,20 +105,27 @@ class Delays(HasTable):
             return f"{self.of.title} ({self.of.state}) may have {came}, so that it delays nothing for certain."
         if self.earliest is None:
             return f"{self.of.title} ({self.of.state}) delays nothing."
-        delayed = sum(bool(row.least) for row in self.rows)
-        waits = f"{counted(len(self.rows), 'thing')} {'waits' if len(self.rows) == 1 else 'wait'} for it"
+        delayed = sum(row.is_certain for row in self.rows)
         of_which = f"of which {in_words(delayed) if delayed else 'none'} {'are' if delayed > 1 else 'is'}"
         if delayed == len(self.rows) > 1:
             of_which = "both of which are" if delayed == 2 else "all of which are"
         if len(self.rows) == 1:
             of_which = "which is" if delayed else "which is not"
         comes = "end" if self.of.kind == "phase" else "come"
-        sentence = f"{self.of.title} ({self.of.state}) cannot {comes} before {day_words(self.earliest)}; {waits}"
+        sentence = f"{self.of.title} ({self.of.state}) cannot {comes} before {day_words(self.earliest)}; {self.waiting}"
         sentence += f", {of_which} delayed for certain." if self.rows else "."
-        if self.plans:
-            number = len(self.plans)
-            sentence += " A plan waits behind it." if number == 1 else f" {number} plans wait behind it."
-        return sentence
+        return " ".join(filter(None, (sentence, self.waiting_plans)))
+
+    @property
+    def waiting(self) -> str:
+        """The number of things that wait, as a clause."""
+        return f"{counted(len(self.rows), 'thing')} {'waits' if len(self.rows) == 1 else 'wait'} for it"
+
+    @property
+    def waiting_plans(self) -> str:
+        """The number of plans that wait, as a sentence; empty where none does."""
+        number = len(self.plans)
+        return "" if not number else "A plan waits behind it." if number == 1 else f"{number} plans wait behind it."
 
     @property
     def table(self) -> Table:
@@ -126,8 +144,7 @@ class Delays(HasTable):
                 row.kind,
                 str(row.planned or "not stated"),
                 str(row.forecast or ""),
-                row.least,
-                row.most,
+                *_months(row),
                 titles[row.behind],
             )
             for row in self.rows
@@ -137,8 +154,10 @@ class Delays(HasTable):
             return (dates,)
         held = [(plan.title, _run(plan.years), *plan.cells) for plan in self.plans]
         is_about = Column("money that waits is about", kind="boolean")
-        money = money_column("money that waits", ranged=True, marks=[is_about])
-        heads = ("plan", "years", posts_column("posts that wait"), money)
+        # Posts go on from year to year, and money is spent in each: the one is a most, and the other a sum.
+        money = money_column("money that waits in all years", ranged=True, marks=[is_about])
+        posts = posts_column("most posts that wait", marks=[Column("most posts wait in")])
+        heads = ("plan", "years", posts, money)
         with_posts = any(plan.posts is not None or "posts" in plan.untold for plan in self.plans)
         with_money = any(str(plan.cells[1]) for plan in self.plans)
         what = listed(compress(("posts", "money"), (with_posts, with_money)))
@@ -175,6 +194,13 @@ class Delays(HasTable):
     @cached_property
     def _by_id(self) -> dict[str, Delay]:
         return {row.id: row for row in self.rows}
+
+
+def _months(row: Delay) -> Iterator[int | FormattedNumber | None]:
+    """The least and the most months as people read them: of what is late by days alone, less than a month."""
+    for months in (row.least, row.most):
+        words = None if months is None else months_late(months, is_late=row.is_certain)
+        yield FormattedNumber(months, words) if isinstance(words, str) else months
 
 
 def _run(years: tuple[FinancialYear, ...]) -> str:
@@ -325,8 +351,9 @@ def _rows(programme: Programme, schedule: Schedule, id: str, waiting: Waiting, w
             queue.append(following)
             planned = _start(programme, row.id) if row.kind == "phase" else row.replanned or row.planned
             least = most = None
+            is_certain = planned is not None and earliest > planned.latest
             if planned is not None:
                 least = max(0, month_number(earliest) - month_number(planned.latest))
                 if latest is not None:
                     most = max(0, month_number(latest) - month_number(planned.earliest))
-            yield Delay(row.id, row.title, row.kind, planned, row.forecast, least, most, at)
+            yield Delay(row.id, row.title, row.kind, planned, row.forecast, least, most, at, is_certain)

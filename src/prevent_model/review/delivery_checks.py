@@ -18,14 +18,14 @@ from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import when_words
-from prevent_model.review.field_findings import each, left_out, not_recorded, required_fields
+from prevent_model.review.field_findings import each, is_ahead, left_out, not_recorded, required_fields
 from prevent_model.values.approximate_dates import Answer, Window
 
 CODES: dict[str, str] = {
     "gate-due-late": "A gate falls due after a phase that it blocks may start.",
     "gate-due-early": "A gate falls due, or was decided, before the phase that it reviews had begun.",
     "gate-decided-late": "A gate was decided after a phase that it blocks may have started.",
-    "gate-overdue": "A gate is past its time and not decided.",
+    "gate-overdue": "A gate is past its time and not decided, or passed on conditions that are not met.",
     "gate-without-due": "A gate has no time by which it is to be decided.",
     "gate-without-decider": "Nobody is named who decides a gate.",
     "gate-without-phase": "A gate blocks no phase.",
@@ -47,9 +47,16 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
     yield from required_fields(programme, on, "gate")
     beginnings = _beginnings(programme)
     for where, gate in each(programme, Gate):
-        if gate.due is not None and gate.decided(on) is Answer.NO and gate.due.before(on) is Answer.YES:
+        unmet = gate.unmet_conditions(on)
+        is_through = not unmet and gate.decided(on) is not Answer.NO
+        # What is recorded as of a later day is a finding of its own, `recorded-ahead`, whose remedy ends both.
+        times = [condition.met_on for condition in unmet] or [decision.on for decision in gate.decisions]
+        is_recorded = bool(times) and all(is_ahead(programme, when) for when in times)
+        if gate.due is not None and not is_through and not is_recorded and gate.due.before(on) is Answer.YES:
             message = f"{gate.title}: due {gate.due}, and {gate.state(on).because}{not_recorded(programme, gate.due)}"
             remedy = "record its decision, or its new time"
+            if unmet:
+                remedy = "write in met_on when each condition was met, or the new time of the gate in due"
             yield Finding("gate-overdue", WARNING, f"{where}.due", message, remedy, gate.cite)
         for position, decision in enumerate(gate.decisions):
             if decision.on is None:
@@ -166,6 +173,8 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             message, remedy = f"{milestone.title}: no time is stated", "write when it is planned"
             yield from left_out("milestone-without-date", where, milestone, "planned", message, remedy)
             continue
+        if is_ahead(programme, milestone.actual):  # which is a finding of its own
+            continue
         # Late by its last plan, where there is one: a forecast that moves back excuses nothing.
         due = row.replanned or row.planned or row.forecast
         if row.is_late and due is not None:
@@ -185,7 +194,7 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             yield Finding("milestone-overdue", WARNING, f"{where}.forecast", message, remedy, milestone.cite)
     for where, review in each(programme, Review):
         due = review.reports
-        if rows[review.id].is_late and due is not None:
+        if rows[review.id].is_late and due is not None and not is_ahead(programme, review.actual):
             message = f"{review.title}: to report {due}{not_recorded(programme, due)}"
             yield Finding("review-overdue", WARNING, where, message, "write when it did report", review.cite)
     yield from required_fields(programme, on, "review")

@@ -51,6 +51,19 @@ def not_recorded(programme: Programme, due: Window) -> str:
     return f"; the document knows nothing after {programme.as_at}"
 
 
+def is_ahead(programme: Programme, when: Window | date | None) -> bool:
+    """Tell whether a time surely lies after the day whose knowledge a document holds.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> is_ahead(pm.sample(), date(2008, 7, 25)), is_ahead(pm.sample(), Window.parse("July 2008"))
+    (True, False)
+    """
+    window = Window.day(when) if isinstance(when, date) else when
+    return window is not None and window.after(programme.as_at) is Answer.YES
+
+
 def of_several(thing: Entity, alike: Collection[Entity]) -> str:
     """The title of a thing as the head of a message, where there are several that it may be about; else nothing.
 

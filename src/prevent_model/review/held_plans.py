@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from attrs import field, frozen
@@ -12,7 +13,7 @@ from prevent_model.delivery.schedule_rows import Status
 from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.gated_release import plan_release
+from prevent_model.growth.gated_release import Release, plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, FormattedNumber
@@ -34,7 +35,7 @@ class HeldPlan(AttrsTable):
     >>> plan.posts, str(plan.money), [str(year) for year in plan.years]
     (52, '£5,200,000.00', ['2009/10', '2010/11'])
     >>> [str(cell) for cell in plan.cells]
-    ['52', '£5,200,000.00']
+    ['52 in 2010/11', '£5,200,000.00']
     """
 
     id: str = field(metadata=means("The plan's id."))
@@ -43,7 +44,7 @@ class HeldPlan(AttrsTable):
         metadata=means("The years in which it, or a line of it, waits.", unit="financial_year")
     )
     posts: NumberOfPosts | None = field(
-        metadata=means("Posts that wait, by its last year; None if unknown.", unit="post")
+        metadata=means("The most posts that wait at the end of any year; None if unknown.", unit="post")
     )
     money: Money | None = field(
         metadata=means("Money that waits, in all years; None if it is unknown, or no single sum.", unit="GBP")
@@ -55,6 +56,9 @@ class HeldPlan(AttrsTable):
         default=(), metadata=means("The sums that wait as printed, where they make no single sum.", unit="GBP")
     )
     about: bool = field(default=False, metadata=means("Whether a sum that waits is printed as about so much."))
+    posts_year: FinancialYear | None = field(
+        default=None, metadata=means("The first year at whose end so many posts wait.", unit="financial_year")
+    )
     untold: tuple[str, ...] = field(
         default=(), metadata=means("What of posts and money waits, and how much of it cannot be told.")
     )
@@ -64,7 +68,7 @@ class HeldPlan(AttrsTable):
         """Posts and money that wait as people read them: as printed where they are no single number."""
         posts, money = ("cannot be told" if name in self.untold else "" for name in ("posts", "money"))
         if self.posts is not None:
-            posts = str(self.posts)
+            posts = str(self.posts) if self.posts_year is None else f"{self.posts} in {self.posts_year}"
         words: Any = ("about ", self.money) if self.about else (self.money,)
         value: Any = self.money
         if self.money is None:
@@ -72,7 +76,9 @@ class HeldPlan(AttrsTable):
             value = self.range
             if value is None and len(self.printed) == 1:
                 value = Between(self.printed[0].least, self.printed[0].most)
-        return FormattedNumber(self.posts, posts), FormattedNumber(value, words, [self.about])
+        return FormattedNumber(self.posts, posts, [str(self.posts_year or "")]), FormattedNumber(
+            value, words, [self.about]
+        )
 
 
 def held_plans(programme: Programme, gate: Status, day: date) -> Iterator[HeldPlan]:
@@ -95,8 +101,9 @@ def held_plans(programme: Programme, gate: Status, day: date) -> Iterator[HeldPl
                 year: (GateHold(gate.id, gate.title, state.status, state.because, lines),)
                 for year, lines in behind.items()
             }
-            whole = plan_release(PlanOfProgramme(programme, plan), held).whole
-            part = whole.refused if state.status is GateStatus.REFUSED else whole.contingent
+            release = plan_release(PlanOfProgramme(programme, plan), held)
+            whole, name = release.whole, "refused" if state.status is GateStatus.REFUSED else "contingent"
+            part = getattr(whole, name)
             printed = whole.printed if part.money is None and whole.printed_in else ()
             # Posts go on from year to year, so that each sum of such a plan enters what waits.
             waits = [p for p in plan.points if plan.has_posts or behind.keys() & set(plan.years_of(p.period))]
@@ -104,8 +111,17 @@ def held_plans(programme: Programme, gate: Status, day: date) -> Iterator[HeldPl
             known = part.between is not None or bool(printed)
             has = {"posts": plan.has_posts and part.posts is None, "money": plan.has_money and not known}
             untold = tuple(name for name, lacks in has.items() if lacks)
-            sums = (part.money, part.range if part.money is None else None, printed, about, untold)
-            yield HeldPlan(plan.id, plan.title, years, part.posts, *sums)
+            sums = (part.money, part.range if part.money is None else None, printed, about)
+            posts, year = (None, None) if part.posts is None else _most(release, name)
+            yield HeldPlan(plan.id, plan.title, years, posts, *sums, untold=untold, posts_year=year)
+
+
+def _most(release: Release, part: str) -> tuple[NumberOfPosts, FinancialYear]:
+    """The most posts in a part of any year, and the first year that has so many: a plan that falls has fewer later."""
+    posts = {row.year: getattr(row, part).posts for row in release.years if isinstance(row.year, FinancialYear)}
+    stated = {year: number for year, number in posts.items() if number is not None}
+    year = max(stated, key=lambda year: Fraction(stated[year]))
+    return stated[year], year
 
 
 def _years_that_wait(plan: GrowthPlan, behind: Collection[FinancialYear]) -> tuple[FinancialYear, ...]:

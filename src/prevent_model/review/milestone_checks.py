@@ -97,7 +97,9 @@ def _after(milestone: Milestone, where: str, rows: dict[str, Status], known: dat
         if due is None or earliest is None or first.actual is not None:
             continue
         if due.before(earliest) is Answer.YES:
-            message = f"{row.title} is due {due}, and {first.title}, which must come first, {_words(first, known)}"
+            message = (
+                f"{row.title} {_words(row, known)}, and {first.title}, which must come first, {_words(first, known)}"
+            )
             remedy = "write when it can be, or take out what need not come first"
             yield Finding("milestone-too-early", WARNING, f"{where}.after[{position}]", message, remedy, milestone.cite)
 

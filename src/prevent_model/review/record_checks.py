@@ -17,9 +17,9 @@ from prevent_model.framework.mixed_years import years_of
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.values_inside import values_of_programme
-from prevent_model.review.field_findings import each
+from prevent_model.review.field_findings import each, is_ahead
 from prevent_model.review.measure_fact_checks import measure_facts
-from prevent_model.values.approximate_dates import Answer, Window
+from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.citations import Citation
 
@@ -45,7 +45,7 @@ def ahead(programme: Programme, on: date) -> Iterator[Finding]:
     """Records: what came, was decided, rated, forecast, measured or counted did so by the day of the document."""
     del on
     for where, what, when, cite in _records(programme):
-        if when is not None and _as_window(when).after(programme.as_at) is Answer.YES:
+        if is_ahead(programme, when):
             message = f"{what} {when}, and the document knows nothing after {programme.as_at}"
             remedy = "correct the day, or write as the as_at of the document a day by which all of it was known"
             yield Finding("recorded-ahead", WARNING, where, message, remedy, cite)
@@ -162,8 +162,14 @@ def _day_of_decision(decision: Decision) -> date | None:
     return when.first if when is not None and when.first == when.last and not when.about else None
 
 
-def _as_window(when: Window | date) -> Window:
-    return when if isinstance(when, Window) else Window.day(when)
+def _decisions(programme: Programme) -> Iterator[_Record]:
+    for where, gate in each(programme, Gate):
+        for position, decision in enumerate(gate.decisions):
+            path, cite = f"{where}.decisions[{position}]", decision.cite or gate.cite
+            yield f"{path}.on", f"{gate.title} was decided", decision.on, cite
+            for at, condition in enumerate(decision.conditions):
+                words = f'the condition "{condition.text}" of {gate.title} was met'
+                yield f"{path}.conditions[{at}].met_on", words, condition.met_on, cite
 
 
 def _records(programme: Programme) -> Iterator[_Record]:
@@ -176,10 +182,7 @@ def _records(programme: Programme) -> Iterator[_Record]:
             for position, stated in enumerate(getattr(milestone, field)):
                 words = f"{what} of {milestone.title} was given"
                 yield f"{where}.{field}[{position}].on", words, stated.on, stated.cite or milestone.cite
-    for where, gate in each(programme, Gate):
-        for position, decision in enumerate(gate.decisions):
-            words = f"{gate.title} was decided"
-            yield f"{where}.decisions[{position}].on", words, decision.on, decision.cite or gate.cite
+    yield from _decisions(programme)
     for position, rating in enumerate(programme.ratings):
         words = f"{programme.entity(rating.of).title} was rated"
         yield f"$.delivery.ratings[{position}].on", words, rating.on, rating.cite
