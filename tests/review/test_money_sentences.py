@@ -1,6 +1,7 @@
 """Sentences on how much money is committed, waits and was refused."""
 
 from tests.first_pages import tile
+from tests.several_plans import TWO_GATES
 
 import prevent_model as pm
 from prevent_model.review.delays import delayed_behind
@@ -57,3 +58,18 @@ def test_savings_lower_only_the_part_that_they_are_in():
     )  # fmt: skip
     said = "Savings are £1.08m more than the money that is committed; £770,000 waits for Storting."
     assert said in sentences(programme)
+
+
+def test_each_part_of_the_money_names_its_own_gates():
+    """By hand: of 145, the 65 of 2027 waits for X alone, and the 80 of 2028 was refused by Y alone."""
+    programme = pm.loads(TWO_GATES.replace("YEARS", "2028"), format="toml")
+    words = "Of ISK 145 in all, ISK 65 waits for Gate X; ISK 80 was refused by Gate Y."
+    assert words in sentences(programme)
+    assert words in tile(programme, "Money").words
+
+
+def test_posts_name_the_gate_that_refused_them():
+    """By hand: 4 posts of 2027 wait for X, and the 3 more of 2028 were refused by Y."""
+    text = TWO_GATES.replace('cost = "ISK 65"', "posts = 4").replace('cost = "ISK 80"', "posts = 7")
+    made = pm.loads(text.replace("YEARS", "2028").replace("[growth]", '[growth]\nposts_as = "levels"'), format="toml")
+    assert "By the end of 2028, four posts wait for Gate X; three were refused by Gate Y." in sentences(made)

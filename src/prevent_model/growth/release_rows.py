@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from prevent_model.framework.gates import GateHold
+from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.funds.comparison_periods import filling
 from prevent_model.growth.held_growth import PostsAndCost
@@ -65,6 +65,50 @@ class ReleaseYear(AttrsTable):
     def printed_in(self) -> str:
         """The part of the row that sums without an amount belong to, such as "committed"; empty where none does."""
         return next((part for part in PARTS if self.printed and getattr(self, part).money is None), "")
+
+    @property
+    def held_gates(self) -> tuple[GateHold, ...]:
+        """The gates that what is contingent waits for, which may still open.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> row = pm.growth.release(pm.sample()).whole
+        >>> [hold.title for hold in row.held_gates], row.refused_gates
+        (['Review of phase one'], ())
+        """
+        held, refused = _by_status(self.waits_for)
+        # A gate that may open releases nothing of what another has refused.
+        is_idle = refused and not (self.waiting_fall or self.lines) and _is_nothing(self.contingent)
+        return () if is_idle else held
+
+    @property
+    def refused_gates(self) -> tuple[GateHold, ...]:
+        """The gates that refused what is refused.
+
+        Examples
+        --------
+        >>> import attrs
+        >>> import prevent_model as pm
+        >>> failed = pm.Decision(outcome="failed", on="2008-07-01")
+        >>> gate = attrs.evolve(pm.sample().gate("phase-one-review"), decisions=[failed], unstated=())
+        >>> [hold.title for hold in pm.growth.release(pm.sample().replacing(gate)).whole.refused_gates]
+        ['Review of phase one']
+        """
+        held, refused = _by_status(self.waits_for)
+        return () if held and not self.waiting_fall and _is_nothing(self.refused) else refused
+
+
+def _by_status(holds: tuple[GateHold, ...]) -> tuple[tuple[GateHold, ...], tuple[GateHold, ...]]:
+    """Return the gates that may still open, and those that were refused."""
+    refused = tuple(hold for hold in holds if hold.status is GateStatus.REFUSED)
+    return tuple(hold for hold in holds if hold not in refused), refused
+
+
+def _is_nothing(part: PostsAndCost) -> bool:
+    """Tell whether a part is known to hold no post and no money."""
+    between = part.between
+    return not part.posts and between is not None and not (between.low.minor or between.high.minor)
 
 
 def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[ReleaseYear]) -> ReleaseYear:
@@ -145,7 +189,7 @@ def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYea
     """A row of parts that were added from rows."""
     return ReleaseYear(
         year=year,
-        waits_for=tuple({hold.gate: hold for row in rows for hold in row.waits_for}.values()),
+        waits_for=tuple({hold.gate: hold for row in rows for hold in (*row.held_gates, *row.refused_gates)}.values()),
         contingent_change=None,
         at_least=any(row.at_least for row in rows),
         at_own_unit_cost=None,

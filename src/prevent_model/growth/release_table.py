@@ -47,6 +47,9 @@ def release_table(
         "refused_money": _money_column("refused money", "about"),
         "waits_for": Column("waits for", absent="nothing"),
     }
+    rows = tuple(rows)
+    if any(row.refused_gates for row in rows):
+        columns["refused_by"] = Column("refused by")
     left_out = {*(() if has_posts else _POSTS), *(() if has_money else _MONEY)}
     kept = [key for key in columns if key not in left_out]
     cells = [_cells(row, currency) for row in rows]
@@ -77,7 +80,8 @@ def _cells(row: ReleaseYear, currency: Currency) -> dict[str, Any]:
         "waiting_money": _money(row, "contingent"),
         "refused_posts": row.refused.posts,
         "refused_money": _money(row, "refused"),
-        "waits_for": ", ".join(hold.title for hold in row.waits_for) or None,
+        "waits_for": ", ".join(hold.title for hold in row.held_gates) or None,
+        "refused_by": ", ".join(hold.title for hold in row.refused_gates) or None,
     }
 
 

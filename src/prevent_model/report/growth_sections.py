@@ -212,7 +212,9 @@ def _release_block(released: Release | ProgrammeRelease) -> Block:
     block = table_block(growth_table(released))
     assert block.table is not None
     # Columns without a figure are left out of a page: those that stay may be the years, and the gates, alone.
-    figures = [n for n, column in enumerate(block.table.columns) if column.key not in ("year", "waits for")]
+    figures = [
+        n for n, column in enumerate(block.table.columns) if column.key not in ("year", "waits for", "refused by")
+    ]
     rows = [row for row in block.table.rows if any(row[n] not in (None, "") for n in figures)]
     if not rows:
         return words_block(released.because)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.wording import in_sentence, listed
 from prevent_model.growth.gated_release import Release
@@ -14,16 +15,49 @@ from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.stated_money import StatedMoney
 
 
-def gates_in_words(row: ReleaseYear) -> str:
-    """Return the shut gates of a row by title, as in a sentence.
+def gates_in_words(gates: Iterable[GateHold]) -> str:
+    """Return shut gates by title, as in a sentence.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> gates_in_words(pm.growth.release(pm.sample()).whole)
+    >>> gates_in_words(pm.growth.release(pm.sample()).whole.held_gates)
     'the review of phase one'
     """
-    return listed(dict.fromkeys(in_sentence(hold.title) for hold in row.waits_for))
+    return listed(dict.fromkeys(in_sentence(hold.title) for hold in gates))
+
+
+def gate_words(row: ReleaseYear, wait: str = "waits", refused: str = "was refused") -> tuple[str, str]:
+    """Return the words for what waits and for what was refused, each with its own gates.
+
+    Parameters
+    ----------
+    row
+        The row whose gates they are.
+    wait, refused
+        The verbs.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> gate_words(pm.growth.release(pm.sample()).whole)
+    ('waits for the review of phase one', 'was refused')
+    """
+    held, refusing = gates_in_words(row.held_gates), gates_in_words(row.refused_gates)
+    return f"{wait} for {held}" if held else wait, f"{refused} by {refusing}" if refusing else refused
+
+
+def held_words(row: ReleaseYear, *verbs: str) -> str:
+    """Return the words for what gates hold of a row or refused of it, where how much is not known; empty without gates.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> held_words(pm.growth.release(pm.sample()).whole)
+    'waits for the review of phase one'
+    """
+    gates = (row.held_gates, row.refused_gates)
+    return " or ".join(words for words, holds in zip(gate_words(row, *verbs), gates, strict=True) if holds)
 
 
 def money_sentence(
@@ -50,10 +84,10 @@ def money_sentence(
     >>> money_sentence(pm.growth.release(pm.sample()).years[0])
     'all of its £2.2m is committed'
     """
-    gates, what = gates_in_words(whole), "savings" if saved else "money"
+    what = "savings" if saved else "money"
     amounts = (whole.committed.money, whole.contingent.money, whole.refused.money)
     stated = [amount for amount in amounts if amount is not None]
-    verbs = ("is to be saved" if saved else "is committed", f"waits for {gates}", "is refused")
+    verbs = ("is to be saved" if saved else "is committed", *gate_words(whole))
     if len(stated) < len(amounts):
         ranges = (whole.committed.range, whole.contingent.range, whole.refused.range)
         if not whole.printed_in and None not in map(_either, amounts, ranges):
@@ -113,11 +147,7 @@ def printed_parts(found: Release) -> str:
     rows = found.rows
     if len({row.printed_in for row in rows if row.printed}) < 2:
         return ""
-    verbs = (
-        "is to be saved" if found.plan.is_saving else "is committed",
-        f"waits for {gates_in_words(found.whole)}",
-        "is refused",
-    )
+    verbs = ("is to be saved" if found.plan.is_saving else "is committed", *gate_words(found.whole))
     said = []
     for name, verb in zip(PARTS, verbs, strict=True):
         known = {row: getattr(row, name).money for row in rows if row.printed_in != name}
@@ -140,8 +170,8 @@ def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what
     if whole.printed_in:
         return "; ".join([f"{listed(map(_as_printed, whole.printed))} {unknown[0]}", *parts])
     if not parts:
-        waits = [verb for verb in unknown if verb.startswith("waits for ") and whole.waits_for]
-        return f"how much of its {what} {waits[0]} cannot be told" if waits else f"its {what} has no one total"
+        held = held_words(whole)
+        return f"how much of its {what} {held} cannot be told" if held else f"its {what} has no one total"
     return "; ".join([*parts, f"how much {unknown[0]} cannot be told"])
 
 
