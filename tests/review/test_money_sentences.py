@@ -73,3 +73,25 @@ def test_posts_name_the_gate_that_refused_them():
     text = TWO_GATES.replace('cost = "ISK 65"', "posts = 4").replace('cost = "ISK 80"', "posts = 7")
     made = pm.loads(text.replace("YEARS", "2028").replace("[growth]", '[growth]\nposts_as = "levels"'), format="toml")
     assert "By the end of 2028, four posts wait for Gate X; three were refused by Gate Y." in sentences(made)
+
+
+def test_only_the_part_that_rests_on_a_sum_that_is_about_is_about():
+    """By hand: about 20 of 2025 is committed, and exactly 65 of 2026 waits; together they are about 85."""
+    made = behind_a_gate([pm.GrowthPlan(id="s", title="S", points=points("about £20", "£65"))], "2026/27")
+    words = "Of about £85 in all, about £20 is committed; £65 waits for Storting."
+    assert words in sentences(made)
+    whole = pm.growth.release(made).whole
+    assert [whole.is_about(part) for part in ("committed", "contingent", "refused")] == [True, False, False]
+
+
+def test_a_sum_that_is_at_least_makes_no_other_sum_about():
+    """By hand: exactly 65 waits, beside what is at least 5, which is committed."""
+    made = behind_a_gate([pm.GrowthPlan(id="s", title="S", points=points("at least £5", "£65"))], "2026/27")
+    assert "At least £5 is committed; £65 waits for Storting." in sentences(made)
+
+
+def test_a_sum_that_is_about_within_a_total_leaves_the_total_as_printed():
+    """By hand: the year that is about 2 is a part of the 11 of all years, which is no more about than that print."""
+    whole = pm.GrowthPoint(years="2025/26 to 2027/28", cost="£11m")
+    made = behind_a_gate([pm.GrowthPlan(id="s", title="S", points=[*points("about £2m"), whole])], "2025/26 to 2027/28")
+    assert "All of its £11m waits for Storting." in sentences(made)

@@ -390,5 +390,4 @@ def _part_words(row: ReleaseYear, name: str) -> str:
     between: MoneyRange | None = getattr(row, name).between
     if between is None:
         return "not stated"
-    about = "about " if row.about and between.high.minor else ""
-    return f"{about}{money_words(between)}"
+    return f"{'about ' if row.is_about(name) else ''}{money_words(between)}"

@@ -60,11 +60,32 @@ class ReleaseYear(AttrsTable):
         default=0,
         metadata=means("Posts that would go if the shut gates opened, as the plan falls; in no part.", unit="post"),
     )
+    exact: tuple[str, ...] = field(
+        default=(), metadata=means("The parts that rest on no sum printed as about, where another part does.")
+    )
 
     @property
     def printed_in(self) -> str:
         """The part of the row that sums without an amount belong to, such as "committed"; empty where none does."""
         return next((part for part in PARTS if self.printed and getattr(self, part).money is None), "")
+
+    def is_about(self, part: str) -> bool:
+        """Tell whether the money of a part rests on a sum that is printed as about so much.
+
+        Parameters
+        ----------
+        part
+            The name of its field. No money at all is exactly that, however near the sum is of which it is a part.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> pm.growth.release(pm.sample()).whole.is_about("committed")
+        False
+        """
+        between = getattr(self, part).between
+        is_nothing = between is not None and not (between.low.minor or between.high.minor)
+        return self.about and part not in self.exact and not is_nothing
 
     @property
     def held_gates(self) -> tuple[GateHold, ...]:
@@ -149,7 +170,7 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
     total = stated_total(known.values())
     printed = [sum_ for part in outer for sum_ in part.printed]
     if total is not None and total.minor != 0:
-        near = "about " if any(part.about and known[part.year].minor for part in outer if part.year in known) else ""
+        near = "about " if any(part.is_about(*places) for part in outer if part.year in known) else ""
         printed = [StatedMoney.parse(f"{near}{total}"), *printed]
     return evolve(row, printed=tuple(printed))
 
@@ -187,6 +208,7 @@ def is_split(row: ReleaseYear) -> bool:
 
 def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYear]) -> ReleaseYear:
     """A row of parts that were added from rows."""
+    about = [name for name in PARTS if any(row.is_about(name) for row in rows)]
     return ReleaseYear(
         year=year,
         waits_for=tuple({hold.gate: hold for row in rows for hold in (*row.held_gates, *row.refused_gates)}.values()),
@@ -196,7 +218,8 @@ def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYea
         committed=parts["committed"],
         contingent=parts["contingent"],
         refused=parts["refused"],
-        about=any(row.about for row in rows),
+        about=bool(about),
+        exact=tuple(name for name in PARTS if name not in about) if about else (),
         waiting_fall=sum(row.waiting_fall for row in rows),
     )
 

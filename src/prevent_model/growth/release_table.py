@@ -89,8 +89,7 @@ def _money(row: ReleaseYear, name: str, marks: Mapping[str, bool] | None = None)
     """The money of a part of a row: as printed, where that names no single sum, else between its ends."""
     between = getattr(row, name).between
     exact = between.low if between is not None and between.low == between.high else None
-    # No part at all is exactly that, however near the sum is of which it is a part.
-    marks = {**(marks or {}), "about ": row.about and between is not None and between.high.minor != 0}
+    marks = {**(marks or {}), "about ": between is not None and row.is_about(name)}
     if name == row.printed_in:
         return FormattedNumber(None, " and ".join(map(str, row.printed)), [*marks.values()])
     before = [word for word, is_marked in marks.items() if is_marked]

@@ -61,16 +61,14 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
         between = row.committed.between
         if row.printed or between is None:
             return "No one total"
-        return opened(f"{'about ' if row.about else ''}{money_words(between, brief=True)} committed")
+        return opened(f"{'about ' if row.is_about('committed') else ''}{money_words(between, brief=True)} committed")
     if row.printed and not committed.minor:
         return "No one total"
-    about = "about " if row.about else "at least " if row.at_least else ""
-    sums = {state: amount and _in_units(amount, least=row.at_least) for state, amount in sums.items()}
-    committed = _in_units(committed, least=row.at_least)
-    if committed.minor or not any(amount and amount.minor for amount in sums.values()):
-        return opened(f"{about}{brief_money(committed)} {'to be saved' if saved else 'committed'}")
-    state, amount = next((state, amount) for state, amount in sums.items() if amount and amount.minor)
-    return opened(f"{about}{brief_money(amount)} {state}")
+    part = next((name for name, state in _STATES.items() if (amount := sums[state]) and amount.minor), "committed")
+    state = _STATES[part]
+    amount = _in_units(sums[state] or committed, least=row.at_least)
+    near = "about " if row.is_about(part) else "at least " if row.at_least else ""
+    return opened(f"{near}{brief_money(amount)} {'to be saved' if saved and part == 'committed' else state}")
 
 
 def _in_units(amount: Money, *, least: bool) -> Money:

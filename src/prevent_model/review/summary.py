@@ -21,7 +21,6 @@ from prevent_model.review.money_sentences import (
     gates_in_words,
     held_words,
     money_sentence,
-    print_about,
     printed_parts,
 )
 from prevent_model.review.spend_sentences import spend_sentence
@@ -192,15 +191,14 @@ def _each(
         except ValueError as error:  # a level below zero, which has its own finding
             yield "money", plan.title, f"its growth cannot be told: {error}"
             continue
-        about = print_about([plan])
         if plan.has_posts and found.years:
             last = found.years[-1]
             yield "posts", plan.title, _posts(last)
             # The cost of posts is that of a year, so that of the last year belongs to the posts at its end.
             if plan.has_money and last.committed.money is not None:
-                yield "money", plan.title, money_sentence(last, about=about, of=f" in {last.year}")
+                yield "money", plan.title, money_sentence(last, of=f" in {last.year}")
         else:
-            money = money_sentence(found.whole, saved=plan.is_saving, about=about) if plan.has_money else ""
+            money = money_sentence(found.whole, saved=plan.is_saving) if plan.has_money else ""
             yield "money", plan.title, printed_parts(found) or money or "its money is not stated"
 
 
@@ -229,7 +227,7 @@ def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
             return
         # Of a saving that is not known, any part may be less.
         less = {name for name in PARTS for row in savings if (of := getattr(row, name).money) is None or of.minor}
-        yield "money", f"{opened(money_sentence(found.whole, less=less, about=print_about(plans)))}."
+        yield "money", f"{opened(money_sentence(found.whole, less=less))}."
 
 
 def _posts(last: ReleaseYear) -> str:
