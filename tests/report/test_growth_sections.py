@@ -269,3 +269,19 @@ def test_a_plan_of_which_no_post_has_a_cost_has_no_table_of_them():
     shown = growth_sections.growth(Answers(health(plan, phases=[], gates=[]), DAY))
     assert "Cost per post" in texts(shown)
     assert not any("Cost per post" in block.title for block in shown)
+
+
+def test_posts_to_go_have_a_time_to_leave_by():
+    lines = [
+        pm.PostLine(id="n", title="Nurses", posts=22, starts="July 2024"),
+        pm.PostLine(id="c", title="Clerks", posts=-13, starts="July 2023"),
+    ]
+    plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2024/25", posts=9)], lines=lines)
+    programme = pm.Programme(id="p", title="P", years="2024/25", as_at=DAY, plans=[plan])
+    (table,) = [
+        block.table
+        for block in growth_sections.growth(Answers(programme, DAY))
+        if block.table is not None and block.table.title == "Posts by line"
+    ]
+    assert [*map(str, table.column("in place from"))] == ["July 2024", "None"]
+    assert [*map(str, table.column("to leave by"))] == ["None", "July 2023"]
