@@ -285,3 +285,14 @@ def test_posts_to_go_have_a_time_to_leave_by():
     ]
     assert [*map(str, table.column("in place from"))] == ["July 2024", "None"]
     assert [*map(str, table.column("to leave by"))] == ["None", "July 2023"]
+
+
+def test_a_saving_that_waits_is_a_waiting_saving():
+    phase = pm.Phase(id="f", title="F", years="2008/09", delivers=["s"])
+    gate = pm.Gate(id="g", title="Review", question="?", due="March 2008", blocks=["f"])
+    points = [pm.GrowthPoint(year="2008/09", cost="£2m")]
+    plan = pm.GrowthPlan(id="s", title="S", kind="saving", points=points)
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, phases=[phase], gates=[gate], plans=[plan])
+    read = texts(growth_sections.growth(Answers(programme, DAY)))
+    assert "waiting saving" in read
+    assert "waiting money" not in read

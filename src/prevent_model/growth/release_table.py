@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from prevent_model.growth.yearly_results import if_stated, in_minor, money_column, posts_column
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -27,6 +29,7 @@ def release_table(
     has_money: bool,
     because: str,
     cite: tuple[Citation, ...],
+    saved: bool = False,
 ) -> Table:
     """Rows of a release as a table, with the columns of what the plan has: posts, money, or both.
 
@@ -53,6 +56,8 @@ def release_table(
     left_out = {*(() if has_posts else _POSTS), *(() if has_money else _MONEY)}
     kept = [key for key in columns if key not in left_out]
     cells = [_cells(row, currency) for row in rows]
+    if saved:  # programs read the columns by the same keys
+        columns = {key: evolve(column, name=column.name.replace("money", "saving")) for key, column in columns.items()}
     return Table(
         title,
         [columns[key] for key in kept],

@@ -249,8 +249,10 @@ def growth_table(released: Release | ProgrammeRelease) -> Table:
     title = f"{of}{colon}{parts.replace('contingent', 'waiting')}"
     table = attrs.evolve(table.with_column("year", years), title=title)
     nearest = "the pound" if currency == GBP else f"the nearest {currency.one}"
+    names = {column.key: column.name for column in table.columns}
     for key in _GROWTH_HEADS.keys() & keys:
-        table = table.with_column(key, name=_GROWTH_HEADS[key].format(one=nearest))
+        head = _GROWTH_HEADS[key].format(one=nearest)
+        table = table.with_column(key, name=head.replace("money", "saving") if "saving" in names[key] else head)
     return table
 
 
