@@ -471,7 +471,7 @@ def test_a_grant_left_aside_is_named_by_its_own_years_and_the_plan_by_its_title(
 
 
 def test_plans_that_print_no_sum_of_exactly_the_years_are_a_list():
-    """A saving prints no cost, and two plans are one and the other."""
+    """A saving prints no cost, and the titles of two plans are joined by a word."""
 
     def points(year, cost):
         return [pm.GrowthPoint(year=year, cost=cost)]
