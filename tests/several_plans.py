@@ -39,3 +39,35 @@ def railway(*points):
     costs = zip(years, ("€12m", "€30m"), strict=True)
     plan = pm.GrowthPlan(points=points or [pm.GrowthPoint(year=year, cost=cost) for year, cost in costs])
     return pm.Programme(id="line", title="Line", years=years, as_at=date(2024, 6, 1), currency="EUR", plans=[plan])
+
+
+TWO_GATES = """
+document = "programme"
+id = "reef"
+title = "Reef"
+currency = "ISK"
+year_begins = "January"
+years = "2025 to 2028"
+as_at = 2026-06-30
+[delivery]
+phases = [
+  { id = "x", title = "X", years = "2027", delivers = ["growth"] },
+  { id = "y", title = "Y", years = "YEARS", delivers = ["growth"] },
+]
+[[delivery.gates]]
+id = "gx"
+title = "Gate X"
+question = "Ok?"
+due = "2026"
+blocks = ["x"]
+[[delivery.gates]]
+id = "gy"
+title = "Gate Y"
+question = "Ok?"
+due = "early 2026"
+blocks = ["y"]
+decisions = [{ outcome = "failed", on = 2026-03-01 }]
+[growth]
+points = [{ year = "2027", cost = "ISK 65" }, { year = "2028", cost = "ISK 80" }]
+"""
+"""A programme of which the money of 2027 waits for one gate, and another has refused that of some years."""

@@ -181,7 +181,25 @@ def test_the_sums_of_a_grant_are_rows():
     assert "amounts" not in made["grants"][1][0]
     rows = [tuple(row.values()) for row in made["grants_amounts"][1]]
     assert rows == [
-        ("fund", "1", "2024", "€45m", "45000000.00"),
-        ("fund", "2", "2025 to 2026", "about €30m", "30000000.00"),
-        ("fund", "3", "whole", "€75m", "75000000.00"),
+        ("fund", "1", "2024", "€45m", "45000000.00", "44500000.00", "45499999.99", "false"),
+        ("fund", "2", "2025 to 2026", "about €30m", "30000000.00", "", "", "true"),
+        ("fund", "3", "whole", "€75m", "75000000.00", "74500000.00", "75499999.99", "false"),
+    ]
+
+
+def test_the_ends_of_a_sum_that_names_no_single_sum_have_columns():
+    """By hand: to a pound each end is half a pound off, and at least so much has no most."""
+    points = [
+        pm.GrowthPoint(year=pm.FinancialYear(year), posts=1, cost=cost)
+        for year, cost in ((2024, "£10 to £12"), (2025, "at least £7"), (2026, "about £5"), (2027, None))
+    ]
+    plan = pm.GrowthPlan(id="g", title="G", posts_as="levels", points=points)
+    made = holds(pm.Programme(id="p", title="P", years="2024/25 to 2027/28", as_at="2024-06-01", plans=[plan]))
+    _, rows = made["growth_points"]
+    names = ("cost", "cost_pounds", "cost_least", "cost_most", "cost_about")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("£10 to £12", "", "9.50", "12.49", "false"),
+        ("at least £7", "", "6.50", "", "false"),
+        ("about £5", "5.00", "", "", "true"),
+        ("", "", "", "", ""),
     ]

@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 import pytest
 from matplotlib.figure import Figure
-from tests.several_plans import health, railway
+from tests.several_plans import TWO_GATES, health, railway
 
 import prevent_model as pm
 from prevent_model.figures.growth_chart import growth
@@ -180,3 +180,11 @@ def test_an_axis_of_no_posts_has_one_nought():
     ax.figure.draw_without_rendering()
     bottom, top = ax.get_ylim()
     assert [tick for tick in ax.get_yticks() if bottom <= tick <= top] == [0]
+
+
+def test_what_was_refused_names_its_gate_and_what_waits_its_own():
+    """By hand: 2028 has nothing that waits, and Y alone refused it."""
+    programme = pm.loads(TWO_GATES.replace("YEARS", "2028"), format="toml")
+    words = alt_text(growth(programme, of="money"))
+    assert "2027 ISK 0 committed, ISK 65 waiting for Gate X" in words
+    assert "2028 ISK 0 committed, ISK 80 refused by Gate Y" in words

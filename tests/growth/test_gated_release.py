@@ -561,3 +561,12 @@ def test_a_change_in_cost_over_several_years_is_given_with_its_words():
     made = pm.GrowthPlan(cost_as="changes", counts="growth", points=points)
     words = "What 2025/26 to 2026/27 cost cannot be told: £640 million is by how much the cost changes over them."
     assert words in pm.growth.release(made, {}).because
+
+
+def test_a_saving_is_shown_as_saved_in_columns_with_the_same_keys():
+    plan = pm.GrowthPlan(id="s", title="S", kind="saving", points=[pm.GrowthPoint(year="2008/09", cost="£2m")])
+    table = pm.growth.release(plan, {}).table
+    assert table.title == "Savings by year"
+    assert [column.name for column in table.columns][1:4] == ["committed saving", "contingent saving", "refused saving"]
+    assert str(table.column("committed money")[0]) == "£2,000,000.00"
+    assert table.caption == "No gate is shut on any year of the plan, so all of it is to be saved."

@@ -1,6 +1,7 @@
 """Rows of a release, and all years of a plan together."""
 
 import pytest
+from tests.several_plans import TWO_GATES
 
 import prevent_model as pm
 from prevent_model.growth.release_rows import whole_of
@@ -67,3 +68,28 @@ def test_a_sum_without_an_amount_is_given_alone_where_nothing_else_waits():
     """£1m and £2m are free and "up to £5m" waits: once given as "£0.00 and up to £5m"."""
     found = pm.growth.release(plan(*SINGLE, {"year": "2010/11", "cost": "up to £5m"}), held_in("2010/11"))
     assert list(map(str, found.whole.printed)) == ["up to £5m"]
+
+
+def gates_of(row):
+    return [[hold.gate for hold in holds] for holds in (row.held_gates, row.refused_gates)]
+
+
+def test_each_part_names_its_own_gates():
+    """By hand: 65 waits for X alone, and 80 was refused by Y alone, in each year and of all years."""
+    found = pm.growth.release(pm.loads(TWO_GATES.replace("YEARS", "2028"), format="toml"))
+    assert [gates_of(row) for row in (*found.years, found.whole)] == [[["gx"], []], [[], ["gy"]], [["gx"], ["gy"]]]
+    assert found.table.column("waits for") == ("Gate X", None)
+    assert found.table.column("refused by") == (None, "Gate Y")
+
+
+def test_no_gate_is_waited_for_where_another_refused_all_that_it_holds():
+    """By hand: X holds 2027, of which Y has refused all, so that nothing waits for X in any year."""
+    found = pm.growth.release(pm.loads(TWO_GATES.replace("YEARS", "2027 to 2028"), format="toml"))
+    assert [gates_of(row) for row in (*found.years, found.whole)] == [[[], ["gy"]]] * 3
+    assert [hold.gate for hold in found.years[0].waits_for] == ["gx", "gy"]
+
+
+def test_a_table_names_refusing_gates_only_where_one_refused():
+    keys = [column.key for column in pm.growth.release(pm.sample()).table.columns]
+    assert "waits for" in keys
+    assert "refused by" not in keys

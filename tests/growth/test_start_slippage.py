@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
 import prevent_model as pm
@@ -78,3 +79,14 @@ def test_what_started_by_the_day_slipped_no_further_than_to_it():
     line = pm.PostLine(id="a", title="A", posts=1, starts="2025/26", actual="2026/27")
     (start,) = line_starts([line], date(2026, 10, 15))
     assert start.slip == (1, 18)
+
+
+def test_posts_to_go_leave_and_are_gone():
+    """By hand: 13 posts were to go by July 2023, and six months later nothing says that they did."""
+    late = pm.PostLine(id="c", title="Clerks", posts=-13, starts="July 2023")
+    (start,) = line_starts([late], date(2024, 1, 31))
+    assert (start.state.value, start.slip) == ("overdue", (6, 6))
+    assert start.because == "It was to leave July 2023, and nothing says that it did."
+    assert lines_table([start]).caption.endswith("Posts below nought are to leave by the time planned.")
+    (gone,) = line_starts([attrs.evolve(late, actual="August 2023")], date(2024, 1, 31))
+    assert (gone.state.value, gone.because) == ("gone", "Left August 2023.")

@@ -269,3 +269,30 @@ def test_a_plan_of_which_no_post_has_a_cost_has_no_table_of_them():
     shown = growth_sections.growth(Answers(health(plan, phases=[], gates=[]), DAY))
     assert "Cost per post" in texts(shown)
     assert not any("Cost per post" in block.title for block in shown)
+
+
+def test_posts_to_go_have_a_time_to_leave_by():
+    lines = [
+        pm.PostLine(id="n", title="Nurses", posts=22, starts="July 2024"),
+        pm.PostLine(id="c", title="Clerks", posts=-13, starts="July 2023"),
+    ]
+    plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2024/25", posts=9)], lines=lines)
+    programme = pm.Programme(id="p", title="P", years="2024/25", as_at=DAY, plans=[plan])
+    (table,) = [
+        block.table
+        for block in growth_sections.growth(Answers(programme, DAY))
+        if block.table is not None and block.table.title == "Posts by line"
+    ]
+    assert [*map(str, table.column("in place from"))] == ["July 2024", "None"]
+    assert [*map(str, table.column("to leave by"))] == ["None", "July 2023"]
+
+
+def test_a_saving_that_waits_is_a_waiting_saving():
+    phase = pm.Phase(id="f", title="F", years="2008/09", delivers=["s"])
+    gate = pm.Gate(id="g", title="Review", question="?", due="March 2008", blocks=["f"])
+    points = [pm.GrowthPoint(year="2008/09", cost="£2m")]
+    plan = pm.GrowthPlan(id="s", title="S", kind="saving", points=points)
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, phases=[phase], gates=[gate], plans=[plan])
+    read = texts(growth_sections.growth(Answers(programme, DAY)))
+    assert "waiting saving" in read
+    assert "waiting money" not in read

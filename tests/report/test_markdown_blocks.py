@@ -131,3 +131,9 @@ def test_whatever_a_text_holds_it_is_shown_unchanged(text):
     cells = READER.parse(f"| {in_markdown(plain)} | b |\n| --- | --- |\n")
     inline = [token for token in cells if token.type == "inline"]
     assert ["".join(c.content for c in token.children) for token in inline] == [plain, "b"]
+
+
+def test_a_state_is_written_once_where_the_figure_says_it():
+    grant = attrs.evolve(pm.sample().grants[0], amounts={"2008/09": "£1m"}, unstated=["payer"])
+    page = pm.report.markdown(attrs.evolve(pm.sample(), grants=[grant]))
+    assert "**Cover by grants:** Short. 2008/09: short by £1.2m as printed." in page

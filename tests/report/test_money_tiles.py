@@ -107,3 +107,50 @@ def test_a_large_sum_is_without_minor_units_and_its_sentence_in_full(cost, posts
     found = tile(programme, "Money")
     assert found.figure == figure
     assert "1,250.500 is committed" in found.words[0]
+
+
+def reef(growth):
+    text = 'document = "programme"\nid = "reef"\ntitle = "Reef"\ncurrency = "ISK"\nyear_begins = "January"\n'
+    return pm.loads(f'{text}years = "2025 to 2028"\nas_at = 2026-06-30\n[growth]\n{growth}', format="toml")
+
+
+def test_a_shortfall_that_a_saving_fills_is_none_of_the_programme():
+    """By hand: 10 less a saving of 2 is 8, which the grant is; the plan alone is short by 2."""
+    found = tile(
+        reef(
+            'counts = "growth"\npoints = [{ year = "2026", cost = "ISK 10" }]\n'
+            'plans = [{ id = "s", title = "Fewer ships", counts = "growth", kind = "saving", '
+            'points = [{ year = "2026", cost = "ISK 2" }] }]\n'
+            'grants = [{ id = "g", title = "G", status = "confirmed", funds = ["growth"], amounts = { "2026" = "ISK 8" } }]'
+        ),
+        "Cover",
+    )
+    assert (found.figure, found.state) == ("Covered", "")
+    assert found.words[-1] == "Costs, 2026: short by ISK 2, which Fewer ships fills."
+
+
+def test_a_plan_says_by_how_much_it_is_short_where_the_cost_of_another_is_not_stated():
+    """By hand: 45 less 4 is 41, and what the vans cost in 2026 is not stated."""
+    found = tile(
+        reef(
+            'points = [{ year = "2025", cost = "ISK 1" }, { year = "2026", cost = "ISK 45" }]\n'
+            'plans = [{ id = "v", title = "Vans", points = [{ year = "2025", cost = "ISK 36" }] }]\n'
+            'grants = [{ id = "g", title = "G", status = "confirmed", funds = ["growth"], amounts = { "2026" = "ISK 4" } }]'
+        ),
+        "Cover",
+    )
+    assert (found.figure, found.words) == ("Short", ("Costs, 2026: short by ISK 41.",))
+
+
+def test_a_count_is_not_met_by_an_earlier_target_where_a_later_is_to_come():
+    """By hand: 4 more were wanted by 2025 and counted, and 18 by 2026, which is not over."""
+    found = tile(
+        reef(
+            'posts_as = "levels"\ncounts = "total"\nbaseline = 200\n'
+            'points = [{ year = "2025", posts = 204 }, { year = "2026", posts = 218 }]\n'
+            "observations = [{ on = 2025-12-31, posts = 205 }]"
+        ),
+        "Counted",
+    )
+    assert (found.figure, found.state) == ("5 above the baseline", "")
+    assert found.words == ("4 by 2025: met.", "18 by 2026: not yet due.")

@@ -1,6 +1,7 @@
 """Sentences on how much money is committed, waits and was refused."""
 
 from tests.first_pages import tile
+from tests.several_plans import TWO_GATES
 
 import prevent_model as pm
 from prevent_model.review.delays import delayed_behind
@@ -57,3 +58,40 @@ def test_savings_lower_only_the_part_that_they_are_in():
     )  # fmt: skip
     said = "Savings are £1.08m more than the money that is committed; £770,000 waits for Storting."
     assert said in sentences(programme)
+
+
+def test_each_part_of_the_money_names_its_own_gates():
+    """By hand: of 145, the 65 of 2027 waits for X alone, and the 80 of 2028 was refused by Y alone."""
+    programme = pm.loads(TWO_GATES.replace("YEARS", "2028"), format="toml")
+    words = "Of ISK 145 in all, ISK 65 waits for Gate X; ISK 80 was refused by Gate Y."
+    assert words in sentences(programme)
+    assert words in tile(programme, "Money").words
+
+
+def test_posts_name_the_gate_that_refused_them():
+    """By hand: 4 posts of 2027 wait for X, and the 3 more of 2028 were refused by Y."""
+    text = TWO_GATES.replace('cost = "ISK 65"', "posts = 4").replace('cost = "ISK 80"', "posts = 7")
+    made = pm.loads(text.replace("YEARS", "2028").replace("[growth]", '[growth]\nposts_as = "levels"'), format="toml")
+    assert "By the end of 2028, four posts wait for Gate X; three were refused by Gate Y." in sentences(made)
+
+
+def test_only_the_part_that_rests_on_a_sum_that_is_about_is_about():
+    """By hand: about 20 of 2025 is committed, and exactly 65 of 2026 waits; together they are about 85."""
+    made = behind_a_gate([pm.GrowthPlan(id="s", title="S", points=points("about £20", "£65"))], "2026/27")
+    words = "Of about £85 in all, about £20 is committed; £65 waits for Storting."
+    assert words in sentences(made)
+    whole = pm.growth.release(made).whole
+    assert [whole.is_about(part) for part in ("committed", "contingent", "refused")] == [True, False, False]
+
+
+def test_a_sum_that_is_at_least_makes_no_other_sum_about():
+    """By hand: exactly 65 waits, beside what is at least 5, which is committed."""
+    made = behind_a_gate([pm.GrowthPlan(id="s", title="S", points=points("at least £5", "£65"))], "2026/27")
+    assert "At least £5 is committed; £65 waits for Storting." in sentences(made)
+
+
+def test_a_sum_that_is_about_within_a_total_leaves_the_total_as_printed():
+    """By hand: the year that is about 2 is a part of the 11 of all years, which is no more about than that print."""
+    whole = pm.GrowthPoint(years="2025/26 to 2027/28", cost="£11m")
+    made = behind_a_gate([pm.GrowthPlan(id="s", title="S", points=[*points("about £2m"), whole])], "2025/26 to 2027/28")
+    assert "All of its £11m waits for Storting." in sentences(made)

@@ -91,3 +91,58 @@ def test_a_thing_keeps_its_value_through_a_pickle_and_shows_what_was_given():
     assert repr(post) == "Temporary(title='Clerk', until='2009/10')"
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         post.title = "Head"
+
+
+IN_RIALS = pm.loads(
+    """
+document = "programme"
+id = "water"
+title = "Water"
+currency = "OMR"
+years = "2025/26 to 2026/27"
+as_at = 2026-06-30
+[growth]
+posts_as = "levels"
+points = [
+  { year = "2025/26", posts = 4, cost = "OMR 2.000m" },
+  { year = "2026/27", posts = 5, cost = "at least OMR 1m" },
+]
+[[growth.grants]]
+id = "fund"
+title = "Fund"
+status = "confirmed"
+funds = ["growth"]
+amounts = { "2025/26" = "OMR 1m" }
+""",
+    format="toml",
+)
+
+
+def results(programme):
+    plan = programme.growth
+    answers = (
+        pm.growth.release(programme),
+        pm.growth.changes(plan),
+        pm.growth.unit_costs(plan),
+        pm.growth.cover(programme),
+        pm.growth.expected(plan, {}, {}),
+    )
+    return [*programme.grants, plan, *plan.points, *answers, *(row for found in answers for row in found.years)]
+
+
+def test_a_sum_is_shown_in_its_own_currency_at_whatever_depth_it_is():
+    """The unit of a sum in rials, and beside one that is None, was the pound."""
+    shown = [text for thing in results(IN_RIALS) for text in (str(thing), thing._repr_html_())]
+    assert [text for text in shown if "GBP" in text or "£" in text] == []
+    assert "OMR/post" in str(pm.growth.unit_costs(IN_RIALS.growth).years[0])
+    assert str(pm.growth.unit_costs(IN_RIALS.growth).years[0].assume_whole_year()).startswith("OMR 500,000")
+
+
+def test_a_unit_names_no_currency_where_none_is_known():
+    @attrs.frozen
+    class Cost(AttrsTable):
+        cost: pm.Money | None = attrs.field(metadata=means("What it costs.", unit="GBP"))
+
+    assert Cost(None).table.rows == (("cost", "", "", "What it costs."),)
+    assert TableList([Cost(None)]).table.columns[0].unit is None
+    assert Cost(pm.Money.pounds(5)).table.rows[0][2] == "GBP"

@@ -64,10 +64,19 @@ _DAYS = (("_first", "Its first day.", "date", None), ("_last", "Its last day.", 
 _ENDS = (("_low", "The least that it can be.", "number", None), ("_high", "The most that it can be.", "number", None))
 
 
+_BOUNDS = (
+    ("_least", "The least that the sum can be, as printed; none where the print claims none."),
+    ("_most", "The most that the sum can be, as printed; none where the print claims none."),
+)
+_ABOUT = ("_about", "Whether the sum is printed as about.", "boolean", None)
+
+
 def _beside(type_: Any, currency: Currency) -> tuple[tuple[Any, ...], ...]:
     """List the columns beside one of words, for what of it can be counted with: ending, meaning, type, unit."""
     if type_ in (StatedMoney, Money):
-        return ((_amount(currency), f"The sum in {currency.words}.", "number", currency.code),)
+        amount = (_amount(currency), f"The sum in {currency.words}.", "number", currency.code)
+        bounds = ((ending, meaning, "number", currency.code) for ending, meaning in _BOUNDS)
+        return (amount,) if type_ is Money else (amount, *bounds, _ABOUT)
     return {Window: _DAYS, StatedNumber: _ENDS}.get(type_, ())
 
 
@@ -358,10 +367,16 @@ def _row(parts: Sequence[Shape], thing: Any, currency: Currency) -> Row:
             }
         elif type_ in (StatedMoney, Money):
             exact = value.amount if isinstance(value, StatedMoney) else value
-            # A decimal, as a float would lose the minor units of sums beyond 15 digits.
-            written = "" if exact is None else f"{Decimal(exact.minor).scaleb(-currency.digits):f}"
-            row[part.name + _amount(currency)] = written
+            row[part.name + _amount(currency)] = _number(exact)
+            if type_ is StatedMoney:
+                row |= {f"{part.name}_{end}": _number(value and getattr(value, end)) for end in ("least", "most")}
+                row[f"{part.name}_about"] = "" if value is None else _cell(value.about)
     return row
+
+
+def _number(amount: Money | None) -> str:
+    """Write a sum as a decimal, as a float would lose the minor units of sums beyond 15 digits."""
+    return "" if amount is None else f"{Decimal(amount.minor).scaleb(-amount.currency.digits):f}"
 
 
 def _cell(value: Any) -> str | int:

@@ -360,13 +360,13 @@ def _words(row: ReleaseYear, total: NumberOfPosts) -> str:
 
 
 def _in_parts(row: ReleaseYear, parts: Mapping[str, str], nought: Container[str]) -> str:
-    """Return the parts of a year in words, those that wait with their gates; of those at nought what is committed."""
-    gates = listed(hold.title for hold in row.waits_for)
+    """Return the parts of a year in words, each with its gates; of those at nought what is committed."""
+    gates, refusing = (listed(hold.title for hold in holds) for holds in (row.held_gates, row.refused_gates))
     words = [f"{parts['committed']} committed"]
     if gates or "contingent" not in nought:
         words.append(f"{parts['contingent']} waiting{f' for {gates}' if gates else ''}")
     if "refused" not in nought:
-        words.append(f"{parts['refused']} refused")
+        words.append(f"{parts['refused']} refused{f' by {refusing}' if refusing else ''}")
     return ", ".join(words)
 
 
@@ -390,5 +390,4 @@ def _part_words(row: ReleaseYear, name: str) -> str:
     between: MoneyRange | None = getattr(row, name).between
     if between is None:
         return "not stated"
-    about = "about " if row.about and between.high.minor else ""
-    return f"{about}{money_words(between)}"
+    return f"{'about ' if row.is_about(name) else ''}{money_words(between)}"

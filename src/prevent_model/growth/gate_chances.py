@@ -21,7 +21,7 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
-from prevent_model.values.currencies import Currency
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_share
@@ -51,6 +51,7 @@ class ExpectedYear(AttrsTable):
     about: bool = field(
         default=False, metadata=means("Whether a sum that its money rests on is printed as about so much.")
     )
+    currency: Currency = field(default=GBP, repr=False, metadata=means("The currency of the money."))
 
     def money_cell(self, currency: Currency) -> FormattedNumber:
         """The money as people read it, and for a program whether it is about so much."""
@@ -165,14 +166,14 @@ def expected(
         posts = _mean(likely, [part.posts for part in parts])
         money = _mean_money(likely, [part.money for part in parts])
         about = bool(money) and rests_on_about(plan, level.year, with_earlier=bool(gates))
-        rows.append(ExpectedYear(level.year, posts, money, about=about))
+        rows.append(ExpectedYear(level.year, posts, money, about=about, currency=plan.currency))
     spans = []
     for point in of_spans:
         years, amount = plan.years_of(point.period), None if point.cost is None else point.cost.amount
         sums = [released_sum(plan, steps, years, amount, shut) for _, shut in outcomes]
         money = _mean_money(likely, sums)
         about = bool(money) and point.cost is not None and point.cost.about
-        spans.append(ExpectedYear(point.period, None, money, about=about))
+        spans.append(ExpectedYear(point.period, None, money, about=about, currency=plan.currency))
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Expected(years=tuple(rows), plan=plan, spans=tuple(spans), assumptions=resting)
 

@@ -93,9 +93,11 @@ class Release(PlanYears[ReleaseYear]):
         sentences = []
         first = first_held(self.gates)
         if not self.gates:
-            sentences.append("No gate is shut on any year of the plan, so all of it is committed.")
+            state = "to be saved" if self.plan.is_saving else "committed"
+            sentences.append(f"No gate is shut on any year of the plan, so all of it is {state}.")
         if not self.plan.has_posts:
-            sentences += [f"The money of {_listed(g.years)} {_behind(g)}." for g in self.gates if g.years]
+            what = "saving" if self.plan.is_saving else "money"
+            sentences += [f"The {what} of {_listed(g.years)} {_behind(g)}." for g in self.gates if g.years]
         elif first is not None:
             most = most_before_hold(self.plan, levels(self.plan), self.gates)
             level = "" if most is None else f", {counted(most, 'post')}"
@@ -171,7 +173,15 @@ class Release(PlanYears[ReleaseYear]):
     @property
     def table(self) -> Table:
         """The split as a table."""
-        what = "Money" if not self.plan.has_posts else "Posts" if self.plan.posts_fall else "Growth"
+        what = (
+            "Savings"
+            if self.plan.is_saving
+            else "Money"
+            if not self.plan.has_posts
+            else "Posts"
+            if self.plan.posts_fall
+            else "Growth"
+        )
         # Where no gate is shut there is no such split, and all is committed.
         split = ": committed, contingent and refused" if self.gates else ""
         return release_table(
@@ -182,6 +192,7 @@ class Release(PlanYears[ReleaseYear]):
             has_money=self.plan.has_money,
             because=self.because,
             cite=self.cite,
+            saved=self.plan.is_saving,
         )
 
 

@@ -17,6 +17,7 @@ from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import taken
 from prevent_model.values.conversion import as_money
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import NumberOfPosts, is_about
@@ -46,6 +47,7 @@ class UnitCost(AttrsTable):
     low: Fraction | None = field(metadata=means("The least that the printed sum supports.", unit="GBP/post"))
     stated: Fraction | None = field(metadata=means("From the sums as printed.", unit="GBP/post"))
     high: Fraction | None = field(metadata=means("The most that the printed sum supports.", unit="GBP/post"))
+    currency: Currency = field(default=GBP, repr=False, metadata=means("The currency of the costs."))
 
     def assume_whole_year(self) -> Rate:
         """The cost as a rate, on the assumption that every post was in place for the whole year.
@@ -57,7 +59,7 @@ class UnitCost(AttrsTable):
         """
         if self.stated is None:
             raise ArgumentError.of(f"{self.year} has no post that its cost is of, so that there is no rate")
-        return Rate(self.stated, per=YEAR)
+        return Rate(self.stated, per=YEAR, currency=self.currency)
 
 
 _MOVEMENTS = {
@@ -157,9 +159,10 @@ def unit_costs(plan: Asked) -> UnitCosts:
         # Both ends are divided by the same whole number of posts, so that the range stays as the print supports it.
         if level.costed is not None and level.costed.posts > 0:
             # Of a number of posts that is about, no range is known, whatever the sums are.
-            low, high = (None, None) if is_about(posts) else ends_of(level.costed.range)
-            sums = tuple(money and money.major / level.costed.posts for money in (low, level.costed.money, high))
-        rows.append(UnitCost(level.year, posts, *sums))
+            least, most = (None, None) if is_about(posts) else ends_of(level.costed.range)
+            sums = tuple(money and money.major / level.costed.posts for money in (least, level.costed.money, most))
+        low, stated, high = sums
+        rows.append(UnitCost(level.year, posts, low, stated, high, plan.currency))
     return UnitCosts(years=tuple(rows), plan=plan, assumptions=assumed(asked, plan))
 
 

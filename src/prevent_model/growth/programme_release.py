@@ -155,7 +155,8 @@ def release(
     -------
     Release
         A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
-        years together. Of several plans it is a ``ProgrammeRelease``: a plan that is part of another is not added
+        years together. A row names its gates: `held_gates` may still open, and `refused_gates` refused what is refused.
+        Of several plans it is a ``ProgrammeRelease``: a plan that is part of another is not added
         beside it, a saving lowers the total, and plans of growth and of all that there is are never added; a year that
         not every plan prints has no total, but before its first a plan that says that it counts growth has nothing
         yet; where printed sums of several years fill some years for all plans, these have a row in `spans`. Committed money of a held year is a least: the same posts cost more in a whole year than in the year in

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from prevent_model.framework.gates import GateHold
+from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.funds.comparison_periods import filling
 from prevent_model.growth.held_growth import PostsAndCost
@@ -60,11 +60,76 @@ class ReleaseYear(AttrsTable):
         default=0,
         metadata=means("Posts that would go if the shut gates opened, as the plan falls; in no part.", unit="post"),
     )
+    exact: tuple[str, ...] = field(
+        default=(), metadata=means("The parts that rest on no sum printed as about, where another part does.")
+    )
 
     @property
     def printed_in(self) -> str:
         """The part of the row that sums without an amount belong to, such as "committed"; empty where none does."""
         return next((part for part in PARTS if self.printed and getattr(self, part).money is None), "")
+
+    def is_about(self, part: str) -> bool:
+        """Tell whether the money of a part rests on a sum that is printed as about so much.
+
+        Parameters
+        ----------
+        part
+            The name of its field. No money at all is exactly that, however near the sum is of which it is a part.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> pm.growth.release(pm.sample()).whole.is_about("committed")
+        False
+        """
+        between = getattr(self, part).between
+        is_nothing = between is not None and not (between.low.minor or between.high.minor)
+        return self.about and part not in self.exact and not is_nothing
+
+    @property
+    def held_gates(self) -> tuple[GateHold, ...]:
+        """The gates that what is contingent waits for, which may still open.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> row = pm.growth.release(pm.sample()).whole
+        >>> [hold.title for hold in row.held_gates], row.refused_gates
+        (['Review of phase one'], ())
+        """
+        held, refused = _by_status(self.waits_for)
+        # A gate that may open releases nothing of what another has refused.
+        is_idle = refused and not (self.waiting_fall or self.lines) and _is_nothing(self.contingent)
+        return () if is_idle else held
+
+    @property
+    def refused_gates(self) -> tuple[GateHold, ...]:
+        """The gates that refused what is refused.
+
+        Examples
+        --------
+        >>> import attrs
+        >>> import prevent_model as pm
+        >>> failed = pm.Decision(outcome="failed", on="2008-07-01")
+        >>> gate = attrs.evolve(pm.sample().gate("phase-one-review"), decisions=[failed], unstated=())
+        >>> [hold.title for hold in pm.growth.release(pm.sample().replacing(gate)).whole.refused_gates]
+        ['Review of phase one']
+        """
+        held, refused = _by_status(self.waits_for)
+        return () if held and not self.waiting_fall and _is_nothing(self.refused) else refused
+
+
+def _by_status(holds: tuple[GateHold, ...]) -> tuple[tuple[GateHold, ...], tuple[GateHold, ...]]:
+    """Return the gates that may still open, and those that were refused."""
+    refused = tuple(hold for hold in holds if hold.status is GateStatus.REFUSED)
+    return tuple(hold for hold in holds if hold not in refused), refused
+
+
+def _is_nothing(part: PostsAndCost) -> bool:
+    """Tell whether a part is known to hold no post and no money."""
+    between = part.between
+    return not part.posts and between is not None and not (between.low.minor or between.high.minor)
 
 
 def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[ReleaseYear]) -> ReleaseYear:
@@ -105,7 +170,7 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
     total = stated_total(known.values())
     printed = [sum_ for part in outer for sum_ in part.printed]
     if total is not None and total.minor != 0:
-        near = "about " if any(part.about and known[part.year].minor for part in outer if part.year in known) else ""
+        near = "about " if any(part.is_about(*places) for part in outer if part.year in known) else ""
         printed = [StatedMoney.parse(f"{near}{total}"), *printed]
     return evolve(row, printed=tuple(printed))
 
@@ -143,16 +208,18 @@ def is_split(row: ReleaseYear) -> bool:
 
 def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYear]) -> ReleaseYear:
     """A row of parts that were added from rows."""
+    about = [name for name in PARTS if any(row.is_about(name) for row in rows)]
     return ReleaseYear(
         year=year,
-        waits_for=tuple({hold.gate: hold for row in rows for hold in row.waits_for}.values()),
+        waits_for=tuple({hold.gate: hold for row in rows for hold in (*row.held_gates, *row.refused_gates)}.values()),
         contingent_change=None,
         at_least=any(row.at_least for row in rows),
         at_own_unit_cost=None,
         committed=parts["committed"],
         contingent=parts["contingent"],
         refused=parts["refused"],
-        about=any(row.about for row in rows),
+        about=bool(about),
+        exact=tuple(name for name in PARTS if name not in about) if about else (),
         waiting_fall=sum(row.waiting_fall for row in rows),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from prevent_model.growth.yearly_results import if_stated, in_minor, money_column, posts_column
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -27,6 +29,7 @@ def release_table(
     has_money: bool,
     because: str,
     cite: tuple[Citation, ...],
+    saved: bool = False,
 ) -> Table:
     """Rows of a release as a table, with the columns of what the plan has: posts, money, or both.
 
@@ -47,13 +50,17 @@ def release_table(
         "refused_money": _money_column("refused money", "about"),
         "waits_for": Column("waits for", absent="nothing"),
     }
+    rows = tuple(rows)
+    if any(row.refused_gates for row in rows):
+        columns["refused_by"] = Column("refused by")
     left_out = {*(() if has_posts else _POSTS), *(() if has_money else _MONEY)}
     kept = [key for key in columns if key not in left_out]
-    rows = tuple(rows)
     cells = [_cells(row, currency) for row in rows]
     if has_posts and any(map(_change, rows)):
         # First, since a page cuts the assumptions that it has named already from the end.
         because = f"In brackets: how many more posts wait than in the year before, or fewer. {because}"
+    if saved:  # programs read the columns by the same keys
+        columns = {key: evolve(column, name=column.name.replace("money", "saving")) for key, column in columns.items()}
     return Table(
         title,
         [columns[key] for key in kept],
@@ -87,7 +94,8 @@ def _cells(row: ReleaseYear, currency: Currency) -> dict[str, Any]:
         "waiting_money": _money(row, "contingent"),
         "refused_posts": row.refused.posts,
         "refused_money": _money(row, "refused"),
-        "waits_for": ", ".join(hold.title for hold in row.waits_for) or None,
+        "waits_for": ", ".join(hold.title for hold in row.held_gates) or None,
+        "refused_by": ", ".join(hold.title for hold in row.refused_gates) or None,
     }
 
 
@@ -95,8 +103,7 @@ def _money(row: ReleaseYear, name: str, marks: Mapping[str, bool] | None = None)
     """The money of a part of a row: as printed, where that names no single sum, else between its ends."""
     between = getattr(row, name).between
     exact = between.low if between is not None and between.low == between.high else None
-    # No part at all is exactly that, however near the sum is of which it is a part.
-    marks = {**(marks or {}), "about ": row.about and between is not None and between.high.minor != 0}
+    marks = {**(marks or {}), "about ": between is not None and row.is_about(name)}
     if name == row.printed_in:
         return FormattedNumber(None, " and ".join(map(str, row.printed)), [*marks.values()])
     before = [word for word, is_marked in marks.items() if is_marked]

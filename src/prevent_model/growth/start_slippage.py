@@ -25,10 +25,11 @@ class StartState(Enum):
     Examples
     --------
     >>> [state.value for state in StartState]
-    ['in place', 'partly in place', 'overdue', 'not yet due', 'cannot be told']
+    ['in place', 'gone', 'partly in place', 'overdue', 'not yet due', 'cannot be told']
     """
 
     IN_PLACE = "in place"
+    GONE = "gone"
     PARTLY = "partly in place"
     OVERDUE = "overdue"
     NOT_YET_DUE = "not yet due"
@@ -81,7 +82,9 @@ class SiteStart(AttrsTable):
         states = {line.state for line in self.lines}
         if len(states) == 1:
             return states.pop()
-        if StartState.IN_PLACE in states:
+        if states == {StartState.IN_PLACE, StartState.GONE}:
+            return StartState.IN_PLACE
+        if not states.isdisjoint({StartState.IN_PLACE, StartState.GONE}):
             return StartState.PARTLY
         return StartState.OVERDUE if StartState.OVERDUE in states else StartState.CANNOT_TELL
 
@@ -111,11 +114,14 @@ def site_starts(lines: Iterable[PostLine], on: date) -> tuple[SiteStart, ...]:
 
 def _start(line: PostLine, on: date) -> LineStart:
     planned = line.starts
+    # Posts below nought are to go: their start is when they leave.
+    goes = line.posts is not None and line.posts < 0
+    begins, came_about = ("leave", "Left") if goes else ("start", "Started")
     # A start after the day is not known on it; one that may have come by then is taken as having come.
     actual = line.actual if line.actual is not None and line.actual.after(on) is not Answer.YES else None
     slip = None
     if actual is not None:
-        state, because = StartState.IN_PLACE, f"Started {actual}."
+        state, because = StartState.GONE if goes else StartState.IN_PLACE, f"{came_about} {actual}."
         if planned is not None:
             # The least slip is from the last planned day to the first actual one, and the most the other way about.
             # What may have come by the day did so by then, whatever else its time could mean.
@@ -124,12 +130,12 @@ def _start(line: PostLine, on: date) -> LineStart:
     elif planned is None:
         state, because = StartState.CANNOT_TELL, "No planned start is stated."
     elif planned.before(on) is Answer.YES:
-        state, because = StartState.OVERDUE, f"It was to start {planned}, and nothing says that it did."
+        state, because = StartState.OVERDUE, f"It was to {begins} {planned}, and nothing says that it did."
         slip = _months(planned.latest, on), _months(planned.earliest, on)
     elif planned.after(on) is Answer.YES:
-        state, because = StartState.NOT_YET_DUE, f"It is to start {planned}."
+        state, because = StartState.NOT_YET_DUE, f"It is to {begins} {planned}."
     else:
-        state, because = StartState.CANNOT_TELL, f"It is to start {planned}, which may have come."
+        state, because = StartState.CANNOT_TELL, f"It is to {begins} {planned}, which may have come."
     return LineStart(line.id, line.title, line.posts, planned, actual, state, slip, because)
 
 
@@ -143,7 +149,9 @@ def lines_table(starts: Iterable[LineStart]) -> Table:
     actual, slip = Column("actual", kind="date", ranged=True), Column("slip", "month", "number", ranged=True)
     columns = (Column("line"), posts_column("posts"), planned, actual, Column("state"), slip)
     rows = [(s.title, s.posts, s.planned, s.actual, s.state.value, s.slip and Between(*s.slip)) for s in starts]
-    return Table("Planned and actual start of lines", columns, rows, caption="Slip is in calendar months.")
+    goes = any(row[1] is not None and row[1] < 0 for row in rows)
+    caption = "Slip is in calendar months." + (" Posts below nought are to leave by the time planned." if goes else "")
+    return Table("Planned and actual start of lines", columns, rows, caption=caption)
 
 
 def sites_table(sites: Iterable[SiteStart]) -> Table:

@@ -14,7 +14,7 @@ from prevent_model.figures.spend_chart import spend as spend_chart
 from prevent_model.figures.spend_chart import spend_words, variances_alone
 from prevent_model.figures.waterfall_chart import waterfall_chart, waterfall_words
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
-from prevent_model.framework.post_lines import PostKind
+from prevent_model.framework.post_lines import PostKind, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.framework.wording import ended, listed, opened
@@ -32,6 +32,7 @@ from prevent_model.report.money_tables import cover_blocks, money_blocks, with_c
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import whole_per_cent
+from prevent_model.values.approximate_dates import Window
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about
@@ -159,6 +160,7 @@ def _lines(programme: Programme, plan: GrowthPlan) -> list[Block]:
         "grade",
         posts_column("posts"),
         "in place from",
+        "to leave by",
         "until",
         "where",
         "one post costs",
@@ -169,7 +171,7 @@ def _lines(programme: Programme, plan: GrowthPlan) -> list[Block]:
             "" if line.kind == PostKind.MIXED.value else line.kind,
             line.grade or "",
             line.posts,
-            line.actual or line.starts,
+            *_start_and_leaving(line),
             line.ends,
             listed(programme.entity(id_).title for id_ in (*line.sites, *line.bodies)),
             "" if line.rate is None else str(line.rate),
@@ -178,6 +180,12 @@ def _lines(programme: Programme, plan: GrowthPlan) -> list[Block]:
     ]
     cite = tuple(dict.fromkeys(place for line in plan.lines for place in line.cite))
     return [table_block(Table("Posts by line", heads, rows, cite=cite))]
+
+
+def _start_and_leaving(line: PostLine) -> tuple[Window | None, Window | None]:
+    """Return when the posts of a line are in place, or of posts below nought, which are to go, when they leave."""
+    time = line.actual or line.starts
+    return (None, time) if line.posts is not None and line.posts < 0 else (time, None)
 
 
 def _covered(answers: Answers, of_plan: PlanAnswers) -> list[Block]:
@@ -212,7 +220,9 @@ def _release_block(released: Release | ProgrammeRelease) -> Block:
     block = table_block(growth_table(released))
     assert block.table is not None
     # Columns without a figure are left out of a page: those that stay may be the years, and the gates, alone.
-    figures = [n for n, column in enumerate(block.table.columns) if column.key not in ("year", "waits for")]
+    figures = [
+        n for n, column in enumerate(block.table.columns) if column.key not in ("year", "waits for", "refused by")
+    ]
     rows = [row for row in block.table.rows if any(row[n] not in (None, "") for n in figures)]
     if not rows:
         return words_block(released.because)
@@ -239,8 +249,10 @@ def growth_table(released: Release | ProgrammeRelease) -> Table:
     title = f"{of}{colon}{parts.replace('contingent', 'waiting')}"
     table = attrs.evolve(table.with_column("year", years), title=title)
     nearest = "the pound" if currency == GBP else f"the nearest {currency.one}"
+    names = {column.key: column.name for column in table.columns}
     for key in _GROWTH_HEADS.keys() & keys:
-        table = table.with_column(key, name=_GROWTH_HEADS[key].format(one=nearest))
+        head = _GROWTH_HEADS[key].format(one=nearest)
+        table = table.with_column(key, name=head.replace("money", "saving") if "saving" in names[key] else head)
     return table
 
 

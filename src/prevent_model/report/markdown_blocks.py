@@ -49,7 +49,7 @@ def written(answers: Answers, first: FirstPage, sections: Iterable[Section]) -> 
 
 
 def _tile(tile: Tile) -> str:
-    state = f" ({tile.state})" if tile.state else ""
+    state = f" ({tile.tag})" if tile.tag else ""
     return f"**{in_markdown(tile.heading)}:** {in_markdown(f'{tile.figure}{state}. ' + ' '.join(tile.words)).strip()}"
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from prevent_model.framework.growth import PlanCounts
 from prevent_model.framework.wording import counted, in_words, listed, opened
 from prevent_model.growth.funds.cover_parts import is_of_all_money
-from prevent_model.growth.funds.cover_results import Cover, shortfall_words
+from prevent_model.growth.funds.cover_results import Cover, CoverYear, shortfall_words
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.report.answers import Answers
@@ -21,7 +21,8 @@ from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.spans import Span
+from prevent_model.values.spans import Span, years_in
+from prevent_model.values.stated_money import StatedMoney
 
 _STATES = {"committed": "committed", "contingent": "waiting", "refused": "refused"}
 """The parts of a release by the words that the page has for them."""
@@ -61,16 +62,14 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
         between = row.committed.between
         if row.printed or between is None:
             return "No one total"
-        return opened(f"{'about ' if row.about else ''}{money_words(between, brief=True)} committed")
+        return opened(f"{'about ' if row.is_about('committed') else ''}{money_words(between, brief=True)} committed")
     if row.printed and not committed.minor:
         return "No one total"
-    about = "about " if row.about else "at least " if row.at_least else ""
-    sums = {state: amount and _in_units(amount, least=row.at_least) for state, amount in sums.items()}
-    committed = _in_units(committed, least=row.at_least)
-    if committed.minor or not any(amount and amount.minor for amount in sums.values()):
-        return opened(f"{about}{brief_money(committed)} {'to be saved' if saved else 'committed'}")
-    state, amount = next((state, amount) for state, amount in sums.items() if amount and amount.minor)
-    return opened(f"{about}{brief_money(amount)} {state}")
+    part = next((name for name, state in _STATES.items() if (amount := sums[state]) and amount.minor), "committed")
+    state = _STATES[part]
+    amount = _in_units(sums[state] or committed, least=row.at_least)
+    near = "about " if row.is_about(part) else "at least " if row.at_least else ""
+    return opened(f"{near}{brief_money(amount)} {'to be saved' if saved and part == 'committed' else state}")
 
 
 def _in_units(amount: Money, *, least: bool) -> Money:
@@ -143,20 +142,50 @@ def covered(answers: Answers) -> Tile | None:
     ]
     figure = "Equal, as printed" if all(alike) else opened(worst.value)
     reasons = [*map(str, rows[0].reasons[:1])]
-    return Tile("Cover by grants", figure, tuple(filter(None, (years, *reasons))), section="growth")
+    filled = first_sentences([*_filled(cover)])
+    return Tile("Cover by grants", figure, tuple(filter(None, (years, *reasons, *filled))), section="growth")
 
 
 def _shortfalls(cover: Cover) -> Iterator[str]:
     """Return a sentence for each year that is short; where it is of one plan alone, with the plan."""
-    titles = {plan.id: plan.title for plan in cover.plans}
     for row in cover.years:
-        if row.verdict is Verdict.SHORT:
+        parts = [] if row.verdict is Verdict.COVERED else [f"{words}." for words in _short_parts(cover, row)]
+        # By how much all are short cannot be told where the cost of a plan is not, and the plan that is short says it.
+        if row.verdict is Verdict.SHORT and (row.gap is not None or not parts):
             yield f"{row.year}: short{shortfall_words(row, brief=True)}."
-            continue
-        for part in row.parts:
-            if part.verdict is Verdict.SHORT:
-                of = titles.get(part.purpose, part.purpose)
-                yield f"{f'{of}, ' if of else ''}{part.year or row.year}: short{shortfall_words(part, brief=True)}."
+        else:
+            yield from parts
+
+
+def _filled(cover: Cover) -> Iterator[str]:
+    """Return a sentence for each plan that is short in a year whose total is covered, as something lowers the cost."""
+    for row in cover.years:
+        years = set(years_in(row.year))
+        lowering = [
+            plan.title
+            for plan in cover.plans
+            if any(
+                point.cost is not None and (plan.is_saving or _is_below_nought(point.cost))
+                for point in plan.points
+                if not years.isdisjoint(plan.years_of(point.period))
+            )
+        ]
+        if row.verdict is Verdict.COVERED and lowering:
+            fills = f"which {listed(lowering)} {'fills' if len(lowering) == 1 else 'fill'}"
+            yield from (f"{words}, {fills}." for words in _short_parts(cover, row))
+
+
+def _is_below_nought(cost: StatedMoney) -> bool:
+    return cost.most is not None and cost.most.minor < 0
+
+
+def _short_parts(cover: Cover, row: CoverYear) -> Iterator[str]:
+    """Return words for each plan or purpose of a year that is short by itself."""
+    titles = {plan.id: plan.title for plan in cover.plans}
+    for part in row.parts:
+        if part.verdict is Verdict.SHORT:
+            of = titles.get(part.purpose, part.purpose)
+            yield f"{f'{of}, ' if of else ''}{part.year or row.year}: short{shortfall_words(part, brief=True)}"
 
 
 def grants(answers: Answers) -> Tile | None:
@@ -186,6 +215,9 @@ def counts(answers: Answers) -> Iterator[Tile]:
             figure += " above the baseline" if total and count.achieved is not None else ""
             states = [f"{row.growth:,} by {row.year}: {row.state.value}." for row in progress.targets[-3:]]
             worst = worst_target(row.state for row in progress.targets)
+            # An earlier target that is met says nothing of the count, where a later one is still to come.
+            if worst == "met" and worst_target([progress.targets[-1].state]) != "met":
+                worst = ""
             heading = f"Counted on {day_words(count.seen.on)}{named}"
             yield Tile(heading, figure, tuple(states), worst, section="growth")
 

@@ -21,6 +21,11 @@ class Tile(NamedTuple):
     section: str = ""  # the id of the section that holds the rest
 
     @property
+    def tag(self) -> str:
+        """The state, where the figure does not say that and no more."""
+        return "" if self.state == self.figure.casefold() else self.state
+
+    @property
     def bar_words(self) -> str:
         """The shares of the bar in words, in whole per cents: no part of it is 0%, and none is all of it."""
         return ", ".join(f"{whole_per_cent(share)} {state}" for state, share in self.bar)

@@ -15,6 +15,7 @@ from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
 from prevent_model.framework.governance import Link
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
+from prevent_model.framework.grants import GrantMatch, GrantShare
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
@@ -22,6 +23,7 @@ from prevent_model.framework.standards import Standard
 from prevent_model.framework.wording import field_words, listed
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import as_rule
+from prevent_model.growth.funds.grants_table import kept_words, match_words
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
 from prevent_model.review.figure_changes import changed_texts, figure_changes, sum_words
 from prevent_model.review.reorganisation import Succession, successions
@@ -33,6 +35,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.field_metadata import is_default
 from prevent_model.values.money import Money
+from prevent_model.values.per_cents import per_cent
 from prevent_model.values.stated_money import StatedMoney
 
 PRESENCE = (ChangeKind.ADDED, ChangeKind.DISSOLVED)
@@ -136,6 +139,10 @@ class _Version:
             return value.title
         if isinstance(value, Money | StatedMoney):
             return sum_words(value, code=self.code)
+        if isinstance(value, GrantShare):
+            return kept_words(value, _exact_per_cent, self.in_words)
+        if isinstance(value, GrantMatch):
+            return match_words(value, _exact_per_cent)
         if isinstance(value, Window):
             return _in_its_year(value, self.programme)
         if isinstance(value, Enum):
@@ -168,6 +175,12 @@ def _share_words(share: Fraction | None) -> str:
     if share is None:
         return ""
     return f"{share * 100}%" if (share * 100).denominator == 1 else str(share)
+
+
+def _exact_per_cent(share: Fraction) -> str:
+    """A share as the report writes it, or as a fraction where that would round a change away."""
+    text = per_cent(share)
+    return text if Fraction(text.removesuffix(" %")) == share * 100 else str(share)
 
 
 def _in_its_year(window: Window, programme: Programme) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
-from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.gates import GateHold
 from prevent_model.framework.wording import in_sentence, listed
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
@@ -14,21 +15,52 @@ from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.stated_money import StatedMoney
 
 
-def gates_in_words(row: ReleaseYear) -> str:
-    """Return the shut gates of a row by title, as in a sentence.
+def gates_in_words(gates: Iterable[GateHold]) -> str:
+    """Return shut gates by title, as in a sentence.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> gates_in_words(pm.growth.release(pm.sample()).whole)
+    >>> gates_in_words(pm.growth.release(pm.sample()).whole.held_gates)
     'the review of phase one'
     """
-    return listed(dict.fromkeys(in_sentence(hold.title) for hold in row.waits_for))
+    return listed(dict.fromkeys(in_sentence(hold.title) for hold in gates))
 
 
-def money_sentence(
-    whole: ReleaseYear, *, saved: bool = False, less: Collection[str] = (), about: bool = False, of: str = ""
-) -> str:
+def gate_words(row: ReleaseYear, wait: str = "waits", refused: str = "was refused") -> tuple[str, str]:
+    """Return the words for what waits and for what was refused, each with its own gates.
+
+    Parameters
+    ----------
+    row
+        The row whose gates they are.
+    wait, refused
+        The verbs.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> gate_words(pm.growth.release(pm.sample()).whole)
+    ('waits for the review of phase one', 'was refused')
+    """
+    held, refusing = gates_in_words(row.held_gates), gates_in_words(row.refused_gates)
+    return f"{wait} for {held}" if held else wait, f"{refused} by {refusing}" if refusing else refused
+
+
+def held_words(row: ReleaseYear, *verbs: str) -> str:
+    """Return the words for what gates hold of a row or refused of it, where how much is not known; empty without gates.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> held_words(pm.growth.release(pm.sample()).whole)
+    'waits for the review of phase one'
+    """
+    gates = (row.held_gates, row.refused_gates)
+    return " or ".join(words for words, holds in zip(gate_words(row, *verbs), gates, strict=True) if holds)
+
+
+def money_sentence(whole: ReleaseYear, *, saved: bool = False, less: Collection[str] = (), of: str = "") -> str:
     """Say how much of the money of a plan, or of all plans, is committed, waits and was refused.
 
     Parameters
@@ -39,8 +71,6 @@ def money_sentence(
         Whether the money is what is to be saved.
     less
         The parts of the row from which savings were taken.
-    about
-        Whether a sum is printed as about so much.
     of
         The year that the money is of, such as " in 2008/09"; all that there is where not given.
 
@@ -50,53 +80,69 @@ def money_sentence(
     >>> money_sentence(pm.growth.release(pm.sample()).years[0])
     'all of its £2.2m is committed'
     """
-    gates, what = gates_in_words(whole), "savings" if saved else "money"
+    what = "savings" if saved else "money"
     amounts = (whole.committed.money, whole.contingent.money, whole.refused.money)
     stated = [amount for amount in amounts if amount is not None]
-    verbs = ("is to be saved" if saved else "is committed", f"waits for {gates}", "is refused")
+    nears = ["about " if whole.is_about(name) else "" for name in PARTS]
+    verbs = ("is to be saved" if saved else "is committed", *gate_words(whole))
     if len(stated) < len(amounts):
         ranges = (whole.committed.range, whole.contingent.range, whole.refused.range)
         if not whole.printed_in and None not in map(_either, amounts, ranges):
-            shown = [
-                (_either(amount, between), verb) for amount, between, verb in zip(amounts, ranges, verbs, strict=True)
-            ]
-            near = "about " if about else ""
+            shown = zip(map(_either, amounts, ranges), nears, verbs, strict=True)
             return "; ".join(
-                f"{near + brief_money(amount) if isinstance(amount, Money) else money_words(amount)} {verb}"
-                for amount, verb in shown
+                f"{near}{brief_money(amount) if isinstance(amount, Money) else money_words(amount)} {verb}"
+                for amount, near, verb in shown
                 if amount and not _is_nought(amount)
             )
-        return _without_a_sum(whole, dict(zip(verbs, amounts, strict=True)), what, about=about)
-    parts = [(amount, verb) for amount, verb in zip(stated, verbs, strict=True) if amount.minor]
+        unknown = [verb for amount, verb in zip(amounts, verbs, strict=True) if amount is None]
+        each = zip(amounts, nears, verbs, strict=True)
+        known = [_Part(amount, near, verb) for amount, near, verb in each if amount is not None and amount.minor]
+        return _without_a_sum(whole, known, unknown, what)
+    parts = [_Part(*part) for part in zip(stated, nears, verbs, strict=True) if part[0].minor]
     if not parts:
         return f"no {what} {verbs[0]}{of}"
     net = bool(less)
-    if net and any(amount.minor < 0 for amount, _ in parts):
+    if net and any(part.amount.minor < 0 for part in parts):
         return _less_savings(parts, [verb for name, verb in zip(PARTS, verbs, strict=True) if name in less])
-    total = f"{'about ' if about else ''}{brief_money(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
+    about = next(filter(None, (part.near for part in parts)), "")
+    total = f"{about}{brief_money(sum(stated[1:], stated[0]))}{', less savings,' if net else ''}"
     if len(parts) == 1:
-        total = f"{total}{of} {parts[0][1]}"
+        total = f"{total}{of} {parts[0].verb}"
         # The posts that a fall would take away cost something until it comes.
-        if whole.waiting_fall and parts[0][1] == verbs[0]:
+        if whole.waiting_fall and parts[0].verb == verbs[0]:
             return f"at least {total}"
         return total if about or saved else f"all of {'' if net else 'its '}{total}"
-    said = [f"{brief_money(amount)} {verb}" for amount, verb in parts]
+    said = [f"{part.words} {part.verb}" for part in parts]
     # The same posts cost more in a whole year than in the one in which they began.
-    if whole.at_least and parts[0][1] == verbs[0]:
+    if whole.at_least and parts[0].verb == verbs[0]:
         said = (
-            [f"at least {said[0]}", *said[1:]] if len(said) > 2 else [f"at least {said[0]}", f"the rest {parts[1][1]}"]
+            [f"at least {said[0]}", *said[1:]]
+            if len(said) > 2
+            else [f"at least {said[0]}", f"the rest {parts[1].verb}"]
         )
     period = "" if net else f"{of or ' in all'},"
     return f"of {total}{period} {'; '.join(said)}"
 
 
-def _less_savings(parts: Sequence[tuple[Money, str]], lowered: Collection[str]) -> str:
+class _Part(NamedTuple):
+    """A sum, the word "about" where it is that, and the words for what becomes of it."""
+
+    amount: Money
+    near: str
+    verb: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.near}{brief_money(self.amount)}"
+
+
+def _less_savings(parts: Sequence[_Part], lowered: Collection[str]) -> str:
     """Say of which money the savings are more than all of it, and which they lower; the words are those of a part."""
     said = (
-        f"savings are {brief_money(-amount)} more than the money that {verb}"
-        if amount.minor < 0
-        else f"{'less savings, ' if verb in lowered else ''}{brief_money(amount)} {verb}"
-        for amount, verb in parts
+        f"savings are {part.near}{brief_money(-part.amount)} more than the money that {part.verb}"
+        if part.amount.minor < 0
+        else f"{'less savings, ' if part.verb in lowered else ''}{part.words} {part.verb}"
+        for part in parts
     )
     return "; ".join(said)
 
@@ -113,35 +159,28 @@ def printed_parts(found: Release) -> str:
     rows = found.rows
     if len({row.printed_in for row in rows if row.printed}) < 2:
         return ""
-    verbs = (
-        "is to be saved" if found.plan.is_saving else "is committed",
-        f"waits for {gates_in_words(found.whole)}",
-        "is refused",
-    )
+    verbs = ("is to be saved" if found.plan.is_saving else "is committed", *gate_words(found.whole))
     said = []
     for name, verb in zip(PARTS, verbs, strict=True):
         known = {row: getattr(row, name).money for row in rows if row.printed_in != name}
         if None in known.values():
             return ""
         amount = stated_total(known.values())
-        near = "about " if any(row.about and part.minor for row, part in known.items()) else ""
+        near = "about " if any(row.is_about(name) for row in known) else ""
         sums = [f"{near}{brief_money(amount)}"] if amount is not None and amount.minor else []
         sums += [_as_printed(sum_) for row in rows if row.printed_in == name for sum_ in row.printed]
         said += [f"{listed(sums)} {verb}"] if sums else []
     return "; ".join(said)
 
 
-def _without_a_sum(whole: ReleaseYear, amounts: Mapping[str, Money | None], what: str, *, about: bool) -> str:
+def _without_a_sum(whole: ReleaseYear, known: Iterable[_Part], unknown: Sequence[str], what: str) -> str:
     """Say what is known of money of which some part is no one sum: as printed, or what the rest of it is."""
-    near = "about " if about else ""
-    known = {verb: amount for verb, amount in amounts.items() if amount is not None and amount.minor}
-    parts = [f"{near}{brief_money(amount)} {verb}" for verb, amount in known.items()]
-    unknown = [verb for verb, amount in amounts.items() if amount is None]
+    parts = [f"{part.words} {part.verb}" for part in known]
     if whole.printed_in:
         return "; ".join([f"{listed(map(_as_printed, whole.printed))} {unknown[0]}", *parts])
     if not parts:
-        waits = [verb for verb in unknown if verb.startswith("waits for ") and whole.waits_for]
-        return f"how much of its {what} {waits[0]} cannot be told" if waits else f"its {what} has no one total"
+        held = held_words(whole)
+        return f"how much of its {what} {held} cannot be told" if held else f"its {what} has no one total"
     return "; ".join([*parts, f"how much {unknown[0]} cannot be told"])
 
 
@@ -159,16 +198,3 @@ def _as_printed(amount: StatedMoney) -> str:
     # A total of sums, of which some are about, has no print of its own.
     total = f"about {brief_money(amount.amount)}" if amount.text == f"about {amount.amount}" else amount.text
     return total if amount.about else brief_money(amount.amount)
-
-
-def print_about(plans: Iterable[GrowthPlan]) -> bool:
-    """Tell whether a sum of the plans is printed as about so much.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> print_about(pm.sample().plans)
-    False
-    """
-    costs = [point.cost for plan in plans for point in plan.points]
-    return any(cost is not None and cost.range is None for cost in costs)

@@ -16,7 +16,13 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, plan_release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
-from prevent_model.review.money_sentences import gates_in_words, money_sentence, print_about, printed_parts
+from prevent_model.review.money_sentences import (
+    gate_words,
+    gates_in_words,
+    held_words,
+    money_sentence,
+    printed_parts,
+)
 from prevent_model.review.spend_sentences import spend_sentence
 from prevent_model.tables.value_text import day_words, money_words
 from prevent_model.values.post_numbers import NumberOfPosts
@@ -185,15 +191,14 @@ def _each(
         except ValueError as error:  # a level below zero, which has its own finding
             yield "money", plan.title, f"its growth cannot be told: {error}"
             continue
-        about = print_about([plan])
         if plan.has_posts and found.years:
             last = found.years[-1]
             yield "posts", plan.title, _posts(last)
             # The cost of posts is that of a year, so that of the last year belongs to the posts at its end.
             if plan.has_money and last.committed.money is not None:
-                yield "money", plan.title, money_sentence(last, about=about, of=f" in {last.year}")
+                yield "money", plan.title, money_sentence(last, of=f" in {last.year}")
         else:
-            money = money_sentence(found.whole, saved=plan.is_saving, about=about) if plan.has_money else ""
+            money = money_sentence(found.whole, saved=plan.is_saving) if plan.has_money else ""
             yield "money", plan.title, printed_parts(found) or money or "its money is not stated"
 
 
@@ -222,30 +227,28 @@ def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
             return
         # Of a saving that is not known, any part may be less.
         less = {name for name in PARTS for row in savings if (of := getattr(row, name).money) is None or of.minor}
-        yield "money", f"{opened(money_sentence(found.whole, less=less, about=print_about(plans)))}."
+        yield "money", f"{opened(money_sentence(found.whole, less=less))}."
 
 
 def _posts(last: ReleaseYear) -> str:
     """Say how many posts are committed, wait and were refused by a year's end, which holds all that was before."""
-    gates = gates_in_words(last)
     if last.committed.posts is None:
-        if last.waits_for:
-            return f"how many of its posts wait for {gates} by the end of {last.year} cannot be told"
+        if held := held_words(last, "wait", "were refused"):
+            return f"how many of its posts {held} by the end of {last.year} cannot be told"
         return f"how many posts it has by the end of {last.year} is not stated"
     parts = []
     if last.committed.posts or not (last.contingent.posts or last.refused.posts):
         parts.append(f"{counted(last.committed.posts, 'post')} {_are(last.committed.posts)} committed")
-    for posts, verbs, rest in (
-        (last.contingent.posts, ("waits", "wait"), f" for {gates}"),
-        (last.refused.posts, ("is refused", "are refused"), ""),
-    ):
-        if posts:
-            more = " more" if parts and "waits" in verbs else ""
-            number = in_words(posts) if parts else counted(posts, "post")
-            parts.append(f"{number}{more} {verbs[posts != 1]}{rest}")
+    if posts := last.contingent.posts:
+        more = " more" if parts else ""
+        number = in_words(posts) if parts else counted(posts, "post")
+        parts.append(f"{number}{more} {gate_words(last, 'waits' if posts == 1 else 'wait')[0]}")
+    if posts := last.refused.posts:
+        number = in_words(posts) if parts else counted(posts, "post")
+        parts.append(f"{number} {gate_words(last, refused='was refused' if posts == 1 else 'were refused')[1]}")
     if last.waiting_fall:
         is_refused = any(hold.status is GateStatus.REFUSED for hold in last.waits_for)
-        held = f"{'is held back by' if is_refused else 'waits for'} {gates}"
+        held = f"{'is held back by' if is_refused else 'waits for'} {gates_in_words(last.waits_for)}"
         parts.append(f"a planned fall of {counted(last.waiting_fall, 'post')} {held}")
     return f"by the end of {last.year}, {'; '.join(parts)}"
 

@@ -245,6 +245,7 @@ WORKED_OUT = {
         for what, like in (("posts", GROWTH_SHEET["posts"]), ("money", GROWTH_SHEET["cost"]))
     },
     "waits": SheetColumn("waits for"),
+    "refused_by": SheetColumn("refused by"),
     "note": SheetColumn("note"),
 }
 """The columns beside those of a point on the sheet of a plan whose figures no formulas of years can work out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,7 +19,7 @@ from prevent_model.tables.table import HasTable, Table
 from prevent_model.tables.value_text import currency_among, in_currency, value_text
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.constructing import converting
-from prevent_model.values.currencies import Currency
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import is_default, short_repr
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange, Posts
@@ -86,7 +86,7 @@ def record(thing: Any) -> Table:
         (
             field.name.replace("_", " "),
             value_text(getattr(thing, field.name), most=_MOST),
-            in_currency(field.metadata.get("unit"), currency) or "",
+            _unit_of(field, currency) or "",
             field.metadata.get("meaning", ""),
         )
         for field in attrs.fields(type(thing))
@@ -137,7 +137,7 @@ def records(things: Iterable[Any]) -> Table:
     for field in attrs.fields(type(things[0])):
         if field.repr and field.name != "cite" and not all(is_default(thing, field) for thing in things):
             kind, ranged, values = _cells([getattr(thing, field.name) for thing in things])
-            unit = in_currency(field.metadata.get("unit"), currency)
+            unit = _unit_of(field, currency)
             columns.append(Column(field.name.replace("_", " "), unit, kind, ranged, key=field.name))
             cells.append(values)
     if any(getattr(thing, "cite", ()) for thing in things):
@@ -146,10 +146,35 @@ def records(things: Iterable[Any]) -> Table:
     return Table(_counted(len(things), _kind(type(things[0])).lower()), columns, zip(*cells, strict=True))
 
 
+def _unit_of(field: attrs.Attribute[Any], currency: Currency | None) -> str | None:
+    """The unit of a field in a currency; none of a sum whose currency is not known, as the pound would be a guess."""
+    unit: str | None = field.metadata.get("unit")
+    return None if _is_of_money(field) and currency is None else in_currency(unit, currency)
+
+
+def _is_of_money(field: attrs.Attribute[Any]) -> bool:
+    return str(field.metadata.get("unit")).partition("/")[0] == GBP.code
+
+
 def _currency(things: tuple[Any, ...]) -> Currency | None:
-    """The currency of some things, or of the values that they hold; None where they hold no sum."""
-    held = (getattr(thing, field.name) for thing in things for field in attrs.fields(type(thing)))
-    return currency_among(things) or currency_among(held)
+    """The currency of some things, or of the sums at any depth in them; None where they hold no sum."""
+    if not any(map(_is_of_money, attrs.fields(type(things[0])))):
+        return None
+    return currency_among(things) or next(filter(None, map(_held_currency, things)), None)
+
+
+def _held_currency(value: Any) -> Currency | None:
+    """The currency of a value, or of the first sum in it."""
+    if own := currency_among((value,)):
+        return own
+    parts: Iterable[Any] = ()
+    if isinstance(value, Mapping):
+        parts = value.values()
+    elif isinstance(value, tuple | list):
+        parts = value
+    elif attrs.has(type(value)):
+        parts = (getattr(value, field.name) for field in attrs.fields(type(value)))
+    return next(filter(None, map(_held_currency, parts)), None)
 
 
 def _counted(number: int, kind: str) -> str:

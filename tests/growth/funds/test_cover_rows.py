@@ -289,3 +289,30 @@ def test_shares_within_shares_that_cannot_be(shares, said):
     made = [pm.GrantShare(of=of, share=share, within=within) for of, share, within in shares]
     with pytest.raises(pm.ArgumentError, match=said):
         grant(None, shares=made)
+
+
+@pytest.mark.parametrize(
+    ("means", "met", "words"),
+    [
+        ("€33.33", "no", "Fund asks for a match of €33.33 to €33.34; own means are €33.33, which is less."),
+        ("€33.34", "yes", ""),
+    ],
+)
+def test_a_match_of_exact_sums_can_be_told_where_no_cent_divides_it(means, met, words):
+    """By hand: a third of EUR 100.00 is more than 33.33 and less than 33.34."""
+    fund = grant([(YEARS[0], "€70.00")], title="Fund", match=[pm.GrantMatch(rate="1/3", of="cost")])
+    (row,) = pm.growth.cover(plan([(YEARS[:1], "€100.00")]), [fund, own(means)]).years
+    assert [match.met.value for match in row.matches] == [met]
+    assert words in row.because
+    assert "cannot be told" not in row.because
+
+
+def test_what_a_share_keeps_beside_the_shares_in_it_says_so():
+    """By hand: of 20, 10 is for training; 5 of that is for training abroad, and 5 for training of whatever sort."""
+    shares = [
+        pm.GrantShare(of="training", share="50%"),
+        pm.GrantShare(of="abroad", share="50%", within="training"),
+    ]
+    (row,) = pm.growth.cover(plan([(YEARS[:1], "€20.00")]), [grant([(YEARS[0], "€20.00")], shares=shares)]).years
+    assert "€5 is kept for training beside what is kept for abroad, and the cost does not say" in row.because
+    assert "€5 is kept for abroad, and the cost does not say" in row.because

@@ -546,3 +546,15 @@ def test_a_grant_that_pays_for_another_plan_is_told_the_same_whichever_of_them_s
     assert [part.because for part in row.parts if part.purpose == "b"] == [
         "G names 2024/25 and pays for A, not for this."
     ]
+
+
+def test_a_saving_by_itself_is_a_cost_below_nought():
+    """By hand: 2 that is saved needs none of the 8, as beside another plan, whose cost it lowers."""
+    plan = pm.GrowthPlan(id="s", title="S", kind="saving", points=[pm.GrowthPoint(year="2008/09", cost="£2.00")])
+    fund = pm.Grant(id="g", title="G", status="confirmed", funds=["s"], amounts={"2008/09": "£8.00"})
+    found = pm.growth.cover(plan, [fund])
+    (row,) = found.years
+    assert (str(row.cost), str(row.gap), row.verdict.value) == ("-£2.00", "-£10.00", "covered")
+    assert row.because == "The cost is below nought, and needs no money."
+    assert str(found.total().cost) == "-£2.00"
+    assert "What is saved is a cost below nought, and needs no money." in found.because

@@ -166,7 +166,7 @@ def test_a_plan_that_prints_no_cost_for_a_year_is_not_nought_there():
     found = pm.growth.cover(made)
     row = found.year("2025/26")
     assert (row.cost, row.verdict, row.causes[1:]) == (None, Verdict.SAID_TO_BE_COVERED, (Cause.COST_NOT_PRINTED,))
-    assert "Road prints no cost that is of 2025/26 exactly." in row.because
+    assert "Road prints no sum that is of 2025/26 exactly." in row.because
     assert (str(found.total().cost), found.total("2024/25 to 2025/26").cost) == ("£19.00", None)
 
 
@@ -210,7 +210,7 @@ def test_a_saving_that_prints_none_of_the_years_leaves_the_cost_open():
     made = programme([plan("road", points=both), plan("less", points=saved, kind="saving")], [fund])
     (row,) = pm.growth.cover(made).years
     assert (row.cost, row.verdict, row.causes) == (None, Verdict.CANNOT_BE_TOLD, (Cause.COST_NOT_PRINTED,))
-    assert row.because == "Less prints no cost that is of 2024/25 to 2025/26 exactly."
+    assert row.because == "Less prints no sum that is of 2024/25 to 2025/26 exactly."
     assert parts(row) == {"road": "short"}
 
 
@@ -468,3 +468,20 @@ def test_a_grant_left_aside_is_named_by_its_own_years_and_the_plan_by_its_title(
     line = harbour(BRANCH)
     row = pm.growth.cover(PlanOfProgramme(line, line.plan("branch"))).years[0]
     assert row.because == "Fund names 2024 to 2027 and pays for Tunnel, not for this."
+
+
+def test_plans_that_print_no_sum_of_exactly_the_years_are_a_list():
+    """A saving prints no cost, and the titles of two plans are joined by a word."""
+
+    def points(year, cost):
+        return [pm.GrowthPoint(year=year, cost=cost)]
+
+    plans = [
+        pm.GrowthPlan(id="a", title="A", points=[pm.GrowthPoint(years="2008/09 to 2009/10", cost="£9m")]),
+        pm.GrowthPlan(id="b", title="B", points=points("2008/09", "£1m")),
+        pm.GrowthPlan(id="c", title="C", kind="saving", points=points("2009/10", "£1m")),
+    ]
+    programme = pm.Programme(id="p", title="P", years="2008/09 to 2009/10", as_at="2008-07-24", plans=plans)
+    grant = pm.Grant(id="g", title="G", funds=["a"], amounts={"2008/09 to 2009/10": "£9m"})
+    (row,) = pm.growth.cover(programme, [grant]).years
+    assert "B and C print no sum that is of 2008/09 to 2009/10 exactly." in row.because

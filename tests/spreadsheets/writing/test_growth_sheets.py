@@ -5,6 +5,7 @@ from itertools import product
 import attrs
 import openpyxl
 import pytest
+from tests.several_plans import TWO_GATES
 
 import prevent_model as pm
 from prevent_model.spreadsheets.writing.growth_sheets import NEVER
@@ -254,3 +255,12 @@ def test_calc_knows_no_posts_that_are_not_stated(tmp_path, recalculated):
             parts = (year.committed, year.contingent, year.refused)
             assert list(row[4:10:2]) == ["not stated" if part.posts is None else part.posts for part in parts]
             assert list(row[5:10:2]) == [pytest.approx(part.money.minor / 100) for part in parts]
+
+
+def test_a_sheet_names_the_gate_that_refused_apart():
+    """By hand: 65 of 2027 waits for X, and 80 of 2028 was refused by Y."""
+    book = book_of(pm.loads(TWO_GATES.replace("YEARS", "2028"), format="toml"))
+    (sheet,) = [sheet for sheet in book if any(str(cell.value).startswith("refused by") for cell in sheet[1])]
+    columns = {str(column[0].value).split(" (")[0]: [cell.value for cell in column[1:3]] for column in sheet.columns}
+    assert columns["waits for"] == ["Gate X", "nothing"]
+    assert columns["refused by"] == ["nothing", "Gate Y"]

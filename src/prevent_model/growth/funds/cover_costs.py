@@ -89,6 +89,15 @@ class CostSide(NamedTuple):
                 by_purpose[purpose] = added([by_purpose[purpose], cost]) if purpose in by_purpose else cost
         return by_purpose
 
+    def saved(self) -> CostSide:
+        """The side of a saving, whose sums are below nought."""
+        return self._replace(
+            printed={
+                run: {purpose: -cost for purpose, cost in by_purpose.items()}
+                for run, by_purpose in self.printed.items()
+            }
+        )
+
     def all(self) -> Cost:
         """All that it prints, in whatever years; unknown where it prints no cost for one that it names."""
         return added(cost for run in in_runs(self.years) for cost in self.over(run).values())

@@ -157,6 +157,11 @@ class Cover(Yearly[CoverYear]):
     prices: PriceBase | None = field(
         kw_only=True, default=None, metadata=means("The prices of the cost; None where not said, or not those of all.")
     )
+    saved: bool = field(
+        kw_only=True,
+        default=False,
+        metadata=means("Whether it is of a saving alone, so that its cost is below nought."),
+    )
     _NO_YEAR = "no cost was given for {year}, only for {known}"
 
     @property
@@ -219,6 +224,7 @@ class Cover(Yearly[CoverYear]):
         because += "; a gap above zero is a shortfall." if any(row.gap for row in self.years) else "."
         if aside:
             because += f" Left aside, as not said to pay for this: {aside}."
+        because += " What is saved is a cost below nought, and needs no money." if self.saved else ""
         because += self._plans_in_words() + self._prices_in_words()
         if any(part.purpose for row in self.years for part in row.parts) and not self.plans:
             because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."

@@ -242,9 +242,10 @@ def _match(side: CoverSide, grant: Grant, match: GrantMatch, run: Run) -> MatchC
     needed = share_of(of, match.rate) if of is not None else None
     most = own if own is not None else of_row
     met = Answer.CANNOT_TELL
-    if needed is not None and least is not None and least >= needed.high:
+    # A rate of an exact sum may be no whole minor unit: what is asked is weighed before it is rounded outward.
+    if of is not None and least is not None and least.minor >= of.high.minor * match.rate:
         met = Answer.YES
-    elif needed is not None and most is not None and most.high < needed.low:
+    elif of is not None and most is not None and most.high.minor < of.low.minor * match.rate:
         met = Answer.NO
     by_grant = {entry.grant.id: entry.printed for entry in money}
     printed = cost.printed if match.of is MatchOf.COST else by_grant.get(grant.id)
@@ -281,7 +282,10 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
             is_short = match.met is Answer.NO
             as_printed = _AS_PRINTED[match.met_as_printed]
             unknown = f"{known}, and {own}{as_printed}"
-            cause, words = (Cause.MATCH_SHORT, own) if is_short else (Cause.MATCH_UNKNOWN, unknown)
+            # Rounded outward, what is asked may begin at the own means that are short of it.
+            is_near = match.needed is not None and match.own is not None and match.own.high >= match.needed.low
+            less = ", which is less" if is_near else ""
+            cause, words = (Cause.MATCH_SHORT, own + less) if is_short else (Cause.MATCH_UNKNOWN, unknown)
             grants = (titles[match.grant],)
             reasons.append(CoverReason(cause, grants=grants, amount=match.needed, year=match.year, words=words))
     return reasons

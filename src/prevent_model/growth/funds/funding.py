@@ -131,6 +131,7 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
         grants=found.grants,
         aside=found.aside,
         plans=plans if several else (),
+        saved=_is_one_saving(plans),
         prices=prices[0] if len(prices) == 1 else None,
         stated_cost=found.every.range,
         printed_cost=found.every.printed,
@@ -160,6 +161,10 @@ def rows_of_plans(programme: Programme, plans: Iterable[GrowthPlan]) -> tuple[Co
     return _compared(tuple(dict.fromkeys(every)), None, programme.grants, programme.plans).years
 
 
+def _is_one_saving(plans: Sequence[GrowthPlan]) -> bool:
+    return len(plans) == 1 and plans[0].is_saving
+
+
 class _Compared(NamedTuple):
     """The rows of some plans, or of sums that the caller gives, and what they rest on."""
 
@@ -180,6 +185,8 @@ def _compared(
     aside = tuple(grant for grant in stated if grant not in chosen)
     granted = [year for grant in stated for year in years_of(grant)]
     sides = [plan_costs(plan) for plan in plans] if costs is None else [given_costs(costs, granted)]
+    if _is_one_saving(plans):  # a saving lowers the cost, by itself as beside other plans
+        sides = [sides[0].saved()]
     named = sorted({year for side in sides for year in side.years})
     calendar_of((*named, *granted), "grants")
     whole = _whole_of(plans, [*named, *granted])

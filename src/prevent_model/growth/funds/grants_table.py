@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Any
 
 from prevent_model.framework.grants import Grant, GrantMatch, GrantShare
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.funds.comparison_periods import period_of
+from prevent_model.framework.wording import listed
+from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.per_cents import per_cent
 from prevent_model.values.spans import Years, in_order
+from prevent_model.values.stated_money import StatedMoney
 
 
 def grants_table(programme: Programme) -> Table:
@@ -32,7 +35,7 @@ def grants_table(programme: Programme) -> Table:
             _title(programme, grant.recipient),
             _sums(grant, years),
             None if grant.status is None else grant.status.value,
-            "; ".join([*grant.ring_fence, *(_kept(share) for share in grant.shares)]),
+            "; ".join([*grant.ring_fence, *(kept_words(share) for share in grant.shares)]),
         )
         for grant in programme.grants
     ]
@@ -42,7 +45,9 @@ def grants_table(programme: Programme) -> Table:
     # What no grant of a programme has takes no space.
     if any(grant.match for grant in programme.grants):
         columns.append("match")
-        rows = [(*row, "; ".join(map(_match, grant.match))) for row, grant in zip(rows, programme.grants, strict=True)]
+        rows = [
+            (*row, "; ".join(map(match_words, grant.match))) for row, grant in zip(rows, programme.grants, strict=True)
+        ]
     if any(grant.kind != "grant" for grant in programme.grants):
         columns.append("kind")
         rows = [(*row, grant.kind) for row, grant in zip(rows, programme.grants, strict=True)]
@@ -61,9 +66,24 @@ _KEPT_FOR = 5
 """The position of the column of what a grant is kept for."""
 
 
-def _match(match: GrantMatch) -> str:
-    of = f"{per_cent(match.rate)} of the {match.of.value}"
-    return f"{of} in {period_of(match.years)}" if match.years else of
+def match_words(match: GrantMatch, write_part: Callable[[Fraction], str] = per_cent) -> str:
+    """Return a rate of match in words.
+
+    Parameters
+    ----------
+    match
+        The rate, with the years that it holds in.
+    write_part
+        The function that writes the part of the sum.
+
+    Examples
+    --------
+    >>> match_words(GrantMatch(rate="20%", of="cost", years=["2024/25", "2025/26", "2027/28"]))
+    '20 % of the cost in 2024/25 to 2025/26 and 2027/28'
+    """
+    of = f"{write_part(match.rate)} of the {match.of.value}"
+    years = listed(str(period_of(run)) for run in in_runs(match.years))
+    return f"{of} in {years}" if years else of
 
 
 def _sums(grant: Grant, years: Sequence[Years]) -> FormattedNumber | None:
@@ -78,9 +98,27 @@ def _title(programme: Programme, body: str | None) -> str:
     return "" if body is None else programme.entity(body).title
 
 
-def _kept(share: GrantShare) -> str:
-    part = per_cent(share.share) if share.share is not None else ""
-    part = str(share.amount) if share.amount is not None else part
+def kept_words(
+    share: GrantShare,
+    write_part: Callable[[Fraction], str] = per_cent,
+    write_sum: Callable[[StatedMoney], str] = str,
+) -> str:
+    """Return in words what a share of a grant is kept for, and how much.
+
+    Parameters
+    ----------
+    share
+        The share.
+    write_part, write_sum
+        The functions that write a part of the grant, or a sum.
+
+    Examples
+    --------
+    >>> kept_words(GrantShare(of="training abroad", share="50%", within="training", minimum=True))
+    'training abroad at least 50 % of that for training'
+    """
+    part = write_part(share.share) if share.share is not None else ""
+    part = write_sum(share.amount) if share.amount is not None else part
     year = f"in {share.year}" if share.year is not None else ""
     within = f"of that for {share.within}" if share.within is not None else ""
     return " ".join(filter(None, (share.of, "at least" if share.minimum else "", part, within, year)))

@@ -81,7 +81,7 @@ class PlanMoney(NamedTuple):
             bases = (f"{plan.title} is {plan.prices.words}" for plan in plans.values() if plan.prices is not None)
             return CoverReason(Cause.OTHER_PRICES, words="; ".join(bases))
         silent = [side.plan.title for side in self.sides if side.plan and side.plan.id in plans and not side.fills(run)]
-        words = f"{', '.join(silent)} print{'s' if len(silent) == 1 else ''}"
+        words = f"{listed(silent)} print{'s' if len(silent) == 1 else ''}"
         return CoverReason(Cause.COST_NOT_PRINTED, words=words, year=period) if silent else None
 
     def side(self, run: Run, aside: list[CoverReason]) -> CoverSide:

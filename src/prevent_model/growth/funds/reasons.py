@@ -84,7 +84,7 @@ class CoverReason(AttrsTable):
     purposes: tuple[str, ...] = field(default=(), metadata=means("The purposes, or what a grant pays for."))
     amount: MoneyRange | None = field(default=None, metadata=means("The money that it is about.", unit="GBP"))
     year: Years | None = field(default=None, metadata=means("The year or span it is about.", unit="financial_year"))
-    words: str = field(default="", metadata=means("How sure the grants are, or what they would do alone."))
+    words: str = field(default="", metadata=means("How sure the grants are, what they would do alone, or what else."))
 
     def __str__(self) -> str:
         """The cause as a sentence."""
@@ -100,6 +100,7 @@ class CoverReason(AttrsTable):
             year=self.year,
             words=self.words,
             amount=money_words(self.amount) if self.amount is not None else "Money of which no sum is known",
+            beside=f" beside what is kept for {self.words}" if self.words else "",
             of_plans=f" for {' or '.join(self.purposes)}" if self.purposes else "",
             **forms,
         )
@@ -115,7 +116,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.COST_UNKNOWN: "The cost is printed as about or with one end alone, or rests on a sum that is not stated: "
     "it has no range.",
     Cause.COST_UNSTATED: "{words}, so that the cost of the year cannot be told.",
-    Cause.COST_NOT_PRINTED: "{words} no cost that is of {year} exactly.",
+    Cause.COST_NOT_PRINTED: "{words} no sum that is of {year} exactly.",
     Cause.SUM_ABOUT: "The sum of {grants} is printed as about or with one end alone, and has no range.",
     Cause.NO_SUM: "{grants} {are} {words} and state{s} no sum.",
     Cause.NO_SUM_FOR_PART: "{grants} state{s} a sum for some of {their} years in {year} alone.",
@@ -126,11 +127,11 @@ _SENTENCES: dict[Cause, str] = {
     Cause.OTHER_PRICES: "{words}: put all sums into the prices of one year first.",
     Cause.BROUGHT_FORWARD: "What {year} left unspent, and may move on, cannot be told.",
     Cause.LEFT_BEFORE: "{amount} was left unspent before and may move here, which is not enough.",
-    Cause.NO_PURPOSE: "{amount} is kept for {purposes}, and the cost does not say whether it is for that.",
+    Cause.NO_PURPOSE: "{amount} is kept for {purposes}{beside}, and the cost does not say whether it is for that.",
     Cause.RING_FENCE: "There is money enough, and part of it is kept for {purposes}.",
     Cause.MATCH_SHORT: "{grants} ask{s} for a match of {amount}{when}; {words}.",
     Cause.MATCH_UNKNOWN: "Whether the match that {grants} ask{s} for{when} is there cannot be told: {words}.",
-    Cause.KEPT: "{amount} is kept for {purposes}, and nothing here is for that.",
+    Cause.KEPT: "{amount} is kept for {purposes}{beside}, and nothing here is for that.",
     Cause.EXPECTED: "{amount} of the funding is not confirmed; what is confirmed would alone {words}.",
     Cause.EXPECTED_WITHOUT_RANGE: "{grants} {are} not confirmed; what is confirmed would alone {words}.",
     Cause.NO_GRANT: "No grant names the year, which is not to say that none pays.",

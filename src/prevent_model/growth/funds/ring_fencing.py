@@ -39,6 +39,8 @@ class GrantPart(NamedTuple):
     """Whether it is a least that is to go on its purpose."""
     kept_for: Reach = None
     """The words for what it may go on, where they are not the purposes themselves."""
+    beside: tuple[str, ...] = ()
+    """The shares within it, which are parts of their own, by what they are kept for."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -110,7 +112,8 @@ def _parted(grant: Grant, year: Years, whole: MoneyRange | None, above: GrantSha
     rest = _rest(grant, year, whole, kept, above) if whole is not None else None
     if rest is None or rest.low.minor or rest.high.minor or not parts:
         reaches = frozenset(grant.ring_fence) or None if above is None else frozenset({above.of})
-        own = GrantPart(grant.id, reaches, rest, carries, above is not None and above.minimum)
+        beside = tuple(share.share.of for share in kept) if above is not None else ()
+        own = GrantPart(grant.id, reaches, rest, carries, above is not None and above.minimum, beside=beside)
         # What a share keeps stands before the shares within it; the rest of a grant comes last.
         parts = [*parts, own] if above is None else [own, *parts]
     return tuple(parts)

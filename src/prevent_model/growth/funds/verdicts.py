@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prevent_model.framework.grants import GrantStatus
-from prevent_model.framework.wording import opened
+from prevent_model.framework.wording import listed, opened
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, may_go_on
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
@@ -86,10 +86,11 @@ def verdict_of(
 
 def kept_for(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange], cause: Cause) -> list[CoverReason]:
     """The money that is kept for purposes of which no cost is given."""
-    amounts: dict[tuple[str, ...], list[MoneyRange | None]] = {}
+    amounts: dict[tuple[tuple[str, ...], tuple[str, ...]], list[MoneyRange | None]] = {}
     for part in parts:
         if part.reaches is not None and costs.keys().isdisjoint(purpose.removesuffix("?") for purpose in part.reaches):
-            amounts.setdefault(part.words, []).append(part.amount)
+            amounts.setdefault((part.words, part.beside), []).append(part.amount)
     return [
-        CoverReason(cause, purposes=purposes, amount=stated_total(sums)) for purposes, sums in sorted(amounts.items())
+        CoverReason(cause, purposes=purposes, amount=stated_total(sums), words=listed(beside))
+        for (purposes, beside), sums in sorted(amounts.items())
     ]

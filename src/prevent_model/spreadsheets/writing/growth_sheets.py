@@ -27,7 +27,13 @@ from prevent_model.spreadsheets.writing.cost_sheets import add_costs
 from prevent_model.spreadsheets.writing.cover_sheets import add_cover, add_cover_as_found
 from prevent_model.spreadsheets.writing.plan_sheets import add_lines, add_plan
 from prevent_model.spreadsheets.writing.progress_sheets import add_progress
-from prevent_model.spreadsheets.writing.release_sheets import STATES, add_plan_cover, add_release
+from prevent_model.spreadsheets.writing.release_sheets import (
+    STATES,
+    add_plan_cover,
+    add_release,
+    gate_cells,
+    gate_columns,
+)
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, name, refs
 from prevent_model.values.citations import with_sources
 from prevent_model.values.post_numbers import is_about
@@ -272,12 +278,11 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) 
             label = f"release_{key}" if part == "committed" else ""
             name_, formula = f"{title}: {what}", formulas.get(key, "")
             columns[key] = SheetColumn(name_, like.unit, like.kind, formula, label=label)
-    columns["waits"] = SheetColumn(f"waits for, as at {day}")
+    columns |= {key: SheetColumn(f"{column.name}, as at {day}") for key, column in gate_columns(years).items()}
     rows = []
     for number, year in enumerate(years, FIRST_YEAR):
         growth = refs(GROWTH_SHEET, number)
-        waits_for = ", ".join(hold.title for hold in year.waits_for) or "nothing"
-        row: dict[str, Any] = {"year": str(year.year), "waits": waits_for}
+        row: dict[str, Any] = {"year": str(year.year), **gate_cells(year)}
         for key, source in (("begins", "begins"), ("plan_posts", "posts"), ("plan_money", "cost")):
             row[key] = Formula(f"{GROWTH}!{growth[source]}")
         if not live:

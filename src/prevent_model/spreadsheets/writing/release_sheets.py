@@ -82,7 +82,9 @@ def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: s
         columns = {key: column for key, column in columns.items() if key in {"year", "posts", "printed"}}
         columns["note"] = WORKED_OUT["note"]
     else:
-        columns |= _released_columns(plan) | {"waits": WORKED_OUT["waits"]._replace(unit=f"as at {day}")}
+        gates = gate_columns(released.rows)
+        columns |= _released_columns(plan)
+        columns |= {key: column._replace(unit=f"as at {day}") for key, column in gates.items()}
     columns["cite"] = SheetColumn(POINT["cite"].name)
     by_period = {} if released is None else {row.year: row for row in released.rows}
     rows = [_before(plan)] if plan.baseline is not None or plan.baseline_cost is not None else []
@@ -152,7 +154,19 @@ def _values(row: ReleaseYear | None) -> dict[str, Any]:
         elif part.between is not None:
             money = part.between.low if part.between.low == part.between.high else str(part.between)
         values |= {f"{name}_posts": part.posts, f"{name}_money": _NOT_KNOWN if money is None else money}
-    return values | {"waits": ", ".join(hold.title for hold in row.waits_for) or "nothing"}
+    return values | gate_cells(row)
+
+
+def gate_cells(row: ReleaseYear) -> dict[str, str]:
+    """Return the cells of a row of release that name its gates."""
+    holds = {"waits": row.held_gates, "refused_by": row.refused_gates}
+    return {key: ", ".join(hold.title for hold in gates) or "nothing" for key, gates in holds.items()}
+
+
+def gate_columns(rows: Iterable[ReleaseYear]) -> dict[str, SheetColumn]:
+    """Return the columns that name gates: those that refused, where any did."""
+    refusing = {"refused_by": WORKED_OUT["refused_by"]} if any(row.refused_gates for row in rows) else {}
+    return {"waits": WORKED_OUT["waits"]} | refusing
 
 
 def _formulas(programme: Programme, plan: GrowthPlan, point: GrowthPoint, letters: dict[str, str]) -> dict[str, Any]:
