@@ -24,7 +24,7 @@ from prevent_model.figures.style import (
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.gated_release import Release
-from prevent_model.growth.levels import YearLevel, levels, stated_cost, year_cost
+from prevent_model.growth.levels import YearLevel, apart_from_year_before, levels, stated_cost, year_cost
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.tables.value_text import short_money
@@ -231,9 +231,12 @@ def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _C
     ends = added if afloat else sizes
     before = [begin, *ends]
     as_printed = plan.cost_as if money else plan.posts_as
+    # Posts stay, so that a level is a step from the last one known; the cost of a year is none from an earlier year's.
+    apart = apart_from_year_before(plan, steps) if money and as_printed is PrintedAs.LEVELS else ()
+    before = [None if step.year in apart else then for step, then in zip(steps, before, strict=False)]
     # Where nothing is stated before it, a column starts from nought, which is no figure of the source.
     changes = [None if now is None else now - (then or 0) for then, now in zip(before, ends, strict=False)]
-    is_level = [then is None and (n > 0 or as_printed is PrintedAs.LEVELS) for n, then in enumerate(before[:-1])]
+    is_level = [then is None and (n > 0 or as_printed is PrintedAs.LEVELS) for n, then in enumerate(before)]
     printed = [stated_cost(plan, step.year) if money else None for step in steps]
     instead = [_NOT_STATED if cost is None else cost.text for cost in printed]
     return _Climb(plan.currency if money else None, begin, ends, changes, is_level, afloat, instead)
@@ -277,8 +280,9 @@ def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
             columns.append((0, []))
             continue
         parts: Iterable[tuple[NumberOfPosts, str]] = [(change, _WAITS_IN_PART)]
-        if now is not None and (then is not None or is_level):
-            own, *rest = (after - earlier for after, earlier in zip(now, then or _Split(0), strict=True))
+        base = _Split(0) if is_level else then
+        if now is not None and base is not None:
+            own, *rest = (after - earlier for after, earlier in zip(now, base, strict=True))
             kind = "level" if is_level else "rise" if own > 0 else "fall"
             parts = zip((own, *rest), (kind, _WAITS, "refused"), strict=True)
         columns.append((end - change, parts))
@@ -300,7 +304,9 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     """Write the size of each column above it, and draw the thin lines from one to the next."""
     begin, ends, last = climb.begin, climb.ends, climb.ends[-1]
     feet = [begin, *ends]
-    tops = [feet[0] or 0, *(max(now or 0, then or 0) for now, then in pairwise(feet)), 0 if climb.afloat else last or 0]
+    rises = zip(pairwise(feet), climb.is_level, strict=True)
+    tops = [feet[0] or 0, *(max(now or 0, 0 if is_level else then or 0) for (then, now), is_level in rises)]
+    tops.append(0 if climb.afloat else last or 0)
     reach = float(max(1, *tops) / climb.scale)
     steps = [
         instead if change is None else climb.brief(change) if is_level else climb.change(change)

@@ -254,3 +254,14 @@ def test_calc_knows_no_posts_that_are_not_stated(tmp_path, recalculated):
             parts = (year.committed, year.contingent, year.refused)
             assert list(row[4:10:2]) == ["not stated" if part.posts is None else part.posts for part in parts]
             assert list(row[5:10:2]) == [pytest.approx(part.money.minor / 100) for part in parts]
+
+
+def test_a_year_after_a_gap_has_no_change_from_the_row_above(tmp_path):
+    """2008/09 and 2010/11: the row above is not the year before."""
+    points = [pm.GrowthPoint(year=year, posts=posts, cost="£1m") for year, posts in (("2008/09", 10), ("2010/11", 20))]
+    pm.workbook.write(
+        attrs.evolve(silent(), plans=[pm.GrowthPlan(posts_as="levels", points=points)]), tmp_path / "p.xlsx"
+    )
+    sheet = openpyxl.load_workbook(tmp_path / "p.xlsx")["Growth"]
+    changes = [(sheet.cell(row, 4).value, sheet.cell(row, 7).value) for row in (3, 4, 5)]
+    assert changes == [("=C3-C2", "=F3-F2"), ("not stated", "not stated"), (None, None)]
