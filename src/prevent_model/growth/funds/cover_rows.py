@@ -105,9 +105,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
         words = "The ranges of cost and funding meet, though as printed the money is enough"
         reasons = [CoverReason(Cause.PRECISION, words=words)]
     unnamed = side.unnamed if money else []
-    # What was left before the row, or is taken off by a saving, may be of any year in it.
-    unpaid = [] if side.savings or weighed.brought.high.minor > 0 else side.unpaid
-    verdict, reasons = _with_unnamed(verdict, reasons, unnamed, unpaid if money else [])
+    verdict, reasons = _with_unnamed(verdict, reasons, unnamed, _unpaid(side, weighed))
     is_untold = not weighed.is_bounded or (verdict is not Verdict.COVERED and bool(unnamed))
     parts = [part for entry in money for part in entry.parts]
     texts = [entry.texts for entry in money]
@@ -122,7 +120,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     more = side.aside if money and verdict is not Verdict.COVERED else []
     sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
     if len(sums) < len(money) or is_untold:
-        stated |= {} if is_untold else _confirmed_alone(side, sure)
+        stated |= _by_status(side, weighed) if is_untold else _confirmed_alone(side, sure)
         reasons += _not_confirmed(money, sure, stated)
         return CoverYear(side.period, cost, None, None, verdict, ids, (*reasons, *asked, *more), **stated)
     confirmed = total_of((whole for is_sure, whole in sums if is_sure), currency) + sure.brought
@@ -145,6 +143,26 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     gap = weighed.gap if cost is not None else None
     causes = (*reasons, *asked, *more)
     return CoverYear(side.period, cost, funding, gap, verdict, ids, causes, expected=expected, **stated)
+
+
+def _by_status(side: CoverSide, weighed: YearGap) -> dict[str, MoneyRange]:
+    """The money that is confirmed, where any is, and that is only expected, of a row some years of which no grant names.
+
+    Empty where a sum, or what was brought, is not known.
+    """
+    sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in side.money]
+    known = [(is_sure, whole) for is_sure, whole in sums if whole is not None]
+    if not weighed.is_bounded or len(known) < len(sums):
+        return {}
+    confirmed = stated_total(whole for is_sure, whole in known if is_sure)
+    expected = total_of((whole for is_sure, whole in known if not is_sure), weighed.gap.currency)
+    return {"expected": expected} | ({} if confirmed is None else {"confirmed": confirmed})
+
+
+def _unpaid(side: CoverSide, weighed: YearGap) -> list[CoverReason]:
+    """The years with a sum of their own that nothing reaches: what was left before, or is saved, may be of any year."""
+    reached = not side.money or side.savings or weighed.brought.high.minor > 0
+    return [] if reached else side.unpaid
 
 
 def unnamed_years(
