@@ -108,5 +108,7 @@ def test_a_change_that_rests_on_about_so_much_is_about():
         ["2025", "2000000.000", "true"],
         ["2026", "2500000.000", "true"],
     ]
+    words = pm.figures.alt_text(pm.figures.waterfall(found.plan, of="money"))
+    assert words.endswith("2025 about OMR 2,000,000, 2026 about +OMR 2,500,000 to OMR 4,500,000.")
     exact = pm.growth.changes(omani({"year": "2025", "cost": "OMR 2m"}, {"year": "2026", "cost": "OMR 4m"}))
     assert [change.about for change in exact.years] == [False, False]

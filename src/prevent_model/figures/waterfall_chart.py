@@ -24,7 +24,14 @@ from prevent_model.figures.style import (
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.gated_release import Release
-from prevent_model.growth.levels import YearLevel, apart_from_year_before, levels, stated_cost, year_cost
+from prevent_model.growth.levels import (
+    YearLevel,
+    apart_from_year_before,
+    levels,
+    rests_on_about,
+    stated_cost,
+    year_cost,
+)
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.tables.value_text import short_money
@@ -200,6 +207,7 @@ class _Climb(NamedTuple):
     is_level: list[bool]  # nothing is stated that the year could be a change from
     afloat: bool  # changes alone are stated: the ends are those above what was there before
     instead: list[str]  # the words for a year without a single figure: its sum as printed, or "not stated"
+    about: list[bool]  # whether a sum that the year rests on is printed as about
 
     @property
     def scale(self) -> int:
@@ -239,7 +247,8 @@ def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _C
     is_level = [then is None and (n > 0 or as_printed is PrintedAs.LEVELS) for n, then in enumerate(before)]
     printed = [stated_cost(plan, step.year) if money else None for step in steps]
     instead = [_NOT_STATED if cost is None else cost.text for cost in printed]
-    return _Climb(plan.currency if money else None, begin, ends, changes, is_level, afloat, instead)
+    about = [money and rests_on_about(plan, step.year, with_earlier=False) for step in steps]
+    return _Climb(plan.currency if money else None, begin, ends, changes, is_level, afloat, instead, about)
 
 
 class _Split(NamedTuple):
@@ -335,9 +344,10 @@ def _words(steps: tuple[YearLevel, ...], climb: _Climb, splits: Sequence[_Split 
             no_step = "" if climb.instead[n] == _NOT_STATED else ", which is no step"
             years.append(f"{step.year} {climb.instead[n]}{no_step}")
             continue
-        words = climb.exact(end)
+        words = f"{'about ' if climb.about[n] else ''}{climb.exact(end)}"
         if not climb.is_level[n]:
-            signed = f"{'+' if change >= 0 else '-'}{climb.exact(abs(change))}"
+            near = "about " if climb.about[n] or (n > 0 and climb.about[n - 1]) else ""
+            signed = f"{near}{'+' if change >= 0 else '-'}{climb.exact(abs(change))}"
             words = signed if climb.afloat else f"{signed} to {words}"
         shut = " (how much of it waits is not stated)"
         if split is not None:
