@@ -180,7 +180,7 @@ def test_a_series_of_other_years_is_told_by_its_option(refused, tmp_path):
         (
             None,
             {"years": "2008/09 to 2009/10"},
-            "the sum of 2008/09 to 2009/10 of R is not of one year: state a sum for each year",
+            "of 2008/09 to 2009/10 of R is not of one year: state a sum for each year, or write --assume-even-spread",
         ),
     ],
 )
@@ -194,6 +194,22 @@ def test_what_cannot_be_restated_by_a_command_is_not_answered_with_a_call_alone(
     programme = pm.Programme(id="p", title="P", years="2008/09 to 2009/10", as_at=date(2008, 9, 1), plans=[growth])
     pm.save(programme, path)
     assert says in refused("real-terms", str(path), "--deflator", "hmt-2013-03", "--base", "2008/09")
+
+
+def test_a_sum_of_several_years_is_restated_on_an_assumption_that_is_named(said, tmp_path):
+    """£2.00 over two years is £1.00 in each, of which the first is in the prices wanted already."""
+    points = [pm.GrowthPoint(years="2008/09 to 2009/10", cost="£2.00")]
+    path = tmp_path / "plan.toml"
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09 to 2009/10", as_at="2008-09-01", plans=[pm.GrowthPlan(points=points)]
+    )
+    pm.save(programme, path)
+    asked = (str(path), "--deflator", "hmt-2013-03", "--base", "2008/09", "--assume-even-spread")
+    rows = [line.split(",") for line in said("real-terms", *asked, "--format", "csv").splitlines()]
+    assert [row[0] for row in rows[1:]] == ["2008/09", "2009/10"]
+    assert "1.00" in rows[1]
+    out = said("real-terms", *asked)
+    assert "Assumed, as no source says so: The sum of 2008/09 to 2009/10 is spent evenly over its years." in out
 
 
 WRONG = {

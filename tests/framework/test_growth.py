@@ -75,9 +75,18 @@ def test_a_plan_says_whether_it_prints_levels():
 def test_a_year_printed_twice():
     points = [pm.GrowthPoint(year=text, posts=1, cost="£1m") for text in ("2008/09", "2008/9")]
     with pytest.raises(
-        pm.ArgumentError, match=r"points\[1\].year: 2008/09 is printed twice; keep one point for a year"
+        pm.ArgumentError, match=r"points\[1\].year: 2008/09 is printed twice; keep one point for 2008/09"
     ):
         pm.GrowthPlan(posts_as="levels", points=points)
+
+
+def test_a_whole_printed_twice_is_named_by_its_point():
+    """A sum of the whole has no years, so that there is no key to point at."""
+    points = [pm.GrowthPoint(cost=cost) for cost in ("£1m", "£2m")]
+    with pytest.raises(
+        pm.ArgumentError, match=r"points\[1\]: the whole is printed twice; keep one point for the whole"
+    ):
+        pm.GrowthPlan(points=points)
 
 
 def test_an_observation_holds_exact_money():

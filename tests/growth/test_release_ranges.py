@@ -118,3 +118,24 @@ def test_the_ranges_hold_every_case_and_their_ends_are_cases(costs, gates, has_p
             money, between = getattr(row, name).money, getattr(row, name).range
             assert between == pm.MoneyRange(min(sums), max(sums))
             assert money is None or between.contains(money)
+
+
+def test_about_claims_no_range_once_a_gate_is_shut():
+    """2024/25 is committed whatever it is; of a plan of money alone that waits and was refused is nought for certain."""
+    first, second = pm.growth.release(a_programme(["about £2m", "£3m"], (1, "held"), posts=(None, None))).years
+    assert (first.committed.money, first.committed.range) == (pm.Money.pounds(2_000_000), None)
+    assert [str(part.range) for part in (first.contingent, first.refused)] == ["£0.00", "£0.00"]
+    assert str(second.contingent.range) == "£2,500,000.00 … £3,499,999.99"
+    assert pm.growth.release(a_programme(["about £2m", "£3m"], (1, "held"))).whole.committed.range is None
+
+
+def test_what_rests_on_an_earlier_level_that_is_about_has_no_range():
+    """Posts stay: "about £2m" of the £3m is committed behind the gate, and the rest waits."""
+    _, second, third = pm.growth.release(a_programme(["about £2m", "£3m", "£4m"], (1, "held"))).years
+    for row, waiting in ((second, 1_000_000), (third, 2_000_000)):
+        assert [str(part.money) for part in (row.committed, row.contingent)] == [
+            "£2,000,000.00",
+            str(pm.Money.pounds(waiting)),
+        ]
+        assert [part.range for part in (row.committed, row.contingent)] == [None, None]
+        assert str(row.refused.range) == "£0.00"

@@ -28,7 +28,6 @@ def from_april(programme):
         ({"due": pm.Window.parse("2009/10")}, "gate-due-late"),
         ({"due": pm.Window.parse("2007/08")}, "gate-due-early"),
         ({"decisions": [pm.Decision(outcome="passed", on=date(2009, 5, 1))]}, "gate-decided-late"),
-        ({"decisions": [pm.Decision(outcome="passed", on=date(2008, 3, 1))]}, "gate-due-early"),
         ({"decisions": [pm.Decision(outcome="passed")]}, "decision-without-date"),
         (
             {"decisions": [pm.Decision(outcome="passed-with-conditions", on="2009-03-01")]},
@@ -126,8 +125,18 @@ def test_a_decision_within_the_first_year_of_a_phase_is_late_only_perhaps(on, se
 def test_a_remedy_gives_the_whole_time_between_two_phases_of_years():
     """By hand: the first may begin from 1 April 2008, and the second from 1 April 2009."""
     (found,) = (f for f in pm.review.check(with_gate(due="2007/08")) if f.code == "gate-due-early")
-    assert found.message.endswith("before what it reviews begins in 2008/09")
-    assert found.remedy == "put it between 2008-04-01 and 2009-04-01"
+    assert found.message.endswith("before Phase one, the phase before what it blocks, begins in 2008/09")
+    assert found.remedy == (
+        "if it reviews that phase, put it between 2008-04-01 and 2009-04-01; else leave it as it is"
+    )
+    assert found.severity is pm.Severity.WARNING
+
+
+def test_a_decision_that_was_made_is_not_too_early():
+    """What a gate reviews is not stated: a bidder may be sought before what is bid for is designed."""
+    for outcome in ("passed", "failed"):
+        decided = with_gate(due="2007/08", decisions=[pm.Decision(outcome=outcome, on="2008-03-01")])
+        assert "gate-due-early" not in codes(decided)
 
 
 def test_of_two_phases_the_first_that_may_start_decides():
@@ -217,8 +226,8 @@ def test_a_gate_reviews_the_first_of_the_phases_that_begin_latest(first, second)
     window = pm.Window.parse(first)
     (found,) = (finding for finding in pm.review.check(programme) if finding.code == "gate-due-early")
     days = f"between {window.earliest} and {window.latest}" if window.about else f"on {first}"
-    assert found.message == f"G is due 2007/08, before what it reviews begins {days}"
-    assert found.remedy.startswith(f"put it between {window.latest} and 2009-03-01")
+    assert found.message == f"G is due 2007/08, before P, the phase before what it blocks, begins {days}"
+    assert found.remedy.startswith(f"if it reviews that phase, put it between {window.latest} and 2009-03-01")
 
 
 def test_gates_do_not_go_through_all_phases(monkeypatch):

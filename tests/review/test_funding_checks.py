@@ -142,3 +142,14 @@ def test_a_year_of_a_span_that_no_grant_names():
     assert said(span, grant(10, "a")) == [("$.growth.plans[0] (a)", "no grant is named that pays for 2023/24")]
     silent = plan("a", "£20.00", years='years = "2022/23 to 2023/24"', more='unstated = ["funded_by"]')
     assert said(silent, grant(10, "a")) == []
+
+
+def test_a_year_that_a_grant_of_the_plan_does_not_name_is_mended_in_its_amounts():
+    """The plan is in the funds of the grant already, so that to name it there again mends nothing."""
+    span = plan("a", "£20.00", years='years = "2022/23 to 2023/24"')
+    found = pm.review.check(pm.loads("".join((HEAD, span, grant(10, "a"))), format="toml"))
+    (remedy,) = (finding.remedy for finding in found if finding.code == "growth-without-funding")
+    assert remedy == (
+        "write a sum for 2023/24 in the amounts of G, or the year in its years; "
+        'or write funds = ["a"] in another grant, or unstated = ["funded_by"]'
+    )

@@ -177,7 +177,10 @@ def test_a_span_outside_the_programme_is_one_finding_in_its_own_calendar():
     found = with_grant(amounts=[(pm.Span(years), "€9m")])["grant-outside-programme"]
     assert found.where == "$.growth.grants[0] (fund).amounts.2023 to 2026"
     assert found.message == "€9m is for 2023 to 2026, and Harbour line runs over 2024 to 2027"
-    assert found.remedy == 'write "2024 to 2026", or years = "2023 to 2027" for the programme'
+    assert (
+        found.remedy
+        == 'write years = "2023 to 2027" for the programme, or "2024 to 2026" here if the source prints that'
+    )
     assert "grant-outside-programme" not in with_grant()
 
 
@@ -187,7 +190,10 @@ def test_money_of_another_time_is_a_warning_unless_it_may_move_on():
         found = with_grant(amounts=[(JANUARY(year), "€9m")])["grant-outside-programme"]
         assert (found.severity, found.where) == (pm.Severity.WARNING, f"$.growth.grants[0] (fund).amounts.{year}")
     assert found.message == "€9m is for 2030, and Harbour line runs over 2024 to 2027"
-    assert found.remedy == 'write years of the programme, or years = "2024 to 2030" for the programme'
+    assert (
+        found.remedy
+        == 'write years = "2024 to 2030" for the programme, or years of the programme here if the source prints that'
+    )
     assert "grant-outside-programme" not in with_grant(amounts=[(JANUARY("2023"), "€9m")], carry_over=True)
 
 
@@ -277,7 +283,10 @@ def test_a_point_outside_the_programme_names_its_years_and_what_to_write():
     ]
     assert found.where == "$.growth.plans[0] (main).points[0].years"
     assert found.message == "Main: €9m is for 2022 to 2026, and Harbour line runs over 2024 to 2027"
-    assert found.remedy == 'write "2024 to 2026", or years = "2022 to 2027" for the programme'
+    assert (
+        found.remedy
+        == 'write years = "2022 to 2027" for the programme, or "2024 to 2026" here if the source prints that'
+    )
 
 
 def held_year(**delivers):

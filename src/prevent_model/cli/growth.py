@@ -37,6 +37,7 @@ from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import listed
 from prevent_model.growth.costing.costs import year_costs
 from prevent_model.growth.costing.proration import PartMonth
 from prevent_model.growth.funds.conditional_grants import entitlement
@@ -46,8 +47,9 @@ from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.gate_chances import expected
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import implied_start_share, unit_costs
-from prevent_model.growth.plan_inputs import PlanOfProgramme
+from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed, in_words
 from prevent_model.growth.pricing.deflation import IndexRounding
+from prevent_model.growth.pricing.even_spread import assume_even_spread
 from prevent_model.growth.pricing.prices import in_real_terms
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.spending import spend
@@ -294,7 +296,13 @@ def _real_terms(programme: Programme, options: argparse.Namespace) -> list[Table
         problem = f"the sums of {plan.title} are {plan.prices.words} already"
         raise WrongUse(f"{problem}: take them as they are, or in Python turn them into cash with growth.in_cash_terms")
     if spans := [point.period for point in plan.points if point.cost and isinstance(point.period, Span)]:
-        raise WrongUse(f"the sum of {spans[0]} of {plan.title} is not of one year: state a sum for each year")
+        if not options.assume_even_spread:
+            remedy = "state a sum for each year, or write --assume-even-spread to split it evenly over its years"
+            raise WrongUse(f"the sum of {spans[0]} of {plan.title} is not of one year: {remedy}")
+        even = assume_even_spread(plan)
+        table = in_real_terms(even, series, options.base.strip(), rounding=options.index_rounding).table
+        split = f" Assumed, as no source says so: The sum of {listed(map(str, spans))} is spent evenly over its years."
+        return [attrs.evolve(table, caption=table.caption + in_words(assumed(asked, plan)) + split)]
     # The programme knows what was assumed about its only plan.
     amounts: Programme | GrowthPlan = asked.programme if len(programme.plans) == 1 else plan
     return [in_real_terms(amounts, series, options.base.strip(), rounding=options.index_rounding).table]
@@ -378,6 +386,7 @@ QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {
         option("--deflator", "NAME|FILE", "a series that ships, such as hmt-2013-03, or a document", required=True),
         option("--base", "YEAR", "the year whose prices are wanted: 2008/09", required=True),
         choice("--index-rounding", IndexRounding, "the rounding of the index (none)", IndexRounding.NONE.value),
+        argument("--assume-even-spread", action="store_true", help="split a sum of several years evenly over them"),
     ),
 }
 """Each question with the arguments that it has beside a plan."""

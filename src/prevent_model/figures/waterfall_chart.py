@@ -24,7 +24,14 @@ from prevent_model.figures.style import (
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.gated_release import Release
-from prevent_model.growth.levels import YearLevel, levels, stated_cost, year_cost
+from prevent_model.growth.levels import (
+    YearLevel,
+    apart_from_year_before,
+    levels,
+    rests_on_about,
+    stated_cost,
+    year_cost,
+)
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.tables.value_text import short_money
@@ -200,6 +207,7 @@ class _Climb(NamedTuple):
     is_level: list[bool]  # nothing is stated that the year could be a change from
     afloat: bool  # changes alone are stated: the ends are those above what was there before
     instead: list[str]  # the words for a year without a single figure: its sum as printed, or "not stated"
+    about: list[bool]  # whether a sum that the year rests on is printed as about
 
     @property
     def scale(self) -> int:
@@ -231,12 +239,16 @@ def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _C
     ends = added if afloat else sizes
     before = [begin, *ends]
     as_printed = plan.cost_as if money else plan.posts_as
+    # Posts stay, so that a level is a step from the last one known; the cost of a year is none from an earlier year's.
+    apart = apart_from_year_before(plan, steps) if money and as_printed is PrintedAs.LEVELS else ()
+    before = [None if step.year in apart else then for step, then in zip(steps, before, strict=False)]
     # Where nothing is stated before it, a column starts from nought, which is no figure of the source.
     changes = [None if now is None else now - (then or 0) for then, now in zip(before, ends, strict=False)]
-    is_level = [then is None and (n > 0 or as_printed is PrintedAs.LEVELS) for n, then in enumerate(before[:-1])]
+    is_level = [then is None and (n > 0 or as_printed is PrintedAs.LEVELS) for n, then in enumerate(before)]
     printed = [stated_cost(plan, step.year) if money else None for step in steps]
     instead = [_NOT_STATED if cost is None else cost.text for cost in printed]
-    return _Climb(plan.currency if money else None, begin, ends, changes, is_level, afloat, instead)
+    about = [money and rests_on_about(plan, step.year, with_earlier=False) for step in steps]
+    return _Climb(plan.currency if money else None, begin, ends, changes, is_level, afloat, instead, about)
 
 
 class _Split(NamedTuple):
@@ -277,8 +289,9 @@ def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
             columns.append((0, []))
             continue
         parts: Iterable[tuple[NumberOfPosts, str]] = [(change, _WAITS_IN_PART)]
-        if now is not None and (then is not None or is_level):
-            own, *rest = (after - earlier for after, earlier in zip(now, then or _Split(0), strict=True))
+        base = _Split(0) if is_level else then
+        if now is not None and base is not None:
+            own, *rest = (after - earlier for after, earlier in zip(now, base, strict=True))
             kind = "level" if is_level else "rise" if own > 0 else "fall"
             parts = zip((own, *rest), (kind, _WAITS, "refused"), strict=True)
         columns.append((end - change, parts))
@@ -300,7 +313,9 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     """Write the size of each column above it, and draw the thin lines from one to the next."""
     begin, ends, last = climb.begin, climb.ends, climb.ends[-1]
     feet = [begin, *ends]
-    tops = [feet[0] or 0, *(max(now or 0, then or 0) for now, then in pairwise(feet)), 0 if climb.afloat else last or 0]
+    rises = zip(pairwise(feet), climb.is_level, strict=True)
+    tops = [feet[0] or 0, *(max(now or 0, 0 if is_level else then or 0) for (then, now), is_level in rises)]
+    tops.append(0 if climb.afloat else last or 0)
     reach = float(max(1, *tops) / climb.scale)
     steps = [
         instead if change is None else climb.brief(change) if is_level else climb.change(change)
@@ -329,9 +344,10 @@ def _words(steps: tuple[YearLevel, ...], climb: _Climb, splits: Sequence[_Split 
             no_step = "" if climb.instead[n] == _NOT_STATED else ", which is no step"
             years.append(f"{step.year} {climb.instead[n]}{no_step}")
             continue
-        words = climb.exact(end)
+        words = f"{'about ' if climb.about[n] else ''}{climb.exact(end)}"
         if not climb.is_level[n]:
-            signed = f"{'+' if change >= 0 else '-'}{climb.exact(abs(change))}"
+            near = "about " if climb.about[n] or (n > 0 and climb.about[n - 1]) else ""
+            signed = f"{near}{'+' if change >= 0 else '-'}{climb.exact(abs(change))}"
             words = signed if climb.afloat else f"{signed} to {words}"
         shut = " (how much of it waits is not stated)"
         if split is not None:

@@ -212,9 +212,9 @@ class GrowthPlan(Entity):
         periods = [point.period for point in self.points]
         for position, point in enumerate(self.points):
             if point.period in periods[:position]:
-                key = "year" if point.year is not None else "years"
-                problem, remedy = f"{point.period} is printed twice", "keep one point for a year"
-                refusals.append(Refusal(f"points[{position}].{key}", problem, remedy))
+                key = ".year" if point.year is not None else ".years" if point.years else ""
+                problem, remedy = f"{point.period} is printed twice", f"keep one point for {point.period}"
+                refusals.append(Refusal(f"points[{position}]{key}", problem, remedy))
         refusals += parts_of_posts(self._every_number(), self.basis)
         if self.posts_as is None and any(point.posts is not None for point in self.points):
             problem = "it does not say whether its posts are levels or changes"

@@ -155,7 +155,7 @@ def _points(plan: GrowthPlan, root: str, inspection: Inspection) -> None:
         if point.year is None and not point.years:
             continue  # a point under diagnosis may lack its year, and is then not of the whole
         if point.period in seen:
-            message, remedy = f"{point.period} is printed twice", "keep one point for a year"
+            message, remedy = f"{point.period} is printed twice", f"keep one point for {point.period}"
             where = f"{root}.points[{position}].{'years' if point.year is None else 'year'}"
             inspection.findings.append(Finding("duplicate-year", ERROR, where, message, remedy, point.cite))
         seen.add(point.period)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import add, sub
 from typing import NamedTuple
 
@@ -187,6 +188,26 @@ def falling_years(plan: GrowthPlan, steps: Levels) -> frozenset[FinancialYear]:
         if falls:
             years.add(step.year)
     return frozenset(years)
+
+
+def apart_from_year_before(plan: GrowthPlan, steps: Levels) -> frozenset[FinancialYear]:
+    """The years whose year before has no figure of its own to set them against.
+
+    These are a year after a gap, and the first year with a level where a figure of several years, or of the whole,
+    is of the year before it as well.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> points = [pm.GrowthPoint(year=year, posts=90) for year in ("2014/15", "2016/17", "2017/18")]
+    >>> plan = pm.GrowthPlan(posts_as="levels", points=points)
+    >>> [str(year) for year in apart_from_year_before(plan, levels(plan))]
+    ['2016/17']
+    """
+    years = [step.year for step in steps]
+    covered = {year for point in plan.points for year in plan.years_of(point.period)}
+    first = (year for year in years[:1] if year - 1 in covered)
+    return frozenset((*first, *(year for last, year in pairwise(years) if last != year - 1)))
 
 
 def year_cost(plan: GrowthPlan, level: YearLevel) -> tuple[Money | None, MoneyRange | None]:

@@ -26,8 +26,8 @@ def release_ranges(
 ) -> tuple[tuple[MoneyRange | None, ...], ...]:
     """Work out between what the committed, waiting and refused money of each year lies.
 
-    Each sum is taken from its least to its most, as ``StatedMoney.range`` has them; one printed as about, which has
-    neither, as what it names. Costs printed as changes are left out where a gate is shut, since the levels that they
+    Each sum is taken from its least to its most, as ``StatedMoney.range`` has them. One printed as about has neither,
+    so that a part which moves with it has no range. Costs printed as changes are left out where a gate is shut, since the levels that they
     add up to share their doubt.
 
     Parameters
@@ -57,6 +57,24 @@ def release_ranges(
         return tuple((level.range, none, none) for level in steps)
     if plan.cost_as is PrintedAs.CHANGES:
         return ((None, None, None),) * len(steps)
+    ranges = _between_ends(plan, steps, gates, costs)
+    # A part that is the same whether what is about is nothing or more than all else does not rest on it.
+    sums = [abs(step.money.minor) for step in steps if step.money is not None]
+    moved = (_with_about(plan, steps, Money(amount, plan.currency)) for amount in (0, 10 * sum(sums)))
+    others = [_between_ends(*ends, gates, costs) for ends in moved if ends != (plan, steps)]
+    return tuple(
+        tuple(
+            between if all(other[year][part] == between for other in others) else None
+            for part, between in enumerate(parts)
+        )
+        for year, parts in enumerate(ranges)
+    )
+
+
+def _between_ends(
+    plan: GrowthPlan, steps: Levels, gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
+) -> tuple[tuple[MoneyRange | None, ...], ...]:
+    """Between what the parts of each year lie, what is about taken as what it names."""
     refusing = tuple(gate for gate in gates if gate.is_refused)
 
     def parts(is_high: IsHigh) -> list[Parts]:
@@ -97,6 +115,16 @@ def with_named_sums(plan: GrowthPlan, steps: Levels) -> tuple[GrowthPlan, Levels
         plan = attrs.evolve(plan, baseline_cost=StatedMoney.exactly(before.amount))
     return plan, tuple(
         level if level.money is None else level._replace(range=MoneyRange.exactly(level.money)) for level in steps
+    )
+
+
+def _with_about(plan: GrowthPlan, steps: Levels, amount: Money) -> tuple[GrowthPlan, Levels]:
+    """The plan and its levels with an amount in the place of each sum that is about."""
+    before = plan.baseline_cost
+    if before is not None and before.about:
+        plan = attrs.evolve(plan, baseline_cost=StatedMoney.exactly(amount))
+    return plan, tuple(
+        level._replace(money=amount) if level.money is not None and level.range is None else level for level in steps
     )
 
 

@@ -227,7 +227,8 @@ def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYea
 def sums(parts: Sequence[PostsAndCost | None]) -> tuple[Money | None, MoneyRange | None]:
     """The money of some parts added, and the range of it; None where one is not known.
 
-    A sum without a range, as one printed as about, is taken as what it names.
+    A sum without a range, as one printed as about, has no ends to add, so that a total of it has no range either. Beside
+    a range that names no sum it is taken as what it names, and the row of the total is about.
 
     Examples
     --------
@@ -235,6 +236,22 @@ def sums(parts: Sequence[PostsAndCost | None]) -> tuple[Money | None, MoneyRange
     >>> parts.append(PostsAndCost(None, None, MoneyRange(Money(100), Money(200))))
     >>> [str(sum_) for sum_ in sums(parts)]
     ['None', '£5.50 … £7.49']
+    >>> [str(sum_) for sum_ in sums([*parts[:1], PostsAndCost(None, Money(200))])]
+    ['£7.00', 'None']
     """
-    ranges = stated_total(part and (part.range or part.between) for part in parts)
-    return stated_total(part and part.money for part in parts), ranges
+    money = stated_total(part and part.money for part in parts)
+    if money is not None:
+        return money, stated_total(part and range_of(part) for part in parts)
+    return None, stated_total(part and (part.range or part.between) for part in parts)
+
+
+def range_of(part: PostsAndCost) -> MoneyRange | None:
+    """The range of a part; no money at all is exactly that, and has no doubt.
+
+    Examples
+    --------
+    >>> print(range_of(PostsAndCost(None, Money(0))), range_of(PostsAndCost(None, Money(5))))
+    £0.00 None
+    """
+    is_nought = part.range is None and part.money is not None and part.money.minor == 0
+    return part.between if is_nought else part.range

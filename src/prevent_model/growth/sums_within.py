@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import add, sub
+from operator import sub
 from typing import Any
 
 from attrs import evolve
@@ -11,7 +11,7 @@ from attrs import evolve
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.held_growth import PostsAndCost, ShutGate, is_held
 from prevent_model.growth.levels import sums_of_spans
-from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, range_of, telling
 from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.money import Money, MoneyRange
@@ -93,32 +93,50 @@ def _split(
 ) -> ReleaseYear:
     """The row split by the rows within it; as it is, where there are none or they are more than its sum."""
     within = list(_within(plan, row, rows))
-    total = cost.range or if_stated(MoneyRange.exactly, cost.amount)
-    if not within or total is None:
-        return row
-    nought = Money(0, plan.currency)
-    none = MoneyRange.exactly(nought)
-    named = {name: stated_total(getattr(part, name).money for part in within) for name in PARTS}
-    ranges = {name: stated_total(_between(getattr(part, name)) for part in within) for name in PARTS}
-    most = total.high - sum((between.low for between in ranges.values() if between), nought)
-    least = total.low - sum((between.high for between in ranges.values() if between), nought)
-    if None in ranges.values() or most < nought:
-        return row
     covered = {year for part in within for year in plan.years_of(part.year)}
     states = {_state(year, gates) for year in plan.years_of(row.year) if year not in covered}
-    rest = MoneyRange(max(least, nought), most) if len(states) == 1 else MoneyRange(nought, most)
-    # Rounded sums within may name more than the sum that they are of, which is no rest.
-    amount = if_stated(sub, cost.amount, stated_total(named.values())) if len(states) == 1 else None
-    amount = amount if amount is not None and amount >= nought else None
-    parts: dict[str, Any] = {
-        name: PostsAndCost(
-            None,
-            if_stated(add, named[name], amount) if name in states else named[name],
-            if_stated(add, ranges[name], rest if name in states else none),
-        )
-        for name in PARTS
-    }
-    return evolve(row, **parts)
+    # A sum that has no ends is split only where all that is left of it is of the same part.
+    if not within or (cost.range is None and (cost.amount is None or len(states) != 1)):
+        return row
+    nought = plan.nought
+    named = {name: stated_total(getattr(part, name).money for part in within) for name in PARTS}
+    ranges = {name: stated_total(range_of(getattr(part, name)) for part in within) for name in PARTS}
+    unsure = [(part, name) for part in within for name in PARTS if range_of(getattr(part, name)) is None]
+    if any((getattr(part, name).money or nought) < nought for part, name in unsure):  # no least of such a sum is known
+        return row
+    least = {name: sum((_least(part, name, nought) for part in within), nought) for name in PARTS}
+    # What is left is of the other years, so that a part that has such years may be more than the sums within it.
+    most = {name: None if between is None or name in states else between.high for name, between in ranges.items()}
+    parts: dict[str, Any] = {}
+    for name in PARTS:
+        others = [other for other in PARTS if other != name]
+        money, between = named[name], ranges[name]
+        if name in states:
+            money = if_stated(sub, cost.amount, stated_total(named[other] for other in others))
+            # Rounded sums within may name more than the sum that they are of, which leaves nothing.
+            is_left = len(states) == 1 and money is not None and money >= max(named[name] or nought, least[name])
+            money = money if is_left else None
+            is_ranged = cost.range is not None and (money is None or all(ranges[other] for other in others))
+            between = MoneyRange(nought, cost.range.high) if cost.range is not None and is_ranged else None
+        if between is not None and cost.range is not None:
+            low = if_stated(sub, cost.range.low, stated_total(most[other] for other in others))
+            high = cost.range.high - sum((least[other] for other in others), nought)
+            low = least[name] if low is None else max(least[name], low)
+            high = high if name in states else min(between.high, high)
+            if low > high:
+                return row
+            between = MoneyRange(low, high)
+        parts[name] = PostsAndCost(None, money, between)
+    is_about = any(part.about for part, name in unsure if name not in states)
+    return evolve(row, **parts, about=row.about or is_about)
+
+
+def _least(row: ReleaseYear, name: str, nought: Money) -> Money:
+    """The least money of a part of a row: the least of a sum that has no other end; of one about none is known."""
+    between = range_of(getattr(row, name))
+    if between is not None:
+        return between.low
+    return sum((sum_.least or nought for sum_ in row.printed if name == row.printed_in), nought)
 
 
 def _within(plan: GrowthPlan, row: ReleaseYear, rows: Iterable[ReleaseYear]) -> Iterator[ReleaseYear]:
@@ -136,7 +154,3 @@ def _state(year: FinancialYear, gates: Sequence[ShutGate]) -> str:
     if is_held(year, (gate for gate in gates if gate.is_refused)):
         return "refused"
     return "contingent" if is_held(year, gates) else "committed"
-
-
-def _between(part: PostsAndCost) -> MoneyRange | None:
-    return part.range or part.between

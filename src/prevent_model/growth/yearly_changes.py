@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import compress
 from operator import sub
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from prevent_model.framework.growth import PrintedAs
-from prevent_model.framework.wording import opened
+from prevent_model.framework.wording import listed, opened
 from prevent_model.growth.levels import (
+    apart_from_year_before,
     cost_before,
     levels,
     no_single_sum,
@@ -49,6 +50,7 @@ class YearChange(AttrsTable):
     )
     money: Money | None = field(metadata=means("The change in cost as printed; None if not stated.", unit="GBP"))
     range: MoneyRange | None = field(metadata=means("The range of that; None if 'about' or not stated.", unit="GBP"))
+    about: bool = field(default=False, metadata=means("Whether a sum that the change rests on is printed as about."))
 
 
 @frozen
@@ -75,16 +77,30 @@ class PlanChanges(PlanYears[YearChange]):
         elif plan.baseline_cost is not None:
             start = f"the baseline of {plan.baseline_cost.text}"
         printed = plan.posts_as if plan.has_posts and plan.posts_as is not None else plan.cost_as
-        because = f"Printed as {printed.value}; the first year is set against {start}."
+        first = self.years[0].year
+        apart = apart_from_year_before(plan, levels(plan))
+        because = f"Printed as {printed.value}"
+        because += "." if first in apart else f"; the first year is set against {start}."
+        # A figure that is printed as a change is one, whatever is printed for the year before.
+        untold = [c.year for c in self.years if c.year in apart and None in self._figures(c)]
+        if untold:
+            alone = " or ".join(str(year - 1) for year in untold)
+            change = f"The change of {listed(map(str, untold))} from the year before"
+            because += f" {change} cannot be told: no figure is of {alone} alone."
+        others = [change for change in self.years if change.year not in untold]
         lacks = unstated_posts(plan) or "how many posts there are in some years is not stated"
-        if plan.has_posts and any(change.posts is None for change in self.years):
+        if plan.has_posts and any(change.posts is None for change in others):
             because += f" {opened(lacks)}, so that the change in posts from them cannot be told."
-        vague = dict.fromkeys(filter(None, (no_single_sum(plan, change.year) for change in self.years)))
+        vague = dict.fromkeys(filter(None, (no_single_sum(plan, change.year) for change in others)))
         lacks = unstated_cost(plan) or ("" if vague else "the cost of some years is not stated")
-        if plan.has_money and lacks and any(change.money is None for change in self.years):
+        if plan.has_money and lacks and any(change.money is None for change in others):
             because += f" {opened(lacks)}, so that the change in cost from it cannot be told."
         because += "".join(f" {opened(text)}, so that no one change in cost can be told." for text in vague)
         return because + self._of_several() + in_words(self.assumptions)
+
+    def _figures(self, change: YearChange) -> list[PostChange | Money | None]:
+        """The changes of a year in what the plan prints."""
+        return list(compress((change.posts, change.money), (self.plan.has_posts, self.plan.has_money)))
 
     def _of_several(self) -> str:
         """A sentence for each sum of several years, which is in no row."""
@@ -99,15 +115,20 @@ class PlanChanges(PlanYears[YearChange]):
         cost = "saving" if self.plan.is_saving else "cost"
         sums = {"cost": f"{cost}, from the sums as printed", "low": "at least", "high": "at most"}
         columns = [Column("year"), posts_column("posts"), *(money_column(name, key=key) for key, name in sums.items())]
-        rows = [
-            (str(c.year), c.posts and FormattedNumber(c.posts.count, f"{c.posts.count:+d}"), c.money, *ends_of(c.range))
-            for c in self.years
-        ]
+        columns[2] = evolve(columns[2], marks=[Column(f"{cost} is about", kind="boolean")])
+        rows = [(str(c.year), *_shown(c), *ends_of(c.range)) for c in self.years]
         shown = (True, self.plan.has_posts, *(self.plan.has_money,) * 3)
         rows = [tuple(compress(row, shown)) for row in rows]
         columns = list(compress(columns, shown))
         terms = (self.because, self.cite)
         return Table("Change from the year before", columns, rows, *terms, currency=self.plan.currency)
+
+
+def _shown(change: YearChange) -> tuple[FormattedNumber | None, FormattedNumber]:
+    """The change in posts with its sign, and that in money with its "about"."""
+    posts = None if change.posts is None else FormattedNumber(change.posts.count, f"{change.posts.count:+d}")
+    words = ("about ", change.money) if change.about else (change.money,)
+    return posts, FormattedNumber(change.money, words, [change.about])
 
 
 def changes(plan: Asked) -> PlanChanges:
@@ -138,14 +159,25 @@ def changes(plan: Asked) -> PlanChanges:
     asked, plan = plan, plan_of(plan)
     rows = []
     money, between = cost_before(plan)
-    for level in levels(plan):
+    before = plan.baseline_cost
+    steps = levels(plan)
+    apart = apart_from_year_before(plan, steps)
+    for level in steps:
         cost, reach = year_cost(plan, level)
+        if level.year in apart:
+            money, between = None, None
         change, gap = if_stated(sub, cost, money), if_stated(sub, reach, between)
+        printed = stated_cost(plan, level.year)
+        resting = [before, printed]
         # What is printed as a change is that change: the difference of two levels would only widen its range.
         if plan.cost_as is PrintedAs.CHANGES:
-            printed = stated_cost(plan, level.year)
+            resting = [printed]
             change, gap = (None, None) if printed is None else (printed.amount, printed.range)
-        posts = None if level.change is None else PostChange(level.change, plan.basis)
-        rows.append(YearChange(level.year, posts, change, gap))
-        money, between = cost, reach
+        is_printed = plan.posts_as is PrintedAs.CHANGES and any(point.period == level.year for point in plan.points)
+        posts = None
+        if level.change is not None and (is_printed or level.year not in apart):
+            posts = PostChange(level.change, plan.basis)
+        is_about = change is not None and any(sum_ is not None and sum_.about for sum_ in resting)
+        rows.append(YearChange(level.year, posts, change, gap, is_about))
+        money, between, before = cost, reach, printed
     return PlanChanges(years=tuple(rows), plan=plan, assumptions=assumed(asked, plan))

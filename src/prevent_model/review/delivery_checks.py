@@ -23,7 +23,7 @@ from prevent_model.values.approximate_dates import Answer, Window
 
 CODES: dict[str, str] = {
     "gate-due-late": "A gate falls due after a phase that it blocks may start.",
-    "gate-due-early": "A gate falls due, or was decided, before the phase that it reviews had begun.",
+    "gate-due-early": "A gate is not decided, and falls due before the phase before what it blocks begins.",
     "gate-decided-late": "A gate was decided after a phase that it blocks may have started.",
     "gate-overdue": "A gate is past its time and not decided, or passed on conditions that are not met.",
     "gate-without-due": "A gate has no time by which it is to be decided.",
@@ -80,22 +80,24 @@ def _start(programme: Programme, phase: Phase) -> Window | None:
     return phase_start(phase, programme.calendar)
 
 
-def _beginnings(programme: Programme) -> tuple[list[date], list[Window]]:
+_Beginnings = tuple[list[date], list[tuple[str, Window]]]
+"""Days on which phases begin at the latest, and for each the phase up to it that begins last, by title."""
+
+
+def _beginnings(programme: Programme) -> _Beginnings:
     """The last days on which phases may start, in order, each with the latest beginning among the phases up to it.
 
-    A gate reviews the latest phase that surely begins before what it blocks: it is found by bisection of the days.
+    The phase before what a gate blocks is the latest that surely begins before it, found by bisection of the days.
     """
     starts = [(at, when) for at, phase in enumerate(programme.phases) if (when := _start(programme, phase)) is not None]
     starts.sort(key=lambda start: start[1].latest)
     # Of two that begin as late as each other, the first in the order of the programme is kept.
     latest = accumulate(starts, partial(max, key=lambda start: (start[1].earliest, -start[0])))
-    return [when.latest for _, when in starts], [when for _, when in latest]
+    return [when.latest for _, when in starts], [(programme.phases[at].title, when) for at, when in latest]
 
 
-def _in_time(
-    programme: Programme, gate: Gate, where: str, beginnings: tuple[list[date], list[Window]]
-) -> Iterator[Finding]:
-    """A gate is due, and decided, by the time what it blocks may start and not before what it reviews has begun."""
+def _in_time(programme: Programme, gate: Gate, where: str, beginnings: _Beginnings) -> Iterator[Finding]:
+    """A gate is due, and decided, by the time what it blocks may start; it is perhaps due too early."""
     phases = blocked_phases(programme, gate)
     for phase in phases:
         if not phase.years:
@@ -111,22 +113,27 @@ def _in_time(
     # What the gate blocks starts no earlier than `start`, so that none of it is among the phases before.
     days, latest = beginnings
     before = bisect_left(days, start.earliest)
-    begins = latest[before - 1] if before else None
+    phase_before, begins = latest[before - 1] if before else ("", None)
     # Named by its words, a year or a part of it, a beginning gives the first day that it may be: its last is too late.
     begun = begins and (begins.earliest if begins.words else begins.latest)
     within = f"put it {f'between {begun} and' if begun else 'on or before'} {start.earliest}"
     if gate.due is not None:
-        yield from _timed(gate, gate.due, "is due", f"{where}.due", "gate-due-late", start, begins, within)
+        late = list(_timed(gate, gate.due, "is due", f"{where}.due", "gate-due-late", start, within))
+        yield from late
+        # What a gate reviews is not stated: it is perhaps the phase before, and a decision was made when it was.
+        if begins is not None and not late and not gate.decisions and gate.due.before(begins) is Answer.YES:
+            before_it = f"{phase_before}, the phase before what it blocks, begins {when_words(begins)}"
+            message = f"{gate.title} is due {gate.due}, before {before_it}"
+            remedy = f"if it reviews that phase, {within}; else leave it as it is"
+            yield Finding("gate-due-early", WARNING, f"{where}.due", message, remedy, gate.cite)
     for position, decision in enumerate(gate.decisions):
         if decision.on is not None:
             place = f"{where}.decisions[{position}].on"
-            yield from _timed(gate, decision.on, "was decided", place, "gate-decided-late", start, begins, within)
+            yield from _timed(gate, decision.on, "was decided", place, "gate-decided-late", start, within)
 
 
-def _timed(
-    gate: Gate, when: Window, verb: str, where: str, late: str, start: Window, begins: Window | None, within: str
-) -> Iterator[Finding]:
-    """A finding where one time of a gate lies outside its bounds."""
+def _timed(gate: Gate, when: Window, verb: str, where: str, late: str, start: Window, within: str) -> Iterator[Finding]:
+    """A finding where one time of a gate is after what it blocks may start."""
     surely = when.after(start) is Answer.YES
     # A due date that may fall late can still be made plain, so it is warned of; a decision has been made when it was,
     # and is warned of where the start is vague.
@@ -139,9 +146,6 @@ def _timed(
         remedy = f"{within}, or let what it blocks start later"
         remedy = f"{within}, or write in period when what it blocks starts" if vague else remedy
         yield Finding(late, ERROR if surely else WARNING, where, message, remedy, gate.cite)
-    elif begins is not None and when.before(begins) is Answer.YES:
-        message = f"{gate.title} {verb} {when}, before what it reviews begins {when_words(begins)}"
-        yield Finding("gate-due-early", ERROR, where, message, within, gate.cite)
 
 
 def phases(programme: Programme, on: date) -> Iterator[Finding]:

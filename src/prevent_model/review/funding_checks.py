@@ -56,7 +56,7 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
                 short.append(year)
                 message = f"{head}{year.year} is short{shortfall_words(year)}"
                 yield Finding("funding-shortfall", ERROR, root, message, _PAY, plan.cite)
-            yield from _unnamed_years(head, root, plan, year)
+            yield from _unnamed_years(head, root, plan, year, programme.grants)
     for row in together:
         if row.verdict is Verdict.SHORT and _is_short_together(row, short):
             message = f"all plans together are short{shortfall_words(row)} in {row.year}"
@@ -98,14 +98,20 @@ def _own_rows(programme: Programme, plan: GrowthPlan) -> Iterator[CoverYear]:
 _PAY = "find more funding, or lower the cost"
 
 
-def _unnamed_years(head: str, root: str, plan: GrowthPlan, row: CoverYear) -> Iterator[Finding]:
+def _unnamed_years(
+    head: str, root: str, plan: GrowthPlan, row: CoverYear, grants: Iterable[Grant]
+) -> Iterator[Finding]:
     """The years of a row of cover that no grant names."""
     if "funded_by" in plan.unstated:
         return
     unnamed = [row.year] if row.verdict is Verdict.NO_FUNDING_STATED else _unnamed_in(row)
+    paying = " or ".join(grant.title for grant in grants if pays_for(grant, plan))
     for year in unnamed:
         message = f"{head}no grant is named that pays for {year}"
         remedy = 'name it in the funds of a grant, or write unstated = ["funded_by"]'
+        if paying:  # the plan is in the funds of these already, which name other years
+            remedy = f"write a sum for {year} in the amounts of {paying}, or the year in its years"
+            remedy += f'; or write funds = ["{plan.id}"] in another grant, or unstated = ["funded_by"]'
         yield Finding("growth-without-funding", WARNING, root, message, remedy, plan.cite)
 
 

@@ -154,8 +154,10 @@ def outside_programme(programme: Programme, period: Years) -> tuple[str, str] | 
     inside = [year for year in years if year in run]
     if not run or len(inside) == len(years):
         return None
-    remedy = f'write "{text_of(period_of(in_runs(inside)[0]))}"' if inside else "write years of the programme"
-    remedy += f', or years = "{min(*years, *run)} to {max(*years, *run)}" for the programme'
+    # The years that a source prints are more likely right than those that the document gives the programme.
+    remedy = f'write years = "{min(*years, *run)} to {max(*years, *run)}" for the programme'
+    own = f'"{text_of(period_of(in_runs(inside)[0]))}" here' if inside else "years of the programme here"
+    remedy += f", or {own} if the source prints that"
     return f"and {programme.title} runs over {period_of(run)}", remedy
 
 

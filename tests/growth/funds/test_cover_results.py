@@ -162,3 +162,41 @@ def test_kinds_and_what_was_brought_are_the_funding(granted, lent, carries):
         stated = [getattr(part, "value", part) for part in parts]
         ranges = [pm.MoneyRange.exactly(part) if isinstance(part, pm.Money) else part for part in stated if part]
         assert not named or sum(ranges[1:], ranges[0]) == funding
+
+
+def test_the_total_of_years_with_a_gap_is_of_all_that_is_printed():
+    """2024 and 2026: the total was refused, as they are not years in a row."""
+    found = pm.growth.cover(plan([((YEARS[0],), "€2.00"), ((YEARS[2],), "€4.50")]), [grant([(YEARS[0], "€1.00")])])
+    total = found.total()
+    assert (str(total.year), str(total.cost)) == ("2024 to 2026", "€6.50")
+    with pytest.raises(pm.ArgumentError, match="no rows are of 2024 to 2026 exactly"):
+        found.total("2024 to 2026")
+
+
+def two_plans():
+    """A plan of three years that grants pay for, and another of the second year that none does."""
+    grants = [
+        pm.Grant(id="g", title="G", status="confirmed", funds=["a"], amounts={"2008/09": "£4.00", "2009/10": "£7.00"}),
+        pm.Grant(id="h", title="H", status="expected", funds=["a"], amounts={"2008/09": "£1.00", "2010/11": "£2.00"}),
+    ]
+    points = [pm.GrowthPoint(year=year, cost="£6.00") for year in ("2008/09", "2009/10", "2010/11")]
+    plans = [pm.GrowthPlan(id="a", title="A", points=points), pm.GrowthPlan(id="b", title="B", points=points[1:2])]
+    return pm.growth.cover(
+        pm.Programme(id="p", title="P", years="2008/09 to 2010/11", as_at="2008-04-01", plans=plans, grants=grants)
+    )
+
+
+def test_confirmed_money_is_shown_where_another_plan_has_no_grant():
+    """£7.00 is confirmed in 2009/10, whatever pays for B."""
+    found = two_plans()
+    rows = [(row.confirmed and str(row.confirmed), str(row.expected)) for row in found.years]
+    assert rows == [("£4.00", "£1.00"), ("£7.00", "£0.00"), (None, "£2.00")]
+    assert [(row.gap, row.confirmed_gap) for row in found.years] == [(None, None)] * 3
+
+
+def test_a_cost_that_not_every_plan_prints_is_the_same_in_each_row():
+    """B prints nothing for 2008/09, which may be covered, and for 2010/11, which is short of the £6.00 of A alone."""
+    found = two_plans()
+    of_all = [row for row in found.table.rows if row[1] == "all"]
+    assert [str(row[2]) for row in of_all] == ["cannot be told", "£12.00", "cannot be told"]
+    assert found.years[2].verdict.value == "short"

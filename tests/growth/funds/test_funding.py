@@ -558,3 +558,55 @@ def test_a_saving_by_itself_is_a_cost_below_nought():
     assert row.because == "The cost is below nought, and needs no money."
     assert str(found.total().cost) == "-£2.00"
     assert "What is saved is a cost below nought, and needs no money." in found.because
+
+
+def unpaid(*points, carry_over=None):
+    """A plan of the years 2024/25 to 2026/27, and £30m for the first two of them."""
+    fund = pm.Grant(
+        id="g", title="Loan", funds=["growth"], carry_over=carry_over, amounts={"2024/25 to 2025/26": "£30.0m"}
+    )
+    plan = pm.GrowthPlan(points=[pm.GrowthPoint(**point) for point in points])
+    return pm.Programme(id="p", title="P", years="2024/25 to 2026/27", as_at="2024-06-01", plans=[plan], grants=[fund])
+
+
+WHOLE, LAST = {"cost": "£11.0m"}, {"year": "2026/27", "cost": "£4.5m"}
+
+
+def test_a_sum_of_a_year_that_no_money_reaches_is_not_covered_by_that_of_others():
+    """£4.5m is printed for 2026/27, and £30m for the two years before it, which covers the £11m of all three."""
+    made = unpaid(LAST, WHOLE)
+    (row,) = pm.growth.cover(made).years
+    assert (row.verdict, row.because) == (
+        Verdict.CANNOT_BE_TOLD,
+        "No grant names 2026/27, which is not to say that none pays.",
+    )
+    assert (row.funding, row.gap, row.printed_gap) == (None, None, None)
+    assert [finding.message for finding in pm.review.check(made) if finding.code == "growth-without-funding"] == [
+        "no grant is named that pays for 2026/27"
+    ]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        unpaid(LAST, WHOLE, carry_over=True),  # what the two years leave may move to the third
+        unpaid(WHOLE),  # nothing is printed of 2026/27 alone
+        unpaid({"year": "2025/26", "cost": "£4.5m"}, WHOLE),  # what is printed is of a year that the money names
+        unpaid({"year": "2026/27", "cost": "up to £4.5m"}, WHOLE),  # which may be nought
+    ],
+)
+def test_money_of_a_row_is_of_any_year_in_it_of_which_no_sum_is_printed(made):
+    (row,) = pm.growth.cover(made).years
+    assert row.verdict is Verdict.COVERED
+
+
+def test_a_sum_of_a_year_that_no_money_reaches_is_not_covered_beside_another_plan():
+    made = unpaid(LAST, WHOLE)
+    other = pm.GrowthPlan(id="b", title="B", points=[pm.GrowthPoint(cost="£1.0m")])
+    grants = [attrs.evolve(made.grants[0], funds=["growth", "b"])]
+    (row,) = pm.growth.cover(attrs.evolve(made, plans=[*made.plans, other], grants=grants)).years
+    assert row.verdict is Verdict.CANNOT_BE_TOLD
+    assert {part.purpose: part.verdict for part in row.parts} == {
+        "growth": Verdict.CANNOT_BE_TOLD,
+        "b": Verdict.COVERED,
+    }

@@ -421,7 +421,9 @@ def answers(made, id_):
     """What the cover of a programme says of one of its plans."""
     rows = pm.growth.cover(made).years
     if len(made.plans) == 1:
-        return [(row.year, row.cost, row.funding, row.gap, row.verdict) for row in rows]
+        # After a row of several years follow those of them that are covered by themselves.
+        own = [(part.year, part) for row in rows for part in (row, *(year for year in row.parts if year.year))]
+        return [(year, part.cost, part.funding, part.gap, part.verdict) for year, part in own]
     own = [(part.year or row.year, part) for row in rows for part in row.parts if part.purpose == id_]
     return [(year, part.cost, part.funding, part.gap, part.verdict) for year, part in own]
 

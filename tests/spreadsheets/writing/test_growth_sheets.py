@@ -264,3 +264,14 @@ def test_a_sheet_names_the_gate_that_refused_apart():
     columns = {str(column[0].value).split(" (")[0]: [cell.value for cell in column[1:3]] for column in sheet.columns}
     assert columns["waits for"] == ["Gate X", "nothing"]
     assert columns["refused by"] == ["nothing", "Gate Y"]
+
+
+def test_a_year_after_a_gap_has_no_change_from_the_row_above(tmp_path):
+    """2008/09 and 2010/11: the row above is not the year before."""
+    points = [pm.GrowthPoint(year=year, posts=posts, cost="£1m") for year, posts in (("2008/09", 10), ("2010/11", 20))]
+    pm.workbook.write(
+        attrs.evolve(silent(), plans=[pm.GrowthPlan(posts_as="levels", points=points)]), tmp_path / "p.xlsx"
+    )
+    sheet = openpyxl.load_workbook(tmp_path / "p.xlsx")["Growth"]
+    changes = [(sheet.cell(row, 4).value, sheet.cell(row, 7).value) for row in (3, 4, 5)]
+    assert changes == [("=C3-C2", "=F3-F2"), ("not stated", "not stated"), (None, None)]

@@ -107,6 +107,11 @@ class CostSide(NamedTuple):
         costs = {year: added(self.over((year,)).values()).range for year in run if year in self.years}
         return tuple(year for year, cost in costs.items() if cost is None or cost.high.minor > 0)
 
+    def costing(self, run: Run) -> list[Run]:
+        """The runs within a run for which it prints a sum that is surely above nought."""
+        costs = {part: added(self.printed[part].values()).at_least for part in self.printed if set(part) <= set(run)}
+        return [part for part, cost in costs.items() if cost is not None and cost.low.minor > 0]
+
     def fills(self, run: Run) -> bool:
         """Tell whether its printed sums fill some years in a row exactly."""
         own = self._own(run)

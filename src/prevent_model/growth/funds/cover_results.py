@@ -33,6 +33,7 @@ from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Span, Years, as_period_of, years_in
+from prevent_model.values.years import FinancialYear
 
 
 @frozen
@@ -206,7 +207,8 @@ class Cover(Yearly[CoverYear]):
         if years is None:
             cost, printed = self.stated_cost, self.printed_cost
         return CoverTotal(
-            year=period_of(tuple(wanted)),
+            # Years without a row, between those that have one, print nothing that is left out.
+            year=period_of(FinancialYear.span(min(wanted), max(wanted))),
             cost=cost,
             funding=funding,
             gap=if_stated(sub, cost, funding),
@@ -299,7 +301,9 @@ class Cover(Yearly[CoverYear]):
             by_kind = tuple(_shown(of_kind.get(kind, blank), prints.get(kind, "")) for kind in kinds)
             brought = (blank if row.brought_forward is None else row.brought_forward,) if moved else ()
             gaps = (row.gap, *((_gap_as_printed(row),) if printed else ()))
-            cost = _shown(row.cost, "cannot be told" if _NOT_ADDED.intersection(row.causes) else row.cost_words)
+            # Of several plans the cause may be left out, where the money is short of what is printed alone.
+            is_untold = _NOT_ADDED.intersection(row.causes) or (self.plans and not row.cost_words)
+            cost = _shown(row.cost, "cannot be told" if is_untold else row.cost_words)
             sums = (cost, *apart, *by_kind, *brought, _shown(row.funding, row.funding_words), *gaps)
             rows.append((str(row.year), *of, *sums, row.verdict.value, row.because))
             for part in row.parts if purposes else ():

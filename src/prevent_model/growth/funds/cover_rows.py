@@ -19,7 +19,7 @@ from prevent_model.growth.yearly_results import less_at_each_end, nothing, share
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.money import MoneyRange
-from prevent_model.values.spans import Years, years_in
+from prevent_model.values.spans import Span, Years, years_in
 from prevent_model.values.years import FinancialYear
 
 
@@ -48,6 +48,8 @@ class CoverSide(NamedTuple):
     """The costs, and in place of one that has no other end the least that it may be."""
     unnamed: list[CoverReason]
     """The years of it that no money names: of several plans those of each that has a cost in them."""
+    unpaid: list[CoverReason]
+    """Those of them that a sum is printed for, which no money of other years is said to reach."""
 
 
 def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdict | None = None) -> CoverYear:
@@ -103,8 +105,8 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
         words = "The ranges of cost and funding meet, though as printed the money is enough"
         reasons = [CoverReason(Cause.PRECISION, words=words)]
     unnamed = side.unnamed if money else []
+    verdict, reasons = _with_unnamed(verdict, reasons, unnamed, _unpaid(side, weighed))
     is_untold = not weighed.is_bounded or (verdict is not Verdict.COVERED and bool(unnamed))
-    verdict, reasons = _with_unnamed(verdict, reasons, unnamed)
     parts = [part for entry in money for part in entry.parts]
     texts = [entry.texts for entry in money]
     paid = listed(text for of_grant in texts for text in of_grant) if all(texts) and not is_untold else ""
@@ -118,7 +120,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     more = side.aside if money and verdict is not Verdict.COVERED else []
     sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
     if len(sums) < len(money) or is_untold:
-        stated |= {} if is_untold else _confirmed_alone(side, sure)
+        stated |= _by_status(side, weighed) if is_untold else _confirmed_alone(side, sure)
         reasons += _not_confirmed(money, sure, stated)
         return CoverYear(side.period, cost, None, None, verdict, ids, (*reasons, *asked, *more), **stated)
     confirmed = total_of((whole for is_sure, whole in sums if is_sure), currency) + sure.brought
@@ -143,6 +145,26 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     return CoverYear(side.period, cost, funding, gap, verdict, ids, causes, expected=expected, **stated)
 
 
+def _by_status(side: CoverSide, weighed: YearGap) -> dict[str, MoneyRange]:
+    """The money that is confirmed, where any is, and that is only expected, of a row some years of which no grant names.
+
+    Empty where a sum, or what was brought, is not known.
+    """
+    sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in side.money]
+    known = [(is_sure, whole) for is_sure, whole in sums if whole is not None]
+    if not weighed.is_bounded or len(known) < len(sums):
+        return {}
+    confirmed = stated_total(whole for is_sure, whole in known if is_sure)
+    expected = total_of((whole for is_sure, whole in known if not is_sure), weighed.gap.currency)
+    return {"expected": expected} | ({} if confirmed is None else {"confirmed": confirmed})
+
+
+def _unpaid(side: CoverSide, weighed: YearGap) -> list[CoverReason]:
+    """The years with a sum of their own that nothing reaches: what was left before, or is saved, may be of any year."""
+    reached = not side.money or side.savings or weighed.brought.high.minor > 0
+    return [] if reached else side.unpaid
+
+
 def unnamed_years(
     years: Iterable[FinancialYear], money: Iterable[YearMoney], titles: tuple[str, ...] = ()
 ) -> list[CoverReason]:
@@ -157,12 +179,33 @@ def unnamed_years(
     return [CoverReason(Cause.NO_GRANT_FOR_PART, purposes=titles, year=period_of(run)) for run in runs]
 
 
+def unpaid_years(
+    unnamed: Iterable[CoverReason], printed: Iterable[Run], money: Iterable[YearMoney]
+) -> list[CoverReason]:
+    """The reasons for those years that no money names of which a sum is printed, for them alone.
+
+    Money of the years before that may be carried over reaches them.
+
+    Examples
+    --------
+    >>> reasons = unnamed_years([FinancialYear(2008), FinancialYear(2009)], [])
+    >>> [len(unpaid_years(reasons, printed, [])) for printed in ([(FinancialYear(2009),)], [(FinancialYear(2007),)])]
+    [1, 0]
+    """
+    reaching = [min(entry.years) for entry in money if entry.grant.carry_over and entry.years]
+    runs = [run for run in printed if run and all(first > run[-1] for first in reaching)]
+    return [reason for reason in unnamed if any(set(run) <= set(years_in(reason.year or Span())) for run in runs)]
+
+
 def _with_unnamed(
-    verdict: Verdict, reasons: list[CoverReason], unnamed: Sequence[CoverReason]
+    verdict: Verdict, reasons: list[CoverReason], unnamed: Sequence[CoverReason], unpaid: Sequence[CoverReason]
 ) -> tuple[Verdict, list[CoverReason]]:
     """The verdict on a row, some years of which no grant names: nobody says that nothing pays in them."""
+    if verdict is Verdict.COVERED:
+        # The money is enough in all; that any of it is for a sum of other years nobody says.
+        return (Verdict.CANNOT_BE_TOLD, [*unpaid]) if unpaid else (verdict, reasons)
     # A grant that is said to pay and states no sum may be all that pays, whatever years it names.
-    if verdict in (Verdict.COVERED, Verdict.SAID_TO_BE_COVERED) or not unnamed:
+    if verdict is Verdict.SAID_TO_BE_COVERED or not unnamed:
         return verdict, reasons
     return Verdict.CANNOT_BE_TOLD, [*(reason for reason in reasons if reason.cause is not Cause.NOT_FUNDED), *unnamed]
 

@@ -19,7 +19,7 @@ from prevent_model.growth.funds.comparison_periods import Run, compared, in_runs
 from prevent_model.growth.funds.cover_costs import Cost, CostSide, Given, added, given_costs, plan_costs
 from prevent_model.growth.funds.cover_parts import CoverPart
 from prevent_model.growth.funds.cover_results import Cover, CoverYear
-from prevent_model.growth.funds.cover_rows import CoverSide, cover_year, unnamed_years
+from prevent_model.growth.funds.cover_rows import CoverSide, cover_year, unnamed_years, unpaid_years
 from prevent_model.growth.funds.network_costs import (
     YearMoney,
     gaps,
@@ -322,6 +322,7 @@ def _side(
         because = CoverReason(Cause.COST_UNSTATED, words=opened(lacks))
     elif isinstance(period, Span) and not side.fills(run):
         because = CoverReason(Cause.COST_NOT_PRINTED, words="There is", year=period)
+    unnamed = unnamed_years(run, money)
     return CoverSide(
         period=period,
         costs={purpose: part.range for purpose, part in by_purpose.items()},
@@ -333,7 +334,8 @@ def _side(
         cost_for=lambda _, years: added(side.over(years).values()),
         money_over=money_in,
         least={purpose: part.at_least for purpose, part in by_purpose.items()},
-        unnamed=unnamed_years(run, money),
+        unnamed=unnamed,
+        unpaid=unpaid_years(unnamed, side.costing(run), money),
     )
 
 

@@ -16,7 +16,7 @@ from prevent_model.growth.funds.comparison_periods import Run, period_of
 from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, CostSide, added
 from prevent_model.growth.funds.cover_parts import CoverPart
 from prevent_model.growth.funds.cover_results import CoverYear
-from prevent_model.growth.funds.cover_rows import CoverSide, unnamed_years
+from prevent_model.growth.funds.cover_rows import CoverSide, unnamed_years, unpaid_years
 from prevent_model.growth.funds.network_costs import YearMoney, money_of
 from prevent_model.growth.funds.price_bases import differ, in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
@@ -109,6 +109,7 @@ class PlanMoney(NamedTuple):
                 within = (entry.grant.title,)
                 aside = [*aside, CoverReason(Cause.PAYS_FOR_A_PART, grants=within, purposes=titles, year=period)]
         because = self._why_unknown(run)
+        unnamed, unpaid = self._unnamed(run, money)
         beside = because is not None and because.cause is Cause.GROWTH_BESIDE_TOTAL
         # What is taken off by a saving that is not known may be any part of the cost.
         if beside or any(over[id_].range is None for id_ in savings):
@@ -124,19 +125,22 @@ class PlanMoney(NamedTuple):
             cost_for=lambda id_, years: added(self._over(years, paid[id_])),
             money_over=lambda part: self.money(part, purposes),
             least=least,
-            unnamed=self._unnamed(run, money),
+            unnamed=unnamed,
+            unpaid=unpaid,
         )
 
-    def _unnamed(self, run: Run, money: Sequence[YearMoney]) -> list[CoverReason]:
-        """The years in which a plan has a cost and no money is for it, or for a part of it."""
-        reasons = []
+    def _unnamed(self, run: Run, money: Sequence[YearMoney]) -> tuple[list[CoverReason], list[CoverReason]]:
+        """The years in which a plan has a cost and no money is for it, or for a part of it; and those unpaid."""
+        reasons, unpaid = [], []
         for side in self.sides:
             if side.plan is None or side.plan.id not in self.added() or side.plan.is_saving:
                 continue
             family = self._family(side.plan.id)
             paying = [entry for entry in money if not family.isdisjoint(self.funded(entry.grant))]
-            reasons += unnamed_years(side.needing(run), paying, (side.plan.title,))
-        return reasons
+            own = unnamed_years(side.needing(run), paying, (side.plan.title,))
+            reasons += own
+            unpaid += unpaid_years(own, side.costing(run), paying)
+        return reasons, unpaid
 
     def _family(self, id_: str) -> set[str]:
         """A plan and those inside it, by id."""

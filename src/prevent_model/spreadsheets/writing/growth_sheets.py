@@ -10,7 +10,14 @@ from prevent_model.framework.collections import HOME
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.levels import YearLevel, levels, unstated_cost, unstated_posts, year_cost
+from prevent_model.growth.levels import (
+    YearLevel,
+    apart_from_year_before,
+    levels,
+    unstated_cost,
+    unstated_posts,
+    year_cost,
+)
 from prevent_model.growth.plan_inputs import assumed, in_words
 from prevent_model.growth.programme_release import release
 from prevent_model.spreadsheets.headings import (
@@ -131,21 +138,23 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
     rows: list[dict[str, Any]] = [
         {"year": BEFORE, "posts": plan.baseline, "printed": printed_before, "cost": cost_before}
     ]
-    ranged = True
+    ranged, apart = True, apart_from_year_before(plan, steps)
     for step in steps:
         point, between = plan.point(step.year), year_cost(plan, step)[1]
         cost = cast(StatedMoney, point.cost)
         ranged = ranged and between is not None
         row = {"year": str(step.year), "begins": step.year.start, "printed": cost.text}
-        row |= _both("posts", plan.posts_as, point.posts, no_level=step.posts is None, no_change=step.change is None)
-        no_change = silent and step is steps[0]
+        no_change = step.change is None or step.year in apart
+        row |= _both("posts", plan.posts_as, point.posts, no_level=step.posts is None, no_change=no_change)
+        no_change = (silent and step is steps[0]) or step.year in apart
         row |= _both("cost", plan.cost_as, cost.amount, no_level=silent, no_change=no_change)
         row |= {"low": between.low, "high": between.high} if between else {}
         rows.append({**row, **_per_post(plan, step), "cite": with_sources(point.cite)})
     is_level = plan.cost_as is PrintedAs.LEVELS
     # Of sums that are no level or no change, as nothing is stated before the first, there is no total.
-    summed = {"added": steps[-1].added is not None, "low": ranged, "high": ranged}
-    summed |= {"cost": not silent or is_level, "cost_added": not (silent and is_level)}
+    is_step = not (apart and plan.posts_as is PrintedAs.LEVELS)
+    summed = {"added": is_step and steps[-1].added is not None, "low": ranged, "high": ranged}
+    summed |= {"cost": not silent or is_level, "cost_added": not (is_level and (silent or apart))}
     totals = {key: Formula(f"SUM({{{key}:span}})") for key, is_summed in summed.items() if is_summed}
     notes = {"low": "What the printed sum can stand for, once its rounding is undone."}
     if plan.prices is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -30,10 +30,12 @@ from prevent_model.spreadsheets.headings import (
     SheetColumn,
 )
 from prevent_model.spreadsheets.writing.number_formats import about_format
-from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet
+from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.citations import with_sources
+from prevent_model.values.spans import Years
+from prevent_model.values.years import FinancialYear
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -88,23 +90,30 @@ def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: s
     columns["cite"] = SheetColumn(POINT["cite"].name)
     by_period = {} if released is None else {row.year: row for row in released.rows}
     rows = [_before(plan)] if plan.baseline is not None or plan.baseline_cost is not None else []
+    cells = {point.period: row for row, point in enumerate(plan.points, 2 + len(rows))}
     for point in plan.points:
-        formulas = _formulas(programme, plan, point, letters) if live else {}
+        formulas = _formulas(programme, plan, point, letters, cells) if live else {}
         rows.append(_printed(plan, point) | _values(by_period.get(point.period)) | formulas | {"note": why})
     notes = {"committed_money": _live_note(day) if live else why, "committed_posts": why}
     cites = [*([plan.cite] * (len(rows) - len(plan.points))), *(point.cite or plan.cite for point in plan.points)]
     totals = [_totals(plan, columns)] if live and not _overlap(plan) and len(plan.points) > 1 else []
     sheet = add_sheet(book, title, columns, rows, totals=totals, notes=notes, cites=cites)
-    _show_about(sheet, columns, plan, len(rows))
+    resting = {cells[period] for period, row in by_period.items() if row.about and period in cells}
+    _show_about(sheet, columns, plan, len(rows), resting)
+    for point in plan.points if live and letters else ():
+        if point.cost is not None and any(_within(plan, point)):
+            comment(sheet.cell(cells[point.period], 1 + [*columns].index("committed_money")), _SPLIT_NOTE)
 
 
-def _show_about(sheet: Worksheet, columns: Iterable[str], plan: GrowthPlan, rows: int) -> None:
-    """Show the sums of a year that is printed as about as such, and the totals that they are a part of."""
+def _show_about(
+    sheet: Worksheet, columns: Iterable[str], plan: GrowthPlan, rows: int, resting: Collection[int]
+) -> None:
+    """Show the sums of a year that is printed as about as such, and those that rest on them in `resting` and totals."""
     about = [point.cost is not None and point.cost.about for point in plan.points]
     marked = [number for number, is_about in enumerate(about, 2 + rows - len(about)) if is_about]
     marked += [2 + rows] if marked else []
     for at, key in enumerate(columns, 1):
-        for number in marked if key == "cost" or key.endswith("_money") else ():
+        for number in {*marked, *resting} if key.endswith("_money") else marked if key == "cost" else ():
             sheet.cell(number, at).number_format = about_format()
 
 
@@ -169,11 +178,39 @@ def gate_columns(rows: Iterable[ReleaseYear]) -> dict[str, SheetColumn]:
     return {"waits": WORKED_OUT["waits"]} | refusing
 
 
-def _formulas(programme: Programme, plan: GrowthPlan, point: GrowthPoint, letters: dict[str, str]) -> dict[str, Any]:
-    """Write the release of a sum: it waits if all its years do, and if only some do it cannot be told."""
+def _formulas(
+    programme: Programme, plan: GrowthPlan, point: GrowthPoint, letters: dict[str, str], cells: Mapping[Years, int]
+) -> dict[str, Any]:
+    """Write the release of a sum: it waits if all its years do; if only some do, it is split by the sums within it.
+
+    Parameters
+    ----------
+    programme, plan, point
+        The programme, its plan, and the figure.
+    letters
+        The columns of the flags on the sheet of gates.
+    cells
+        The row of each figure, by its period.
+    """
     if point.cost is None:
         return {}
     years = plan.years_of(point.period)
+    # An empty cell of a sum that names no single one would be taken for nought: its print goes where it would.
+    cost = "{cost}" if point.cost.amount is not None else "{printed}"
+    held, refused = (_waiting(programme, plan, years, letters[flag]) if letters else "0" for flag in FLAGS)
+    every = len(years)
+    rest = _split_by_sums_within(programme, plan, point, letters, cells)
+    return {
+        "committed_money": Formula(f"IF({held}=0,{cost},IF({held}={every},0,{rest['committed']}))"),
+        "contingent_money": Formula(
+            f"IF(OR({held}=0,{refused}={every}),0,IF(AND({held}={every},{refused}=0),{cost},{rest['contingent']}))"
+        ),
+        "refused_money": Formula(f"IF({refused}=0,0,IF({refused}={every},{cost},{rest['refused']}))"),
+    }
+
+
+def _waiting(programme: Programme, plan: GrowthPlan, years: Iterable[FinancialYear], letter: str) -> str:
+    """Count, in a formula, those of some years that a gate holds back, or refuses, by the column of such a flag."""
     holding: Counter[tuple[int, ...]] = Counter()
     behind = {
         row: {year for year, lines in programme.behind(gate.id, plan.id).items() if not lines}
@@ -181,22 +218,63 @@ def _formulas(programme: Programme, plan: GrowthPlan, point: GrowthPoint, letter
     }
     for year in years:
         holding[tuple(row for row, held in behind.items() if year in held)] += 1
+    shut = {gates: "+".join(f"'{STATES}'!${letter}${row}" for row in gates) for gates in holding if gates}
+    return "+".join(f"{holding[gates]}*(({flags})>0)" for gates, flags in shut.items()) or "0"
 
-    def waiting(flag: str) -> str:
-        """Count the years that a gate holds back, or refuses."""
-        shut = {gates: "+".join(f"'{STATES}'!${letters[flag]}${row}" for row in gates) for gates in holding if gates}
-        return "+".join(f"{holding[gates]}*(({cells})>0)" for gates, cells in shut.items()) or "0"
 
-    # An empty cell of a sum that names no single one would be taken for nought: its print goes where it would.
-    cost = "{cost}" if point.cost.amount is not None else "{printed}"
-    held, refused, every = waiting("shut"), waiting("refused"), len(years)
-    return {
-        "committed_money": Formula(f'IF({held}=0,{cost},IF({held}={every},0,"{_NOT_KNOWN}"))'),
-        "contingent_money": Formula(
-            f'IF(OR({held}=0,{refused}={every}),0,IF(AND({held}={every},{refused}=0),{cost},"{_NOT_KNOWN}"))'
-        ),
-        "refused_money": Formula(f'IF({refused}=0,0,IF({refused}={every},{cost},"{_NOT_KNOWN}"))'),
-    }
+def _split_by_sums_within(
+    programme: Programme, plan: GrowthPlan, point: GrowthPoint, letters: dict[str, str], cells: Mapping[Years, int]
+) -> dict[str, str]:
+    """Write each part of a sum of which only some years wait: the rule of ``growth.sums_within``, as far as one cell may.
+
+    What is left beside the sums within is of the other years. Where these are alike it is of one part; where they
+    differ, or a sum within names no single one, no cell can hold what is from least to most.
+    """
+    from openpyxl.utils import get_column_letter
+
+    untold = f'"{_NOT_KNOWN}"'
+    within = list(_within(plan, point))
+    covered = {year for other in within for year in plan.years_of(other.period)}
+    others = [year for year in plan.years_of(point.period) if year not in covered]
+    sums = [sum_ for other in within if (sum_ := other.cost) is not None and sum_.amount is not None]
+    is_least = point.cost is not None and point.cost.amount is not None and point.cost.range is not None
+    if not letters or not others or not is_least or not within or len(sums) < len(within):
+        return dict.fromkeys(_PARTS, untold)
+    columns = [*_printed_columns(plan), *_released_columns(plan)]
+    letter = {key: get_column_letter(at) for at, key in enumerate(columns, 2)}
+    of = {part: "+".join(f"{letter[f'{part}_money']}{cells[other.period]}" for other in within) for part in _PARTS}
+    held, refused = (_waiting(programme, plan, others, letters[flag]) for flag in FLAGS)
+    # That all are held and none was refused, that all were refused, and that none is held.
+    whole = {"committed": f"{held}=0", "contingent": f"AND({held}={len(others)},{refused}=0)"}
+    whole["refused"] = f"{refused}={len(others)}"
+    none = {"committed": f"{held}={len(others)}", "contingent": f"{held}={refused}", "refused": f"{refused}=0"}
+    total = "+".join(of.values())
+    least = "+".join(f"{letter['low']}{cells[other.period]}" for other in within)
+    formulas = {}
+    for part in _PARTS:
+        left = "-".join(f"({of[other]})" for other in _PARTS if other != part)
+        # Rounded sums within may name more than the sum that they are of, which leaves nothing.
+        rest = f"IF({{cost}}<{total},{untold},{{cost}}-{left})"
+        split = f"IF({whole[part]},{rest},IF({none[part]},{of[part]},{untold}))"
+        formulas[part] = f"IFERROR(IF({least}>{{high}},{untold},{split}),{untold})"
+    return formulas
+
+
+def _within(plan: GrowthPlan, point: GrowthPoint) -> Iterator[GrowthPoint]:
+    """The longest sums within a sum of several years, no two of the same year."""
+    own, covered = set(plan.years_of(point.period)), set[FinancialYear]()
+    for other in sorted(plan.points, key=lambda other: len(plan.years_of(other.period)), reverse=True):
+        years = set(plan.years_of(other.period))
+        if other.cost is not None and years < own and covered.isdisjoint(years):
+            covered |= years
+            yield other
+
+
+_SPLIT_NOTE = (
+    "Where only some of its years wait, it is split by the sums that are printed within it, and the rest is of its "
+    "other years. Where these differ, or a sum within names no single one, no formula can tell how much of it waits: "
+    "the report, and growth.release in Python, give it from least to most."
+)
 
 
 def _live_note(day: date) -> str:
