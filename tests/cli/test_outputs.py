@@ -70,7 +70,10 @@ def test_what_is_read_is_never_written_over(desk, words, capsys):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("report -o report.pdf", 'report.pdf does not end in .html or .htm or .md or .markdown: write "report.html"'),
+        (
+            "report -o report.pdf",
+            'report.pdf does not end in .html or .htm or .md or .markdown or .docx: write "report.html"',
+        ),
         ("report -o report", 'write "report.html"'),
         (
             "report -o new/r.html",

@@ -30,6 +30,6 @@ def test_a_change_in_brackets_is_explained_where_there_is_any():
     parts = {"id": "p", "title": "P", "years": "2024/25 to 2026/27", "as_at": "2024-01-01", "phases": [phase]}
     held = pm.growth.release(pm.Programme(plans=[plan], gates=[gate], **parts)).table
     assert [str(cell) for cell in held.column("contingent")] == ["0", "7", "2 (-5)"]
-    assert held.caption.startswith("In brackets: how many more posts wait than in the year before, or fewer. From")
+    assert held.caption.startswith("In brackets: the change from the year before. From")
     open_ = pm.growth.release(pm.Programme(plans=[plan], **parts)).table
     assert "In brackets" not in open_.caption

@@ -296,3 +296,13 @@ def test_a_saving_that_waits_is_a_waiting_saving():
     read = texts(growth_sections.growth(Answers(programme, DAY)))
     assert "waiting saving" in read
     assert "waiting money" not in read
+
+
+def test_a_sum_of_several_years_beside_posts_that_wait_is_a_row_of_the_total():
+    """The span has no posts, and so no cost at the cost of a post; the years before the gate have."""
+    land = pm.GrowthPlan(id="land", title="Land", points=[pm.GrowthPoint(years="2024/25 to 2025/26", cost="£6m")])
+    gate = pm.Gate(id="review", title="Review", question="Ready?", blocks=["nurses"])
+    made = Answers(health(NURSES, land, phases=[], gates=[gate]), date(2025, 5, 1))
+    table = growth_sections.growth_table(made.together)
+    assert "2024/25 to 2025/26" in table.column("year")
+    assert len(table.column("at_own_unit_cost")) == len(table.rows) == len(made.together.rows) + 1

@@ -58,7 +58,7 @@ def release_table(
     cells = [_cells(row, currency) for row in rows]
     if has_posts and any(map(_change, rows)):
         # First, since a page cuts the assumptions that it has named already from the end.
-        because = f"In brackets: how many more posts wait than in the year before, or fewer. {because}"
+        because = f"In brackets: the change from the year before. {because}"
     if saved:  # programs read the columns by the same keys
         columns = {key: evolve(column, name=column.name.replace("money", "saving")) for key, column in columns.items()}
     return Table(

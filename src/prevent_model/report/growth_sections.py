@@ -236,7 +236,7 @@ def growth_table(released: Release | ProgrammeRelease) -> Table:
     """Return the table of a release as a page shows it: its posts named as posts, and no false minor units."""
     table = released.table.with_column("waits for", absent="")
     currency = released.currency if isinstance(released, ProgrammeRelease) else released.plan.currency
-    rows = chain(released.years, [released.whole] if isinstance(released, ProgrammeRelease) else released.spans)
+    rows = (*released.rows, released.whole) if isinstance(released, ProgrammeRelease) else released.rows
     keys = {column.key for column in table.columns}
     if "at_own_unit_cost" in keys:
         costs = (row.at_own_unit_cost for row in rows)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import math
+import os
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -337,7 +339,16 @@ def packed(book: Workbook, day: date) -> bytes:
     book.properties.creator = "prevent-model"
     book.properties.created = book.properties.modified = noon
     made = io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(made, "w", allowZip64=True)).save()  # what is packed again needs no deflating
+    archive = zipfile.ZipFile(made, "w", allowZip64=True)  # what is packed again needs no deflating
+    try:
+        ExcelWriter(book, archive).save()
+    except Exception as error:
+        archive.fp = None  # a part may be open, with which no archive can be closed
+        # Where lxml is installed openpyxl writes with it, and a full disk is an error of its own.
+        if type(error).__module__.startswith("lxml"):
+            number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+            raise OSError(number, os.strerror(number)) from error
+        raise
     return packed_anew(made.getvalue(), day)
 
 
