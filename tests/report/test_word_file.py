@@ -94,11 +94,11 @@ def test_each_list_of_requests_begins_at_one(tmp_path):
 
 
 def test_a_council_gives_its_own_style(tmp_path):
-    house = docx.Document()
-    house.add_paragraph("Words of the template that belong to no report.")
-    house.sections[0].header.paragraphs[0].text = "Borough of Elsewhere"
-    house.styles["Heading 1"].font.name = "Georgia"
-    house.save(str(tmp_path / "council.docx"))
+    council = docx.Document()
+    council.add_paragraph("Words of the template that belong to no report.")
+    council.sections[0].header.paragraphs[0].text = "Borough of Elsewhere"
+    council.styles["Heading 1"].font.name = "Georgia"
+    council.save(str(tmp_path / "council.docx"))
     pm.report.word(SAMPLE, tmp_path / "paper.docx", template=tmp_path / "council.docx")
     paper = docx.Document(str(tmp_path / "paper.docx"))
     assert paper.styles["Heading 1"].font.name == "Georgia"
@@ -107,11 +107,11 @@ def test_a_council_gives_its_own_style(tmp_path):
 
 
 def test_a_template_without_a_style_has_the_next_that_it_has(tmp_path):
-    house = docx.Document()
+    council = docx.Document()
     for name in ("Caption", "List Bullet", "Table Grid"):
-        element = house.styles[name].element
+        element = council.styles[name].element
         element.getparent().remove(element)
-    house.save(str(tmp_path / "council.docx"))
+    council.save(str(tmp_path / "council.docx"))
     pm.report.word(SAMPLE, tmp_path / "paper.docx", template=tmp_path / "council.docx")
     assert headings(docx.Document(str(tmp_path / "paper.docx")))[-1] == "Sources"
 
