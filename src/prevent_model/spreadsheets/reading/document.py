@@ -28,8 +28,6 @@ from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 from prevent_model.values.constructing import item_type
 from prevent_model.values.currencies import GBP, currency_meant, document_in
 
-Fields = dict[str, Any]
-
 _FORMS = {GROWTH: "read_growth", OBSERVATIONS: "read_observations", RATINGS: "read_ratings"}
 """The functions that read the other workbooks, by a sheet that those have."""
 
@@ -54,7 +52,7 @@ class RawDocument(NamedTuple):
     """The raw fields of a document in a workbook, and the place of each of its things by path."""
 
     kind: str
-    fields: Fields
+    fields: dict[str, Any]
     places: dict[str, Place]
     findings: list[Finding]
 
@@ -169,7 +167,7 @@ def _read_first(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
 class _Held(NamedTuple):
     """A thing that holds others, or may, with its path."""
 
-    thing: Fields
+    thing: dict[str, Any]
     path: str
 
     def put(self, key: str, value: Any) -> _Held:
@@ -178,7 +176,7 @@ class _Held(NamedTuple):
         fields[last] = value
         return _Held(value, f"{self.path}.{key}".lstrip("."))
 
-    def add(self, key: str, thing: Fields) -> _Held:
+    def add(self, key: str, thing: dict[str, Any]) -> _Held:
         """Add a thing to a list, and return it with its path."""
         fields, last = _inner(self.thing, key)
         held = fields.setdefault(last, [])
@@ -189,7 +187,7 @@ class _Held(NamedTuple):
         return _Held(thing, f"{self.path}.{key}[{number}]".lstrip("."))
 
 
-def _inner(fields: Fields, key: str) -> tuple[Fields, str]:
+def _inner(fields: dict[str, Any], key: str) -> tuple[dict[str, Any], str]:
     """Return the fields that hold the last part of a key, and that part."""
     *above, last = key.split(".")
     for part in above:
@@ -215,7 +213,7 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
         if (total := _total(grid, row)) is not None:
             read.findings.append(note("total-row", total.where, f"row {row} is a total, and is left out"))
             continue
-        thing: Fields = {}
+        thing: dict[str, Any] = {}
         for name, at in fields.items():
             cell = sheet.cells.get((row, at))
             if cell is not None and not cell.blank:
@@ -233,7 +231,7 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
             read.places[held.path] = Place(sheet, fields, row)
 
 
-def _holders(layout: DocumentSheet, fields: Fields) -> dict[str, _Held]:
+def _holders(layout: DocumentSheet, fields: dict[str, Any]) -> dict[str, _Held]:
     """Return what may hold the rows of a sheet, by the name that they give it; the document holds those of most."""
     if not layout.holder:
         return {"": _Held(fields, "")}
@@ -270,7 +268,7 @@ def _total(grid: Grid, row: int) -> Cell | None:
 
 
 def _read_into(
-    fields: Fields, key: str, cell: Cell, column: DocumentColumn, times: int, findings: list[Finding]
+    fields: dict[str, Any], key: str, cell: Cell, column: DocumentColumn, times: int, findings: list[Finding]
 ) -> None:
     """Read a cell into the field of a thing that a key leads to; a sum is in the unit that its heading names."""
     readers: dict[str, Reader[Any]] = {"stated": partial(printed_sum, times=times), "money": sum_of}
