@@ -175,3 +175,13 @@ def test_a_changed_span_is_a_change():
     (change,) = pm.review.compare(before, after)
     assert "2025 to 2027: €90m" in change.before
     assert "2025 to 2027: €80m" in change.after
+
+
+@pytest.mark.parametrize(
+    ("kind", "known"),
+    [("Own means", "own means"), ("own_means", "own means"), ("Loan", "loan"), ("soft loan", "loan"), ("levy", "levy")],
+)
+def test_a_kind_of_money_is_known_in_any_letters(kind, known):
+    """A match was not there because own means were written with a hyphen."""
+    grant = pm.Grant(id="g", title="G", kind=kind)
+    assert (grant.known_kind, grant.kind) == (known, kind)

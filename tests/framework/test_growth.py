@@ -265,3 +265,11 @@ def test_a_plan_without_a_title_is_called_by_what_it_prints(fields, posts, title
         pm.GrowthPoint(year=year, posts=number) for year, number in zip(("2019/20", "2020/21"), posts, strict=True)
     ]
     assert pm.GrowthPlan(points=points, **fields).title == title
+
+
+@pytest.mark.parametrize("kind", ["saving", "Savings", "cost-saving", "Efficiency  saving"])
+def test_a_saving_is_known_in_any_letters(kind):
+    """€6m that is saved was added to the €30m that is spent."""
+    plan = pm.GrowthPlan(id="s", title="S", kind=kind, points=[pm.GrowthPoint(year="2008/09", cost="£6m")])
+    assert plan.is_saving
+    assert not pm.GrowthPlan(id="s", title="S", kind="life-saving works").is_saving

@@ -134,4 +134,4 @@ def test_a_bare_dollar_is_read_where_the_document_has_that_sign():
     assert programme.grants[0].amounts[0][1].amount == pm.Money.of(1_000_000, "CAD")
     assert pm.loads(pm.dumps(programme, format="json"), format="json") == programme
     (finding,) = pm.reads(f"{HEAD}{grant}", format="toml").findings
-    assert 'write "US$1m" or "A$1m"' in finding.remedy
+    assert 'write "£1m" if it is a sum in pounds' in finding.remedy

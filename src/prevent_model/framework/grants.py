@@ -12,6 +12,7 @@ from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
+from prevent_model.framework.money_kinds import GRANT_KINDS, LOAN, plain_kind
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.calendars import calendar_of
 from prevent_model.values.citations import Citation
@@ -159,10 +160,6 @@ class GrantMatch(AttrsTable):
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
 
 
-LOAN, OWN_MEANS = "loan", "own means"
-"""Kinds of money that are shown apart from grants: a loan is repaid, and own means are the recipient's."""
-
-
 @attrs_table(kw_only=True)
 class Grant(Entity):
     """Money that a payer gives for a purpose, by year, as far as the source prints it.
@@ -171,13 +168,17 @@ class Grant(Entity):
     --------
     >>> Grant(id="grant", title="Specific grant", years="2008/09 to 2010/11").amounts is None
     True
+    >>> [Grant(id="g", title="G", kind=kind).known_kind for kind in ("Own-means", "bank loan", "levy")]
+    ['own means', 'loan', 'levy']
     """
 
     KIND: ClassVar[str] = "grant"
 
     kind: str = field(
         default="grant",
-        metadata=means("Kind of money: grant, loan, own means; a loan is shown apart, as it is repaid."),
+        metadata=means(
+            "Kind of money: grant, loan, own means; a loan is shown apart, as it is repaid.", suggested=GRANT_KINDS
+        ),
     )
     payer: str | None = field(default=None, metadata=means("The body that pays.", refers_to=("body",)))
     recipient: str | None = field(default=None, metadata=means("The body that is paid.", refers_to=("body",)))
@@ -238,6 +239,12 @@ class Grant(Entity):
         refusals = [fault for position in range(len(self.shares)) for fault in self._faults_within(position)]
         if refusals:
             raise ArgumentError(refusals, "Grant")
+
+    @property
+    def known_kind(self) -> str:
+        """Its kind as the known word that it is in other letters, as "Own-means" and "bank loan"; else its own word."""
+        plain = plain_kind(self.kind)
+        return plain if plain in GRANT_KINDS else LOAN if plain.rpartition(" ")[2] == LOAN else self.kind
 
     @property
     def years_stated(self) -> tuple[FinancialYear, ...]:

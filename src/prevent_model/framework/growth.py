@@ -12,6 +12,7 @@ from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.base import Entity, checked_id, place
+from prevent_model.framework.money_kinds import PLAN_KINDS, plain_kind
 from prevent_model.framework.post_lines import HOW_COUNTED, PostLine, parts_of_posts
 from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
@@ -137,7 +138,7 @@ class GrowthPlan(Entity):
     )
     title: str = field(default="Growth in posts", metadata=means("What the source calls it."))
     kind: str = field(
-        default="", metadata=means("What it spends on: pay, revenue, capital, grant; a saving lowers a total.")
+        default="", metadata=means("What it spends on, such as pay; a saving lowers a total.", suggested=PLAN_KINDS)
     )
     counts: PlanCounts | None = field(
         default=None,
@@ -263,16 +264,15 @@ class GrowthPlan(Entity):
 
     @property
     def is_saving(self) -> bool:
-        """Tell whether its sums are savings, which lower a total."""
-        return self.kind in {"saving", "savings"}
+        """Tell whether its sums are savings, which lower a total: its kind is one, as "Saving" or "cost savings"."""
+        return plain_kind(self.kind).rpartition(" ")[2] in {"saving", "savings"}
 
     @property
     def counted(self) -> PlanCounts:
         """The start of its figures: as it says, else all that there is where a baseline is stated, else growth."""
         if self.counts is not None:
             return self.counts
-        stated = self.baseline is not None or self.baseline_cost is not None
-        return PlanCounts.TOTAL if stated else PlanCounts.GROWTH
+        return PlanCounts.GROWTH if self.baseline is None and self.baseline_cost is None else PlanCounts.TOTAL
 
     @property
     def calendar(self) -> Calendar | None:

@@ -10,8 +10,9 @@ from datetime import date
 from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.framework.aims import ObjectiveKind
 from prevent_model.framework.gates import GateStatus
-from prevent_model.framework.grants import LOAN, OWN_MEANS, Grant
+from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.money_kinds import LOAN, OWN_MEANS
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, plan_release
@@ -123,7 +124,7 @@ _SOURCES = {"grant": "grant", LOAN: "loan", OWN_MEANS: "own contribution"}
 
 def _grants(grants: Sequence[Grant]) -> str:
     """Tell grants, loans and own means apart, and of a few the sum of each."""
-    kinds = Counter(_SOURCES.get(grant.kind, "fund") for grant in grants)
+    kinds = Counter(_SOURCES.get(grant.known_kind, "fund") for grant in grants)
     number = listed(counted(count, kind) for kind, count in kinds.items())
     named = f": {'; '.join(map(_with_sum, grants))}" if len(grants) <= _MOST_PLANS else ""
     return f"It has {number}{named}."

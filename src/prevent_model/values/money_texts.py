@@ -260,6 +260,9 @@ def currency_of(sign: str, text: str, currency: Currency | None = None) -> Curre
     if own:
         return own[0]
     rest = text.partition(name)[2]
+    if (own_currency := currency or document_currency.get()) is not None:  # no other enters the document
+        remedy = f'write "{own_currency.sign}{rest.strip()}" if it is a sum in {own_currency.words}'
+        raise ArgumentError.of(f'"{shown(text)}" is no sum in {own_currency}', remedy)
     number = f'"US{name}{rest}"' if name == "$" else ""
     raise ArgumentError.of(
         f'"{shown(text)}" does not say which of the currencies with the sign {name}',

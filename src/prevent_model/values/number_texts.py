@@ -74,7 +74,7 @@ def number_remedy(text: str) -> str:
     >>> for text in ("12-15", "30 %", "> 10"):
     ...     print(number_remedy(text))
     write "12 to 15"
-    write 30, and its unit as unit = "%"
+    write 30 where the unit of the measure is "%"
     write "at least 10" where 10 itself may be meant
     """
     if meant := number_meant(text):
@@ -83,7 +83,7 @@ def number_remedy(text: str) -> str:
         return f'write "{limit}" where {limit.split()[-1]} itself may be meant'
     match = _UNIT.fullmatch(text.strip())
     if match and (meant := number_meant(text.replace(match[2], ""))):
-        return f'write {_quoted(meant)}, and its unit as unit = "{match[2].strip()}"'
+        return f'write {_quoted(meant)} where the unit of the measure is "{match[2].strip()}"'
     return (
         'write a number as 86.5, or "about 86", "78 to 82", "at least 80" or "up to 5"; leave it out if none is printed'
     )

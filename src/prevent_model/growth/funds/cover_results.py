@@ -8,8 +8,9 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import refused
-from prevent_model.framework.grants import LOAN, Grant
+from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.money_kinds import LOAN
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import period_of
 from prevent_model.growth.funds.cover_parts import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from prevent_model.framework.grants import OWN_MEANS, Grant, GrantMatch, GrantStatus, MatchOf
+from prevent_model.framework.grants import Grant, GrantMatch, GrantStatus, MatchOf
+from prevent_model.framework.money_kinds import OWN_MEANS
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import Run, in_runs, period_of
 from prevent_model.growth.funds.cover_costs import Cost
@@ -242,7 +243,7 @@ def _kinds(money: Sequence[YearMoney]) -> tuple[tuple[str, MoneyRange | None], .
     """The money of each kind, where it is not all grants; None where a sum of the kind is not known."""
     sums: dict[str, list[MoneyRange | None]] = {}
     for entry in money:
-        sums.setdefault(entry.grant.kind, []).append(entry.whole)
+        sums.setdefault(entry.grant.known_kind, []).append(entry.whole)
     if sums.keys() <= {"grant"}:
         return ()
     return tuple((kind, stated_total(of_kind)) for kind, of_kind in sums.items())
@@ -252,7 +253,7 @@ def _kind_words(money: Sequence[YearMoney]) -> tuple[tuple[str, str], ...]:
     """The prints of each kind of money of which a sum has no range, where all of the kind print a sum."""
     prints: dict[str, list[YearMoney]] = {}
     for entry in money:
-        prints.setdefault(entry.grant.kind, []).append(entry)
+        prints.setdefault(entry.grant.known_kind, []).append(entry)
     return tuple(
         (kind, listed(text for entry in entries for text in entry.texts))
         for kind, entries in prints.items()
@@ -278,7 +279,7 @@ def _match(side: CoverSide, grant: Grant, match: GrantMatch, run: Run) -> MatchC
     is_row = run == years_in(side.period)
     money = side.money if is_row else side.money_over(period_of(run))
     own = of_row if is_row else dict(_kinds(money)).get(OWN_MEANS)
-    least = stated_total(entry.least for entry in money if entry.grant.kind == OWN_MEANS)
+    least = stated_total(entry.least for entry in money if entry.grant.known_kind == OWN_MEANS)
     paid = next((entry.whole for entry in money if entry.grant is grant), None)
     cost = side.cost_for(grant.id, run)
     of = cost.range if match.of is MatchOf.COST else paid
@@ -292,7 +293,7 @@ def _match(side: CoverSide, grant: Grant, match: GrantMatch, run: Run) -> MatchC
         met = Answer.NO
     by_grant = {entry.grant.id: entry.printed for entry in money}
     printed = cost.printed if match.of is MatchOf.COST else by_grant.get(grant.id)
-    printed_own = stated_total(entry.printed for entry in money if entry.grant.kind == OWN_MEANS)
+    printed_own = stated_total(entry.printed for entry in money if entry.grant.known_kind == OWN_MEANS)
     as_printed = Answer.CANNOT_TELL
     # A sum that is about so much has no range, and is met as printed no more than by its range.
     has_ranges = needed is not None and most is not None

@@ -48,7 +48,7 @@ def grants_table(programme: Programme) -> Table:
         rows = [
             (*row, "; ".join(map(match_words, grant.match))) for row, grant in zip(rows, programme.grants, strict=True)
         ]
-    if any(grant.kind != "grant" for grant in programme.grants):
+    if any(grant.known_kind != "grant" for grant in programme.grants):
         columns.append("kind")
         rows = [(*row, grant.kind) for row, grant in zip(rows, programme.grants, strict=True)]
     if any(grant.prices is not None for grant in programme.grants):
