@@ -10,10 +10,12 @@ import json
 import re
 import types
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Union, get_origin
 
+from prevent_model.errors import ArgumentError
 from prevent_model.spreadsheets.document_sheets import DocumentColumn
 from prevent_model.values.constructing import item_type, leaf
 from prevent_model.values.conversion import TABLES
@@ -41,10 +43,16 @@ def as_raw(value: Any, column: DocumentColumn) -> Any:
     column
         Its column.
 
+    Raises
+    ------
+    ArgumentError
+        When a table in the cell has a key twice.
+
     Examples
     --------
     >>> from prevent_model.framework.standards import Assessment
-    >>> from prevent_model.spreadsheets.document_sheets import layout_of
+    >>> from prevent_model.errors import ArgumentError
+    from prevent_model.spreadsheets.document_sheets import layout_of
     >>> columns = layout_of(Assessment)[0].columns
     >>> as_raw("a; b", columns["scope"]), as_raw("yes", columns["illustrative"]), as_raw(2.0, columns["version"])
     (['a', 'b'], True, '2')
@@ -66,7 +74,9 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
     type_ = column.type
     if text[:1] in ("[", "{", '"'):
         try:
-            return json.loads(text, parse_float=Decimal)
+            return json.loads(text, parse_float=Decimal, object_pairs_hook=_each_once)
+        except ArgumentError:
+            raise
         except ValueError:
             pass  # a title may begin with a quotation mark
     if type_ is bool:
@@ -75,9 +85,21 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
         return _items(text, by_commas=bool(column.refers_to) and ";" not in text)
     if type_ in TABLES:
         pairs = [part.partition(":") for part in _items(text)]
-        return {key.strip(): value.strip() for key, _, value in pairs} if all(colon for _, colon, _ in pairs) else text
+        if not all(colon for _, colon, _ in pairs):
+            return text
+        return _each_once((key.strip(), value.strip()) for key, _, value in pairs)
     # A rule without terms is its name alone.
     return {"rule": text.strip()} if _is_rule(type_) else text
+
+
+def _each_once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the table of some pairs; a key that is written twice is refused, as the first value would be lost."""
+    table: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in table:
+            raise ArgumentError.of(f'"{key}" is written twice in the cell', "write it once")
+        table[key] = value
+    return table
 
 
 def _items(text: str, *, by_commas: bool = False) -> list[str]:
@@ -106,7 +128,8 @@ def as_cell(raw: Any, column: DocumentColumn) -> str | int | float | bool | date
     Examples
     --------
     >>> from prevent_model.framework.programme import Programme
-    >>> from prevent_model.spreadsheets.document_sheets import layout_of
+    >>> from prevent_model.errors import ArgumentError
+    from prevent_model.spreadsheets.document_sheets import layout_of
     >>> columns = layout_of(Programme)[0].columns
     >>> as_cell(["aim", "vision"], columns["unstated"]), as_cell(["one; two"], columns["unstated"])
     ('aim; vision', '["one; two"]')
@@ -120,8 +143,14 @@ def as_cell(raw: Any, column: DocumentColumn) -> str | int | float | bool | date
         # A number with more digits than a cell holds, or with noughts at its end that it would lose, is a text.
         return float(raw) if isinstance(raw, Decimal) and str(as_float) == str(raw) else _whole(raw)
     texts = [raw] if isinstance(raw, str) else _texts(raw)
-    kept = (text for text in texts if not _ODD.search(text) and text.strip() and as_raw(text, column) == raw)
+    kept = (text for text in texts if not _ODD.search(text) and text.strip() and _means(text, column, raw))
     return next(kept, None) or json.dumps(raw, default=str)
+
+
+def _means(text: str, column: DocumentColumn, raw: Any) -> bool:
+    with suppress(ArgumentError):
+        return bool(as_raw(text, column) == raw)
+    return False
 
 
 def _whole(raw: int | Decimal) -> int | str:

@@ -155,6 +155,26 @@ def test_a_cell_that_is_refused_is_one_fault(book_of):
     ]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "heading", "typed", "key"),
+    [
+        ("Grants", "amounts", "2024/25: £1.5m; 2024/25: £1.2m", '"2024/25" is written twice'),
+        ("Grants", "amounts", "2024/25: £1.5m; 2024-25: £1.2m", "2024/25 is given twice"),
+        ("Grants", "amounts", '{"2024/25": "£1.5m", "2024/25": "£1.2m"}', '"2024/25" is written twice'),
+        ("Sources", "set aside", "2-3: an annex; 2-3: a table", '"2-3" is written twice'),
+        ("Gates", "criteria", '[{"text": "a", "text": "b"}]', '"text" is written twice'),
+    ],
+)
+def test_a_key_that_a_cell_has_twice_is_a_fault_there(book_of, sheet, heading, typed, key):
+    """The first of the two would be lost without a word."""
+    rows = [("id", "title", "question", heading), ("main", "Main", "Is it?", typed)]
+    found = [f for f in read(book_of(Document=PROGRAMME, **{sheet: rows})).findings if f.severity is pm.Severity.ERROR]
+    assert [(finding.where, finding.message.partition(" in the cell")[0]) for finding in found] == [
+        (f"{sheet}!D2", key)
+    ]
+    assert found[0].remedy == "write it once"
+
+
 def test_a_form_is_no_document(book_of):
     (finding,) = read(book_of(Growth=[("year", "posts", "cost")], Lines=[("a",)])).findings
     assert (finding.code, finding.remedy) == ("missing-sheet", "read it with read_growth")
