@@ -175,6 +175,25 @@ def test_a_key_that_a_cell_has_twice_is_a_fault_there(book_of, sheet, heading, t
     assert found[0].remedy == "write it once"
 
 
+@pytest.mark.parametrize("then", [None, lambda book: book.move_sheet("Roles (2)", -1)])
+def test_a_copy_of_a_sheet_is_a_fault_that_names_both(book_of, then):
+    others = {"Roles_(2)": [("id", "title", "kind"), ("head", "Head", "lead")]}
+    (finding,) = read(book_of(then, Document=PROGRAMME, Roles=OFFICES, **others)).findings
+    assert (finding.code, finding.where) == ("duplicate-sheet", "'Roles (2)'")
+    assert finding.message.startswith('the sheets "Roles" and "Roles (2)" have one name')
+
+
+def test_a_sheet_of_exactly_the_name_is_read_before_its_copy(book_of):
+    """The rows of the copy are not read, so that no fault of the document is among those."""
+    copy = {"Document_(2)": [("document", "standard")], "Document": PROGRAMME}
+    assert faults(read(book_of(**copy))) == [("duplicate-sheet", "'Document (2)'")]
+
+
+def test_a_sheet_with_brackets_behind_its_name_is_read_where_it_has_no_other(book_of):
+    reading = read(book_of(Document=PROGRAMME, **{"Roles_(draft)": OFFICES}))
+    assert [office.id for office in reading.value.roles] == ["lead"]
+
+
 def test_a_form_is_no_document(book_of):
     (finding,) = read(book_of(Growth=[("year", "posts", "cost")], Lines=[("a",)])).findings
     assert (finding.code, finding.remedy) == ("missing-sheet", "read it with read_growth")

@@ -10,6 +10,7 @@ from prevent_model.framework.findings import Finding, Severity
 CODES: dict[str, str] = {
     "not-a-workbook": "The file is no .xlsx workbook: damaged, protected by a password, or of another format.",
     "missing-sheet": "The workbook has no sheet of the name that is looked for.",
+    "duplicate-sheet": "Two sheets have one name, of which one has a number behind it, as a copy has.",
     "empty-sheet": "The sheet holds nothing to read.",
     "missing-heading": "No row has the headings of the table, or one of them is not there.",
     "unknown-field": "The first sheet of a document names a field that its kind does not have.",
@@ -68,6 +69,17 @@ def fault(code: str, where: str, message: str, remedy: str) -> Finding:
 def note(code: str, where: str, message: str, remedy: str = "") -> Finding:
     """A fact that a reader of the sheet should know, and that keeps nothing from being read."""
     return Finding(code, Severity.NOTE, where, message, remedy)
+
+
+def warning(code: str, where: str, message: str, remedy: str) -> Finding:
+    """Make a finding on what is not read though it was likely meant to be.
+
+    Examples
+    --------
+    >>> print(warning("ignored-sheet", "Spending", "the sheet is not read", 'rename it "Spend"'))
+    warning ignored-sheet at Spending: the sheet is not read. Rename it "Spend"
+    """
+    return Finding(code, Severity.WARNING, where, message, remedy)
 
 
 def refusal(error: Exception) -> Refused:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, H
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
-from prevent_model.spreadsheets.reading.rows import TOTALS, chosen, sheets_of
+from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 from prevent_model.values.constructing import item_type
 from prevent_model.values.currencies import GBP, currency_meant, document_in
@@ -99,6 +99,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     findings: list[Finding] = []
     sheets = sheets_of(path, findings)
     first = chosen(sheets, FIRST)
+    findings += _copies(sheets, [FIRST])
     if first is None:
         findings += _without_first(sheets)
         return RawDocument("", {}, {}, findings)
@@ -114,6 +115,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
             if found is not None and found.cells:
                 _read_rows(found, sheet, read)
     titles = [sheet.title for sheet in layout]
+    findings += _copies(sheets, titles[1:])
     known = {title.casefold() for title in (*titles, LISTS)}
     for other in sheets:
         if called(other.title) not in known:
@@ -122,6 +124,17 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
             message = f'the sheet "{other.title}" is not read{f"; did you mean {near}?" if near else ""}'
             findings.append(note("ignored-sheet", other.where(), message))
     return read
+
+
+def _copies(sheets: Sequence[Sheet], titles: Iterable[str]) -> Iterator[Finding]:
+    """Refuse sheets beside others of the same name: one of the two alone is read, and may be the older."""
+    for title in titles:
+        read = chosen(sheets, title)
+        for other in all_called(sheets, title):
+            if read is not None and other is not read and other.cells:
+                message = f'the sheets "{read.title}" and "{other.title}" have one name, and one alone can be read'
+                remedy = f'take one of the two out, or give "{other.title}" a name that no sheet of a document has'
+                yield fault("duplicate-sheet", other.where(), message, remedy)
 
 
 def _without_first(sheets: Sequence[Sheet]) -> Iterator[Finding]:
