@@ -175,6 +175,26 @@ def test_a_key_that_a_cell_has_twice_is_a_fault_there(book_of, sheet, heading, t
     assert found[0].remedy == "write it once"
 
 
+@pytest.mark.parametrize(
+    ("sheet", "heading", "at", "month", "meant"),
+    [
+        ("Plan points", "year", (2009, 10), "January", "2009"),
+        ("Plan points", "year", (2009, 10), "", "2009/10"),
+        ("Plan points", "year", (2008, 5), "", "2008/09"),
+        ("Phases", "years", (2009, 10), "", "2009/10"),
+        ("Grant shares", "year", (2009, 3), "", "2008/09"),
+        ("Plans", "prices", (2009, 10), "", "2009/10"),
+    ],
+)
+def test_a_year_that_became_a_date_is_named_in_the_calendar_of_the_document(book_of, sheet, heading, at, month, meant):
+    rows = [("id", "title", heading, "of"), ("a", "A", date(*at, 1), "staff")]
+    first = [*PROGRAMME, *([("year begins", month)] if month else [])]
+    found = read(book_of(Document=first, **{"Plans": [("id",), ("a",)], sheet: rows})).findings
+    (finding,) = [finding for finding in found if finding.code == "year-as-date"]
+    assert finding.where.rpartition("!")[2] == "C2"
+    assert finding.remedy == f'format the cell as text first, and then write "{meant}"'
+
+
 @pytest.mark.parametrize("then", [None, lambda book: book.move_sheet("Roles (2)", -1)])
 def test_a_copy_of_a_sheet_is_a_fault_that_names_both(book_of, then):
     others = {"Roles_(2)": [("id", "title", "kind"), ("head", "Head", "lead")]}

@@ -356,14 +356,20 @@ def year(cell: Cell, calendar: Calendar) -> FinancialYear:
     """
     value = cell.value
     if isinstance(value, date):
-        raise _turned(value.date() if isinstance(value, datetime) else value, calendar)
+        raise turned(value.date() if isinstance(value, datetime) else value, calendar)
     if isinstance(value, str | int) and not isinstance(value, bool):
         return FinancialYear.parse(str(value), first_month=calendar.first_month, label=calendar.label)
     raise wrong(cell, f"a {calendar.noun}", f'format the cell as text, and write "{calendar.example()}", say')
 
 
-def _turned(value: date, calendar: Calendar) -> Refused:
-    """Refuse a date in place of a year: "2008/9" becomes the first of September 2008."""
+def turned(value: date, calendar: Calendar) -> Refused:
+    """Refuse a date in place of a year: "2008/9" becomes the first of September 2008.
+
+    Examples
+    --------
+    >>> turned(date(2009, 10, 1), Calendar()).remedy
+    'format the cell as text first, and then write "2009/10"'
+    """
     begins = value.year
     # "2008/9" was meant where the month is the last digits of the next year.
     if calendar.first_month != 1 and value.day == 1 and value.month == (begins + 1) % 100:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from prevent_model.framework.findings import Finding
 from prevent_model.spelling import did_you_mean, nearest
-from prevent_model.spreadsheets.document_cells import as_raw
 from prevent_model.spreadsheets.document_sheets import (
     FIRST,
     HEAD,
@@ -22,11 +22,14 @@ from prevent_model.spreadsheets.document_sheets import (
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
+from prevent_model.spreadsheets.reading.document_values import raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
 from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
+from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.constructing import item_type
 from prevent_model.values.currencies import GBP, currency_meant, document_in
+from prevent_model.values.years import MONTHS
 
 Fields = dict[str, Any]
 
@@ -108,7 +111,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     if kind not in kinds:
         return read
     layout = layout_of(kinds[kind])
-    with document_in(currency_meant(_answer(first, "currency") or GBP.code)):
+    with document_in(currency_meant(_answer(first, "currency") or GBP.code)), reading_in(_calendar(first)):
         _read_first(first, layout[0], read)
         for sheet in layout[1:]:
             found = chosen(sheets, sheet.title)
@@ -152,6 +155,13 @@ def _answer(sheet: Sheet, name: str) -> str:
         if column == 1 and called(cell.value) == name and (row, 2) in sheet.cells:
             return str(sheet.cells[row, 2].value or "").strip()
     return ""
+
+
+def _calendar(first: Sheet) -> Calendar:
+    """Return the calendar that the first sheet says; April, where it says none or what is none."""
+    with suppress(TypeError, ValueError):
+        return Calendar(_answer(first, "year begins") or MONTHS[3], _answer(first, "year label"))
+    return Calendar()
 
 
 def _read_first(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
@@ -287,7 +297,7 @@ def _read_into(
 ) -> None:
     """Read a cell into the field of a thing that a key leads to; a sum is in the unit that its heading names."""
     readers: dict[str, Reader[Any]] = {"stated": partial(printed_sum, times=times), "money": sum_of}
-    reader = readers.get(column.heading.kind, lambda cell: as_raw(cell.value, column))
+    reader = readers.get(column.heading.kind, partial(raw_of, column=column))
     # Spaces mean nothing around an id or a day; in words, and in the lists and tables of a cell, they are kept.
     has_parts = item_type(column.type) is not None or str(cell.value)[:1] in ("[", "{", '"')
     value = read_cell(cell, reader, findings, coded=column.type is not str and not has_parts)
