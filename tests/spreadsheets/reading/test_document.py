@@ -214,6 +214,38 @@ def test_a_sheet_with_brackets_behind_its_name_is_read_where_it_has_no_other(boo
     assert [office.id for office in reading.value.roles] == ["lead"]
 
 
+def test_a_misspelt_sheet_or_column_is_a_warning_that_counts_what_is_not_read(book_of):
+    milestones = [("id", "title", "owner", "planed"), ("a", "A", "lead", "May 2025"), ("b", "B", "lead", None)]
+    reading = read(
+        book_of(
+            Document=PROGRAMME,
+            Roles=OFFICES,
+            Milestones=milestones,
+            Plan_pts=[("plan", "year"), ("works", "2024/25")],
+            Spending=[("period",)],
+            Objective=[],
+        )
+    )
+    warnings = [finding for finding in reading.findings if finding.severity is pm.Severity.WARNING]
+    assert [(finding.where, finding.message.partition(";")[0], finding.remedy) for finding in warnings] == [
+        ("Milestones!D1", 'the column "planed" is not read, with one cell below it', 'rename it "planned"'),
+        (
+            "'Plan pts'",
+            'the sheet "Plan pts" is not read, with two rows that hold something',
+            'rename it "Plan points"',
+        ),
+        ("Spending", 'the sheet "Spending" is not read, with one row that holds something', 'rename it "Spend"'),
+    ]
+    assert notes(reading) == [("ignored-sheet", "Objective")]
+
+
+def test_a_sheet_called_like_a_sheet_that_is_read_is_a_note(book_of):
+    reading = read(book_of(Document=PROGRAMME, Roles=OFFICES, Roles_old=OFFICES))
+    assert [str(finding) for finding in reading.findings] == [
+        "note ignored-sheet at 'Roles old': the sheet \"Roles old\" is not read"
+    ]
+
+
 def test_a_form_is_no_document(book_of):
     (finding,) = read(book_of(Growth=[("year", "posts", "cost")], Lines=[("a",)])).findings
     assert (finding.code, finding.remedy) == ("missing-sheet", "read it with read_growth")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from prevent_model.framework.findings import Finding
+from prevent_model.framework.wording import counted
 from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.spreadsheets.document_sheets import (
     FIRST,
@@ -20,7 +21,7 @@ from prevent_model.spreadsheets.document_sheets import (
     layout_of,
 )
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
-from prevent_model.spreadsheets.reading.cell_findings import fault, note
+from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
 from prevent_model.spreadsheets.reading.document_values import raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
@@ -119,13 +120,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
                 _read_rows(found, sheet, read)
     titles = [sheet.title for sheet in layout]
     findings += _copies(sheets, titles[1:])
-    known = {title.casefold() for title in (*titles, LISTS)}
-    for other in sheets:
-        if called(other.title) not in known:
-            # A sheet of notes is no misspelt sheet of roles.
-            near = nearest(other.title, titles, cutoff=0.75)
-            message = f'the sheet "{other.title}" is not read{f"; did you mean {near}?" if near else ""}'
-            findings.append(note("ignored-sheet", other.where(), message))
+    findings += _unread(sheets, titles)
     return read
 
 
@@ -138,6 +133,24 @@ def _copies(sheets: Sequence[Sheet], titles: Iterable[str]) -> Iterator[Finding]
                 message = f'the sheets "{read.title}" and "{other.title}" have one name, and one alone can be read'
                 remedy = f'take one of the two out, or give "{other.title}" a name that no sheet of a document has'
                 yield fault("duplicate-sheet", other.where(), message, remedy)
+
+
+def _unread(sheets: Sequence[Sheet], titles: Sequence[str]) -> Iterator[Finding]:
+    """Note the sheets that are not read; a warning where a sheet that is not there was likely meant."""
+    known = {title.casefold() for title in (*titles, LISTS)}
+    absent = [title for title in titles if chosen(sheets, title) is None]
+    for other in sheets:
+        if called(other.title) in known:
+            continue
+        # A sheet of notes is no misspelt sheet of roles.
+        near = nearest(other.title, absent, cutoff=0.75)
+        rows = len({row for (row, _), cell in other.cells.items() if not cell.blank})
+        message = f'the sheet "{other.title}" is not read'
+        if near and rows:
+            message += f', with {counted(rows, "row")} that {"holds" if rows == 1 else "hold"} something; did you mean "{near}"?'
+            yield warning("ignored-sheet", other.where(), message, f'rename it "{near}"')
+        else:
+            yield note("ignored-sheet", other.where(), message)
 
 
 def _without_first(sheets: Sequence[Sheet]) -> Iterator[Finding]:
