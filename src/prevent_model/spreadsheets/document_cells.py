@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 import types
 from collections.abc import Iterable
 from contextlib import suppress
@@ -17,8 +18,11 @@ from typing import Any, Union, get_origin
 
 from prevent_model.errors import ArgumentError
 from prevent_model.spreadsheets.document_sheets import DocumentColumn
+from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import item_type, leaf
 from prevent_model.values.conversion import TABLES
+from prevent_model.values.currencies import currency_read
+from prevent_model.values.plain import shown
 
 LONGEST = 32_767
 """The most characters that a cell holds."""
@@ -28,6 +32,8 @@ _FIRST_DAY = date(1900, 3, 1)
 
 _DIGITS = 15
 """The digits that a number of a spreadsheet holds."""
+
+_NAMES_OF_FIELDS = ("unstated", "incomplete")
 
 _ODD = re.compile("[^ -~\N{NO-BREAK SPACE}-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\n]|[\x7f-\x9f]")
 _TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
@@ -46,7 +52,7 @@ def as_raw(value: Any, column: DocumentColumn) -> Any:
     Raises
     ------
     ArgumentError
-        When a table in the cell has a key twice.
+        When a table in the cell has a key twice, or something in it is no pair of a key and a value.
 
     Examples
     --------
@@ -64,6 +70,8 @@ def as_raw(value: Any, column: DocumentColumn) -> Any:
         value = value.date() if value.time() == time() else value
     elif isinstance(value, float):
         value = int(value) if value.is_integer() and abs(value) < 10**_DIGITS else Decimal(repr(value))
+    if type_ in TABLES:
+        raise _no_pairs(value, column)
     if _is_list(type_):
         return _of_text(str(value), column) if item_type(type_) is str else [value]
     # A version or a number of a paragraph is a text, whatever a spreadsheet program takes it for.
@@ -72,6 +80,8 @@ def as_raw(value: Any, column: DocumentColumn) -> Any:
 
 def _of_text(text: str, column: DocumentColumn) -> Any:
     type_ = column.type
+    if column.heading.field in _NAMES_OF_FIELDS and text[:1] != "[":
+        return _names_of_fields(text, column.heading.field)
     if text[:1] in ("[", "{", '"'):
         try:
             return json.loads(text, parse_float=Decimal, object_pairs_hook=_each_once)
@@ -86,10 +96,27 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
     if type_ in TABLES:
         pairs = [part.partition(":") for part in _items(text)]
         if not all(colon for _, colon, _ in pairs):
-            return text
+            raise _no_pairs(text, column)
         return _each_once((key.strip(), value.strip()) for key, _, value in pairs)
+    if column.text_key:
+        return [{column.text_key: item} for item in _items(text)]
     # A rule without terms is its name alone.
     return {"rule": text.strip()} if _is_rule(type_) else text
+
+
+def _names_of_fields(text: str, field: str) -> list[str]:
+    """Return the fields that a text names, as their headings do or as a document in TOML does."""
+    if "=" in text:
+        with suppress(ValueError, KeyError, TypeError):
+            return [str(name) for name in tomllib.loads(text)[field]]
+    return [name.casefold().replace(" ", "_") for name in _items(text, by_commas=";" not in text)]
+
+
+def _no_pairs(value: Any, column: DocumentColumn) -> ArgumentError:
+    year = calendar_read().example()
+    examples = {"set_aside": "2-9: the reason", "amounts": f"{year}: {currency_read().sign}1m"}
+    example = examples.get(column.heading.field, f"{year}: 84.19")
+    return ArgumentError.of(f'"{shown(str(value))}" is no list of pairs', f'write "{example}", with a colon in each')
 
 
 def _each_once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -142,7 +169,7 @@ def as_cell(raw: Any, column: DocumentColumn) -> str | int | float | bool | date
         as_float = Decimal(repr(float(raw)))
         # A number with more digits than a cell holds, or with noughts at its end that it would lose, is a text.
         return float(raw) if isinstance(raw, Decimal) and str(as_float) == str(raw) else _whole(raw)
-    texts = [raw] if isinstance(raw, str) else _texts(raw)
+    texts = [raw] if isinstance(raw, str) else _texts(raw, column.text_key)
     kept = (text for text in texts if not _ODD.search(text) and text.strip() and _means(text, column, raw))
     return next(kept, None) or json.dumps(raw, default=str)
 
@@ -157,9 +184,11 @@ def _whole(raw: int | Decimal) -> int | str:
     return raw if isinstance(raw, int) and abs(raw) < 10**_DIGITS else str(raw)
 
 
-def _texts(raw: Any) -> Iterable[str]:
+def _texts(raw: Any, text_key: str) -> Iterable[str]:
     """Return the texts that a list or a table may be written as, the shortest first."""
     items: list[Any] = [f"{key}: {value}" for key, value in raw.items()] if isinstance(raw, dict) else list(raw)
+    if all(isinstance(item, dict) and item.keys() == {text_key} for item in items):
+        items = [item[text_key] for item in items]
     if isinstance(raw, dict) and raw.keys() == {"rule"}:
         yield str(raw["rule"])
     if all(isinstance(item, str) for item in items):

@@ -7,17 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from prevent_model.spreadsheets.document_cells import as_raw
-from prevent_model.spreadsheets.document_sheets import DocumentColumn
+from prevent_model.spreadsheets.document_sheets import YEARS, DocumentColumn
 from prevent_model.spreadsheets.reading.cells import turned
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import calendar_read
-from prevent_model.values.prices import PriceBase
-from prevent_model.values.spans import Span
-from prevent_model.values.years import MONTHS, FinancialYear
-
-_YEARS = (FinancialYear, FinancialYear | Span, tuple[FinancialYear, ...], PriceBase)
-"""The types of the columns that years are written in, which a spreadsheet program takes for dates."""
+from prevent_model.values.years import MONTHS
 
 _IN_WORDS = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|;.*', re.DOTALL)
 """The parts of a pattern that are no letters of a date: a language, words, and what follows the first section."""
@@ -50,7 +45,7 @@ def raw_of(cell: Cell, column: DocumentColumn) -> Any:
     """
     if isinstance(cell.value, date):
         day = cell.value.date() if isinstance(cell.value, datetime) else cell.value
-        if column.type in _YEARS:
+        if column.type in YEARS:
             raise turned(day, calendar_read())
         # A month that is typed is held as its first day.
         if column.type is Window and day.day == 1 and shows_month(cell.pattern):
