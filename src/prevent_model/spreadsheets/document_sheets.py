@@ -76,6 +76,11 @@ class DocumentColumn(NamedTuple):
         return self.type in _CODES or bool(self.refers_to) or self.heading.field in ("id", "version")
 
     @property
+    def is_coded(self) -> bool:
+        """True where its values are no words of the document's own: ids, choices, days, numbers."""
+        return self.type is not str or self.is_code or bool(self.words)
+
+    @property
     def text_key(self) -> str:
         """The field of its things that a text alone is written into; nothing, where they need more, or are none."""
         item = item_type(self.type)

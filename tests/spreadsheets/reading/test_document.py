@@ -249,8 +249,56 @@ def test_a_sheet_called_like_a_sheet_that_is_read_is_a_note(book_of):
 def test_a_form_is_no_document(book_of):
     (finding,) = read(book_of(Growth=[("year", "posts", "cost")], Lines=[("a",)])).findings
     assert (finding.code, finding.remedy) == ("missing-sheet", "read it with read_growth")
-    (finding,) = read(book_of(Sheet1=[("a",)])).findings
-    assert finding.remedy == 'call the sheet "Document" that says which document it is'
+    (finding,) = read(book_of(Observations=[("on", "posts")])).findings
+    assert finding.remedy == "read it with read_observations"
+
+
+def test_a_document_without_its_first_sheet_is_no_form(book_of):
+    remedy = (
+        'add a sheet "Document" with the rows document, id, title, years and as at, or rename the sheet that has them'
+    )
+    for sheets in ({"Sheet1": [("a",)]}, {"Observations": [("on", "posts")], "Roles": OFFICES}):
+        (finding,) = read(book_of(**sheets)).findings
+        assert (finding.code, finding.remedy) == ("missing-sheet", remedy)
+    (finding,) = read(book_of(Cover=PROGRAMME, Roles=OFFICES)).findings
+    assert finding.remedy == 'rename the sheet "Cover" to "Document"'
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "where"),
+    [
+        (("Subtotal", None, 12), "total-row", "A3"),
+        (("works", "Total", 12), "total-row", "B3"),
+        (("Staff total", None, 12), "total-row", "A3"),
+        (("Total for works", "2024/25", 12), "total-row", "A3"),
+        (("Sub-total", "all years", 12), "total-row", "A3"),
+        (("Note: posts are FTE", None, None), "ignored-row", "A3"),
+        (("* as printed", None, None), "ignored-row", "A3"),
+        (("Source: report 8", None, None), "ignored-row", "A3"),
+    ],
+)
+def test_totals_and_footnotes_are_left_out_with_a_note(book_of, cells, code, where):
+    points = [("plan", "year", "posts"), ("works", "2024/25", 12), cells]
+    reading = read(book_of(Document=PROGRAMME, Plans=[("id", "posts as"), ("works", "levels")], Plan_points=points))
+    assert [(finding.code, finding.where) for finding in reading.findings] == [(code, f"'Plan points'!{where}")]
+    assert len(reading.value.plan("works").points) == 1
+
+
+def test_a_total_without_an_id_is_left_out_and_a_thing_with_an_id_is_read(book_of):
+    roles = [*OFFICES, ("staff-total", "Staff total", "office"), (None, "Subtotal", None), ("Notes", "Notes", "lead")]
+    roles.append((None, "Total crime", "lead"))
+    reading = read(book_of(Document=PROGRAMME, Roles=roles))
+    assert [(finding.code, finding.where) for finding in reading.findings] == [
+        ("total-row", "Roles!B4"), ("bad-value", "Roles!A5"), ("missing-key", "Roles!A6"),
+    ]  # fmt: skip
+
+
+def test_a_share_may_be_of_the_total(book_of):
+    grants = [("id", "title", "years"), ("main", "Main grant", "2024/25")]
+    shares = [("grant", "of", "amount"), ("main", "the total", "£1m"), ("Total", None, "£1m")]
+    reading = read(book_of(Document=PROGRAMME, Grants=grants, Grant_shares=shares))
+    assert [share.of for share in reading.value.grants[0].shares] == ["the total"]
+    assert notes(reading) == [("total-row", "'Grant shares'!A3")]
 
 
 def test_what_is_no_workbook_is_refused(tmp_path):

@@ -42,9 +42,10 @@ CODES: dict[str, str] = {
     "ignored-column": "A column with a heading of its own is not read.",
     "hidden-cells": "Hidden columns, rows or sheets were read, or left out.",
     "total-row": "A row of totals was left out.",
+    "ignored-row": "A row that holds a footnote alone was left out.",
     "ignored-sheet": "A sheet without ratings, or one that holds a chart or macros in place of cells, is not read.",
 }
-"""The code of each fault of a sheet, with its meaning. The last seven are notes, with which a sheet is still read."""
+"""The code of each fault of a sheet, with its meaning. The last eight are notes or warnings, with which a sheet is still read."""
 
 
 class Refused(Exception):

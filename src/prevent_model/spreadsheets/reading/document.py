@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -30,9 +31,15 @@ from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.constructing import item_type
 from prevent_model.values.currencies import GBP, currency_meant, document_in
+from prevent_model.values.ids import is_id
 from prevent_model.values.years import MONTHS
 
 Fields = dict[str, Any]
+
+_BLANK = Cell("", None)
+_TOTAL = re.compile(r"(.* )?(sub[ -]?)?totals?")
+_TOTAL_OF = re.compile(r"(.* )?(sub[ -]?)?totals?( .*)?")
+_FOOTNOTE = re.compile(r"\s*([*†‡]|(foot)?notes?\b|sources?\s*:|n\.? ?b\.?[ :])", re.IGNORECASE)
 
 _FORMS = {GROWTH: "read_growth", OBSERVATIONS: "read_observations", RATINGS: "read_ratings"}
 """The functions that read the other workbooks, by a sheet that those have."""
@@ -105,7 +112,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     first = chosen(sheets, FIRST)
     findings += _copies(sheets, [FIRST])
     if first is None:
-        findings += _without_first(sheets)
+        findings += _without_first(sheets, kinds)
         return RawDocument("", {}, {}, findings)
     kind = _answer(first, "document").casefold()
     read = RawDocument(kind, {"document": kind} if kind else {}, {"": Place(first, {})}, findings)
@@ -153,10 +160,20 @@ def _unread(sheets: Sequence[Sheet], titles: Sequence[str]) -> Iterator[Finding]
             yield note("ignored-sheet", other.where(), message)
 
 
-def _without_first(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def _without_first(sheets: Sequence[Sheet], kinds: Mapping[str, Any]) -> Iterator[Finding]:
     titles = [sheet.title for sheet in sheets]
-    form = next((_FORMS[title] for title in _FORMS if title in titles), "")
-    remedy = f"read it with {form}" if form else f'call the sheet "{FIRST}" that says which document it is'
+    parts = {sheet.title.casefold() for kind in kinds.values() for sheet in layout_of(kind)}
+    form = next((title for title in _FORMS if title in titles), "")
+    # A document may have a sheet of observations, too.
+    has_more = any(called(title) in parts for title in titles if title != form)
+    renamed = next((sheet.title for sheet in sheets if _answer(sheet, "document").casefold() in kinds), "")
+    if form and not has_more:
+        remedy = f"read it with {_FORMS[form]}"
+    elif renamed:
+        remedy = f'rename the sheet "{renamed}" to "{FIRST}"'
+    else:
+        rows = "document, id, title, years and as at"
+        remedy = f'add a sheet "{FIRST}" with the rows {rows}, or rename the sheet that has them'
     if titles:
         yield fault("missing-sheet", "", f'no sheet is called "{FIRST}"; there are {listed(titles)}', remedy)
 
@@ -248,8 +265,8 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     holders = _holders(layout, read.fields)
     trees: dict[str, dict[str, _Held]] = {}
     for row in grid.rows:
-        if (total := _total(grid, row)) is not None:
-            read.findings.append(note("total-row", total.where, f"row {row} is a total, and is left out"))
+        if (left_out := _left_out(grid, row, {at: columns[name] for name, at in fields.items()})) is not None:
+            read.findings.append(left_out)
             continue
         thing: Fields = {}
         for name, at in fields.items():
@@ -296,13 +313,29 @@ def _named(grid: Grid, row: int, heading: Heading, known: Mapping[str, _Held], f
     return None
 
 
-def _total(grid: Grid, row: int) -> Cell | None:
-    """Return the cell of a row that says that the row is a total, if one does: an id is in small letters."""
-    cells = (grid.sheet.cells.get((row, column)) for column in sorted(grid.columns.values()))
-    cell = next((cell for cell in cells if cell is not None and not cell.blank), None)
-    if cell is None or not isinstance(cell.value, str) or called(cell.value) not in TOTALS:
+def _left_out(grid: Grid, row: int, columns: Mapping[int, DocumentColumn]) -> Finding | None:
+    """Return a note on a row that is a total, or a footnote; nothing where it is a thing of the sheet."""
+    filled = [at for at in sorted(grid.columns.values()) if not grid.sheet.cells.get((row, at), _BLANK).blank]
+    own = grid.sheet.cells.get((row, grid.columns.get("id", 0)), _BLANK)
+    if own.value is not None and is_id(own.value):
         return None
-    return cell if "id" not in grid.columns or cell.value != cell.value.lower() else None
+    for at in filled[:2]:
+        cell = grid.sheet.cells[row, at]
+        name, is_words = called(cell.value), at in columns and not columns[at].is_coded
+        # The words of a thing without an id may name a total: a share of a grant is of "capital", or of "the total".
+        if is_words and at != filled[0] and "id" not in grid.columns:
+            continue
+        # "Total crime" is the title of a measure, of which the id is missing.
+        if name in TOTALS or (_TOTAL if is_words else _TOTAL_OF).fullmatch(name):
+            return note("total-row", cell.where, f"row {row} is a total, and is left out")
+    first = grid.sheet.cells[row, filled[0]]
+    if len(filled) == 1 < len(grid.columns) and filled[0] == min(grid.columns.values()) and _is_footnote(first.value):
+        return note("ignored-row", first.where, f"row {row} is a footnote, and is left out")
+    return None
+
+
+def _is_footnote(value: Any) -> bool:
+    return isinstance(value, str) and _FOOTNOTE.match(value) is not None
 
 
 def _read_into(
