@@ -73,6 +73,12 @@ def test_what_is_no_pair_is_refused_with_pairs_of_a_cell(typed, column, first_mo
     assert caught.value.refusals[0].remedy == f"write {remedy}, with a colon in each"
 
 
+@pytest.mark.parametrize("text", ["n/a", "TBC", "-", "None"])
+def test_a_word_for_nothing_that_is_meant_is_quoted(text):
+    assert as_cell(text, TEXT) == f'"{text}"'
+    assert as_cell([text], TEXTS) == f'["{text}"]'
+
+
 def test_conditions_without_a_day_are_lines():
     raw = [{"text": "a lead; named"}, {"text": "money"}]
     assert as_cell(raw, CONDITIONS) == "a lead; named\nmoney"

@@ -33,7 +33,12 @@ _FIRST_DAY = date(1900, 3, 1)
 _DIGITS = 15
 """The digits that a number of a spreadsheet holds."""
 
-_NAMES_OF_FIELDS = ("unstated", "incomplete")
+NOTHING = frozenset({"n/a", "n.a.", "na", "-", "–", "—", "tbc", "tbd", "tba", "none"})
+"""The words, in small letters, that people write where there is nothing to write."""
+
+NAMES_OF_FIELDS = ("unstated", "incomplete")
+"""The columns that name fields of their row."""
+
 
 _ODD = re.compile("[^ -~\N{NO-BREAK SPACE}-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\n]|[\x7f-\x9f]")
 _TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
@@ -80,7 +85,7 @@ def as_raw(value: Any, column: DocumentColumn) -> Any:
 
 def _of_text(text: str, column: DocumentColumn) -> Any:
     type_ = column.type
-    if column.heading.field in _NAMES_OF_FIELDS and text[:1] != "[":
+    if column.heading.field in NAMES_OF_FIELDS and text[:1] != "[":
         return _names_of_fields(text, column.heading.field)
     if text[:1] in ("[", "{", '"'):
         try:
@@ -170,6 +175,8 @@ def as_cell(raw: Any, column: DocumentColumn) -> str | int | float | bool | date
         # A number with more digits than a cell holds, or with noughts at its end that it would lose, is a text.
         return float(raw) if isinstance(raw, Decimal) and str(as_float) == str(raw) else _whole(raw)
     texts = [raw] if isinstance(raw, str) else _texts(raw, column.text_key)
+    # Such a text is written in quotation marks, as in JSON.
+    texts = (text for text in texts if text.strip().casefold() not in NOTHING or text in column.words)
     kept = (text for text in texts if not _ODD.search(text) and text.strip() and _means(text, column, raw))
     return next(kept, None) or json.dumps(raw, default=str)
 

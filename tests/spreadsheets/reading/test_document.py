@@ -246,6 +246,16 @@ def test_a_sheet_called_like_a_sheet_that_is_read_is_a_note(book_of):
     ]
 
 
+def test_a_word_for_nothing_is_found_at_its_cell(book_of):
+    gates = [("id", "title", "question", "due"), ("go", "Go", "Is it ready?", "TBC"), ("on", "On", "n/a", None)]
+    reading = read(book_of(Document=[*PROGRAMME, ("summary", '"-"'), ("lead", "-")], Gates=gates))
+    assert [(finding.severity.value, finding.where, finding.remedy) for finding in reading.findings] == [
+        ("error", "Document!B7", 'leave the cell empty, or write "lead" in unstated'),
+        ("error", "Gates!D2", 'leave the cell empty, or write "due" in unstated'),
+        ("warning", "Gates!C3", "leave the cell empty, or write '\"n/a\"', with its quotation marks, if that is meant"),
+    ]
+
+
 def test_a_form_is_no_document(book_of):
     (finding,) = read(book_of(Growth=[("year", "posts", "cost")], Lines=[("a",)])).findings
     assert (finding.code, finding.remedy) == ("missing-sheet", "read it with read_growth")

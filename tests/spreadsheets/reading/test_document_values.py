@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
+from prevent_model.framework.findings import ERROR, WARNING
 from prevent_model.framework.programme import Programme
 from prevent_model.spreadsheets.document_sheets import layout_of
-from prevent_model.spreadsheets.reading.document_values import raw_of, shows_month
+from prevent_model.spreadsheets.reading.document_values import nothing_in, raw_of, shows_month
 from prevent_model.spreadsheets.reading.xlsx import Cell
 
 SHEETS = {sheet.title: sheet.columns for sheet in layout_of(Programme)}
@@ -46,3 +47,44 @@ def test_a_pattern_of_a_month(pattern):
 @pytest.mark.parametrize("pattern", ["General", "0", "d-mmm", "yyyy", "m/d/yy h:mm", "mm:ss", "yyyy-mm-dd;mmm-yy"])
 def test_a_pattern_of_anything_else(pattern):
     assert not shows_month(pattern)
+
+
+@pytest.mark.parametrize("typed", ["n/a", "N/A", "-", "–", "TBC", " tbc", "none"])
+@pytest.mark.parametrize(
+    ("sheet", "key", "remedy"),
+    [
+        ("Gates", "due", 'leave the cell empty, or write "due" in unstated'),
+        ("Gates", "decided_by", 'leave the cell empty, or write "decided by" in unstated'),
+        ("Gates", "blocks", 'leave the cell empty, or write "blocks" in unstated'),
+        ("Plan points", "cost", "leave the cell empty"),
+        ("Measure targets", "by", "write the by, or clear the row"),
+        ("Gates", "id", "write the id, or clear the row"),
+        ("Activities", "status", "write the status, or clear the row"),
+        ("Gates", "unstated", "leave the cell empty"),
+    ],
+)
+def test_a_word_for_nothing_is_a_fault(typed, sheet, key, remedy):
+    finding = nothing_in(Cell("S!A2", typed), SHEETS[sheet][key], SHEETS[sheet])
+    assert (finding.severity, finding.where, finding.remedy) == (ERROR, "S!A2", remedy)
+    assert finding.message == f'the cell says "{typed.strip()}"'
+
+
+@pytest.mark.parametrize(("sheet", "key"), [("Activities", "summary"), ("Activities", "title"), ("Gates", "criteria")])
+def test_a_word_for_nothing_is_a_warning_in_texts_and_lists_of_them(sheet, key):
+    finding = nothing_in(Cell("S!A2", "TBC"), SHEETS[sheet][key], SHEETS[sheet])
+    assert finding.severity is WARNING
+    assert nothing_in(Cell("S!A2", '"TBC"'), SHEETS[sheet][key], SHEETS[sheet]) is None
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "typed"),
+    [
+        ("Impact assessment findings", "effect", "none"),
+        ("Ratings", "level", "None"),
+        ("Scale levels", "label", "None"),
+        ("Gates", "due", "not before May 2009"),
+        ("Plan points", "posts", 4),
+    ],
+)
+def test_what_says_something_is_not_in_question(sheet, key, typed):
+    assert nothing_in(Cell("S!A2", typed), SHEETS[sheet][key], SHEETS[sheet]) is None

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from prevent_model.framework.findings import Finding
+from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.wording import counted
 from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.spreadsheets.document_sheets import (
@@ -24,7 +24,7 @@ from prevent_model.spreadsheets.document_sheets import (
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
-from prevent_model.spreadsheets.reading.document_values import raw_of
+from prevent_model.spreadsheets.reading.document_values import nothing_in, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
 from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
@@ -214,7 +214,7 @@ def _read_first(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
             message = f'there is no field "{name.value}"{did_you_mean(called(name.value), named)}'
             read.findings.append(fault("unknown-field", name.where, message, "write a field, or clear the row"))
         else:
-            _read_into(read.fields, key, answer, described[key], 1, read.findings)
+            _read_into(read.fields, key, answer, described, 1, read.findings)
     read.places[""] = Place(sheet, rows)
 
 
@@ -272,7 +272,7 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
         for name, at in fields.items():
             cell = sheet.cells.get((row, at))
             if cell is not None and not cell.blank:
-                _read_into(thing, name, cell, columns[name], units.get(name, 1), read.findings)
+                _read_into(thing, name, cell, columns, units.get(name, 1), read.findings)
         above = _named(grid, row, holder, holders, read.findings) if layout.holder else holders[""]
         if above is not None and layout.is_tree:
             tree = trees.setdefault(above.path, {})
@@ -339,9 +339,15 @@ def _is_footnote(value: Any) -> bool:
 
 
 def _read_into(
-    fields: Fields, key: str, cell: Cell, column: DocumentColumn, times: int, findings: list[Finding]
+    fields: Fields, key: str, cell: Cell, columns: Mapping[str, DocumentColumn], times: int, findings: list[Finding]
 ) -> None:
     """Read a cell into the field of a thing that a key leads to; a sum is in the unit that its heading names."""
+    column = columns[key]
+    nothing = nothing_in(cell, column, columns)
+    if nothing is not None:
+        findings.append(nothing)
+        if nothing.severity is ERROR:
+            return
     readers: dict[str, Reader[Any]] = {"stated": partial(printed_sum, times=times), "money": sum_of}
     reader = readers.get(column.heading.kind, partial(raw_of, column=column))
     # Spaces mean nothing around an id or a day; in words, and in the lists and tables of a cell, they are kept.

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 
-from prevent_model.spreadsheets.document_cells import as_raw
+from prevent_model.framework.findings import Finding
+from prevent_model.spreadsheets.document_cells import NAMES_OF_FIELDS, NOTHING, as_raw
 from prevent_model.spreadsheets.document_sheets import YEARS, DocumentColumn
-from prevent_model.spreadsheets.reading.cells import turned
+from prevent_model.spreadsheets.reading.cell_findings import fault, warning
+from prevent_model.spreadsheets.reading.cells import tidy, turned
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import calendar_read
+from prevent_model.values.constructing import item_type
 from prevent_model.values.years import MONTHS
 
 _IN_WORDS = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|;.*', re.DOTALL)
@@ -51,6 +55,47 @@ def raw_of(cell: Cell, column: DocumentColumn) -> Any:
         if column.type is Window and day.day == 1 and shows_month(cell.pattern):
             return f"{MONTHS[day.month - 1]} {day.year}"
     return as_raw(cell.value, column)
+
+
+def nothing_in(cell: Cell, column: DocumentColumn, columns: Mapping[str, DocumentColumn]) -> Finding | None:
+    """Return a finding on a cell that says with a word that there is nothing; None where it does not.
+
+    Parameters
+    ----------
+    cell
+        The cell.
+    column
+        Its column; a fault where its cells hold no words of the document's own.
+    columns
+        All columns of the sheet, of which one may list what is not stated.
+
+    Examples
+    --------
+    >>> from prevent_model.framework.programme import Programme
+    >>> from prevent_model.spreadsheets.document_sheets import layout_of
+    >>> gates = {sheet.title: sheet.columns for sheet in layout_of(Programme)}["Gates"]
+    >>> print(nothing_in(Cell("Gates!D2", "TBC"), gates["due"], gates))
+    error bad-cell at Gates!D2: the cell says "TBC". Leave the cell empty, or write "due" in unstated
+    """
+    words = tidy(cell.value) if isinstance(cell.value, str) else ""
+    name, heading = words.casefold(), column.heading
+    if name not in NOTHING or name in column.words or (column.type is bool and name == "none"):
+        return None
+    is_list = item_type(column.type) is str and not column.refers_to and heading.field not in NAMES_OF_FIELDS
+    is_text = not column.is_coded or is_list
+    problem = f'the cell says "{words}"'
+    if is_text and not (heading.needed and name == "none"):
+        remedy = f"leave the cell empty, or write '\"{words}\"', with its quotation marks, if that is meant"
+        return warning("bad-cell", cell.where, f"{problem}, and is read as that text", remedy)
+    # A scale may have a level of that name.
+    if is_text or (item_type(column.type) is None and str in get_args(column.type)):
+        return None
+    remedy = "leave the cell empty"
+    if heading.needed:
+        remedy = f"write the {heading.name}, or clear the row"
+    elif "unstated" in columns and heading.field not in NAMES_OF_FIELDS:
+        remedy += f', or write "{heading.name}" in unstated'
+    return fault("bad-cell", cell.where, problem, remedy)
 
 
 def shows_month(pattern: str) -> bool:
