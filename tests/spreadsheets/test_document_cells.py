@@ -20,6 +20,9 @@ TEXT, TEXTS = SHEETS["Objectives"].columns["outcome"], SHEETS["Gates"].columns["
 IDS, SUMS = SHEETS["Phases"].columns["delivers"], SHEETS["Grants"].columns["amounts"]
 CONDITIONS, NAMES = SHEETS["Gate decisions"].columns["conditions"], SHEETS["Roles"].columns["unstated"]
 INDEX = layout_of(DeflatorSeries)[0].columns["index"]
+OUTCOME, DUE = SHEETS["Gate decisions"].columns["outcome"], SHEETS["Gates"].columns["due"]
+CITES, LOCATORS = SHEETS["Gates"].columns["cite"], SHEETS["Sources"].columns["locators"]
+YEARS, DAY = SHEETS["Grants"].columns["years"], SHEETS["Spend"].columns["on"]
 REASONS = SHEETS["Sources"].columns["set_aside"]
 VALUE, TRUTH = SHEETS["Measure values"].columns["value"], SHEETS["Sources"].columns["available"]
 
@@ -39,6 +42,23 @@ VALUE, TRUTH = SHEETS["Measure values"].columns["value"], SHEETS["Sources"].colu
         (datetime(2026, 3, 31), VALUE, date(2026, 3, 31)),  # noqa: DTZ001 - as a spreadsheet holds a day
         ("Yes", TRUTH, True),
         (False, TRUTH, False),
+        ("Passed with conditions", OUTCOME, "passed-with-conditions"),
+        ("PASSED_WITH-CONDITIONS ", OUTCOME, "passed-with-conditions"),
+        ("passed, with conditions", OUTCOME, "passed, with conditions"),
+        ("A.1; A.2, B.13,14", CITES, "A.1 A.2 B.13,14"),
+        ("A.1\nA.2–A.4", CITES, "A.1 A.2-A.4"),
+        ("1–9 A – C", LOCATORS, "1-9 A-C"),
+        ("2–3: an annex – in part", REASONS, {"2-3": "an annex – in part"}),
+        ("2008/09–2010/11", YEARS, "2008/09 to 2010/11"),
+        ("2008/09 - 2010/11", YEARS, "2008/09 to 2010/11"),
+        ("2008-09", YEARS, "2008-09"),
+        ("2008–09", YEARS, "2008–09"),
+        ("2008/09–2009/10: £3m", SUMS, {"2008/09 to 2009/10": "£3m"}),
+        ("31/03/2009", DUE, "2009-03-31"),
+        (" 31.3.2009", DUE, "2009-03-31"),
+        ("31/03/2009", DAY, "2009-03-31"),
+        ("05/06/2009", DUE, "05/06/2009"),
+        ("31/02/2009", DUE, "31/02/2009"),
         ("a lead is named; money is there", CONDITIONS, [{"text": "a lead is named"}, {"text": "money is there"}]),
         ("a lead is named\nmoney; for all", CONDITIONS, [{"text": "a lead is named"}, {"text": "money; for all"}]),
         ('[{"text": "a", "met_on": "May 2009"}]', CONDITIONS, [{"text": "a", "met_on": "May 2009"}]),
@@ -89,6 +109,13 @@ def test_conditions_without_a_day_are_lines():
 @given(st.lists(st.fixed_dictionaries({"text": st.text()}), min_size=1))
 def test_any_conditions_come_back(conditions):
     assert as_raw(as_cell(conditions, CONDITIONS), CONDITIONS) == conditions
+
+
+@given(st.one_of(st.text(), st.sampled_from(["1–9", "a;", "a, b", "2008/09-2010/11", "31/03/2009", "Failed"])))
+def test_any_text_of_a_place_a_year_a_day_or_a_choice_comes_back(text):
+    """Where it is not what a document writes, too: the fault is then that of the document."""
+    for column in (CITES, LOCATORS, YEARS, DUE, OUTCOME):
+        assert as_raw(as_cell(text, column), column) == text
 
 
 @given(st.lists(st.one_of(st.text(), st.sampled_from(["Aim", "a b", "a = 1", "unstated"])), min_size=1))

@@ -17,11 +17,13 @@ from decimal import Decimal
 from typing import Any, Union, get_origin
 
 from prevent_model.errors import ArgumentError
-from prevent_model.spreadsheets.document_sheets import DocumentColumn
+from prevent_model.spreadsheets.document_sheets import PLACES, YEARS, DocumentColumn
+from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import item_type, leaf
 from prevent_model.values.conversion import TABLES
 from prevent_model.values.currencies import currency_read
+from prevent_model.values.days import day_refused
 from prevent_model.values.plain import shown
 
 LONGEST = 32_767
@@ -39,6 +41,12 @@ NOTHING = frozenset({"n/a", "n.a.", "na", "-", "–", "—", "tbc", "tbd", "tba"
 NAMES_OF_FIELDS = ("unstated", "incomplete")
 """The columns that name fields of their row."""
 
+
+_APART = re.compile(r";|,(?=\s|$)")
+_DASH = re.compile(r"(?<=\S)\s?[–—]\s?(?=\S)")
+_TWO_YEARS = re.compile(r"([0-9]{4}[/-][0-9]{1,4})\s?[-–—]\s?([0-9]{4}[/-][0-9]{1,4})")
+_PRINTED_DAY = re.compile(r"\s*[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{4}\s*")
+_BLANKS = re.compile(r"[\s_\N{NON-BREAKING HYPHEN}–-]+")
 
 _ODD = re.compile("[^ -~\N{NO-BREAK SPACE}-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\n]|[\x7f-\x9f]")
 _TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
@@ -94,6 +102,15 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
             raise
         except ValueError:
             pass  # a title may begin with a quotation mark
+    if type_ in PLACES:
+        return _as_places(text)
+    if column.words:
+        return _word(text, column.words)
+    if type_ in (Window, date):
+        meant = day_refused(text) if _PRINTED_DAY.fullmatch(text) else None
+        text = meant[1][0] if meant is not None and len(meant[1]) == 1 else text
+    if type_ in YEARS or type_ is Window:
+        return _as_span(text)
     if type_ is bool:
         return _TRUTHS.get(text.strip().casefold(), text)
     if _is_list(type_):
@@ -102,11 +119,28 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
         pairs = [part.partition(":") for part in _items(text)]
         if not all(colon for _, colon, _ in pairs):
             raise _no_pairs(text, column)
-        return _each_once((key.strip(), value.strip()) for key, _, value in pairs)
+        written = _as_places if column.heading.field == "set_aside" else _as_span
+        return _each_once((written(key.strip()), value.strip()) for key, _, value in pairs)
     if column.text_key:
         return [{column.text_key: item} for item in _items(text)]
     # A rule without terms is its name alone.
     return {"rule": text.strip()} if _is_rule(type_) else text
+
+
+def _as_places(text: str) -> str:
+    """Return places of sources as a document writes them: apart by spaces, and with a hyphen in a range."""
+    return " ".join(_APART.sub(" ", _DASH.sub("-", text)).split())
+
+
+def _as_span(text: str) -> str:
+    """Return a text with "to" between two years that a dash joins."""
+    return _TWO_YEARS.sub(r"\1 to \2", text)
+
+
+def _word(text: str, words: tuple[str, ...]) -> str:
+    """Return which of some words a text is, in any case of letters and with spaces for hyphens; else the text."""
+    folded = _BLANKS.sub("-", text.strip().casefold())
+    return next((word for word in words if _BLANKS.sub("-", word.casefold()) == folded), text)
 
 
 def _names_of_fields(text: str, field: str) -> list[str]:

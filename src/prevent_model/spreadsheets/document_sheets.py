@@ -39,10 +39,13 @@ HEAD = {
 }
 """The keys about the document itself, with their meanings."""
 
+PLACES = (LocatorList, tuple[Citation, ...])
+"""The types of the columns that places of sources are written in."""
+
 YEARS = (FinancialYear, FinancialYear | Span, tuple[FinancialYear, ...], PriceBase)
 """The types of the columns that years are written in, which a spreadsheet program takes for dates."""
 
-_CODES = (*YEARS, LocatorList, tuple[Citation, ...])
+_CODES = (*YEARS, *PLACES)
 
 _ORDER = {"id": -3, "title": -2, "summary": -1, "unstated": 1, "incomplete": 2, "cite": 3}
 """The place of some columns: what a thing is called comes first, and how sure the rest is comes last."""

@@ -1,6 +1,7 @@
 """A document in a workbook: what people write, and each fault at its sheet and cell."""
 
 from datetime import date
+from fractions import Fraction
 
 import openpyxl
 import pytest
@@ -254,6 +255,33 @@ def test_a_word_for_nothing_is_found_at_its_cell(book_of):
         ("error", "Gates!D2", 'leave the cell empty, or write "due" in unstated'),
         ("warning", "Gates!C3", "leave the cell empty, or write '\"n/a\"', with its quotation marks, if that is meant"),
     ]
+
+
+def test_a_share_in_per_cent_is_read_from_a_book(book_of):
+    def dress(book):
+        book["Grant shares"]["C2"].number_format = "0%"
+
+    grants = [("id", "title", "years"), ("main", "Main grant", "2024/25")]
+    reading = read(
+        book_of(dress, Document=PROGRAMME, Grants=grants, Grant_shares=[("grant", "of", "share"), ("main", "a", 0.5)])
+    )
+    assert reading.findings == ()
+    assert reading.value.grants[0].shares[0].share == Fraction(1, 2)
+
+
+def test_spaces_around_an_id_are_left_out_with_a_note(book_of):
+    roles = [OFFICES[0], ("lead ", "Programme lead", "lead")]
+    objectives = [("id", "title", "owner"), ("water", "Clean water", " lead")]
+    reading = read(book_of(Document=PROGRAMME, Roles=roles, Objectives=objectives))
+    assert reading.value.objectives[0].owner == "lead"
+    assert sorted(notes(reading)) == [("trimmed-text", "Objectives!C2"), ("trimmed-text", "Roles!A2")]
+
+
+def test_a_thing_without_an_id_is_not_offered_as_a_holder(book_of):
+    measures = [("id", "title", "state"), (None, "Oxygen", "in-use")]
+    targets = [("measure", "by", "value"), ("oxygen", "May 2025", 3)]
+    found = read(book_of(Document=PROGRAMME, Measures=measures, Measure_targets=targets)).findings
+    assert [finding.remedy for finding in found if finding.code == "unknown-holder"] == ["write a row for it first"]
 
 
 def test_a_form_is_no_document(book_of):

@@ -7,7 +7,7 @@ import pytest
 from prevent_model.framework.findings import ERROR, WARNING
 from prevent_model.framework.programme import Programme
 from prevent_model.spreadsheets.document_sheets import layout_of
-from prevent_model.spreadsheets.reading.document_values import nothing_in, raw_of, shows_month
+from prevent_model.spreadsheets.reading.document_values import as_share, nothing_in, raw_of, shows_month
 from prevent_model.spreadsheets.reading.xlsx import Cell
 
 SHEETS = {sheet.title: sheet.columns for sheet in layout_of(Programme)}
@@ -88,3 +88,21 @@ def test_a_word_for_nothing_is_a_warning_in_texts_and_lists_of_them(sheet, key):
 )
 def test_what_says_something_is_not_in_question(sheet, key, typed):
     assert nothing_in(Cell("S!A2", typed), SHEETS[sheet][key], SHEETS[sheet]) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "pattern", "shown"),
+    [
+        (0.5, "0%", "50.0%"), (1, "0%", "100%"), (0.125, "0.0%", "12.500%"), (0.5, "0.00", 0.5), (0.5, '0"%"', 0.5),
+        ("50%", "0%", "50%"), (True, "0%", True), (None, "0%", None),
+    ],
+)  # fmt: skip
+def test_a_share_that_is_shown_in_per_cent_is_that(value, pattern, shown):
+    share = SHEETS["Grant shares"]["share"]
+    assert as_share(Cell("S!D2", value, pattern=pattern), share).value == shown
+
+
+def test_other_numbers_in_per_cent_are_no_shares():
+    """Whether 0.9 that is shown as 90% is 90 or 0.9 cannot be known of a measure."""
+    cell = Cell("S!D2", 0.9, pattern="0%")
+    assert as_share(cell, SHEETS["Measure values"]["value"]) == cell

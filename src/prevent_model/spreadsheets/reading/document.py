@@ -24,7 +24,7 @@ from prevent_model.spreadsheets.document_sheets import (
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
-from prevent_model.spreadsheets.reading.document_values import nothing_in, raw_of
+from prevent_model.spreadsheets.reading.document_values import as_share, nothing_in, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
 from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
@@ -307,8 +307,9 @@ def _named(grid: Grid, row: int, heading: Heading, known: Mapping[str, _Held], f
         return known[name]
     if not name and len(known) == 1:  # the only one need not be named
         return next(iter(known.values()))
-    found = f'"{name}" is not there{did_you_mean(name, known)}' if name else f"row {row} leaves it out"
-    remedy = f"write one of: {listed(list(known))}" if known else "write a row for it first"
+    names = [title for title in known if title]
+    found = f'"{name}" is not there{did_you_mean(name, names)}' if name else f"row {row} leaves it out"
+    remedy = f"write one of: {listed(names)}" if names else "write a row for it first"
     findings.append(fault("unknown-holder", grid.where(row, heading), f"{heading.name}: {found}", remedy))
     return None
 
@@ -352,6 +353,7 @@ def _read_into(
     reader = readers.get(column.heading.kind, partial(raw_of, column=column))
     # Spaces mean nothing around an id or a day; in words, and in the lists and tables of a cell, they are kept.
     has_parts = item_type(column.type) is not None or str(cell.value)[:1] in ("[", "{", '"')
-    value = read_cell(cell, reader, findings, coded=column.type is not str and not has_parts)
+    is_coded = column.type is not str or key == "id" or bool(column.refers_to)
+    value = read_cell(as_share(cell, column), reader, findings, coded=is_coded and not has_parts)
     if value is not None:
         _Held(fields, "").put(key, value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, get_args
 
 from prevent_model.framework.findings import Finding
@@ -98,6 +100,26 @@ def nothing_in(cell: Cell, column: DocumentColumn, columns: Mapping[str, Documen
     return fault("bad-cell", cell.where, problem, remedy)
 
 
+def as_share(cell: Cell, column: DocumentColumn) -> Cell:
+    """Return the cell of a share that is shown in per cent with the text that it shows; any other as it is.
+
+    Examples
+    --------
+    >>> from prevent_model.framework.programme import Programme
+    >>> from prevent_model.spreadsheets.document_sheets import layout_of
+    >>> share = {sheet.title: sheet.columns for sheet in layout_of(Programme)}["Grant shares"]["share"]
+    >>> as_share(Cell("S!D2", 0.5, pattern="0%"), share).value, as_share(Cell("S!D2", 0.5), share).value
+    ('50.0%', 0.5)
+    """
+    if column.type is not Fraction or type(cell.value) not in {int, float} or "%" not in _in_letters(cell.pattern):
+        return cell
+    return cell._replace(value=f"{Decimal(repr(cell.value)) * 100:f}%", pattern="General")
+
+
+def _in_letters(pattern: str) -> str:
+    return _IN_WORDS.sub("", pattern)
+
+
 def shows_month(pattern: str) -> bool:
     """Tell whether a pattern shows the month and the year of a date, and no day.
 
@@ -106,5 +128,5 @@ def shows_month(pattern: str) -> bool:
     >>> shows_month("[$-809]mmm-yy;@"), shows_month("d mmm yyyy"), shows_month("yyyy"), shows_month('mmmm" day "yyyy')
     (True, False, False, True)
     """
-    letters = set(_IN_WORDS.sub("", pattern).casefold())
+    letters = set(_in_letters(pattern).casefold())
     return {"m", "y"} <= letters and not letters & set("dhs")
