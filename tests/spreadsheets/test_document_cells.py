@@ -62,6 +62,8 @@ VALUE, TRUTH = SHEETS["Measure values"].columns["value"], SHEETS["Sources"].colu
         ("a lead is named; money is there", CONDITIONS, [{"text": "a lead is named"}, {"text": "money is there"}]),
         ("a lead is named\nmoney; for all", CONDITIONS, [{"text": "a lead is named"}, {"text": "money; for all"}]),
         ('[{"text": "a", "met_on": "May 2009"}]', CONDITIONS, [{"text": "a", "met_on": "May 2009"}]),
+        ('["a lead", "money"]', CONDITIONS, [{"text": "a lead"}, {"text": "money"}]),
+        ("one;\ntwo;", IDS, ["one", "two"]),
         ("Line managed by; body", NAMES, ["line_managed_by", "body"]),
         ("aim, vision", NAMES, ["aim", "vision"]),
         ('unstated = ["aim", "vision"]', NAMES, ["aim", "vision"]),
@@ -97,6 +99,12 @@ def test_what_is_no_pair_is_refused_with_pairs_of_a_cell(typed, column, first_mo
 def test_a_word_for_nothing_that_is_meant_is_quoted(text):
     assert as_cell(text, TEXT) == f'"{text}"'
     assert as_cell([text], TEXTS) == f'["{text}"]'
+
+
+@pytest.mark.parametrize("typed", ['[{"text": "a lead"', "[{“text”: “a lead”}]", "{a"])
+def test_json_of_conditions_that_is_none_is_no_text(typed):
+    with pytest.raises(ArgumentError, match="begins as JSON does"):
+        as_raw(typed, CONDITIONS)
 
 
 def test_conditions_without_a_day_are_lines():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 import types
 from collections.abc import Iterable
 from contextlib import suppress
@@ -96,12 +95,8 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
     if column.heading.field in NAMES_OF_FIELDS and text[:1] != "[":
         return _names_of_fields(text, column.heading.field)
     if text[:1] in ("[", "{", '"'):
-        try:
-            return json.loads(text, parse_float=Decimal, object_pairs_hook=_each_once)
-        except ArgumentError:
-            raise
-        except ValueError:
-            pass  # a title may begin with a quotation mark
+        with suppress(json.JSONDecodeError):  # a title may begin with a quotation mark
+            return _of_json(text, column)
     if type_ in PLACES:
         return _as_places(text)
     if column.words:
@@ -114,7 +109,9 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
     if type_ is bool:
         return _TRUTHS.get(text.strip().casefold(), text)
     if _is_list(type_):
-        return _items(text, by_commas=bool(column.refers_to) and ";" not in text)
+        items = _items(text, by_commas=bool(column.refers_to) and ";" not in text)
+        # A list of ids in lines may have a mark at the end of each.
+        return [item.rstrip(" ;,") for item in items] if column.refers_to else items
     if type_ in TABLES:
         pairs = [part.partition(":") for part in _items(text)]
         if not all(colon for _, colon, _ in pairs):
@@ -122,9 +119,23 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
         written = _as_places if column.heading.field == "set_aside" else _as_span
         return _each_once((written(key.strip()), value.strip()) for key, _, value in pairs)
     if column.text_key:
-        return [{column.text_key: item} for item in _items(text)]
+        return _with_keys(_items(text), column)
     # A rule without terms is its name alone.
     return {"rule": text.strip()} if _is_rule(type_) else text
+
+
+def _of_json(text: str, column: DocumentColumn) -> Any:
+    """Return what a text in JSON holds."""
+    try:
+        return _with_keys(json.loads(text, parse_float=Decimal, object_pairs_hook=_each_once), column)
+    except ArgumentError:
+        raise
+    except ValueError:
+        # No text of a list of things begins with a bracket.
+        if column.text_key and text[0] != '"':
+            remedy = "write the texts alone, apart by semicolons or in lines, or mend the JSON"
+            raise ArgumentError.of(f'"{shown(text)}" begins as JSON does, and is none', remedy) from None
+        raise json.JSONDecodeError("this is no JSON", text, 0) from None
 
 
 def _as_places(text: str) -> str:
@@ -145,9 +156,10 @@ def _word(text: str, words: tuple[str, ...]) -> str:
 
 def _names_of_fields(text: str, field: str) -> list[str]:
     """Return the fields that a text names, as their headings do or as a document in TOML does."""
-    if "=" in text:
-        with suppress(ValueError, KeyError, TypeError):
-            return [str(name) for name in tomllib.loads(text)[field]]
+    after = re.sub(rf"\s*{field}\s*=\s*", "", text, count=1)
+    if after != text:
+        with suppress(ValueError, TypeError):
+            return [str(name) for name in json.loads(after)]
     return [name.casefold().replace(" ", "_") for name in _items(text, by_commas=";" not in text)]
 
 
@@ -166,6 +178,13 @@ def _each_once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
             raise ArgumentError.of(f'"{key}" is written twice in the cell', "write it once")
         table[key] = value
     return table
+
+
+def _with_keys(items: Any, column: DocumentColumn) -> Any:
+    """Return things, each that is a text alone with its key."""
+    if not column.text_key or not isinstance(items, list):
+        return items
+    return [{column.text_key: item} if isinstance(item, str) else item for item in items]
 
 
 def _items(text: str, *, by_commas: bool = False) -> list[str]:

@@ -284,6 +284,10 @@ def test_a_thing_without_an_id_is_not_offered_as_a_holder(book_of):
     assert [finding.remedy for finding in found if finding.code == "unknown-holder"] == ["write a row for it first"]
 
 
+def test_the_kind_of_a_document_may_be_in_any_letters(book_of):
+    assert read(book_of(Document=[("document", "Programme"), *PROGRAMME[1:]])).findings == ()
+
+
 def test_a_form_is_no_document(book_of):
     (finding,) = read(book_of(Growth=[("year", "posts", "cost")], Lines=[("a",)])).findings
     assert (finding.code, finding.remedy) == ("missing-sheet", "read it with read_growth")

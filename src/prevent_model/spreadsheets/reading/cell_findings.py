@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from prevent_model.errors import refusals_of
 from prevent_model.framework.findings import Finding, Severity
+from prevent_model.values.calendars import Calendar
 
 CODES: dict[str, str] = {
     "not-a-workbook": "The file is no .xlsx workbook: damaged, protected by a password, or of another format.",
@@ -94,6 +96,35 @@ def refusal(error: Exception) -> Refused:
     """
     first = refusals_of(error)[0]
     return Refused("bad-cell", first.problem, first.remedy or "write a value that can be")
+
+
+def year_typed(day: date, calendar: Calendar) -> str:
+    """Return the year, as it is typed, that a spreadsheet program turns into a day; nothing where there is none.
+
+    Examples
+    --------
+    >>> year_typed(date(2008, 9, 1), Calendar()), year_typed(date(2008, 10, 1), Calendar())
+    ('2008/9', '')
+    """
+    # The month is the last digits of the next year.
+    is_next = day.day == 1 and day.month == (day.year + 1) % 100
+    return f"{day.year}/{day.month}" if is_next and calendar.first_month != 1 else ""
+
+
+def turned(day: date, calendar: Calendar) -> Refused:
+    """Refuse a date in place of a year: "2008/9" becomes the first of September 2008.
+
+    Examples
+    --------
+    >>> turned(date(2009, 10, 1), Calendar()).remedy
+    'format the cell as text first, and then write "2009/10"'
+    """
+    typed = year_typed(day, calendar)
+    meant = calendar.example(day.year) if typed else str(calendar.containing(day))
+    message = f"a {calendar.noun} is needed, and the cell holds the date {day}"
+    if typed:
+        message = f'the spreadsheet turned "{typed}" into the date {day}'
+    return Refused("year-as-date", message, f'format the cell as text first, and then write "{meant}"')
 
 
 def faulty(findings: Iterable[Finding]) -> bool:

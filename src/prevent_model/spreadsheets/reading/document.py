@@ -121,6 +121,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     layout = layout_of(kinds[kind])
     with document_in(currency_meant(_answer(first, "currency") or GBP.code)), reading_in(_calendar(first)):
         _read_first(first, layout[0], read)
+        read.fields["document"] = kind
         for sheet in layout[1:]:
             found = chosen(sheets, sheet.title)
             if found is not None and found.cells:

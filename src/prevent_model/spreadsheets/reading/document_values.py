@@ -12,8 +12,8 @@ from typing import Any, get_args
 from prevent_model.framework.findings import Finding
 from prevent_model.spreadsheets.document_cells import NAMES_OF_FIELDS, NOTHING, as_raw
 from prevent_model.spreadsheets.document_sheets import YEARS, DocumentColumn
-from prevent_model.spreadsheets.reading.cell_findings import fault, warning
-from prevent_model.spreadsheets.reading.cells import tidy, turned
+from prevent_model.spreadsheets.reading.cell_findings import fault, turned, warning
+from prevent_model.spreadsheets.reading.cells import tidy
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import calendar_read

@@ -242,7 +242,8 @@ def _head_row(by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]
 
 def _no_headings(sheet: Sheet, by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]) -> Finding:
     needed = [heading.name for heading in wanted if heading.needed]
-    remedy = f"write the headings {', '.join(needed[:-1])} and {needed[-1]} in one row, and what they head below it"
+    names = " and ".join(filter(None, [", ".join(needed[:-1]), *needed[-1:]]))
+    remedy = f"write the heading{'s' * (len(needed) > 1)} {names} in one row, and what they head below it"
     if not sheet.cells:
         return fault("empty-sheet", sheet.where(), "the sheet is empty", remedy)
     if not by_row:
