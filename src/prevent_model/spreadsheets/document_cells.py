@@ -69,8 +69,7 @@ def as_raw(value: Any, column: DocumentColumn) -> Any:
     Examples
     --------
     >>> from prevent_model.framework.standards import Assessment
-    >>> from prevent_model.errors import ArgumentError
-    from prevent_model.spreadsheets.document_sheets import layout_of
+    >>> from prevent_model.spreadsheets.document_sheets import layout_of
     >>> columns = layout_of(Assessment)[0].columns
     >>> as_raw("a; b", columns["scope"]), as_raw("yes", columns["illustrative"]), as_raw(2.0, columns["version"])
     (['a', 'b'], True, '2')
@@ -213,8 +212,7 @@ def as_cell(raw: Any, column: DocumentColumn) -> str | int | float | bool | date
     Examples
     --------
     >>> from prevent_model.framework.programme import Programme
-    >>> from prevent_model.errors import ArgumentError
-    from prevent_model.spreadsheets.document_sheets import layout_of
+    >>> from prevent_model.spreadsheets.document_sheets import layout_of
     >>> columns = layout_of(Programme)[0].columns
     >>> as_cell(["aim", "vision"], columns["unstated"]), as_cell(["one; two"], columns["unstated"])
     ('aim; vision', '["one; two"]')

@@ -288,6 +288,21 @@ def test_the_kind_of_a_document_may_be_in_any_letters(book_of):
     assert read(book_of(Document=[("document", "Programme"), *PROGRAMME[1:]])).findings == ()
 
 
+def test_a_month_that_a_year_may_have_become_is_read_with_a_note(book_of):
+    def dress(book):
+        for row in (2, 3, 4):
+            book["Spend"].cell(row, 1).number_format = "mmm-yy"
+
+    spend = [("period", "on", "actual"), *((date(2009, month, 1), date(2009, 12, 1), "£1m") for month in (8, 9, 10))]
+    first = [*PROGRAMME[:3], ("years", "2008/09 to 2010/11"), PROGRAMME[4]]
+    reading = read(book_of(dress, Document=first, Spend=spend))
+    assert [str(row.period) for row in reading.value.spend] == ["August 2009", "September 2009", "October 2009"]
+    assert notes(reading) == [("year-as-date", "Spend!A4")]
+    assert reading.findings[0].remedy == 'if 2009/10 was typed, format the cell as text, and write "2009/10"'
+    calendar_years = [*PROGRAMME[:3], ("years", "2008 to 2010"), PROGRAMME[4], ("year begins", "January")]
+    assert read(book_of(dress, Document=calendar_years, Spend=spend)).findings == ()
+
+
 def test_a_form_is_no_document(book_of):
     (finding,) = read(book_of(Growth=[("year", "posts", "cost")], Lines=[("a",)])).findings
     assert (finding.code, finding.remedy) == ("missing-sheet", "read it with read_growth")

@@ -24,7 +24,7 @@ from prevent_model.spreadsheets.document_sheets import (
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
-from prevent_model.spreadsheets.reading.document_values import as_share, nothing_in, raw_of
+from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
 from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
@@ -345,10 +345,10 @@ def _read_into(
 ) -> None:
     """Read a cell into the field of a thing that a key leads to; a sum is in the unit that its heading names."""
     column = columns[key]
-    nothing = nothing_in(cell, column, columns)
-    if nothing is not None:
-        findings.append(nothing)
-        if nothing.severity is ERROR:
+    finding = nothing_in(cell, column, columns) or month_or_year(cell, column)
+    if finding is not None:
+        findings.append(finding)
+        if finding.severity is ERROR:
             return
     readers: dict[str, Reader[Any]] = {"stated": partial(printed_sum, times=times), "money": sum_of}
     reader = readers.get(column.heading.kind, partial(raw_of, column=column))

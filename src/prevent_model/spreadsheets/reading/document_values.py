@@ -12,7 +12,7 @@ from typing import Any, get_args
 from prevent_model.framework.findings import Finding
 from prevent_model.spreadsheets.document_cells import NAMES_OF_FIELDS, NOTHING, as_raw
 from prevent_model.spreadsheets.document_sheets import YEARS, DocumentColumn
-from prevent_model.spreadsheets.reading.cell_findings import fault, turned, warning
+from prevent_model.spreadsheets.reading.cell_findings import fault, note, turned, warning, year_typed
 from prevent_model.spreadsheets.reading.cells import tidy
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
@@ -57,6 +57,28 @@ def raw_of(cell: Cell, column: DocumentColumn) -> Any:
         if column.type is Window and day.day == 1 and shows_month(cell.pattern):
             return f"{MONTHS[day.month - 1]} {day.year}"
     return as_raw(cell.value, column)
+
+
+def month_or_year(cell: Cell, column: DocumentColumn) -> Finding | None:
+    """Return a note on a date that is read as a month, where a year that was typed becomes that date, too.
+
+    Examples
+    --------
+    >>> from prevent_model.framework.programme import Programme
+    >>> from prevent_model.spreadsheets.document_sheets import layout_of
+    >>> due = {sheet.title: sheet.columns for sheet in layout_of(Programme)}["Gates"]["due"]
+    >>> print(month_or_year(Cell("Gates!D2", datetime(2009, 10, 1), pattern="mmm-yy"), due))
+    note year-as-date at Gates!D2: the cell is read as October 2009. If 2009/10 was typed, format the cell as text, and \
+write "2009/10"
+    """
+    if not isinstance(cell.value, datetime) or column.type is not Window or not shows_month(cell.pattern):
+        return None
+    day, calendar = cell.value.date(), calendar_read()
+    typed = year_typed(day, calendar)
+    if not typed:
+        return None
+    remedy = f'if {typed} was typed, format the cell as text, and write "{calendar.example(day.year)}"'
+    return note("year-as-date", cell.where, f"the cell is read as {MONTHS[day.month - 1]} {day.year}", remedy)
 
 
 def nothing_in(cell: Cell, column: DocumentColumn, columns: Mapping[str, DocumentColumn]) -> Finding | None:
