@@ -65,7 +65,7 @@ class RawDocument(NamedTuple):
     """The raw fields of a document in a workbook, and the place of each of its things by path."""
 
     kind: str
-    fields: Fields
+    fields: dict[str, Any]
     places: dict[str, Place]
     findings: list[Finding]
 
