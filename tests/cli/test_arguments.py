@@ -23,6 +23,8 @@ def test_either_a_document_or_a_sample_is_named(command, noun, capsys):
     ("words", "said"),
     [
         ("check plan.txt", "plan.txt does not end in .toml, .json or .xlsx, as a document does"),
+        ("check plan.ods", "plan.ods is a workbook of another format: save it as .xlsx"),
+        ("check plan.XLSM", "plan.XLSM is a workbook of another format: save it as .xlsx"),
         ("check folder", "folder is a directory: name a document in it"),
         ("check .", ". is a directory: name a document in it"),
         ("check folder.toml", "folder.toml is a directory"),

@@ -24,6 +24,7 @@ MAKERS = {
     "Unreadable",
     "Refused",
     "note",
+    "warning",
 }
 """The functions of the source that make a finding out of a code."""
 

@@ -490,3 +490,10 @@ def test_a_code_that_is_none_is_one_fault_however_many_sums_are_in_it():
         f'{text}[growth]\npoints = [{{ year = "2026/27", cost = "XYZ 5m" }}]\n', format="toml"
     ).findings
     assert finding.where == "$.currency"
+
+
+@pytest.mark.parametrize("ending", ["xlsm", "XLS", "ods", "xltx"])
+def test_a_workbook_of_another_format_is_to_be_saved_anew(tmp_path, ending):
+    for function in (pm.read, pm.load):
+        with pytest.raises(ValueError, match=r"is a workbook of another format; save it as \.xlsx"):
+            function(tmp_path / f"plan.{ending}")

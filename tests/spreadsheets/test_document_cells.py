@@ -7,13 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prevent_model.errors import ArgumentError
+from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.spreadsheets.document_cells import as_cell, as_raw
 from prevent_model.spreadsheets.document_sheets import layout_of
+from prevent_model.values.calendars import Calendar, reading_in
+from prevent_model.values.currencies import CURRENCIES, document_in
 
 SHEETS = {sheet.title: sheet for sheet in layout_of(Programme)}
 TEXT, TEXTS = SHEETS["Objectives"].columns["outcome"], SHEETS["Gates"].columns["criteria"]
 IDS, SUMS = SHEETS["Phases"].columns["delivers"], SHEETS["Grants"].columns["amounts"]
+CONDITIONS, NAMES = SHEETS["Gate decisions"].columns["conditions"], SHEETS["Roles"].columns["unstated"]
+INDEX = layout_of(DeflatorSeries)[0].columns["index"]
+OUTCOME, DUE = SHEETS["Gate decisions"].columns["outcome"], SHEETS["Gates"].columns["due"]
+CITES, LOCATORS = SHEETS["Gates"].columns["cite"], SHEETS["Sources"].columns["locators"]
+YEARS, DAY = SHEETS["Grants"].columns["years"], SHEETS["Spend"].columns["on"]
+REASONS = SHEETS["Sources"].columns["set_aside"]
 VALUE, TRUTH = SHEETS["Measure values"].columns["value"], SHEETS["Sources"].columns["available"]
 
 
@@ -32,10 +42,93 @@ VALUE, TRUTH = SHEETS["Measure values"].columns["value"], SHEETS["Sources"].colu
         (datetime(2026, 3, 31), VALUE, date(2026, 3, 31)),  # noqa: DTZ001 - as a spreadsheet holds a day
         ("Yes", TRUTH, True),
         (False, TRUTH, False),
+        ("Passed with conditions", OUTCOME, "passed-with-conditions"),
+        ("PASSED_WITH-CONDITIONS ", OUTCOME, "passed-with-conditions"),
+        ("passed, with conditions", OUTCOME, "passed, with conditions"),
+        ("A.1; A.2, B.13,14", CITES, "A.1 A.2 B.13,14"),
+        ("A.1\nA.2–A.4", CITES, "A.1 A.2-A.4"),
+        ("1–9 A – C", LOCATORS, "1-9 A-C"),
+        ("2–3: an annex – in part", REASONS, {"2-3": "an annex – in part"}),
+        ("2008/09–2010/11", YEARS, "2008/09 to 2010/11"),
+        ("2008/09 - 2010/11", YEARS, "2008/09 to 2010/11"),
+        ("2008-09", YEARS, "2008-09"),
+        ("2008–09", YEARS, "2008–09"),
+        ("2008/09–2009/10: £3m", SUMS, {"2008/09 to 2009/10": "£3m"}),
+        ("31/03/2009", DUE, "2009-03-31"),
+        (" 31.3.2009", DUE, "2009-03-31"),
+        ("31/03/2009", DAY, "2009-03-31"),
+        ("05/06/2009", DUE, "05/06/2009"),
+        ("31/02/2009", DUE, "31/02/2009"),
+        ("a lead is named; money is there", CONDITIONS, [{"text": "a lead is named"}, {"text": "money is there"}]),
+        ("a lead is named\nmoney; for all", CONDITIONS, [{"text": "a lead is named"}, {"text": "money; for all"}]),
+        ('[{"text": "a", "met_on": "May 2009"}]', CONDITIONS, [{"text": "a", "met_on": "May 2009"}]),
+        ('["a lead", "money"]', CONDITIONS, [{"text": "a lead"}, {"text": "money"}]),
+        ("one;\ntwo;", IDS, ["one", "two"]),
+        ("Line managed by; body", NAMES, ["line_managed_by", "body"]),
+        ("aim, vision", NAMES, ["aim", "vision"]),
+        ('unstated = ["aim", "vision"]', NAMES, ["aim", "vision"]),
+        ('["aim"]', NAMES, ["aim"]),
     ],
 )
 def test_what_people_type_is_what_a_document_writes(typed, column, raw):
     assert as_raw(typed, column) == raw
+
+
+@pytest.mark.parametrize(
+    ("typed", "column", "first_month", "currency", "remedy"),
+    [
+        ("£1.5m", SUMS, 4, "GBP", '"2008/09: £1m"'),
+        (1500000, SUMS, 4, "GBP", '"2008/09: £1m"'),
+        ("2008/09: £1m; some", SUMS, 4, "GBP", '"2008/09: £1m"'),
+        ("1.5m", SUMS, 1, "EUR", '"2008: €1m"'),
+        ("no fact", REASONS, 4, "GBP", '"2-9: the reason"'),
+        ("84", INDEX, 4, "GBP", '"2008/09: 84.19"'),
+    ],
+)
+def test_what_is_no_pair_is_refused_with_pairs_of_a_cell(typed, column, first_month, currency, remedy):
+    with (
+        reading_in(Calendar(first_month)),
+        document_in(CURRENCIES[currency]),
+        pytest.raises(ArgumentError, match="is no list of pairs") as caught,
+    ):
+        as_raw(typed, column)
+    assert caught.value.refusals[0].remedy == f"write {remedy}, with a colon in each"
+
+
+@pytest.mark.parametrize("text", ["n/a", "TBC", "-", "None"])
+def test_a_word_for_nothing_that_is_meant_is_quoted(text):
+    assert as_cell(text, TEXT) == f'"{text}"'
+    assert as_cell([text], TEXTS) == f'["{text}"]'
+
+
+@pytest.mark.parametrize("typed", ['[{"text": "a lead"', "[{“text”: “a lead”}]", "{a"])
+def test_json_of_conditions_that_is_none_is_no_text(typed):
+    with pytest.raises(ArgumentError, match="begins as JSON does"):
+        as_raw(typed, CONDITIONS)
+
+
+def test_conditions_without_a_day_are_lines():
+    raw = [{"text": "a lead; named"}, {"text": "money"}]
+    assert as_cell(raw, CONDITIONS) == "a lead; named\nmoney"
+    dated = [{"text": "a", "met_on": "May 2009"}]
+    assert as_raw(as_cell(dated, CONDITIONS), CONDITIONS) == dated
+
+
+@given(st.lists(st.fixed_dictionaries({"text": st.text()}), min_size=1))
+def test_any_conditions_come_back(conditions):
+    assert as_raw(as_cell(conditions, CONDITIONS), CONDITIONS) == conditions
+
+
+@given(st.one_of(st.text(), st.sampled_from(["1–9", "a;", "a, b", "2008/09-2010/11", "31/03/2009", "Failed"])))
+def test_any_text_of_a_place_a_year_a_day_or_a_choice_comes_back(text):
+    """Where it is not what a document writes, too: the fault is then that of the document."""
+    for column in (CITES, LOCATORS, YEARS, DUE, OUTCOME):
+        assert as_raw(as_cell(text, column), column) == text
+
+
+@given(st.lists(st.one_of(st.text(), st.sampled_from(["Aim", "a b", "a = 1", "unstated"])), min_size=1))
+def test_any_names_come_back(names):
+    assert as_raw(as_cell(names, NAMES), NAMES) == names
 
 
 @given(st.one_of(st.text(), st.sampled_from(["", " ", "[1]", '"a"', "{", "=1", "\r", "_x0041_"])))

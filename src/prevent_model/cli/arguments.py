@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
-from prevent_model.documents.reading import FORMATS, WORKBOOK, Document, read
+from prevent_model.documents.reading import FORMATS, OTHER_WORKBOOKS, WORKBOOK, Document, read
 from prevent_model.documents.samples import sample, samples, standard
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.deflators import DeflatorSeries
@@ -218,6 +218,8 @@ def document_of(path: str) -> Reading[Document]:
     file = Path(path)
     if file.is_dir():
         raise WrongUse(f"{path} is a directory: name a document in it, {_ENDINGS}")
+    if file.suffix.lower().lstrip(".") in OTHER_WORKBOOKS:
+        raise WrongUse(f"{path} is a workbook of another format: save it as .{WORKBOOK}")
     if file.exists() and is_sheet(path):
         raise WrongUse(
             f"{path} is a workbook, and a document is wanted here: {_ENDINGS}, the last with a first sheet Document"

@@ -55,6 +55,9 @@ FORMATS = ("toml", "json")
 WORKBOOK = "xlsx"
 """The ending of a document that is a workbook."""
 
+OTHER_WORKBOOKS = ("xlsm", "xlsb", "xls", "xltx", "xltm", "ods", "ots")
+"""The endings of workbooks of other formats, which are not read as documents."""
+
 
 def read(path: str | PathLike[str]) -> Reading[Document]:
     """Read a document of any kind from a file.
@@ -209,6 +212,8 @@ def format_of(file: Path, instead: str) -> str:
         raise refused(
             "path", f'"{file}" is a workbook', "write the row in its sheet, or name a .toml or .json document"
         )
+    if ending in OTHER_WORKBOOKS:
+        raise refused("path", f'"{file}" is a workbook of another format', f"save it as .{WORKBOOK}")
     if ending not in FORMATS:
         raise refused("path", f'"{file}" does not end in .toml, .json or .xlsx', instead)
     return ending

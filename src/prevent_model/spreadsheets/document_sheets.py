@@ -10,13 +10,18 @@ from typing import Any, NamedTuple, Union, cast, get_args, get_origin
 import attrs
 
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
+from prevent_model.framework.sources import LocatorList
 from prevent_model.framework.wording import kind_words
 from prevent_model.spreadsheets.headings import Heading
+from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import Shape, item_type, leaf, shapes, without_none
 from prevent_model.values.conversion import TABLES
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import NumberOfPosts
+from prevent_model.values.prices import PriceBase
+from prevent_model.values.spans import Span
 from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.years import FinancialYear
 
 FIRST, LISTS = "Document", "Lists"
 """The names of the first sheet, with a row for each field of the document itself, and of the sheet of pick-lists."""
@@ -33,6 +38,14 @@ HEAD = {
     "year_label": "How its years are printed, such as FY {end}; in their digits alone, where it does not say.",
 }
 """The keys about the document itself, with their meanings."""
+
+PLACES = (LocatorList, tuple[Citation, ...])
+"""The types of the columns that places of sources are written in."""
+
+YEARS = (FinancialYear, FinancialYear | Span, tuple[FinancialYear, ...], PriceBase)
+"""The types of the columns that years are written in, which a spreadsheet program takes for dates."""
+
+_CODES = (*YEARS, *PLACES)
 
 _ORDER = {"id": -3, "title": -2, "summary": -1, "unstated": 1, "incomplete": 2, "cite": 3}
 """The place of some columns: what a thing is called comes first, and how sure the rest is comes last."""
@@ -59,6 +72,23 @@ class DocumentColumn(NamedTuple):
     refers_to: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     default: str = ""
+
+    @property
+    def is_code(self) -> bool:
+        """True where its texts look like numbers or dates: a spreadsheet program must not take 2008/9 for a month."""
+        return self.type in _CODES or bool(self.refers_to) or self.heading.field in ("id", "version")
+
+    @property
+    def is_coded(self) -> bool:
+        """True where its values are no words of the document's own: ids, choices, days, numbers."""
+        return self.type is not str or self.is_code or bool(self.words)
+
+    @property
+    def text_key(self) -> str:
+        """The field of its things that a text alone is written into; nothing, where they need more, or are none."""
+        item = item_type(self.type)
+        needed = [shape for shape in shapes(item) if shape.required] if attrs.has(item) else []
+        return needed[0].name if len(needed) == 1 and needed[0].type is str else ""
 
 
 class DocumentSheet(NamedTuple):

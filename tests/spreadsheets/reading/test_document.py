@@ -1,6 +1,7 @@
 """A document in a workbook: what people write, and each fault at its sheet and cell."""
 
 from datetime import date
+from fractions import Fraction
 
 import openpyxl
 import pytest
@@ -155,11 +156,206 @@ def test_a_cell_that_is_refused_is_one_fault(book_of):
     ]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "heading", "typed", "key"),
+    [
+        ("Grants", "amounts", "2024/25: £1.5m; 2024/25: £1.2m", '"2024/25" is written twice'),
+        ("Grants", "amounts", "2024/25: £1.5m; 2024-25: £1.2m", "2024/25 is given twice"),
+        ("Grants", "amounts", '{"2024/25": "£1.5m", "2024/25": "£1.2m"}', '"2024/25" is written twice'),
+        ("Sources", "set aside", "2-3: an annex; 2-3: a table", '"2-3" is written twice'),
+        ("Gates", "criteria", '[{"text": "a", "text": "b"}]', '"text" is written twice'),
+    ],
+)
+def test_a_key_that_a_cell_has_twice_is_a_fault_there(book_of, sheet, heading, typed, key):
+    """The first of the two would be lost without a word."""
+    rows = [("id", "title", "question", heading), ("main", "Main", "Is it?", typed)]
+    found = [f for f in read(book_of(Document=PROGRAMME, **{sheet: rows})).findings if f.severity is pm.Severity.ERROR]
+    assert [(finding.where, finding.message.partition(" in the cell")[0]) for finding in found] == [
+        (f"{sheet}!D2", key)
+    ]
+    assert found[0].remedy == "write it once"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "at", "month", "meant"),
+    [
+        ("Plan points", "year", (2009, 10), "January", "2009"),
+        ("Plan points", "year", (2009, 10), "", "2009/10"),
+        ("Plan points", "year", (2008, 5), "", "2008/09"),
+        ("Phases", "years", (2009, 10), "", "2009/10"),
+        ("Grant shares", "year", (2009, 3), "", "2008/09"),
+        ("Plans", "prices", (2009, 10), "", "2009/10"),
+    ],
+)
+def test_a_year_that_became_a_date_is_named_in_the_calendar_of_the_document(book_of, sheet, heading, at, month, meant):
+    rows = [("id", "title", heading, "of"), ("a", "A", date(*at, 1), "staff")]
+    first = [*PROGRAMME, *([("year begins", month)] if month else [])]
+    found = read(book_of(Document=first, **{"Plans": [("id",), ("a",)], sheet: rows})).findings
+    (finding,) = [finding for finding in found if finding.code == "year-as-date"]
+    assert finding.where.rpartition("!")[2] == "C2"
+    assert finding.remedy == f'format the cell as text first, and then write "{meant}"'
+
+
+@pytest.mark.parametrize("then", [None, lambda book: book.move_sheet("Roles (2)", -1)])
+def test_a_copy_of_a_sheet_is_a_fault_that_names_both(book_of, then):
+    others = {"Roles_(2)": [("id", "title", "kind"), ("head", "Head", "lead")]}
+    (finding,) = read(book_of(then, Document=PROGRAMME, Roles=OFFICES, **others)).findings
+    assert (finding.code, finding.where) == ("duplicate-sheet", "'Roles (2)'")
+    assert finding.message.startswith('the sheets "Roles" and "Roles (2)" have one name')
+
+
+def test_a_sheet_of_exactly_the_name_is_read_before_its_copy(book_of):
+    """The rows of the copy are not read, so that no fault of the document is among those."""
+    copy = {"Document_(2)": [("document", "standard")], "Document": PROGRAMME}
+    assert faults(read(book_of(**copy))) == [("duplicate-sheet", "'Document (2)'")]
+
+
+def test_a_sheet_with_brackets_behind_its_name_is_read_where_it_has_no_other(book_of):
+    reading = read(book_of(Document=PROGRAMME, **{"Roles_(draft)": OFFICES}))
+    assert [office.id for office in reading.value.roles] == ["lead"]
+
+
+def test_a_misspelt_sheet_or_column_is_a_warning_that_counts_what_is_not_read(book_of):
+    milestones = [("id", "title", "owner", "planed"), ("a", "A", "lead", "May 2025"), ("b", "B", "lead", None)]
+    reading = read(
+        book_of(
+            Document=PROGRAMME,
+            Roles=OFFICES,
+            Milestones=milestones,
+            Plan_pts=[("plan", "year"), ("works", "2024/25")],
+            Spending=[("period",)],
+            Objective=[],
+        )
+    )
+    warnings = [finding for finding in reading.findings if finding.severity is pm.Severity.WARNING]
+    assert [(finding.where, finding.message.partition(";")[0], finding.remedy) for finding in warnings] == [
+        ("Milestones!D1", 'the column "planed" is not read, with one cell below it', 'rename it "planned"'),
+        (
+            "'Plan pts'",
+            'the sheet "Plan pts" is not read, with two rows that hold something',
+            'rename it "Plan points"',
+        ),
+        ("Spending", 'the sheet "Spending" is not read, with one row that holds something', 'rename it "Spend"'),
+    ]
+    assert notes(reading) == [("ignored-sheet", "Objective")]
+
+
+def test_a_sheet_called_like_a_sheet_that_is_read_is_a_note(book_of):
+    reading = read(book_of(Document=PROGRAMME, Roles=OFFICES, Roles_old=OFFICES))
+    assert [str(finding) for finding in reading.findings] == [
+        "note ignored-sheet at 'Roles old': the sheet \"Roles old\" is not read"
+    ]
+
+
+def test_a_word_for_nothing_is_found_at_its_cell(book_of):
+    gates = [("id", "title", "question", "due"), ("go", "Go", "Is it ready?", "TBC"), ("on", "On", "n/a", None)]
+    reading = read(book_of(Document=[*PROGRAMME, ("summary", '"-"'), ("lead", "-")], Gates=gates))
+    assert [(finding.severity.value, finding.where, finding.remedy) for finding in reading.findings] == [
+        ("error", "Document!B7", 'leave the cell empty, or write "lead" in unstated'),
+        ("error", "Gates!D2", 'leave the cell empty, or write "due" in unstated'),
+        ("warning", "Gates!C3", "leave the cell empty, or write '\"n/a\"', with its quotation marks, if that is meant"),
+    ]
+
+
+def test_a_share_in_per_cent_is_read_from_a_book(book_of):
+    def dress(book):
+        book["Grant shares"]["C2"].number_format = "0%"
+
+    grants = [("id", "title", "years"), ("main", "Main grant", "2024/25")]
+    reading = read(
+        book_of(dress, Document=PROGRAMME, Grants=grants, Grant_shares=[("grant", "of", "share"), ("main", "a", 0.5)])
+    )
+    assert reading.findings == ()
+    assert reading.value.grants[0].shares[0].share == Fraction(1, 2)
+
+
+def test_spaces_around_an_id_are_left_out_with_a_note(book_of):
+    roles = [OFFICES[0], ("lead ", "Programme lead", "lead")]
+    objectives = [("id", "title", "owner"), ("water", "Clean water", " lead")]
+    reading = read(book_of(Document=PROGRAMME, Roles=roles, Objectives=objectives))
+    assert reading.value.objectives[0].owner == "lead"
+    assert sorted(notes(reading)) == [("trimmed-text", "Objectives!C2"), ("trimmed-text", "Roles!A2")]
+
+
+def test_a_thing_without_an_id_is_not_offered_as_a_holder(book_of):
+    measures = [("id", "title", "state"), (None, "Oxygen", "in-use")]
+    targets = [("measure", "by", "value"), ("oxygen", "May 2025", 3)]
+    found = read(book_of(Document=PROGRAMME, Measures=measures, Measure_targets=targets)).findings
+    assert [finding.remedy for finding in found if finding.code == "unknown-holder"] == ["write a row for it first"]
+
+
+def test_the_kind_of_a_document_may_be_in_any_letters(book_of):
+    assert read(book_of(Document=[("document", "Programme"), *PROGRAMME[1:]])).findings == ()
+
+
+def test_a_month_that_a_year_may_have_become_is_read_with_a_note(book_of):
+    def dress(book):
+        for row in (2, 3, 4):
+            book["Spend"].cell(row, 1).number_format = "mmm-yy"
+
+    spend = [("period", "on", "actual"), *((date(2009, month, 1), date(2009, 12, 1), "£1m") for month in (8, 9, 10))]
+    first = [*PROGRAMME[:3], ("years", "2008/09 to 2010/11"), PROGRAMME[4]]
+    reading = read(book_of(dress, Document=first, Spend=spend))
+    assert [str(row.period) for row in reading.value.spend] == ["August 2009", "September 2009", "October 2009"]
+    assert notes(reading) == [("year-as-date", "Spend!A4")]
+    assert reading.findings[0].remedy == 'if 2009/10 was typed, format the cell as text, and write "2009/10"'
+    calendar_years = [*PROGRAMME[:3], ("years", "2008 to 2010"), PROGRAMME[4], ("year begins", "January")]
+    assert read(book_of(dress, Document=calendar_years, Spend=spend)).findings == ()
+
+
 def test_a_form_is_no_document(book_of):
     (finding,) = read(book_of(Growth=[("year", "posts", "cost")], Lines=[("a",)])).findings
     assert (finding.code, finding.remedy) == ("missing-sheet", "read it with read_growth")
-    (finding,) = read(book_of(Sheet1=[("a",)])).findings
-    assert finding.remedy == 'call the sheet "Document" that says which document it is'
+    (finding,) = read(book_of(Observations=[("on", "posts")])).findings
+    assert finding.remedy == "read it with read_observations"
+
+
+def test_a_document_without_its_first_sheet_is_no_form(book_of):
+    remedy = (
+        'add a sheet "Document" with the rows document, id, title, years and as at, or rename the sheet that has them'
+    )
+    for sheets in ({"Sheet1": [("a",)]}, {"Observations": [("on", "posts")], "Roles": OFFICES}):
+        (finding,) = read(book_of(**sheets)).findings
+        assert (finding.code, finding.remedy) == ("missing-sheet", remedy)
+    (finding,) = read(book_of(Cover=PROGRAMME, Roles=OFFICES)).findings
+    assert finding.remedy == 'rename the sheet "Cover" to "Document"'
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "where"),
+    [
+        (("Subtotal", None, 12), "total-row", "A3"),
+        (("works", "Total", 12), "total-row", "B3"),
+        (("Staff total", None, 12), "total-row", "A3"),
+        (("Total for works", "2024/25", 12), "total-row", "A3"),
+        (("Sub-total", "all years", 12), "total-row", "A3"),
+        (("Note: posts are FTE", None, None), "ignored-row", "A3"),
+        (("* as printed", None, None), "ignored-row", "A3"),
+        (("Source: report 8", None, None), "ignored-row", "A3"),
+    ],
+)
+def test_totals_and_footnotes_are_left_out_with_a_note(book_of, cells, code, where):
+    points = [("plan", "year", "posts"), ("works", "2024/25", 12), cells]
+    reading = read(book_of(Document=PROGRAMME, Plans=[("id", "posts as"), ("works", "levels")], Plan_points=points))
+    assert [(finding.code, finding.where) for finding in reading.findings] == [(code, f"'Plan points'!{where}")]
+    assert len(reading.value.plan("works").points) == 1
+
+
+def test_a_total_without_an_id_is_left_out_and_a_thing_with_an_id_is_read(book_of):
+    roles = [*OFFICES, ("staff-total", "Staff total", "office"), (None, "Subtotal", None), ("Notes", "Notes", "lead")]
+    roles.append((None, "Total crime", "lead"))
+    reading = read(book_of(Document=PROGRAMME, Roles=roles))
+    assert [(finding.code, finding.where) for finding in reading.findings] == [
+        ("total-row", "Roles!B4"), ("bad-value", "Roles!A5"), ("missing-key", "Roles!A6"),
+    ]  # fmt: skip
+
+
+def test_a_share_may_be_of_the_total(book_of):
+    grants = [("id", "title", "years"), ("main", "Main grant", "2024/25")]
+    shares = [("grant", "of", "amount"), ("main", "the total", "£1m"), ("Total", None, "£1m")]
+    reading = read(book_of(Document=PROGRAMME, Grants=grants, Grant_shares=shares))
+    assert [share.of for share in reading.value.grants[0].shares] == ["the total"]
+    assert notes(reading) == [("total-row", "'Grant shares'!A3")]
 
 
 def test_what_is_no_workbook_is_refused(tmp_path):

@@ -52,7 +52,10 @@ def test_a_near_heading_is_suggested():
     found = []
     grid_of(sheet_of([["year", "posts", "notes"], ["2008/09", 41, "n"]]), WANTED, found)
     (finding,) = found
-    assert finding.message == 'the column "notes" is not read; did you mean "note"?'
+    assert str(finding) == (
+        'warning ignored-column at S!C1: the column "notes" is not read, with one cell below it; '
+        'did you mean "note"? Rename it "note"'
+    )
     assert finding.where == "S!C1"
 
 

@@ -114,3 +114,20 @@ def test_a_text_that_no_cell_holds_is_refused(tmp_path):
     with pytest.raises(ValueError, match=r"^value: summary has 40,000 characters, and a cell holds 32,767; save it as"):
         pm.save(long, tmp_path / "plan.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_ids_years_places_and_citations_are_formatted_as_texts(tmp_path):
+    """In the rows below, too: 2008/9 that is typed there stays a year."""
+    pm.save(pm.sample(), tmp_path / "plan.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    cells = {
+        f"{sheet.title} {column[0].value}": {cell.number_format for cell in column[1:]}
+        for sheet in (book["Plan points"], book["Sources"], book["Milestones"])
+        for column in sheet.columns
+    }
+    texts = {name for name, formats in cells.items() if formats == {"@"}}
+    assert {"Plan points plan", "Plan points year", "Sources id", "Sources locators", "Milestones cite"} <= texts
+    assert {"Plan points posts", "Plan points cost", "Sources title", "Milestones planned"}.isdisjoint(texts)
+    assert book["Plan points"].column_dimensions["B"].number_format == "@"
+    first = {row[0].value: row[1].number_format for row in book["Document"].rows}
+    assert (first["years"], first["id"], first["title"]) == ("@", "@", "General")

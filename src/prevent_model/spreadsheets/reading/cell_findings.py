@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from prevent_model.errors import refusals_of
 from prevent_model.framework.findings import Finding, Severity
+from prevent_model.values.calendars import Calendar
 
 CODES: dict[str, str] = {
     "not-a-workbook": "The file is no .xlsx workbook: damaged, protected by a password, or of another format.",
     "missing-sheet": "The workbook has no sheet of the name that is looked for.",
+    "duplicate-sheet": "Two sheets have one name, of which one has a number behind it, as a copy has.",
     "empty-sheet": "The sheet holds nothing to read.",
     "missing-heading": "No row has the headings of the table, or one of them is not there.",
     "unknown-field": "The first sheet of a document names a field that its kind does not have.",
@@ -41,9 +44,10 @@ CODES: dict[str, str] = {
     "ignored-column": "A column with a heading of its own is not read.",
     "hidden-cells": "Hidden columns, rows or sheets were read, or left out.",
     "total-row": "A row of totals was left out.",
+    "ignored-row": "A row that holds a footnote alone was left out.",
     "ignored-sheet": "A sheet without ratings, or one that holds a chart or macros in place of cells, is not read.",
 }
-"""The code of each fault of a sheet, with its meaning. The last seven are notes, with which a sheet is still read."""
+"""The code of each fault of a sheet, with its meaning. The last eight are notes or warnings, with which a sheet is still read."""
 
 
 class Refused(Exception):
@@ -70,6 +74,17 @@ def note(code: str, where: str, message: str, remedy: str = "") -> Finding:
     return Finding(code, Severity.NOTE, where, message, remedy)
 
 
+def warning(code: str, where: str, message: str, remedy: str) -> Finding:
+    """Make a finding on what is not read though it was likely meant to be.
+
+    Examples
+    --------
+    >>> print(warning("ignored-sheet", "Spending", "the sheet is not read", 'rename it "Spend"'))
+    warning ignored-sheet at Spending: the sheet is not read. Rename it "Spend"
+    """
+    return Finding(code, Severity.WARNING, where, message, remedy)
+
+
 def refusal(error: Exception) -> Refused:
     """Turn the refusal of a value's own class into that of a cell.
 
@@ -81,6 +96,35 @@ def refusal(error: Exception) -> Refused:
     """
     first = refusals_of(error)[0]
     return Refused("bad-cell", first.problem, first.remedy or "write a value that can be")
+
+
+def year_typed(day: date, calendar: Calendar) -> str:
+    """Return the year, as it is typed, that a spreadsheet program turns into a day; nothing where there is none.
+
+    Examples
+    --------
+    >>> year_typed(date(2008, 9, 1), Calendar()), year_typed(date(2008, 10, 1), Calendar())
+    ('2008/9', '')
+    """
+    # The month is the last digits of the next year.
+    is_next = day.day == 1 and day.month == (day.year + 1) % 100
+    return f"{day.year}/{day.month}" if is_next and calendar.first_month != 1 else ""
+
+
+def turned(day: date, calendar: Calendar) -> Refused:
+    """Refuse a date in place of a year: "2008/9" becomes the first of September 2008.
+
+    Examples
+    --------
+    >>> turned(date(2009, 10, 1), Calendar()).remedy
+    'format the cell as text first, and then write "2009/10"'
+    """
+    typed = year_typed(day, calendar)
+    meant = calendar.example(day.year) if typed else str(calendar.containing(day))
+    message = f"a {calendar.noun} is needed, and the cell holds the date {day}"
+    if typed:
+        message = f'the spreadsheet turned "{typed}" into the date {day}'
+    return Refused("year-as-date", message, f'format the cell as text first, and then write "{meant}"')
 
 
 def faulty(findings: Iterable[Finding]) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from prevent_model.errors import REFUSALS
 from prevent_model.framework.findings import Finding
 from prevent_model.spelling import did_you_mean
-from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, refusal
+from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, refusal, turned
 from prevent_model.spreadsheets.reading.units import SCALES, has_own_unit, shown_by
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
@@ -356,23 +356,10 @@ def year(cell: Cell, calendar: Calendar) -> FinancialYear:
     """
     value = cell.value
     if isinstance(value, date):
-        raise _turned(value.date() if isinstance(value, datetime) else value, calendar)
+        raise turned(value.date() if isinstance(value, datetime) else value, calendar)
     if isinstance(value, str | int) and not isinstance(value, bool):
         return FinancialYear.parse(str(value), first_month=calendar.first_month, label=calendar.label)
     raise wrong(cell, f"a {calendar.noun}", f'format the cell as text, and write "{calendar.example()}", say')
-
-
-def _turned(value: date, calendar: Calendar) -> Refused:
-    """Refuse a date in place of a year: "2008/9" becomes the first of September 2008."""
-    begins = value.year
-    # "2008/9" was meant where the month is the last digits of the next year.
-    if calendar.first_month != 1 and value.day == 1 and value.month == (begins + 1) % 100:
-        meant = calendar.example(begins)
-        message = f'the spreadsheet turned "{begins}/{value.month}" into the date {value}'
-    else:
-        meant = str(calendar.containing(value))
-        message = f"a {calendar.noun} is needed, and the cell holds the date {value}"
-    return Refused("year-as-date", message, f'format the cell as text first, and then write "{meant}"')
 
 
 def window(cell: Cell, calendar: Calendar) -> Window:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from prevent_model.framework.findings import Finding
+from prevent_model.framework.findings import ERROR, Finding
+from prevent_model.framework.wording import counted
 from prevent_model.spelling import did_you_mean, nearest
-from prevent_model.spreadsheets.document_cells import as_raw
 from prevent_model.spreadsheets.document_sheets import (
     FIRST,
     HEAD,
@@ -20,13 +22,22 @@ from prevent_model.spreadsheets.document_sheets import (
     layout_of,
 )
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
-from prevent_model.spreadsheets.reading.cell_findings import fault, note
+from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
+from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
-from prevent_model.spreadsheets.reading.rows import TOTALS, chosen, sheets_of
+from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
+from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.constructing import item_type
 from prevent_model.values.currencies import GBP, currency_meant, document_in
+from prevent_model.values.ids import is_id
+from prevent_model.values.years import MONTHS
+
+_BLANK = Cell("", None)
+_TOTAL = re.compile(r"(.* )?(sub[ -]?)?totals?")
+_TOTAL_OF = re.compile(r"(.* )?(sub[ -]?)?totals?( .*)?")
+_FOOTNOTE = re.compile(r"\s*([*†‡]|(foot)?notes?\b|sources?\s*:|n\.? ?b\.?[ :])", re.IGNORECASE)
 
 _FORMS = {GROWTH: "read_growth", OBSERVATIONS: "read_observations", RATINGS: "read_ratings"}
 """The functions that read the other workbooks, by a sheet that those have."""
@@ -97,35 +108,71 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     findings: list[Finding] = []
     sheets = sheets_of(path, findings)
     first = chosen(sheets, FIRST)
+    findings += _copies(sheets, [FIRST])
     if first is None:
-        findings += _without_first(sheets)
+        findings += _without_first(sheets, kinds)
         return RawDocument("", {}, {}, findings)
     kind = _answer(first, "document").casefold()
     read = RawDocument(kind, {"document": kind} if kind else {}, {"": Place(first, {})}, findings)
     if kind not in kinds:
         return read
     layout = layout_of(kinds[kind])
-    with document_in(currency_meant(_answer(first, "currency") or GBP.code)):
+    with document_in(currency_meant(_answer(first, "currency") or GBP.code)), reading_in(_calendar(first)):
         _read_first(first, layout[0], read)
+        read.fields["document"] = kind
         for sheet in layout[1:]:
             found = chosen(sheets, sheet.title)
             if found is not None and found.cells:
                 _read_rows(found, sheet, read)
     titles = [sheet.title for sheet in layout]
-    known = {title.casefold() for title in (*titles, LISTS)}
-    for other in sheets:
-        if called(other.title) not in known:
-            # A sheet of notes is no misspelt sheet of roles.
-            near = nearest(other.title, titles, cutoff=0.75)
-            message = f'the sheet "{other.title}" is not read{f"; did you mean {near}?" if near else ""}'
-            findings.append(note("ignored-sheet", other.where(), message))
+    findings += _copies(sheets, titles[1:])
+    findings += _unread(sheets, titles)
     return read
 
 
-def _without_first(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def _copies(sheets: Sequence[Sheet], titles: Iterable[str]) -> Iterator[Finding]:
+    """Refuse sheets beside others of the same name: one of the two alone is read, and may be the older."""
+    for title in titles:
+        read = chosen(sheets, title)
+        for other in all_called(sheets, title):
+            if read is not None and other is not read and other.cells:
+                message = f'the sheets "{read.title}" and "{other.title}" have one name, and one alone can be read'
+                remedy = f'take one of the two out, or give "{other.title}" a name that no sheet of a document has'
+                yield fault("duplicate-sheet", other.where(), message, remedy)
+
+
+def _unread(sheets: Sequence[Sheet], titles: Sequence[str]) -> Iterator[Finding]:
+    """Note the sheets that are not read; a warning where a sheet that is not there was likely meant."""
+    known = {title.casefold() for title in (*titles, LISTS)}
+    absent = [title for title in titles if chosen(sheets, title) is None]
+    for other in sheets:
+        if called(other.title) in known:
+            continue
+        # A sheet of notes is no misspelt sheet of roles.
+        near = nearest(other.title, absent, cutoff=0.75)
+        rows = len({row for (row, _), cell in other.cells.items() if not cell.blank})
+        message = f'the sheet "{other.title}" is not read'
+        if near and rows:
+            message += f', with {counted(rows, "row")} that {"holds" if rows == 1 else "hold"} something; did you mean "{near}"?'
+            yield warning("ignored-sheet", other.where(), message, f'rename it "{near}"')
+        else:
+            yield note("ignored-sheet", other.where(), message)
+
+
+def _without_first(sheets: Sequence[Sheet], kinds: Mapping[str, Any]) -> Iterator[Finding]:
     titles = [sheet.title for sheet in sheets]
-    form = next((_FORMS[title] for title in _FORMS if title in titles), "")
-    remedy = f"read it with {form}" if form else f'call the sheet "{FIRST}" that says which document it is'
+    parts = {sheet.title.casefold() for kind in kinds.values() for sheet in layout_of(kind)}
+    form = next((title for title in _FORMS if title in titles), "")
+    # A document may have a sheet of observations, too.
+    has_more = any(called(title) in parts for title in titles if title != form)
+    renamed = next((sheet.title for sheet in sheets if _answer(sheet, "document").casefold() in kinds), "")
+    if form and not has_more:
+        remedy = f"read it with {_FORMS[form]}"
+    elif renamed:
+        remedy = f'rename the sheet "{renamed}" to "{FIRST}"'
+    else:
+        rows = "document, id, title, years and as at"
+        remedy = f'add a sheet "{FIRST}" with the rows {rows}, or rename the sheet that has them'
     if titles:
         yield fault("missing-sheet", "", f'no sheet is called "{FIRST}"; there are {listed(titles)}', remedy)
 
@@ -137,6 +184,13 @@ def _answer(sheet: Sheet, name: str) -> str:
         if column == 1 and called(cell.value) == name and (row, 2) in sheet.cells:
             return str(sheet.cells[row, 2].value or "").strip()
     return ""
+
+
+def _calendar(first: Sheet) -> Calendar:
+    """Return the calendar that the first sheet says; April, where it says none or what is none."""
+    with suppress(TypeError, ValueError):
+        return Calendar(_answer(first, "year begins") or MONTHS[3], _answer(first, "year label"))
+    return Calendar()
 
 
 def _read_first(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
@@ -159,7 +213,7 @@ def _read_first(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
             message = f'there is no field "{name.value}"{did_you_mean(called(name.value), named)}'
             read.findings.append(fault("unknown-field", name.where, message, "write a field, or clear the row"))
         else:
-            _read_into(read.fields, key, answer, described[key], 1, read.findings)
+            _read_into(read.fields, key, answer, described, 1, read.findings)
     read.places[""] = Place(sheet, rows)
 
 
@@ -210,14 +264,14 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     holders = _holders(layout, read.fields)
     trees: dict[str, dict[str, _Held]] = {}
     for row in grid.rows:
-        if (total := _total(grid, row)) is not None:
-            read.findings.append(note("total-row", total.where, f"row {row} is a total, and is left out"))
+        if (left_out := _left_out(grid, row, {at: columns[name] for name, at in fields.items()})) is not None:
+            read.findings.append(left_out)
             continue
         thing: dict[str, Any] = {}
         for name, at in fields.items():
             cell = sheet.cells.get((row, at))
             if cell is not None and not cell.blank:
-                _read_into(thing, name, cell, columns[name], units.get(name, 1), read.findings)
+                _read_into(thing, name, cell, columns, units.get(name, 1), read.findings)
         above = _named(grid, row, holder, holders, read.findings) if layout.holder else holders[""]
         if above is not None and layout.is_tree:
             tree = trees.setdefault(above.path, {})
@@ -252,29 +306,58 @@ def _named(grid: Grid, row: int, heading: Heading, known: Mapping[str, _Held], f
         return known[name]
     if not name and len(known) == 1:  # the only one need not be named
         return next(iter(known.values()))
-    found = f'"{name}" is not there{did_you_mean(name, known)}' if name else f"row {row} leaves it out"
-    remedy = f"write one of: {listed(list(known))}" if known else "write a row for it first"
+    names = [title for title in known if title]
+    found = f'"{name}" is not there{did_you_mean(name, names)}' if name else f"row {row} leaves it out"
+    remedy = f"write one of: {listed(names)}" if names else "write a row for it first"
     findings.append(fault("unknown-holder", grid.where(row, heading), f"{heading.name}: {found}", remedy))
     return None
 
 
-def _total(grid: Grid, row: int) -> Cell | None:
-    """Return the cell of a row that says that the row is a total, if one does: an id is in small letters."""
-    cells = (grid.sheet.cells.get((row, column)) for column in sorted(grid.columns.values()))
-    cell = next((cell for cell in cells if cell is not None and not cell.blank), None)
-    if cell is None or not isinstance(cell.value, str) or called(cell.value) not in TOTALS:
+def _left_out(grid: Grid, row: int, columns: Mapping[int, DocumentColumn]) -> Finding | None:
+    """Return a note on a row that is a total, or a footnote; nothing where it is a thing of the sheet."""
+    filled = [at for at in sorted(grid.columns.values()) if not grid.sheet.cells.get((row, at), _BLANK).blank]
+    own = grid.sheet.cells.get((row, grid.columns.get("id", 0)), _BLANK)
+    if own.value is not None and is_id(own.value):
         return None
-    return cell if "id" not in grid.columns or cell.value != cell.value.lower() else None
+    for at in filled[:2]:
+        cell = grid.sheet.cells[row, at]
+        name, is_words = called(cell.value), at in columns and not columns[at].is_coded
+        # The words of a thing without an id may name a total: a share of a grant is of "capital", or of "the total".
+        if is_words and at != filled[0] and "id" not in grid.columns:
+            continue
+        # "Total crime" is the title of a measure, of which the id is missing.
+        if name in TOTALS or (_TOTAL if is_words else _TOTAL_OF).fullmatch(name):
+            return note("total-row", cell.where, f"row {row} is a total, and is left out")
+    first = grid.sheet.cells[row, filled[0]]
+    if len(filled) == 1 < len(grid.columns) and filled[0] == min(grid.columns.values()) and _is_footnote(first.value):
+        return note("ignored-row", first.where, f"row {row} is a footnote, and is left out")
+    return None
+
+
+def _is_footnote(value: Any) -> bool:
+    return isinstance(value, str) and _FOOTNOTE.match(value) is not None
 
 
 def _read_into(
-    fields: dict[str, Any], key: str, cell: Cell, column: DocumentColumn, times: int, findings: list[Finding]
+    fields: dict[str, Any],
+    key: str,
+    cell: Cell,
+    columns: Mapping[str, DocumentColumn],
+    times: int,
+    findings: list[Finding],
 ) -> None:
     """Read a cell into the field of a thing that a key leads to; a sum is in the unit that its heading names."""
+    column = columns[key]
+    finding = nothing_in(cell, column, columns) or month_or_year(cell, column)
+    if finding is not None:
+        findings.append(finding)
+        if finding.severity is ERROR:
+            return
     readers: dict[str, Reader[Any]] = {"stated": partial(printed_sum, times=times), "money": sum_of}
-    reader = readers.get(column.heading.kind, lambda cell: as_raw(cell.value, column))
+    reader = readers.get(column.heading.kind, partial(raw_of, column=column))
     # Spaces mean nothing around an id or a day; in words, and in the lists and tables of a cell, they are kept.
     has_parts = item_type(column.type) is not None or str(cell.value)[:1] in ("[", "{", '"')
-    value = read_cell(cell, reader, findings, coded=column.type is not str and not has_parts)
+    is_coded = column.type is not str or key == "id" or bool(column.refers_to)
+    value = read_cell(as_share(cell, column), reader, findings, coded=is_coded and not has_parts)
     if value is not None:
         _Held(fields, "").put(key, value)

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from prevent_model.framework.findings import Finding
-from prevent_model.spelling import did_you_mean
+from prevent_model.framework.wording import counted
+from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.spreadsheets.headings import Heading
-from prevent_model.spreadsheets.reading.cell_findings import fault, note
+from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
 from prevent_model.spreadsheets.reading.cells import shortened, tidy
 from prevent_model.spreadsheets.reading.units import (
     Unit,
@@ -241,7 +242,8 @@ def _head_row(by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]
 
 def _no_headings(sheet: Sheet, by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]) -> Finding:
     needed = [heading.name for heading in wanted if heading.needed]
-    remedy = f"write the headings {', '.join(needed[:-1])} and {needed[-1]} in one row, and what they head below it"
+    names = " and ".join(filter(None, [", ".join(needed[:-1]), *needed[-1:]]))
+    remedy = f"write the heading{'s' * (len(needed) > 1)} {names} in one row, and what they head below it"
     if not sheet.cells:
         return fault("empty-sheet", sheet.where(), "the sheet is empty", remedy)
     if not by_row:
@@ -319,9 +321,16 @@ def _unread(grid: Grid, names: set[str], beside: Collection[str]) -> Iterator[Fi
     for name, column in grid.columns.items():
         if name not in names and name not in beside:
             heading = tidy(str(sheet.cells[grid.heads, column].value))
-            close = did_you_mean(name, names - set(grid.columns))
-            message = f'the {hidden.get(column, "")}column "{heading}" is not read{close}'
-            yield note("ignored-column", sheet.where(grid.heads, column), message)
+            message = f'the {hidden.get(column, "")}column "{heading}" is not read'
+            address, absent = sheet.where(grid.heads, column), names - set(grid.columns)
+            cells = sum((row, column) in sheet.cells and not sheet.cells[row, column].blank for row in grid.rows)
+            # A column of a sheet's own is often as near to another name as to none.
+            near = nearest(name, sorted(absent), cutoff=0.75)
+            if near and cells:
+                message += f', with {counted(cells, "cell")} below it; did you mean "{near}"?'
+                yield warning("ignored-column", address, message, f'rename it "{near}"')
+            else:
+                yield note("ignored-column", address, f"{message}{did_you_mean(name, absent)}")
     # The first cell below the headings of each column that has none.
     body = {column: row for (row, column), cell in reversed(sheet.cells.items()) if row > grid.heads and not cell.blank}
     for column in sorted(body.keys() - set(grid.columns.values())):

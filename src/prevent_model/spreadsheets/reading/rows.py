@@ -15,7 +15,7 @@ from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.headings import CURRENCY, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
-from prevent_model.spreadsheets.reading.cells import Reader, read_cell
+from prevent_model.spreadsheets.reading.cells import Reader, read_cell, tidy
 from prevent_model.spreadsheets.reading.find_table import Grid, Terms, called, listed, terms_of
 from prevent_model.spreadsheets.reading.units import check_basis
 from prevent_model.spreadsheets.reading.xlsx import Sheet, sheets_in
@@ -46,8 +46,16 @@ def sheets_of(path: str | PathLike[str], findings: list[Finding]) -> tuple[Sheet
 
 
 def chosen(sheets: Sequence[Sheet], title: str) -> Sheet | None:
-    """Find the sheet of a name, in any case of letters; None where there is none."""
-    return next((sheet for sheet in sheets if called(sheet.title) == title.casefold()), None)
+    """Find the sheet of a name, in any case of letters; None where there is none.
+
+    One of exactly that name comes before one with brackets behind it, such as a copy, "Growth (2)".
+    """
+    return min(all_called(sheets, title), key=lambda sheet: len(tidy(sheet.title)), default=None)
+
+
+def all_called(sheets: Sequence[Sheet], title: str) -> list[Sheet]:
+    """List the sheets of a name, with brackets behind it or without, in any case of letters."""
+    return [sheet for sheet in sheets if called(sheet.title) == title.casefold()]
 
 
 def needed_sheet(sheets: Sequence[Sheet], title: str, findings: list[Finding]) -> Sheet | None:

@@ -32,12 +32,17 @@ _LONGEST_CHOICE = 255  # the characters of the words that a rule holds itself
 
 
 class _Looks(NamedTuple):
-    """Formats of cells: those to be filled in have one fill."""
+    """Formats of cells: those to be filled in have one fill.
+
+    What is typed into one of ``text`` stays a text: no program makes a month of the year 2008/9.
+    """
 
     heading: Any
     cell: Any
+    text: Any
     day: Any
     note: Any
+    text_column: Any
 
 
 def document_bytes(
@@ -73,8 +78,10 @@ def document_bytes(
     looks = _Looks(
         book.add_format({"bold": True, "valign": "top", "text_wrap": True, "bg_color": "#D9E2EC", "border": 1}),
         book.add_format(frame),
+        book.add_format({**frame, "num_format": "@"}),
         book.add_format({**frame, "num_format": "yyyy-mm-dd", "align": "left"}),
         book.add_format({"valign": "top", "text_wrap": True, "font_color": "#555555"}),
+        book.add_format({"num_format": "@"}),
     )
     layout = layout_of(cls)
     rows = rows_of(layout, raw)
@@ -120,8 +127,9 @@ def _table(page: Any, looks: _Looks, sheet: DocumentSheet, rows: list[DocumentRo
         page.write_string(0, at, name, looks.heading)
         page.write_comment(0, at, f"What it is a part of: its {sheet.holder_key or 'id'} there.")
         for number, row in enumerate(rows, 1):
-            page.write(number, at, row.holder if name == sheet.holder else row.part_of or None, looks.cell)
+            page.write(number, at, row.holder if name == sheet.holder else row.part_of or None, looks.text)
     widths = [20] * len(ends)
+    codes = [True] * len(ends) + [column.is_code for column in columns.values()]
     for at, (key, column) in enumerate(columns.items(), len(ends)):
         page.write_string(0, at, column.heading.name, looks.heading)
         page.write_comment(0, at, _note(column))
@@ -133,10 +141,10 @@ def _table(page: Any, looks: _Looks, sheet: DocumentSheet, rows: list[DocumentRo
     if sheet.holder:
         lists.limit_to_names(page, last, sheet)
     for number in range(len(rows) + 1, len(rows) + 11):  # some rows that are seen to be open
-        for at in range(len(ends) + len(columns)):
-            page.write_blank(number, at, None, looks.cell)
-    for at, width in enumerate(widths):
-        page.set_column(at, at, width)
+        for at, is_code in enumerate(codes):
+            page.write_blank(number, at, None, looks.text if is_code else looks.cell)
+    for at, (width, is_code) in enumerate(zip(widths, codes, strict=True)):
+        page.set_column(at, at, width, looks.text_column if is_code else None)
     page.freeze_panes(1, len(ends) + 1)
     page.autofilter(0, 0, max(1, len(rows)), len(ends) + len(columns) - 1)
     _page(page, widths)
@@ -156,15 +164,16 @@ def _note(column: DocumentColumn) -> str:
 
 
 def _put(page: Any, row: int, at: int, raw: Any, column: DocumentColumn, looks: _Looks) -> None:
+    look = looks.text if column.is_code else looks.cell
     if raw is None:
-        page.write_blank(row, at, None, looks.cell)
+        page.write_blank(row, at, None, look)
         return
     value = as_cell(raw, column)
     if isinstance(value, str):
         if len(value) > LONGEST:
             problem = f"{column.heading.name} has {len(value):,} characters, and a cell holds {LONGEST:,}"
             raise refused("value", problem, "save it as .toml or .json")
-        page.write_string(row, at, value, looks.cell)
+        page.write_string(row, at, value, look)
     elif isinstance(value, bool):
         page.write_boolean(row, at, value, looks.cell)
     elif isinstance(value, date):
