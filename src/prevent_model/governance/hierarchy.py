@@ -89,9 +89,10 @@ def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
     nodes = tables_of(g).nodes
     above = uplinks(g)
     # What a governing board goes on to for one of its bodies is two steps above the body.
-    two_above = beyond_boards(g, above)
+    beyond = beyond_boards(g, above)
+    two_above = {child: way for child, way in beyond.items() if way is not None}
     steps = dict.fromkeys(above, 1) | dict.fromkeys(two_above, 2)
-    next_up = above | two_above
+    next_up = {child: way for child, way in (above | beyond).items() if way is not None}
     depths: dict[str, int] = {}
     for start, data in nodes.items():
         if start in depths or data["kind"] not in CLIMBS:
