@@ -153,7 +153,7 @@ def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, Way]:
             best[child] = (rank, way.above, way.relation)
     above = {child: Way(parent, relation, child) for child, (_, parent, relation) in best.items()}
     tables = tables_of(g)
-    for id_ in _answering(g):
+    for id_ in answering(g):
         ways = first_ways(tables, id_)
         above.pop(id_, None)
         if len(ways) == 1:
@@ -181,7 +181,7 @@ def beyond_boards(g: nx.MultiDiGraph[str], above: Mapping[str, Way]) -> dict[str
 
 def every_way(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Way]]:
     """Yield each board, office and body with every way up that it has, whichever its line takes."""
-    tables, concerned = tables_of(g), _answering(g)
+    tables, concerned = tables_of(g), answering(g)
     yield from ((child, way) for child, _, way in _direct(g) if child not in concerned)
     yield from ((id_, way) for id_ in concerned for ways in ways_up(tables, id_) for way in ways)
 
@@ -205,7 +205,7 @@ def _direct(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, int, Way]]:
             yield child, rank, Way(parent, relation, child)
 
 
-def _answering(g: nx.MultiDiGraph[str]) -> set[str]:
+def answering(g: nx.MultiDiGraph[str]) -> set[str]:
     """Return all whose ways up depend on what a body is governed by or answers to, or an office answers to."""
     tables = tables_of(g)
     ties = list(edges_by(g, {Relation.GOVERNS, Relation.ANSWERS_TO}))
