@@ -253,3 +253,23 @@ def test_a_list_is_of_a_programme_where_no_key_is_near_and_the_document_is_one()
     alone, inside = (pm.reads(json.dumps(document), format="json").findings[0] for document in (apart, programme))
     assert alone.remedy.startswith("write one of: id, title")
     assert inside.remedy.startswith("write it in [growth]")
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ('[delivery]\nmilestones = [{ id = "m", title = "M", planned = "June 2008", replanned = RAW }]', '"May 2009"'),
+        ('[delivery]\nmilestones = [{ id = "m", title = "M", planned = "June 2008", forecasts = RAW }]', '"May 2009"'),
+        ('[standards]\nmeasures = [{ id = "m", title = "M", state = "agreed", targets = RAW }]', "60"),
+        ('[standards]\nmeasures = [{ id = "m", title = "M", state = "agreed", values = RAW }]', "4"),
+    ],
+    ids=["replanned", "forecasts", "targets", "values"],
+)
+def test_what_has_a_day_is_answered_with_a_list_that_can_be_written(text, item):
+    """By hand: what the remedy says to write is taken, and dated to the day of the document."""
+    faults = pm.reads(HEAD + text.replace("RAW", item), format="toml").findings
+    assert [fault.code for fault in faults] == ["wrong-type"]
+    remedy = faults[0].remedy.removeprefix("write ")
+    assert re.fullmatch(rf"\[{{ (on|by) = 2008-07-24, (when|value) = {item} }}\]", remedy)
+    errors = [f for f in pm.reads(HEAD + text.replace("RAW", remedy), format="toml").findings if f.severity == "error"]
+    assert errors == []

@@ -252,3 +252,14 @@ def test_what_is_not_at_work_has_a_dashed_outline_and_says_so():
     assert "Old group (dormant): reports to Chief" in words
     assert "Deputy (vacant): line managed by Chief" in words
     assert "Gone" not in words
+
+
+def test_a_capacity_of_a_line_that_two_share_is_written_for_each():
+    """By hand: a regulator of two companies has one line to both, with its capacity at one of its ends."""
+    watch = [pm.AnswersTo(to="watch", capacity="regulator")]
+    bodies = [pm.Body(id=id_, title=id_.title(), kind="company", answers_to=watch) for id_ in ("north", "south")]
+    bodies.append(pm.Body(id="watch", title="Watch", kind="agency"))
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-05-20", bodies=bodies)
+    written = " ".join(" ".join(text.get_text().split()) for text in governance(made).texts)
+    for title in ("North", "South"):
+        assert f"{title}: overseen by Watch as regulator" in written

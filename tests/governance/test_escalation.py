@@ -138,3 +138,21 @@ def test_wrong_arguments_are_named():
 def test_a_graph_without_anything():
     found = pm.governance.chokepoints(nx.MultiDiGraph())
     assert (found.points, found.ends, found.stranded) == ((), (), ())
+
+
+def test_a_head_goes_past_a_council_that_is_gone():
+    """By hand: a council governs a company that answers to a ministry; without the council its chief goes there."""
+    g = nx.MultiDiGraph()
+    for name, kind in (("council", "board"), ("ministry", "body"), ("north", "body"), ("chief", "office")):
+        g.add_node(name, kind=kind, title=name)
+    for subject, relation, other in (
+        ("council", R.GOVERNS, "north"),
+        ("north", R.ANSWERS_TO, "ministry"),
+        ("chief", R.HEADS, "north"),
+    ):
+        g.add_edge(subject, other, key=relation, cite=(), assumed=False)
+    found = pm.governance.chokepoints(g)
+    assert (found.ids, found.behind("council")) == (("north",), ())
+    assert found.behind("north") == ("chief", "council")  # each goes up for the company alone
+    assert (found.through("chief"), found.ends) == (("north",), ("ministry",))
+    assert "to where lines end (one end)" in found.because

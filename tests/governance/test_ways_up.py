@@ -46,8 +46,10 @@ class Plain:
             governed = self.by(R.GOVERNS, one)
             if above := self.by(R.REPORTS_TO, one):
                 return above[:1]
-            # What the body below answers to, else what any of its bodies does; never its chair.
-            for bodies in ({below, *(self.by(R.HEADS, below) if below else ())} & {*governed}, governed):
+            # What the body below answers to, else what others of its bodies above that one do; never its chair.
+            own = {below, *(self.by(R.HEADS, below) if below else ())} & {*governed}
+            within = {up for body in own for up in self.above(body, {one})} & {*governed}
+            for bodies in (own, within if own else governed):
                 found = {to for body in bodies for to in self.by(R.ANSWERS_TO, body)}
                 if ends := sorted(to for to in found if to != one and not self.above(to, {one}) & {*governed}):
                     return ends
@@ -117,7 +119,9 @@ def agrees(plain):
         assert depths == {one: len(path) - 1 for one, path in lines.items()}
     for one in plain.kinds:
         through = {start for start, path in lines.items() if one in path[1:] and start != one}
-        assert through <= {*_dead_lines(g, ups, one)}, plain.ties
+        dead = _dead_lines(g, ups, one)
+        acting = {start for start in dead if any(step.through == one for step in dead[start].steps)}
+        assert {*dead} == through | acting, plain.ties
     each = {(one, way) for one in plain.kinds for ways in ways_up(tables, one) for way in ways}
     assert set(every_way(g)) == each
 
@@ -211,6 +215,37 @@ def test_a_board_of_two_bodies_goes_on_for_the_body_below_it():
     assert (way_up(g, "a", "x"), way_up(g, "a", "y")) == (("a", "x"), ())
     assert sorted(_dead_lines(g, uplinks(g), "x")) == ["a", "unit"]
     agrees(shared())
+
+
+def test_a_body_that_answers_to_nothing_ends_at_a_board_of_several():
+    """By hand: a council governs the company of the south, which answers to the islands, and that of the north."""
+    kinds = {
+        "council": "board",
+        "islands": "body",
+        "north": "body",
+        "south": "body",
+        "chief": "office",
+        "van": "office",
+    }
+    ties = [
+        ("council", R.GOVERNS, "north"),
+        ("council", R.GOVERNS, "south"),
+        ("south", R.ANSWERS_TO, "islands"),
+        ("chief", R.HEADS, "north"),
+        ("van", R.LINE_MANAGED_BY, "chief"),
+    ]
+    g = Plain(kinds, ties).graph()
+    lines = {one: line_of(tables_of(g), one) for one in kinds}
+    assert [step.id for step in lines["north"].steps] == ["north", "council"]
+    assert [step.id for step in lines["van"].steps] == ["van", "chief", "council"]
+    assert [step.id for step in lines["south"].steps] == ["south", "council", "islands"]
+    assert [step.id for step in lines["council"].steps] == ["council", "islands"]
+    assert lines["north"].because == (
+        "The line ends at council: it reports to nothing that is stated, and north answers to nothing that is stated."
+    )
+    assert pm.governance.tiers(g).levels == (("islands",), ("chief", "council", "north"), ("south", "van"))
+    assert sorted(_dead_lines(g, uplinks(g), "islands")) == ["council", "south"]
+    agrees(Plain(kinds, ties))
 
 
 def test_what_is_left_when_one_is_gone():

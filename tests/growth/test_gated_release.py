@@ -569,4 +569,4 @@ def test_a_saving_is_shown_as_saved_in_columns_with_the_same_keys():
     assert table.title == "Savings by year"
     assert [column.name for column in table.columns][1:4] == ["committed saving", "contingent saving", "refused saving"]
     assert str(table.column("committed money")[0]) == "£2,000,000.00"
-    assert table.caption == "No gate is shut on any year of the plan, so all of it is to be saved."
+    assert table.caption == "No shut gate holds the plan, so all of it is to be saved."

@@ -1,5 +1,6 @@
 """Laws of structure, one a function."""
 
+import re
 from datetime import date
 from functools import cache
 
@@ -124,6 +125,27 @@ def test_the_order_of_nodes_and_edges_changes_no_answer(programme, random):
     for node in g:
         assert pm.governance.reporting_line(turned, node) == pm.governance.reporting_line(g, node)
         assert pm.governance.accountable(turned, node) == pm.governance.accountable(g, node)
+
+
+GOVERNED = st.tuples(st.none() | st.sampled_from(BOARDS), st.none() | st.sampled_from(BODIES + OFFICES))
+
+
+@given(structures(), st.lists(GOVERNED, min_size=len(BODIES), max_size=len(BODIES)))
+def test_what_has_no_other_line_when_another_goes_is_cut_off_by_it(programme, governed):
+    for body, (board, above) in zip(programme.bodies, governed, strict=True):
+        answers = [pm.AnswersTo(to=above)] if above not in (None, body.id) else []
+        try:
+            programme = programme.replacing(attrs.evolve(body, governed_by=board, answers_to=answers))
+        except pm.IntegrityError:  # it would answer to one of its own
+            continue
+    g = pm.governance.graph(programme)
+    found = pm.governance.chokepoints(g)
+    titles = {programme.entity(id_).title: id_ for id_ in OFFICES + BOARDS + BODIES}
+    for gone in titles.values():
+        said = " ".join(pm.governance.impact_of_removing(programme, gone).sentences)
+        alone = {titles[title] for title in re.findall(r"broken, and ([^,.]+) has no other", said)}
+        if gone not in found.stranded:
+            assert alone - {*found.stranded} <= {*found.behind(gone)}
 
 
 @given(structures(), st.sampled_from(OFFICES), st.sampled_from(OFFICES + BOARDS + BODIES))

@@ -269,3 +269,5 @@ def test_a_tile_counts_what_waits_as_the_delays_do():
     """The stop waits for the phase, and the opening comes after the gate; two plans wait as well."""
     made = tile(line(), "Next decision")
     assert made.words[-2:] == ("Three things wait for it.", "2 plans wait behind it.")
+    refused = tile(line().deciding("review", "failed", on="2026-10-01"), "Decided")
+    assert refused.words[-2:] == ("Three things are held back by it.", "It refused 2 plans.")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +58,10 @@ def test_what_has_come_delays_nothing():
 def test_a_refused_gate_holds_what_it_refuses():
     found = pm.review.delayed_behind(line().deciding("review", "failed", on="2026-10-01"), "review")
     assert {str(plan.money) for plan in found.plans} == {"€60,000,000.00", "€30,000,000.00"}
+    assert (found.waiting, found.waiting_plans) == ("three things are held back by it", "It refused 2 plans.")
+    assert "money that is refused in all years" in [column.name for column in found.tables[1].columns]
+    one = attrs.evolve(found, rows=found.rows[:1], plans=found.plans[:1])
+    assert (one.waiting, one.waiting_plans) == ("one thing is held back by it", "It refused a plan.")
 
 
 CHAIN = """

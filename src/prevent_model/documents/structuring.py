@@ -246,12 +246,27 @@ class Structuring:
             return self._list(inner, raw, where)
         return self.thing(type_, raw, where) if rules is None else self._rule(rules, raw, where)
 
+    def _dated(self, cls: Any, raw: Any) -> str:
+        """Return a text or a number as a table with the day of the document, where a class holds it with its day."""
+        if not isinstance(raw, str | int | float) or not attrs.has(cls):
+            return ""
+        day, required = self._document.get("as_at"), _keys_of(cls).required
+        time, rest = required & {"on", "by"}, required - {"on", "by"}
+        if len(time) != 1 or len(rest) != 1 or day is None:
+            return ""
+        keys = {next(iter(time)): day, next(iter(rest)): raw}
+        with suppress(*REFUSALS):  # only what the class takes is worth writing
+            cls(**keys)
+            as_written = kind_of(raw).removeprefix("the text ") if isinstance(raw, str) else raw
+            first, second = keys
+            return f"{{ {first} = {day}, {second} = {as_written} }}"
+        return ""
+
     def _list(self, inner: Any, raw: Any, where: str) -> Any:
         if not isinstance(raw, list):
             kind = kind_of(raw)
-            remedy = (
-                f"write [{kind.removeprefix('the text ')}]" if isinstance(raw, str) else "write it in square brackets"
-            )
+            as_item = self._dated(inner, raw) or (kind.removeprefix("the text ") if isinstance(raw, str) else "")
+            remedy = f"write [{as_item}]" if as_item else "write it in square brackets"
             return self._fault("wrong-type", where, f"expected a list, found {kind}", remedy)
         # A faulty item leaves something in its place, so that those after it keep their positions.
         holds_things = attrs.has(inner) and leaf(inner) is None

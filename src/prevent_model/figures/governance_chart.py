@@ -141,7 +141,8 @@ def governance_chart(g: nx.MultiDiGraph[str], rated: Ratings | None = None, ax: 
     layout = arrange({node: _size(text) for node, text in texts.items()}, edges, WIDTH - 1.0, tops=tops)
     beside = {n: f"as {plain(r.name.capacity)}" for n, r in enumerate(layout.routes) if r.name.capacity}
     places = places_beside_lines(layout, {n: (measured(words, BESIDE), 0.13) for n, words in beside.items()})
-    cramped = [layout.routes[number] for number in beside if number not in places]
+    # Words beside a line that several share are at one of its ends, so that the others read theirs under the chart.
+    cramped = [r for n, r in enumerate(layout.routes) if n in beside and (n not in places or len(r.ends) > 2)]
     acting = "; ".join(_sentence(edge, titles) for edge in _in_order(edges) if any(_is_of(edge, r) for r in cramped))
     alone = [_rated(title, status.get(node, "")) for node, title in titles.items() if node not in joined]
     few = [*alone[:_MOST_NAMES], *([f"and {len(alone) - _MOST_NAMES} more"] if len(alone) > _MOST_NAMES else [])]

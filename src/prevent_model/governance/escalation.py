@@ -9,10 +9,11 @@ import attrs
 
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.governance.graph_building import as_graph, chosen_relations, edges_by, tables_of
+from prevent_model.framework.wording import counted
+from prevent_model.governance.climbs import State, climbed, climbs_of, cut_off, id_of
+from prevent_model.governance.graph_building import as_graph, chosen_relations, edges_by
 from prevent_model.governance.hierarchy import all_below
 from prevent_model.governance.lines import known
-from prevent_model.governance.ways_up import CLIMBS, every_way
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result
@@ -68,8 +69,14 @@ class Chokepoints(Result):
     )
     stranded: tuple[str, ...] = attrs.field(metadata=means("What reaches no end at all, by id."))
     because: str = attrs.field(metadata=means("What was asked and found, as a sentence."))
-    _passes: Mapping[str, str] = attrs.field(
+    _passes: Mapping[State, State] = attrs.field(
         repr=False, eq=False, factory=dict, metadata=means("For each thing, the next through which it must pass.")
+    )
+    _cut: Mapping[str, frozenset[str]] = attrs.field(
+        repr=False,
+        eq=False,
+        factory=dict,
+        metadata=means("What reaches no end without each thing that changes the ways of others, by id."),
     )
 
     @property
@@ -79,16 +86,21 @@ class Chokepoints(Result):
 
     def behind(self, id: str) -> tuple[str, ...]:
         """Return what reaches no end without this one, by id."""
-        return tuple(sorted(all_below(self._passes, id)))
+        if id in self._cut:
+            return tuple(sorted(self._cut[id]))
+        below: list[State] = all_below(self._passes, id)
+        return tuple(sorted(map(id_of, below)))
 
     def through(self, id: str) -> tuple[str, ...]:
         """Return the things that an escalation from this one must pass through, in order."""
-        ends, passed = {ROOT, *self.ends}, []
+        ids, passed = set(self.ids), []
         here = self._passes.get(id, ROOT)
-        while here not in ends:
+        while isinstance(here, str) and here in ids and here not in self._cut:
             passed.append(here)
             here = self._passes[here]
-        return tuple(passed)
+        # What is nearer cuts off fewer.
+        further = [other for other, below in self._cut.items() if id in below and other in ids]
+        return (*passed, *sorted(further, key=lambda other: (len(self._cut[other]), other)))
 
     @property
     def table(self) -> Table:
@@ -125,7 +137,8 @@ def chokepoints(
     Returns
     -------
     Chokepoints
-        Each thing without which some other reaches no end, with how many it cuts off; not the ends themselves.
+        Each thing without which some other reaches no end, with how many it cuts off; not what is an end alone.
+        A way that another has only without it counts, as ``impact_of_removing`` says of what is left.
 
     Raises
     ------
@@ -149,40 +162,48 @@ def chokepoints(
     g = as_graph(graph_or_programme)
     if top is not None:
         known(g, top)
-    down = _downwards(g, by)
+    climbs = climbs_of(g) if by is None else None
+    ups = climbed(climbs) if climbs is not None else _by_relations(g, by)
+    down = _downwards(ups)
     if top is not None:
         down.add_node(top)
-    degrees: Iterable[tuple[str, int]] = down.in_degree()
-    ends = (top,) if top is not None else tuple(sorted(node for node, degree in degrees if not degree))
+    ends = [node for node, degree in down.in_degree() if (not degree if top is None else id_of(node) == top)]
     # One root above every end, so that one pass finds what dominates for all of them.
     down.add_edges_from((ROOT, end) for end in ends)
     passes = immediate_dominators(down, ROOT) if ends else {}
     # The ends are reached by the root that was added, which is no escalation.
-    reached, outside = len(passes) - len(ends), {ROOT, *ends}
+    reached, outside = sum(isinstance(node, str) for node in passes.keys() - set(ends)), {ROOT, *ends}
+    cut = cut_off(climbs, ups, top) if climbs is not None and climbs.answering else {}
+    counts = _counts(passes) | {node: len(below) for node, below in cut.items()}
     points = [
         Chokepoint(node, g.nodes[node]["title"], g.nodes[node]["kind"], count, count == reached - 1)
-        for node, count in _counts(passes).items()
-        if count and node not in outside
+        for node, count in counts.items()
+        if count and node not in outside and isinstance(node, str)
     ]
     # The id decides between equals, so that two runs give one order.
     points.sort(key=lambda point: (-point.cuts_off, point.id))
-    stranded = tuple(sorted(node for node in down if node != ROOT and node not in passes))
-    return Chokepoints(tuple(points), ends, stranded, _because(g, points, ends, top, stranded), passes)
+    stranded = tuple(sorted(node for node in down if isinstance(node, str) and node != ROOT and node not in passes))
+    ids = tuple(sorted(set(map(id_of, ends))))
+    return Chokepoints(tuple(points), ids, stranded, _because(g, points, ids, top, stranded), passes, cut)
 
 
-def _downwards(g: nx.MultiDiGraph[str], by: Relation | str | Iterable[Relation | str] | None) -> Any:
-    """Return the relations that may be climbed, turned round: from each thing to those below it."""
+def _by_relations(g: nx.MultiDiGraph[str], by: Any) -> dict[State, list[State]]:
+    """Return what is above each thing by these relations; of what none of them joins, nothing."""
+    ups: dict[State, list[State]] = {}
+    for source, target, relation in edges_by(g, chosen_relations("by", by)):
+        below, above = (target, source) if relation in SUBJECT_ABOVE else (source, target)
+        ups.setdefault(below, []).append(above)
+    return ups
+
+
+def _downwards(ups: Mapping[State, list[State]]) -> Any:
+    """Return what may be climbed, turned round: from each thing to those below it."""
     import networkx as nx
 
     down: Any = nx.DiGraph()
-    if by is None:
-        # Without a choice of relations even what has no line at all is an end; with one, only what the relation joins.
-        down.add_nodes_from(node for node, data in tables_of(g).nodes.items() if data["kind"] in CLIMBS)
-        down.add_edges_from((way.above, below) for below, way in every_way(g))
-        return down
-    for source, target, relation in edges_by(g, chosen_relations("by", by)):
-        below, above = (target, source) if relation in SUBJECT_ABOVE else (source, target)
-        down.add_edge(above, below)
+    # Without a choice of relations even what has no line at all is an end; with one, only what the relation joins.
+    down.add_nodes_from(ups)
+    down.add_edges_from((state, below) for below, above in ups.items() for state in above)
     return down
 
 
@@ -198,9 +219,9 @@ def immediate_dominators(graph: Any, root: Any) -> dict[Any, Any]:
     return found
 
 
-def _counts(passes: Mapping[str, str]) -> dict[str, int]:
+def _counts(passes: Mapping[State, State]) -> dict[State, int]:
     """Count the things that are reached only through each: the size of what is below it, without itself."""
-    counts = dict.fromkeys((ROOT, *passes), 0)
+    counts: dict[State, int] = dict.fromkeys((ROOT, *passes), 0)
     # From the far ends inwards: a thing is counted once all that hangs below it is.
     for node in reversed(all_below(passes, ROOT)):
         counts[passes[node]] += counts[node] + 1
@@ -210,7 +231,7 @@ def _counts(passes: Mapping[str, str]) -> dict[str, int]:
 def _because(
     g: nx.MultiDiGraph[str], points: list[Chokepoint], ends: tuple[str, ...], top: str | None, stranded: tuple[str, ...]
 ) -> str:
-    towards = f"to {g.nodes[top]['title']}" if top is not None else f"to where lines end ({len(ends)} ends)"
+    towards = f"to {g.nodes[top]['title']}" if top is not None else f"to where lines end ({counted(len(ends), 'end')})"
     if points:
         sentence = (
             f"Of the escalations {towards}, most pass through {points[0].title}, which cuts off {points[0].cuts_off}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -19,6 +19,8 @@ from prevent_model.values.field_metadata import means
 
 if TYPE_CHECKING:
     import networkx as nx
+
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -89,9 +91,10 @@ def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
     nodes = tables_of(g).nodes
     above = uplinks(g)
     # What a governing board goes on to for one of its bodies is two steps above the body.
-    two_above = beyond_boards(g, above)
+    beyond = beyond_boards(g, above)
+    two_above = {child: way for child, way in beyond.items() if way is not None}
     steps = dict.fromkeys(above, 1) | dict.fromkeys(two_above, 2)
-    next_up = above | two_above
+    next_up = {child: way for child, way in (above | beyond).items() if way is not None}
     depths: dict[str, int] = {}
     for start, data in nodes.items():
         if start in depths or data["kind"] not in CLIMBS:
@@ -118,7 +121,7 @@ def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
     return Tiers(tuple(tuple(sorted(level)) for level in gathered), alone, nodes)
 
 
-def all_below(above: Mapping[str, str], id: str) -> list[str]:
+def all_below(above: Mapping[T, T], id: T) -> list[T]:
     """Return all whose way up leads through a thing or to it, each after the one above it.
 
     Examples
@@ -126,7 +129,7 @@ def all_below(above: Mapping[str, str], id: str) -> list[str]:
     >>> all_below({"worker": "lead", "lead": "head", "other": "head"}, "lead")
     ['worker']
     """
-    below: dict[str, list[str]] = {}
+    below: dict[T, list[T]] = {}
     for child, parent in above.items():
         below.setdefault(parent, []).append(child)
     reached, waiting = {id}, [id]

@@ -197,17 +197,25 @@ def _dead_lines(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str) -> dic
     acting = [child for child, way in ups.items() if id == way.through != child and child not in below]
     # A line that goes on from a governing board for one of its bodies is not that of the board.
     beyond_board = beyond_boards(g, ups)
-    acting += [child for child, way in beyond_board.items() if way.above in {id, *below} and child not in below]
+    beyond = ((child, way) for child, way in beyond_board.items() if way is not None and child not in below)
+    acting += [child for child, way in beyond if way.above in {id, *below}]
     if acting:
         below += dict.fromkeys(start for actor in acting for start in (actor, *all_below(above, actor)) if start != id)
-    beyond = line_of(tables, id)
+    rest = line_of(tables, id)
     # All lines through a thing share its own rest, so that each is made in one step from the one above it.
     if (
-        acting or beyond_board or beyond.end.id in {step.id for step in beyond.steps[:-1]}
+        acting or beyond_board or rest.end.id in {step.id for step in rest.steps[:-1]}
     ):  # in a cycle each line ends elsewhere
-        return {start: line_of(tables, start) for start in below}
-    why = why_it_ends(tables, beyond.end.id, ways_on(tables, beyond.steps))
-    made = {id: (beyond.steps, tuple(step for step in beyond.steps if step.state))}
+        each = {start: line_of(tables, start) for start in below}
+        title = tables.nodes[id]["title"]
+        # The line of a body may end at its board, or go on from it elsewhere.
+        return {
+            start: line
+            for start, line in each.items()
+            if any(step.id == id or step.through == title for step in line.steps)
+        }
+    why = why_it_ends(tables, rest.end.id, ways_on(tables, rest.steps))
+    made = {id: (rest.steps, tuple(step for step in rest.steps if step.state))}
     for here in below:
         way = ups[here]
         start = first_step(tables, here)

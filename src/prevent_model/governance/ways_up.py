@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
@@ -32,7 +32,7 @@ def ways_up(tables: Tables, id: str, gone: str = "", bodies: tuple[str, ...] = (
     """Yield the ways up from a thing, those of one rank together, the rank that a line climbs first.
 
     A governing board that reports to nothing answers for its bodies, and never to its chair or to one of those bodies.
-    A line that reaches it from a body goes on for that body, if the body itself answers to anyone.
+    A line that reaches it from a body goes on for that body alone, or for another of its bodies that is above that one.
     The head of a body that has no manager and answers to nobody goes by what governs the body, else by what the body
     answers to.
 
@@ -55,7 +55,8 @@ def ways_up(tables: Tables, id: str, gone: str = "", bodies: tuple[str, ...] = (
         ways = by_relation(tables, id, relation, gone)
         if ways:
             yield ways
-    for acting_for in (bodies, governed):
+    within = _among_above(tables, bodies, governed, {id, gone}) if bodies else governed
+    for acting_for in (bodies, within):
         ways = [way for body in acting_for for way in by_relation(tables, body, Relation.ANSWERS_TO, gone)]
         ways = _outside(tables, id, ways, governed, gone)
         if ways:
@@ -129,15 +130,18 @@ def _outside(tables: Tables, id: str, ways: list[Way], own: list[str], gone: str
 
 def _leads_to(tables: Tables, start: str, own: list[str], past: set[str]) -> bool:
     """Tell whether what is above a thing includes one of these bodies, but for what is above some others alone."""
-    reached = [start]
+    return bool(_among_above(tables, (start,), own, past))
+
+
+def _among_above(tables: Tables, starts: Iterable[str], own: Container[str], past: set[str]) -> list[str]:
+    """Return which of these bodies are among some things and what is above them, but not above some others alone."""
+    reached = list(starts)
     for id_ in reached:
-        if id_ in own:
-            return True
         for relation in CLIMBS.get(tables.nodes[id_]["kind"], ()):
             if relation not in (Relation.CHAIRS, Relation.HEADS):
                 above = (way.above for way in by_relation(tables, id_, relation))
                 reached += [other for other in above if other not in reached and other not in past]
-    return False
+    return [id_ for id_ in reached if id_ in own]
 
 
 def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, Way]:
@@ -149,7 +153,7 @@ def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, Way]:
             best[child] = (rank, way.above, way.relation)
     above = {child: Way(parent, relation, child) for child, (_, parent, relation) in best.items()}
     tables = tables_of(g)
-    for id_ in _answering(g):
+    for id_ in answering(g):
         ways = first_ways(tables, id_)
         above.pop(id_, None)
         if len(ways) == 1:
@@ -157,21 +161,27 @@ def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, Way]:
     return above
 
 
-def beyond_boards(g: nx.MultiDiGraph[str], above: Mapping[str, Way]) -> dict[str, Way]:
-    """Map all below a governing board to the way by which their lines go on from it, where its own takes another."""
+def beyond_boards(g: nx.MultiDiGraph[str], above: Mapping[str, Way]) -> dict[str, Way | None]:
+    """Map all below a governing board to the way by which their lines go on from it, where its own takes another.
+
+    It is None where they end at the board, as the body that leads to it answers to nothing.
+    """
     tables = tables_of(g)
-    beyond = {}
+    beyond: dict[str, Way | None] = {}
     for child, way in above.items():
         bodies = bodies_for_which(tables, child, way.above)
-        ways = first_ways(tables, way.above, bodies=bodies) if bodies else []
-        if len(ways) == 1 and ways[0] != above.get(way.above):
-            beyond[child] = ways[0]
+        if not bodies:
+            continue
+        ways = first_ways(tables, way.above, bodies=bodies)
+        # To several is where the line of the board itself ends as well.
+        if len(ways) < 2 and (on := next(iter(ways), None)) != above.get(way.above):
+            beyond[child] = on
     return beyond
 
 
 def every_way(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Way]]:
     """Yield each board, office and body with every way up that it has, whichever its line takes."""
-    tables, concerned = tables_of(g), _answering(g)
+    tables, concerned = tables_of(g), answering(g)
     yield from ((child, way) for child, _, way in _direct(g) if child not in concerned)
     yield from ((id_, way) for id_ in concerned for ways in ways_up(tables, id_) for way in ways)
 
@@ -195,7 +205,7 @@ def _direct(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, int, Way]]:
             yield child, rank, Way(parent, relation, child)
 
 
-def _answering(g: nx.MultiDiGraph[str]) -> set[str]:
+def answering(g: nx.MultiDiGraph[str]) -> set[str]:
     """Return all whose ways up depend on what a body is governed by or answers to, or an office answers to."""
     tables = tables_of(g)
     ties = list(edges_by(g, {Relation.GOVERNS, Relation.ANSWERS_TO}))

@@ -94,7 +94,7 @@ class Release(PlanYears[ReleaseYear]):
         first = first_held(self.gates)
         if not self.gates:
             state = "to be saved" if self.plan.is_saving else "committed"
-            sentences.append(f"No gate is shut on any year of the plan, so all of it is {state}.")
+            sentences.append(f"No shut gate holds the plan, so all of it is {state}.")
         if not self.plan.has_posts:
             what = "saving" if self.plan.is_saving else "money"
             sentences += [f"The {what} of {_listed(g.years)} {_behind(g)}." for g in self.gates if g.years]

@@ -84,8 +84,8 @@ def _circles(programme: Programme, g: Any) -> Iterator[tuple[str, tuple[str, ...
     """Each circle with its code, the ties of the reporting line that were followed on the way, and its relations."""
     # Uplinks and not edges: a board with a chair and a superior climbs by one of the two.
     first = uplinks(g)
-    # A governing board is on the way of its body, and goes on for that body.
-    ways = first | beyond_boards(g, first)
+    # A governing board is on the way of its body, and goes on for that body, or ends its line.
+    ways = {below: way for below, way in (first | beyond_boards(g, first)).items() if way is not None}
     line: Ties = {below: {way.above: None} for below, way in ways.items()}
     upwards = {(below, way.above): (way.through, way.relation.upwards, way.above) for below, way in ways.items()}
     reporting = list(circles(line))

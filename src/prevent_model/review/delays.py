@@ -14,6 +14,7 @@ from prevent_model.delivery.schedule import Schedule, expected_end, status
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Status
 from prevent_model.delivery.slips import months_late
 from prevent_model.errors import refused
+from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import counted, in_words, listed, opened
@@ -95,6 +96,9 @@ class Delays(HasTable):
     latest: date | None = field(metadata=means("The last day by which it is expected; None where no time is known."))
     rows: tuple[Delay, ...] = field(metadata=means("What waits for it, nearest first."))
     plans: tuple[HeldPlan, ...] = field(metadata=means("The plans that it holds, where it is a shut gate."))
+    is_refused: bool = field(
+        default=False, metadata=means("Whether it is a gate that failed, so that what it holds is refused.")
+    )
     currency: Currency = field(default=GBP, repr=False, metadata=means("The currency of the programme's plans."))
 
     @property
@@ -119,13 +123,19 @@ class Delays(HasTable):
     @property
     def waiting(self) -> str:
         """The number of things that wait, as a clause."""
+        if self.is_refused:
+            return f"{counted(len(self.rows), 'thing')} {'is' if len(self.rows) == 1 else 'are'} held back by it"
         return f"{counted(len(self.rows), 'thing')} {'waits' if len(self.rows) == 1 else 'wait'} for it"
 
     @property
     def waiting_plans(self) -> str:
         """The number of plans that wait, as a sentence; empty where none does."""
         number = len(self.plans)
-        return "" if not number else "A plan waits behind it." if number == 1 else f"{number} plans wait behind it."
+        if not number:
+            return ""
+        if self.is_refused:
+            return "It refused a plan." if number == 1 else f"It refused {number} plans."
+        return "A plan waits behind it." if number == 1 else f"{number} plans wait behind it."
 
     @property
     def table(self) -> Table:
@@ -153,10 +163,11 @@ class Delays(HasTable):
         if not self.plans:
             return (dates,)
         held = [(plan.title, _run(plan.years), *plan.cells) for plan in self.plans]
-        is_about = Column("money that waits is about", kind="boolean")
+        waits, wait = ("is refused", "are refused") if self.is_refused else ("waits", "wait")
+        is_about = Column(f"money that {waits} is about", kind="boolean")
         # Posts go on from year to year, and money is spent in each: the one is a most, and the other a sum.
-        money = money_column("money that waits in all years", ranged=True, marks=[is_about])
-        posts = posts_column("most posts that wait", marks=[Column("most posts wait in")])
+        money = money_column(f"money that {waits} in all years", ranged=True, marks=[is_about])
+        posts = posts_column(f"most posts that {wait}", marks=[Column(f"most posts {wait} in")])
         heads = ("plan", "years", posts, money)
         with_posts = any(plan.posts is not None or "posts" in plan.untold for plan in self.plans)
         with_money = any(str(plan.cells[1]) for plan in self.plans)
@@ -278,7 +289,8 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Waitin
             steps[row.id] = steps[row.behind] + 1
         rows.sort(key=lambda row: steps[row.id])
     plans = tuple(held_plans(programme, of, schedule.on))
-    return Delays(of, schedule.on, earliest, latest, tuple(rows), plans, programme.currency)
+    is_refused = of.kind == "gate" and programme.gate(id).state(schedule.on).status is GateStatus.REFUSED
+    return Delays(of, schedule.on, earliest, latest, tuple(rows), plans, is_refused, programme.currency)
 
 
 def _after(when: Time, before: Iterable[Time]) -> Time:

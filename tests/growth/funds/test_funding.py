@@ -290,6 +290,13 @@ def test_a_grant_for_something_else_says_so():
     assert [cause.value for cause in row.causes] == ["a grant names the year and says that it pays for something else"]
 
 
+def test_a_grant_for_the_whole_is_said_to_name_the_whole():
+    """By hand: a loan prints one sum for the whole and names no year."""
+    loan = pm.Grant(id="loan", title="Loan", funds=["chargers"], amounts={"whole": "£4m"})
+    row = pm.growth.cover(RIVERS, [loan]).years[0]
+    assert row.because == "Loan names the whole and pays for chargers, not for this."
+
+
 def test_a_grant_for_one_line_may_be_what_is_short():
     """A12, A2."""
     wardens = pm.PostLine(id="wardens", title="Wardens")

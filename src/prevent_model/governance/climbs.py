@@ -1,0 +1,145 @@
+"""Climbs of escalations to where they end, whichever ways they take, also without one that is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from prevent_model.framework.governance import Relation
+from prevent_model.governance.graph_building import Tables, tables_of
+from prevent_model.governance.ways_up import CLIMBS, answering, bodies_for_which, by_relation, every_way, ways_up
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+State = str | tuple[str, tuple[str, ...]]
+"""A thing by its id; a governing board that is reached for some of its bodies, with their ids."""
+
+
+class Climbs(NamedTuple):
+    """All ways up of a graph, and those whose ways depend on others than the one that is above."""
+
+    tables: Tables
+    direct: Mapping[str, list[str]]
+    """What is above each thing by relations of its own, by id."""
+    answering: set[str]
+    """Those whose ways depend on what a body is governed by or answers to."""
+
+
+def climbs_of(g: nx.MultiDiGraph[str]) -> Climbs:
+    """Return all ways up of a graph."""
+    tables, concerned = tables_of(g), answering(g)
+    direct: dict[str, list[str]] = {id_: [] for id_, data in tables.nodes.items() if data["kind"] in CLIMBS}
+    for below, way in every_way(g):
+        if below not in concerned:
+            direct.setdefault(below, []).append(way.above)
+    return Climbs(tables, direct, concerned)
+
+
+def id_of(state: State) -> str:
+    """Return the id of the thing that is reached."""
+    return state if isinstance(state, str) else state[0]
+
+
+def climbed(
+    climbs: Climbs, gone: str = "", kept: Mapping[State, list[State]] | None = None
+) -> dict[State, list[State]]:
+    """Return what is above each thing, as if one other were gone; governing boards also by the bodies they act for.
+
+    Of the states in `kept` that is known already.
+    """
+    ups: dict[State, list[State]] = dict(kept or {})
+    queue: list[State] = [id_ for id_ in climbs.direct if id_ != gone and id_ not in ups]
+    queue += [state for above in ups.values() for state in above if state not in ups]
+    # A list that grows while it is gone through is a queue.
+    for here in queue:
+        if here not in ups:
+            ups[here] = _above(climbs, here, gone)
+            queue += [above for above in ups[here] if above not in ups]
+    return ups
+
+
+def _above(climbs: Climbs, here: State, gone: str) -> list[State]:
+    id_, bodies = (here, ()) if isinstance(here, str) else here
+    if id_ not in climbs.answering:
+        return [above for above in climbs.direct.get(id_, ()) if above != gone]
+    ways = (way.above for rank in ways_up(climbs.tables, id_, gone, bodies) for way in rank)
+    return [_reached(climbs.tables, id_, above, gone) for above in ways]
+
+
+def _reached(tables: Tables, below: str, above: str, gone: str) -> State:
+    bodies = tuple(body for body in bodies_for_which(tables, below, above) if body != gone)
+    return (above, bodies) if bodies else above
+
+
+def is_end(climbs: Climbs, state: State) -> bool:
+    """Tell whether escalations end at a thing, while nothing is gone: it is no end for what it loses with another."""
+    return not _above(climbs, state, "")
+
+
+def reaching(ups: Mapping[State, Iterable[State]], ends: Iterable[State]) -> set[State]:
+    """Return all that reach one of these ends, and the ends."""
+    down: dict[State, list[State]] = {}
+    for below, above in ups.items():
+        for state in above:
+            down.setdefault(state, []).append(below)
+    queue = list(ends)
+    reached = set(queue)
+    for here in queue:
+        new = [state for state in down.get(here, ()) if state not in reached]
+        reached.update(new)
+        queue += new
+    return reached
+
+
+def that_change_ways(climbs: Climbs) -> list[str]:
+    """Return those without which others may have other ways up: whose ways depend on others, and all above them."""
+    return _and_above(climbs.tables, sorted(climbs.answering))
+
+
+def _and_above(tables: Tables, starts: Iterable[str]) -> list[str]:
+    """Return some things and all that is above them by any relation that lines climb."""
+    queue = list(starts)
+    reached = set(queue)
+    for id_ in queue:
+        for relation in CLIMBS.get(tables.nodes[id_]["kind"], ()):
+            new = {way.above for way in by_relation(tables, id_, relation)} - reached
+            reached |= new
+            queue += sorted(new)
+    return queue
+
+
+def _depending(climbs: Climbs) -> dict[str, set[str]]:
+    """Return for each thing those whose ways up may change without it: as it is above them or their bodies."""
+    depending: dict[str, set[str]] = {}
+    for below, above in climbs.direct.items():
+        for id_ in above:
+            depending.setdefault(id_, set()).add(below)
+    for below in climbs.answering:
+        bodies = [id_ for by in (Relation.GOVERNS, Relation.HEADS) for id_ in climbs.tables.objects(by, below)]
+        for id_ in _and_above(climbs.tables, dict.fromkeys((below, *bodies))):
+            depending.setdefault(id_, set()).add(below)
+    return depending
+
+
+def cut_off(climbs: Climbs, ups: Mapping[State, list[State]], top: str | None) -> dict[str, frozenset[str]]:
+    """Return what reaches no end without each thing that changes the ways of others, by id.
+
+    What reaches none in any case is left out.
+    """
+    ends = {state for state in ups if (is_end(climbs, state) if top is None else id_of(state) == top)}
+    before = {state for state in reaching(ups, ends) if isinstance(state, str)}
+    cut, without = {}, _depending(climbs)
+    for gone in that_change_ways(climbs):
+        # Most go up as they did: only those whose ways depend on what is gone are asked anew.
+        depending = without.get(gone, set())
+        kept = {state: above for state, above in ups.items() if id_of(state) not in depending}
+        kept.pop(gone, None)
+        rest = climbed(climbs, gone, kept)
+        left = [
+            state
+            for state in rest
+            if state in ends or (state not in ups and top is None and is_end(climbs, state)) or id_of(state) == top
+        ]
+        cut[gone] = frozenset(before - reaching(rest, left) - {gone}) if gone in before else frozenset()
+    return cut
