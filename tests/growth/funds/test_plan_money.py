@@ -269,6 +269,21 @@ def test_money_for_a_part_is_money_for_its_whole_as_far_as_the_part_costs():
     assert (pay.purpose, str(pay.gap), pay.verdict) == ("pay", "-£3.00", Verdict.COVERED)
 
 
+@pytest.mark.parametrize(
+    ("fund", "pay", "gap", "verdict"),
+    [
+        ("£72.00", "£29.00", "-£2.00 … £0.00", Verdict.COVERED),
+        # Of what pay alone is paid, 31 at most can be spent on it: the rest of 70 is paid with 68.
+        ("£68.00", "£40.00", "£1.00 … £3.00", Verdict.SHORT),
+    ],
+)
+def test_a_part_and_the_rest_never_cost_more_than_their_whole(fund, pay, gap, verdict):
+    """Revenue of 100 to 101, of which pay is 30 to 31, so that the rest is 69 to 71, and both at most 101 and not 102."""
+    plans = [plan("revenue", "£100.00 to £101.00"), plan("pay", "£30.00 to £31.00", part_of="revenue")]
+    row = row_of(plans, [grant("fund", fund, "revenue"), grant("kept", pay, "pay")])
+    assert (str(row.gap), str(row.confirmed_gap), row.verdict) == (gap, gap, verdict)
+
+
 # ── laws ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 pence = st.integers(0, 400)
 fences = st.sampled_from([(), ("capital",), ("training",)])
