@@ -284,6 +284,19 @@ def test_a_part_and_the_rest_never_cost_more_than_their_whole(fund, pay, gap, ve
     assert (str(row.gap), str(row.confirmed_gap), row.verdict) == (gap, gap, verdict)
 
 
+def test_a_purpose_that_other_money_pays_for_is_covered_and_says_so():
+    """Revenue of 100 of which pay is 30: 72 for all and 29 for pay alone are enough, though none is kept for the rest."""
+    plans = [plan("revenue", "£100.00"), plan("pay", "£30.00", part_of="revenue")]
+    made = programme(plans, [grant("fund", "£72.00", "revenue"), grant("kept", "£29.00", "pay")])
+    cover = pm.growth.cover(PlanOfProgramme(made, made.plans[0]))
+    for part, gap in zip(cover.years[0].parts, ("£70.00", "£1.00"), strict=True):
+        assert (str(part.gap), part.verdict, part.is_paid_by_others) == (gap, Verdict.COVERED, True)
+        assert part.because == "Against money that is kept for it; other money pays what is above zero."
+    assert "money that is kept for it; other money pays what is above zero." in cover.because
+    lacks = programme(plans, [grant("fund", "£70.00", "revenue"), grant("kept", "£29.00", "pay")])
+    assert "other money pays" not in str(pm.growth.cover(PlanOfProgramme(lacks, lacks.plans[0])))
+
+
 # ── laws ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 pence = st.integers(0, 400)
 fences = st.sampled_from([(), ("capital",), ("training",)])
