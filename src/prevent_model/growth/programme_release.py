@@ -136,7 +136,8 @@ def release(
     the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
     the plan, exact; so a planned fall behind a gate is in none of them, and `waiting_fall` counts its posts. A line that a gate holds alone is taken off from its first held year on: its posts where
     they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
-    the year is None: how much waits cannot be told.
+    the year is None: how much waits cannot be told. Of a plan of a programme, what a gate holds
+    of a plan that is part of it is not committed either; where gates are given, only those of the plan are known.
 
     Parameters
     ----------
