@@ -129,6 +129,14 @@ def test_a_part_in_one_year_has_no_more_than_its_whole_over_two():
     assert found("part-exceeds-whole", plans=[whole, returned]) == []
 
 
+def test_a_year_of_a_part_that_prints_the_whole_as_well_is_held_against_that_year():
+    """Of £10m in the first year £20m cannot be a part, though its £50m in all are within £100m."""
+    whole = plan("revenue", ("2019/20", "£10m"), ("2020/21", "£90m"))
+    pay = plan("pay", ("2019/20", "£20m"), ("", "£50m"), part_of="revenue")
+    message = "Pay has £20m in 2019/20, and Revenue, which it is part of, £10m"
+    assert [text for _, text in found("part-exceeds-whole", plans=[whole, pay])] == [message]
+
+
 def test_a_part_of_what_savings_lower_may_be_more_than_is_left():
     plans = [
         plan("revenue", ("2019/20", "£5.00m")),

@@ -167,9 +167,7 @@ def _release(programme: Programme, options: argparse.Namespace) -> list[Table]:
 
 
 def _releases(programme: Programme, options: argparse.Namespace) -> list[Table]:
-    return _of_each(
-        programme, options, lambda asked: release(asked, programme.held_years(options.on, asked.plan.id)).table
-    )
+    return _of_each(programme, options, lambda asked: release(asked, on=options.on).table)
 
 
 def _changes(programme: Programme, options: argparse.Namespace) -> list[Table]:

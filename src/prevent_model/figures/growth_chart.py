@@ -29,6 +29,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import YearLevel, levels, stated_cost, sums_of_spans, year_cost
+from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.growth.yearly_results import ends_of
@@ -102,7 +103,7 @@ def growth(
     chosen = _chosen(programme, plan)
     if chosen is None or not chosen.points:
         raise refused("programme", f"{programme.title} prints no plan with points", "give it one")
-    steps, released = levels(chosen), release(chosen, programme.held_years(on, chosen.id))
+    steps, released = levels(chosen), release(PlanOfProgramme(programme, chosen), on=on)
     if of is None:
         of = "posts" if chosen.has_posts else "money"
     if of == "money" and not any(is_priced(chosen, step) for step in steps):

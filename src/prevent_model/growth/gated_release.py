@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import compress
 from operator import sub
 from typing import Any
@@ -28,8 +29,9 @@ from prevent_model.growth.held_growth import (
     waiting_lines,
     with_costs,
 )
+from prevent_model.growth.held_parts import held_parts_in_words, split_parts
 from prevent_model.growth.levels import Levels, levels, posts_before, rests_on_about, stated_cost, sums_of_spans
-from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
+from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, assumed, held_of, held_on, in_words, plan_of
 from prevent_model.growth.release_ranges import release_ranges, with_named_sums
 from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling, whole_of
 from prevent_model.growth.release_table import release_table
@@ -71,6 +73,11 @@ class Release(PlanYears[ReleaseYear]):
     spans: tuple[ReleaseYear, ...] = field(
         kw_only=True, default=(), metadata=means("One for each sum of several years, or of the whole.")
     )
+    held_parts: tuple[Release, ...] = field(
+        kw_only=True,
+        default=(),
+        metadata=means("The plans that are part of it of which gates hold more than of itself."),
+    )
 
     @property
     def rows(self) -> tuple[ReleaseYear, ...]:
@@ -92,7 +99,7 @@ class Release(PlanYears[ReleaseYear]):
         """The rule that was followed, and the growth that waits, in sentences."""
         sentences = []
         first = first_held(self.gates)
-        if not self.gates:
+        if not self.gates and not self.held_parts:
             state = "to be saved" if self.plan.is_saving else "committed"
             sentences.append(f"No shut gate holds the plan, so all of it is {state}.")
         if not self.plan.has_posts:
@@ -108,6 +115,7 @@ class Release(PlanYears[ReleaseYear]):
         for gate in filter(lambda gate: gate.lines, self.gates):
             held = ", ".join(f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items())
             sentences.append(f"{opened(held)} {_behind(gate)}.")
+        sentences += filter(None, [held_parts_in_words(self.plan, self.rows, self.held_parts)])
         prices = self.plan.prices if self.plan.has_money else None
         sentences += [f"Sums are {prices.words}."] if prices is not None else []
         return " ".join((*sentences, *self._before(), *self._unknown())) + in_words(self.assumptions)
@@ -183,7 +191,7 @@ class Release(PlanYears[ReleaseYear]):
             else "Growth"
         )
         # Where no gate is shut there is no such split, and all is committed.
-        split = ": committed, contingent and refused" if self.gates else ""
+        split = ": committed, contingent and refused" if self.gates or self.held_parts else ""
         return release_table(
             f"{what} by year{split}",
             self.rows,
@@ -207,8 +215,16 @@ def _listed(years: Iterable[FinancialYear]) -> str:
     return listed(str(period_of(run)) for run in in_runs(years))
 
 
-def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None) -> Release:
+def plan_release(
+    plan: Asked,
+    held: Held | Programme | None = None,
+    *,
+    held_costs: HeldCosts | None = None,
+    on: date | None = None,
+) -> Release:
     """Split each year of one plan into growth that is committed, contingent and refused, as ``release`` documents it.
+
+    What gates hold of its parts is known of a programme alone, on a day or its own.
 
     Examples
     --------
@@ -217,6 +233,8 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
     41
     """
     asked, plan = plan, plan_of(plan)
+    parts = _parts_of(asked, held, plan, on)
+    held = held_on(asked, held, on) if on is not None else held
     steps = levels(plan)
     held_years, costs = read_all(lambda: held_of(asked, held, plan), lambda: _read_costs(held_costs, plan))
     gates = shut_gates(plan, steps, held_years)
@@ -284,7 +302,17 @@ def plan_release(plan: Asked, held: Held | Programme | None = None, *, held_cost
     whole = tuple(_span(plan, steps, point, gates) for point in sums_of_spans(plan))
     spans = split_by_sums_within(plan, rows, whole, gates) if gates else whole
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
-    return Release(years=tuple(rows), plan=plan, gates=gates, spans=spans, assumptions=resting)
+    years, spans, held_parts = split_parts(plan, tuple(rows), spans, gates, parts)
+    return Release(years=years, plan=plan, gates=gates, spans=spans, held_parts=held_parts, assumptions=resting)
+
+
+def _parts_of(asked: Asked, held: object, plan: GrowthPlan, on: date | None) -> list[Release]:
+    """The releases of the parts of a plan of which gates hold something, where the programme's own gates are asked."""
+    programme = (asked.programme if isinstance(asked, PlanOfProgramme) else asked) if held is None else held
+    if not isinstance(programme, Programme):
+        return []
+    own = [PlanOfProgramme(programme, part) for part in programme.plans if part.part_of == plan.id]
+    return [part for part in (plan_release(part, on=on) for part in own) if part.gates or part.held_parts]
 
 
 def _holds(plan: GrowthPlan, gate: ShutGate, year: FinancialYear) -> bool:

@@ -141,6 +141,29 @@ def held_of(given: Asked, held: object, plan: GrowthPlan) -> dict[FinancialYear,
     return by_year(by_text, plan.years_of(Span()), "held")
 
 
+def held_on(asked: Asked, held: Held | Programme | None, on: date) -> Held:
+    """The shut gates of each held year of a plan on a day, of the programme that is asked.
+
+    Raises
+    ------
+    ValueError
+        When no programme is asked.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> [str(year) for year in held_on(pm.sample(), None, date(2008, 7, 24))]
+    ['2009/10', '2010/11']
+    """
+    of_asked = asked.programme if isinstance(asked, PlanOfProgramme) else asked
+    programme = of_asked if held is None else held
+    if not isinstance(programme, Programme):
+        problem = "a plan alone knows no gates" if held is None else "the shut gates are given, as of their own day"
+        raise refused("on", problem, "leave it out, or give the programme")
+    return programme.held_years(on, plan_of(asked).id)
+
+
 def assumed(
     given: object,
     plan: GrowthPlan | None = None,

@@ -18,7 +18,7 @@ from prevent_model.growth.funds.cover_costs import years_before
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.gated_release import HeldCosts, Release, plan_release
 from prevent_model.growth.held_growth import PostsAndCost
-from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, in_words, plan_of
+from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, in_words
 from prevent_model.growth.release_rows import PARTS, ReleaseYear, added_row, sums, whole_of
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import Yearly, if_stated, stated_total
@@ -136,7 +136,8 @@ def release(
     the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
     the plan, exact; so a planned fall behind a gate is in none of them, and `waiting_fall` counts its posts. A line that a gate holds alone is taken off from its first held year on: its posts where
     they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
-    the year is None: how much waits cannot be told.
+    the year is None: how much waits cannot be told. Of a plan of a programme, what a gate holds
+    of a plan that is part of it is not committed either; where gates are given, only those of the plan are known.
 
     Parameters
     ----------
@@ -182,7 +183,7 @@ def release(
     """
     expect(on=(on, date, None))
     if not isinstance(plan, Programme) or len(plan.plans) < 2:
-        return plan_release(plan, held if on is None else _held_on(plan, held, on), held_costs=held_costs)
+        return plan_release(plan, held, held_costs=held_costs, on=on)
     if held is not None or held_costs is not None:
         name = "held" if held is not None else "held_costs"
         problem = f"{plan.title} has several plans, each with its own gates"
@@ -190,21 +191,9 @@ def release(
     return _of_every_plan(plan, on)
 
 
-def _held_on(asked: Asked, held: Held | Programme | None, on: date) -> Held:
-    """The shut gates of each held year of a plan on a day, of the programme that is asked."""
-    of_asked = asked.programme if isinstance(asked, PlanOfProgramme) else asked
-    programme = of_asked if held is None else held
-    if not isinstance(programme, Programme):
-        problem = "a plan alone knows no gates" if held is None else "the shut gates are given, as of their own day"
-        raise refused("on", problem, "leave it out, or give the programme")
-    return programme.held_years(on, plan_of(asked).id)
-
-
 def _of_every_plan(programme: Programme, on: date | None) -> ProgrammeRelease:
     """The release of every plan of a programme, and what they are together."""
-    plans = tuple(
-        plan_release(PlanOfProgramme(programme, plan), programme.held_years(on, plan.id)) for plan in programme.plans
-    )
+    plans = tuple(plan_release(PlanOfProgramme(programme, plan), on=on) for plan in programme.plans)
     added = _added(plans)
     kinds = {part.plan.counted for part in added}
     reasons, rows = [], []

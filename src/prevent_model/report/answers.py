@@ -244,5 +244,4 @@ class PlanAnswers:
         ValueError
             When a level is negative.
         """
-        held = self.programme.held_years(self.day, self.plan.id)
-        return release(self.asked, held)
+        return release(self.asked, on=self.day)

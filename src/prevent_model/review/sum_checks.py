@@ -194,7 +194,10 @@ def parts_within_wholes(programme: Programme, on: date) -> Iterator[Finding]:
 
 def _more_money(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str]]:
     part, above = plan_costs(plan), plan_costs(whole)
-    for run in compared(sorted(part.years & above.years), [part.printed, above.printed]):
+    both = sorted(part.years & above.years)
+    # A year that a sum of several is printed over as well is held against the same year of the whole all the same.
+    runs = {*compared(both, [part.printed, above.printed]), *(run for run in part.printed if set(run) <= set(both))}
+    for run in sorted(runs):
         least, most = ([*side.over(run).values()] for side in (part, above))
         period = period_of(run)
         if len(least) != 1 or len(most) != 1 or differ(plan.prices, whole.prices, period):

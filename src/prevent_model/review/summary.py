@@ -16,6 +16,7 @@ from prevent_model.framework.money_kinds import LOAN, OWN_MEANS
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, plan_release
+from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.review.money_sentences import (
     gate_words,
@@ -179,7 +180,7 @@ def _held(
 
 
 def _released(programme: Programme, plan: GrowthPlan, day: date, released: Mapping[str, Release]) -> Release:
-    return released.get(plan.id) or plan_release(plan, programme.held_years(day, plan.id))
+    return released.get(plan.id) or plan_release(PlanOfProgramme(programme, plan), on=day)
 
 
 def _each(

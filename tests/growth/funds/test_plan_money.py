@@ -269,6 +269,34 @@ def test_money_for_a_part_is_money_for_its_whole_as_far_as_the_part_costs():
     assert (pay.purpose, str(pay.gap), pay.verdict) == ("pay", "-£3.00", Verdict.COVERED)
 
 
+@pytest.mark.parametrize(
+    ("fund", "pay", "gap", "verdict"),
+    [
+        ("£72.00", "£29.00", "-£2.00 … £0.00", Verdict.COVERED),
+        # Of what pay alone is paid, 31 at most can be spent on it: the rest of 70 is paid with 68.
+        ("£68.00", "£40.00", "£1.00 … £3.00", Verdict.SHORT),
+    ],
+)
+def test_a_part_and_the_rest_never_cost_more_than_their_whole(fund, pay, gap, verdict):
+    """Revenue of 100 to 101, of which pay is 30 to 31, so that the rest is 69 to 71, and both at most 101 and not 102."""
+    plans = [plan("revenue", "£100.00 to £101.00"), plan("pay", "£30.00 to £31.00", part_of="revenue")]
+    row = row_of(plans, [grant("fund", fund, "revenue"), grant("kept", pay, "pay")])
+    assert (str(row.gap), str(row.confirmed_gap), row.verdict) == (gap, gap, verdict)
+
+
+def test_a_purpose_that_other_money_pays_for_is_covered_and_says_so():
+    """Revenue of 100 of which pay is 30: 72 for all and 29 for pay alone are enough, though none is kept for the rest."""
+    plans = [plan("revenue", "£100.00"), plan("pay", "£30.00", part_of="revenue")]
+    made = programme(plans, [grant("fund", "£72.00", "revenue"), grant("kept", "£29.00", "pay")])
+    cover = pm.growth.cover(PlanOfProgramme(made, made.plans[0]))
+    for part, gap in zip(cover.years[0].parts, ("£70.00", "£1.00"), strict=True):
+        assert (str(part.gap), part.verdict, part.is_paid_by_others) == (gap, Verdict.COVERED, True)
+        assert part.because == "Against money that is kept for it; other money pays what is above zero."
+    assert "money that is kept for it; other money pays what is above zero." in cover.because
+    lacks = programme(plans, [grant("fund", "£70.00", "revenue"), grant("kept", "£29.00", "pay")])
+    assert "other money pays" not in str(pm.growth.cover(PlanOfProgramme(lacks, lacks.plans[0])))
+
+
 # ── laws ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 pence = st.integers(0, 400)
 fences = st.sampled_from([(), ("capital",), ("training",)])

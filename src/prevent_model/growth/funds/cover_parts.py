@@ -78,9 +78,23 @@ class CoverPart(AttrsTable):
     )
 
     @property
+    def is_paid_by_others(self) -> bool:
+        """Tell whether a purpose is covered and money that is kept for it does not do so alone.
+
+        Examples
+        --------
+        >>> ten, one = (MoneyRange.exactly(Money.pounds(pounds)) for pounds in (10, 1))
+        >>> CoverPart(purpose="training", cost=ten, funding=one, gap=ten - one, verdict=Verdict.COVERED).is_paid_by_others
+        True
+        """
+        above = self.gap is not None and self.gap.high.minor > 0
+        return above and self.verdict is Verdict.COVERED and not self.reasons
+
+    @property
     def because(self) -> str:
         """The reasons, as sentences; of a purpose, what its cost is set against."""
-        words = " ".join(map(str, self.reasons)) or "Against money that is kept for it."
+        rest = "; other money pays what is above zero" if self.is_paid_by_others else ""
+        words = " ".join(map(str, self.reasons)) or f"Against money that is kept for it{rest}."
         words += f" {OF_ALL_MONEY}" if is_of_all_money(self.printed_gap, self.gap, self.reasons) else ""
         return words if self.shared is None else f"{words} Others may have {money_words(self.shared)} of the funding."
 

@@ -231,6 +231,10 @@ class Cover(Yearly[CoverYear]):
         because += self._plans_in_words() + self._prices_in_words()
         if any(part.purpose for row in self.years for part in row.parts) and not self.plans:
             because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
+            if any(part.is_paid_by_others for row in self.years for part in row.parts):
+                because += (
+                    " That of a purpose is against money that is kept for it; other money pays what is above zero."
+                )
         if any(isinstance(row.year, Span) for row in self.years):
             because += " Years over which a printed sum runs are compared as one."
         stays = any(grant.amounts and grant.carry_over is not True for grant in self.grants)

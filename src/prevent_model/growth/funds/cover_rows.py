@@ -49,6 +49,8 @@ class CoverSide(NamedTuple):
     """The costs, and in place of one that has no other end the least that it may be."""
     unnamed: list[CoverReason]
     """The years of it that no money names: of several plans those of each that has a cost in them."""
+    corners: list[dict[Purpose, MoneyRange | None]]
+    """The most that all may cost together, shared out among a plan and its parts in each way that their ends allow."""
     unpaid: list[CoverReason]
     """Those of them that a sum is printed for, which no money of other years is said to reach."""
 

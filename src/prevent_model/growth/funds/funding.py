@@ -21,6 +21,7 @@ from prevent_model.growth.funds.cover_parts import CoverPart
 from prevent_model.growth.funds.cover_results import Cover, CoverYear
 from prevent_model.growth.funds.cover_rows import CoverSide, cover_year, unnamed_years, unpaid_years
 from prevent_model.growth.funds.network_costs import (
+    YearGap,
     YearMoney,
     gaps,
     money_of,
@@ -38,7 +39,7 @@ from prevent_model.growth.yearly_results import if_stated, one_currency, stated_
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import calendar_of
 from prevent_model.values.currencies import Currency
-from prevent_model.values.money import Money
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.spans import Span, Years, years_in
 from prevent_model.values.years import FinancialYear
 
@@ -279,12 +280,27 @@ def _weighed(
     decided = _decided_by_one_end(sides, run, money, weighing.currency)
     rows: list[CoverYear] = []
     for side in sides:
-        row = cover_year(side, weighed[side.period], confirmed[side.period], decided.get(side.period))
+        ends = (
+            _within_corners(side, weighed[side.period], money),
+            _within_corners(side, confirmed[side.period], sure),
+        )
+        row = cover_year(side, *ends, decided.get(side.period))
         # As printed nothing is brought here where no row before has money left, for any purpose.
         is_spent = all(before.printed_gap is not None and before.printed_gap.minor >= 0 for before in rows)
         is_spent &= not any(before.parts for before in rows)
         rows.append(evolve(row, printed_brought=Money(0, weighing.currency) if is_spent else None))
     return tuple(rows)
+
+
+def _within_corners(side: CoverSide, weighed: YearGap, money: Mapping[Years, list[YearMoney]]) -> YearGap:
+    """The gap of a row, of which a plan and its parts at their most together may cost more than the plan does."""
+    if not side.corners or weighed.brought.high.minor or weighed.unknown_since is not None:
+        return weighed
+    of_row, currency = {side.period: money[side.period]}, weighed.gap.currency
+    # A gap is the largest of sums of costs less money, so that it is largest at a corner.
+    corners = [gaps({side.period: corner}, of_row, currency)[side.period].gap.high for corner in side.corners]
+    high = min(weighed.gap.high, max(corners))
+    return weighed._replace(gap=MoneyRange(min(weighed.gap.low, high), high))
 
 
 def _decided_by_one_end(
@@ -331,6 +347,7 @@ def _side(
         aside=aside,
         savings=[],
         because=because,
+        corners=[],
         cost_for=lambda _, years: added(side.over(years).values()),
         money_over=money_in,
         least={purpose: part.at_least for purpose, part in by_purpose.items()},

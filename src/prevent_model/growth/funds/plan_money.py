@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
+from itertools import product
 from operator import sub
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.prices import PriceBase
 from prevent_model.values.spans import Years, years_in
+
+_MOST_PARTS = 6
+"""So many parts of plans have 64 corners to weigh."""
 
 
 class PlanMoney(NamedTuple):
@@ -126,8 +130,36 @@ class PlanMoney(NamedTuple):
             money_over=lambda part: self.money(part, purposes),
             least=least,
             unnamed=unnamed,
+            corners=self._corners(over, purposes, parts, costs),
             unpaid=unpaid,
         )
+
+    def _corners(
+        self,
+        over: Mapping[str, Cost],
+        purposes: Sequence[str],
+        parts: Sequence[str],
+        costs: Mapping[Purpose, MoneyRange | None],
+    ) -> list[dict[Purpose, MoneyRange | None]]:
+        """The most that plans may cost, with each part at either end, since what a part costs more the rest costs less.
+
+        Empty where there are no parts, or too many for each way to be weighed.
+        """
+        if not parts or len(parts) > _MOST_PARTS or None in costs.values():
+            return []
+        corners = list[dict[Purpose, MoneyRange | None]]()
+        for ends in product(("low", "high"), repeat=len(parts)):
+            end = dict(zip(parts, ends, strict=True))
+            sums = {
+                id_: MoneyRange.exactly(getattr(between, end.get(id_, "high")))
+                for id_ in purposes
+                if (between := over[id_].range) is not None
+            }
+            plans = self.plans()
+            corners.append(
+                {id_: _less(sums[id_], *(sums[part] for part in _inside(plans, id_, purposes))) for id_ in purposes}
+            )
+        return corners
 
     def _unnamed(self, run: Run, money: Sequence[YearMoney]) -> tuple[list[CoverReason], list[CoverReason]]:
         """The years in which a plan has a cost and no money is for it, or for a part of it; and those unpaid."""

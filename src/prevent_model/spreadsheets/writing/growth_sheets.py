@@ -18,7 +18,7 @@ from prevent_model.growth.levels import (
     unstated_posts,
     year_cost,
 )
-from prevent_model.growth.plan_inputs import assumed, in_words
+from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed, in_words
 from prevent_model.growth.programme_release import release
 from prevent_model.spreadsheets.headings import (
     ALL_YEARS,
@@ -257,10 +257,11 @@ _PARTS = ("plan", "committed", "contingent", "refused", "sum")
 
 def _release(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) -> None:
     held = programme.held_years(day, plan.id)
-    years, steps = release(plan, held).years, levels(plan)
+    released, steps = release(PlanOfProgramme(programme, plan), on=day), levels(plan)
+    years = released.years
     last = FIRST_YEAR + len(years) - 1
-    # Where lines wait alone, the states of the gates are not enough to work it out afresh.
-    live = not any(hold.lines for holds in held.values() for hold in holds)
+    # Where lines or parts wait alone, the states of the gates are not enough to work it out afresh.
+    live = not released.held_parts and not any(hold.lines for holds in held.values() for hold in holds)
     formulas: dict[str, str] = {}
     unstated: dict[str, str] = {}
     for what, source, silent, stated in (

@@ -68,7 +68,7 @@ def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: s
     from openpyxl.utils import get_column_letter
 
     try:
-        released = release(PlanOfProgramme(programme, plan), programme.held_years(day, plan.id))
+        released = release(PlanOfProgramme(programme, plan), on=day)
     except ValueError as fault:  # a level below zero, which has its own finding: what is printed is still shown
         released, why = None, str(fault)
     else:
@@ -78,7 +78,8 @@ def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: s
     if programme.gates:
         ends = (book[STATES].max_column - 1, book[STATES].max_column)
         letters = dict(zip(FLAGS, map(get_column_letter, ends), strict=True))
-    live = not plan.has_posts and plan.cost_as is PrintedAs.LEVELS
+    # The states of its own gates are not enough to work out what waits of its parts.
+    live = not plan.has_posts and plan.cost_as is PrintedAs.LEVELS and not (released and released.held_parts)
     columns = {"year": SheetColumn(POINT["year"].name)} | _printed_columns(plan)
     if released is None:  # what is printed alone, as a form has it
         columns = {key: column for key, column in columns.items() if key in {"year", "posts", "printed"}}
