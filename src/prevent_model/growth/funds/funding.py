@@ -380,9 +380,9 @@ def _left_aside(
         named = in_runs(years_of(grant, whole).intersection(run))
         if not named:
             continue
-        year: Years = period_of(named[0] if len(named) == 1 else run)
-        if years_of(grant).isdisjoint(run):  # it names none of these years, and prints a sum for the whole
-            year = Span()
+        # Of a grant that names none of these years, the sum is for the whole.
+        is_whole = years_of(grant).isdisjoint(run)
+        year: Years = Span() if is_whole else period_of(named[0] if len(named) == 1 else run)
         lines = _paid_by(grant, (), [line for plan in plans for line in plan.lines])
         others = _paid_by(grant, all_plans, [line for plan in all_plans for line in plan.lines])
         if lines or others or grant.funds:
