@@ -385,9 +385,8 @@ def _left_aside(
         year: Years = Span() if is_whole else period_of(named[0] if len(named) == 1 else run)
         lines = _paid_by(grant, (), [line for plan in plans for line in plan.lines])
         others = _paid_by(grant, all_plans, [line for plan in all_plans for line in plan.lines])
-        if lines or others or grant.funds:
+        if purposes := lines or others or grant.funds:
             cause = Cause.PAYS_FOR_A_PART if lines else Cause.PAYS_FOR_ANOTHER
-            purposes = lines or others or grant.funds
             reasons.append(CoverReason(cause, grants=(grant.title,), purposes=purposes, year=year))
         else:
             unsaid.setdefault(year, []).append(grant.title)
