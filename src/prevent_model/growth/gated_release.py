@@ -116,6 +116,7 @@ class Release(PlanYears[ReleaseYear]):
             held = ", ".join(f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items())
             sentences.append(f"{opened(held)} {_behind(gate)}.")
         sentences += filter(None, [held_parts_in_words(self.plan, self.rows, self.held_parts)])
+        sentences += self._falls() if first is None else ()
         prices = self.plan.prices if self.plan.has_money else None
         sentences += [f"Sums are {prices.words}."] if prices is not None else []
         return " ".join((*sentences, *self._before(), *self._unknown())) + in_words(self.assumptions)
@@ -151,18 +152,19 @@ class Release(PlanYears[ReleaseYear]):
             yield f"The cost of {ranged} rests on a sum that names no single one: it is given from least to most."
         for head, what, lacks in compress(zip(heads, ("posts", "money"), reasons, strict=True), asked):
             silent = (row for row in self.years if not (what == "money" and (row.printed or row.committed.range)))
+            silent = (row for row in silent if not self._rests_on_part(row))
             years = listed(str(row.year) for row in silent if getattr(row.committed, what) is None)
             if years:
                 because = "; ".join(lacks) or "the source does not state it"
                 yield f"{head} in {years} cannot be told: {because}."
         sums_printed = {point.period: str(point.cost) for point in sums_of_spans(self.plan)}
-        for row in filter(lambda row: not row.printed, self.spans):
+        for row in (row for row in self.spans if not row.printed and (is_split(row) or not self._rests_on_part(row))):
             part = f"How much of the sum of {row.year}, {sums_printed[row.year]}, waits"
             first = first_held(self.gates) if self.plan.has_posts else None
             if row.committed.money is None and self.plan.cost_as is PrintedAs.CHANGES:
                 change = f"{sums_printed[row.year]} is by how much the cost changes over them"
                 yield f"What {row.year} cost cannot be told: {change}."
-            elif row.committed.money is None and first is not None and self._all_from(row, first):
+            elif row.committed.money is None and first is not None and first <= min(self.plan.years_of(row.year)):
                 rest = f"posts from before {first} stay, and what they cost then is not stated"
                 yield f"{part} cannot be told: {rest}."
             elif not self.plan.has_posts and is_split_within(self.plan, row, self.gates):
@@ -174,22 +176,15 @@ class Release(PlanYears[ReleaseYear]):
             elif row.contingent.money is None:
                 yield f"{part} cannot be told: only some of its years are refused."
 
-    def _all_from(self, row: ReleaseYear, first: FinancialYear) -> bool:
-        """Tell whether all years of a row are from a year on."""
-        return all(year >= first for year in self.plan.years_of(row.year))
+    def _rests_on_part(self, row: ReleaseYear) -> bool:
+        """Tell whether gates that hold no more than a part of the plan hold something of a row."""
+        return not {hold.gate for hold in row.waits_for} <= {gate.hold.gate for gate in self.gates}
 
     @property
     def table(self) -> Table:
         """The split as a table."""
-        what = (
-            "Savings"
-            if self.plan.is_saving
-            else "Money"
-            if not self.plan.has_posts
-            else "Posts"
-            if self.plan.posts_fall
-            else "Growth"
-        )
+        posts = "Posts" if self.plan.posts_fall else "Growth"
+        what = "Savings" if self.plan.is_saving else posts if self.plan.has_posts else "Money"
         # Where no gate is shut there is no such split, and all is committed.
         split = ": committed, contingent and refused" if self.gates or self.held_parts else ""
         return release_table(

@@ -84,8 +84,8 @@ class ReleaseYear(AttrsTable):
         False
         """
         between = getattr(self, part).between
-        is_nothing = between is not None and not (between.low.minor or between.high.minor)
-        return self.about and part not in self.exact and not is_nothing
+        is_nought = between is not None and not (between.low.minor or between.high.minor)
+        return self.about and part not in self.exact and not is_nought
 
     @property
     def held_gates(self) -> tuple[GateHold, ...]:
@@ -100,7 +100,7 @@ class ReleaseYear(AttrsTable):
         """
         held, refused = _by_status(self.waits_for)
         # A gate that may open releases nothing of what another has refused.
-        is_idle = refused and not (self.waiting_fall or self.lines) and _is_nothing(self.contingent)
+        is_idle = refused and not (self.waiting_fall or self.lines) and is_nothing(self.contingent)
         return () if is_idle else held
 
     @property
@@ -117,7 +117,7 @@ class ReleaseYear(AttrsTable):
         ['Review of phase one']
         """
         held, refused = _by_status(self.waits_for)
-        return () if held and not self.waiting_fall and _is_nothing(self.refused) else refused
+        return () if held and not self.waiting_fall and is_nothing(self.refused) else refused
 
 
 def _by_status(holds: tuple[GateHold, ...]) -> tuple[tuple[GateHold, ...], tuple[GateHold, ...]]:
@@ -126,8 +126,14 @@ def _by_status(holds: tuple[GateHold, ...]) -> tuple[tuple[GateHold, ...], tuple
     return tuple(hold for hold in holds if hold not in refused), refused
 
 
-def _is_nothing(part: PostsAndCost) -> bool:
-    """Tell whether a part is known to hold no post and no money."""
+def is_nothing(part: PostsAndCost) -> bool:
+    """Tell whether a part is known to hold no post and no money.
+
+    Examples
+    --------
+    >>> [is_nothing(PostsAndCost(posts, Money(0))) for posts in (None, 0, 5)], is_nothing(PostsAndCost(0, None))
+    ([True, True, False], False)
+    """
     between = part.between
     return not part.posts and between is not None and not (between.low.minor or between.high.minor)
 
