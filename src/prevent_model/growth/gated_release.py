@@ -33,7 +33,7 @@ from prevent_model.growth.held_parts import held_parts_in_words, split_parts
 from prevent_model.growth.levels import Levels, levels, posts_before, rests_on_about, stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, assumed, held_of, held_on, in_words, plan_of
 from prevent_model.growth.release_ranges import release_ranges, with_named_sums
-from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling, whole_of
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling, whole_of, with_changes
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.sums_within import is_split_within, split_by_sums_within, split_in_words
 from prevent_model.growth.yearly_results import PlanYears, if_stated, one_currency
@@ -43,7 +43,6 @@ from prevent_model.values.calendars import by_year
 from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
-from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import Basis
 from prevent_model.values.spans import years_in
 from prevent_model.values.stated_money import StatedMoney
@@ -244,7 +243,6 @@ def plan_release(
         others = tuple(other for other in gates if other is not gate)
         cases.append((gate, with_costs(plan, steps, (gate,), costs), with_costs(plan, steps, others, costs)))
     rows: list[ReleaseYear] = []
-    before: NumberOfPosts | None = 0
     in_place = posts_before(plan)  # the posts of the last year before the hold, which a later fall would take away
     for n, level in enumerate(steps):
         total, own, reach = PostsAndCost(level.posts, level.money), committed[n], reachable[n]
@@ -268,7 +266,6 @@ def plan_release(
         each = None
         if behind and level.posts and own.posts is not None and level.money is not None:
             each = own.posts * level.money.major / level.posts
-        change = if_stated(sub, contingent.posts, before)
         lines = () if behind else tuple(line.id for line in waiting_lines(plan, gates, level.year))
         least = behind and plan.has_posts
         about = rests_on_about(plan, level.year, with_earlier=bool(behind or lines))
@@ -279,7 +276,7 @@ def plan_release(
                 contingent,
                 total - reach,
                 waits,
-                change,
+                None,
                 least,
                 each,
                 lines,
@@ -287,7 +284,6 @@ def plan_release(
                 waiting_fall=fall,
             )
         )
-        before = contingent.posts
     if plan.cost_as is PrintedAs.LEVELS:
         rows = [_with_printed(row, [stated_cost(plan, step.year)]) for row, step in zip(rows, steps, strict=True)]
     rows = list(map(_with_ranges, rows, release_ranges(plan, steps, gates, costs)))
@@ -298,7 +294,9 @@ def plan_release(
     spans = split_by_sums_within(plan, rows, whole, gates) if gates else whole
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     years, spans, held_parts = split_parts(plan, tuple(rows), spans, gates, parts)
-    return Release(years=years, plan=plan, gates=gates, spans=spans, held_parts=held_parts, assumptions=resting)
+    return Release(
+        years=with_changes(years), plan=plan, gates=gates, spans=spans, held_parts=held_parts, assumptions=resting
+    )
 
 
 def _parts_of(asked: Asked, held: object, plan: GrowthPlan, on: date | None) -> list[Release]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import neg, sub
+from operator import neg
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from attrs import evolve
@@ -99,17 +99,7 @@ def split_parts(
         if less != [years, spans]:
             held_parts.append(part)
         years, spans = less
-    return (_with_changes(years) if held_parts else years), spans, tuple(held_parts)
-
-
-def _with_changes(years: Iterable[ReleaseYear]) -> tuple[ReleaseYear, ...]:
-    """The years with by how much what waits is more than in the year before, after both have changed."""
-    before: NumberOfPosts | None = 0
-    rows = []
-    for row in years:
-        rows.append(evolve(row, contingent_change=if_stated(sub, row.contingent.posts, before)))
-        before = row.contingent.posts
-    return tuple(rows)
+    return years, spans, tuple(held_parts)
 
 
 def held_parts_in_words(plan: GrowthPlan, rows: Iterable[ReleaseYear], parts: Sequence[PartRelease]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from operator import sub
 
 from attrs import evolve, field, frozen
 
@@ -11,12 +12,12 @@ from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.funds.comparison_periods import filling
 from prevent_model.growth.held_growth import PostsAndCost
-from prevent_model.growth.yearly_results import stated_total
+from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
-from prevent_model.values.spans import Span, Years
+from prevent_model.values.spans import Span, Years, years_in
 from prevent_model.values.stated_money import StatedMoney
 
 PARTS = ("committed", "contingent", "refused")
@@ -136,6 +137,26 @@ def is_nothing(part: PostsAndCost) -> bool:
     """
     between = part.between
     return not part.posts and between is not None and not (between.low.minor or between.high.minor)
+
+
+def with_changes(years: Iterable[ReleaseYear]) -> tuple[ReleaseYear, ...]:
+    """The years with by how much more posts wait than in the year before; None after a year that has no row.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.release(pm.sample())
+    >>> [row.contingent_change for row in with_changes(found.years)], with_changes(found.years[::2])[1].contingent_change
+    ([0, 12, 40], None)
+    """
+    rows: list[ReleaseYear] = []
+    for row in years:
+        last = rows[-1] if rows else None
+        is_next = last is None or set(years_in(row.year)) == {year + 1 for year in years_in(last.year)}
+        before = 0 if last is None else last.contingent.posts  # nothing waits before the first year
+        change = if_stated(sub, row.contingent.posts, before) if is_next else None
+        rows.append(evolve(row, contingent_change=change))
+    return tuple(rows)
 
 
 def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[ReleaseYear]) -> ReleaseYear:
