@@ -94,3 +94,23 @@ def test_there_is_no_expectation_of_a_sum_that_waits_in_part_or_names_no_amount(
     assert (
         "There is none where it cannot be told how much waits, or where the source names no single sum" in found.because
     )
+
+
+def test_what_gates_hold_of_a_part_alone_is_named_as_left_out():
+    point = pm.GrowthPoint(year="2008/09", cost="£9m")
+    programme = pm.Programme(
+        id="p",
+        title="P",
+        years="2008/09",
+        as_at="2008-04-01",
+        phases=[pm.Phase(id="one", title="One", years="2008/09", delivers=["pay"])],
+        gates=[pm.Gate(id="g", title="G", question="Q?", due="2009-03-01", blocks=["one"])],
+        plans=[
+            pm.GrowthPlan(id="growth", title="Revenue", points=[point]),
+            pm.GrowthPlan(id="pay", title="Pay", part_of="growth", points=[point]),
+        ],
+    )
+    found = pm.growth.expected(programme, None, {})
+    assert (found.held_parts, found.years[0].money) == (("Pay",), 9_000_000)
+    assert found.because.endswith(" What gates hold of Pay alone is counted as released.")
+    assert pm.growth.expected(programme.growth, {}, {}).held_parts == ()

@@ -570,3 +570,13 @@ def test_a_saving_is_shown_as_saved_in_columns_with_the_same_keys():
     assert [column.name for column in table.columns][1:4] == ["committed saving", "contingent saving", "refused saving"]
     assert str(table.column("committed money")[0]) == "£2,000,000.00"
     assert table.caption == "No shut gate holds the plan, so all of it is to be saved."
+
+
+def test_what_waits_after_a_gap_is_set_against_no_year():
+    """10 posts in 2008/09, 30 and 50 in 2010/11 and 2011/12: what 2009/10 had is not stated."""
+    points = [
+        pm.GrowthPoint(year=year, posts=posts) for year, posts in (("2008/09", 10), ("2010/11", 30), ("2011/12", 50))
+    ]
+    hold = pm.GateHold("g", "G", pm.GateStatus.HELD, "shut")
+    found = pm.growth.release(pm.GrowthPlan(posts_as="levels", points=points), {"2010/11": [hold]})
+    assert [(row.contingent.posts, row.contingent_change) for row in found.years] == [(0, 0), (20, None), (40, 20)]

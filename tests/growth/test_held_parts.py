@@ -22,10 +22,13 @@ def plan(id_, sums, posts=None, **more):
     return {"id": id_, "title": id_.title(), "counts": "total", "points": points} | as_levels | more
 
 
-def programme(*plans, gates=("part",), decisions=()):
-    """A programme with a gate for each plan that it blocks, in 2026 and 2027."""
-    years = {"years": "2026 to 2027"}
-    phases = [{"id": f"phase-{n}", "title": f"Phase {n}", "delivers": of.split()} | years for n, of in enumerate(gates)]
+def programme(*plans, gates=("part",), decisions=(), years=None):
+    """A programme with a gate for each plan that it blocks, in 2026 and 2027 or in its own years."""
+    years = years or ["2026 to 2027"] * len(gates)
+    phases = [
+        {"id": f"phase-{n}", "title": f"Phase {n}", "delivers": of.split(), "years": run}
+        for n, (of, run) in enumerate(zip(gates, years, strict=True))
+    ]
     shut = [
         {"id": f"g{n}", "title": f"G{n}", "question": "Go?", "blocks": [f"phase-{n}"]}
         | ({"decisions": FAILED} if n in decisions else {})
@@ -128,3 +131,62 @@ def test_a_part_of_a_part_is_taken_off_once():
     found = pm.growth.release(programme(*plans))
     assert [parts(release.years[-1]) for release in found.plans] == [[250, 50, 0], [70, 50, 0], [0, 50, 0]]
     assert pm.growth.release(found.plans[0].plan, {}).years[-1].contingent.money.minor == 0
+
+
+def test_what_was_refused_of_a_part_is_not_refused_twice_of_a_sum_that_was_refused_in_some_years():
+    """Of 500 the plan has 200 that wait and 300 refused, of which 120 are refused of its part as well, beside 80."""
+    sums = {"2026": "200m", "2026 to 2027": "500m"}
+    gates = {"gates": ("growth", "growth", "part"), "decisions": (1, 2), "years": ("2026", "2027", "2026 to 2027")}
+    found = of_whole(pm.growth.release(programme(plan("growth", sums), plan("part", PART, part_of="growth"), **gates)))
+    assert [parts(row) for row in (*found.rows, found.whole)] == [[0, 120, 80], [0, None, None], [0, None, None]]
+
+
+def test_a_sum_with_one_end_is_not_committed_where_a_part_of_it_waits():
+    whole = plan("growth", {"2026": "at least 100m"})
+    found = of_whole(pm.growth.release(programme(whole, plan("part", {"2026": "80m"}, part_of="growth"))))
+    assert (found.years[0].printed, found.years[0].committed.between) == ((), None)
+    assert found.years[0].contingent.money.major == 80_000_000
+    assert found.because.endswith("How much of Growth that leaves in 2026 cannot be told.")
+
+
+def test_a_plan_that_is_all_its_part_waits_for_as_much_as_the_part_may_be():
+    """Both are printed as 80m: each is from 79.5m to below 80.5m, and what is left from nought to below 1m."""
+    both = pm.growth.release(programme(plan("growth", PART), plan("part", PART, part_of="growth")))
+    row, part = of_whole(both).years[0], both.plans[1].years[0]
+    assert row.contingent == part.contingent
+    assert [end.major for end in (row.committed.range.low, row.committed.range.high)] == [0, 999_999]
+
+
+def test_a_fall_that_waits_in_a_part_waits_in_the_plan_that_includes_it():
+    """100 and 80 posts, of which a part that is held falls from 30 to 10: the 20 stay until its gate opens."""
+    whole = plan("growth", {"2025": "100m", "2026": "80m"}, {"2025": 100, "2026": 80})
+    part = plan("part", {"2025": "30m", "2026": "10m"}, {"2025": 30, "2026": 10}, part_of="growth")
+    both = pm.growth.release(programme(whole, part))
+    row = of_whole(both).years[1]
+    assert (row.committed.posts, row.waiting_fall, row.at_least) == (80, 20, True)
+    assert [hold.title for hold in row.held_gates] == ["G0"]
+    assert both.whole.waiting_fall == 20
+    assert "That includes the planned fall, by 20 posts in 2026;" in of_whole(both).because
+
+
+def test_what_no_longer_waits_of_a_part_is_less_than_the_year_before():
+    """A part of 10, 30 and 10 posts: 20 wait in 2026 and none in 2027."""
+    posts = {"2025": 100, "2026": 120, "2027": 110}
+    less = {"2025": 10, "2026": 30, "2027": 10}
+    found = of_whole(
+        pm.growth.release(
+            programme(plan("growth", GROWTH, posts), plan("part", dict.fromkeys(less, "10m"), less, part_of="growth"))
+        )
+    )
+    assert [(row.contingent.posts, row.contingent_change) for row in found.years] == [(0, 0), (20, 20), (0, -20)]
+
+
+def test_posts_that_cannot_be_told_have_no_cost_of_their_own():
+    """A part waits from 2026 on, and the plan from 2027 on: how much of what waits is of both is not known."""
+    whole = plan("growth", GROWTH, {"2025": 100, "2026": 120, "2027": 140})
+    part = plan("part", GROWTH, {"2025": 10, "2026": 20, "2027": 30}, part_of="growth")
+    found = of_whole(pm.growth.release(programme(whole, part, gates=("part", "growth"), years=("2026", "2027"))))
+    row = found.years[2]
+    assert (row.committed.posts, row.contingent.posts, row.at_own_unit_cost) == (None, None, None)
+    assert "How much of Growth that leaves in 2027 cannot be told." in found.because
+    assert "does not state it" not in found.because

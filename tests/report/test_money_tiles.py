@@ -154,3 +154,26 @@ def test_a_count_is_not_met_by_an_earlier_target_where_a_later_is_to_come():
     )
     assert (found.figure, found.state) == ("5 above the baseline", "")
     assert found.words == ("4 by 2025: met.", "18 by 2026: not yet due.")
+
+
+def test_what_waits_is_no_least_where_nothing_is_committed():
+    """No posts before the first year, which is behind a gate: all of its £12.5m waits, and no more."""
+    programme = pm.Programme(
+        id="p",
+        title="P",
+        years="2008/09",
+        as_at=SAMPLE.as_at,
+        phases=[pm.Phase(id="one", title="One", years="2008/09", delivers=["study"])],
+        gates=[pm.Gate(id="g", title="G", question="Q?", due="2009-03-01", blocks=["one"])],
+        plans=[
+            pm.GrowthPlan(
+                id="study",
+                title="Study",
+                counts="total",
+                posts_as="levels",
+                baseline=0,
+                points=[pm.GrowthPoint(year="2008/09", posts=10, cost="£12.5m")],
+            )
+        ],
+    )
+    assert tile(programme, "Money").figure == "£12.5m waiting"

@@ -13,6 +13,8 @@ from attrs import field, frozen
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import listed
+from prevent_model.growth.gated_release import plan_release
 from prevent_model.growth.held_growth import ShutGate, alone_in, released, released_sum, shut_gates
 from prevent_model.growth.levels import levels, rests_on_about, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
@@ -41,8 +43,8 @@ class ExpectedYear(AttrsTable):
     >>> import prevent_model as pm
     >>> programme = pm.sample()
     >>> year = pm.growth.expected(programme.growth, programme.held_years(), {"phase-one-review": "0.5"}).years[1]
-    >>> str(year.year), float(year.posts), str(year.money_cell(pm.Currency.of("GBP")))
-    ('2009/10', 47.0, '£3,000,000.00')
+    >>> str(year.year), float(year.posts), float(year.money)
+    ('2009/10', 47.0, 3000000.0)
     """
 
     year: Years = field(metadata=means("The year, or the years that one sum is of.", unit="financial_year"))
@@ -52,11 +54,6 @@ class ExpectedYear(AttrsTable):
         default=False, metadata=means("Whether a sum that its money rests on is printed as about so much.")
     )
     currency: Currency = field(default=GBP, repr=False, metadata=means("The currency of the money."))
-
-    def money_cell(self, currency: Currency) -> FormattedNumber:
-        """The money as people read it, and for a program whether it is about so much."""
-        minor = if_stated(in_minor, self.money, currency)
-        return FormattedNumber(minor, ("about ", minor) if self.about else (minor,), [self.about])
 
 
 @frozen
@@ -79,6 +76,11 @@ class Expected(PlanYears[ExpectedYear]):
         default=(),
         metadata=means("One for each sum of several years, or of the whole; its posts are None."),
     )
+    held_parts: tuple[str, ...] = field(
+        kw_only=True,
+        default=(),
+        metadata=means("The titles of the plans that are part of it of which gates hold more than of itself."),
+    )
 
     @property
     def rows(self) -> tuple[ExpectedYear, ...]:
@@ -93,6 +95,8 @@ class Expected(PlanYears[ExpectedYear]):
         untold += [row for row in self.rows if row.money is None and self.plan.has_money]
         if untold:
             because += " There is none where it cannot be told how much waits, or where the source names no single sum."
+        if self.held_parts:
+            because += f" What gates hold of {listed(self.held_parts)} alone is counted as released."
         return because + in_words(self.assumptions)
 
     @property
@@ -101,10 +105,15 @@ class Expected(PlanYears[ExpectedYear]):
         shown = (True, self.plan.has_posts, self.plan.has_money)
         money = money_column("money", marks=[Column("money is about", kind="boolean")])
         columns = tuple(compress((Column("year"), posts_column("posts"), money), shown))
-        currency = self.plan.currency
-        rows = [tuple(compress((str(y.year), to_places(y.posts, 2), y.money_cell(currency)), shown)) for y in self.rows]
+        rows = [tuple(compress((str(y.year), to_places(y.posts, 2), _money_cell(y)), shown)) for y in self.rows]
         title = f"Expected {'growth' if self.plan.has_posts else 'money'} over the outcomes of the gates"
         return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.plan.currency)
+
+
+def _money_cell(year: ExpectedYear) -> FormattedNumber:
+    """The money as people read it, and for a program whether it is about so much."""
+    minor = if_stated(in_minor, year.money, year.currency)
+    return FormattedNumber(minor, ("about ", minor) if year.about else (minor,), [year.about])
 
 
 def expected(
@@ -126,7 +135,8 @@ def expected(
     -------
     Expected
         For each year the posts and the money that come on average, and in `spans` the money of each sum of several
-        years; no one outcome need be like it.
+        years; no one outcome need be like it. The gates are those of the plan: what others hold of its parts alone is
+        counted as released, and `held_parts` names these.
 
     Raises
     ------
@@ -175,7 +185,8 @@ def expected(
         about = bool(money) and point.cost is not None and point.cost.about
         spans.append(ExpectedYear(point.period, None, money, about=about, currency=plan.currency))
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
-    return Expected(years=tuple(rows), plan=plan, spans=tuple(spans), assumptions=resting)
+    held_parts = tuple(part.plan.title for part in plan_release(asked, held).held_parts)
+    return Expected(years=tuple(rows), plan=plan, spans=tuple(spans), held_parts=held_parts, assumptions=resting)
 
 
 def _outcomes(gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction], *, by_year: bool) -> list[Outcome]:

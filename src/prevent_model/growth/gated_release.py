@@ -33,7 +33,7 @@ from prevent_model.growth.held_parts import held_parts_in_words, split_parts
 from prevent_model.growth.levels import Levels, levels, posts_before, rests_on_about, stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, assumed, held_of, held_on, in_words, plan_of
 from prevent_model.growth.release_ranges import release_ranges, with_named_sums
-from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling, whole_of
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling, whole_of, with_changes
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.sums_within import is_split_within, split_by_sums_within, split_in_words
 from prevent_model.growth.yearly_results import PlanYears, if_stated, one_currency
@@ -43,7 +43,6 @@ from prevent_model.values.calendars import by_year
 from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
-from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.posts import Basis
 from prevent_model.values.spans import years_in
 from prevent_model.values.stated_money import StatedMoney
@@ -116,6 +115,7 @@ class Release(PlanYears[ReleaseYear]):
             held = ", ".join(f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items())
             sentences.append(f"{opened(held)} {_behind(gate)}.")
         sentences += filter(None, [held_parts_in_words(self.plan, self.rows, self.held_parts)])
+        sentences += self._falls() if first is None else ()
         prices = self.plan.prices if self.plan.has_money else None
         sentences += [f"Sums are {prices.words}."] if prices is not None else []
         return " ".join((*sentences, *self._before(), *self._unknown())) + in_words(self.assumptions)
@@ -151,18 +151,19 @@ class Release(PlanYears[ReleaseYear]):
             yield f"The cost of {ranged} rests on a sum that names no single one: it is given from least to most."
         for head, what, lacks in compress(zip(heads, ("posts", "money"), reasons, strict=True), asked):
             silent = (row for row in self.years if not (what == "money" and (row.printed or row.committed.range)))
+            silent = (row for row in silent if not self._rests_on_part(row))
             years = listed(str(row.year) for row in silent if getattr(row.committed, what) is None)
             if years:
                 because = "; ".join(lacks) or "the source does not state it"
                 yield f"{head} in {years} cannot be told: {because}."
         sums_printed = {point.period: str(point.cost) for point in sums_of_spans(self.plan)}
-        for row in filter(lambda row: not row.printed, self.spans):
+        for row in (row for row in self.spans if not row.printed and (is_split(row) or not self._rests_on_part(row))):
             part = f"How much of the sum of {row.year}, {sums_printed[row.year]}, waits"
             first = first_held(self.gates) if self.plan.has_posts else None
             if row.committed.money is None and self.plan.cost_as is PrintedAs.CHANGES:
                 change = f"{sums_printed[row.year]} is by how much the cost changes over them"
                 yield f"What {row.year} cost cannot be told: {change}."
-            elif row.committed.money is None and first is not None and self._all_from(row, first):
+            elif row.committed.money is None and first is not None and first <= min(self.plan.years_of(row.year)):
                 rest = f"posts from before {first} stay, and what they cost then is not stated"
                 yield f"{part} cannot be told: {rest}."
             elif not self.plan.has_posts and is_split_within(self.plan, row, self.gates):
@@ -174,22 +175,15 @@ class Release(PlanYears[ReleaseYear]):
             elif row.contingent.money is None:
                 yield f"{part} cannot be told: only some of its years are refused."
 
-    def _all_from(self, row: ReleaseYear, first: FinancialYear) -> bool:
-        """Tell whether all years of a row are from a year on."""
-        return all(year >= first for year in self.plan.years_of(row.year))
+    def _rests_on_part(self, row: ReleaseYear) -> bool:
+        """Tell whether gates that hold no more than a part of the plan hold something of a row."""
+        return not {hold.gate for hold in row.waits_for} <= {gate.hold.gate for gate in self.gates}
 
     @property
     def table(self) -> Table:
         """The split as a table."""
-        what = (
-            "Savings"
-            if self.plan.is_saving
-            else "Money"
-            if not self.plan.has_posts
-            else "Posts"
-            if self.plan.posts_fall
-            else "Growth"
-        )
+        posts = "Posts" if self.plan.posts_fall else "Growth"
+        what = "Savings" if self.plan.is_saving else posts if self.plan.has_posts else "Money"
         # Where no gate is shut there is no such split, and all is committed.
         split = ": committed, contingent and refused" if self.gates or self.held_parts else ""
         return release_table(
@@ -249,7 +243,6 @@ def plan_release(
         others = tuple(other for other in gates if other is not gate)
         cases.append((gate, with_costs(plan, steps, (gate,), costs), with_costs(plan, steps, others, costs)))
     rows: list[ReleaseYear] = []
-    before: NumberOfPosts | None = 0
     in_place = posts_before(plan)  # the posts of the last year before the hold, which a later fall would take away
     for n, level in enumerate(steps):
         total, own, reach = PostsAndCost(level.posts, level.money), committed[n], reachable[n]
@@ -273,7 +266,6 @@ def plan_release(
         each = None
         if behind and level.posts and own.posts is not None and level.money is not None:
             each = own.posts * level.money.major / level.posts
-        change = if_stated(sub, contingent.posts, before)
         lines = () if behind else tuple(line.id for line in waiting_lines(plan, gates, level.year))
         least = behind and plan.has_posts
         about = rests_on_about(plan, level.year, with_earlier=bool(behind or lines))
@@ -284,7 +276,7 @@ def plan_release(
                 contingent,
                 total - reach,
                 waits,
-                change,
+                None,
                 least,
                 each,
                 lines,
@@ -292,7 +284,6 @@ def plan_release(
                 waiting_fall=fall,
             )
         )
-        before = contingent.posts
     if plan.cost_as is PrintedAs.LEVELS:
         rows = [_with_printed(row, [stated_cost(plan, step.year)]) for row, step in zip(rows, steps, strict=True)]
     rows = list(map(_with_ranges, rows, release_ranges(plan, steps, gates, costs)))
@@ -303,7 +294,9 @@ def plan_release(
     spans = split_by_sums_within(plan, rows, whole, gates) if gates else whole
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     years, spans, held_parts = split_parts(plan, tuple(rows), spans, gates, parts)
-    return Release(years=years, plan=plan, gates=gates, spans=spans, held_parts=held_parts, assumptions=resting)
+    return Release(
+        years=with_changes(years), plan=plan, gates=gates, spans=spans, held_parts=held_parts, assumptions=resting
+    )
 
 
 def _parts_of(asked: Asked, held: object, plan: GrowthPlan, on: date | None) -> list[Release]:

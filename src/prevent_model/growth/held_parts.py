@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from operator import neg, sub
+from collections.abc import Iterable, Iterator, Sequence
+from operator import neg
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from attrs import evolve
@@ -13,7 +13,7 @@ from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.cover_costs import years_before
 from prevent_model.growth.funds.price_bases import differ
 from prevent_model.growth.held_growth import PostsAndCost, ShutGate, first_held, is_held
-from prevent_model.growth.release_rows import PARTS, ReleaseYear, sums, telling
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_nothing, range_of, sums, telling
 from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts, least_posts
@@ -50,45 +50,12 @@ class _Held(NamedTuple):
 
     contingent: PostsAndCost
     refused: PostsAndCost
+    fall: NumberOfPosts
+    """Posts that would go if its gates opened."""
     rows: list[ReleaseYear]
     """The rows of the part that say so."""
-
-
-def less_held_parts(
-    plan: GrowthPlan, rows: Sequence[ReleaseYear], gates: Sequence[ShutGate], parts: Iterable[PartRelease]
-) -> tuple[ReleaseYear, ...]:
-    """Rows of a plan of which what waits, or was refused, of its parts is no longer committed.
-
-    What a gate holds of the plan itself includes its parts. Where the two cannot be told apart, or a part does not
-    print the years of a row, how much of the row is committed is None.
-
-    Parameters
-    ----------
-    plan
-        The plan.
-    rows
-        Its rows by its own gates, of years or of sums of several.
-    gates
-        Its own shut gates.
-    parts
-        The releases of the plans that are part of it.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> found = pm.growth.release(pm.sample())
-    >>> less_held_parts(found.plan, found.rows, found.gates, []) == found.rows
-    True
-    """
-    less = list(rows)
-    for part in parts:
-        less = [_less(plan, row, gates, part) for row in less]
-    before: NumberOfPosts | None = 0
-    for n, row in enumerate(less):
-        if row != rows[n] and isinstance(row.year, FinancialYear):
-            less[n] = evolve(row, contingent_change=if_stated(sub, row.contingent.posts, before))
-        before = row.contingent.posts
-    return tuple(less)
+    gates: list[ShutGate]
+    """Those that hold it in a year that it does not print."""
 
 
 def split_parts(
@@ -98,7 +65,26 @@ def split_parts(
     gates: tuple[ShutGate, ...],
     parts: Iterable[_Part],
 ) -> tuple[tuple[ReleaseYear, ...], tuple[ReleaseYear, ...], tuple[_Part, ...]]:
-    """The years and spans without what gates hold of the parts of the plan, and the parts of which they hold more.
+    """Take what waits, or was refused, of the parts of a plan from what is committed of it.
+
+    What a gate holds of the plan itself includes its parts. Where the two cannot be told apart, or a sum of a part runs
+    over more years than those of a row, how much of the row is committed is None.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    years, spans
+        Its rows by its own gates, of years and of sums of several.
+    gates
+        Its own shut gates.
+    parts
+        The releases of the plans that are part of it.
+
+    Returns
+    -------
+    tuple
+        The years, the spans, and the parts of which gates hold more than of the plan itself.
 
     Examples
     --------
@@ -109,7 +95,7 @@ def split_parts(
     """
     held_parts = []
     for part in parts:
-        less = [less_held_parts(plan, rows, gates, [part]) for rows in (years, spans)]
+        less = [tuple(_less(plan, row, gates, part) for row in rows) for rows in (years, spans)]
         if less != [years, spans]:
             held_parts.append(part)
         years, spans = less
@@ -148,29 +134,34 @@ def _less(plan: GrowthPlan, row: ReleaseYear, gates: Sequence[ShutGate], part: P
         return row
     years = plan.years_of(row.year)
     held, refusing = first_held(gates), [gate for gate in gates if gate.is_refused]
-    starts = min((year for gate in gates for year in (gate.plan, *gate.lines.values()) if year), default=None)
     if plan.has_posts:
-        is_within = held is not None and held <= min(years) and held <= _start(part)
-        is_free = starts is None or starts > max(years)
-        is_shut = any(gate.plan is not None and gate.plan <= min(years) for gate in refusing)
+        shut, of_part = first_held(refusing), list(_gates_of(part))
+        is_within = held is not None and held <= min((*years, *_starts(of_part)))
+        refused_of_part = (gate for gate in of_part if gate.is_refused)
+        is_shut = shut is not None and shut <= min((*years, *_starts(refused_of_part)))
+        is_refused_later = shut is not None and shut <= max(years)
+        is_free = all(year > max(years) for year in _starts(gates))
     else:
         is_within = all(is_held(year, gates) for year in years)
-        is_free = not row.lines and not any(is_held(year, gates) for year in years)
         is_shut = all(is_held(year, refusing) for year in years)
+        is_refused_later = any(is_held(year, refusing) for year in years)
+        is_free = not row.lines and not any(is_held(year, gates) for year in years)
     if is_within:
-        return row if is_shut else _moved(row, found, "contingent", ("refused",))
-    if not is_free:
-        unknown: dict[str, Any] = {
-            name: _UNTOLD for name in ("contingent", "refused") if not _is_nothing(getattr(found, name))
-        }
-        found = found._replace(**unknown)
-    return _moved(row, found, "committed", ("contingent", "refused"))
+        return row if is_shut else _moved(row, found, "contingent", is_clear=not is_refused_later)
+    return _moved(row, found, "committed", is_clear=is_free)
 
 
-def _start(part: PartRelease) -> FinancialYear:
-    """The first year in which a gate holds some of a part, or of a part of it."""
-    own = (year for gate in part.gates for year in (gate.plan, *gate.years, *gate.lines.values()) if year)
-    return min((*own, *map(_start, part.held_parts)))
+def _gates_of(part: PartRelease) -> Iterator[ShutGate]:
+    """The shut gates of a part, and of its own parts."""
+    yield from part.gates
+    for inner in part.held_parts:
+        yield from _gates_of(inner)
+
+
+def _starts(gates: Iterable[ShutGate]) -> Iterator[FinancialYear]:
+    """The years from which gates hold a plan, or some of its lines."""
+    for gate in gates:
+        yield from (year for year in (gate.plan, *gate.years, *gate.lines.values()) if year is not None)
 
 
 def _held(plan: GrowthPlan, row: ReleaseYear, part: PartRelease) -> _Held | None:
@@ -185,20 +176,25 @@ def _held(plan: GrowthPlan, row: ReleaseYear, part: PartRelease) -> _Held | None
             rows += telling(of, other, part.rows)
     rest = years - covered - years_before(of, (year for run, _ in runs for year in run))
     crossing = [other for run, other in runs if run & rest and not run <= years]
-    gates = [gate for year in rest for gate in part.gates if _holds(of, gate, year)]
+    # Posts stay from year to year, so that a gate holds them in a year that the part does not print as well.
+    gates = [
+        gate for gate in part.gates if of.has_posts and any(start <= year for start in _starts([gate]) for year in rest)
+    ]
     untold = {
-        name: any(not _is_nothing(getattr(other, name)) for other in crossing)
+        name: any(not is_nothing(getattr(other, name)) for other in crossing)
         or any(gate.is_refused is (name == "refused") for gate in gates)
         for name in ("contingent", "refused")
     }
+    last = next((other for other in rows if other.year == row.year), None)
     held: dict[str, PostsAndCost] = {}
     for name, is_unknown in untold.items():
         parts = [_sum_of(plan, of, other, name) for other in rows]
-        last = next((other for other in rows if other.year == row.year), None)
         posts = getattr(last, name).posts if last is not None and of.has_posts else 0
         held[name] = _UNTOLD if is_unknown else PostsAndCost(posts, *sums([nought, *parts]))
-    found = _Held(held["contingent"], held["refused"], [*rows, *crossing])
-    return None if _is_nothing(found.contingent) and _is_nothing(found.refused) else _comparable(plan, row, of, found)
+    fall = last.waiting_fall if last is not None and plan.has_posts else 0
+    found = _Held(held["contingent"], held["refused"], fall, [*rows, *crossing], gates)
+    is_idle = is_nothing(found.contingent) and is_nothing(found.refused) and not fall
+    return None if is_idle else _comparable(plan, row, of, found)
 
 
 def _sum_of(plan: GrowthPlan, of: GrowthPlan, row: ReleaseYear, name: str) -> PostsAndCost:
@@ -217,27 +213,30 @@ def _comparable(plan: GrowthPlan, row: ReleaseYear, of: GrowthPlan, found: _Held
     parts: dict[str, Any] = {}
     for name in ("contingent", "refused"):
         part: PostsAndCost = getattr(found, name)
-        if not _is_nothing(part):
+        if not is_nothing(part):
             posts = None if lacks_posts and part.posts != 0 else part.posts
             part = PostsAndCost(posts, None) if lacks_money and of.has_money else evolve(part, posts=posts)
         parts[name] = part
-    return found._replace(**parts)
+    return found._replace(**parts, fall=0 if lacks_posts else found.fall)
 
 
-def _holds(plan: GrowthPlan, gate: ShutGate, year: FinancialYear) -> bool:
-    if plan.has_posts:
-        return any(start <= year for start in (gate.plan, *gate.lines.values()) if start)
-    return year in gate.years
+def _moved(row: ReleaseYear, found: _Held, source: str, *, is_clear: bool) -> ReleaseYear:
+    """The row with what is held of a part taken from one of its own parts and put to those after it.
 
-
-def _moved(row: ReleaseYear, found: _Held, source: str, names: tuple[str, ...]) -> ReleaseYear:
-    """The row with what is held of a part taken from one of its own parts and put to others."""
+    Where it is not clear how much of what is held of the part its own gates hold as well, neither part is known.
+    """
     parts: dict[str, PostsAndCost] = {name: getattr(row, name) for name in PARTS}
+    names = PARTS[PARTS.index(source) + 1 :]
+    unclear = [] if is_clear else [name for name in names if not is_nothing(getattr(found, name))]
+    # What was refused of the part may be among what waits of the plan.
+    unclear += ["contingent"] if "refused" in unclear and not is_nothing(row.contingent) else []
     for name in names:
-        taken = _at_most(getattr(found, name), parts[source])
+        taken = _UNTOLD if name in unclear else _at_most(getattr(found, name), parts[source])
         parts[source] = _added(parts[source], _negative(taken), is_rest=True)
         parts[name] = _added(parts[name], taken)
-    if all(parts[name] == getattr(row, name) for name in PARTS):
+    fall = found.fall if source == "committed" and is_clear else 0
+    is_same = all(parts[name] == getattr(row, name) for name in PARTS)
+    if is_same and not fall:
         return row
     of = {name: (name,) for name in names} | {source: names}
     about = [
@@ -246,27 +245,29 @@ def _moved(row: ReleaseYear, found: _Held, source: str, names: tuple[str, ...]) 
         if row.is_about(name) or any(other.is_about(each) for other in found.rows for each in of.get(name, ()))
     ]
     changed: dict[str, Any] = {**parts}
-    holds = (*row.waits_for, *(hold for other in found.rows for hold in other.waits_for))
+    holds = [hold for other in (row, *found.rows) for hold in other.waits_for] + [gate.hold for gate in found.gates]
     return evolve(
         row,
         **changed,
-        printed=row.printed if parts[source] == getattr(row, source) else (),
+        at_own_unit_cost=row.at_own_unit_cost if parts["committed"].posts == row.committed.posts else None,
+        printed=row.printed if is_same else (),
         waits_for=tuple({hold.gate: hold for hold in holds}.values()),
         at_least=row.at_least or any(other.at_least for other in found.rows),
         about=bool(about),
         exact=tuple(name for name in PARTS if name not in about) if about else (),
+        waiting_fall=row.waiting_fall + fall,
     )
 
 
 def _at_most(part: PostsAndCost, most: PostsAndCost) -> PostsAndCost:
-    """A part, or all that there is, where that is less."""
+    """A part, or all that there is, where that is less; a sum that is about has no end to be more than."""
     posts = if_stated(least_posts, part.posts, most.posts) if most.posts is not None else part.posts
     money, between = part.money, part.range
-    nought = None if most.between is None else Money(0, most.between.low.currency)
-    if nought is not None and most.between is not None:
-        high = max(most.between.high, nought)
-        money = if_stated(lambda sum_: min(sum_, max(most.money or high, nought)), money)
-        between = if_stated(lambda ends: MoneyRange(min(ends.low, high), min(ends.high, high)), between)
+    if money is not None and most.between is not None:
+        money = min(money, max(most.between.high, Money(0, money.currency)))
+    if between is not None and (ends := range_of(most)) is not None:
+        low, high = (max(end, Money(0, end.currency)) for end in (ends.low, ends.high))
+        between = MoneyRange(between.low if between.low <= high else low, min(between.high, high))
     return PostsAndCost(posts, money, between)
 
 
@@ -281,8 +282,3 @@ def _added(part: PostsAndCost, more: PostsAndCost, *, is_rest: bool = False) -> 
 
 def _negative(part: PostsAndCost) -> PostsAndCost:
     return PostsAndCost(*(if_stated(neg, value) for value in (part.posts, part.money, part.range)))
-
-
-def _is_nothing(part: PostsAndCost) -> bool:
-    between = part.between
-    return part.posts in (0, None) and between is not None and not (between.low.minor or between.high.minor)

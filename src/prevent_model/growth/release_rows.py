@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from operator import sub
 
 from attrs import evolve, field, frozen
 
@@ -11,12 +12,12 @@ from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.funds.comparison_periods import filling
 from prevent_model.growth.held_growth import PostsAndCost
-from prevent_model.growth.yearly_results import stated_total
+from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
-from prevent_model.values.spans import Span, Years
+from prevent_model.values.spans import Span, Years, years_in
 from prevent_model.values.stated_money import StatedMoney
 
 PARTS = ("committed", "contingent", "refused")
@@ -84,8 +85,8 @@ class ReleaseYear(AttrsTable):
         False
         """
         between = getattr(self, part).between
-        is_nothing = between is not None and not (between.low.minor or between.high.minor)
-        return self.about and part not in self.exact and not is_nothing
+        is_nought = between is not None and not (between.low.minor or between.high.minor)
+        return self.about and part not in self.exact and not is_nought
 
     @property
     def held_gates(self) -> tuple[GateHold, ...]:
@@ -100,7 +101,7 @@ class ReleaseYear(AttrsTable):
         """
         held, refused = _by_status(self.waits_for)
         # A gate that may open releases nothing of what another has refused.
-        is_idle = refused and not (self.waiting_fall or self.lines) and _is_nothing(self.contingent)
+        is_idle = refused and not (self.waiting_fall or self.lines) and is_nothing(self.contingent)
         return () if is_idle else held
 
     @property
@@ -117,7 +118,7 @@ class ReleaseYear(AttrsTable):
         ['Review of phase one']
         """
         held, refused = _by_status(self.waits_for)
-        return () if held and not self.waiting_fall and _is_nothing(self.refused) else refused
+        return () if held and not self.waiting_fall and is_nothing(self.refused) else refused
 
 
 def _by_status(holds: tuple[GateHold, ...]) -> tuple[tuple[GateHold, ...], tuple[GateHold, ...]]:
@@ -126,10 +127,36 @@ def _by_status(holds: tuple[GateHold, ...]) -> tuple[tuple[GateHold, ...], tuple
     return tuple(hold for hold in holds if hold not in refused), refused
 
 
-def _is_nothing(part: PostsAndCost) -> bool:
-    """Tell whether a part is known to hold no post and no money."""
+def is_nothing(part: PostsAndCost) -> bool:
+    """Tell whether a part is known to hold no post and no money.
+
+    Examples
+    --------
+    >>> [is_nothing(PostsAndCost(posts, Money(0))) for posts in (None, 0, 5)], is_nothing(PostsAndCost(0, None))
+    ([True, True, False], False)
+    """
     between = part.between
     return not part.posts and between is not None and not (between.low.minor or between.high.minor)
+
+
+def with_changes(years: Iterable[ReleaseYear]) -> tuple[ReleaseYear, ...]:
+    """The years with by how much more posts wait than in the year before; None after a year that has no row.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.release(pm.sample())
+    >>> [row.contingent_change for row in with_changes(found.years)], with_changes(found.years[::2])[1].contingent_change
+    ([0, 12, 40], None)
+    """
+    rows: list[ReleaseYear] = []
+    for row in years:
+        last = rows[-1] if rows else None
+        is_next = last is None or set(years_in(row.year)) == {year + 1 for year in years_in(last.year)}
+        before = 0 if last is None else last.contingent.posts  # nothing waits before the first year
+        change = if_stated(sub, row.contingent.posts, before) if is_next else None
+        rows.append(evolve(row, contingent_change=change))
+    return tuple(rows)
 
 
 def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[ReleaseYear]) -> ReleaseYear:

@@ -67,8 +67,10 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
         return "No one total"
     part = next((name for name, state in _STATES.items() if (amount := sums[state]) and amount.minor), "committed")
     state = _STATES[part]
-    amount = _in_units(sums[state] or committed, least=row.at_least)
-    near = "about " if row.is_about(part) else "at least " if row.at_least else ""
+    # What waits, where nothing is committed, is no more than is printed, and so no least.
+    least = row.at_least and part == "committed"
+    amount = _in_units(sums[state] or committed, least=least)
+    near = "about " if row.is_about(part) else "at least " if least else ""
     return opened(f"{near}{brief_money(amount)} {'to be saved' if saved and part == 'committed' else state}")
 
 

@@ -147,7 +147,8 @@ class PlanMoney(NamedTuple):
         """
         if not parts or len(parts) > _MOST_PARTS or None in costs.values():
             return []
-        corners = list[dict[Purpose, MoneyRange | None]]()
+        plans, corners = self.plans(), list[dict[Purpose, MoneyRange | None]]()
+        inside = {id_: _inside(plans, id_, purposes) for id_ in purposes}
         for ends in product(("low", "high"), repeat=len(parts)):
             end = dict(zip(parts, ends, strict=True))
             sums = {
@@ -155,10 +156,7 @@ class PlanMoney(NamedTuple):
                 for id_ in purposes
                 if (between := over[id_].range) is not None
             }
-            plans = self.plans()
-            corners.append(
-                {id_: _less(sums[id_], *(sums[part] for part in _inside(plans, id_, purposes))) for id_ in purposes}
-            )
+            corners.append({id_: _less(sums[id_], *(sums[part] for part in inside[id_])) for id_ in purposes})
         return corners
 
     def _unnamed(self, run: Run, money: Sequence[YearMoney]) -> tuple[list[CoverReason], list[CoverReason]]:
