@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from prevent_model.framework.governance import Relation
 from prevent_model.governance.graph_building import Tables, tables_of
@@ -12,6 +12,7 @@ from prevent_model.governance.ways_up import CLIMBS, answering, bodies_for_which
 if TYPE_CHECKING:
     import networkx as nx
 
+T = TypeVar("T")
 State = str | tuple[str, tuple[str, ...]]
 """A thing by its id; a governing board that is reached for some of its bodies, with their ids."""
 
@@ -72,14 +73,9 @@ def _reached(tables: Tables, below: str, above: str, gone: str) -> State:
     return (above, bodies) if bodies else above
 
 
-def is_end(climbs: Climbs, state: State) -> bool:
-    """Tell whether escalations end at a thing, while nothing is gone: it is no end for what it loses with another."""
-    return not _above(climbs, state, "")
-
-
-def reaching(ups: Mapping[State, Iterable[State]], ends: Iterable[State]) -> set[State]:
+def reaching(ups: Mapping[T, Iterable[T]], ends: Iterable[T]) -> set[T]:
     """Return all that reach one of these ends, and the ends."""
-    down: dict[State, list[State]] = {}
+    down: dict[T, list[T]] = {}
     for below, above in ups.items():
         for state in above:
             down.setdefault(state, []).append(below)
@@ -90,11 +86,6 @@ def reaching(ups: Mapping[State, Iterable[State]], ends: Iterable[State]) -> set
         reached.update(new)
         queue += new
     return reached
-
-
-def that_change_ways(climbs: Climbs) -> list[str]:
-    """Return those without which others may have other ways up: whose ways depend on others, and all above them."""
-    return _and_above(climbs.tables, sorted(climbs.answering))
 
 
 def _and_above(tables: Tables, starts: Iterable[str]) -> list[str]:
@@ -127,19 +118,25 @@ def cut_off(climbs: Climbs, ups: Mapping[State, list[State]], top: str | None) -
 
     What reaches none in any case is left out.
     """
-    ends = {state for state in ups if (is_end(climbs, state) if top is None else id_of(state) == top)}
-    before = {state for state in reaching(ups, ends) if isinstance(state, str)}
+    ends = _ends(climbs, ups, top)
+    reached: set[State] = reaching(ups, ends)
+    before = {state for state in reached if isinstance(state, str)}
     cut, without = {}, _depending(climbs)
-    for gone in that_change_ways(climbs):
+    # Without these, others may have other ways up: those whose ways depend on others, and all above them.
+    for gone in _and_above(climbs.tables, sorted(climbs.answering)):
         # Most go up as they did: only those whose ways depend on what is gone are asked anew.
         depending = without.get(gone, set())
         kept = {state: above for state, above in ups.items() if id_of(state) not in depending}
         kept.pop(gone, None)
         rest = climbed(climbs, gone, kept)
-        left = [
-            state
-            for state in rest
-            if state in ends or (state not in ups and top is None and is_end(climbs, state)) or id_of(state) == top
-        ]
-        cut[gone] = frozenset(before - reaching(rest, left) - {gone}) if gone in before else frozenset()
+        reached = reaching(rest, (ends & rest.keys()) | _ends(climbs, rest.keys() - ups.keys(), top))
+        cut[gone] = frozenset(before - reached - {gone}) if gone in before else frozenset()
     return cut
+
+
+def _ends(climbs: Climbs, states: Iterable[State], top: str | None) -> set[State]:
+    """Return those of some states at which escalations end: at the top, or where a line ends while nothing is gone.
+
+    What loses its way with another is no end.
+    """
+    return {state for state in states if (id_of(state) == top if top is not None else not _above(climbs, state, ""))}

@@ -226,9 +226,12 @@ def climb_on(tables: Tables, steps: list[Step], *, starts: int = 1) -> Reporting
 
 def ways_on(tables: Tables, steps: Sequence[Step]) -> list[Way]:
     """Return the ways on from the last of these steps; those of a governing board, for the body that leads to it."""
-    below = steps[-2].id if len(steps) > 1 else ""
-    bodies = bodies_for_which(tables, below, steps[-1].id) if below else ()
-    return first_ways(tables, steps[-1].id, bodies=bodies)
+    return first_ways(tables, steps[-1].id, bodies=bodies_on(tables, steps))
+
+
+def bodies_on(tables: Tables, steps: Sequence[Step]) -> tuple[str, ...]:
+    """Return the bodies for which these steps lead to a governing board; none where they lead to another."""
+    return bodies_for_which(tables, steps[-2].id, steps[-1].id) if len(steps) > 1 else ()
 
 
 def known(g: nx.MultiDiGraph[str], id: str) -> None:
