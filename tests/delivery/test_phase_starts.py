@@ -39,3 +39,13 @@ def test_a_part_of_a_year_is_read_in_the_calendar_of_the_programme():
     period = pm.Window.parse("late 2025/26 to December 2027", calendar=calendar)
     start = phase_start(pm.Phase(id="p", title="P", period=period), calendar)
     assert (start.first, start.last) == (date(2026, 3, 1), date(2026, 6, 30))
+
+
+@pytest.mark.parametrize("words", ["late autumn", "Q5", "late 2025", "end of the war to 2028"])
+def test_a_period_whose_days_are_written_beside_its_words_begins_with_the_first(words):
+    """Words that are no date, or the date of other days, were read as one, and the check ended in an error."""
+    period = pm.Window(date(2025, 11, 3), date(2026, 3, 31), words=words)
+    phase = pm.Phase(id="phase", title="Phase", period=period, years=["2025/26"])
+    assert phase_start(phase, pm.Calendar()) == pm.Window.day(date(2025, 11, 3))
+    programme = pm.Programme(id="p", title="P", years="2025/26", as_at="2025-07-01", phases=[phase])
+    assert not any(finding.where.endswith(".period") for finding in pm.review.check(programme))

@@ -213,6 +213,15 @@ def test_a_gate_passed_on_conditions_is_late_until_they_are_met(met, day, state,
         assert pm.delivery.status(undecided, on=day).row("go").slip == slip
 
 
+def test_a_gate_whose_decision_has_no_day_came_on_none():
+    """It was given the day of its last condition, which on 31 July was still to come."""
+    text = LEASE.replace(" on = 2026-06-25,", "").replace(
+        '"A lease is signed" }', '"A lease is signed", met_on = 2026-08-14 }'
+    )
+    row = pm.delivery.status(pm.loads(text, format="toml"), on=date(2026, 7, 31)).row("go")
+    assert (row.state, row.actual, row.slip) == ("not passed", None, None)
+
+
 def test_conditions_that_a_document_cannot_know_to_be_met_are_not_recorded():
     text = LEASE.replace("due = 2026-06-30", "due = 2026-11-15")
     schedule = pm.delivery.status(pm.loads(text, format="toml"), on=date(2026, 12, 1))

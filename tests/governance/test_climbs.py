@@ -3,6 +3,7 @@
 import itertools
 
 import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,16 +56,21 @@ def visited(g, start):
     return queue
 
 
-@given(governed())
-def test_what_is_cut_off_is_what_reaches_no_end_without_it(drawn):
-    """As the structure without a thing, made anew, has it; an end is where a line ends while all are there."""
+@pytest.mark.parametrize("top", [None, "n0"])
+@given(drawn=governed())
+def test_what_is_cut_off_is_what_reaches_no_end_without_it(top, drawn):
+    """As the structure without a thing, made anew, has it; an end is where a line ends while all are there, or a top."""
     g = as_graph(*drawn)
 
     def reaches(structure, start):
-        return any(not [*ways_up(tables_of(g), id_, bodies=bodies)] for id_, bodies in visited(structure, start))
+        states = visited(structure, start)
+        if top is not None:
+            return any(id_ == top for id_, _ in states)
+        return any(not [*ways_up(tables_of(g), id_, bodies=bodies)] for id_, bodies in states)
 
-    found = pm.governance.chokepoints(g)
+    found = pm.governance.chokepoints(g, top)
     before = {id_ for id_ in drawn[0] if reaches(g, id_)}
+    assert {*found.stranded} == {*drawn[0]} - before
     for gone in before:
         rest = as_graph(*drawn, without=gone)
         cut = {id_ for id_ in before - {gone} if not reaches(rest, id_)}

@@ -326,6 +326,41 @@ def test_what_a_board_answers_for_a_body_goes_with_the_body():
     )
 
 
+def holdings(*, answers):
+    """Two boards that govern two companies each, and to whom each company answers."""
+    governs = (("holding", "rail"), ("holding", "bus"), ("group", "depot"), ("group", "ferry"))
+    links = [pm.Link(subject=board, relation="governs", object=body) for board, body in governs]
+    links += [pm.Link(subject=body, relation="answers-to", object=to) for body, to in answers]
+    ids = ("rail", "bus", "depot", "ferry", "city", "state")
+    return pm.Programme(
+        id="p",
+        title="P",
+        years="2026/27",
+        as_at=date(2026, 10, 15),
+        links=links,
+        bodies=[pm.Body(id=id_, title=id_.title(), kind="company") for id_ in ids],
+        boards=[pm.Board(id=id_, title=id_.title()) for id_ in ("holding", "group")],
+    )
+
+
+def test_a_line_through_two_boards_of_several_companies_is_lost_with_its_end():
+    """By hand: the depot answers to the railway, and that to the city; the board of the railway also to the state."""
+    programme = holdings(answers=[("rail", "city"), ("bus", "state"), ("depot", "rail"), ("ferry", "state")])
+    assert pm.governance.impact_of_removing(programme, "city").sentences == (
+        "The line Depot → Group → Rail → Holding → City is broken, and Holding has no other for Rail.",
+        "The line Rail → Holding → City is broken, and Holding has no other for Rail.",
+    )
+
+
+def test_a_line_that_ends_at_what_is_gone_gives_the_reason_of_its_own_body():
+    """By hand: the bus answers to nothing, and the railway of the same board to two."""
+    programme = holdings(answers=[("rail", "city"), ("rail", "state")])
+    bus, rail = pm.governance.impact_of_removing(programme, "holding").reporting_lines
+    assert bus == pm.governance.reporting_line(programme, "bus")
+    assert "Bus answers to nothing that is stated" in bus.because
+    assert "for Rail it answers to several: City and State" in rail.because
+
+
 def test_a_line_that_went_through_one_that_is_gone_is_lost():
     """Against the lines of the graph without it, in small structures at random."""
     seen = 0

@@ -120,8 +120,8 @@ def agrees(plain):
     for one in plain.kinds:
         through = {start for start, path in lines.items() if one in path[1:] and start != one}
         dead = _dead_lines(g, ups, one)
-        acting = {start for start in dead if any(step.through == one for step in dead[start].steps)}
-        assert {*dead} == through | acting, plain.ties
+        acting = {start for start in lines if any(step.through == one for step in line_of(tables, start).steps)}
+        assert dead == {start: line_of(tables, start) for start in through | acting - {one}}, plain.ties
     each = {(one, way) for one in plain.kinds for ways in ways_up(tables, one) for way in ways}
     assert set(every_way(g)) == each
 

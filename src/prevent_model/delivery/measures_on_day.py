@@ -71,10 +71,7 @@ class MeasureOnDay(AttrsTable):
     def target(self) -> TargetOnDay | None:
         """The last target that is due, as it was set last; where none is due, the next."""
         due = [target for target in self.targets if target.is_due]
-        if due or not self.targets:
-            return due[-1] if due else None
-        first = self.targets[0].by.last
-        return [target for target in self.targets if target.by.last == first][-1]
+        return due[-1] if due else next(iter(self.in_force), None)
 
     @property
     def in_force(self) -> tuple[TargetOnDay, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prevent_model.errors import ArgumentError
 from prevent_model.framework.delivery import Phase
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.calendars import Calendar
@@ -30,8 +31,16 @@ def phase_start(phase: Phase, calendar: Calendar) -> Window | None:
         return as_window(min(phase.years)) if phase.years else None
     if period.about:
         return Window(period.earliest, period.latest)
+    return _vague_start(period, calendar) or Window.day(period.first)
+
+
+def _vague_start(period: Window, calendar: Calendar) -> Window | None:
+    """Return the days on which a period may begin that begins early, mid or late in a year; None for any other."""
     first, _, _ = period.words.partition(" to ")
-    part = None if TWO_MONTHS.fullmatch(period.words) else part_in(first)
-    # A quarter is a stretch in which a phase runs; early, mid or late in a year only says about when.
-    vague = part is not None and part.kind in ("third", "edge")
-    return Window.parse(first, calendar=calendar) if vague else Window.day(period.first)
+    try:
+        part = None if TWO_MONTHS.fullmatch(period.words) else part_in(first)
+        # A quarter is a stretch in which a phase runs; early, mid or late in a year only says about when.
+        start = Window.parse(first, calendar=calendar) if part and part.kind in ("third", "edge") else None
+    except ArgumentError:  # words beside the days, such as "late autumn", which are no date themselves
+        return None
+    return start if start and start.first == period.first else None

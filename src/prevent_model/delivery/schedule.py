@@ -222,9 +222,14 @@ def _gates(programme: Programme, day: date) -> Iterator[Status]:
 
 
 def _last_condition(gate: Gate, decided: Time) -> Time:
-    """The time from which what waits may go on: that of a decision, or of the last of its conditions to be met."""
-    conditions = [c.met_on for d in gate.decisions if d.on == decided for c in d.conditions]
-    return max((time for time in (decided, *conditions) if time is not None), key=lambda t: t.latest, default=None)
+    """The time from which what waits may go on: that of a decision, or of the last of its conditions to be met.
+
+    A decision without a day may have been made on any, whenever its conditions were met.
+    """
+    if decided is None:
+        return None
+    conditions = (c.met_on for d in gate.decisions if d.on == decided for c in d.conditions if c.met_on is not None)
+    return max((decided, *conditions), key=lambda time: time.latest)
 
 
 def _reviews(programme: Programme, day: date) -> Iterator[Status]:

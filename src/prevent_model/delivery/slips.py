@@ -46,12 +46,22 @@ def expected_time(forecast: Window | None, replanned: Window | None, known: date
     >>> print(expected_time(july, june, date(2008, 7, 1)), expected_time(june, july, date(2008, 7, 1)), sep="; ")
     July 2008; July 2008
     """
-    has_passed = forecast is not None and forecast.before(known) is Answer.YES
-    return replanned or forecast if forecast is None or has_passed else forecast
+    if forecast is None or forecast.before(known) is Answer.YES:
+        return replanned or forecast
+    return forecast
 
 
 def slip_of(planned: Window | None, forecast: Window | None, actual: Window | None, known: date) -> Slip | None:
     """The slip from what was planned to what came, is forecast, or to the last day known where that has passed.
+
+    None where nothing was planned, or it is neither sure to have passed nor forecast.
+
+    Parameters
+    ----------
+    planned, forecast, actual
+        When it was to be, when it is expected, and when it came; None where that is not known.
+    known
+        The last day of which the document knows, or that is asked about where that is earlier.
 
     Examples
     --------

@@ -142,9 +142,8 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
         write_at(ax, x, top + reach * 0.03, _label(plan, step, total, afloat=afloat))
     columns(ax, names, upright=len(names) > 12)
     ax.yaxis.set_major_formatter("{x:,.0f}")
-    ax.yaxis.set_major_locator(
-        MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True, min_n_ticks=1)
-    )  # no half of a post
+    # There is no half of a post, and a plan of one post has one tick.
+    ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True, min_n_ticks=1))
     amounts(ax, label, None)
     heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
     return finish(ax, title, growth_words(steps, released), key=3 if ax.containers else 0)

@@ -220,7 +220,7 @@ class Gate(Entity):
         )
 
     def status_words(self, on: date | str) -> str:
-        """Return its status on a day as a reader needs it: passed, failed, not decided, not passed, or conditions not met.
+        """Return its status on a day in words: passed, failed, not decided, not passed, or conditions not met.
 
         A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
 

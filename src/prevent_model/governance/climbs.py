@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Container, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from prevent_model.framework.governance import Relation
 from prevent_model.governance.graph_building import Tables, tables_of
@@ -12,6 +12,7 @@ from prevent_model.governance.ways_up import CLIMBS, answering, bodies_for_which
 if TYPE_CHECKING:
     import networkx as nx
 
+T = TypeVar("T")
 State = str | tuple[str, tuple[str, ...]]
 """A thing by its id; a governing board that is reached for some of its bodies, with their ids."""
 
@@ -42,20 +43,19 @@ def id_of(state: State) -> str:
 
 
 def climbed(
-    climbs: Climbs, gone: str = "", kept: Mapping[State, list[State]] | None = None
+    climbs: Climbs, gone: str = "", starts: Iterable[State] | None = None, kept: Container[State] = ()
 ) -> dict[State, list[State]]:
     """Return what is above each thing, as if one other were gone; governing boards also by the bodies they act for.
 
-    Of the states in `kept` that is known already.
+    From these starts, of all things where not given, and as far as the states that are kept.
     """
-    ups: dict[State, list[State]] = dict(kept or {})
-    queue: list[State] = [id_ for id_ in climbs.direct if id_ != gone and id_ not in ups]
-    queue += [state for above in ups.values() for state in above if state not in ups]
+    ups: dict[State, list[State]] = {}
+    queue = [state for state in (climbs.direct if starts is None else starts) if id_of(state) != gone]
     # A list that grows while it is gone through is a queue.
     for here in queue:
-        if here not in ups:
+        if here not in ups and here not in kept:
             ups[here] = _above(climbs, here, gone)
-            queue += [above for above in ups[here] if above not in ups]
+            queue += ups[here]
     return ups
 
 
@@ -72,17 +72,20 @@ def _reached(tables: Tables, below: str, above: str, gone: str) -> State:
     return (above, bodies) if bodies else above
 
 
-def is_end(climbs: Climbs, state: State) -> bool:
-    """Tell whether escalations end at a thing, while nothing is gone: it is no end for what it loses with another."""
-    return not _above(climbs, state, "")
-
-
-def reaching(ups: Mapping[State, Iterable[State]], ends: Iterable[State]) -> set[State]:
+def reaching(ups: Mapping[T, Iterable[T]], ends: Iterable[T]) -> set[T]:
     """Return all that reach one of these ends, and the ends."""
-    down: dict[State, list[State]] = {}
+    return _and_below(_turned(ups), ends)
+
+
+def _turned(ups: Mapping[T, Iterable[T]]) -> dict[T, list[T]]:
+    down: dict[T, list[T]] = {}
     for below, above in ups.items():
         for state in above:
             down.setdefault(state, []).append(below)
+    return down
+
+
+def _and_below(down: Mapping[T, Iterable[T]], ends: Iterable[T]) -> set[T]:
     queue = list(ends)
     reached = set(queue)
     for here in queue:
@@ -90,11 +93,6 @@ def reaching(ups: Mapping[State, Iterable[State]], ends: Iterable[State]) -> set
         reached.update(new)
         queue += new
     return reached
-
-
-def that_change_ways(climbs: Climbs) -> list[str]:
-    """Return those without which others may have other ways up: whose ways depend on others, and all above them."""
-    return _and_above(climbs.tables, sorted(climbs.answering))
 
 
 def _and_above(tables: Tables, starts: Iterable[str]) -> list[str]:
@@ -127,19 +125,28 @@ def cut_off(climbs: Climbs, ups: Mapping[State, list[State]], top: str | None) -
 
     What reaches none in any case is left out.
     """
-    ends = {state for state in ups if (is_end(climbs, state) if top is None else id_of(state) == top)}
-    before = {state for state in reaching(ups, ends) if isinstance(state, str)}
-    cut, without = {}, _depending(climbs)
-    for gone in that_change_ways(climbs):
-        # Most go up as they did: only those whose ways depend on what is gone are asked anew.
-        depending = without.get(gone, set())
-        kept = {state: above for state, above in ups.items() if id_of(state) not in depending}
-        kept.pop(gone, None)
-        rest = climbed(climbs, gone, kept)
-        left = [
-            state
-            for state in rest
-            if state in ends or (state not in ups and top is None and is_end(climbs, state)) or id_of(state) == top
-        ]
-        cut[gone] = frozenset(before - reaching(rest, left) - {gone}) if gone in before else frozenset()
+    ends, down, depending = _ends(climbs, ups, top), _turned(ups), _depending(climbs)
+    before = _and_below(down, ends)
+    states: dict[str, list[State]] = {}
+    for state in ups:
+        states.setdefault(id_of(state), []).append(state)
+    cut = {}
+    # Without these, others may have other ways up: those whose ways depend on others, and all above them.
+    for gone in _and_above(climbs.tables, sorted(climbs.answering)):
+        # Most go up as they did: only what is below those whose ways depend on what is gone is climbed anew.
+        below = _and_below(down, [gone, *(state for id_ in depending.get(gone, ()) for state in states[id_])])
+        rest = climbed(climbs, gone, below, ups.keys() - below)
+        above = {state for ways in rest.values() for state in ways}
+        left = ((above | rest.keys()) & ends) | ((above & before) - below)
+        after = reaching(rest, left | _ends(climbs, rest.keys() - ups.keys(), top))
+        lost = (state for state in (below & before) - after if isinstance(state, str))
+        cut[gone] = frozenset(lost) - {gone} if gone in before else frozenset()
     return cut
+
+
+def _ends(climbs: Climbs, states: Iterable[State], top: str | None) -> set[State]:
+    """Return those of some states at which escalations end: at the top, or where a line ends while nothing is gone.
+
+    What loses its way with another is no end.
+    """
+    return {state for state in states if (id_of(state) == top if top is not None else not _above(climbs, state, ""))}

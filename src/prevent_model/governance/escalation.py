@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 ROOT = ""
-"""What stands above every end; no id is empty."""
+"""The id of the root above every end; no id of a document is empty."""
 
 
 @attrs.frozen

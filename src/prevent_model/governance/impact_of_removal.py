@@ -16,11 +16,13 @@ from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.framework.wording import kind_words, listed
+from prevent_model.governance.climbs import reaching
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
 from prevent_model.governance.hierarchy import all_below
 from prevent_model.governance.lines import (
     ReportingLine,
     Step,
+    bodies_on,
     first_step,
     line_of,
     needs,
@@ -28,7 +30,15 @@ from prevent_model.governance.lines import (
     ways_on,
     why_it_ends,
 )
-from prevent_model.governance.ways_up import CLIMBS, Way, beyond_boards, by_relation, first_ways, uplinks
+from prevent_model.governance.ways_up import (
+    CLIMBS,
+    Way,
+    beyond_boards,
+    bodies_for_which,
+    by_relation,
+    first_ways,
+    uplinks,
+)
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result
 from prevent_model.tables.table import Table
@@ -155,7 +165,7 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
         for other, lacking in lost.items()
         if kind != "gate" or other in gates
     ]
-    sentences += [*reasons, *_broken(g, ups, id, lines)]
+    sentences += [*reasons, *_broken(g, id, lines)]
     # What has a field of its own is not listed among the others; a gate that is open already is not lost.
     apart = ("objective", "activity", "gate")
     return RemovalImpact(
@@ -190,30 +200,21 @@ def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, dict[str, str]]:
 
 def _dead_lines(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str) -> dict[str, ReportingLine]:
     """The lines that run through a thing, or to it, by where they start: each is made from that of the one above it."""
-    above = {child: way.above for child, way in ups.items()}
-    below = all_below(above, id)
     tables = tables_of(g)
-    # A board that answers for a body, or the head of one, loses its way with the body, and all below it do.
-    acting = [child for child, way in ups.items() if id == way.through != child and child not in below]
-    # A line that goes on from a governing board for one of its bodies is not that of the board.
-    beyond_board = beyond_boards(g, ups)
-    beyond = ((child, way) for child, way in beyond_board.items() if way is not None and child not in below)
-    acting += [child for child, way in beyond if way.above in {id, *below}]
-    if acting:
-        below += dict.fromkeys(start for actor in acting for start in (actor, *all_below(above, actor)) if start != id)
+    # A board that answers for a body, or the head of one, loses its way with the body; and for one of its bodies a
+    # governing board goes on by a way of its own.
+    beyond = ((child, way) for child, way in beyond_boards(g, ups).items() if way is not None)
+    above: dict[str, list[str]] = {}
+    for child, way in (*ups.items(), *beyond):
+        above.setdefault(child, []).extend((way.above, way.through))
+    starts = reaching(above, [id]) - {id}
+    below = all_below({child: way.above for child, way in ups.items()}, id)
     rest = line_of(tables, id)
+    is_cycle = rest.end.id in {step.id for step in rest.steps[:-1]}  # in which each line ends elsewhere
+    if is_cycle or starts != set(below) or any(bodies_for_which(tables, here, ups[here].above) for here in below):
+        lines = {start: line_of(tables, start) for start in starts}
+        return {start: line for start, line in lines.items() if _step_through(tables, line, id)}
     # All lines through a thing share its own rest, so that each is made in one step from the one above it.
-    if (
-        acting or beyond_board or rest.end.id in {step.id for step in rest.steps[:-1]}
-    ):  # in a cycle each line ends elsewhere
-        each = {start: line_of(tables, start) for start in below}
-        title = tables.nodes[id]["title"]
-        # The line of a body may end at its board, or go on from it elsewhere.
-        return {
-            start: line
-            for start, line in each.items()
-            if any(step.id == id or step.through == title for step in line.steps)
-        }
     why = why_it_ends(tables, rest.end.id, ways_on(tables, rest.steps))
     made = {id: (rest.steps, tuple(step for step in rest.steps if step.state))}
     for here in below:
@@ -228,26 +229,39 @@ def _dead_lines(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str) -> dic
     }
 
 
-def _broken(g: nx.MultiDiGraph[str], ups: Mapping[str, Way], id: str, lines: dict[str, ReportingLine]) -> list[str]:
+def _step_through(tables: Tables, line: ReportingLine, id: str) -> int | None:
+    """Return the number of the first step of a line that reaches a thing, or is taken for it; None where none is."""
+    title = tables.nodes[id]["title"]
+    return next((n for n, step in enumerate(line.steps) if step.id == id or step.through == title), None)
+
+
+def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -> list[str]:
     """Tell of each line that ran through a thing what is left to the one just below it."""
     tables = tables_of(g)
-    below: dict[str, str] = {}  # the one just below the thing, on the line from each start
-    left: dict[str, str] = {}
-    said = {}
-    for start, line in lines.items():
-        way = ups[start]
-        # A governing board may reach the thing for the body of this line alone.
-        before = below[start] = start if id in (way.above, way.through) else below.get(way.above, way.above)
-        if before not in left:
-            title = tables.nodes[before]["title"]
-            others = [step_by(tables, before, way) for way in first_ways(tables, before, gone=id)]
-            left[before] = f"; what is left to {title} is {_next(others)}" if others else f", and {title} has no other"
-            if not others and (second := by_relation(tables, before, Relation.WORKS_TO, id)):
-                works_to = listed(tables.nodes[way.above]["title"] for way in second)
-                left[before] += f" line of reporting, though it works to {works_to}"
+    left: dict[tuple[str, tuple[str, ...]], str] = {}
+    sentences = []
+    for _, line in sorted(lines.items()):
+        steps = line.steps[: _step_through(tables, line, id)]
+        before = steps[-1]
+        # A governing board goes on for the body of this line alone.
+        bodies = tuple(body for body in bodies_on(tables, steps) if body != id)
+        if (before.id, bodies) not in left:
+            left[before.id, bodies] = _left_to(tables, before, bodies, id)
         path = " → ".join(shortened(line.steps, lambda step: step.title))
-        said[start] = f"The line {path} is broken{left[before]}."
-    return [said[start] for start in sorted(said)]
+        sentences.append(f"The line {path} is broken{left[before.id, bodies]}.")
+    return sentences
+
+
+def _left_to(tables: Tables, before: Step, bodies: tuple[str, ...], id: str) -> str:
+    """Say as a clause by what one just below a thing goes on without it, for these bodies alone where it is a board."""
+    if others := [step_by(tables, before.id, way) for way in first_ways(tables, before.id, gone=id, bodies=bodies)]:
+        return f"; what is left to {before.title} is {_next(others)}"
+    acting = f" for {listed(tables.nodes[body]['title'] for body in bodies)}" if bodies else ""
+    none = f", and {before.title} has no other{acting}"
+    if second := by_relation(tables, before.id, Relation.WORKS_TO, id):
+        works_to = listed(tables.nodes[way.above]["title"] for way in second)
+        none += f" line of reporting, though it works to {works_to}"
+    return none
 
 
 def _next(steps: list[Step]) -> str:

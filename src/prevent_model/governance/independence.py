@@ -36,6 +36,10 @@ class Assured(NamedTuple):
     lines: tuple[tuple[str, tuple[Step, ...]], ...]
 
 
+Reached = tuple[str, tuple[str, ...]]
+"""A thing on a way up, and the bodies for which a governing board was reached."""
+
+
 def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
     """Return the shortest way by which one thing answers to another, or is it; empty where it does not.
 
@@ -65,10 +69,6 @@ def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
                 before[reached] = here
                 waiting.append(reached)
     return ()
-
-
-Reached = tuple[str, tuple[str, ...]]
-"""A thing on a way up, and the bodies for which a governing board was reached."""
 
 
 def _above(tables: Tables, id: str, bodies: tuple[str, ...]) -> set[str]:

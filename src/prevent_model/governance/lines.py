@@ -145,7 +145,8 @@ def reporting_line(
     a body to the board that governs it, else to what it answers to, its head, or what it is part of, in that order. A
     board that governs a body and reports to nothing goes on to what the body answers to, and never to its chair: if it
     governs several, to what the body that led to it answers to. The head of a body, without a manager, to what governs
-    the body, or to what it answers to. A line ends where a thing answers to several, and names them. Oversight (so a regulator), service and working to are never climbed.
+    the body, or to what it answers to. A line ends where a thing answers to several, and names them. Oversight (so a
+    regulator), service and working to are never climbed.
 
     Parameters
     ----------
@@ -226,9 +227,12 @@ def climb_on(tables: Tables, steps: list[Step], *, starts: int = 1) -> Reporting
 
 def ways_on(tables: Tables, steps: Sequence[Step]) -> list[Way]:
     """Return the ways on from the last of these steps; those of a governing board, for the body that leads to it."""
-    below = steps[-2].id if len(steps) > 1 else ""
-    bodies = bodies_for_which(tables, below, steps[-1].id) if below else ()
-    return first_ways(tables, steps[-1].id, bodies=bodies)
+    return first_ways(tables, steps[-1].id, bodies=bodies_on(tables, steps))
+
+
+def bodies_on(tables: Tables, steps: Sequence[Step]) -> tuple[str, ...]:
+    """Return the bodies for which these steps lead to a governing board; none where they lead to another."""
+    return bodies_for_which(tables, steps[-2].id, steps[-1].id) if len(steps) > 1 else ()
 
 
 def known(g: nx.MultiDiGraph[str], id: str) -> None:
@@ -291,7 +295,7 @@ def _end(tables: Tables, id: str) -> str:
 def _overseers(tables: Tables, id: str) -> str:
     """Name the regulators, inspectors and auditors that a thing says it answers to, which no line climbs."""
     ways = by_relation(tables, id, Relation.OVERSEES)
-    # One that oversees by a link has no capacity, and nothing is said to answer to it.
+    # One that oversees by a link has no capacity, and the document does not state that a thing answers to it.
     return listed(step.reached for way in ways if (step := step_by(tables, id, way)).capacity)
 
 

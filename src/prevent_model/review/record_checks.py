@@ -36,6 +36,11 @@ CODES: dict[str, str] = {
 """The code of each finding, with its meaning."""
 
 _MOST_YEARS_APART = 200
+"""Years from the day of a document at which a year is of another era.
+
+The Buddhist era runs 543 years ahead of the common one, and the Hijri and the Persian some 580 and 621 behind; no plan
+is made for two centuries.
+"""
 
 _Record = tuple[str, str, Window | date | None, tuple[Citation, ...]]
 """The path of a day, what is recorded of it, the day, and where it is printed."""
@@ -93,10 +98,8 @@ def _on_another_basis(programme: Programme) -> Iterator[Finding]:
         plans = [plan for plan in programme.plans if plan.has_posts and is_of_plan(plan, seen)]
         if plans and not any(is_on_basis(plan, seen) for plan in plans):
             basis = plans[0].basis.value
-            message = (
-                f"{seen.posts:,} posts are counted by {seen.basis.value} on {seen.on}, and {plans[0].title} counts"
-            )
-            message += f" by {basis}, so that they are set aside"
+            message = f"{seen.posts:,} posts are counted by {seen.basis.value} on {seen.on}, and {plans[0].title}"
+            message += f" counts by {basis}, so that they are set aside"
             remedy = f"write the count by {basis}, or give the plan the basis by which its posts are printed"
             where = f"$.growth.observations[{position}].basis"
             yield Finding("count-on-another-basis", WARNING, where, message, remedy, seen.cite)
