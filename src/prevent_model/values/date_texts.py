@@ -174,8 +174,10 @@ def _month_meant(part: str, text: str) -> str:
     if match is None or not _month_number(match[1]):
         return ""
     meant = [_SHORT_YEAR.sub(_month_in_full, text)]
+    before = text.partition(part)[0]
+    is_of_month = any(part_in(before[at:] + part) for at in range(len(before)))  # "mid-March 26" is of no day
     # Americans print the 26th of March as "March 26" too.
-    if match[2] == " " and 1 <= int(match[3]) <= 31:
+    if match[2] == " " and 1 <= int(match[3]) <= 31 and not is_of_month:
         meant.append(text.replace(part, f"{int(match[3])} {match[1]} {example_day.get().year}", 1))
     return " or ".join(f'"{shown(each)}"' for each in meant)
 
