@@ -69,3 +69,6 @@ def test_a_report_may_be_a_word_file_with_its_annex(tmp_path, monkeypatch, capsy
     assert main(["report", "--sample", "mps-prevent-2008", "-o", "paper.html", "--annex", "annex.docx"]) == 2
     assert "--annex is of a Word file: write -o report.docx" in capsys.readouterr().err
     assert not (tmp_path / "paper.html").exists()
+    assert main(["report", "--sample", "mps-prevent-2008", "-o", "other.docx", "--annex", "none/annex.docx"]) == 2
+    assert "--annex: there is no folder none: make it first" in capsys.readouterr().err
+    assert not (tmp_path / "other.docx").exists()

@@ -179,7 +179,14 @@ def test_a_changed_span_is_a_change():
 
 @pytest.mark.parametrize(
     ("kind", "known"),
-    [("Own means", "own means"), ("own_means", "own means"), ("Loan", "loan"), ("soft loan", "loan"), ("levy", "levy")],
+    [
+        ("Own means", "own means"),
+        ("own_means", "own means"),
+        ("Loan", "loan"),
+        ("soft loan", "loan"),
+        ("Bank loans", "loan"),
+        ("levy", "levy"),
+    ],
 )
 def test_a_kind_of_money_is_known_in_any_letters(kind, known):
     """A match was not there because own means were written with a hyphen."""

@@ -129,6 +129,11 @@ def test_the_same_report_gives_the_same_bytes(tmp_path):
         ({"path": "paper.docx", "annex": "annex"}, 'annex: "annex" does not end in .docx; write "annex.docx"'),
         ({"path": "paper.docx", "annex": "paper.docx"}, "is the file of the report; name another"),
         ({"path": "paper.docx", "template": "none.docx"}, "is no Word file; name a .docx file"),
+        (
+            {"path": "council.docx", "template": "council.docx"},
+            'path: "council.docx" is the template, and would be written over; name another',
+        ),
+        ({"path": "a.docx", "annex": "c.docx", "template": "c.docx"}, 'annex: "c.docx" is the template, and would be'),
     ],
 )
 def test_what_cannot_be_written_is_refused_before_anything_is(tmp_path, monkeypatch, names, said):

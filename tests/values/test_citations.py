@@ -79,6 +79,14 @@ def test_a_list_of_places_is_answered_with_the_same_places_in_one_text(cite, rem
     assert parse_citations(remedy.split('"')[1], "a")
 
 
+@pytest.mark.parametrize("cite", [3.5, True, [3.5], [True]])
+def test_the_example_of_a_remedy_can_be_read_where_no_source_is_first(cite):
+    with pytest.raises(ArgumentError) as raised:
+        as_citations(cite)
+    (refusal,) = raised.value.refusals
+    assert as_citations(refusal.remedy.split('"')[1]) == (Citation("source", "12"), Citation("source", "14"))
+
+
 def test_a_document_is_answered_in_its_own_form():
     head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2026/27"\nas_at = 2026-05-01\n'
     sources = '[[sources]]\nid = "a"\ntitle = "A"\nlocators = "1-20"\n[[objectives]]\nid = "o"\ntitle = "O"\n'

@@ -220,10 +220,6 @@ def document_of(path: str) -> Reading[Document]:
         raise WrongUse(f"{path} is a directory: name a document in it, {_ENDINGS}")
     if file.suffix.lower().lstrip(".") in OTHER_WORKBOOKS:
         raise WrongUse(f"{path} is a workbook of another format: save it as .{WORKBOOK}")
-    if file.exists() and is_sheet(path):
-        raise WrongUse(
-            f"{path} is a workbook, and a document is wanted here: {_ENDINGS}, the last with a first sheet Document"
-        )
     if file.suffix.lower().lstrip(".") not in (*FORMATS, WORKBOOK):
         # A file wins over a sample of its name, as a shell would complete it.
         if path in samples() and not file.exists():
@@ -231,7 +227,13 @@ def document_of(path: str) -> Reading[Document]:
         raise WrongUse(f"{path} does not end in {_ENDINGS}, as a document does: rename it if it holds one{_near(file)}")
     if not file.exists():
         raise WrongUse(f"{path}: there is no such file{_near(file)}")
-    return read(path)
+    reading = read(path)
+    # Asked last, as it reads the whole workbook.
+    if reading.value is None and is_sheet(path):
+        raise WrongUse(
+            f"{path} is a workbook, and a document is wanted here: {_ENDINGS}, the last with a first sheet Document"
+        )
+    return reading
 
 
 def _near(file: Path) -> str:

@@ -29,6 +29,9 @@ def _report(options: argparse.Namespace) -> int:
     shown |= {"on": options.on, "since": since}
     ending = Path(options.output).suffix.lower()
     if ending == WORD:
+        # Before the report is written, which would else be there without its annex.
+        if options.annex and not (folder := Path(options.annex).parent).exists():
+            raise WrongUse(f"--annex: there is no folder {folder}: make it first, or name another")
         from prevent_model.report.word_file import word
 
         more = {"annex": options.annex, "template": options.template}

@@ -37,6 +37,7 @@ from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import Assumption
 from prevent_model.framework.wording import listed
 from prevent_model.growth.costing.costs import year_costs
 from prevent_model.growth.costing.proration import PartMonth
@@ -47,7 +48,7 @@ from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.gate_chances import expected
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import implied_start_share, unit_costs
-from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed, in_words
+from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed
 from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.even_spread import assume_even_spread
 from prevent_model.growth.pricing.prices import in_real_terms
@@ -297,10 +298,12 @@ def _real_terms(programme: Programme, options: argparse.Namespace) -> list[Table
         if not options.assume_even_spread:
             remedy = "state a sum for each year, or write --assume-even-spread to split it evenly over its years"
             raise WrongUse(f"the sum of {spans[0]} of {plan.title} is not of one year: {remedy}")
-        even = assume_even_spread(plan)
-        table = in_real_terms(even, series, options.base.strip(), rounding=options.index_rounding).table
-        split = f" Assumed, as no source says so: The sum of {listed(map(str, spans))} is spent evenly over its years."
-        return [attrs.evolve(table, caption=table.caption + in_words(assumed(asked, plan)) + split)]
+        real = in_real_terms(assume_even_spread(plan), series, options.base.strip(), rounding=options.index_rounding)
+        title = f"The sum of {listed(map(str, spans))} is spent evenly over its years"
+        spread = Assumption(
+            id="even-spread", title=title, about=[plan.id], statement=title, because="--assume-even-spread was written"
+        )
+        return [attrs.evolve(real, assumptions=(*assumed(asked, plan), spread)).table]
     # The programme knows what was assumed about its only plan.
     amounts: Programme | GrowthPlan = asked.programme if len(programme.plans) == 1 else plan
     return [in_real_terms(amounts, series, options.base.strip(), rounding=options.index_rounding).table]

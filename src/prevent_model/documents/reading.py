@@ -290,9 +290,11 @@ def at_cells(path: str | PathLike[str], findings: Iterable[Finding]) -> tuple[Fi
     ...     at_cells(f"{folder}/plan.xlsx", pm.review.check(pm.sample()))[0].where
     'Objectives!A2'
     """
-    if Path(path).suffix.lower() != f".{WORKBOOK}":
-        return tuple(findings)
-    return _at_cells(findings, *_raw_workbook(Path(path)))
+    listed = tuple(findings)
+    # The workbook is read again for its cells, which takes as long as reading it did.
+    if not listed or Path(path).suffix.lower() != f".{WORKBOOK}":
+        return listed
+    return _at_cells(listed, *_raw_workbook(Path(path)))
 
 
 def _structured(raw: Any) -> Reading[Document]:

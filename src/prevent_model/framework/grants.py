@@ -244,7 +244,9 @@ class Grant(Entity):
     def known_kind(self) -> str:
         """Its kind as the known word that it is in other letters, as "Own-means" and "bank loan"; else its own word."""
         plain = plain_kind(self.kind)
-        return plain if plain in GRANT_KINDS else LOAN if plain.rpartition(" ")[2] == LOAN else self.kind
+        if plain in GRANT_KINDS:
+            return plain
+        return LOAN if plain.rpartition(" ")[2] in {LOAN, "loans"} else self.kind
 
     @property
     def years_stated(self) -> tuple[FinancialYear, ...]:

@@ -86,6 +86,9 @@ def word(
     expect(path=(path, as_path), annex=(annex, as_path, None), template=(template, as_path, None))
     if annex is not None and Path(annex).resolve() == Path(path).resolve():
         raise refused("annex", f'"{annex}" is the file of the report', "name another")
+    for argument, file in (("path", path), ("annex", annex)):
+        if template is not None and file is not None and Path(file).resolve() == Path(template).resolve():
+            raise refused(argument, f'"{file}" is the template, and would be written over', "name another")
     answers, first, sections = contents(programme, assessments, standards, on, since)
     files = [(_as_word("path", path), _paper(answers, first, sections, template))]
     if annex is not None:

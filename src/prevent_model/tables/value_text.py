@@ -29,6 +29,7 @@ __all__ = [
     "in_currency",
     "money_words",
     "month_words",
+    "share_apart",
     "short_money",
     "value_text",
     "whole_per_cent",

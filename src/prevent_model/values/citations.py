@@ -166,14 +166,10 @@ def as_citations(raw: str | Iterable[Citation]) -> tuple[Citation, ...]:
         return raw
     if isinstance(raw, Mapping) or not isinstance(raw, Iterable):
         given: Any = raw
-        number = [given] if type(given) is int else []
-        wrong("citations", raw, f"write {_in_one_text(number)}")
+        wrong("citations", raw, f"write {_in_one_text([given] if type(given) is int else ())}")
     items = tuple(raw)
-    if (
-        items
-        and all(isinstance(item, str | int | Citation) for item in items)
-        and not _EXACTLY.issuperset(map(type, items))
-    ):
+    kinds = set(map(type, items))
+    if kinds and kinds <= {str, int, Citation} and kinds != _EXACTLY:
         wrong("citations in one text", raw, f"write {_in_one_text(items)}")
     return each_by(_cited, items)
 
@@ -185,7 +181,7 @@ def _in_one_text(items: Iterable[str | int | Citation]) -> str:
         with_sources([item]) if isinstance(item, Citation) else f"{'' if ':' in f'{item}' else source}{item}"
         for item in items
     ]
-    return f'"{" ".join(texts)}"' if texts else 'them in one text, such as "12 14"'
+    return f'"{" ".join(texts)}"' if texts else f'them in one text, such as "{source}12 {source}14"'
 
 
 def _cited(raw: Any) -> Citation:

@@ -51,7 +51,7 @@ def first_and_last(part: str, text: str, calendar: Calendar) -> tuple[date, date
     # "Spring to autumn 2027" is written as two months are.
     if match and not any(map(part_in, match.groups())):
         year, names = int(match[3]), match.groups()[:2]
-        months = [_month(year, _number(name, part, text, calendar), part, text, calendar) for name in names]
+        months = [_month(year, _number(name, part, text, calendar), text, calendar) for name in names]
         return _ordered(months[0][0], months[1][1], text)
     first, to, last = part.partition(" to ")
     if to:
@@ -74,7 +74,7 @@ def first_and_last(part: str, text: str, calendar: Calendar) -> tuple[date, date
                     f'"{shown(text)}" may be {may_be}', "write " + " or ".join(f'"{m}"' for m in meant)
                 )
         else:
-            return _month(year, month, part, text, calendar)
+            return _month(year, month, text, calendar)
     match = _NAMED.fullmatch(part)
     # "FY 2014" is written as a month is: a word and four digits.
     if match and match[2].upper() != "FY" and not calendar.has_label(part):
@@ -82,7 +82,7 @@ def first_and_last(part: str, text: str, calendar: Calendar) -> tuple[date, date
         if match[1]:
             day = _checked(year, month, int(match[1]), part, text, calendar)
             return day, day
-        return _month(year, month, part, text, calendar)
+        return _month(year, month, text, calendar)
     if re.fullmatch(r"[1-9][0-9]{3}", part) and calendar.first_month != 1:
         days = (f"{part}-01-01", f"{part}-12-31")
         # Of an end of a stretch the day is proposed that is meant there.
@@ -174,8 +174,10 @@ def _month_meant(part: str, text: str) -> str:
     if match is None or not _month_number(match[1]):
         return ""
     meant = [_SHORT_YEAR.sub(_month_in_full, text)]
+    before = text.partition(part)[0]
+    is_of_month = any(part_in(before[at:] + part) for at in range(len(before)))  # "mid-March 26" is of no day
     # Americans print the 26th of March as "March 26" too.
-    if match[2] == " " and 1 <= int(match[3]) <= 31:
+    if match[2] == " " and 1 <= int(match[3]) <= 31 and not is_of_month:
         meant.append(text.replace(part, f"{int(match[3])} {match[1]} {example_day.get().year}", 1))
     return " or ".join(f'"{shown(each)}"' for each in meant)
 
@@ -322,8 +324,8 @@ def _checked(year: int, month: int, day: int, part: str, text: str, calendar: Ca
         raise ArgumentError.of(problem, _examples(calendar, text)) from None
 
 
-def _month(year: int, month: int, part: str, text: str, calendar: Calendar) -> tuple[date, date]:
-    first = _checked(year, month, 1, part, text, calendar)
+def _month(year: int, month: int, text: str, calendar: Calendar) -> tuple[date, date]:
+    first = _checked(year, month, 1, text, text, calendar)
     # The month after the last one of the calendar cannot be made.
     if (year, month) == (9999, 12):
         return first, date.max

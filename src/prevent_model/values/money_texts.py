@@ -19,6 +19,7 @@ from prevent_model.values.currencies import (
     same_currency,
 )
 from prevent_model.values.money_spellings import THOUSAND_OR_MILLION, regular
+from prevent_model.values.number_texts import POINT_OR_GROUP
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of, own_whole
 
@@ -124,15 +125,22 @@ def _one_sum(parts: Sequence[str], text: str, currency: Currency | None) -> tupl
     # "£3.5" without a unit is neither pounds nor pence.
     if step.denominator != 1 or (not unit and decimals and len(decimals) != of.digits):
         problem = f'"{shown(text)}" is not whole {of.minor_words}'
-        if not unit and len(decimals) == 3:  # most of Europe prints twelve thousand as "12.000"
-            shorter = f'"{minus}{sign}{whole}.{decimals[:2]}"' if decimals[2] == "0" and of.digits == 2 else ""
-            own = f'"{minus}{of.text(int(whole.replace(",", "")) * of.per_major)}"'
-            # No thousands begin with a nought.
-            ways = (f'"{minus}{sign}{whole},{decimals}"', shorter or own) if whole.strip("0") else (shorter,)
-            raise ArgumentError.of(problem, f"write {' or '.join(ways)}" if any(ways) else _with_all_digits(of))
-        raise ArgumentError.of(problem, _with_all_digits(of))
+        raise ArgumentError.of(problem, _in_whole_units(parts, of))
     minor = int(whole.replace(",", "") + decimals) * int(step)
     return (-minor if minus else minor), int(step), of
+
+
+def _in_whole_units(parts: Sequence[str], currency: Currency) -> str:
+    """Return what to write for a sum that is not whole minor units: one with three digits may be of thousands."""
+    minus, sign, whole, decimals, unit = parts
+    if unit or len(decimals) != 3:
+        return _with_all_digits(currency)
+    # Most of Europe prints twelve thousand as "12.000".
+    ways = [f'"{minus}{sign}{whole},{decimals}"'] if POINT_OR_GROUP.fullmatch(f"{whole}.{decimals}") else []
+    minor = Fraction(int(whole.replace(",", "") + decimals) * currency.per_major, 1000)
+    all_digits = _with_all_digits(currency).removeprefix("write ")
+    ways.append(f'"{minus}{currency.text(int(minor))}"' if minor.denominator == 1 else all_digits)
+    return f"write {' or '.join(ways)}"
 
 
 def _ends(minor: int, step: int) -> tuple[int, int]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+POINT_OR_GROUP = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])")
+"""A number whose point may part thousands, as in "912.500", or decimals."""
+
 _MARK = r"[ \u00a0\u202f'’]"
 _GROUPED = re.compile(rf"[-+]?(?:[0-9]+|[1-9][0-9]{{0,2}}(,|{_MARK})[0-9]{{3}}(?:\1[0-9]{{3}})*)(?:\.[0-9]+)?")
 # A comma is at decimals where no thousand is behind it, a nought before it, or thousands are apart by another mark.

@@ -13,7 +13,7 @@ from attrs.converters import optional
 from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means, short_repr
-from prevent_model.values.number_texts import number_remedy
+from prevent_model.values.number_texts import POINT_OR_GROUP, number_remedy
 from prevent_model.values.plain import LEAVES, as_decimal, kind_of, shown, wrong
 from prevent_model.values.rounding import exact_decimal
 
@@ -25,7 +25,6 @@ _FORMS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     (rf"at least {_NUMBER}", ("low",), False),
     (rf"(?:at most|up to) {_NUMBER}", ("high",), False),
 )
-_POINT_OR_GROUP = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])")
 
 
 @frozen(repr=False, field_transformer=converting)
@@ -155,11 +154,11 @@ def with_plain_points(text: str) -> str:
     '12.345 to 13.5'
     """
     ends = [Decimal(end.replace(",", "")) for end in re.findall(_NUMBER, _grouped(text))]
-    return _POINT_OR_GROUP.sub(_plain_point, text) if ends == sorted(ends) else text
+    return POINT_OR_GROUP.sub(_plain_point, text) if ends == sorted(ends) else text
 
 
 def _grouped(text: str) -> str:
-    return _POINT_OR_GROUP.sub(r"\1\2", text)
+    return POINT_OR_GROUP.sub(r"\1\2", text)
 
 
 def _plain_point(match: re.Match[str]) -> str:
