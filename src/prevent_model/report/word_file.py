@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import date, datetime
 from os import PathLike
@@ -23,6 +23,7 @@ from prevent_model.report.blocks import Block, Section
 from prevent_model.report.contents import CLOSING, NOTHING, contents
 from prevent_model.report.first_page import FirstPage
 from prevent_model.report.tiles import Tile
+from prevent_model.report.word_elements import add_field, begin_at_one, keep_together, repeat
 from prevent_model.tables.cells import NUMERIC
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import as_path, expect
@@ -218,7 +219,7 @@ class _Paper:
         mark = self.marks.get("List Number", "")
         made = [self.add(f"{mark and f'{number}. '}{item}", "List Number") for number, item in enumerate(items, 1)]
         if not mark:
-            _begin_at_one(self.file, made)
+            begin_at_one(self.file, made)
 
     def sections(self, sections: Iterable[Section]) -> None:
         """Add sections, each block as what it is."""
@@ -263,7 +264,7 @@ class _Paper:
         for cell in made.rows[0].cells:
             for run in cell.paragraphs[0].runs:
                 run.font.bold = True
-        _repeat(made.rows[0])
+        repeat(made.rows[0])
         notes = [table.caption, f"Source: {'; '.join(map(str, table.cite))}" if table.cite else ""]
         for note in filter(None, notes):
             self.add(note, "Normal").runs[0].font.size = self.points(_CELL)
@@ -301,7 +302,7 @@ class _Paper:
                 if to_right:
                     paragraph.alignment = 2  # WD_ALIGN_PARAGRAPH.RIGHT
         for row in made.rows:
-            _kept_together(row)
+            keep_together(row)
         self.add("", "Normal").paragraph_format.space_after = self.points(4)
         return made
 
@@ -311,7 +312,7 @@ class _Paper:
         if not titles:
             return
         paragraph = self.add("", "Normal")
-        _field(paragraph, 'TOC \\o "1-2" \\h \\z', "\n".join(map(printable, titles)), is_dirty=True)
+        add_field(paragraph, 'TOC \\o "1-2" \\h \\z', "\n".join(map(printable, titles)), is_dirty=True)
 
     def _running_lines(self, title: str) -> None:
         """Write the title at the head of each sheet, and its number at the foot."""
@@ -321,69 +322,15 @@ class _Paper:
         section.header.paragraphs[0].text = printable(title)
         foot = section.footer.paragraphs[0]
         foot.add_run("Page ")
-        _field(foot, "PAGE", "1")
+        add_field(foot, "PAGE", "1")
         foot.add_run(" of ")
-        _field(foot, "NUMPAGES", "1")
+        add_field(foot, "NUMPAGES", "1")
 
     def packed(self) -> bytes:
         """Return the bytes of the file: the same report always gives the same."""
         made = io.BytesIO()
         self.file.save(made)
         return packed_anew(made.getvalue(), self.day)
-
-
-# ── what python-docx has no call for ─────────────────────────────────────────────────────────────────────────────────
-def _element(name: str, **attributes: str) -> Any:
-    oxml, qn = optional("docx.oxml", extra="word"), optional("docx.oxml.ns", extra="word").qn
-    element = oxml.OxmlElement(f"w:{name}")
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
-
-
-def _field(paragraph: Any, code: str, shown: str, *, is_dirty: bool = False) -> None:
-    """Add a field, which shows some words until Word works it out."""
-    for kind, part in _field_parts(code, shown, is_dirty=is_dirty):
-        run = paragraph.add_run(part if kind == "text" else "")
-        if kind != "text":
-            run._r.append(part)
-
-
-def _field_parts(code: str, shown: str, *, is_dirty: bool) -> Iterator[tuple[str, Any]]:
-    yield "mark", _element("fldChar", fldCharType="begin", **({"dirty": "true"} if is_dirty else {}))
-    instruction = _element("instrText")
-    instruction.text = f" {code} "
-    yield "mark", instruction
-    yield "mark", _element("fldChar", fldCharType="separate")
-    yield "text", shown
-    yield "mark", _element("fldChar", fldCharType="end")
-
-
-def _begin_at_one(file: Any, paragraphs: Sequence[Any]) -> None:
-    """Number some paragraphs from one, whatever lists came before them."""
-    qn = optional("docx.oxml.ns", extra="word").qn
-    style = paragraphs[0].style.element if paragraphs else None
-    numbered = None if style is None else style.find(f".//{qn('w:numId')}")
-    if numbered is None:
-        return
-    numbering = file.part.numbering_part.numbering_definitions._numbering
-    abstract = next(one for one in numbering.num_lst if one.numId == int(numbered.get(qn("w:val")))).abstractNumId.val
-    number = numbering.add_num(abstract)
-    number.add_lvlOverride(ilvl=0).add_startOverride(1)
-    for paragraph in paragraphs:
-        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-        properties.get_or_add_numId().val = number.numId
-        properties.get_or_add_ilvl().val = 0
-
-
-def _repeat(row: Any) -> None:
-    """Repeat a row at the head of each sheet that its table goes on to."""
-    row._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))
-
-
-def _kept_together(row: Any) -> None:
-    """Let no sheet end within a row."""
-    row._tr.get_or_add_trPr().append(_element("cantSplit", val="true"))
 
 
 def _widths(rows: Sequence[Sequence[str]], points: int, wide: float) -> list[float]:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from prevent_model.files import read_file
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.wording import counted
 from prevent_model.spelling import did_you_mean, nearest
@@ -17,6 +18,7 @@ from prevent_model.spreadsheets.document_sheets import (
     HEAD,
     LISTS,
     PART_OF,
+    SCHEMA_VERSION,
     DocumentColumn,
     DocumentSheet,
     layout_of,
@@ -27,7 +29,8 @@ from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_c
 from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
 from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
-from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
+from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, titles_in
+from prevent_model.spreadsheets.reading.xlsx_parts import LARGEST
 from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.constructing import item_type
 from prevent_model.values.currencies import GBP, currency_meant, document_in
@@ -85,7 +88,8 @@ class RawDocument(NamedTuple):
 
 def holds_document(path: Path) -> bool:
     """Tell whether a file is a workbook with the first sheet of a document."""
-    return path.is_file() and chosen(sheets_of(path, []), FIRST) is not None
+    titles = titles_in(read_file(path, LARGEST)) if path.is_file() else ()
+    return any(called(title) == FIRST.casefold() for title in titles)
 
 
 def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
@@ -195,7 +199,10 @@ def _calendar(first: Sheet) -> Calendar:
 
 def _read_first(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     """Read the fields of the document itself: in each row the name of one, and beside it the value."""
-    described = {key: DocumentColumn(Heading(key, (key.replace("_", " "),)), str) for key in HEAD}
+    described = {
+        key: DocumentColumn(Heading(key, (key.replace("_", " "), key)), int if key == SCHEMA_VERSION else str)
+        for key in HEAD
+    }
     described |= layout.columns | layout.lists
     named = {name: key for key, column in described.items() for name in column.heading.names}
     rows: dict[str, int] = {}
@@ -253,7 +260,7 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     """Read the rows of a sheet into the lists that they are in."""
     holder = Heading(layout.holder, (layout.holder,), "What each row is a part of.")
     part_of = Heading(PART_OF, (PART_OF,), "The id of what each row is a part of.")
-    ends = [*([holder] if layout.holder else []), *([part_of] if layout.is_tree else [])]
+    ends = [heading for heading in (holder, part_of) if heading.name in layout.ends]
     columns = layout.columns | layout.lists
     grid = grid_of(sheet, [*ends, *(column.heading for column in columns.values())], read.findings)
     if grid is None:

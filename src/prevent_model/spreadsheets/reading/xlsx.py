@@ -6,6 +6,7 @@ import io
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from itertools import compress
 from typing import Any, NamedTuple
@@ -124,6 +125,26 @@ def sheets_in(content: bytes) -> tuple[Sheet, ...] | Finding:
         return _no_workbook("the workbook is damaged: a part of it is not as it should be", anew)
 
 
+def titles_in(content: bytes) -> tuple[str, ...]:
+    """Return the names of the sheets of a workbook, whose cells are not read; none where it cannot be opened.
+
+    Examples
+    --------
+    >>> titles_in(b"year,posts")
+    ()
+    """
+    with suppress(Exception):  # a damaged archive lets out whatever it leads to
+        archive = archive_of(content)
+        parts = elements(_main(archive), archive.unpack(_main(archive)))
+        return tuple(element.get("name", "") for event, name, element in parts if (event, name) == ("start", "sheet"))
+    return ()
+
+
+def _main(archive: Archive) -> str:
+    """Return the part that lists the sheets: it has this name unless the relations of the archive say another."""
+    return next((part for kind, part in relations(archive, "").values() if kind == "officeDocument"), "xl/workbook.xml")
+
+
 def _no_workbook(message: str, remedy: str) -> Finding:
     return fault("not-a-workbook", "", message, remedy)
 
@@ -154,8 +175,7 @@ def _checks(content: bytes) -> Iterator[tuple[bool, str, str]]:
 
 
 def _sheets(archive: Archive, built_in: dict[int, str]) -> tuple[Sheet, ...]:
-    # The main part has this name unless the relations of the archive say another.
-    main = next((part for kind, part in relations(archive, "").values() if kind == "officeDocument"), "xl/workbook.xml")
+    main = _main(archive)
     related = relations(archive, main)
     named = dict(related.values())
     shared = texts(archive, named["sharedStrings"]) if "sharedStrings" in named else []
