@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -270,8 +270,9 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     units = {name: unit.times for name, at in fields.items() if (unit := grid.units.get(at)) is not None}
     holders = _holders(layout, read.fields)
     trees: dict[str, dict[str, _Held]] = {}
+    words = {at for name, at in fields.items() if not columns[name].is_coded}
     for row in grid.rows:
-        if (left_out := _left_out(grid, row, {at: columns[name] for name, at in fields.items()})) is not None:
+        if (left_out := _left_out(grid, row, words)) is not None:
             read.findings.append(left_out)
             continue
         thing: dict[str, Any] = {}
@@ -320,15 +321,18 @@ def _named(grid: Grid, row: int, heading: Heading, known: Mapping[str, _Held], f
     return None
 
 
-def _left_out(grid: Grid, row: int, columns: Mapping[int, DocumentColumn]) -> Finding | None:
-    """Return a note on a row that is a total, or a footnote; nothing where it is a thing of the sheet."""
-    filled = [at for at in sorted(grid.columns.values()) if not grid.sheet.cells.get((row, at), _BLANK).blank]
+def _left_out(grid: Grid, row: int, words: Collection[int]) -> Finding | None:
+    """Return a note on a row that is a total, or a footnote; nothing where it is a thing of the sheet.
+
+    The columns ``words`` hold words of the document's own.
+    """
     own = grid.sheet.cells.get((row, grid.columns.get("id", 0)), _BLANK)
     if own.value is not None and is_id(own.value):
         return None
+    filled = [at for at in sorted(grid.columns.values()) if not grid.sheet.cells.get((row, at), _BLANK).blank]
     for at in filled[:2]:
         cell = grid.sheet.cells[row, at]
-        name, is_words = called(cell.value), at in columns and not columns[at].is_coded
+        name, is_words = called(cell.value), at in words
         # The words of a thing without an id may name a total: a share of a grant is of "capital", or of "the total".
         if is_words and at != filled[0] and "id" not in grid.columns:
             continue
@@ -360,8 +364,11 @@ def _read_into(
         findings.append(finding)
         if finding.severity is ERROR:
             return
-    readers: dict[str, Reader[Any]] = {"stated": partial(printed_sum, times=times), "money": sum_of}
-    reader = readers.get(column.heading.kind, partial(raw_of, column=column))
+    reader: Reader[Any] = partial(raw_of, column=column)
+    if column.heading.kind == "stated":
+        reader = partial(printed_sum, times=times)
+    elif column.heading.kind == "money":
+        reader = sum_of
     # Spaces mean nothing around an id or a day; in words, and in the lists and tables of a cell, they are kept.
     has_parts = item_type(column.type) is not None or str(cell.value)[:1] in ("[", "{", '"')
     is_coded = column.type is not str or key == "id" or bool(column.refers_to)
