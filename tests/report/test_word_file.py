@@ -6,6 +6,7 @@ from datetime import date
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from hypothesis import HealthCheck, given, settings
 
 import prevent_model as pm
@@ -65,7 +66,10 @@ def test_a_figure_has_its_alternative_text_and_its_caption(written):
     texts = [shape._inline.docPr.get("descr") for shape in paper.inline_shapes]
     figures = [b for s in sections(Answers(SAMPLE, SAMPLE.as_at)) for b in s.blocks if b.kind == "figure"]
     assert texts == [figure.title for figure in figures]
-    assert all(shape.width.inches <= 6.5 and shape.height.inches <= 8.5 for shape in paper.inline_shapes)
+    page = paper.sections[0]
+    wide = page.page_width - page.left_margin - page.right_margin
+    high = page.page_height - page.top_margin - page.bottom_margin
+    assert all(shape.width <= wide and shape.height < high for shape in paper.inline_shapes)
 
 
 def test_contents_and_numbers_of_pages_are_fields_that_word_fills(written):
@@ -106,14 +110,38 @@ def test_a_council_gives_its_own_style(tmp_path):
     assert not any("Words of the template" in p.text for p in paper.paragraphs)
 
 
-def test_a_template_without_a_style_has_the_next_that_it_has(tmp_path):
+def without_styles(path, *names):
     council = docx.Document()
-    for name in ("Caption", "List Bullet", "Table Grid"):
+    for name in names:
         element = council.styles[name].element
         element.getparent().remove(element)
+    council.save(str(path))
+
+
+def test_a_style_that_a_template_lacks_is_that_of_word(tmp_path):
+    lacking = ("Title", "Heading 2", "Caption", "List Bullet", "List Number", "Table Grid")
+    without_styles(tmp_path / "council.docx", *lacking)
+    pm.report.word(SAMPLE, tmp_path / "paper.docx", template=tmp_path / "council.docx")
+    paper = docx.Document(str(tmp_path / "paper.docx"))
+    used = {paragraph.style.name for paragraph in paper.paragraphs} | {table.style.name for table in paper.tables}
+    assert set(lacking) <= used
+    texts = {style: [p.text for p in paper.paragraphs if p.style.name == style] for style in used}
+    # Without the list of a template its marks are typed.
+    assert [text[:3] for text in texts["List Number"]] == ["1. ", "2. "]
+    assert all(text.startswith("• ") for text in texts["List Bullet"])
+
+
+def test_nothing_is_wider_than_the_page_of_a_template(tmp_path):
+    """Margins of 4 and 3.5 cm leave 13.5 cm of an A4 sheet of 21."""
+    council = docx.Document()
+    section = council.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(4), Cm(3.5)
     council.save(str(tmp_path / "council.docx"))
     pm.report.word(SAMPLE, tmp_path / "paper.docx", template=tmp_path / "council.docx")
-    assert headings(docx.Document(str(tmp_path / "paper.docx")))[-1] == "Sources"
+    paper = docx.Document(str(tmp_path / "paper.docx"))
+    assert max(sum(cell.width for cell in table.rows[0].cells) for table in paper.tables) <= Cm(13.51)
+    assert max(shape.width for shape in paper.inline_shapes) <= Cm(13.51)
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path):
@@ -128,7 +156,7 @@ def test_the_same_report_gives_the_same_bytes(tmp_path):
         ({"path": "paper.doc"}, 'path: "paper.doc" does not end in .docx; write "paper.docx"'),
         ({"path": "paper.docx", "annex": "annex"}, 'annex: "annex" does not end in .docx; write "annex.docx"'),
         ({"path": "paper.docx", "annex": "paper.docx"}, "is the file of the report; name another"),
-        ({"path": "paper.docx", "template": "none.docx"}, "is no Word file; name a .docx file"),
+        ({"path": "paper.docx", "template": "none.docx"}, 'there is no file "none.docx"; name a .docx file'),
         (
             {"path": "council.docx", "template": "council.docx"},
             'path: "council.docx" is the template, and would be written over; name another',
@@ -141,6 +169,12 @@ def test_what_cannot_be_written_is_refused_before_anything_is(tmp_path, monkeypa
     with pytest.raises(ValueError, match=re.escape(said)):
         pm.report.word(SAMPLE, **names)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_template_that_is_no_document_is_refused_with_what_to_save_it_as(tmp_path):
+    (tmp_path / "council.dotx").write_bytes(b"PK")
+    with pytest.raises(ValueError, match=r"is no Word file; name a \.docx file; save a \.dotx as one in Word"):
+        pm.report.word(SAMPLE, tmp_path / "paper.docx", template=tmp_path / "council.dotx")
 
 
 @settings(max_examples=4, suppress_health_check=list(HealthCheck))

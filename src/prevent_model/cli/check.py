@@ -19,7 +19,7 @@ from prevent_model.cli.arguments import (
 )
 from prevent_model.cli.printing import say, show
 from prevent_model.cli.streams import put
-from prevent_model.documents.reading import Document, at_cells
+from prevent_model.documents.reading import Document
 from prevent_model.documents.samples import standard, standards
 from prevent_model.errors import MissingExtra
 from prevent_model.framework.findings import Finding, Severity
@@ -78,7 +78,7 @@ def _together(readings: Mapping[str, Reading[Document]], options: argparse.Names
         value, others = reading.value, [(name, one) for name, one in every if name != path]
         findings = list(reading.findings)
         if isinstance(value, Programme):
-            findings += at_cells(path, check(value, on=options.on))
+            findings += reading.placed(check(value, on=options.on))
         if isinstance(value, Assessment) or others:
             # With the rules of scoring that they import, which one programme alone needs none of.
             from prevent_model.review.assessment_checks import assessment_faults, contradicted

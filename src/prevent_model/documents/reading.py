@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterable
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -249,52 +249,23 @@ def _read(content: str | bytes, format: str) -> Reading[Document]:
 
 def _workbook(file: Path) -> Reading[Document]:
     """Read a document that is a workbook: each fault is at a cell."""
-    found, raw = _raw_workbook(file)
-    if not found.places:  # it is no workbook, or has no first sheet
-        return Reading(None, tuple(found.findings))
-    reading = _structured(raw)
-    placed = _at_cells(reading.findings, found, raw)
-    # What a cell was refused for is not at fault for what it leaves open as well.
-    refused_cells = {finding.where for finding in found.findings if finding.severity is ERROR}
-    findings = (*found.findings, *(finding for finding in placed if finding.where not in refused_cells))
-    return Reading(None if any(f.severity is ERROR for f in findings) else reading.value, findings)
-
-
-def _raw_workbook(file: Path) -> tuple[RawDocument, dict[str, Any]]:
     from prevent_model.spreadsheets.reading.document import raw_document
 
     found = raw_document(file, DOCUMENTS)
-    return found, nest(found.fields) if DOCUMENTS.get(found.kind) is Programme else found.fields
+    if not found.places:  # it is no workbook, or has no first sheet
+        return Reading(None, tuple(found.findings))
+    raw = nest(found.fields) if DOCUMENTS.get(found.kind) is Programme else found.fields
+    reading = attrs.evolve(_structured(raw), cell=partial(_cell, found, raw))
+    # What a cell was refused for is not at fault for what it leaves open as well.
+    refused_cells = {finding.where for finding in found.findings if finding.severity is ERROR}
+    placed = (finding for finding in reading.placed(reading.findings) if finding.where not in refused_cells)
+    findings = (*found.findings, *placed)
+    is_faulty = any(finding.severity is ERROR for finding in findings)
+    return attrs.evolve(reading, value=None if is_faulty else reading.value, findings=findings)
 
 
-def _at_cells(findings: Iterable[Finding], found: RawDocument, raw: dict[str, Any]) -> tuple[Finding, ...]:
-    return tuple(attrs.evolve(f, where=found.cell(path_in_fields(f.where, raw))) for f in findings)
-
-
-def at_cells(path: str | PathLike[str], findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings on a document at the cells of the workbook that it is; as they are where it is none.
-
-    Parameters
-    ----------
-    path
-        The file of the document.
-    findings
-        What was found in it, by the paths of a document.
-
-    Examples
-    --------
-    >>> from tempfile import TemporaryDirectory
-    >>> import prevent_model as pm
-    >>> with TemporaryDirectory() as folder:
-    ...     pm.save(pm.sample(), f"{folder}/plan.xlsx")
-    ...     at_cells(f"{folder}/plan.xlsx", pm.review.check(pm.sample()))[0].where
-    'Objectives!A2'
-    """
-    listed = tuple(findings)
-    # The workbook is read again for its cells, which takes as long as reading it did.
-    if not listed or Path(path).suffix.lower() != f".{WORKBOOK}":
-        return listed
-    return _at_cells(listed, *_raw_workbook(Path(path)))
+def _cell(found: RawDocument, raw: dict[str, Any], where: str) -> str:
+    return found.cell(path_in_fields(where, raw))
 
 
 def _structured(raw: Any) -> Reading[Document]:

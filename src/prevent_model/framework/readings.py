@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from prevent_model.errors import PreventModelError
 from prevent_model.framework.findings import Finding, Findings
@@ -59,6 +59,20 @@ class Reading(HasTable, Generic[T]):
 
     value: T | None = field(metadata=means("The typed value; None where the document has a fault."))
     findings: tuple[Finding, ...] = field(default=(), metadata=means("Every fault, each with its place, and notes."))
+    _cell: Callable[[str], str] | None = field(default=None, eq=False, repr=False, kw_only=True)
+
+    def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Findings on the value where a reader of its file finds them: in a workbook at a cell, else at their path.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> reading = pm.reads(pm.dumps(pm.sample(), format="toml"), format="toml")
+        >>> reading.placed(pm.review.check(reading.value))[0].where
+        '$.objectives[0] (objective-1)'
+        """
+        cell = self._cell
+        return tuple(findings) if cell is None else tuple(evolve(found, where=cell(found.where)) for found in findings)
 
     @property
     def table(self) -> Table:

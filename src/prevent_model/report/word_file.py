@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
@@ -22,6 +23,7 @@ from prevent_model.report.blocks import Block, Section
 from prevent_model.report.contents import CLOSING, NOTHING, contents
 from prevent_model.report.first_page import FirstPage
 from prevent_model.report.tiles import Tile
+from prevent_model.report.word_elements import add_field, begin_at_one, keep_together, repeat
 from prevent_model.tables.cells import NUMERIC
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import as_path, expect
@@ -31,7 +33,10 @@ __all__ = ["word"]
 ANNEX = "Annex: what the report rests on"
 """The title of the annex."""
 
-_WIDEST, _HIGHEST = 6.5, 8.5  # inches between the margins of a sheet, less a caption
+_INCH = 914_400  # units of a length in Word
+_CAPTION = 1.2  # inches below a picture for its caption
+_STYLES = ("Title", "Heading 1", "Heading 2", "Caption", "List Number", "List Bullet", "Table Grid")
+_MARKS = {"List Number": "1. ", "List Bullet": "• "}
 _LETTER, _MARGINS = 0.082, 0.18  # inches of a letter of nine points, and of the margins of a cell
 _CELL, _SMALL, _SMALLEST = 9, 8, 7  # points of the letters of a table, by how many columns it has
 
@@ -163,11 +168,15 @@ class _Paper:
     def __init__(self, answers: Answers, title: str, template: str | PathLike[str] | None) -> None:
         docx = optional("docx", extra="word")
         self.points, self.inches = docx.shared.Pt, docx.shared.Inches
-        self.day, self.programme = answers.programme.as_at, answers.programme
+        self.day = answers.programme.as_at
+        if template is not None and not Path(template).is_file():
+            raise refused("template", f'there is no file "{template}"', "name a .docx file")
         try:
             self.file: Any = docx.Document(None if template is None else str(template))
         except (docx.opc.exceptions.PackageNotFoundError, KeyError, ValueError) as error:
-            raise refused("template", f'"{template}" is no Word file', "name a .docx file") from error
+            remedy = "name a .docx file; save a .dotx as one in Word"
+            raise refused("template", f'"{template}" is no Word file', remedy) from error
+        self._add_styles(docx)
         for element in list(self.file.element.body)[:-1]:  # a template's own words; the last is its page
             element.getparent().remove(element)
         about = self.file.core_properties
@@ -175,18 +184,30 @@ class _Paper:
         about.title, about.author, about.language = printable(title), "prevent-model", "en-GB"
         about.created = about.modified = noon
         about.comments = about.last_modified_by = ""
-        self.add(title, "Title")
         if template is None:
             self.file.styles["Normal"].font.name = "Calibri"
             self.file.styles["Caption"].font.color.rgb = docx.shared.RGBColor(0x33, 0x33, 0x33)
             self._running_lines(title)
+        section = self.file.sections[-1]
+        self.wide = (section.page_width - section.left_margin - section.right_margin) / _INCH
+        self.high = (section.page_height - section.top_margin - section.bottom_margin) / _INCH - _CAPTION
+        self.add(title, "Title")
+
+    def _add_styles(self, docx: Any) -> None:
+        """Give the file the styles that its template lacks, as Word's own template has them."""
+        own, word = ({style.name: style for style in file.styles} for file in (self.file, docx.Document()))
+        for name in _STYLES:
+            if name not in own:
+                style = deepcopy(word[name].element)
+                # What a style numbers is in another part of its file: where the template has no list, marks are typed.
+                for numbers in list(style.iter(docx.oxml.ns.qn("w:numPr"))):
+                    numbers.getparent().remove(numbers)
+                self.file.styles.element.append(style)
+        self.marks = {name: mark for name, mark in _MARKS.items() if name not in own}
 
     def add(self, text: str, style: str) -> Any:
         """Add a paragraph in a style of Word's, or of the template's where it has that."""
-        known = {one.name for one in self.file.styles}
-        if style not in known:
-            style = next((near for near in (style.rstrip(" 123456"), "Normal") if near in known), None) or ""
-        return self.file.add_paragraph(_plain(text), style=style or None)
+        return self.file.add_paragraph(printable(text), style=style)
 
     def words(self, text: str) -> None:
         """Add a paragraph of running words."""
@@ -198,19 +219,19 @@ class _Paper:
 
     def numbered(self, items: Iterable[str]) -> None:
         """Add a numbered list, which begins at one."""
-        made = [self.add(item, "List Number") for item in items]
-        _begin_at_one(self.file, made)
+        mark = self.marks.get("List Number", "")
+        made = [self.add(f"{mark and f'{number}. '}{item}", "List Number") for number, item in enumerate(items, 1)]
+        if not mark:
+            begin_at_one(self.file, made)
 
     def sections(self, sections: Iterable[Section]) -> None:
         """Add sections, each block as what it is."""
         for section in sections:
             self.heading(section.title, 1)
             for block in section.blocks:
-                self._block(block, section.title)
-                if block is section.blocks[0] and block.kind == "words":
-                    self.file.paragraphs[-1].paragraph_format.keep_with_next = True
+                self._block(block, section.title, is_first=block is section.blocks[0])
 
-    def _block(self, block: Block, heading: str) -> None:
+    def _block(self, block: Block, heading: str, *, is_first: bool) -> None:
         if block.table is not None:
             self.table(block.table, heading)
         elif block.kind == "figure" and block.draw is not None:
@@ -219,17 +240,18 @@ class _Paper:
             self.heading(block.content, 2)
         elif block.kind == "lines":
             for line in block.lines:
-                self.add(line, "List Bullet")
+                self.add(f"{self.marks.get('List Bullet', '')}{line}", "List Bullet")
         else:
-            self.words(block.content)
+            self.add(block.content, "Normal").paragraph_format.keep_with_next = is_first
 
     def _picture(self, block: Block) -> None:
         assert block.draw is not None
         content, (width, height) = png(block.draw())
-        share = min(1.0, _WIDEST / width, _HIGHEST / height)
-        picture = self.file.add_picture(io.BytesIO(content), width=self.inches(width * share))
-        picture._inline.docPr.set("descr", _plain(block.title))
-        self.file.paragraphs[-1].paragraph_format.keep_with_next = True
+        share = min(1.0, self.wide / width, self.high / height)
+        paragraph = self.add("", "Normal")
+        paragraph.paragraph_format.keep_with_next = True
+        picture = paragraph.add_run().add_picture(io.BytesIO(content), width=self.inches(width * share))
+        picture._inline.docPr.set("descr", printable(block.title))
         self.add(block.caption, "Caption")
 
     def table(self, table: Table, heading: str) -> None:
@@ -241,11 +263,11 @@ class _Paper:
             return
         rows = [[column.heading for column in table.columns], *table.texts]
         right = [column.kind in NUMERIC for column in table.columns]
-        made = self._grid([[_plain(cell) for cell in row] for row in rows], right)
+        made = self._grid(rows, right)
         for cell in made.rows[0].cells:
             for run in cell.paragraphs[0].runs:
                 run.font.bold = True
-        _repeat(made.rows[0])
+        repeat(made.rows[0])
         notes = [table.caption, f"Source: {'; '.join(map(str, table.cite))}" if table.cite else ""]
         for note in filter(None, notes):
             self.add(note, "Normal").runs[0].font.size = self.points(_CELL)
@@ -254,7 +276,7 @@ class _Paper:
         """Add rows of words without headings; their first cells are set off."""
         if not rows:
             return
-        made = self._grid([[_plain(cell) for cell in row] for row in rows], [False] * len(rows[0]))
+        made = self._grid(rows, [False] * len(rows[0]))
         for row in made.rows:
             for cell in row.cells[:bold]:
                 for run in cell.paragraphs[0].runs:
@@ -264,12 +286,11 @@ class _Paper:
         """Add a table, with letters as small as its columns need."""
         wide = len(right)
         made = self.file.add_table(rows=len(rows), cols=wide)
-        if "Table Grid" in {one.name for one in self.file.styles}:
-            made.style = "Table Grid"
+        made.style = "Table Grid"
         points = _CELL if wide < 7 else _SMALL if wide < 10 else _SMALLEST
         size = self.points(points)
         made.autofit = False
-        widths = _widths(rows, points)
+        widths = _widths(rows, points, self.wide)
         for column, width in zip(made.columns, widths, strict=True):
             column.width = self.inches(width)
         # A cell of python-docx is looked up anew each time it is asked for.
@@ -279,12 +300,12 @@ class _Paper:
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = self.points(0)
                 paragraph.paragraph_format.line_spacing = 1.0
-                run = paragraph.add_run(text)
+                run = paragraph.add_run(printable(text))
                 run.font.size = size
                 if to_right:
                     paragraph.alignment = 2  # WD_ALIGN_PARAGRAPH.RIGHT
         for row in made.rows:
-            _kept_together(row)
+            keep_together(row)
         self.add("", "Normal").paragraph_format.space_after = self.points(4)
         return made
 
@@ -294,19 +315,19 @@ class _Paper:
         if not titles:
             return
         paragraph = self.add("", "Normal")
-        _field(paragraph, 'TOC \\o "1-2" \\h \\z', "\n".join(map(_plain, titles)), is_dirty=True)
+        add_field(paragraph, 'TOC \\o "1-2" \\h \\z', "\n".join(map(printable, titles)), is_dirty=True)
 
     def _running_lines(self, title: str) -> None:
         """Write the title at the head of each sheet, and its number at the foot."""
         section = self.file.sections[0]
         section.page_width, section.page_height = self.inches(8.27), self.inches(11.69)  # A4
         section.left_margin = section.right_margin = self.inches(0.85)
-        section.header.paragraphs[0].text = _plain(title)
+        section.header.paragraphs[0].text = printable(title)
         foot = section.footer.paragraphs[0]
         foot.add_run("Page ")
-        _field(foot, "PAGE", "1")
+        add_field(foot, "PAGE", "1")
         foot.add_run(" of ")
-        _field(foot, "NUMPAGES", "1")
+        add_field(foot, "NUMPAGES", "1")
 
     def packed(self) -> bytes:
         """Return the bytes of the file: the same report always gives the same."""
@@ -315,76 +336,17 @@ class _Paper:
         return packed_anew(made.getvalue(), self.day)
 
 
-# ── what python-docx has no call for ─────────────────────────────────────────────────────────────────────────────────
-def _element(name: str, **attributes: str) -> Any:
-    oxml, qn = optional("docx.oxml", extra="word"), optional("docx.oxml.ns", extra="word").qn
-    element = oxml.OxmlElement(f"w:{name}")
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
-
-
-def _field(paragraph: Any, code: str, shown: str, *, is_dirty: bool = False) -> None:
-    """Add a field, which shows some words until Word works it out."""
-    for kind, part in _field_parts(code, shown, is_dirty=is_dirty):
-        run = paragraph.add_run(part if kind == "text" else "")
-        if kind != "text":
-            run._r.append(part)
-
-
-def _field_parts(code: str, shown: str, *, is_dirty: bool) -> Iterator[tuple[str, Any]]:
-    yield "mark", _element("fldChar", fldCharType="begin", **({"dirty": "true"} if is_dirty else {}))
-    instruction = _element("instrText")
-    instruction.text = f" {code} "
-    yield "mark", instruction
-    yield "mark", _element("fldChar", fldCharType="separate")
-    yield "text", shown
-    yield "mark", _element("fldChar", fldCharType="end")
-
-
-def _begin_at_one(file: Any, paragraphs: Sequence[Any]) -> None:
-    """Number some paragraphs from one, whatever lists came before them."""
-    qn = optional("docx.oxml.ns", extra="word").qn
-    style = paragraphs[0].style.element if paragraphs else None
-    numbered = None if style is None else style.find(f".//{qn('w:numId')}")
-    if numbered is None:
-        return
-    numbering = file.part.numbering_part.numbering_definitions._numbering
-    abstract = next(one for one in numbering.num_lst if one.numId == int(numbered.get(qn("w:val")))).abstractNumId.val
-    number = numbering.add_num(abstract)
-    number.add_lvlOverride(ilvl=0).add_startOverride(1)
-    for paragraph in paragraphs:
-        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-        properties.get_or_add_numId().val = number.numId
-        properties.get_or_add_ilvl().val = 0
-
-
-def _repeat(row: Any) -> None:
-    """Repeat a row at the head of each sheet that its table goes on to."""
-    row._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))
-
-
-def _kept_together(row: Any) -> None:
-    """Let no sheet end within a row."""
-    row._tr.get_or_add_trPr().append(_element("cantSplit", val="true"))
-
-
-def _widths(rows: Sequence[Sequence[str]], points: int) -> list[float]:
+def _widths(rows: Sequence[Sequence[str]], points: int, wide: float) -> list[float]:
     """Return the width of each column in inches: that of its longest word, and of what is left a part by its texts."""
     letter = _LETTER * points / _CELL
     columns = list(zip(*rows, strict=True))
     words = [max((len(word) for text in column for word in text.split()), default=1) * letter for column in columns]
     least = [word + _MARGINS for word in words]
-    if sum(least) >= _WIDEST:
-        return [_WIDEST * width / sum(least) for width in least]
+    if sum(least) >= wide:
+        return [wide * width / sum(least) for width in least]
     # A column of sentences takes no more of the rest than one of some words.
     further = [
         max(min(max(map(len, column)), 60) * letter - word, 0.01) for column, word in zip(columns, words, strict=True)
     ]
-    rest = min(_WIDEST - sum(least), sum(further) * 2)
+    rest = min(wide - sum(least), sum(further) * 2)
     return [width + rest * more / sum(further) for width, more in zip(least, further, strict=True)]
-
-
-def _plain(text: str) -> str:
-    """Return a text that XML may hold."""
-    return printable(text)

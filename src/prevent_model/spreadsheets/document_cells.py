@@ -95,7 +95,11 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
         return _names_of_fields(text, column.heading.field)
     if text[:1] in ("[", "{", '"'):
         with suppress(json.JSONDecodeError):  # a title may begin with a quotation mark
-            return _of_json(text, column)
+            return _with_keys(_of_json(text), column)
+        # No text of a list of things begins with a bracket.
+        if column.text_key and text[0] != '"':
+            remedy = "write the texts alone, apart by semicolons or in lines, or mend the JSON"
+            raise ArgumentError.of(f'"{shown(text)}" begins as JSON does, and is none', remedy)
     if type_ in PLACES:
         return _as_places(text)
     if column.words:
@@ -123,18 +127,11 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
     return {"rule": text.strip()} if _is_rule(type_) else text
 
 
-def _of_json(text: str, column: DocumentColumn) -> Any:
-    """Return what a text in JSON holds."""
+def _of_json(text: str) -> Any:
     try:
-        return _with_keys(json.loads(text, parse_float=Decimal, object_pairs_hook=_each_once), column)
-    except ArgumentError:
-        raise
-    except ValueError:
-        # No text of a list of things begins with a bracket.
-        if column.text_key and text[0] != '"':
-            remedy = "write the texts alone, apart by semicolons or in lines, or mend the JSON"
-            raise ArgumentError.of(f'"{shown(text)}" begins as JSON does, and is none', remedy) from None
-        raise json.JSONDecodeError("this is no JSON", text, 0) from None
+        return json.loads(text, parse_float=Decimal, object_pairs_hook=_each_once)
+    except RecursionError:
+        raise ArgumentError.of("the JSON is nested too deeply to be read", "write it with fewer levels") from None
 
 
 def _as_places(text: str) -> str:

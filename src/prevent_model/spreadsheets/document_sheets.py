@@ -32,8 +32,12 @@ PART_OF = "part of"
 RULE = "rule"
 """The heading, and the key, of the column that names a rule of governance."""
 
+SCHEMA_VERSION = "schema_version"
+"""The key by which a document says of which version of the format it is."""
+
 HEAD = {
     "document": "Which kind of document it is.",
+    SCHEMA_VERSION: "Which version of the format it is of; the newest, where it does not say.",
     "year_begins": "The month in which its years begin; April, where it does not say.",
     "year_label": "How its years are printed, such as FY {end}; in their digits alone, where it does not say.",
 }
@@ -74,14 +78,14 @@ class DocumentColumn(NamedTuple):
     default: str = ""
 
     @property
-    def is_code(self) -> bool:
+    def is_kept_as_text(self) -> bool:
         """True where its texts look like numbers or dates: a spreadsheet program must not take 2008/9 for a month."""
         return self.type in _CODES or bool(self.refers_to) or self.heading.field in ("id", "version")
 
     @property
     def is_coded(self) -> bool:
         """True where its values are no words of the document's own: ids, choices, days, numbers."""
-        return self.type is not str or self.is_code or bool(self.words)
+        return self.type is not str or self.is_kept_as_text or bool(self.words)
 
     @property
     def text_key(self) -> str:
@@ -110,6 +114,16 @@ class DocumentSheet(NamedTuple):
     holder_default: str = ""
     is_tree: bool = False
 
+    @property
+    def name_key(self) -> str:
+        """The field by which other sheets name its rows; empty where they have no name."""
+        return next((name for name in _NAMES if name in self.columns), "")
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The headings of the columns before its own, which name what a row is a part of."""
+        return tuple(filter(None, (self.holder, PART_OF if self.is_tree else "")))
+
 
 @cache
 def layout_of(cls: Any) -> tuple[DocumentSheet, ...]:
@@ -131,7 +145,7 @@ def layout_of(cls: Any) -> tuple[DocumentSheet, ...]:
     for key, shape in lists.items():
         title = "Criteria" if _is_tree(shape) else _words(key).capitalize()
         above = _sheet(title, (key,), shape)
-        name = next((name for name in _NAMES if name in above.columns), "")
+        name = above.name_key
         if not name or above.is_tree:
             made.append(_closed(above))
             continue

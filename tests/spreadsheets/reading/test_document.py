@@ -1,5 +1,6 @@
 """A document in a workbook: what people write, and each fault at its sheet and cell."""
 
+import pickle
 from datetime import date
 from fractions import Fraction
 
@@ -388,3 +389,20 @@ def test_a_programme_that_was_changed_in_a_spreadsheet_is_read_as_changed(tmp_pa
     book.save(file)
     changes = pm.review.compare(pm.sample(), pm.load(file))
     assert [(change.before, change.after) for change in changes] == [("93 posts and £5.8m", "93 posts and £6.0m")]
+
+
+def test_json_that_is_nested_without_an_end_is_a_fault(book_of):
+    reading = read(book_of(Document=[*PROGRAMME, ("objectives", "[" * 30_000)]))
+    (fault,) = [finding for finding in reading.findings if "nested too deeply" in finding.message]
+    assert (fault.where, fault.remedy) == ("Document!B6", "write it with fewer levels")
+
+
+def test_a_document_of_an_older_version_says_what_to_do(book_of):
+    assert faults(read(book_of(Document=[*PROGRAMME, ("schema version", 9)]))) == [("unknown-version", "Document!B6")]
+    assert read(book_of(Document=[*PROGRAMME, ("schema_version", 2)])).findings == ()
+
+
+def test_what_check_finds_is_at_cells_in_another_process_too(tmp_path):
+    pm.save(pm.sample(), tmp_path / "plan.xlsx")
+    reading = pickle.loads(pickle.dumps(pm.read(tmp_path / "plan.xlsx")))
+    assert reading.placed(pm.review.check(reading.value))[0].where == "Objectives!A2"

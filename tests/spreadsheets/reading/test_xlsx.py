@@ -21,7 +21,7 @@ from tests.made_workbooks import archive, growth_book, handmade, packed, parts_o
 
 import prevent_model as pm
 from prevent_model.spreadsheets.reading import xlsx
-from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, sheets_in
+from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, sheets_in, titles_in
 
 DAY = datetime(2008, 9, 1)  # noqa: DTZ001 - a spreadsheet's dates have no zone
 
@@ -285,3 +285,9 @@ def test_an_office_suite_works_out_the_formulas(tmp_path, resaved):
     assert (sheet.cells[2, 1].value, sheet.cells[2, 1].formula) == (2, "=1+1")
     assert (sheet.cells[3, 1].value, sheet.cells[3, 1].formula) == ("=A1", "")
     assert sheet.cells[2, 2].broken
+
+
+def test_the_names_of_sheets_are_read_without_their_cells(book_of):
+    file = book_of(Document=[("document", "programme")], Plan_points=[("plan",)])
+    assert titles_in(file.read_bytes()) == ("Document", "Plan points")
+    assert titles_in(file.read_bytes()[:-40]) == titles_in(b"") == ()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from prevent_model.files import read_file
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.wording import counted
 from prevent_model.spelling import did_you_mean, nearest
@@ -17,6 +18,7 @@ from prevent_model.spreadsheets.document_sheets import (
     HEAD,
     LISTS,
     PART_OF,
+    SCHEMA_VERSION,
     DocumentColumn,
     DocumentSheet,
     layout_of,
@@ -27,7 +29,8 @@ from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_c
 from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
 from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
-from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
+from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, titles_in
+from prevent_model.spreadsheets.reading.xlsx_parts import LARGEST
 from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.constructing import item_type
 from prevent_model.values.currencies import GBP, currency_meant, document_in
@@ -85,7 +88,8 @@ class RawDocument(NamedTuple):
 
 def holds_document(path: Path) -> bool:
     """Tell whether a file is a workbook with the first sheet of a document."""
-    return path.is_file() and chosen(sheets_of(path, []), FIRST) is not None
+    titles = titles_in(read_file(path, LARGEST)) if path.is_file() else ()
+    return any(called(title) == FIRST.casefold() for title in titles)
 
 
 def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
@@ -195,7 +199,10 @@ def _calendar(first: Sheet) -> Calendar:
 
 def _read_first(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     """Read the fields of the document itself: in each row the name of one, and beside it the value."""
-    described = {key: DocumentColumn(Heading(key, (key.replace("_", " "),)), str) for key in HEAD}
+    described = {
+        key: DocumentColumn(Heading(key, (key.replace("_", " "), key)), int if key == SCHEMA_VERSION else str)
+        for key in HEAD
+    }
     described |= layout.columns | layout.lists
     named = {name: key for key, column in described.items() for name in column.heading.names}
     rows: dict[str, int] = {}
@@ -253,7 +260,7 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     """Read the rows of a sheet into the lists that they are in."""
     holder = Heading(layout.holder, (layout.holder,), "What each row is a part of.")
     part_of = Heading(PART_OF, (PART_OF,), "The id of what each row is a part of.")
-    ends = [*([holder] if layout.holder else []), *([part_of] if layout.is_tree else [])]
+    ends = [heading for heading in (holder, part_of) if heading.name in layout.ends]
     columns = layout.columns | layout.lists
     grid = grid_of(sheet, [*ends, *(column.heading for column in columns.values())], read.findings)
     if grid is None:
@@ -263,8 +270,9 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     units = {name: unit.times for name, at in fields.items() if (unit := grid.units.get(at)) is not None}
     holders = _holders(layout, read.fields)
     trees: dict[str, dict[str, _Held]] = {}
+    words = {at for name, at in fields.items() if not columns[name].is_coded}
     for row in grid.rows:
-        if (left_out := _left_out(grid, row, {at: columns[name] for name, at in fields.items()})) is not None:
+        if (left_out := _left_out(grid, row, words)) is not None:
             read.findings.append(left_out)
             continue
         thing: dict[str, Any] = {}
@@ -313,15 +321,18 @@ def _named(grid: Grid, row: int, heading: Heading, known: Mapping[str, _Held], f
     return None
 
 
-def _left_out(grid: Grid, row: int, columns: Mapping[int, DocumentColumn]) -> Finding | None:
-    """Return a note on a row that is a total, or a footnote; nothing where it is a thing of the sheet."""
-    filled = [at for at in sorted(grid.columns.values()) if not grid.sheet.cells.get((row, at), _BLANK).blank]
+def _left_out(grid: Grid, row: int, words: Collection[int]) -> Finding | None:
+    """Return a note on a row that is a total, or a footnote; nothing where it is a thing of the sheet.
+
+    The columns ``words`` hold words of the document's own.
+    """
     own = grid.sheet.cells.get((row, grid.columns.get("id", 0)), _BLANK)
     if own.value is not None and is_id(own.value):
         return None
+    filled = [at for at in sorted(grid.columns.values()) if not grid.sheet.cells.get((row, at), _BLANK).blank]
     for at in filled[:2]:
         cell = grid.sheet.cells[row, at]
-        name, is_words = called(cell.value), at in columns and not columns[at].is_coded
+        name, is_words = called(cell.value), at in words
         # The words of a thing without an id may name a total: a share of a grant is of "capital", or of "the total".
         if is_words and at != filled[0] and "id" not in grid.columns:
             continue
@@ -353,8 +364,11 @@ def _read_into(
         findings.append(finding)
         if finding.severity is ERROR:
             return
-    readers: dict[str, Reader[Any]] = {"stated": partial(printed_sum, times=times), "money": sum_of}
-    reader = readers.get(column.heading.kind, partial(raw_of, column=column))
+    reader: Reader[Any] = partial(raw_of, column=column)
+    if column.heading.kind == "stated":
+        reader = partial(printed_sum, times=times)
+    elif column.heading.kind == "money":
+        reader = sum_of
     # Spaces mean nothing around an id or a day; in words, and in the lists and tables of a cell, they are kept.
     has_parts = item_type(column.type) is not None or str(cell.value)[:1] in ("[", "{", '"')
     is_coded = column.type is not str or key == "id" or bool(column.refers_to)

@@ -223,7 +223,8 @@ def _units(
         finding = check_unit(as_named, unit, written[column], address)
         if finding is not None:
             yield finding
-        values = [cell.value for row in grid.rows if (cell := grid.cell(row, heading)) is not None]
+        cells = (grid.sheet.cells.get((row, column)) for row in grid.rows)
+        values = (cell.value for cell in cells if cell is not None and not cell.blank)
         if names_none(unit) and not all(isinstance(value, str) and has_own_unit(value) for value in values):
             close = [(line, line_at) for line_at, line in lines if concerns(line, heading)]
             yield from (check_line(as_named, line, line_at, address) for line, line_at in close)

@@ -6,6 +6,7 @@ import io
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from itertools import compress
 from typing import Any, NamedTuple
@@ -124,6 +125,26 @@ def sheets_in(content: bytes) -> tuple[Sheet, ...] | Finding:
         return _no_workbook("the workbook is damaged: a part of it is not as it should be", anew)
 
 
+def titles_in(content: bytes) -> tuple[str, ...]:
+    """Return the names of the sheets of a workbook, whose cells are not read; none where it cannot be opened.
+
+    Examples
+    --------
+    >>> titles_in(b"year,posts")
+    ()
+    """
+    with suppress(Exception):  # a damaged archive lets out whatever it leads to
+        archive = archive_of(content)
+        parts = elements(_main(archive), archive.unpack(_main(archive)))
+        return tuple(element.get("name", "") for event, name, element in parts if (event, name) == ("start", "sheet"))
+    return ()
+
+
+def _main(archive: Archive) -> str:
+    """Return the part that lists the sheets: it has this name unless the relations of the archive say another."""
+    return next((part for kind, part in relations(archive, "").values() if kind == "officeDocument"), "xl/workbook.xml")
+
+
 def _no_workbook(message: str, remedy: str) -> Finding:
     return fault("not-a-workbook", "", message, remedy)
 
@@ -154,8 +175,7 @@ def _checks(content: bytes) -> Iterator[tuple[bool, str, str]]:
 
 
 def _sheets(archive: Archive, built_in: dict[int, str]) -> tuple[Sheet, ...]:
-    # The main part has this name unless the relations of the archive say another.
-    main = next((part for kind, part in relations(archive, "").values() if kind == "officeDocument"), "xl/workbook.xml")
+    main = _main(archive)
     related = relations(archive, main)
     named = dict(related.values())
     shared = texts(archive, named["sharedStrings"]) if "sharedStrings" in named else []
@@ -201,19 +221,15 @@ def _filled(sheet: Sheet, part: str, content: bytes, book: _Book) -> Sheet:
         elif name == "c":
             # A cell without a reference follows the one before it.
             row, column = row_and_column(element.attrib["r"]) if "r" in element.attrib else (row, column + 1)
-            style = int(element.get("s") or 0)
-            pattern = book.patterns[style] if 0 <= style < len(book.patterns) else "General"
-            parts = {name_of(child): child for child in element}
-            formula = _formula(parts["f"], shared) if "f" in parts else ""
-            raw = (parts["v"].text or "") if "v" in parts else None
-            value = _value(text_of(element) or raw, element.get("t", "n"), pattern, book)
+            if len(element) == 0:  # it has a style alone
+                continue
+            cell = _cell(element, sheet.where(row, column), book, shared)
             # A shared text counts in each cell that shows it: a few bytes may show it 200,000 times.
-            characters += len(value) if isinstance(value, str) else 0
+            characters += len(cell.value) if isinstance(cell.value, str) else 0
             if characters > CHARACTERS:
                 raise TooMuch(f"more than {CHARACTERS:,} characters on one sheet")
-            if value is not None or formula:
-                broken = element.get("t") == "e" or (value == _NO_NUMBER and element.get("t", "n") == "n")
-                cells[row, column] = Cell(sheet.where(row, column), value, formula, pattern, broken)
+            if cell.value is not None or cell.formula:
+                cells[row, column] = cell
         elif name == "row":
             if element.get("hidden") in _TRUE:
                 hidden_rows.add(row)
@@ -230,6 +246,17 @@ def _filled(sheet: Sheet, part: str, content: bytes, book: _Book) -> Sheet:
         hidden_rows=frozenset(hidden_rows),
         merged=tuple(merged),
     )
+
+
+def _cell(element: ET.Element, where: str, book: _Book, shared: dict[str, str]) -> Cell:
+    style, kind = int(element.get("s") or 0), element.get("t", "n")
+    pattern = book.patterns[style] if 0 <= style < len(book.patterns) else "General"
+    parts = {name_of(child): child for child in element}
+    formula = _formula(parts["f"], shared) if "f" in parts else ""
+    raw = (parts["v"].text or "") if "v" in parts else None
+    value = _value(text_of(element) or raw, kind, pattern, book)
+    broken = kind == "e" or (value == _NO_NUMBER and kind == "n")
+    return Cell(where, value, formula, pattern, broken)
 
 
 _TRUE = {"1", "true"}

@@ -16,7 +16,6 @@ from prevent_model.spreadsheets.document_sheets import (
     FIRST,
     HEAD,
     LISTS,
-    PART_OF,
     DocumentColumn,
     DocumentSheet,
     layout_of,
@@ -119,7 +118,7 @@ def _first(
 
 def _table(page: Any, looks: _Looks, sheet: DocumentSheet, rows: list[DocumentRow], lists: _Lists) -> None:
     """Write a sheet with a row for each thing."""
-    ends = [name for name in (sheet.holder, PART_OF if sheet.is_tree else "") if name]
+    ends = sheet.ends
     kept = {key: column for key, column in sheet.lists.items() if any(key in row.fields for row in rows)}
     columns = sheet.columns | kept
     last = max(ROWS, len(rows) + 200)
@@ -129,7 +128,7 @@ def _table(page: Any, looks: _Looks, sheet: DocumentSheet, rows: list[DocumentRo
         for number, row in enumerate(rows, 1):
             page.write(number, at, row.holder if name == sheet.holder else row.part_of or None, looks.text)
     widths = [20] * len(ends)
-    codes = [True] * len(ends) + [column.is_code for column in columns.values()]
+    codes = [True] * len(ends) + [column.is_kept_as_text for column in columns.values()]
     for at, (key, column) in enumerate(columns.items(), len(ends)):
         page.write_string(0, at, column.heading.name, looks.heading)
         page.write_comment(0, at, _note(column))
@@ -164,7 +163,7 @@ def _note(column: DocumentColumn) -> str:
 
 
 def _put(page: Any, row: int, at: int, raw: Any, column: DocumentColumn, looks: _Looks) -> None:
-    look = looks.text if column.is_code else looks.cell
+    look = looks.text if column.is_kept_as_text else looks.cell
     if raw is None:
         page.write_blank(row, at, None, look)
         return
@@ -196,16 +195,13 @@ class _Lists:
 
     def __init__(self, sheets: Iterable[DocumentSheet], rows: Mapping[tuple[str, ...], list[DocumentRow]]) -> None:
         self.columns: list[tuple[str, ...]] = []
-        self.size = ROWS
-        self.sheets: dict[str, DocumentSheet] = {}
-        self.names: dict[str, list[str]] = {}
-        for sheet in sheets:
-            self.sheets[sheet.title] = sheet
-        for sheet in self.sheets.values():
-            key = "id" if "id" in sheet.columns else next(iter(sheet.columns))
-            self.names[sheet.title] = [
-                str(row.fields.get(key) or sheet.columns[key].default) for row in rows[sheet.path]
+        self.sheets = {sheet.title: sheet for sheet in sheets if sheet.name_key}
+        self.names = {
+            title: [
+                str(row.fields.get(sheet.name_key, sheet.columns[sheet.name_key].default)) for row in rows[sheet.path]
             ]
+            for title, sheet in self.sheets.items()
+        }
         self.size = max(ROWS, 200 + sum(map(len, self.names.values())))
 
     def limit(self, page: Any, first: int, at: int, last: int, column: DocumentColumn) -> None:
@@ -264,12 +260,10 @@ class _Lists:
 
     def _range(self, title: str) -> str:
         sheet = self.sheets[title]
-        names = [*filter(None, (sheet.holder, PART_OF if sheet.is_tree else "")), *sheet.columns]
-        key = "id" if "id" in sheet.columns else next(iter(sheet.columns))
-        column = _letters(names.index(key))
+        column = _letters([*sheet.ends, *sheet.columns].index(sheet.name_key))
         return f"'{title}'!${column}$2:${column}${self.size + 1}"
 
 
 def _letters(at: int) -> str:
     """Return the letters of a column that is counted from nought."""
-    return (_letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
+    return str(optional("xlsxwriter.utility", extra="workbook").xl_col_to_name(at))
