@@ -24,6 +24,7 @@ MODULES = (
     "report_bench",
     "scale_bench",
     "simulation_bench",
+    "workbook_bench",
 )
 
 

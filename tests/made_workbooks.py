@@ -2,8 +2,13 @@
 
 import io
 import zipfile
+from datetime import date
+from tempfile import TemporaryDirectory
 
 import openpyxl
+
+import prevent_model as pm
+from prevent_model.spreadsheets.writing.sheets import packed as written
 
 GROWTH = (("posts as", "levels"), (), ("year", "posts", "cost"), ("2008/09", 41, "£2.2m"), ("2009/10", 53, "£3.8m"))
 
@@ -49,3 +54,15 @@ def handmade(sheet="<worksheet/>", book="", **beside):
 def parts_of(book):
     with zipfile.ZipFile(io.BytesIO(packed(book))) as parts:
         return {name: parts.read(name).decode() for name in parts.namelist()}
+
+
+def reopened(book, day=date(2008, 7, 24)):
+    """Pages as openpyxl opens them once they are written."""
+    return openpyxl.load_workbook(io.BytesIO(written(book, day)))
+
+
+def book_of(programme, *, on=None, values=False):
+    """The workbook of a programme as openpyxl opens it, with its formulas or with the values stored beside them."""
+    with TemporaryDirectory() as folder:
+        pm.workbook.write(programme, f"{folder}/book.xlsx", on=on)
+        return openpyxl.load_workbook(f"{folder}/book.xlsx", data_only=values)

@@ -6,18 +6,14 @@ import json
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import Any
 
 from prevent_model.documents.reading import DOCUMENTS, WORKBOOK, Document, check_format, format_of
 from prevent_model.documents.sections import nest
 from prevent_model.errors import refused
 from prevent_model.files import write_whole
-from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.raw_form import raw_fields
+from prevent_model.framework.raw_documents import calendar_of, raw_part
 from prevent_model.values.arguments import as_path, expect
-from prevent_model.values.calendars import Calendar, reading_in
-from prevent_model.values.citations import first_source
 from prevent_model.values.plain import either, kind_of
 
 
@@ -45,7 +41,7 @@ def dumps(value: Document, *, format: str) -> str:
     expect(value=(value, *DOCUMENTS.values()), format=(format, str))
     check_format(format)
     fields = raw_part(value, value, native=format == "toml")
-    document = {"document": _name_of(value), **_calendar(value).keys}
+    document = {"document": _name_of(value), **calendar_of(value).keys}
     document |= nest(fields) if isinstance(value, Programme) else fields
     if format == "json":
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -62,32 +58,6 @@ def _name_of(value: Document) -> str:
         problem = f"{kind_of(value)} derives from a document, and is none itself"
         raise refused("value", problem, f"write {either([f'{cls.__name__}(…)' for cls in DOCUMENTS.values()])}")
     return name
-
-
-def raw_part(part: Any, document: Document, *, native: bool) -> dict[str, Any]:
-    """Return the raw fields of a document, or of a thing in it, as its reader takes them.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> raw_part(pm.sample().plan("growth").points[0], pm.sample(), native=True)
-    {'year': '2008/09', 'posts': 41, 'cost': '£2.2m'}
-    """
-    # Citations of the first source are written without its id.
-    sources = document.sources if isinstance(document, Programme) else ()
-    source = first_source.set(sources[0].id if sources else None)
-    try:
-        with reading_in(_calendar(document)):
-            return raw_fields(part, native=native)
-    finally:
-        first_source.reset(source)
-
-
-def _calendar(value: Document) -> Calendar:
-    """The calendar of the years of a document: a sound one has years of one kind only."""
-    if isinstance(value, Programme):
-        return value.calendar
-    return value.calendar if isinstance(value, DeflatorSeries) else Calendar()
 
 
 def save(value: Document, path: str | PathLike[str]) -> None:
@@ -148,5 +118,5 @@ def _workbook(value: Document, *, all_sheets: bool) -> bytes:
     fields = raw_part(value, value, native=True)
     day = getattr(value, "as_at", None) or getattr(value, "on", None) or date(1980, 1, 1)
     return document_bytes(
-        type(value), {"document": _name_of(value), **_calendar(value).keys}, fields, day=day, all_sheets=all_sheets
+        type(value), {"document": _name_of(value), **calendar_of(value).keys}, fields, day=day, all_sheets=all_sheets
     )

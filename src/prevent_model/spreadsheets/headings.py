@@ -28,6 +28,12 @@ GROWTH, PLAN, LINES, OBSERVATIONS = "Growth", "Growth plan", "Growth lines", "Ob
 RATINGS, LEVELS = "Ratings", "Levels"
 """The names of the sheets of a form of ratings."""
 
+COMPUTED = "Computed cells"
+"""The hidden sheet that lists what formulas work out, and what may be changed as a what-if."""
+
+MADE = ("sheet", "cell", "formula", "value")
+"""Its headings: each cell with its formula, or with the value that may be changed."""
+
 BEFORE = "before"
 """The entry in the column of years for the baseline, before the first year."""
 

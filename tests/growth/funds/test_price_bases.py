@@ -4,11 +4,11 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.made_workbooks import book_of
 
 import prevent_model as pm
 from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.funds.price_bases import differ, prices_of
-from prevent_model.spreadsheets.writing.workbook import book_of
 from prevent_model.values.prices import CASH, as_prices
 
 YEAR = "2024/25"

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import attrs
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -112,14 +111,10 @@ def test_lines_of_posts_are_read(book_of):
     )  # fmt: skip
 
 
-def test_a_text_that_looks_like_a_formula_stays_a_text(tmp_path):
-    title = '=HYPERLINK("http://example.org")'
-    plan = pm.GrowthPlan(
-        title=title, posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=41, cost="£2.2m")]
-    )
-    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), plans=[plan])
-    pm.workbook.write(programme, tmp_path / "plan.xlsx")
-    assert load_growth(tmp_path / "plan.xlsx").title == title
+def test_a_workbook_that_holds_a_programme_is_no_form(tmp_path):
+    pm.workbook.write(pm.sample(), tmp_path / "plan.xlsx")
+    (finding,) = read_growth(tmp_path / "plan.xlsx").findings
+    assert (finding.code, finding.remedy) == ("missing-sheet", "read it with prevent_model.read")
 
 
 # ── what is wrong, each by its cell ──────────────────────────────────────────────────────────────────────────────────
@@ -483,10 +478,3 @@ def test_years_in_a_label(book_of):
 def test_remedies_are_in_the_years_of_the_sheet(book_of, terms, cell, where, remedy):
     found = read_growth(book_of(Growth=[("posts as", "levels"), *terms, (), HEADS[:3], (cell, 41, "£2.2m")])).findings
     assert (found[0].where, remedy in found[0].remedy) == (where, True), found
-
-
-def test_what_a_plan_is_for_comes_back(tmp_path):
-    programme, path = pm.sample(), tmp_path / "programme.xlsx"
-    plan = attrs.evolve(programme.growth, kind="pay", counts="growth", serves=["objective-1", "objective-2"])
-    pm.workbook.write(programme.replacing(plan), path)
-    assert pm.load_growth(path) == plan

@@ -297,12 +297,6 @@ def test_units_of_lines_and_of_counts(book_of):
     assert of_counts("posts (FTE)", "spent", basis="fte") == []
 
 
-def test_what_a_workbook_of_ours_says_is_read_without_a_word(tmp_path):
-    pm.workbook.write(pm.sample("police-uplift"), tmp_path / "uplift.xlsx")
-    assert pm.read_growth(tmp_path / "uplift.xlsx").findings == ()
-    assert pm.read_observations(tmp_path / "uplift.xlsx").findings == ()
-
-
 def test_units_in_words():
     assert {text: unit_of(text).times for text in ("£k", "£ thousand", "m", "£bn", "000's")} == {
         "£k": 1000, "£ thousand": 1000, "m": 10**6, "£bn": 10**9, "000's": 1000,

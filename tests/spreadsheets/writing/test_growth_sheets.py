@@ -5,11 +5,11 @@ from itertools import product
 import attrs
 import openpyxl
 import pytest
+from tests.made_workbooks import book_of
 from tests.several_plans import TWO_GATES
 
 import prevent_model as pm
 from prevent_model.spreadsheets.writing.growth_sheets import NEVER
-from prevent_model.spreadsheets.writing.workbook import book_of
 
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2011))
 DECISIONS = {

@@ -45,9 +45,11 @@ CODES: dict[str, str] = {
     "hidden-cells": "Hidden columns, rows or sheets were read, or left out.",
     "total-row": "A row of totals was left out.",
     "ignored-row": "A row that holds a footnote alone was left out.",
+    "changed-formula": "A formula that was worked out beside a document was written over.",
+    "what-if": "A cell that may be changed as a what-if was: it is no part of the document.",
     "ignored-sheet": "A sheet without ratings, or one that holds a chart or macros in place of cells, is not read.",
 }
-"""The code of each fault of a sheet, with its meaning. The last eight are notes or warnings, with which a sheet is still read."""
+"""The code of each fault of a sheet, with its meaning. The last ten are notes or warnings, with which a sheet is still read."""
 
 
 class Refused(Exception):

@@ -26,6 +26,7 @@ from prevent_model.spreadsheets.document_sheets import (
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
+from prevent_model.spreadsheets.reading.computed_cells import changed_cells, computed_titles
 from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
 from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
@@ -131,6 +132,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     titles = [sheet.title for sheet in layout]
     findings += _copies(sheets, titles[1:])
     findings += _unread(sheets, titles)
+    findings += changed_cells(sheets)
     return read
 
 
@@ -147,7 +149,7 @@ def _copies(sheets: Sequence[Sheet], titles: Iterable[str]) -> Iterator[Finding]
 
 def _unread(sheets: Sequence[Sheet], titles: Sequence[str]) -> Iterator[Finding]:
     """Note the sheets that are not read; a warning where a sheet that is not there was likely meant."""
-    known = {title.casefold() for title in (*titles, LISTS)}
+    known = {title.casefold() for title in (*titles, LISTS, *computed_titles(sheets))}
     absent = [title for title in titles if chosen(sheets, title) is None]
     for other in sheets:
         if called(other.title) in known:

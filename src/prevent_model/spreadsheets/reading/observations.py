@@ -49,12 +49,16 @@ def read_observations(path: str | PathLike[str]) -> Reading[tuple[Observation, .
 
     Examples
     --------
+    >>> from datetime import date
     >>> from tempfile import TemporaryDirectory
-    >>> import prevent_model as pm
+    >>> import openpyxl
+    >>> book = openpyxl.Workbook()
+    >>> for row in [("on", "posts"), (date(2008, 12, 31), 44), (date(2009, 3, 31), 41)]:
+    ...     book.active.append(row)
     >>> with TemporaryDirectory() as folder:
-    ...     pm.workbook.write(pm.sample("police-uplift"), f"{folder}/uplift.xlsx")
-    ...     len(read_observations(f"{folder}/uplift.xlsx").value)
-    7
+    ...     book.save(f"{folder}/counted.xlsx")
+    ...     len(read_observations(f"{folder}/counted.xlsx").value)
+    2
     """
     expect(path=(path, as_path))
     findings: list[Finding] = []
@@ -77,12 +81,16 @@ def load_observations(path: str | PathLike[str]) -> tuple[Observation, ...]:
 
     Examples
     --------
+    >>> from datetime import date
     >>> from tempfile import TemporaryDirectory
-    >>> from prevent_model import sample, workbook
+    >>> import openpyxl
+    >>> book = openpyxl.Workbook()
+    >>> for row in [("on", "posts"), (date(2009, 3, 31), 41)]:
+    ...     book.active.append(row)
     >>> with TemporaryDirectory() as folder:
-    ...     workbook.write(sample("police-uplift"), f"{folder}/counted.xlsx")
+    ...     book.save(f"{folder}/counted.xlsx")
     ...     load_observations(f"{folder}/counted.xlsx")[0].posts
-    3005
+    41
     """
     return loaded(read_observations(path), path)
 

@@ -13,7 +13,7 @@ from prevent_model.files import read_file
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.spelling import did_you_mean
-from prevent_model.spreadsheets.headings import CURRENCY, Heading
+from prevent_model.spreadsheets.headings import COMPUTED, CURRENCY, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
 from prevent_model.spreadsheets.reading.cells import Reader, read_cell, tidy
 from prevent_model.spreadsheets.reading.find_table import Grid, Terms, called, listed, terms_of
@@ -59,7 +59,12 @@ def all_called(sheets: Sequence[Sheet], title: str) -> list[Sheet]:
 
 
 def needed_sheet(sheets: Sequence[Sheet], title: str, findings: list[Finding]) -> Sheet | None:
-    """Find the sheet of a name, or the only one there is; a finding where neither is."""
+    """Find the sheet of a name, or the only one there is; a finding where neither is, or the workbook is no form."""
+    # Its sheets are worked out, or leave to the document what it says once.
+    if any(sheet.title == COMPUTED for sheet in sheets):
+        message = "the workbook holds a programme, and is no form to fill in"
+        findings.append(fault("missing-sheet", "", message, "read it with prevent_model.read"))
+        return None
     sheet = chosen(sheets, title)
     # Whoever has one sheet need not rename it.
     if sheet is None and len(sheets) == 1:

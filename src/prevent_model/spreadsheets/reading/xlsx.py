@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 from prevent_model.framework.findings import Finding
 from prevent_model.optional import optional
+from prevent_model.spreadsheets.cell_names import letters_of
 from prevent_model.spreadsheets.reading.cell_findings import fault
 from prevent_model.spreadsheets.reading.xlsx_parts import (
     CHARACTERS,
@@ -81,13 +82,11 @@ class Sheet(NamedTuple):
         >>> Sheet("Growth", {}).where(7, 3), Sheet("Growth lines", {}).where(column=3), Sheet("It's", {}).where()
         ('Growth!C7', "'Growth lines'!C:C", "'It''s'")
         """
-        from openpyxl.utils import get_column_letter
-
         quoted = self.title.replace("'", "''")
         title = self.title if _PLAIN_NAME.fullmatch(self.title) else f"'{quoted}'"
         if row is None and column is None:
             return title
-        letters = get_column_letter(column) if column else ""
+        letters = letters_of(column) if column else ""
         return f"{title}!{letters}{row}" if row else f"{title}!{letters}:{letters}"
 
 

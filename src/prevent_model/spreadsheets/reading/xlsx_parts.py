@@ -17,6 +17,8 @@ from operator import itemgetter
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from prevent_model.spreadsheets.cell_names import place_of
+
 LARGEST = 64 * 2**20
 """The most bytes of a workbook, and of its XML once unpacked; 200,000 cells take some 10 MB."""
 
@@ -44,7 +46,6 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 # A tag ends its name with a space, a slash or its bracket: <c> is counted, and <col> is not one of its kind.
 _COUNTED = re.compile(rf"<(?:[\w.-]+:)?({'|'.join(MOST)})[\s/>]".encode())
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 class TooMuch(Exception):
@@ -192,10 +193,7 @@ def row_and_column(reference: str) -> tuple[int, int]:
     >>> row_and_column("AB12")
     (12, 28)
     """
-    match = _REFERENCE.fullmatch(reference)
-    column = 0
-    for letter in match[1].upper() if match else "":
-        column = column * 26 + ord(letter) - ord("A") + 1
-    if match is None or not 1 <= int(match[2]) <= LAST_ROW or column > LAST_COLUMN:
+    place = place_of(reference)
+    if place is None or not 1 <= place[0] <= LAST_ROW or place[1] > LAST_COLUMN:
         raise Damaged(f'"{reference[:20]}" is no cell')
-    return int(match[2]), column
+    return place

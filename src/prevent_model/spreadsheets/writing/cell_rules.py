@@ -3,69 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prevent_model.spreadsheets.headings import LEVELS, NOT_STATED
+from prevent_model.spreadsheets.writing.pages import Page
 from prevent_model.values.currencies import currency_read
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
-
-def limit(sheet: Worksheet, cells: str, kind: str, *values: Any) -> None:
+def limit(page: Page, cells: str, kind: str, *values: Any) -> None:
     """Let cells take only what fits: a spreadsheet program refuses anything else that is typed, and says why.
 
     Parameters
     ----------
-    sheet
-        The sheet.
+    page
+        The page.
     cells
         The cells, such as "B2:B9".
     kind
-        A kind of number (posts, posts if stated, money or day), one of some words, or a level of the sheet of levels.
+        A kind of number (posts, posts if stated, money, number or day), one of some words, or a level of the sheet of levels.
     *values
         The words; an example of a number; the cells of the levels.
     """
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     # Any number lies between these; a text that looks like one does not.
-    between = {"operator": "between", "formula1": "-1000000000000", "formula2": "1000000000000"}
-    first_day = {"operator": "greaterThan", "formula1": "1"}
+    between: dict[str, Any] = {"criteria": "between", "minimum": -1_000_000_000_000, "maximum": 1_000_000_000_000}
     first = cells.partition(":")[0]
-    whole_or_not = {"formula1": f"OR({is_word(first, [NOT_STATED])},IF(ISNUMBER({first}),{first}=INT({first})))"}
+    whole_or_not = f"=OR({is_word(first, [NOT_STATED])},IF(ISNUMBER({first}),{first}=INT({first})))"
     example, words = values[0] if values else "", [str(value) for value in values]
-    type_, terms, error = {
-        "words": ("list", {"formula1": f'"{",".join(words)}"'}, f"Choose one of: {', '.join(words)}."),
-        "posts": ("whole", between, f"Write a whole number of posts, such as {example}."),
+    rules: dict[str, tuple[str, dict[str, Any], str]] = {
+        "words": ("list", {"source": words}, f"Choose one of: {', '.join(words)}."),
+        "posts": ("integer", between, f"Write a whole number of posts, such as {example}."),
         "posts if stated": (
             "custom",
-            whole_or_not,
+            {"value": whole_or_not},
             f'Write a whole number of posts, such as {example}, or "{NOT_STATED}".',
         ),
         "money": ("decimal", between, f"Write a number of {currency_read().words}, such as {example}."),
-        "day": ("date", first_day, "Write a day, such as 31/03/2009."),
+        "number": ("decimal", between, f"Write a number, such as {example}."),
+        "day": ("date", {"criteria": ">", "value": 1}, "Write a day, such as 31/03/2009."),
         "level": (
             "list",
-            {"formula1": example},
+            {"source": f"={example}"},
             f"Choose a level from the list; the sheet {LEVELS} says what each means.",
         ),
-    }[kind]
-    rule: dict[str, Any] = {"type": type_, **terms, "error": error[:255]}
-    rule["errorTitle"] = "No such level" if kind == "level" else "That does not fit here"
-    # Without showErrorMessage, which openpyxl leaves off, a rule refuses nothing; an error has at most 255 characters.
-    made: Any = DataValidation(showErrorMessage=True, allow_blank=True, **rule)
-    sheet.add_data_validation(made)
-    made.add(cells)
+    }
+    validate, terms, error = rules[kind]
+    title = "No such level" if kind == "level" else "That does not fit here"
+    rule = {"validate": validate, **terms, "error_title": title, "error_message": error[:255]}
+    page.limits.append((cells, rule))
 
 
-def redden(sheet: Worksheet, cells: str, condition: str) -> None:
+def redden(page: Page, cells: str, condition: str) -> None:
     """Show cells in red where a condition holds, which is a formula for the first of them."""
-    from openpyxl.formatting.rule import FormulaRule
-    from openpyxl.styles import Font, PatternFill
-
-    font, fill = Font(color="9C0006", bold=True), PatternFill("solid", bgColor="FFC7CE")
-    rule = FormulaRule(formula=[condition], font=font, fill=fill)  # type: ignore[no-untyped-call]
-    sheet.conditional_formatting.add(cells, rule)
+    page.reds.append((cells, condition))
 
 
 def is_word(cell: str, words: Iterable[str]) -> str:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.growth.costing.proration import PartMonth, in_place
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
-from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, name, refs
+from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
+from prevent_model.spreadsheets.writing.sheets import add_sheet, comment
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rates import Per
 from prevent_model.values.years import FinancialYear
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 TITLE = "Post costs"
 
@@ -116,7 +114,7 @@ def can_be_costed(line: PostLine) -> bool:
     return first <= last
 
 
-def add_costs(book: Workbook, plan: GrowthPlan) -> None:
+def add_costs(book: Book, plan: GrowthPlan) -> None:
     """Add the sheet of posts costed by line and year, and that of what a part of a month counts for."""
     lines = [line for line in plan.lines if can_be_costed(line)]
     years = sorted(plan.years)
@@ -146,7 +144,7 @@ def add_costs(book: Workbook, plan: GrowthPlan) -> None:
         comment(sheet.cell(last + 1, 1), text)
 
 
-def _terms(book: Workbook) -> None:
+def _terms(book: Book) -> None:
     wanted = "Write whole, none or by-day. While it is empty, a line that starts or ends inside a month has no cost."
     unknown = f"not understood: write {', '.join(_RULES)}, or nothing"
     meaning = f'IF(OR(TRIM({{taken}})="",{is_word("{taken}", _RULES)}),"{wanted}","{unknown}")'
@@ -156,8 +154,8 @@ def _terms(book: Workbook) -> None:
         "meaning": SheetColumn("meaning", formula=meaning, width=48),
     }
     sheet = add_sheet(book, "Cost terms", columns, [{"term": "a month that posts are in place for in part counts"}])
-    sheet.row_dimensions[2].height = 45
-    name(book, "part_month", sheet, "$B$2")
+    sheet.heights[2] = 45
+    book.name("part_month", sheet, "$B$2")
     redden(sheet, "B2:C2", f'AND(TRIM($B2)<>"",NOT({is_word("$B2", _RULES)}))')
 
 

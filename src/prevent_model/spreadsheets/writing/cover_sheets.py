@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
@@ -16,14 +16,12 @@ from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, parts_of
 from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET, SheetColumn
 from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
-from prevent_model.spreadsheets.writing.sheets import Formula, Ref, add_sheet, refs
+from prevent_model.spreadsheets.writing.pages import Book, Formula, Ref, refs
+from prevent_model.spreadsheets.writing.sheets import add_sheet
 from prevent_model.tables.cells import Column
 from prevent_model.values.money import Money
 from prevent_model.values.spans import Span, Years
 from prevent_model.values.years import FinancialYear
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 SUMS = "Grant sums"
 _ANYTHING = "anything"
@@ -59,7 +57,7 @@ _FUNDS = {
 _FUND_SUMS = {f"{fund}_{end}": f"{name} {words}" for fund, name in _FUNDS.items() for end, words in _ENDS.items()}
 
 
-def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]) -> None:
+def add_cover(book: Book, plan: GrowthPlan | None, grants: tuple[Grant, ...]) -> None:
     """Add the sums of the grants that pay for a plan, and the cover of each year.
 
     Where there is no plan, every grant is taken, and what each of their years costs is left to be written in.
@@ -111,7 +109,7 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
         _cover(book, planned, last)
 
 
-def add_cover_as_found(book: Workbook, costs: GrowthPlan | Programme, grants: tuple[Grant, ...]) -> None:
+def add_cover_as_found(book: Book, costs: GrowthPlan | Programme, grants: tuple[Grant, ...]) -> None:
     """Add the cover of a plan, or of all plans of a programme, as the library finds it: no formula follows spans.
 
     Parameters
@@ -173,7 +171,7 @@ def _planned(growth: dict[str, Ref]) -> dict[str, Any]:
     return {**{key: Formula(f"{GROWTH}!{growth[key]}") for key in ("year", "begins")}, **ends}
 
 
-def _cover(book: Workbook, years: list[dict[str, Any]], last: int, *, to_write: bool = False) -> None:
+def _cover(book: Book, years: list[dict[str, Any]], last: int, *, to_write: bool = False) -> None:
     """Add the sheet: first the sums that say where they are not stated, then those that the formulas work with."""
     formulas = _cover_formulas(last, to_write=to_write)
     limit = _SUM if to_write else ()
@@ -273,7 +271,7 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
     return formulas
 
 
-def _written(book: Workbook, planned: list[dict[str, Any]], years: tuple[CoverYear, ...]) -> None:
+def _written(book: Book, planned: list[dict[str, Any]], years: tuple[CoverYear, ...]) -> None:
     """Add the sheet of cover as the library finds it, where no formula could."""
     columns = {"year": SheetColumn("year"), "begins": SheetColumn("begins in", kind="number")}
     for key, name in (("", "cost"), ("gap_", "gap")):

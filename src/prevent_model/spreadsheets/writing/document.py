@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from prevent_model.errors import refused
-from prevent_model.optional import optional
+from prevent_model.spreadsheets.cell_names import letters_of
 from prevent_model.spreadsheets.document_cells import LONGEST, as_cell
 from prevent_model.spreadsheets.document_rows import DocumentRow, rows_of
 from prevent_model.spreadsheets.document_sheets import (
@@ -21,6 +20,7 @@ from prevent_model.spreadsheets.document_sheets import (
     layout_of,
 )
 from prevent_model.spreadsheets.writing.sheets import INPUT, WIDEST_PAGE
+from prevent_model.spreadsheets.writing.xlsx_file import XlsxFile
 
 ROWS = 300
 """The rows of a sheet that its pick-lists are for, and the ids that a pick-list shows; more, where there are more."""
@@ -51,16 +51,10 @@ def document_bytes(
 
     Parameters
     ----------
-    cls
-        The class of the document.
-    head
-        The keys about the document itself, such as its kind, which come first.
-    raw
-        Its raw fields, with dates and decimal numbers as TOML has them.
+    cls, head, raw, all_sheets
+        As for ``add_document``.
     day
         The day that the file is dated.
-    all_sheets
-        Whether the lists that the document does not have are sheets too, to be filled in.
 
     Raises
     ------
@@ -69,18 +63,43 @@ def document_bytes(
     MissingExtra
         When the extra ``workbook`` is not installed.
     """
-    content = io.BytesIO()
-    book: Any = optional("xlsxwriter", extra="workbook").Workbook(content, {"in_memory": True})
-    # A file is dated without a zone.
-    book.set_properties({"author": "prevent-model", "created": datetime(day.year, day.month, day.day, 12)})  # noqa: DTZ001
+    file = XlsxFile(day)
+    add_document(file, cls, head, raw, all_sheets=all_sheets)
+    return file.content()
+
+
+def add_document(
+    file: XlsxFile, cls: Any, head: Mapping[str, str], raw: Mapping[str, Any], *, all_sheets: bool = False
+) -> None:
+    """Add the sheets of a document to a workbook that is being written.
+
+    Parameters
+    ----------
+    file
+        The workbook.
+    cls
+        The class of the document.
+    head
+        The keys about the document itself, such as its kind, which come first.
+    raw
+        Its raw fields, with dates and decimal numbers as TOML has them.
+    all_sheets
+        Whether the lists that the document does not have are sheets too, to be filled in.
+
+    Raises
+    ------
+    ValueError
+        When a text is longer than a cell holds.
+    """
+    book = file.book
     frame = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF", "bg_color": f"#{INPUT}"}
     looks = _Looks(
-        book.add_format({"bold": True, "valign": "top", "text_wrap": True, "bg_color": "#D9E2EC", "border": 1}),
-        book.add_format(frame),
-        book.add_format({**frame, "num_format": "@"}),
-        book.add_format({**frame, "num_format": "yyyy-mm-dd", "align": "left"}),
-        book.add_format({"valign": "top", "text_wrap": True, "font_color": "#555555"}),
-        book.add_format({"num_format": "@"}),
+        file.look({"bold": True, "valign": "top", "text_wrap": True, "bg_color": "#D9E2EC", "border": 1}),
+        file.look(frame),
+        file.look({**frame, "num_format": "@"}),
+        file.look({**frame, "num_format": "yyyy-mm-dd", "align": "left"}),
+        file.look({"valign": "top", "text_wrap": True, "font_color": "#555555"}),
+        file.look({"num_format": "@"}),
     )
     layout = layout_of(cls)
     rows = rows_of(layout, raw)
@@ -90,8 +109,6 @@ def document_bytes(
     for sheet in written:
         _table(book.add_worksheet(sheet.title), looks, sheet, rows[sheet.path], lists)
     lists.write(book)
-    book.close()
-    return content.getvalue()
 
 
 def _first(
@@ -233,7 +250,7 @@ class _Lists:
             return f"={self._range(titles[0])}"
         if titles not in self.columns:
             self.columns.append(titles)
-        column = _letters(self.columns.index(titles))
+        column = letters_of(1 + self.columns.index(titles))
         return f"=OFFSET({LISTS}!${column}${_HEADS + 1},0,0,MAX(1,{LISTS}!${column}${len(titles) + 1}),1)"
 
     def write(self, book: Any) -> None:
@@ -244,7 +261,7 @@ class _Lists:
         page.hide()
         for at, titles in enumerate(self.columns):
             page.write_string(0, at, "; ".join(titles))
-            letters, names, ends = _letters(at), [name for title in titles for name in self.names[title]], [0]
+            letters, names, ends = letters_of(1 + at), [name for title in titles for name in self.names[title]], [0]
             for number, title in enumerate(titles, 1):
                 above = f"{letters}{number}+" if number > 1 else ""
                 ends.append(ends[-1] + len(self.names[title]))
@@ -260,10 +277,5 @@ class _Lists:
 
     def _range(self, title: str) -> str:
         sheet = self.sheets[title]
-        column = _letters([*sheet.ends, *sheet.columns].index(sheet.name_key))
+        column = letters_of(1 + [*sheet.ends, *sheet.columns].index(sheet.name_key))
         return f"'{title}'!${column}$2:${column}${self.size + 1}"
-
-
-def _letters(at: int) -> str:
-    """Return the letters of a column that is counted from nought."""
-    return str(optional("xlsxwriter.utility", extra="workbook").xl_col_to_name(at))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.files import write_whole
@@ -33,7 +33,8 @@ from prevent_model.spreadsheets.headings import (
 )
 from prevent_model.spreadsheets.writing.cell_rules import limit
 from prevent_model.spreadsheets.writing.input_cells import widen, write_head, write_table
-from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, comment, new_book, packed, put
+from prevent_model.spreadsheets.writing.pages import Book
+from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, comment, packed, put
 from prevent_model.tables.cells import Column
 from prevent_model.values.arguments import as_path, expect, many
 from prevent_model.values.calendars import Calendar, as_years_of
@@ -46,9 +47,6 @@ __all__ = ["write_growth", "write_ratings"]
 def __dir__() -> list[str]:
     return __all__
 
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 UNDATED = date(1980, 1, 1)
 """The date of a form, which has none of its own, is the first that an archive can bear."""
@@ -103,8 +101,8 @@ def _write_growth(years: Any, file: Path) -> None:
     run = as_years_of(years, (), "years")
     if not run:
         raise ValueError('years: there is none: write "2008/09 to 2010/11"')
-    book = new_book()
-    sheet = book.create_sheet(GROWTH)
+    book = Book()
+    sheet = book.add(GROWTH)
     keys, currency = Calendar.of(run[0]).keys, currency_read()
     answers = {"year_begins": keys.get("year_begins"), **keys}
     answers |= {} if currency == GBP else {"currency": currency.code}
@@ -167,7 +165,7 @@ def write_ratings(standard: Standard, path: str | PathLike[str], *, subjects: It
         lacks = "scale" if standard.scale is None else "criteria"
         problem = f"{standard.title} has no {lacks}, so that nothing can be judged by it"
         raise ArgumentError([Refusal("standard", problem, "give one with a scale and criteria")])
-    book = new_book()
+    book = Book()
     answers: list[tuple[Any, ...]] = [(level.rank, level.label, level.descriptor) for level in standard.scale]
     answers += [(None, answer.value, _MEANS[answer]) for answer in NotALevel]
     for subject in bodies or (None,):
@@ -184,8 +182,8 @@ _MEANS = {
 }
 
 
-def _rating_sheet(book: Workbook, standard: Standard, subject: str | None, answers: int) -> None:
-    sheet = book.create_sheet(_sheet_name(book, subject))
+def _rating_sheet(book: Book, standard: Standard, subject: str | None, answers: int) -> None:
+    sheet = book.add(_sheet_name(book, subject))
     written = {"standard": standard.id, "version": standard.version or None, "subject": subject}
     fields = ("standard", *(("version",) if standard.version else ()), "subject", "on", "standpoint")
     intro = (
@@ -202,12 +200,12 @@ def _rating_sheet(book: Workbook, standard: Standard, subject: str | None, answe
     for row, cells in enumerate(rows, heads + 1):
         for column, text in enumerate(cells[: len(fixed)], 1):
             put(sheet.cell(row, column), text)
-        sheet.row_dimensions[row].height = 30  # two lines of a reason
+        sheet.heights[row] = 30  # two lines of a reason
     letter = "ABCD"[len(fixed)]
     levels = f"{letter}{heads + 1}:{letter}{heads + len(rows)}"
     limit(sheet, levels, "level", f"{LEVELS}!$B$2:$B${answers + 1}")
     widen(sheet, (26, 44, *((30,) if grouped else ()), 22, 40, 40))
-    sheet.freeze_panes = f"A{heads + 1}"
+    sheet.frozen = (heads, 0)
 
 
 def _judged(criterion: Criterion, group: str = "") -> Iterable[tuple[str, str, str]]:
@@ -218,21 +216,21 @@ def _judged(criterion: Criterion, group: str = "") -> Iterable[tuple[str, str, s
         yield criterion.id, criterion.title, group
 
 
-def _sheet_name(book: Workbook, subject: str | None) -> str:
+def _sheet_name(book: Book, subject: str | None) -> str:
     """Choose a name that a sheet may have: short, without what formulas use, and not taken."""
     if subject is None:
         return RATINGS
     wanted = _NOT_IN_A_NAME.sub(" ", subject).strip()[:31] or RATINGS
-    taken = {LEVELS.casefold(), "history", *(title.casefold() for title in book.sheetnames)}
+    taken = {LEVELS.casefold(), "history", *(title.casefold() for title in book.pages)}
     names = (wanted, *(f"{wanted[:27]} {number}" for number in range(2, len(taken) + 3)))
     return next(name for name in names if name.casefold() not in taken)
 
 
-def _further_sheet(book: Workbook, title: str, headings: Mapping[str, Heading]) -> None:
+def _further_sheet(book: Book, title: str, headings: Mapping[str, Heading]) -> None:
     """Add a sheet with headings alone, open below them."""
     left_out = {"unstated", "incomplete", "actual"}
     asked = [heading for field, heading in headings.items() if field not in left_out]
-    sheet = book.create_sheet(title)
+    sheet = book.add(title)
     write_table(sheet, 1, asked, ROWS)
     widen(sheet, [max(14, len(heading.name) + 4) for heading in asked])
-    sheet.freeze_panes = "B2"
+    sheet.frozen = (1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import chain, count
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from prevent_model.framework.collections import HOME
 from prevent_model.framework.gates import GateStatus
@@ -20,19 +20,19 @@ from prevent_model.growth.levels import (
 )
 from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed, in_words
 from prevent_model.growth.programme_release import release
+from prevent_model.spreadsheets.document_sheets import layout_of
 from prevent_model.spreadsheets.headings import (
     ALL_YEARS,
     BEFORE,
     FIRST_YEAR,
     GROWTH,
     GROWTH_SHEET,
-    LINES,
     SheetColumn,
 )
 from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
 from prevent_model.spreadsheets.writing.cost_sheets import add_costs
 from prevent_model.spreadsheets.writing.cover_sheets import add_cover, add_cover_as_found
-from prevent_model.spreadsheets.writing.plan_sheets import add_lines, add_plan
+from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
 from prevent_model.spreadsheets.writing.progress_sheets import add_progress
 from prevent_model.spreadsheets.writing.release_sheets import (
     STATES,
@@ -41,14 +41,12 @@ from prevent_model.spreadsheets.writing.release_sheets import (
     gate_cells,
     gate_columns,
 )
-from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, name, refs
+from prevent_model.spreadsheets.writing.sheets import add_sheet, comment
 from prevent_model.values.citations import with_sources
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import Span
 from prevent_model.values.stated_money import StatedMoney
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 NEVER = 9999
 """The year written for a gate that holds nothing: later than any year of a plan."""
@@ -56,7 +54,7 @@ NEVER = 9999
 _NOT_STATED = "not stated"
 
 
-def add_growth(book: Workbook, programme: Programme, day: date) -> None:
+def add_growth(book: Book, programme: Programme, day: date) -> None:
     """Add the sheets of every plan: what is printed, gates, costs, cover and counts.
 
     The sheets of the only plan, or of the one with the id "growth", begin with "Growth"; each other has one of its own.
@@ -77,29 +75,23 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
     together = sum(plan.has_money for plan in programme.plans) > 1
     if live is not None:
         _live(book, programme, live, day, with_cover=not together)
-    taken = {sheet.title.casefold() for sheet in book.worksheets}
+    taken = {title.casefold() for title in (*book.pages, *(sheet.title for sheet in layout_of(Programme)))}
     for plan in apart:
         title = GROWTH if plan is main else _title(plan.id, taken)
         add_release(book, programme, plan, title, day)
-        if plan.lines:
-            add_lines(book, plan, LINES if plan is main else _title(plan.id, taken, "Lines"))
-        if plan is main:
-            add_plan(book, plan)
         if not together:
             add_plan_cover(book, programme, plan, "Cover")
     if together and programme.grants:
         add_cover_as_found(book, programme, programme.grants)
 
 
-def _live(book: Workbook, programme: Programme, plan: GrowthPlan, day: date, *, with_cover: bool) -> None:
+def _live(book: Book, programme: Programme, plan: GrowthPlan, day: date, *, with_cover: bool) -> None:
     _release(book, programme, plan, day)
     if plan.lines:
-        add_lines(book, plan)
         add_costs(book, plan)
     if with_cover:
         add_cover(book, plan, programme.grants)
     add_progress(book, plan, programme.observations, day)
-    add_plan(book, plan)
 
 
 def _is_live(plan: GrowthPlan) -> bool:
@@ -121,16 +113,16 @@ def _is_live(plan: GrowthPlan) -> bool:
     return True
 
 
-def _title(id_: str, taken: set[str], what: str = "Plan") -> str:
+def _title(id_: str, taken: set[str]) -> str:
     """Return a name for a sheet that no other has, of at most 31 characters."""
     endings = chain([""], (f" {number}" for number in count(2)))
-    titles = (f"{what} {id_}"[: 31 - len(ending)] + ending for ending in endings)
+    titles = (f"Plan {id_}"[: 31 - len(ending)] + ending for ending in endings)
     title = next(title for title in titles if title.casefold() not in taken)
     taken.add(title.casefold())
     return title
 
 
-def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
+def _growth(book: Book, programme: Programme, plan: GrowthPlan) -> None:
     steps = levels(plan)
     before, silent = plan.baseline_cost, bool(unstated_cost(plan))
     cost_before = before.amount if before else _NOT_STATED if silent else None
@@ -140,7 +132,7 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
     ]
     ranged, apart = True, apart_from_year_before(plan, steps)
     for step in steps:
-        point, between = plan.point(step.year), year_cost(plan, step)[1]
+        point, (amount, between) = plan.point(step.year), year_cost(plan, step)
         cost = cast(StatedMoney, point.cost)
         ranged = ranged and between is not None
         row = {"year": str(step.year), "begins": step.year.start, "printed": cost.text}
@@ -148,7 +140,7 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
         row |= _both("posts", plan.posts_as, point.posts, no_level=step.posts is None, no_change=no_change)
         no_change = (silent and step is steps[0]) or step.year in apart
         row |= _both("cost", plan.cost_as, cost.amount, no_level=silent, no_change=no_change)
-        row |= {"low": between.low, "high": between.high} if between else {}
+        row |= _ends(amount, between) if between else {}
         rows.append({**row, **_per_post(plan, step), "cite": with_sources(point.cite)})
     is_level = plan.cost_as is PrintedAs.LEVELS
     # Of sums that are no level or no change, as nothing is stated before the first, there is no total.
@@ -180,6 +172,14 @@ def _both(key: str, printed_as: PrintedAs | None, printed: Any, *, no_level: boo
     return {key: _NOT_STATED if no_level else level, change_key: printed}
 
 
+def _ends(amount: Money | None, between: MoneyRange) -> dict[str, Any]:
+    """Give the least and the most that a cost allows: as far from another number as from the printed one."""
+    if amount is None:
+        return {"low": between.low, "high": between.high}
+    away = {"low": (between.low - amount).minor, "high": (between.high - amount).minor}
+    return {key: Formula(f"ROUND({{cost}}+({minor})/{{per_major}},{{digits}})") for key, minor in away.items()}
+
+
 def _per_post(plan: GrowthPlan, step: YearLevel) -> dict[str, Any]:
     """Work out the cost of each post that the sums of a year are the cost of: as printed, at least and at most."""
     costed = step.costed
@@ -198,7 +198,7 @@ def _per_post(plan: GrowthPlan, step: YearLevel) -> dict[str, Any]:
     return each if costed.range is not None else {"each": each["each"]}
 
 
-def _states(book: Workbook, programme: Programme, plan: GrowthPlan | None, day: date, *, flags: bool) -> None:
+def _states(book: Book, programme: Programme, plan: GrowthPlan | None, day: date, *, flags: bool) -> None:
     """Add the sheet of gates: what each holds of a plan whose posts stay, and flags where sums wait year by year."""
     words = [status.value for status in GateStatus]
     is_open, is_refused = (is_word("{state}", [status.value]) for status in (GateStatus.OPEN, GateStatus.REFUSED))
@@ -246,16 +246,16 @@ def _states(book: Workbook, programme: Programme, plan: GrowthPlan | None, day: 
     for number in range(2, last + 1):
         # The height that the longest reason of a row needs: the what-if, of some 70 letters more.
         needed = 1 + (70 + len(str(sheet.cell(number, [*columns].index("recorded") + 1).value))) // 46
-        sheet.row_dimensions[number].height = 15.0 * min(needed, 25)
+        sheet.heights[number] = 15.0 * min(needed, 25)
     if plan is not None:
-        name(book, "first_held", sheet, f"$E${last + 1}")
-        name(book, "first_refused", sheet, f"$F${last + 1}")
+        book.name("first_held", sheet, f"$E${last + 1}")
+        book.name("first_refused", sheet, f"$F${last + 1}")
 
 
 _PARTS = ("plan", "committed", "contingent", "refused", "sum")
 
 
-def _release(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) -> None:
+def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date) -> None:
     held = programme.held_years(day, plan.id)
     released, steps = release(PlanOfProgramme(programme, plan), on=day), levels(plan)
     years = released.years

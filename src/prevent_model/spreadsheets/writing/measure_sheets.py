@@ -1,39 +1,36 @@
-"""The sheets of measures: how far each has come, with live shares, each value by date, and the verdicts by them."""
+"""The sheets of measures: how far each has come, with live shares, and the verdicts by them."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prevent_model.assessment.measure_verdicts import verdicts
 from prevent_model.delivery.measures_on_day import MeasureOnDay, measures
-from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
+from prevent_model.framework.measures import Direction
 from prevent_model.framework.programme import Programme
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.number_formats import FORMATS
-from prevent_model.spreadsheets.writing.sheets import Ref, add_sheet, refs
+from prevent_model.spreadsheets.writing.pages import Book, Page, Ref, refs
+from prevent_model.spreadsheets.writing.sheets import add_sheet
 from prevent_model.tables.cells import Column
-from prevent_model.values.citations import with_sources
 from prevent_model.values.stated_numbers import StatedNumber
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-ON_DAY, BY_DATE, PASS_RULES = "Measures on a day", "Measured values", "Pass rules"
-"""The names of the three sheets."""
+ON_DAY, PASS_RULES = "Measures on a day", "Pass rules"
+"""The names of the two sheets."""
 
 _WAY = 'IF(OR(NOT(ISNUMBER({baseline})),NOT(ISNUMBER({latest})),NOT(ISNUMBER({target}))),"",'
+_NUMBER = ("number", 75)
 _COLUMNS = {
     "measure": SheetColumn("measure"),
     "unit": SheetColumn("unit"),
-    "better": SheetColumn("better", limit=("words", *(direction.value for direction in Direction))),
-    "baseline": SheetColumn("baseline", None, "number"),
+    "better": SheetColumn("better"),
+    "baseline": SheetColumn("baseline", None, "number", limit=_NUMBER),
     "at": SheetColumn("baseline at"),
-    "latest": SheetColumn("latest", None, "number"),
+    "latest": SheetColumn("latest", None, "number", limit=_NUMBER),
     "as_at": SheetColumn("latest at"),
-    "target": SheetColumn("target", None, "number"),
+    "target": SheetColumn("target", None, "number", limit=_NUMBER),
     "due": SheetColumn("due"),
     "way": SheetColumn(
         "way to target",
@@ -51,32 +48,21 @@ _NOTES = {
     "way": "The latest value less the baseline, over the target less the baseline.",
     "state": "As known on the day of the workbook.",
 }
-_DATED = {
-    "measure": SheetColumn("measure"),
-    "what": SheetColumn("what"),
-    "on": SheetColumn("time"),
-    "value": SheetColumn("value", None, "number"),
-    "set_on": SheetColumn("set on"),
-    "note": SheetColumn("note"),
-    "cite": SheetColumn("source"),
-}
 
 
-def add_measures(book: Workbook, programme: Programme, day: date) -> None:
-    """Add how far each measure has come, and every value and target; neither where no measure has any."""
+def add_measures(book: Book, programme: Programme, day: date) -> None:
+    """Add how far each measure has come; nothing where none has a value or a target."""
     found = measures(programme, on=day)
-    dated = [cells for row in found.rows for cells in _dated(row.measure)]
-    if not dated:
+    if not any(row.measure.baseline or row.measure.targets or row.measure.values for row in found.rows):
         return
     rows = [_cells(row) for row in found.rows]
     cites = [row.measure.places for row in found.rows]
     sheet = add_sheet(book, ON_DAY, _COLUMNS, rows, notes=_NOTES, cites=cites)
     for number, row in enumerate(found.rows, 2):
         _show_limit(sheet, refs(_COLUMNS, number)["target"], row)
-    add_sheet(book, BY_DATE, _DATED, dated)
 
 
-def add_pass_rules(book: Workbook, programme: Programme, day: date) -> None:
+def add_pass_rules(book: Book, programme: Programme, day: date) -> None:
     """Add what the programme is by each standard that measures are evidence for, with its thresholds; else nothing."""
     found = verdicts(programme, on=day)
     rows = [(row.standard.title, *cells) for row in found.rows for cells in row.table.rows]
@@ -115,35 +101,14 @@ def _wanted(row: MeasureOnDay) -> Any:
     return limit if limit is not None or row.target is None else _number(row.target.wanted)
 
 
-def _show_limit(sheet: Worksheet, ref: Ref, row: MeasureOnDay) -> None:
+def _show_limit(sheet: Page, ref: Ref, row: MeasureOnDay) -> None:
     """Show a limit in words, in a cell that holds its number, from which the way to it is worked out."""
     if _limit(row) is None or row.target is None:
         return
     words = str(row.target.wanted)
-    sheet[f"{ref}"].number_format = f'"{words.rpartition(" ")[0]} "{FORMATS["number"]}'
-    column = sheet.column_dimensions[ref.letter]
-    column.width = max(column.width, len(words) + 3)
-
-
-def _dated(measure: Measure) -> list[dict[str, Any]]:
-    baseline = () if measure.baseline is None else (measure.baseline,)
-    parts: list[tuple[str, MeasuredValue | MeasureTarget]] = [
-        *(("baseline", value) for value in baseline),
-        *(("target", target) for target in measure.targets),
-        *(("value", value) for value in measure.values),
-    ]
-    return [
-        {
-            "measure": measure.title,
-            "what": what,
-            "on": str(part.by if isinstance(part, MeasureTarget) else part.on),
-            "value": _number(part.value),
-            "set_on": str(part.set_on) if isinstance(part, MeasureTarget) and part.set_on else None,
-            "note": part.note or None,
-            "cite": with_sources(part.cite) or None,
-        }
-        for what, part in parts
-    ]
+    sheet.cell(ref.row, [*_COLUMNS].index("target") + 1).pattern = f'"{words.rpartition(" ")[0]} "{FORMATS["number"]}'
+    at = [*_COLUMNS].index("target") + 1
+    sheet.widths[at] = max(sheet.widths[at], len(words) + 3)
 
 
 def _number(number: StatedNumber) -> Any:

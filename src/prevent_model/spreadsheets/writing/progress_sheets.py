@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import Observation
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.growth.monitoring import progress
 from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET, SheetColumn
-from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, refs
+from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
+from prevent_model.spreadsheets.writing.sheets import add_sheet
 from prevent_model.tables.cells import Column
 from prevent_model.values.post_numbers import is_about
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 _POSTS = ("posts", 41)
 _COLUMNS = {
@@ -40,7 +38,7 @@ _NOTES = {
 _BASELINE = f"{GROWTH}!$C$2"
 
 
-def add_progress(book: Workbook, plan: GrowthPlan, observations: tuple[Observation, ...], day: date) -> None:
+def add_progress(book: Book, plan: GrowthPlan, observations: tuple[Observation, ...], day: date) -> None:
     """Add the counts against a plan, as they are on a day, to a workbook that holds the sheet of growth."""
     if not observations:
         return

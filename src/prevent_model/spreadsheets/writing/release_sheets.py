@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -18,6 +18,7 @@ from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import ReleaseYear
+from prevent_model.spreadsheets.cell_names import letters_of
 from prevent_model.spreadsheets.headings import (
     ALL_YEARS,
     BEFORE,
@@ -30,16 +31,13 @@ from prevent_model.spreadsheets.headings import (
     SheetColumn,
 )
 from prevent_model.spreadsheets.writing.number_formats import about_format
-from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment
+from prevent_model.spreadsheets.writing.pages import Book, Formula, Page
+from prevent_model.spreadsheets.writing.sheets import add_sheet, comment
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.citations import with_sources
 from prevent_model.values.spans import Years
 from prevent_model.values.years import FinancialYear
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 STATES = "Gate states"
 FLAGS = ("shut", "refused")
@@ -49,7 +47,7 @@ _NOT_KNOWN = "cannot be told"
 _PARTS = ("committed", "contingent", "refused")
 
 
-def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: str, day: date) -> None:
+def add_release(book: Book, programme: Programme, plan: GrowthPlan, title: str, day: date) -> None:
     """Add the sheet of a plan: each figure as printed, and how much of it is committed, waits and was refused.
 
     Of a plan without posts these follow the states on the sheet of gates; of any other they are as on the day.
@@ -65,8 +63,6 @@ def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: s
     day
         The day as at which the gates are taken.
     """
-    from openpyxl.utils import get_column_letter
-
     try:
         released = release(PlanOfProgramme(programme, plan), on=day)
     except ValueError as fault:  # a level below zero, which has its own finding: what is printed is still shown
@@ -76,8 +72,8 @@ def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: s
     # The flags are the last columns of the sheet of gates.
     letters = {}
     if programme.gates:
-        ends = (book[STATES].max_column - 1, book[STATES].max_column)
-        letters = dict(zip(FLAGS, map(get_column_letter, ends), strict=True))
+        ends = (book.pages[STATES].columns - 1, book.pages[STATES].columns)
+        letters = dict(zip(FLAGS, map(letters_of, ends), strict=True))
     # The states of its own gates are not enough to work out what waits of its parts.
     live = not plan.has_posts and plan.cost_as is PrintedAs.LEVELS and not (released and released.held_parts)
     columns = {"year": SheetColumn(POINT["year"].name)} | _printed_columns(plan)
@@ -88,6 +84,8 @@ def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: s
         gates = gate_columns(released.rows)
         columns |= _released_columns(plan)
         columns |= {key: column._replace(unit=f"as at {day}") for key, column in gates.items()}
+    if live:  # what is released follows the sums
+        columns["cost"] = columns["cost"]._replace(limit=WORKED_OUT["cost"].limit)
     columns["cite"] = SheetColumn(POINT["cite"].name)
     by_period = {} if released is None else {row.year: row for row in released.rows}
     rows = [_before(plan)] if plan.baseline is not None or plan.baseline_cost is not None else []
@@ -106,26 +104,28 @@ def add_release(book: Workbook, programme: Programme, plan: GrowthPlan, title: s
             comment(sheet.cell(cells[point.period], 1 + [*columns].index("committed_money")), _SPLIT_NOTE)
 
 
-def _show_about(
-    sheet: Worksheet, columns: Iterable[str], plan: GrowthPlan, rows: int, resting: Collection[int]
-) -> None:
+def _show_about(sheet: Page, columns: Iterable[str], plan: GrowthPlan, rows: int, resting: Collection[int]) -> None:
     """Show the sums of a year that is printed as about as such, and those that rest on them in `resting` and totals."""
     about = [point.cost is not None and point.cost.about for point in plan.points]
     marked = [number for number, is_about in enumerate(about, 2 + rows - len(about)) if is_about]
     marked += [2 + rows] if marked else []
     for at, key in enumerate(columns, 1):
         for number in {*marked, *resting} if key.endswith("_money") else marked if key == "cost" else ():
-            sheet.cell(number, at).number_format = about_format()
+            sheet.cell(number, at).pattern = about_format()
 
 
 def _printed_columns(plan: GrowthPlan) -> dict[str, SheetColumn]:
     columns = {}
     if plan.has_posts:
         heading = CHANGE_IN_POSTS if plan.posts_as is PrintedAs.CHANGES else POSTS_AT_YEAR_END
-        columns["posts"] = SheetColumn(heading, "post", "number", limit=("posts if stated", 41))
+        columns["posts"] = SheetColumn(
+            heading,
+            "post",
+            "number",
+        )
     if plan.has_money:
         columns["printed"] = SheetColumn(COST_AS_PRINTED)
-        columns |= {key: WORKED_OUT[key] for key in ("cost", "low", "high")}
+        columns |= {key: WORKED_OUT[key]._replace(limit=()) for key in ("cost", "low", "high")}
     return columns
 
 
@@ -231,8 +231,6 @@ def _split_by_sums_within(
     What is left beside the sums within is of the other years. Where these are alike it is of one part; where they
     differ, or a sum within names no single one, no cell can hold what is from least to most.
     """
-    from openpyxl.utils import get_column_letter
-
     untold = f'"{_NOT_KNOWN}"'
     within = list(_within(plan, point))
     covered = {year for other in within for year in plan.years_of(other.period)}
@@ -242,7 +240,7 @@ def _split_by_sums_within(
     if not letters or not others or not is_least or not within or len(sums) < len(within):
         return dict.fromkeys(_PARTS, untold)
     columns = [*_printed_columns(plan), *_released_columns(plan)]
-    letter = {key: get_column_letter(at) for at, key in enumerate(columns, 2)}
+    letter = {key: letters_of(at) for at, key in enumerate(columns, 2)}
     of = {part: "+".join(f"{letter[f'{part}_money']}{cells[other.period]}" for other in within) for part in _PARTS}
     held, refused = (_waiting(programme, plan, others, letters[flag]) for flag in FLAGS)
     # That all are held and none was refused, that all were refused, and that none is held.
@@ -297,7 +295,7 @@ def _overlap(plan: GrowthPlan) -> bool:
     return any(not one.isdisjoint(other) for one, other in combinations(years, 2)) or bool(plan.baseline_cost)
 
 
-def add_plan_cover(book: Workbook, programme: Programme, plan: GrowthPlan, title: str) -> None:
+def add_plan_cover(book: Book, programme: Programme, plan: GrowthPlan, title: str) -> None:
     """Add what the grants cover of a plan, as the library finds it; nothing where no grant pays for it."""
     if plan.is_saving or not any(plan.id in grant.funds or grant.id in plan.funded_by for grant in programme.grants):
         return

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import errno
-import io
 import math
-import os
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
 from itertools import groupby
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 import attrs
 
 from prevent_model.files import packed_anew
-from prevent_model.optional import optional
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.cell_rules import limit
 from prevent_model.spreadsheets.writing.number_formats import FORMATS, decimals_of, money_format
+from prevent_model.spreadsheets.writing.pages import Book, Formula, Page, PageCell, refs
+from prevent_model.spreadsheets.writing.xlsx_file import XlsxFile
 from prevent_model.tables.cells import Column
 from prevent_model.tables.value_text import in_currency
 from prevent_model.values.citations import Citation
@@ -33,15 +29,6 @@ from prevent_model.values.currencies import currency_read
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import PostNumber
 from prevent_model.values.rounding import Rounding
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-TYPEFACE = "Calibri"
-"""The typeface of headings and totals, which is that of all other cells."""
-
-AnyCell = Any  # a cell of openpyxl, whose stubs tell merged cells apart from others
 
 WIDEST_PAGE = 195
 """The characters across a sheet of A4 whose letters, of 11 points, still come out in 7.
@@ -53,60 +40,11 @@ columns.
 INPUT = "FFF9E5"
 """The colour of the cells that are to be changed or filled in."""
 
+HEADING = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79"}
+"""The look of a heading."""
+
 _LONGEST = 32_767  # the most characters of a cell
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-class Ref(NamedTuple):
-    """A column as the formulas of a row refer to it.
-
-    Examples
-    --------
-    >>> f"{Ref('C', 7, 3, 9)} {Ref('C', 7, 3, 9):above} {Ref('C', 7, 3, 9):all} {Ref('C', 7, 3, 9):so_far}"
-    'C7 C6 $C$3:$C$9 C$3:C7'
-    """
-
-    letter: str
-    row: int
-    first: int
-    last: int
-
-    def __format__(self, which: str) -> str:
-        c, row, first, last = self
-        return {
-            "": f"{c}{row}",
-            "above": f"{c}{row - 1}",
-            "top": f"{c}$2",
-            "so_far": f"{c}${first}:{c}{row}",
-            "rows": f"{c}${first}:{c}${last}",
-            "all": f"${c}${first}:${c}${last}",
-            "span": f"{c}{first}:{c}{last}",
-        }[which]
-
-
-def refs(columns: Iterable[str], row: int, first: int = 2, last: int = 0) -> dict[str, Ref]:
-    """Give the columns of a sheet by key as a row refers to them, in a table from its first row to its last."""
-    from openpyxl.utils import get_column_letter
-
-    return {key: Ref(get_column_letter(at), row, first, last) for at, key in enumerate(columns, 1)}
-
-
-@attrs.frozen
-class Formula:
-    """A formula as a cell holds it, without its first equals sign; any other text stays text.
-
-    ``{posts}`` in it is the cell of the column ``posts`` in the same row; ``Ref`` has the other forms. ``{per_major}``
-    and ``{digits}`` are those of the workbook's currency.
-    """
-
-    text: str
-
-
-def new_book() -> Workbook:
-    """Make a workbook without sheets."""
-    book: Workbook = optional("openpyxl", extra="workbook").Workbook()
-    book.remove(book.worksheets[0])
-    return book
 
 
 def as_workbook(path: str | PathLike[str], name: str) -> Path:
@@ -118,7 +56,7 @@ def as_workbook(path: str | PathLike[str], name: str) -> Path:
 
 
 def add_sheet(
-    book: Workbook,
+    book: Book,
     title: str,
     columns: Mapping[str, SheetColumn] | Sequence[Column],
     rows: Iterable[Mapping[str, Any] | Sequence[Any]],
@@ -127,7 +65,7 @@ def add_sheet(
     notes: Mapping[str, str] | None = None,
     cites: Iterable[tuple[Citation, ...]] = (),
     first: int = 2,
-) -> Worksheet:
+) -> Page:
     """Add a sheet with a heading row that stays in view, and rows below it.
 
     Parameters
@@ -149,8 +87,6 @@ def add_sheet(
     first
         The number of the first row that formulas and names refer to.
     """
-    from openpyxl.utils import get_column_letter
-
     if not isinstance(columns, Mapping):
         columns = {str(at): SheetColumn(column.name, column.unit, column.kind) for at, column in enumerate(columns)}
     currency = currency_read()
@@ -164,109 +100,79 @@ def add_sheet(
         named |= {"per_major": currency.per_major, "digits": currency.digits}
         values = [row.get(key) for key in columns]
         lines.append([Formula(v.text.format_map(named)) if isinstance(v, Formula) else v for v in values])
-    sheet: Worksheet = book.create_sheet(title)
+    page = book.add(title)
+    page.is_protected = True
     for number, line in enumerate(lines, 1):
         for at, (column, value) in enumerate(zip(columns.values(), line, strict=True), 1):
-            cell: AnyCell = sheet.cell(number, at)
+            cell = page.cell(number, at)
             put(cell, value, "text" if number == 1 else column.kind)
             if number > 1 and column.shown and value is not None:
-                cell.number_format = column.shown.replace(".00", decimals_of(currency))
-    for at, key in enumerate(columns, 1):
-        _mark_inputs(sheet, at, columns[key], lines[1:last])
+                cell.pattern = column.shown.replace(".00", decimals_of(currency))
+            # What follows from other cells is not to be changed.
+            if 1 < number <= last and column.limit and not isinstance(value, Formula):
+                cell.look, cell.is_open = {**cell.look, "bg_color": f"#{INPUT}"}, True
+            if number > last:  # totals are set off by a line
+                cell.look = {**cell.look, "bold": True, "top": 1}
     for at, (key, column) in enumerate(columns.items(), 1):
-        as_heading(sheet.cell(1, at), (notes or {}).get(key, ""), column.kind)
-    _set_sizes(sheet, columns, lines)
-    set_page(sheet, 1)
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(sheet.max_row, 1)}"
-    for number in range(last + 1, last + 1 + len(totals)):
-        _set_off(sheet, number)
+        as_heading(page.cell(1, at), (notes or {}).get(key, ""), column.kind)
+    _set_sizes(page, columns, lines)
+    set_page(page, 1)
+    page.frozen, page.filtered = (1, 1), True
     for number, cite in enumerate(cites, first):
-        cited(sheet.cell(number, 1), cite)
+        cited(page.cell(number, 1), cite)
     for key, ref in refs(columns, 2, first, last).items():
         if columns[key].label:
-            name(book, columns[key].label, sheet, f"{ref:all}")
+            book.name(columns[key].label, page, f"{ref:all}")
     # Neighbouring columns that take the same are limited together.
     for rule, group in groupby(refs(columns, 2, 2, last).items(), lambda item: columns[item[0]].limit):
         ends = [ref.letter for _, ref in group]
         if rule and body:
-            limit(sheet, f"{ends[0]}2:{ends[-1]}{last}", *rule)
-    return sheet
+            limit(page, f"{ends[0]}2:{ends[-1]}{last}", *rule)
+    return page
 
 
-def _set_off(sheet: Worksheet, row: int) -> None:
-    """Set a row of totals off by a line."""
-    from openpyxl.styles import Border, Font, Side
-
-    for cell in sheet[row]:
-        cell.font, cell.border = Font(name=TYPEFACE, bold=True), Border(top=Side("thin"))
-
-
-def _mark_inputs(sheet: Worksheet, at: int, column: SheetColumn, lines: Sequence[Sequence[Any]]) -> None:
-    """Give the cells of a column that may be changed their colour; what follows from other cells is none of them."""
-    if column.limit:
-        for number, line in enumerate(lines, 2):
-            if not isinstance(line[at - 1], Formula):
-                sheet.cell(number, at).fill = _input_look()
-
-
-def as_heading(cell: AnyCell, note: str, kind: str = "text") -> None:
+def as_heading(cell: PageCell, note: str, kind: str = "text") -> None:
     """Give a cell the look of a heading, and a comment on it."""
-    cell.font, cell.fill = _heading_look()
-    cell.alignment = _alignment(kind, wrap=True)
+    cell.look = {**_alignment(kind, wrap=True), **HEADING}
     if note:
         comment(cell, note)
 
 
-def _set_sizes(sheet: Worksheet, columns: Mapping[str, SheetColumn], lines: Sequence[Sequence[Any]]) -> None:
+def _set_sizes(page: Page, columns: Mapping[str, SheetColumn], lines: Sequence[Sequence[Any]]) -> None:
     """Set the widths of columns and the heights of rows by the texts in them."""
-    from openpyxl.utils import get_column_letter
-
     widths = []
     for at, column in enumerate(columns.values(), 1):
         # A heading is broken between words, so that its longest word decides.
         longest = max((len(word) for word in column.heading.split()), default=4)
         longest = max([longest, *(_width(line[at - 1], column.kind) for line in lines[1:])])
         # Three characters for the button of the filter; no more than 48, the width of a sentence in three lines.
-        widths.append(min(max(longest + 3, 9), 48))
-        sheet.column_dimensions[get_column_letter(at)].width = column.width or widths[-1]
+        widths.append(column.width or min(max(longest + 3, 9), 48))
+        page.widths[at] = widths[-1]
     # A reader's program may not make a row as high as its wrapped text needs.
     for number, line in enumerate(lines, 1):
         needed = max((_lines(value, width) for value, width in zip(line, widths, strict=True)), default=1)
-        sheet.row_dimensions[number].height = 15.0 * min(needed, 25)
+        page.heights[number] = 15.0 * min(needed, 25)
 
 
-def set_page(sheet: Worksheet, heads: int) -> None:
-    """Let a sheet come out of a printer on A4, with its headings and its number on every page, in letters of 7 points or more."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
+def set_page(page: Page, heads: int) -> None:
+    """Let a sheet come out on A4 with its headings on every page, in letters of 7 points or more."""
     # The first column is repeated on each page.
-    first, *others = [column.width for column in sheet.column_dimensions.values()] or [0]
-    sheet.page_setup.fitToWidth = max(1, math.ceil(sum(others) / (WIDEST_PAGE - first)))
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{heads}:{heads}"
-    sheet.oddFooter.right.text = "&P of &N"  # type: ignore[union-attr]
-    if sheet.page_setup.fitToWidth > 1:
-        sheet.print_title_cols = "A:A"
+    first, *others = [*page.widths.values()] or [0]
+    page.pages_across = max(1, math.ceil(sum(others) / (WIDEST_PAGE - first)))
+    page.heads = heads
 
 
-def put(cell: AnyCell, value: Any, kind: str = "text") -> None:
+def put(cell: PageCell, value: Any, kind: str = "text") -> None:
     """Write one value into a cell: numbers as numbers, money as exact numbers of its currency, and any text as text."""
-    cell.alignment = _alignment(kind, wrap=kind == "text")
-    if isinstance(value, Formula):
-        cell.value = f"={value.text}"
-    elif isinstance(value, Money):
-        # A decimal is written by its digits, so that no penny of a sum is one of a binary fraction.
+    cell.look = _alignment(kind, wrap=kind == "text")
+    if isinstance(value, Money):
         cell.value, kind = Decimal(value.minor) / value.currency.per_major, "money"
     elif isinstance(value, PostNumber):
         # A sheet counts with no word, so that a number that is about is a text there.
         # No more does it hold a third of a post, and a text is read back as the number that it is.
         is_text = value.about or Fraction(repr(float(value))) != value
         cell.value = str(value) if is_text else float(value)
-        cell.number_format = "General" if is_text else "#,##0.0###"
+        cell.pattern = "General" if is_text else "#,##0.0###"
         return
     elif isinstance(value, Fraction):
         parts = currency_read().per_major
@@ -278,12 +184,9 @@ def put(cell: AnyCell, value: Any, kind: str = "text") -> None:
     elif isinstance(value, date):
         cell.value, kind = value, "date"
     else:
-        text = plain(value)
-        cell.value = text
-        cell.data_type = "s"  # a text that begins with =, +, - or @ is not a formula
-        cell.quotePrefix = text[:1] in tuple("=+-@")
+        cell.value = value if isinstance(value, Formula) else plain(value)
     if not isinstance(value, str):
-        cell.number_format = money_format() if kind == "money" else FORMATS[kind]
+        cell.pattern = money_format() if kind == "money" else FORMATS[kind]
 
 
 def plain(value: Any) -> str:
@@ -309,71 +212,28 @@ def plain(value: Any) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - len(cut)] + cut
 
 
-def comment(cell: AnyCell, text: str) -> None:
+def comment(cell: PageCell, text: str) -> None:
     """Add a comment to a cell, on its source or its meaning."""
-    from openpyxl.comments import Comment
-
-    cell.comment = Comment(plain(text), "prevent-model", height=30 + 18 * (1 + len(text) // 40), width=320)
+    cell.note = plain(text)
 
 
-def cited(cell: AnyCell, cite: tuple[Citation, ...]) -> None:
+def cited(cell: PageCell, cite: tuple[Citation, ...]) -> None:
     """Name the places of the sources that a cell rests on, in a comment."""
     if cite:
         comment(cell, "Source: " + "; ".join(map(str, cite)))
 
 
-def name(book: Workbook, label: str, sheet: Worksheet, place: str) -> None:
-    """Give a range of cells a name that formulas and readers may use."""
-    from openpyxl.workbook.defined_name import DefinedName
-
-    book.defined_names[label] = DefinedName(label, attr_text=f"'{sheet.title}'!{place}")
-
-
-def packed(book: Workbook, day: date) -> bytes:
+def packed(book: Book, day: date) -> bytes:
     """Pack a workbook as bytes: the same content always gives the same bytes, dated the given day."""
-    from datetime import datetime, time
-
-    from openpyxl.writer.excel import ExcelWriter
-
-    noon = datetime.combine(day, time(12))
-    book.properties.creator = "prevent-model"
-    book.properties.created = book.properties.modified = noon
-    made = io.BytesIO()
-    archive = zipfile.ZipFile(made, "w", allowZip64=True)  # what is packed again needs no deflating
-    try:
-        ExcelWriter(book, archive).save()
-    except Exception as error:
-        archive.fp = None  # a part may be open, with which no archive can be closed
-        # Where lxml is installed openpyxl writes with it, and a full disk is an error of its own.
-        if type(error).__module__.startswith("lxml"):
-            number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
-            raise OSError(number, os.strerror(number)) from error
-        raise
-    return packed_anew(made.getvalue(), day)
+    file = XlsxFile(day)
+    file.add(book)
+    return packed_anew(file.content(), day)
 
 
-# openpyxl compares each look with those that the book has, field by field unless it is one of them.
-@cache
-def _input_look() -> Any:
-    from openpyxl.styles import PatternFill
-
-    return PatternFill("solid", fgColor=INPUT)
-
-
-@cache
-def _heading_look() -> tuple[Any, Any]:
-    from openpyxl.styles import Font, PatternFill
-
-    return Font(name=TYPEFACE, bold=True, color="FFFFFF"), PatternFill("solid", fgColor="1F4E79")
-
-
-@cache
-def _alignment(kind: str, *, wrap: bool) -> Any:
-    from openpyxl.styles import Alignment
-
+def _alignment(kind: str, *, wrap: bool) -> dict[str, Any]:
     if kind == "text":
-        return Alignment(horizontal="left", vertical="top", wrap_text=wrap, indent=1)
-    return Alignment(horizontal="right", vertical="top", wrap_text=wrap)
+        return {"align": "left", "valign": "top", "text_wrap": wrap, "indent": 1}
+    return {"align": "right", "valign": "top", "text_wrap": wrap}
 
 
 def _width(value: Any, kind: str) -> int:

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import Any
 
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.spend import SpendRecord
 from prevent_model.growth.known_spend import ADDED, PeriodSpend
 from prevent_model.growth.spending import spend
 from prevent_model.spreadsheets.headings import SheetColumn
-from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, refs
-from prevent_model.values.citations import with_sources
+from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
+from prevent_model.spreadsheets.writing.sheets import add_sheet
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
+SPEND = "Spend against budget"
+"""The name of the sheet."""
 
-RECORDS, SPEND = "Spend", "Spend against budget"
-"""The names of the two sheets."""
-
-_NAMES = {"on": "known on", "funded_by": "funded by"}
 _SUM = ("money", 2200000)
 _UNKNOWN = 'OR({budget}="",AND({final}="yes",{actual}=""),AND({final}<>"yes",{forecast}=""))'
 _COLUMNS = {
@@ -53,18 +46,10 @@ _NOTES = {
 }
 
 
-def add_spend(book: Workbook, programme: Programme, day: date) -> None:
+def add_spend(book: Book, programme: Programme, day: date) -> None:
     """Add the records of spend, and the latest figures of each period on a day; neither where there are none."""
     if not programme.spend:
         return
-    fields = [field for field in attrs.fields(SpendRecord) if any(getattr(r, field.name) for r in programme.spend)]
-    columns = {field.name: SheetColumn(_NAMES.get(field.name, field.name)) for field in fields}
-    notes = {field.name: str(field.metadata["meaning"]) for field in fields}
-    records = [
-        {name: getattr(record, name) for name in columns} | {"cite": with_sources(record.cite) or None}
-        for record in programme.spend
-    ]
-    add_sheet(book, RECORDS, columns, records, notes=notes, cites=[record.cite for record in programme.spend])
     rows = spend(programme, on=day).rows
     if rows:
         numbers = {row.key: number for number, row in enumerate(rows, 2)}
