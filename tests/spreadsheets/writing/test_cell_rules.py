@@ -28,6 +28,7 @@ def test_posts_that_a_source_may_leave_out_are_a_whole_number_or_not_stated():
         ("posts", (41,), "whole", "Write a whole number of posts, such as 41."),
         ("money", (300,), "decimal", "Write a number of pounds, such as 300."),
         ("number", (75,), "decimal", "Write a number, such as 75."),
+        ("share", (), "decimal", "Write a share, such as 75%."),
         ("day", (), "date", "Write a day, such as 31/03/2009."),
         (
             "level",

@@ -259,7 +259,18 @@ def test_every_rule_refuses_what_does_not_fit(tmp_path):
     assert all(0 < len(rule.error) <= 255 and 0 < len(rule.errorTitle) <= 32 for rule in every)
     assert {rule.type for rule in every} == {"list", "whole", "custom", "decimal", "date"}
     assert {"Growth", "Growth lines", "Observations"} == {sheet for sheet, _ in found["growth.xlsx"]}
-    assert {place for _, place in found["ratings.xlsx"]} == {"B6", "B7", "D10:D30"}
+    assert {place for _, place in found["ratings.xlsx"]} == {"B7", "B8", "D11:D31"}
     assert {"Gate states", "Cost terms", "Post costs", "Growth"} <= {
         sheet for held in found.values() for sheet, _ in held
     }
+
+
+def test_each_thing_has_one_place_in_every_form_of_ratings(tmp_path):
+    """Desk 4.9: the level was in column C or D, and the day in B6 or B7, by the standard."""
+    for name in ("p3m3", "cqc-local-authority-2", "ogc-gateway-2003"):
+        pm.forms.write_ratings(pm.standard(name), tmp_path / "ratings.xlsx", subjects=["force-1"])
+        sheet = openpyxl.load_workbook(tmp_path / "ratings.xlsx")["force-1"]
+        assert sheet["D10"].value == "level"
+        names = {name: defined.attr_text for name, defined in sheet.defined_names.items()}
+        assert names["rating_on"] == "'force-1'!$B$7"
+        assert names["rating_levels"].startswith("'force-1'!$D$11:$D$")

@@ -20,7 +20,7 @@ def limit(page: Page, cells: str, kind: str, *values: Any) -> None:
     cells
         The cells, such as "B2:B9".
     kind
-        A kind of number (posts, posts if stated, money, number or day), one of some words, or a level of the sheet of levels.
+        A kind of number (posts, posts if stated, money, number, share or day), one of some words, or a level of the sheet of levels.
     *values
         The words; an example of a number; the cells of the levels.
     """
@@ -39,6 +39,7 @@ def limit(page: Page, cells: str, kind: str, *values: Any) -> None:
         ),
         "money": ("decimal", between, f"Write a number of {currency_read().words}, such as {example}."),
         "number": ("decimal", between, f"Write a number, such as {example}."),
+        "share": ("decimal", {"criteria": "between", "minimum": 0, "maximum": 1}, "Write a share, such as 75%."),
         "day": ("date", {"criteria": ">", "value": 1}, "Write a day, such as 31/03/2009."),
         "level": (
             "list",

@@ -33,7 +33,7 @@ from prevent_model.spreadsheets.headings import (
 )
 from prevent_model.spreadsheets.writing.cell_rules import limit
 from prevent_model.spreadsheets.writing.input_cells import widen, write_head, write_table
-from prevent_model.spreadsheets.writing.pages import Book
+from prevent_model.spreadsheets.writing.pages import Book, quoted
 from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, comment, packed, put
 from prevent_model.tables.cells import Column
 from prevent_model.values.arguments import as_path, expect, many
@@ -120,6 +120,8 @@ def _write_growth(years: Any, file: Path) -> None:
     why = "Posts and cost before the first year; leave both empty where growth is counted from nothing."
     comment(sheet.cell(heads + 1, 1), why)
     widen(sheet, (18, 24, 20, 44))
+    for field, letter in {"years": "A", "posts": "B", "costs": "C"}.items():
+        book.name(f"growth_{field}", sheet, f"${letter}${heads + 1}:${letter}${heads + 1 + len(run) + 6}")
     _further_sheet(book, LINES, LINE)
     _further_sheet(book, OBSERVATIONS, COUNT)
     write_whole(file, packed(book, UNDATED))
@@ -184,27 +186,31 @@ _MEANS = {
 
 def _rating_sheet(book: Book, standard: Standard, subject: str | None, answers: int) -> None:
     sheet = book.add(_sheet_name(book, subject))
-    written = {"standard": standard.id, "version": standard.version or None, "subject": subject}
-    fields = ("standard", *(("version",) if standard.version else ()), "subject", "on", "standpoint")
+    # Each thing has one place, whatever the standard: a script finds the day and the levels of any form there.
+    written = {"standard": standard.id, "version": standard.version, "subject": subject}
+    fields = ("standard", "version", "subject", "on", "standpoint")
     intro = (
         "Choose a level for each criterion that was judged. "
         "What is left empty is not assessed, and is never read as the lowest."
     )
     heads = write_head(sheet, standard.title, intro, [RATING_TERMS[field] for field in fields], written)
     rows = list(_judged(standard.root)) if standard.root else []
-    grouped = len({group for _, _, group in rows}) > 1
     described = [Heading(field=name, names=(name,), meaning=meaning) for name, meaning in BESIDE_RATINGS.items()]
-    fixed = [RATING["criterion"], *described[: 2 if grouped else 1]]
+    fixed = [RATING["criterion"], *described]
     filled = [RATING[field] for field in ("level", "rationale", "evidence")]
     write_table(sheet, heads, [*fixed, *filled], len(rows), open_from=1 + len(fixed))
     for row, cells in enumerate(rows, heads + 1):
-        for column, text in enumerate(cells[: len(fixed)], 1):
+        for column, text in enumerate(cells, 1):
             put(sheet.cell(row, column), text)
         sheet.heights[row] = 30  # two lines of a reason
-    letter = "ABCD"[len(fixed)]
-    levels = f"{letter}{heads + 1}:{letter}{heads + len(rows)}"
-    limit(sheet, levels, "level", f"{LEVELS}!$B$2:$B${answers + 1}")
-    widen(sheet, (26, 44, *((30,) if grouped else ()), 22, 40, 40))
+    limit(sheet, f"D{heads + 1}:D{heads + len(rows)}", "level", f"{LEVELS}!$B$2:$B${answers + 1}")
+    widen(sheet, (26, 44, 30, 22, 40, 40))
+    # Several bodies have a sheet each, so that a name is that of its sheet.
+    for field, row in zip(fields, range(4, heads), strict=False):
+        book.name(f"{quoted(sheet.title)}!rating_{field}", sheet, f"$B${row}")
+    for field, letter in {"criteria": "A", "levels": "D", "rationale": "E", "evidence": "F"}.items():
+        filled_in = f"${letter}${heads + 1}:${letter}${heads + len(rows)}"
+        book.name(f"{quoted(sheet.title)}!rating_{field}", sheet, filled_in)
     sheet.frozen = (heads, 0)
 
 

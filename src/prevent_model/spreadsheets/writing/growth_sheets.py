@@ -32,6 +32,7 @@ from prevent_model.spreadsheets.headings import (
 from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
 from prevent_model.spreadsheets.writing.cost_sheets import add_costs
 from prevent_model.spreadsheets.writing.cover_sheets import add_cover, add_cover_as_found
+from prevent_model.spreadsheets.writing.expected_sheets import CHANCES, NEVER, NOT_STATED, add_expected, let_through
 from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
 from prevent_model.spreadsheets.writing.progress_sheets import add_progress
 from prevent_model.spreadsheets.writing.release_sheets import (
@@ -47,11 +48,6 @@ from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import Span
 from prevent_model.values.stated_money import StatedMoney
-
-NEVER = 9999
-"""The year written for a gate that holds nothing: later than any year of a plan."""
-
-_NOT_STATED = "not stated"
 
 
 def add_growth(book: Book, programme: Programme, day: date) -> None:
@@ -125,7 +121,7 @@ def _title(id_: str, taken: set[str]) -> str:
 def _growth(book: Book, programme: Programme, plan: GrowthPlan) -> None:
     steps = levels(plan)
     before, silent = plan.baseline_cost, bool(unstated_cost(plan))
-    cost_before = before.amount if before else _NOT_STATED if silent else None
+    cost_before = before.amount if before else NOT_STATED if silent else None
     printed_before = before.text if before else None
     rows: list[dict[str, Any]] = [
         {"year": BEFORE, "posts": plan.baseline, "printed": printed_before, "cost": cost_before}
@@ -167,9 +163,9 @@ def _both(key: str, printed_as: PrintedAs | None, printed: Any, *, no_level: boo
     change_key = {"posts": "added", "cost": "cost_added"}[key]
     if printed_as is PrintedAs.LEVELS:
         change = Formula(f"{{{key}}}-{{{key}:above}}")
-        return {key: printed, change_key: _NOT_STATED if no_change else change}
+        return {key: printed, change_key: NOT_STATED if no_change else change}
     level = Formula(f"{{{key}:above}}+{{{change_key}}}")
-    return {key: _NOT_STATED if no_level else level, change_key: printed}
+    return {key: NOT_STATED if no_level else level, change_key: printed}
 
 
 def _ends(amount: Money | None, between: MoneyRange) -> dict[str, Any]:
@@ -216,6 +212,7 @@ def _states(book: Book, programme: Programme, plan: GrowthPlan | None, day: date
         "refuses": SheetColumn("refuses from", formula=refuses, shown=year),
         "recorded": SheetColumn("because, as recorded", width=48),
     }
+    columns |= CHANCES
     if plan is None:
         columns = {key: columns[key] for key in ("gate", "state", "because", "recorded")}
     if flags:
@@ -228,13 +225,13 @@ def _states(book: Book, programme: Programme, plan: GrowthPlan | None, day: date
         other = f'"not understood: write {words[0]}, {words[1]} or {words[2]}"'
         because = f"IF({is_word('{state}', [state.status.value])},{{recorded}},IF({understood},{what_if},{other}))"
         row: dict[str, Any] = {"gate": gate.title, "state": state.status.value}
-        if plan is not None:
-            behind = [year.start for year, lines in programme.behind(gate.id, plan.id).items() if not lines]
-            row["behind"] = min(behind, default=NEVER)
         rows.append({**row, "because": Formula(because), "recorded": state.because})
+    for row, year_ in zip(rows, [] if plan is None else _behind(programme, plan), strict=plan is not None):
+        row["behind"] = year_
     ends = {key: Formula(f"MIN({{{key}:span}})") if rows else NEVER for key in ("holds", "refuses")}
     notes = {
         "state": f"As at {day}. Write open, held or refused: what is released follows.",
+        "chance": "Of a gate that is held: write how likely it is to be passed, and what comes on average follows.",
         "shut": "1 for a gate that is held or refused, and 0 for one that is open.",
     }
     cites = [gate.cite for gate in programme.gates]
@@ -250,6 +247,14 @@ def _states(book: Book, programme: Programme, plan: GrowthPlan | None, day: date
     if plan is not None:
         book.name("first_held", sheet, f"$E${last + 1}")
         book.name("first_refused", sheet, f"$F${last + 1}")
+
+
+def _behind(programme: Programme, plan: GrowthPlan) -> list[int]:
+    """Return the first year of a plan behind each gate of a programme, where it holds whole years; else ``NEVER``."""
+    return [
+        min((year.start for year, lines in programme.behind(gate.id, plan.id).items() if not lines), default=NEVER)
+        for gate in programme.gates
+    ]
 
 
 _PARTS = ("plan", "committed", "contingent", "refused", "sum")
@@ -271,15 +276,15 @@ def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date) -> N
         committed, contingent, refused = (f"{{{part}_{what}}}" for part in _PARTS[1:4])
         formulas[f"sum_{what}"] = f"{committed}+{contingent}+{refused}"
         if live:
-            reachable = _let_through(what, source, "first_refused", last, silent=silent)
-            formulas[f"committed_{what}"] = _let_through(what, source, "first_held", last, silent=silent)
+            reachable = let_through(what, source, "first_refused", last, silent=silent)
+            formulas[f"committed_{what}"] = let_through(what, source, "first_held", last, silent=silent)
             formulas[f"contingent_{what}"] = f"{reachable}-{committed}"
             formulas[f"refused_{what}"] = f"{{plan_{what}}}-{reachable}"
         if live and silent:  # what is worked out from what is not stated is not stated either
             for key in (f"contingent_{what}", f"refused_{what}", f"sum_{what}"):
-                formulas[key] = f'IFERROR({formulas[key]},"{_NOT_STATED}")'
+                formulas[key] = f'IFERROR({formulas[key]},"{NOT_STATED}")'
         if live and not stated:
-            unstated |= {f"{part}_{what}": _NOT_STATED for part in _PARTS}
+            unstated |= {f"{part}_{what}": NOT_STATED for part in _PARTS}
     columns = {"year": SheetColumn("year"), "begins": SheetColumn("begins in", kind="number", shown="0")}
     for part in _PARTS:
         title = "sum of the three" if part == "sum" else part
@@ -308,15 +313,5 @@ def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date) -> N
         why = "some of it waits alone or cannot be told, so gate states do not move it."
         notes["committed_posts"] = f"As at {day}: {why}"
     add_sheet(book, "Release", columns, rows, notes=notes)
-
-
-def _let_through(what: str, source: str, first: str, last: int, *, silent: bool) -> str:
-    """Write the release of a year when growth is held from the year `first` on: the rule of ``growth.release``."""
-    # The row of the baseline has no year, which counts as nought and so comes before any gate. A baseline that is not
-    # stated is no level: where it alone comes before the gate, nothing is.
-    growth = refs(GROWTH_SHEET, 0, FIRST_YEAR if silent else FIRST_YEAR - 1, last)
-    begins, levels_ = f"{GROWTH}!{growth['begins']:all}", f"{GROWTH}!{growth[source]:all}"
-    own = f"{{plan_{what}}}"
-    held = f"MIN({own},SUMPRODUCT(MAX(({begins}<{first})*{levels_})))"
-    held = f'IF({first}<={GROWTH}!$B${FIRST_YEAR},"{_NOT_STATED}",{held})' if silent else held
-    return f"IF({{begins}}<{first},{own},{held})"
+    if live and not any(unstated) and not unstated_posts(plan) and not unstated_cost(plan):
+        add_expected(book, programme, [str(year.year) for year in years], _behind(programme, plan), STATES)

@@ -47,6 +47,18 @@ def refs(columns: Iterable[str], row: int, first: int = 2, last: int = 0) -> dic
     return {key: Ref(letters_of(at), row, first, last) for at, key in enumerate(columns, 1)}
 
 
+def quoted(title: str) -> str:
+    """Return the title of a sheet as a formula names it.
+
+    Examples
+    --------
+    >>> print(quoted("Lambeth's own"))
+    'Lambeth''s own'
+    """
+    escaped = title.replace("'", "''")
+    return f"'{escaped}'"
+
+
 @attrs.frozen
 class Formula:
     """A formula as a cell holds it, without its first equals sign; any other text stays text.

@@ -11,7 +11,7 @@ from typing import Any
 
 from prevent_model.optional import optional
 from prevent_model.spreadsheets.writing.formula_functions import Value, number_of
-from prevent_model.spreadsheets.writing.pages import Book, Formula, Page, PageCell
+from prevent_model.spreadsheets.writing.pages import Book, Formula, Page, PageCell, quoted
 
 TYPEFACE = {"font_name": "Calibri", "font_size": 11}
 """The typeface of all cells."""
@@ -59,8 +59,7 @@ class XlsxFile:
                 self._write(sheet, row - 1, column - 1, cell, values.get((page.title, row, column)))
             self._set(sheet, page, book.foot)
         for label, (title, cells) in book.names.items():
-            quoted = title.replace("'", "''")
-            self.book.define_name(label, f"='{quoted}'!{cells}")
+            self.book.define_name(label, f"={quoted(title)}!{cells}")
 
     def content(self) -> bytes:
         """Close the workbook, and return its bytes."""
