@@ -150,7 +150,9 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
     if id not in g:
         return RemovalImpact(id, (), (), (), (), (), (), (f"{title} is not there on {day}, so nothing stops.",))
     uncovered = _uncovered(g, id)
-    gates = tuple(gate for gate in uncovered.get("gate", ()) if not programme.gate(gate).state(day).is_open)
+    gates = tuple(
+        gate for gate in uncovered.get("gate", ()) if not programme.gate(gate).state(day, programme.as_at).is_open
+    )
     ups = uplinks(g)
     lines = _dead_lines(g, ups, id)
     growth: list[GrowthPoint | PostLine] = []

@@ -289,7 +289,9 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Waitin
             steps[row.id] = steps[row.behind] + 1
         rows.sort(key=lambda row: steps[row.id])
     plans = tuple(held_plans(programme, of, schedule.on))
-    is_refused = of.kind == "gate" and programme.gate(id).state(schedule.on).status is GateStatus.REFUSED
+    is_refused = (
+        of.kind == "gate" and programme.gate(id).state(schedule.on, programme.as_at).status is GateStatus.REFUSED
+    )
     return Delays(of, schedule.on, earliest, latest, tuple(rows), plans, is_refused, programme.currency)
 
 
@@ -334,7 +336,7 @@ def _may_have_come(row: Status) -> bool:
 
 def _has_come(programme: Programme, row: Status, day: date) -> bool:
     if row.kind == "gate":
-        return programme.gate(row.id).state(day).is_open
+        return programme.gate(row.id).state(day, programme.as_at).is_open
     return row.state in (REACHED, ENDED)
 
 

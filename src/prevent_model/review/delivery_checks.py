@@ -47,13 +47,14 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
     yield from required_fields(programme, on, "gate")
     beginnings = _beginnings(programme)
     for where, gate in each(programme, Gate):
-        unmet = gate.unmet_conditions(on)
-        is_through = not unmet and gate.decided(on) is not Answer.NO
+        unmet = gate.unmet_conditions(on, programme.as_at)
+        is_through = not unmet and gate.decided(on, programme.as_at) is not Answer.NO
         # What is recorded as of a later day is a finding of its own, `recorded-ahead`, whose remedy ends both.
         times = [condition.met_on for condition in unmet] or [decision.on for decision in gate.decisions]
         is_recorded = bool(times) and all(is_ahead(programme, when) for when in times)
         if gate.due is not None and not is_through and not is_recorded and gate.due.before(on) is Answer.YES:
-            message = f"{gate.title}: due {gate.due}, and {gate.state(on).because}{not_recorded(programme, gate.due)}"
+            reason = gate.state(on, programme.as_at).because
+            message = f"{gate.title}: due {gate.due}, and {reason}{not_recorded(programme, gate.due)}"
             remedy = "record its decision, or its new time"
             if unmet:
                 remedy = "write in met_on when each condition was met, or the new time of the gate in due"

@@ -106,7 +106,7 @@ def _by_subject(
         titles = [workstream.title for workstream in programme.workstreams]
         yield "workstreams", f"It has {counted(len(titles), 'workstream')}: {'; '.join(titles)}."
     for gate in programme.gates:
-        status, reason = gate.status_words(day), gate.reason(day, day_words)
+        status, reason = gate.status_words(day, programme.as_at), gate.reason(day, day_words, programme.as_at)
         verb = "has failed" if status == "failed" else f"is {status}"
         because = "" if reason == _NO_DECISION else f", because {reason}"
         yield "gate", f"On {day_words(day)}, {in_sentence(gate.title)} {verb}{because}."
