@@ -123,9 +123,11 @@ class Delays(HasTable):
     @property
     def waiting(self) -> str:
         """The number of things that wait, as a clause."""
+        number = len(self.rows)
+        things = counted(number, "thing") if number else "nothing"
         if self.is_refused:
-            return f"{counted(len(self.rows), 'thing')} {'is' if len(self.rows) == 1 else 'are'} held back by it"
-        return f"{counted(len(self.rows), 'thing')} {'waits' if len(self.rows) == 1 else 'wait'} for it"
+            return f"{things} {'are' if number > 1 else 'is'} held back by it"
+        return f"{things} {'wait' if number > 1 else 'waits'} for it"
 
     @property
     def waiting_plans(self) -> str:
