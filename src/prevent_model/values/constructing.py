@@ -193,7 +193,7 @@ def _field_hook(field: attrs.Attribute[Any], type_: Any) -> Hook:
     if "also" in metadata:
         hook = _or_else(hook, *metadata["also"])
     if field.default is attrs.NOTHING and leaf(plain) is not None:
-        hook = _with_remedies(hook, lambda remedy: remedy.removesuffix(IF_NONE))
+        hook = required(hook)
     nullable, check, held_as = allows_none(type_), metadata.get("check"), metadata.get("held_as")
     # A default passes before.
     if check is None and held_as is None and (not nullable or field.default is None):
@@ -216,6 +216,23 @@ def _or_else(hook: Hook, also: Callable[[Any], bool], words: str) -> Hook:
 
     refuse = _with_remedies(hook, lambda remedy: f"{remedy}, or {words}")
     return take
+
+
+def required(hook: Hook) -> Hook:
+    """Make the hook of a value that must be there, which no remedy says to leave out.
+
+    Examples
+    --------
+    >>> from prevent_model.values.approximate_dates import as_window
+    >>> for hook in (as_window, required(as_window)):
+    ...     try:
+    ...         hook("soon")
+    ...     except ArgumentError as error:
+    ...         print(str(error)[-42:])
+    "2008/09"; or leave it out if none is printed
+    "latter part of 2008/09" or "2008/09"
+    """
+    return _with_remedies(hook, lambda remedy: remedy.removesuffix(IF_NONE))
 
 
 def _with_remedies(hook: Hook, change: Callable[[str], str]) -> Hook:
