@@ -228,9 +228,9 @@ def required(hook: Hook) -> Hook:
     ...     try:
     ...         hook("soon")
     ...     except ArgumentError as error:
-    ...         print(str(error)[-42:])
+    ...         print(str(error).partition(" or ")[2])
     "2008/09"; or leave it out if none is printed
-    "latter part of 2008/09" or "2008/09"
+    "2008/09"
     """
     return _with_remedies(hook, lambda remedy: remedy.removesuffix(IF_NONE))
 
