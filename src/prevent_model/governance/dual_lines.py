@@ -9,7 +9,7 @@ import attrs
 
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import listed
+from prevent_model.framework.wording import ended, listed
 from prevent_model.governance.graph_building import Tables, as_graph, edges_by, tables_of
 from prevent_model.governance.lines import (
     LINE_COLUMNS,
@@ -231,10 +231,10 @@ def _dual(tables: Tables, office: str, line: ReportingLine, second: ReportingLin
     several = {way.above: tables.nodes[way.through]["title"] for way in ways}
     for step in second.steps[1:]:
         if step.id in managed:
-            return DualReport(office, line, second, step.id, f"The two lines meet at {step.title}.")
+            return DualReport(office, line, second, step.id, ended(f"The two lines meet at {step.title}"))
         if step.id in several:
             answering = several[step.id]
             because = f"{_to_several(line, [answering])}; the second leads to {step.title}, one of them."
             return DualReport(office, line, second, step.id, because, answering)
     ends = f"one ends at {line.end.title}, the other at {second.end.title}"
-    return DualReport(office, line, second, None, f"The two lines do not meet in what is stated: {ends}.")
+    return DualReport(office, line, second, None, ended(f"The two lines do not meet in what is stated: {ends}"))

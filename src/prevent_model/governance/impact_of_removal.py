@@ -15,7 +15,7 @@ from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
-from prevent_model.framework.wording import kind_words, listed
+from prevent_model.framework.wording import ended, kind_words, listed
 from prevent_model.governance.climbs import reaching
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
 from prevent_model.governance.hierarchy import all_below
@@ -250,7 +250,7 @@ def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -
         if (before.id, bodies) not in left:
             left[before.id, bodies] = _left_to(tables, before, bodies, id)
         path = " → ".join(shortened(line.steps, lambda step: step.title))
-        sentences.append(f"The line {path} is broken{left[before.id, bodies]}.")
+        sentences.append(ended(f"The line {path} is broken{left[before.id, bodies]}"))
     return sentences
 
 

@@ -92,7 +92,7 @@ def _by(answers: Answers, gate: Gate) -> str:
 def _decider(answers: Answers, gate: Gate) -> str:
     if gate.decided_by is None:
         return "Who decides is not stated."
-    return f"To be decided by {answers.programme.entity(gate.decided_by).title}."
+    return ended(f"To be decided by {answers.programme.entity(gate.decided_by).title}")
 
 
 def milestones(answers: Answers) -> Tile | None:
@@ -115,7 +115,7 @@ def milestones(answers: Answers) -> Tile | None:
     passed = [row for row in behind if row.planned is not None and row.planned.before(known) is Answer.YES]
     worst = first_sentences([f"{row.title}: {_late_words(row, known) or 'late'}." for row in late or behind])
     if unrecorded and not late:
-        worst = first_sentences([f"{row.title}." for row in unrecorded])
+        worst = first_sentences([ended(row.title) for row in unrecorded])
     more = [f"{opened(in_words(len(behind) - len(passed)))} more expected late."] if passed != behind else []
     words = (*worst, *([f"{opened(others)}."] if others else []))
     if late:
