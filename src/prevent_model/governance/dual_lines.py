@@ -88,14 +88,20 @@ def _side_by_side(duals: Sequence[DualReport]) -> Table:
 
 
 def _reasons(duals: Sequence[DualReport]) -> Iterator[str]:
-    """Tell where the lines of one thing meet: once for all at which its first line ends."""
+    """Tell where the lines of one thing meet: once for all at which its first line ends, and once for all apart."""
     named = [dual for dual in duals if dual.answering]
     if len(named) > 1:
         titles = dict.fromkeys(step.title for dual in named for step in dual.other.steps if step.id == dual.meet_at)
         first = _to_several(named[0].line, dict.fromkeys(dual.answering for dual in named))
         among = "which are among them" if len(titles) > 1 else "one of them"
         yield f"{first}; the others lead to {listed(titles)}, {among}."
-    yield from (dual.because for dual in duals if len(named) < 2 or dual not in named)
+    apart = [dual for dual in duals if dual.meet_at is None]
+    if len(apart) > 1:
+        ends = listed(dict.fromkeys(dual.other.end.title for dual in apart))
+        first = f"The first line ends at {apart[0].line.end.title}"
+        yield ended(f"{first}; in what is stated, it does not meet those that end at {ends}")
+    groups = [group for group in (named, apart) if len(group) > 1]
+    yield from (dual.because for dual in duals if not any(dual in group for group in groups))
 
 
 def _to_several(line: ReportingLine, answering: Iterable[str]) -> str:
