@@ -17,7 +17,7 @@ from prevent_model.framework.gates import Gate, Outcome
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import when_words
+from prevent_model.framework.wording import listed, when_words
 from prevent_model.review.field_findings import each, is_ahead, left_out, not_recorded, required_fields
 from prevent_model.values.approximate_dates import Answer, Window
 
@@ -75,6 +75,16 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
                     "decision-without-conditions", WARNING, place, message, remedy, decision.cite or gate.cite
                 )
         yield from _in_time(programme, gate, where, beginnings)
+    blocks: dict[str, list[str]] = {}
+    for gate in programme.gates:
+        for phase in blocked_phases(programme, gate):
+            blocks.setdefault(phase.id, []).append(gate.title)
+    for where, phase in each(programme, Phase):
+        if phase.id in blocks and not phase.years:
+            verb = "blocks" if len(blocks[phase.id]) == 1 else "block"
+            message = f"{listed(blocks[phase.id])} {verb} {phase.title}, which has no year"
+            remedy = "write the years of the phase"
+            yield from left_out("blocked-phase-without-years", where, phase, "years", message, remedy)
 
 
 def _start(programme: Programme, phase: Phase) -> Window | None:
@@ -100,10 +110,6 @@ def _beginnings(programme: Programme) -> _Beginnings:
 def _in_time(programme: Programme, gate: Gate, where: str, beginnings: _Beginnings) -> Iterator[Finding]:
     """A gate is due, and decided, by the time what it blocks may start; it is perhaps due too early."""
     phases = blocked_phases(programme, gate)
-    for phase in phases:
-        if not phase.years:
-            message, remedy = f"{gate.title} blocks {phase.title}, which has no year", "write the years of the phase"
-            yield from left_out("blocked-phase-without-years", where, phase, "years", message, remedy)
     blocked_starts = [when for phase in phases if (when := _start(programme, phase)) is not None]
     if not blocked_starts:
         return
