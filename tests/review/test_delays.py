@@ -222,6 +222,9 @@ def test_nothing_that_waits_is_not_counted():
     made = pm.Programme(id="p", title="P", years="2025/26", as_at="2025-10-15", milestones=[alone], gates=[failed])
     assert pm.review.delayed_behind(made, "a").because.endswith("; nothing waits for it.")
     assert pm.review.delayed_behind(made, "g").waiting == "nothing is held back by it"
+    # A gate that failed has come: it is not that it "cannot come before" a day.
+    shut = "G (failed) lets nothing through before 15 October 2025; nothing is held back by it."
+    assert pm.review.delayed_behind(made, "g").because == shut
 
 
 def test_two_things_that_are_both_delayed_are_both():

@@ -80,8 +80,8 @@ class Delays(HasTable):
     >>> import prevent_model as pm
     >>> delays = pm.review.delayed_behind(pm.sample(), "phase-one-review")
     >>> print(delays.because)
-    Review of phase one (not decided) cannot come before 24 July 2008; one thing waits for it, which is not delayed for
-    certain. A plan waits behind it.
+    Review of phase one (not decided) lets nothing through before 24 July 2008; one thing waits for it, which is not
+    delayed for certain. A plan waits behind it.
     >>> delays.waiting, delays.waiting_plans
     ('one thing waits for it', 'A plan waits behind it.')
     >>> [table.title for table in delays.tables]
@@ -115,8 +115,9 @@ class Delays(HasTable):
             of_which = "both of which are" if delayed == 2 else "all of which are"
         if len(self.rows) == 1:
             of_which = "which is" if delayed else "which is not"
-        comes = "end" if self.of.kind == "phase" else "come"
-        sentence = f"{self.of.title} ({self.of.state}) cannot {comes} before {day_words(self.earliest)}; {self.waiting}"
+        # A gate that failed, or that waits for its conditions, has come and is shut.
+        comes = {"phase": "cannot end", "gate": "lets nothing through"}.get(self.of.kind, "cannot come")
+        sentence = f"{self.of.title} ({self.of.state}) {comes} before {day_words(self.earliest)}; {self.waiting}"
         sentence += f", {of_which} delayed for certain." if self.rows else "."
         return " ".join(filter(None, (sentence, self.waiting_plans)))
 
