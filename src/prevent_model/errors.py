@@ -66,6 +66,9 @@ class Refusal(NamedTuple):
         return f"{named}; {self.remedy}"
 
 
+IF_NONE = "; or leave it out if none is printed"
+"""What ends a remedy for a text that names no value; a field that is required is not left out."""
+
 _LONG_QUOTE = re.compile(r'"([^"]{61})[^"]+"')
 
 

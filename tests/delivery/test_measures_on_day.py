@@ -182,6 +182,10 @@ def test_a_target_set_anew_stands_beside_the_first():
     assert row.change == 7
     before = pm.delivery.measures(programme(one), on=date(2025, 5, 1)).row("m")
     assert [str(t.wanted) for t in before.targets] == ["90"]
+    # One count of targets: the report's first page counts those in force, and so does the sentence.
+    counts = "1 with a value, 1 with a target. Targets, each as it was set last: 1 met."
+    assert pm.delivery.measures(programme(one)).because == f"On 2026-10-15, one measure: {counts}"
+    assert "Targets: 1 not yet due." in pm.delivery.measures(programme(one), on=date(2025, 5, 1)).because
 
 
 def test_what_was_reached_late_is_told():

@@ -301,7 +301,7 @@ def test_each_gate_is_asked_for_its_state_a_few_times_however_many_phases_wait(m
     """C8: each phase and each milestone asked every gate."""
     asked = []
     state = pm.Gate.state
-    monkeypatch.setattr(pm.Gate, "state", lambda gate, on: asked.append(gate.id) or state(gate, on))
+    monkeypatch.setattr(pm.Gate, "state", lambda gate, *days: asked.append(gate.id) or state(gate, *days))
     phases = [pm.Phase(id=f"phase-{n}", title="P", years="2019/20") for n in range(200)]
     gates = [pm.Gate(id=f"gate-{n}", title="G", question="?", blocks=[f"phase-{n}"]) for n in range(200)]
     programme = pm.Programme(

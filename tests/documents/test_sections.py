@@ -59,3 +59,15 @@ def test_a_key_of_another_section_is_answered_with_its_section_and_is_read():
         "write it in the section [governance], as governance.rules",
         *["write it at the top level, outside the sections"] * 2,
     ]
+
+
+def test_offices_are_found_under_their_own_key():
+    """The manual speaks of offices, which are the roles of a document: "bodies" was suggested for them."""
+    flat = flatten({"governance": {"offices": [{"id": "lead"}], "bodies": [{"id": "body"}]}})
+    (finding,) = flat.findings
+    assert finding.message == '[governance] has no key "offices"; did you mean "roles"?'
+    assert flat.fields == {"roles": [{"id": "lead"}], "bodies": [{"id": "body"}]}
+    # Those under the key itself come before those of a slip.
+    both = flatten({"governance": {"roles": [], "offices": [{"id": "lead"}]}})
+    assert both.fields == {"roles": []}
+    assert len(both.findings) == 1

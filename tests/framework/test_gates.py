@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import product
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -217,3 +218,37 @@ def test_when_a_gate_passed_reads_as_a_sentence(on, said):
     """C7: "it passed in latter part of 2010/11", "it passed in 2011-04-01 to 2011-06-30"."""
     gate = pm.Gate(id="g", title="G", question="?", decisions=[pm.Decision(outcome="passed", on=on)])
     assert gate.state(date(2012, 4, 1)).because == said
+
+
+def test_a_decision_in_a_time_that_holds_the_day_of_knowledge_was_made_by_then():
+    """A milestone reached, a value and a rating "in November" counted on 10 November, and a gate was "not passed"."""
+    met = pm.Condition(text="A lead is named", met_on="November 2026")
+    november = gate(decided("passed-with-conditions", "November 2026", conditions=[met]))
+    known = date(2026, 11, 10)
+    assert str(november.state(known, known)) == "open: it passed in November 2026 and every condition is met"
+    assert november.decided(known, known) is pm.Answer.YES
+    assert november.status_words(known, known) == "passed"
+    assert november.unmet_conditions(known, known) == ()
+    assert november.reason(known, str, known) == "it passed in November 2026 and every condition is met"
+    # On an earlier day it may have been made or not; a document that knows nothing of November cannot say so either.
+    assert november.decided(date(2026, 11, 9), known) is pm.Answer.CANNOT_TELL
+    assert november.decided(known, date(2026, 10, 31)) is pm.Answer.CANNOT_TELL
+
+    plan = pm.GrowthPlan(id="plan", title="Plan", points=[pm.GrowthPoint(year="2026/27", cost="£2m")])
+    programme = pm.Programme(
+        id="p",
+        title="P",
+        years="2026/27",
+        as_at=known,
+        gates=[attrs.evolve(november, blocks=["plan"])],
+        milestones=[pm.Milestone(id="m", title="M", planned="December 2026", after=["review"])],
+        plans=[plan],
+    )
+    schedule = pm.delivery.status(programme)
+    assert [(row.state, str(row.actual), row.waits_for) for row in schedule.rows] == [
+        ("passed", "November 2026", ()),
+        ("to come", "None", ()),
+    ]
+    assert programme.held_years() == {}
+    assert [hold.gate for hold in programme.held_years("2026-11-09")[pm.FinancialYear(2026)]] == ["review"]
+    assert pm.review.delayed_behind(programme, "review").because == "Review (passed) delays nothing."

@@ -150,3 +150,24 @@ def test_a_unit_ends_no_other_word():
 def test_a_measure_without_a_unit_takes_none():
     with pytest.raises(pm.ArgumentError, match=r'states no unit; .*unit = "%" in the measure'):
         punctual(unit="").observing("punctual", "85 %", on="2024")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda p: p.observing("punctual", 85, on="soon"),
+        lambda p: p.rating("punctual", "red", on="soon"),
+        lambda p: p.deciding("review", "passed", on="soon"),
+    ],
+)
+def test_a_remedy_names_a_day_of_the_programme(call):
+    """A season was to be "winter 2008" in a programme of 2024; a day that is asked for is not to be left out."""
+    programme = attrs.evolve(
+        punctual(), as_at="2024-11-15", gates=[pm.Gate(id="review", title="Review", question="On time?")]
+    )
+    with pytest.raises(pm.ArgumentError) as refused:
+        call(programme)
+    (refusal,) = refused.value.refusals
+    assert refusal.remedy.startswith('write "2024-11-15", "November 2024"')
+    # A decision alone may be recorded without its day.
+    assert ("leave it out" in refusal.remedy) == (refused.value.subject == "Decision")

@@ -115,3 +115,21 @@ def test_a_chain_of_subsidiaries_has_one_line_each_and_one_that_answers_beyond_i
     duals = [dual for dual in pm.governance.dual_reporting(programme.replacing(beside)) if dual.office != "line"]
     # The board of c4 answers for it to several, so that its line ends there, and each of them is a second one.
     assert [(dual.office, dual.other.steps[1].id) for dual in duals] == [("c4", "c1"), ("c4", "c3"), ("c4", "city")]
+
+
+def test_of_three_sponsors_apart_is_told_in_one_sentence():
+    """It read "The two lines do not meet …" once for each pair, above three lines."""
+    states = [pm.Body(id=f"state-{n}", title=f"State {n}", kind="state") for n in (1, 2, 3)]
+    union = pm.Body(id="union", title="Union", kind="consortium", answers_to=[state.id for state in states])
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", bodies=[*states, union])
+    found = pm.governance.dual_reporting(programme)
+    assert [dual.other.end.title for dual in found] == ["State 2", "State 3"]
+    assert found.tables[0].title == "The lines of Union"
+    assert found.tables[0].caption == (
+        "The first line ends at State 1; in what is stated, it does not meet those that end at State 2 and State 3."
+    )
+    # With one other line, the sentence is of the two of them.
+    two = attrs.evolve(programme, bodies=[*states, attrs.evolve(union, answers_to=["state-1", "state-2"])])
+    assert pm.governance.dual_reporting(two).tables[0].caption == (
+        "The two lines do not meet in what is stated: one ends at State 1, the other at State 2."
+    )

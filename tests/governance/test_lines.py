@@ -235,3 +235,30 @@ def test_a_line_does_not_need_what_it_is_of():
     assert pm.governance.reporting_line(programme, "bench").because.endswith(" It needs Laboratory, which is dormant.")
     lost = pm.governance.impact_of_removing(programme, "trust").reporting_lines
     assert [(line.steps[0].id, "It needs" in line.because) for line in lost] == [("bench", True), ("lab", False)]
+
+
+def test_a_sentence_that_ends_in_a_title_with_a_full_stop_has_no_second_one():
+    """It read "has no other for Line S.A.." and "Line S.A.. The line ends at"."""
+    bodies = [
+        pm.Body(id="line", title="Line S.A.", kind="company", governed_by="board", answers_to=["rail"]),
+        pm.Body(id="rail", title="Rail S.A.", kind="company", head="head"),
+        pm.Body(id="city", title="City S.A.", kind="company"),
+        pm.Body(id="depot", title="Depot", kind="unit", answers_to=["rail", "city"]),
+    ]
+    programme = pm.Programme(
+        id="p",
+        title="P",
+        years="2026/27",
+        as_at="2026-10-15",
+        bodies=bodies,
+        boards=[pm.Board(id="board", title="Board")],
+        roles=[pm.Role(id="head", title="Head", works_to=["city"])],
+    )
+    texts = [
+        *(str(pm.governance.reporting_line(programme, id_)) for id_ in ("city", "depot", "line", "rail")),
+        *(str(pm.governance.accountable(programme, id_)) for id_ in ("city", "rail")),
+        *map(str, pm.governance.dual_reporting(programme)),
+        str(pm.governance.impact_of_removing(programme, "rail")),
+    ]
+    assert "has no other for Line S.A." in texts[-1]
+    assert [text for text in texts if ".." in text] == []

@@ -157,6 +157,15 @@ def test_what_is_new_is_told_with_where_it_stands():
     ]
 
 
+def test_a_time_that_names_its_year_has_it_once():
+    """It read "planned was Q2 2009/10 (2009/10)"."""
+    before, after = (
+        attrs.evolve(SOUND, milestones=[*SOUND.milestones, pm.Milestone(id="m", title="In place", planned=planned)])
+        for planned in ("Q2 2009/10", "early part of 2009/10")
+    )
+    assert reported(before, after) == ["In place: planned was Q2 2009/10, and is early part of 2009/10."]
+
+
 def test_relations_made_and_ended():
     oversees = pm.Link(subject="mpa", relation="oversees", object="mps", every="twice-yearly")
     after = attrs.evolve(SOUND, links=[*SOUND.links, oversees])

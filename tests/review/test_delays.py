@@ -215,6 +215,18 @@ def test_the_table_of_plans_is_called_what_waits(point, title):
     assert pm.review.delayed_behind(programme, "case").tables[1].title == title
 
 
+def test_nothing_that_waits_is_not_counted():
+    """It read "no things wait for it" and "no things are held back by it"."""
+    failed = pm.Gate(id="g", title="G", question="?", decisions=[pm.Decision(outcome="failed", on="2025-06-01")])
+    alone = pm.Milestone(id="a", title="A", planned="June 2026")
+    made = pm.Programme(id="p", title="P", years="2025/26", as_at="2025-10-15", milestones=[alone], gates=[failed])
+    assert pm.review.delayed_behind(made, "a").because.endswith("; nothing waits for it.")
+    assert pm.review.delayed_behind(made, "g").waiting == "nothing is held back by it"
+    # A gate that failed has come: it is not that it "cannot come before" a day.
+    shut = "G (failed) lets nothing through before 15 October 2025; nothing is held back by it."
+    assert pm.review.delayed_behind(made, "g").because == shut
+
+
 def test_two_things_that_are_both_delayed_are_both():
     steps = [pm.Milestone(id="a", title="A", planned="January 2026", forecast="June 2027")]
     steps += [pm.Milestone(id=id_, title=id_, planned="February 2026", after=["a"]) for id_ in ("b", "c", "d")]

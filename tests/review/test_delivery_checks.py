@@ -63,9 +63,16 @@ def test_a_phase_outside_the_programme():
 
 def test_a_blocked_phase_without_years_holds_nothing():
     programme = pm.sample()
-    assert "blocked-phase-without-years" in codes(
-        programme.replacing(attrs.evolve(programme.phase("later-phases"), years=()))
-    )
+    second = pm.Gate(id="second", title="Second gate", question="?", blocks=["later-phases"])
+    without = attrs.evolve(programme.phase("later-phases"), years=())
+    found = pm.review.check(attrs.evolve(programme, gates=[*programme.gates, second]).replacing(without))
+    # A gate has no years: the finding is where the remedy can be followed, once for the gates that block the phase.
+    assert [(f.where, f.message) for f in found if f.code == "blocked-phase-without-years"] == [
+        (
+            "$.delivery.phases[1] (later-phases).years",
+            "Review of phase one and Second gate block Later phases, which has no year",
+        )
+    ]
 
 
 def test_a_phase_that_starts_inside_the_year_of_its_review():

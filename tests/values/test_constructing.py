@@ -73,3 +73,27 @@ def test_a_type_without_a_hook():
     assert hook_of(dict[str, int]) is None
     with pytest.raises(ValueError, match="no hook"):
         items_of(dict)
+
+
+def test_a_field_that_must_be_there_is_not_to_be_left_out():
+    """Followed as written, "or leave it out if none is printed" gave a missing key."""
+    refused = []
+    for make in (
+        lambda: pm.MeasuredValue(on="tbc", value="n/a"),
+        lambda: pm.MeasureTarget(by="soon", value="n/a", set_on="tbc"),
+        lambda: pm.DatedTime(on="tbc", when="later"),
+        lambda: pm.Rating(of="p", on="tbc", scale="rag", level="red"),
+        lambda: pm.Decision(outcome="passed", on="tbc"),
+        lambda: pm.Milestone(id="m", title="M", planned="tbc"),
+    ):
+        with pytest.raises(pm.ArgumentError) as error:
+            make()
+        refused += [(refusal.argument, "leave it out" in refusal.remedy) for refusal in error.value.refusals]
+    assert refused == [
+        ("on", False), ("value", False),
+        ("by", False), ("value", False), ("set_on", True),
+        ("on", False), ("when", False),
+        ("on", False),
+        ("on", True),
+        ("planned", True),
+    ]  # fmt: skip

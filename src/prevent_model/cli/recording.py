@@ -41,7 +41,7 @@ def _decide(options: argparse.Namespace) -> int:
     more = {"on": options.on, "recommendations": options.recommendations or (), "cite": options.cite or ()}
 
     def change(programme: Any) -> Programme:
-        with reading_in(programme.calendar):
+        with reading_in(programme.calendar, programme.as_at):
             conditions = [Condition(text=text, met_on=met_on) for text, met_on in options.conditions or ()]
         return decide(options.document, options.gate, options.outcome, conditions=conditions, **more)
 

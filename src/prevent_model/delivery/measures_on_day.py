@@ -16,7 +16,7 @@ from prevent_model.framework.counted_posts import CountedPlans, counted_plans, v
 from prevent_model.framework.measured_progress import exactly, known_targets, share_of_target, way_to_target
 from prevent_model.framework.measures import Direction, Measure, MeasuredValue
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import counted, listed, opened
+from prevent_model.framework.wording import counted, ended, listed, opened
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTables, Table
@@ -134,19 +134,21 @@ class Measures(HasTables):
 
     @property
     def because(self) -> str:
-        """The number of measures with a value and with a target, and the states of the targets, in sentences."""
+        """The number of measures with a value and with a target, and the states of targets as set last, in sentences."""
         valued, aimed = sum(bool(row.values) for row in self.rows), sum(bool(row.targets) for row in self.rows)
         measures = counted(len(self.rows), "measure")
         numbers = f": {valued} with a value, {aimed} with a target" if self.rows else ""
         sentences = [f"On {self.on}, {measures}{numbers}."]
-        states = Counter(target.words for row in self.rows for target in row.targets)
+        states = Counter(target.words for row in self.rows for target in row.in_force)
         if states:
-            sentences.append(f"Targets: {', '.join(f'{number} {words}' for words, number in sorted(states.items()))}.")
+            anew = "" if all(row.in_force == row.targets for row in self.rows) else ", each as it was set last"
+            counts = ", ".join(f"{number} {words}" for words, number in sorted(states.items()))
+            sentences.append(f"Targets{anew}: {counts}.")
         if self.unmeasured:
             has = "has" if len(self.unmeasured) == 1 else "have"
             titles = listed(objective.title for objective in self.unmeasured)
             number = opened(counted(len(self.unmeasured), "objective"))
-            sentences.append(f"{number} {has} no measure: {titles}.")
+            sentences.append(ended(f"{number} {has} no measure: {titles}"))
         return " ".join(sentences)
 
     @property

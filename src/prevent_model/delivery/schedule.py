@@ -24,6 +24,7 @@ from prevent_model.delivery.schedule_rows import (
 )
 from prevent_model.delivery.slips import Slip, expected_time, slip_of
 from prevent_model.errors import refused
+from prevent_model.framework.dated_records import was_made_by
 from prevent_model.framework.delivery import Review
 from prevent_model.framework.gates import Gate, GateState, GateStatus
 from prevent_model.framework.growth_behind_gates import blocked_phases
@@ -167,7 +168,7 @@ def _shut(programme: Programme, day: date) -> GatesByPhase:
     """The gates that hold each phase that waits, in the order of the document."""
     held: GatesByPhase = {}
     for gate in programme.gates:
-        state = gate.state(day)
+        state = gate.state(day, programme.as_at)
         if not state.is_open:
             for phase in dict.fromkeys(phase.id for phase in blocked_phases(programme, gate)):
                 held.setdefault(phase, []).append((gate, state))
@@ -200,12 +201,13 @@ def _phases(programme: Programme, day: date, held: GatesByPhase) -> Iterator[Sta
 
 def _gates(programme: Programme, day: date) -> Iterator[Status]:
     for gate in programme.gates:
-        state = gate.state(day)
-        times = [d.on for d in gate.decisions if d.on is not None and d.on.latest <= day]
+        state = gate.state(day, programme.as_at)
+        times = [d.on for d in gate.decisions if d.on is not None and was_made_by(d.on, day, programme.as_at)]
         # A gate that was decided again has the day of its last decision.
         actual = max(times, key=lambda when: when.last, default=None)
-        words, lateness = gate.status_words(day), None
-        undecided, unmet = gate.decided(day) is Answer.NO, gate.unmet_conditions(day)
+        words, lateness = gate.status_words(day, programme.as_at), None
+        undecided = gate.decided(day, programme.as_at) is Answer.NO
+        unmet = gate.unmet_conditions(day, programme.as_at)
         # Overdue only where both are sure: not through by the day, and the whole of the due window behind it.
         if (undecided or unmet) and gate.due is not None and gate.due.before(day) is Answer.YES:
             lateness = _lateness(programme, gate.due)
@@ -245,7 +247,7 @@ def _milestones(programme: Programme, day: date, held: GatesByPhase, ended: set[
         for delivered in programme.phase(phase).delivers:
             behind.setdefault(delivered, set()).update(gate.id for gate, _ in gates)
     order = {gate.id: position for position, gate in enumerate(programme.gates)}
-    done = ended | {gate.id for gate in programme.gates if gate.state(day).is_open}
+    done = ended | {gate.id for gate in programme.gates if gate.state(day, programme.as_at).is_open}
     done |= {m.id for m in programme.milestones if _known(programme, m.actual, day)[0] is not None}
     for milestone in programme.milestones:
         new_plan = last_given(milestone.replanned, day, programme.as_at)
@@ -328,7 +330,7 @@ def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Wind
     """
     if actual is None or actual.after(day) is Answer.YES:
         return None, True
-    return (actual, True) if actual.latest <= day or programme.as_at <= day else (None, False)
+    return (actual, True) if was_made_by(actual, day, programme.as_at) else (None, False)
 
 
 def expected(row: Status, known: date) -> Time:

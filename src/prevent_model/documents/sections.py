@@ -34,6 +34,9 @@ _FIELDS: dict[str, str] = {place.partition(".")[2]: field for field, place in PL
 SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
 """The sections of a document. That of growth is a plan itself, with grants, observations, spend, further plans."""
 
+_BY_KIND = {f"{collection.kind}s": collection.field for collection in COLLECTIONS}
+"""The lists of a programme by the word for what they hold: offices are written as roles."""
+
 HEAD: tuple[str, ...] = ("document", VERSION_KEY, "year_begins", "year_label")
 """The keys about the document itself, which are no field of what it holds."""
 
@@ -202,9 +205,12 @@ def _section(section: str, key: str, value: Any, flat: Flat) -> None:
             _take(flat, field, part, place)
         else:
             place = f"$.{key}.{name}"
-            message = f'[{section}] has no key "{name}"{did_you_mean(name, known)}'
+            of_kind = _BY_KIND.get(name)
+            hint = f'; did you mean "{of_kind}"?' if of_kind in known else did_you_mean(name, known)
+            message = f'[{section}] has no key "{name}"{hint}'
             flat.findings.append(Finding("unknown-key", ERROR, place, message, f"write one of: {', '.join(known)}"))
-            meant = nearest(name, [one for one in known if one not in value], cutoff=SURE)
+            free = [other for other in known if other not in value]
+            meant = of_kind if of_kind in free else nearest(name, free, cutoff=SURE)
             if meant in here:
                 _take(flat, here[meant], part, place)
             elif meant is not None and meant not in rest and _may_be(GrowthPlan, meant, part):

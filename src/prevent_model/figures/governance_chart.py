@@ -14,6 +14,7 @@ from prevent_model.figures.line_labels import places_beside_lines
 from prevent_model.figures.style import INK, finish, paper, write_at
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import ended
 from prevent_model.governance.graph_building import graph
 from prevent_model.governance.ways_up import CLIMBS
 from prevent_model.values.arguments import expect
@@ -196,7 +197,7 @@ def _actors(g: nx.MultiDiGraph[str], rated: Ratings | None) -> tuple[dict[str, s
 
 
 def _not_drawn(titles: Sequence[str]) -> str:
-    return f"Not drawn, as none of these relations joins them to another: {'; '.join(titles)}." if titles else ""
+    return ended(f"Not drawn, as none of these relations joins them to another: {'; '.join(titles)}") if titles else ""
 
 
 def _rated(title: str, status: str) -> str:

@@ -16,6 +16,18 @@ def checked_time(_: Any, __: Any, time: Window) -> None:
         wrong("a date or a stretch of time", given, 'write one such as 2026-09-30 or "Q3 2026"')
 
 
+def latest_known(time: Window, as_at: date | None) -> date:
+    """Return the last day on which a record can have been made: the day of its document's knowledge, `as_at`, at most.
+
+    Examples
+    --------
+    >>> quarter = Window.parse("July to September 2026")
+    >>> [str(latest_known(quarter, date(2026, month, 10))) for month in (6, 8, 10)]
+    ['2026-09-30', '2026-08-10', '2026-09-30']
+    """
+    return time.latest if as_at is None or as_at < time.earliest else min(time.latest, as_at)
+
+
 def was_made_by(time: Window, day: date, as_at: date) -> bool:
     """Tell whether a record that bears a time was made by a day.
 
@@ -30,4 +42,4 @@ def was_made_by(time: Window, day: date, as_at: date) -> bool:
     >>> was_made_by(quarter, date(2026, 8, 1), date(2026, 6, 30))
     False
     """
-    return time.latest <= day or time.earliest <= as_at <= day
+    return latest_known(time, as_at) <= day

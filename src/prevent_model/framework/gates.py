@@ -10,6 +10,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from prevent_model.framework.base import Entity
+from prevent_model.framework.dated_records import latest_known
 from prevent_model.framework.wording import time_words, when_words
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Answer, Window, as_window
@@ -152,18 +153,21 @@ class Gate(Entity):
         default=(), converter=as_tuple, metadata=means("What was decided, in the order recorded.")
     )
 
-    def state(self, on: date | str) -> GateState:
+    def state(self, on: date | str, as_at: date | None = None) -> GateState:
         """The state of the gate on a day.
 
         The last decision on or before the day counts. Without one, or where it bears no date, the gate is held. A
         conditional pass holds until every condition that is written is met; recommendations never hold; a failure
         refuses until the gate is decided again. A date that is known only to within a window counts where it is
-        certain: as long as the gate may be open or shut, it is held.
+        certain: as long as the gate may be open or shut, it is held. What a document records, and could have been
+        decided by the day of its knowledge, was decided by then.
 
         Parameters
         ----------
         on
             The day, or its ISO text.
+        as_at
+            The day whose knowledge the document holds, ``programme.as_at``; not known where not given.
 
         Returns
         -------
@@ -186,10 +190,12 @@ class Gate(Entity):
         ...     print(vague.state(day))
         held: it passed in March 2009, and whether that was by 2009-03-10 cannot be told
         open: it passed in March 2009
+        >>> print(vague.state(date(2009, 3, 10), as_at=date(2009, 3, 10)))
+        open: it passed in March 2009
         """
-        return self._state(taken("on", on, as_day), str)
+        return self._state(taken("on", on, as_day), str, as_at)
 
-    def reason(self, on: date | str, write_day: Callable[[date], str]) -> str:
+    def reason(self, on: date | str, write_day: Callable[[date], str], as_at: date | None = None) -> str:
         """Return the reason of its state on a day, as a sentence whose days a function writes.
 
         Examples
@@ -199,12 +205,12 @@ class Gate(Entity):
         >>> gate.reason(date(2009, 4, 1), "{:%d/%m/%Y}".format)
         'it passed on 01/03/2009'
         """
-        return self._state(taken("on", on, as_day), write_day).because
+        return self._state(taken("on", on, as_day), write_day, as_at).because
 
-    def _state(self, on: date, write_day: Callable[[date], str]) -> GateState:
-        possible = self._last_decisions(on)
+    def _state(self, on: date, write_day: Callable[[date], str], as_at: date | None) -> GateState:
+        possible = self._last_decisions(on, as_at)
         states = [
-            _undecided(self.decisions, write_day) if decision is None else _after(decision, on, write_day)
+            _undecided(self.decisions, write_day) if decision is None else _after(decision, on, write_day, as_at)
             for decision in possible
         ]
         # Whichever of them is the last, the gate's state is the same, so that the doubt changes nothing.
@@ -219,7 +225,7 @@ class Gate(Entity):
             GateStatus.HELD, f"{' and '.join(outcomes)}, and which counts on {write_day(on)} cannot be told"
         )
 
-    def status_words(self, on: date | str) -> str:
+    def status_words(self, on: date | str, as_at: date | None = None) -> str:
         """Return its status on a day in words: passed, failed, not decided, not passed, or conditions not met.
 
         A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
@@ -231,14 +237,14 @@ class Gate(Entity):
         >>> gate.status_words("2009-02-01"), gate.status_words("2009-04-01")
         ('not decided', 'failed')
         """
-        status = self.state(on).status
-        if status is GateStatus.HELD and self.decided(on) is Answer.NO:
+        status = self.state(on, as_at).status
+        if status is GateStatus.HELD and self.decided(on, as_at) is Answer.NO:
             return "not decided"
         if status is GateStatus.HELD:
-            return CONDITIONS_NOT_MET if self.unmet_conditions(on) else "not passed"
+            return CONDITIONS_NOT_MET if self.unmet_conditions(on, as_at) else "not passed"
         return "passed" if status is GateStatus.OPEN else "failed"
 
-    def unmet_conditions(self, on: date | str) -> tuple[Condition, ...]:
+    def unmet_conditions(self, on: date | str, as_at: date | None = None) -> tuple[Condition, ...]:
         """Return the conditions not met by a day of a pass that surely counts then; none where none holds the gate.
 
         Examples
@@ -251,13 +257,13 @@ class Gate(Entity):
         """
         day = taken("on", on, as_day)
         unmet: tuple[Condition, ...] = ()
-        for decision in self._last_decisions(day):
+        for decision in self._last_decisions(day, as_at):
             unmet = () if decision is None or decision.outcome is Outcome.FAILED else _unmet(decision, day)
             if not unmet:
                 break
         return unmet
 
-    def decided(self, on: date | str) -> Answer:
+    def decided(self, on: date | str, as_at: date | None = None) -> Answer:
         """Tell whether some decision had been made by a day, whatever it said.
 
         Examples
@@ -267,27 +273,31 @@ class Gate(Entity):
         >>> [gate.decided(date(2009, month, 15)).value for month in (2, 3, 4)]
         ['no', 'cannot tell', 'yes']
         """
-        possible = self._last_decisions(taken("on", on, as_day))
+        possible = self._last_decisions(taken("on", on, as_day), as_at)
         if None not in possible:
             return Answer.YES
         undated = any(decision.on is None for decision in self.decisions)
         return Answer.CANNOT_TELL if undated or len(possible) > 1 else Answer.NO
 
-    def _last_decisions(self, on: date) -> list[Decision | None]:
+    def _last_decisions(self, on: date, as_at: date | None) -> list[Decision | None]:
         """Each decision that may be the last by a day, the latest at the end; None where there may be none yet."""
-        dated = [(place, one, one.on) for place, one in enumerate(self.decisions) if one.on is not None]
+        dated = [
+            (place, decision, decision.on.earliest, latest_known(decision.on, as_at))
+            for place, decision in enumerate(self.decisions)
+            if decision.on is not None
+        ]
         found: list[tuple[date, int, Decision]] = []
-        for place, decision, when in dated:
+        for place, decision, earliest, latest in dated:
             # As late as it can have come by the day: if any day makes it the last, this one does.
-            day = min(when.latest, on)
-            if when.earliest <= on and all(
+            day = min(latest, on)
+            if earliest <= on and all(
                 # Of two decisions on one day the one recorded last counts.
-                other.latest > on or (other.earliest, n) < (day, place)
-                for n, _, other in dated
+                other_latest > on or (other_earliest, n) < (day, place)
+                for n, _, other_earliest, other_latest in dated
                 if n != place
             ):
                 found.append((day, place, decision))
-        none_yet: list[Decision | None] = [None] if all(when.latest > on for _, _, when in dated) else []
+        none_yet: list[Decision | None] = [None] if all(latest > on for *_, latest in dated) else []
         return [*none_yet, *(decision for _, _, decision in sorted(found, key=lambda one: one[:2]))]
 
 
@@ -310,7 +320,7 @@ def _unmet(decision: Decision, on: date) -> tuple[Condition, ...]:
     return tuple(c for c in decision.conditions if c.met_on is None or c.met_on.earliest > on)
 
 
-def _after(last: Decision, on: date, write_day: Callable[[date], str]) -> GateState:
+def _after(last: Decision, on: date, write_day: Callable[[date], str], as_at: date | None) -> GateState:
     """Return the state on a day if this is the last decision by then."""
     when = when_words(last.on, write_day)
     if last.outcome is Outcome.FAILED:
@@ -321,7 +331,7 @@ def _after(last: Decision, on: date, write_day: Callable[[date], str]) -> GateSt
     vague = [
         f"{c.text} ({time_words(c.met_on, write_day)})"
         for c in last.conditions
-        if c.met_on is not None and c.met_on.latest > on
+        if c.met_on is not None and latest_known(c.met_on, as_at) > on
     ]
     if vague:
         doubt = f"on conditions of which it cannot be told whether they were met by {write_day(on)}"

@@ -363,7 +363,7 @@ class Programme(Recording, Entity):
         day = self.as_at if on is None else taken("on", on, as_day)
         held: dict[FinancialYear, list[GateHold]] = {}
         for gate in self.gates:
-            state = gate.state(day)
+            state = gate.state(day, self.as_at)
             if state.is_open:
                 continue
             for year, lines in self.behind(gate.id, plan).items():

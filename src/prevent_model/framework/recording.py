@@ -19,6 +19,7 @@ from prevent_model.values.approximate_dates import Answer, Window, as_window
 from prevent_model.values.arguments import read_all, taken
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.citations import Citation, parse_citations
+from prevent_model.values.constructing import required
 from prevent_model.values.plain import as_day
 from prevent_model.values.post_numbers import NumberOfPosts, as_posts
 from prevent_model.values.stated_numbers import StatedNumber
@@ -77,7 +78,7 @@ class Recording:
         ({}, ('decided_by',))
         """
         programme: Any = self
-        with reading_in(programme.calendar):
+        with reading_in(programme.calendar, programme.as_at):
             decision = Decision(
                 outcome=outcome, on=on, conditions=conditions, recommendations=recommendations, cite=_cited(self, cite)
             )
@@ -134,7 +135,8 @@ class Recording:
             problem = f'"{of}" is a thing of kind {kind_words(kind)}, of which nothing is counted or measured'
             raise refused("of", problem, "write the id of a plan or of a measure")
         readers: list[Callable[[], Any]] = [lambda: taken("value", value, as_posts), lambda: taken("on", on, as_day)]
-        posts, day = read_all(*readers)
+        with reading_in(programme.calendar, programme.as_at):
+            posts, day = read_all(*readers)
         seen = Observation(posts=posts, on=day, plan=of, cite=_cited(self, cite), **more)
         return _with(self, "observations", seen)
 
@@ -181,7 +183,7 @@ class Recording:
         'amber'
         """
         programme: Any = self
-        with reading_in(programme.calendar):
+        with reading_in(programme.calendar, programme.as_at):
             rating = Rating(of=of, on=on, scale=scale, level=level, by=by, note=note, cite=_cited(self, cite))
         return _with(self, "ratings", rating)
 
@@ -201,8 +203,11 @@ def _measured(
     if others := more.keys() - {"note"}:
         raise refused(min(others), "a value of a measure has no such field", "leave it out, or write a note")
     held: Any = programme
-    with reading_in(held.calendar):
-        readers: list[Callable[[], Any]] = [lambda: measure.in_unit(number), lambda: taken("on", on, as_window)]
+    with reading_in(held.calendar, held.as_at):
+        readers: list[Callable[[], Any]] = [
+            lambda: measure.in_unit(number),
+            lambda: taken("on", on, required(as_window)),
+        ]
         stated, when = read_all(*readers)
         value = MeasuredValue(on=when, value=stated, cite=cite, **more)
     start = measure.baseline

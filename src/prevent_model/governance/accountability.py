@@ -9,7 +9,7 @@ import attrs
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
-from prevent_model.framework.wording import listed
+from prevent_model.framework.wording import ended, listed
 from prevent_model.governance.graph_building import Tables, as_graph, tables_of
 from prevent_model.governance.lines import (
     LINE_COLUMNS,
@@ -162,22 +162,22 @@ def offices_behind(tables: Tables, holder: str) -> list[str]:
 
 def _because(tables: Tables, title: str, paths: list[tuple[Step, ...]], offices: tuple[str, ...]) -> str:
     if not paths:
-        return f"Nobody is stated to answer for {title}."
+        return ended(f"Nobody is stated to answer for {title}")
     named = listed([path[-1].title for path in paths])
     if len(paths) == 1:
         *_, before, last = paths[0]
         target = "it" if len(paths[0]) == 2 else before.title
         sentences = [
-            f"{named} answers for {title}: it {'' if last.relation is None else last.relation.words} {target}."
+            ended(f"{named} answers for {title}: it {'' if last.relation is None else last.relation.words} {target}")
         ]
     else:
         count = {2: "Two", 3: "Three"}.get(len(paths), str(len(paths)))
         sentences = [f"{count} answer for {title}, and one should: {named} ({paths[0][-1].verb})."]
     nodes = tables.nodes
     if not offices:
-        sentences.append(f"No office is stated behind {named}.")
+        sentences.append(ended(f"No office is stated behind {named}"))
     # An office that answers itself has been named already.
     elif len(offices) > len(paths) or {path[-1].id for path in paths} != set(offices):
-        sentences.append(f"Behind it: {listed([nodes[office]['title'] for office in offices])}.")
+        sentences.append(ended(f"Behind it: {listed([nodes[office]['title'] for office in offices])}"))
     sentences += [f"{nodes[id_]['title']} is {nodes[id_]['state']}." for id_ in offices if nodes[id_].get("state")]
     return " ".join(sentences)

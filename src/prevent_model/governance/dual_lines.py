@@ -9,7 +9,7 @@ import attrs
 
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import listed
+from prevent_model.framework.wording import ended, listed
 from prevent_model.governance.graph_building import Tables, as_graph, edges_by, tables_of
 from prevent_model.governance.lines import (
     LINE_COLUMNS,
@@ -88,14 +88,20 @@ def _side_by_side(duals: Sequence[DualReport]) -> Table:
 
 
 def _reasons(duals: Sequence[DualReport]) -> Iterator[str]:
-    """Tell where the lines of one thing meet: once for all at which its first line ends."""
+    """Tell where the lines of one thing meet: once for all at which its first line ends, and once for all apart."""
     named = [dual for dual in duals if dual.answering]
     if len(named) > 1:
         titles = dict.fromkeys(step.title for dual in named for step in dual.other.steps if step.id == dual.meet_at)
         first = _to_several(named[0].line, dict.fromkeys(dual.answering for dual in named))
         among = "which are among them" if len(titles) > 1 else "one of them"
         yield f"{first}; the others lead to {listed(titles)}, {among}."
-    yield from (dual.because for dual in duals if len(named) < 2 or dual not in named)
+    apart = [dual for dual in duals if dual.meet_at is None]
+    if len(apart) > 1:
+        ends = listed(dict.fromkeys(dual.other.end.title for dual in apart))
+        first = f"The first line ends at {apart[0].line.end.title}"
+        yield ended(f"{first}; in what is stated, it does not meet those that end at {ends}")
+    groups = [group for group in (named, apart) if len(group) > 1]
+    yield from (dual.because for dual in duals if not any(dual in group for group in groups))
 
 
 def _to_several(line: ReportingLine, answering: Iterable[str]) -> str:
@@ -231,10 +237,10 @@ def _dual(tables: Tables, office: str, line: ReportingLine, second: ReportingLin
     several = {way.above: tables.nodes[way.through]["title"] for way in ways}
     for step in second.steps[1:]:
         if step.id in managed:
-            return DualReport(office, line, second, step.id, f"The two lines meet at {step.title}.")
+            return DualReport(office, line, second, step.id, ended(f"The two lines meet at {step.title}"))
         if step.id in several:
             answering = several[step.id]
             because = f"{_to_several(line, [answering])}; the second leads to {step.title}, one of them."
             return DualReport(office, line, second, step.id, because, answering)
     ends = f"one ends at {line.end.title}, the other at {second.end.title}"
-    return DualReport(office, line, second, None, f"The two lines do not meet in what is stated: {ends}.")
+    return DualReport(office, line, second, None, ended(f"The two lines do not meet in what is stated: {ends}"))

@@ -15,7 +15,7 @@ from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
-from prevent_model.framework.wording import kind_words, listed
+from prevent_model.framework.wording import ended, kind_words, listed
 from prevent_model.governance.climbs import reaching
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
 from prevent_model.governance.hierarchy import all_below
@@ -150,7 +150,9 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
     if id not in g:
         return RemovalImpact(id, (), (), (), (), (), (), (f"{title} is not there on {day}, so nothing stops.",))
     uncovered = _uncovered(g, id)
-    gates = tuple(gate for gate in uncovered.get("gate", ()) if not programme.gate(gate).state(day).is_open)
+    gates = tuple(
+        gate for gate in uncovered.get("gate", ()) if not programme.gate(gate).state(day, programme.as_at).is_open
+    )
     ups = uplinks(g)
     lines = _dead_lines(g, ups, id)
     growth: list[GrowthPoint | PostLine] = []
@@ -248,7 +250,7 @@ def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -
         if (before.id, bodies) not in left:
             left[before.id, bodies] = _left_to(tables, before, bodies, id)
         path = " → ".join(shortened(line.steps, lambda step: step.title))
-        sentences.append(f"The line {path} is broken{left[before.id, bodies]}.")
+        sentences.append(ended(f"The line {path} is broken{left[before.id, bodies]}"))
     return sentences
 
 

@@ -11,7 +11,7 @@ from prevent_model.errors import ArgumentError, UnknownReference
 from prevent_model.framework.governance import CLIMBING, SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
-from prevent_model.framework.wording import listed
+from prevent_model.framework.wording import ended, listed
 from prevent_model.governance.graph_building import Tables, as_graph, tables_of
 from prevent_model.governance.ways_up import CLIMBS, Way, bodies_for_which, by_relation, edge_data, first_ways
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -127,7 +127,7 @@ class ReportingLine(Result):
         return Table(f"Reporting line of {self.steps[0].title}", LINE_COLUMNS, rows, caption=self.because)
 
     def __str__(self) -> str:
-        return " → ".join(step.words for step in self.steps) + f". {self.because}"
+        return f"{ended(' → '.join(step.words for step in self.steps))} {self.because}"
 
 
 TURNED_STEPS = (Relation.GOVERNS, Relation.CHAIRS, Relation.HEADS, Relation.DEPLOYS)
@@ -199,7 +199,9 @@ def reporting_line(
             because = f"The line ends at {steps[0].title}: nothing is stated that it {first.upwards}."
             return ReportingLine(tuple(steps), because)
         if first is Relation.ANSWERS_TO and len(ways) > 1:
-            return ReportingLine(tuple(steps), f"The line ends at {steps[0].title}: {answers_to(tables, start, ways)}.")
+            return ReportingLine(
+                tuple(steps), ended(f"The line ends at {steps[0].title}: {answers_to(tables, start, ways)}")
+            )
         steps.append(step_by(tables, start, ways[0]))
     return climb_on(tables, steps)
 
@@ -275,7 +277,7 @@ def why_it_ends(tables: Tables, id: str, ways: Sequence[Way]) -> str:
     """Tell in a sentence why no line goes on from a thing by these ways, which are none or several."""
     node = tables.nodes[id]
     if ways:
-        return f"The line ends at {node['title']}: {answers_to(tables, id, ways)}."
+        return ended(f"The line ends at {node['title']}: {answers_to(tables, id, ways)}")
     # A relation by which the line would have gone on, to one that is gone on the day, is the reason.
     lost = [
         why
@@ -283,7 +285,7 @@ def why_it_ends(tables: Tables, id: str, ways: Sequence[Way]) -> str:
         if relation in CLIMBS.get(node["kind"], ()) and id == (target if relation in SUBJECT_ABOVE else source)
     ]
     reason = " and ".join(lost) or _nothing_governed(tables, id) or _end(tables, id) or _line_instead(tables, id)
-    return f"The line ends at {node['title']}: {reason}."
+    return ended(f"The line ends at {node['title']}: {reason}")
 
 
 def _end(tables: Tables, id: str) -> str:

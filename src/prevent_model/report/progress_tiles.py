@@ -25,9 +25,9 @@ from prevent_model.values.approximate_dates import Answer
 def next_decision(answers: Answers) -> Tile | None:
     """Return the undecided gate that is due first, who decides it, and how much waits for it."""
     programme, day = answers.programme, answers.day
-    held = [gate for gate in programme.gates if gate.state(day).status is GateStatus.HELD]
+    held = [gate for gate in programme.gates if gate.state(day, programme.as_at).status is GateStatus.HELD]
     # What passed on conditions is decided, and waits for them alone.
-    held = [gate for gate in held if not gate.unmet_conditions(day)]
+    held = [gate for gate in held if not gate.unmet_conditions(day, programme.as_at)]
     if not held:
         return None
     first = min(held, key=lambda gate: (gate.due is None, gate.due.first if gate.due is not None else day))
@@ -37,7 +37,7 @@ def next_decision(answers: Answers) -> Tile | None:
     more = [f"{opened(in_words(len(held) - 1))} more to decide."] if len(held) > 1 else []
     if row.lateness is Lateness.UNRECORDED:
         due = f"{due} No decision is recorded."
-    state = "late" if row.lateness is Lateness.LATE else first.status_words(day)
+    state = "late" if row.lateness is Lateness.LATE else first.status_words(day, programme.as_at)
     return Tile("Next decision", first.title, (due, _decider(answers, first), *waits, *more), state, section="timeline")
 
 
@@ -62,13 +62,13 @@ def decided(answers: Answers) -> Tile | None:
     """Return what was decided at gates by the day: which failed, which wait for conditions, and which passed."""
     gates: dict[str, list[Gate]] = {status: [] for status in _DECIDED}
     for gate in answers.programme.gates:
-        gates.get(gate.status_words(answers.day), []).append(gate)
+        gates.get(gate.status_words(answers.day, answers.programme.as_at), []).append(gate)
     passed = gates["passed"]
     shown = [*gates["failed"], *gates[CONDITIONS_NOT_MET]] or passed
     if not shown:
         return None
     late = any(answers.schedule.row(gate.id).lateness is Lateness.LATE for gate in shown)
-    reasons = [ended(gate.reason(answers.day, day_words)) for gate in shown]
+    reasons = [ended(gate.reason(answers.day, day_words, answers.programme.as_at)) for gate in shown]
     if len(shown) > 1:
         figure = ", ".join(f"{len(gates[status])} {words}" for status, words in _DECIDED.items() if gates[status])
         sentences = [
@@ -79,7 +79,7 @@ def decided(answers: Answers) -> Tile | None:
     others = (f"{opened(in_words(len(passed)))} passed.",) if passed and gate not in passed else ()
     due = (_due_words(gate),) if late else ()
     words = (opened(reasons[0]), ended(opened(_by(answers, gate))), *due, *_waiting(answers, gate), *others)
-    status = gate.status_words(answers.day).removeprefix("passed, ")
+    status = gate.status_words(answers.day, answers.programme.as_at).removeprefix("passed, ")
     return Tile("Decided", gate.title, words, "late" if late else status, section="timeline")
 
 
@@ -92,7 +92,7 @@ def _by(answers: Answers, gate: Gate) -> str:
 def _decider(answers: Answers, gate: Gate) -> str:
     if gate.decided_by is None:
         return "Who decides is not stated."
-    return f"To be decided by {answers.programme.entity(gate.decided_by).title}."
+    return ended(f"To be decided by {answers.programme.entity(gate.decided_by).title}")
 
 
 def milestones(answers: Answers) -> Tile | None:
@@ -115,7 +115,7 @@ def milestones(answers: Answers) -> Tile | None:
     passed = [row for row in behind if row.planned is not None and row.planned.before(known) is Answer.YES]
     worst = first_sentences([f"{row.title}: {_late_words(row, known) or 'late'}." for row in late or behind])
     if unrecorded and not late:
-        worst = first_sentences([f"{row.title}." for row in unrecorded])
+        worst = first_sentences([ended(row.title) for row in unrecorded])
     more = [f"{opened(in_words(len(behind) - len(passed)))} more expected late."] if passed != behind else []
     words = (*worst, *([f"{opened(others)}."] if others else []))
     if late:

@@ -189,8 +189,8 @@ def _in_its_year(window: Window, programme: Programme) -> str:
     if calendar == Calendar("January"):  # a date names its calendar year already
         return str(window)
     first, last = (calendar.containing(day) for day in (window.first, window.last))
-    whole = (window.first, window.last) == (first.first_day, first.last_day)
-    return f"{window} ({first})" if first == last and not whole else str(window)
+    is_named = (window.first, window.last) == (first.first_day, first.last_day) or str(first) in window.words
+    return f"{window} ({first})" if first == last and not is_named else str(window)
 
 
 def _same_times(was: Any, now: Any, one: _Version, other: _Version) -> bool:

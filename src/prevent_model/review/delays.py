@@ -80,8 +80,8 @@ class Delays(HasTable):
     >>> import prevent_model as pm
     >>> delays = pm.review.delayed_behind(pm.sample(), "phase-one-review")
     >>> print(delays.because)
-    Review of phase one (not decided) cannot come before 24 July 2008; one thing waits for it, which is not delayed for
-    certain. A plan waits behind it.
+    Review of phase one (not decided) lets nothing through before 24 July 2008; one thing waits for it, which is not
+    delayed for certain. A plan waits behind it.
     >>> delays.waiting, delays.waiting_plans
     ('one thing waits for it', 'A plan waits behind it.')
     >>> [table.title for table in delays.tables]
@@ -115,17 +115,20 @@ class Delays(HasTable):
             of_which = "both of which are" if delayed == 2 else "all of which are"
         if len(self.rows) == 1:
             of_which = "which is" if delayed else "which is not"
-        comes = "end" if self.of.kind == "phase" else "come"
-        sentence = f"{self.of.title} ({self.of.state}) cannot {comes} before {day_words(self.earliest)}; {self.waiting}"
+        # A gate that failed, or that waits for its conditions, has come and is shut.
+        comes = {"phase": "cannot end", "gate": "lets nothing through"}.get(self.of.kind, "cannot come")
+        sentence = f"{self.of.title} ({self.of.state}) {comes} before {day_words(self.earliest)}; {self.waiting}"
         sentence += f", {of_which} delayed for certain." if self.rows else "."
         return " ".join(filter(None, (sentence, self.waiting_plans)))
 
     @property
     def waiting(self) -> str:
         """The number of things that wait, as a clause."""
+        number = len(self.rows)
+        things = counted(number, "thing") if number else "nothing"
         if self.is_refused:
-            return f"{counted(len(self.rows), 'thing')} {'is' if len(self.rows) == 1 else 'are'} held back by it"
-        return f"{counted(len(self.rows), 'thing')} {'waits' if len(self.rows) == 1 else 'wait'} for it"
+            return f"{things} {'are' if number > 1 else 'is'} held back by it"
+        return f"{things} {'wait' if number > 1 else 'waits'} for it"
 
     @property
     def waiting_plans(self) -> str:
@@ -289,7 +292,9 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Waitin
             steps[row.id] = steps[row.behind] + 1
         rows.sort(key=lambda row: steps[row.id])
     plans = tuple(held_plans(programme, of, schedule.on))
-    is_refused = of.kind == "gate" and programme.gate(id).state(schedule.on).status is GateStatus.REFUSED
+    is_refused = (
+        of.kind == "gate" and programme.gate(id).state(schedule.on, programme.as_at).status is GateStatus.REFUSED
+    )
     return Delays(of, schedule.on, earliest, latest, tuple(rows), plans, is_refused, programme.currency)
 
 
@@ -334,7 +339,7 @@ def _may_have_come(row: Status) -> bool:
 
 def _has_come(programme: Programme, row: Status, day: date) -> bool:
     if row.kind == "gate":
-        return programme.gate(row.id).state(day).is_open
+        return programme.gate(row.id).state(day, programme.as_at).is_open
     return row.state in (REACHED, ENDED)
 
 

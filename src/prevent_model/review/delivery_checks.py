@@ -17,7 +17,7 @@ from prevent_model.framework.gates import Gate, Outcome
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import when_words
+from prevent_model.framework.wording import listed, when_words
 from prevent_model.review.field_findings import each, is_ahead, left_out, not_recorded, required_fields
 from prevent_model.values.approximate_dates import Answer, Window
 
@@ -47,13 +47,14 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
     yield from required_fields(programme, on, "gate")
     beginnings = _beginnings(programme)
     for where, gate in each(programme, Gate):
-        unmet = gate.unmet_conditions(on)
-        is_through = not unmet and gate.decided(on) is not Answer.NO
+        unmet = gate.unmet_conditions(on, programme.as_at)
+        is_through = not unmet and gate.decided(on, programme.as_at) is not Answer.NO
         # What is recorded as of a later day is a finding of its own, `recorded-ahead`, whose remedy ends both.
         times = [condition.met_on for condition in unmet] or [decision.on for decision in gate.decisions]
         is_recorded = bool(times) and all(is_ahead(programme, when) for when in times)
         if gate.due is not None and not is_through and not is_recorded and gate.due.before(on) is Answer.YES:
-            message = f"{gate.title}: due {gate.due}, and {gate.state(on).because}{not_recorded(programme, gate.due)}"
+            reason = gate.state(on, programme.as_at).because
+            message = f"{gate.title}: due {gate.due}, and {reason}{not_recorded(programme, gate.due)}"
             remedy = "record its decision, or its new time"
             if unmet:
                 remedy = "write in met_on when each condition was met, or the new time of the gate in due"
@@ -74,6 +75,16 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
                     "decision-without-conditions", WARNING, place, message, remedy, decision.cite or gate.cite
                 )
         yield from _in_time(programme, gate, where, beginnings)
+    blocks: dict[str, list[str]] = {}
+    for gate in programme.gates:
+        for phase in blocked_phases(programme, gate):
+            blocks.setdefault(phase.id, []).append(gate.title)
+    for where, phase in each(programme, Phase):
+        if phase.id in blocks and not phase.years:
+            verb = "blocks" if len(blocks[phase.id]) == 1 else "block"
+            message = f"{listed(blocks[phase.id])} {verb} {phase.title}, which has no year"
+            remedy = "write the years of the phase"
+            yield from left_out("blocked-phase-without-years", where, phase, "years", message, remedy)
 
 
 def _start(programme: Programme, phase: Phase) -> Window | None:
@@ -99,10 +110,6 @@ def _beginnings(programme: Programme) -> _Beginnings:
 def _in_time(programme: Programme, gate: Gate, where: str, beginnings: _Beginnings) -> Iterator[Finding]:
     """A gate is due, and decided, by the time what it blocks may start; it is perhaps due too early."""
     phases = blocked_phases(programme, gate)
-    for phase in phases:
-        if not phase.years:
-            message, remedy = f"{gate.title} blocks {phase.title}, which has no year", "write the years of the phase"
-            yield from left_out("blocked-phase-without-years", where, phase, "years", message, remedy)
     blocked_starts = [when for phase in phases if (when := _start(programme, phase)) is not None]
     if not blocked_starts:
         return

@@ -163,7 +163,7 @@ def outside_programme(programme: Programme, period: Years) -> tuple[str, str] | 
 
 def plans_in_phases(programme: Programme, on: date) -> Iterator[Finding]:
     """Plans: named by a phase of each year that a gate holds, if they have sums in it."""
-    shut = [gate for gate in programme.gates if gate.state(on).status is not GateStatus.OPEN]
+    shut = [gate for gate in programme.gates if gate.state(on, programme.as_at).status is not GateStatus.OPEN]
     held = {year: gate for gate in shut for phase in blocked_phases(programme, gate) for year in phase.years}
     for root, plan in plans_by_path(programme.plans):
         own = programme.held_years(on, plan.id)

@@ -93,7 +93,7 @@ def held_plans(programme: Programme, gate: Status, day: date) -> Iterator[HeldPl
     """
     if gate.kind != "gate":
         return
-    state = programme.gate(gate.id).state(day)
+    state = programme.gate(gate.id).state(day, programme.as_at)
     for plan in programme.plans:
         behind = programme.behind(gate.id, plan.id) if plan.points else {}
         if years := _years_that_wait(plan, behind):

@@ -118,7 +118,8 @@ def _reached_first(
             # It may have been passed before it was decided once more.
             times = [decision.on for decision in gate.decisions if decision.on is not None]
             when = min(times, key=lambda time: time.first, default=None)
-            has_come = gate.state(on).is_open or gate.decided(on) is Answer.CANNOT_TELL
+            has_come = gate.state(on, programme.as_at).is_open
+            has_come = has_come or gate.decided(on, programme.as_at) is Answer.CANNOT_TELL
         else:
             done, has_come = REACHED, first.actual is not None or first.state == UNSURE
         is_later = when is not None and actual is not None and actual.before(when) is Answer.YES

@@ -14,7 +14,7 @@ from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.money_kinds import LOAN, OWN_MEANS
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
+from prevent_model.framework.wording import as_at_words, counted, ended, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
@@ -104,9 +104,9 @@ def _by_subject(
         yield "objectives", f"It has {_objectives([objective.kind for objective in programme.objectives])}."
     if programme.workstreams:
         titles = [workstream.title for workstream in programme.workstreams]
-        yield "workstreams", f"It has {counted(len(titles), 'workstream')}: {'; '.join(titles)}."
+        yield "workstreams", ended(f"It has {counted(len(titles), 'workstream')}: {'; '.join(titles)}")
     for gate in programme.gates:
-        status, reason = gate.status_words(day), gate.reason(day, day_words)
+        status, reason = gate.status_words(day, programme.as_at), gate.reason(day, day_words, programme.as_at)
         verb = "has failed" if status == "failed" else f"is {status}"
         because = "" if reason == _NO_DECISION else f", because {reason}"
         yield "gate", f"On {day_words(day)}, {in_sentence(gate.title)} {verb}{because}."

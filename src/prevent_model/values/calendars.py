@@ -14,6 +14,7 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.arguments import taken
+from prevent_model.values.days import example_day
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of
@@ -202,8 +203,8 @@ document_calendar: ContextVar[Calendar | None] = ContextVar("document_calendar",
 
 
 @contextmanager
-def reading_in(calendar: Calendar) -> Iterator[None]:
-    """Read and write texts of years in a calendar, as within one document.
+def reading_in(calendar: Calendar, as_at: date | None = None) -> Iterator[None]:
+    """Read and write texts of years in a calendar, as within one document, with the examples of remedies as at its day.
 
     Examples
     --------
@@ -211,10 +212,11 @@ def reading_in(calendar: Calendar) -> Iterator[None]:
     ...     print(calendar_read())
     July
     """
-    token = document_calendar.set(calendar)
+    token, day = document_calendar.set(calendar), example_day.set(as_at or example_day.get())
     try:
         yield
     finally:
+        example_day.reset(day)
         document_calendar.reset(token)
 
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from prevent_model.errors import ArgumentError, PreventModelError, Refusal, refusals_of
+from prevent_model.errors import IF_NONE, ArgumentError, PreventModelError, Refusal, refusals_of
 from prevent_model.values.field_metadata import as_tuple
 from prevent_model.values.plain import LEAVES, Hook, as_exact, as_words, either, member, within, wrong
 
@@ -192,6 +192,8 @@ def _field_hook(field: attrs.Attribute[Any], type_: Any) -> Hook:
         hook = _within(as_exact if plain is Fraction else hook, metadata["within"])
     if "also" in metadata:
         hook = _or_else(hook, *metadata["also"])
+    if field.default is attrs.NOTHING and leaf(plain) is not None:
+        hook = required(hook)
     nullable, check, held_as = allows_none(type_), metadata.get("check"), metadata.get("held_as")
     # A default passes before.
     if check is None and held_as is None and (not nullable or field.default is None):
@@ -210,12 +212,37 @@ def _or_else(hook: Hook, also: Callable[[Any], bool], words: str) -> Hook:
     """Make a hook that passes as well what a test holds for, and says so where it refuses."""
 
     def take(raw: Any) -> Any:
-        if also(raw):
-            return raw
+        return raw if also(raw) else refuse(raw)
+
+    refuse = _with_remedies(hook, lambda remedy: f"{remedy}, or {words}")
+    return take
+
+
+def required(hook: Hook) -> Hook:
+    """Make the hook of a value that must be there, which no remedy says to leave out.
+
+    Examples
+    --------
+    >>> from prevent_model.values.approximate_dates import as_window
+    >>> for hook in (as_window, required(as_window)):
+    ...     try:
+    ...         hook("soon")
+    ...     except ArgumentError as error:
+    ...         print(str(error).partition(" or ")[2])
+    "2008/09"; or leave it out if none is printed
+    "2008/09"
+    """
+    return _with_remedies(hook, lambda remedy: remedy.removesuffix(IF_NONE))
+
+
+def _with_remedies(hook: Hook, change: Callable[[str], str]) -> Hook:
+    """Make a hook that refuses what another does, with other remedies."""
+
+    def take(raw: Any) -> Any:
         try:
             return hook(raw)
         except ArgumentError as error:
-            refusals = [refusal._replace(remedy=f"{refusal.remedy}, or {words}") for refusal in error.refusals]
+            refusals = [refusal._replace(remedy=change(refusal.remedy)) for refusal in error.refusals]
             raise ArgumentError(refusals, error.subject) from None
 
     return take

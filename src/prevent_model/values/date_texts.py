@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from prevent_model.errors import ArgumentError, refusals_of
+from prevent_model.errors import IF_NONE, ArgumentError, refusals_of
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.days import MONTH_NAMES, day_refused, day_that_exists, example_day, full_year
@@ -248,7 +248,7 @@ def _examples(calendar: Calendar, text: str) -> str:
     year = _year_named(of, calendar) if named else calendar.example()
     written, month = f"{of}-{day:%m-%d}", f"{MONTH_NAMES[day.month - 1].title()} {of}"
     examples = f'"{written}", "{month}", "around September {of}", "Q3 {of}", "latter part of {year}" or "{year}"'
-    return f"write {examples}" if re.search("[0-9]", text) else f"write {examples}; or leave it out if none is printed"
+    return f"write {examples}{'' if re.search('[0-9]', text) else IF_NONE}"
 
 
 def refuse_printed_day(part: str, text: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from prevent_model.errors import IF_NONE
+
 POINT_OR_GROUP = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])")
 """A number whose point may part thousands, as in "912.500", or decimals."""
 
@@ -87,9 +89,7 @@ def number_remedy(text: str) -> str:
     match = _UNIT.fullmatch(text.strip())
     if match and (meant := number_meant(text.replace(match[2], ""))):
         return f'write {_quoted(meant)} where the unit of the measure is "{match[2].strip()}"'
-    return (
-        'write a number as 86.5, or "about 86", "78 to 82", "at least 80" or "up to 5"; leave it out if none is printed'
-    )
+    return f'write a number as 86.5, or "about 86", "78 to 82", "at least 80" or "up to 5"{IF_NONE}'
 
 
 def _quoted(number: str) -> str:

@@ -18,6 +18,7 @@ from prevent_model.assessment.rules.evaluation import (
     Traits,
 )
 from prevent_model.framework.rules import Limiter, Missing
+from prevent_model.framework.wording import ended
 
 
 class LimiterEvaluation(Evaluation):
@@ -93,7 +94,7 @@ class LimiterEvaluation(Evaluation):
             return " Nothing caps it."
         cap, title = min(breaches, key=lambda breach: breach[0])  # the first of those that cap it lowest
         if answer.code > cap:
-            return f" Capped at {self.codes.label(cap)} by {title}."
+            return f" {ended(f'Capped at {self.codes.label(cap)} by {title}')}"
         return f" {title} would cap it at {self.codes.label(cap)}, which it does not exceed."
 
     def simplify(self, sums: Sums) -> Sums:

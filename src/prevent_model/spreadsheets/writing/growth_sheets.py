@@ -220,7 +220,7 @@ def _states(book: Book, programme: Programme, plan: GrowthPlan | None, day: date
         columns["refused"] = SheetColumn("refuses", None, "number", f"IF({is_refused},1,IF({understood},0,NA()))")
     rows = []
     for gate in programme.gates:
-        state = gate.state(day)
+        state = gate.state(day, programme.as_at)
         what_if = f'"a what-if: as recorded on {day}, the gate is {state.status.value}, as "&{{recorded}}'
         other = f'"not understood: write {words[0]}, {words[1]} or {words[2]}"'
         because = f"IF({is_word('{state}', [state.status.value])},{{recorded}},IF({understood},{what_if},{other}))"
