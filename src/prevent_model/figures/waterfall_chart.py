@@ -7,16 +7,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_model.errors import refused
-from prevent_model.figures.lettering import LETTER
 from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
+    FEW,
     REFUSED,
     amounts,
     axes,
     filled,
     finish,
     heights,
+    label_look,
+    label_money,
     step_line,
     ticks,
     write_at,
@@ -34,7 +36,6 @@ from prevent_model.growth.levels import (
 )
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import ReleaseYear
-from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money
@@ -126,7 +127,7 @@ def waterfall_chart(
 ) -> Axes:
     """Draw the waterfall of a plan from its levels, and from its release where what waits is to be shown apart."""
     steps, climb, splits = _laid_out(plan, steps, released, money=money)
-    few = len(steps) <= 8
+    few = len(steps) <= FEW
     ax = axes(ax, 3.8 if few else 4.6)
     _columns(ax, climb, splits)
     _labels(ax, climb)
@@ -216,7 +217,7 @@ class _Climb(NamedTuple):
 
     def brief(self, amount: NumberOfPosts) -> str:
         """Return an amount as a column shows it."""
-        return f"{amount:,}" if self.currency is None else short_money(Money(int(amount), self.currency))
+        return f"{amount:,}" if self.currency is None else label_money(Money(int(amount), self.currency))
 
     def change(self, amount: NumberOfPosts) -> str:
         """Return a change as a column shows it."""
@@ -323,7 +324,6 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     ]
     texts = [climb.brief(begin or 0), *steps, climb.brief(last or 0)]
     silent = {0: begin is None, len(texts) - 1: climb.afloat or last is None}
-    size = LETTER if len(ends) <= 8 else LETTER - 1.5
     for x, level in enumerate(feet):
         is_last = x == len(ends)
         joined = not climb.afloat if is_last else not climb.is_level[x] and ends[x] is not None
@@ -332,8 +332,12 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     for x, (top, text) in enumerate(zip(tops, texts, strict=True)):
         weight = "normal" if silent.get(x, True) else "bold"
         words = _NOT_STATED if silent.get(x) else text
-        write_at(ax, x, float(top / climb.scale) + reach * 0.025, words, fontsize=size, fontweight=weight)
-    heights(ax, float(min(0, *(foot for foot in feet if foot is not None)) / climb.scale), reach * 1.13)
+        write_at(ax, x, float(top / climb.scale) + reach * 0.025, words, fontweight=weight, **label_look(len(ends)))
+    heights(
+        ax,
+        float(min(0, *(foot for foot in feet if foot is not None)) / climb.scale),
+        reach * (1.13 if len(ends) <= FEW else 1.35),
+    )
 
 
 def _words(steps: tuple[YearLevel, ...], climb: _Climb, splits: Sequence[_Split | None]) -> str:
