@@ -18,7 +18,7 @@ from prevent_model.values.stated_money import StatedMoney
 _PLAIN_UNITS = frozenset({*CURRENCIES, "dimensionless", "financial_year"})
 _REMEDY = "what to write"
 """The column of what to write in a document, whose days keep the form that they have there."""
-_UNITS = {"post": "posts", "month": "months", **{f"{code}/post": "a post" for code in CURRENCIES}}
+_RATES = frozenset(f"{code}/post" for code in CURRENCIES)
 
 
 def compact(table: Table) -> Table:
@@ -69,10 +69,9 @@ def _is_empty(cell: Any, column: Column) -> bool:
 
 
 def _in_plain_units(column: Column) -> Column:
-    words = _UNITS.get(column.unit or "")
-    if words and words not in column.name:
-        return attrs.evolve(column, name=f"{column.name} ({words})", unit=None)
-    return attrs.evolve(column, unit=None) if words or column.unit in _PLAIN_UNITS else column
+    if column.unit in _RATES:
+        return attrs.evolve(column, name=f"{column.name} (a post)", unit=None)
+    return attrs.evolve(column, unit=None) if column.unit in _PLAIN_UNITS else column
 
 
 def _written(column: Column, cells: tuple[Any, ...]) -> list[Any]:
