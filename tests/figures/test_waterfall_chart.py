@@ -293,3 +293,11 @@ def test_a_column_shows_the_figures_of_its_source():
 def test_labels_of_many_years_keep_apart(apart, number):
     """The last change of thirty years lay over the sum in the end, and "not stated" over the axis."""
     apart(pm.figures.waterfall(of_sums(*(f"£{100 + 7 * n}.5m" for n in range(number))), of="money"))
+
+
+def test_few_steps_are_narrow_enough_for_a_phone(apart):
+    """A waterfall of two or three years was as wide as the desk, and a phone showed its first bars alone."""
+    for made in (of_sums("£31.023m", "£68.039m"), of_sums("£2.2m", "£3.8m", "£5.8m")):
+        ax = pm.figures.waterfall(made, of="money")
+        apart(ax)
+        assert ax.get_figure().get_figwidth() <= 5.5
