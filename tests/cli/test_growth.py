@@ -407,7 +407,7 @@ def test_each_plan_has_a_table_of_its_own(said, health_file):
     assert said("unit-costs", health_file).startswith("Nurses: Cost per post at year end")
     assert "Cover of cost by grant" in said("cover", health_file)
     summary = said("summary", health_file)
-    assert "Health: committed, contingent and refused" in summary
+    assert "Health: committed, waiting and refused" in summary
     assert "posts" not in said("changes", health_file, "--plan", "estate")
 
 

@@ -141,6 +141,9 @@ def test_a_forecast_that_has_passed_is_a_finding_and_no_slip():
     assert overdue(milestones(date(2021, 7, 15), planned="June 2020", forecast="May 2021")) == [
         "Step: due June 2020, and was then expected May 2021, which has passed"
     ]
+    assert overdue(milestones(date(2021, 7, 15), planned="June 2020")) == [
+        "Step: due June 2020, and not recorded as reached"
+    ]
     assert not overdue(milestones(date(2021, 7, 15), planned="December 2022", forecast="July 2021"))
     assert not overdue(
         milestones(date(2021, 7, 15), planned="December 2022", forecast="January 2021", actual="July 2021")

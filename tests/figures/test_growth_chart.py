@@ -188,3 +188,17 @@ def test_what_was_refused_names_its_gate_and_what_waits_its_own():
     words = alt_text(growth(programme, of="money"))
     assert "2027 ISK 0 committed, ISK 65 waiting for Gate X" in words
     assert "2028 ISK 0 committed, ISK 80 refused by Gate Y" in words
+
+
+@pytest.mark.parametrize("number", [8, 9, 13, 30])
+@pytest.mark.parametrize("of", ["posts", "money"])
+def test_labels_of_many_years_keep_apart(apart, number, of):
+    """The posts and sums above thirty columns ran into each other."""
+    years = pm.FinancialYear.span(pm.FinancialYear(2020), pm.FinancialYear(2019 + number))
+    points = [pm.GrowthPoint(year=year, posts=12_000 + n, cost=f"£{100 + 7 * n}.5m") for n, year in enumerate(years)]
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    made = pm.Programme(id="p", title="P", years=years, as_at="2021-01-01", plans=[plan])
+    ax = growth(made, of=of)
+    apart(ax)
+    posts = "12,000 posts\n" if number == 8 else "12,000 posts, "
+    assert f"{posts if of == 'posts' else ''}£100.5m" in [text.get_text() for text in ax.texts]

@@ -135,3 +135,9 @@ def test_the_words_give_the_one_end_of_a_variance():
     record = pm.SpendRecord(period="2017/18", on="2017-12-31", budget="£60m", forecast="at least £62m")
     programme = pm.Programme(id="p", title="P", years="2017/18", as_at="2018-01-31", spend=[record])
     assert "variance at least £1,000,000.01" in spend_words(pm.growth.spend(programme))
+
+
+def test_a_column_shows_the_figures_of_its_source():
+    """The programme's record of 2015: £34.13m stood as "£34.1m"."""
+    ax = pm.figures.spend(spent({"period": "2015/16", "budget": "£34.13m"}, years="2015/16"))
+    assert [text.get_text() for text in ax.texts] == ["£34.13m"]

@@ -84,6 +84,28 @@ def test_no_two_labels_of_the_timeline_overlap(programme, apart):
     apart(pm.figures.timeline(programme))
 
 
+@pytest.mark.parametrize(
+    ("programme", "day"),
+    [(SAMPLE, date(2009, 4, 1)), (pm.sample("digital-transformation-agency"), None), (stepped(("Step", {"planned": "2018-11"})), None)],
+    ids=["not recorded", "many", "one"],
+)  # fmt: skip
+def test_no_bar_and_no_line_crosses_the_words_beside_the_bars(programme, day):
+    """The line of 1 April 2009 went through "not recorded as reported"."""
+    ax = pm.figures.timeline(programme, on=day)
+    figure = ax.get_figure()
+    figure.draw_without_rendering()
+    lines = [*ax.get_lines(), *ax.get_xgridlines(), *ax.patches]
+    rightmost = max(mark.get_window_extent().x1 for mark in lines if mark.get_visible())
+    assert ax.texts
+    assert all(text.get_window_extent().x0 > rightmost for text in ax.texts)
+
+
+def test_a_time_before_every_year_of_the_programme_has_its_first_day_on_the_axis():
+    made = stepped(("Step", {"planned": "2001-05-03", "forecast": "2001-07-01"}), as_at="2001-06-01")
+    labels = [label.get_text().strip() for label in pm.figures.timeline(made).get_xticklabels()]
+    assert labels == ["3 May 2001"]
+
+
 def test_every_title_of_the_timeline_is_whole():
     ax = pm.figures.timeline(SAMPLE)
     labels = [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]

@@ -273,3 +273,31 @@ def test_the_steps_of_a_saving_are_no_cost():
     assert alt_text(ax).startswith("Saving, from the sums as printed: not stated before, 2023/24 £25,000,000,")
     assert "Saving, step by step" in {ax.get_title(), ax.get_title(loc="left")}
     assert "ost" not in ax.get_ylabel()
+
+
+def of_sums(*sums):
+    points = [pm.GrowthPoint(year=str(pm.FinancialYear(2020 + n)), cost=cost) for n, cost in enumerate(sums)]
+    return pm.GrowthPlan(points=points, cost_as="levels")
+
+
+def test_a_column_shows_the_figures_of_its_source():
+    """£100.5m, £107.5m and £114.5m stood as "£100m", "to £108m" and "£114m", and A$31.023m as "A$31m"."""
+    ax = pm.figures.waterfall(of_sums("£100.5m", "£107.5m", "£114.5m"), of="money")
+    assert [text.get_text() for text in ax.texts] == ["not stated", "£100.5m", "+£7m", "+£7m", "£114.5m"]
+    assert [label.get_text() for label in ax.get_xticklabels()][1:4] == [
+        "2020/21\nto £100.5m", "2021/22\nto £107.5m", "2022/23\nto £114.5m",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [3, 8, 9, 30])
+def test_labels_of_many_years_keep_apart(apart, number):
+    """The last change of thirty years lay over the sum in the end, and "not stated" over the axis."""
+    apart(pm.figures.waterfall(of_sums(*(f"£{100 + 7 * n}.5m" for n in range(number))), of="money"))
+
+
+def test_few_steps_are_narrow_enough_for_a_phone(apart):
+    """A waterfall of two or three years was as wide as the desk, and a phone showed its first bars alone."""
+    for made in (of_sums("£31.023m", "£68.039m"), of_sums("£2.2m", "£3.8m", "£5.8m")):
+        ax = pm.figures.waterfall(made, of="money")
+        apart(ax)
+        assert ax.get_figure().get_figwidth() <= 5.5

@@ -465,11 +465,11 @@ def test_a_planned_fall_behind_a_shut_gate_waits(last, falls, ending):
 @pytest.mark.parametrize(
     ("posts", "cost", "gates", "title"),
     [
-        (4, "£1m", True, "Growth by year: committed, contingent and refused"),
+        (4, "£1m", True, "Growth by year: committed, waiting and refused"),
         (4, None, False, "Growth by year"),
         (-4, None, False, "Posts by year"),
         (None, "£1m", False, "Money by year"),
-        (None, "£1m", True, "Money by year: committed, contingent and refused"),
+        (None, "£1m", True, "Money by year: committed, waiting and refused"),
     ],
 )
 def test_the_table_is_called_what_it_holds(posts, cost, gates, title):

@@ -33,3 +33,13 @@ def test_a_change_in_brackets_is_explained_where_there_is_any():
     assert held.caption.startswith("In brackets: the change from the year before. From")
     open_ = pm.growth.release(pm.Programme(plans=[plan], **parts)).table
     assert "In brackets" not in open_.caption
+
+
+def test_people_read_that_growth_waits_and_programs_that_it_is_contingent():
+    """The terminal and the notebook said "contingent (post)" where the report says "waiting posts"."""
+    table = pm.growth.release(pm.sample()).table
+    assert "contingent" not in str(table)
+    assert "contingent" not in table.html()
+    assert table.columns[1].heading == "committed posts"
+    assert "waiting posts" in str(table)
+    assert "contingent (post)" in table.csv().splitlines()[0]

@@ -97,6 +97,25 @@ def test_costs_of_a_post_that_are_ranges_alone_are_no_list():
     assert words == "Changes by more than rounding can explain."
 
 
+def test_of_the_costs_of_a_post_of_many_years_the_first_and_the_last_are_listed():
+    """£10,000 for ten posts is £1,000 for each, and £20,000 in the sixth year £2,000."""
+    costs = (10, 12, 14, 16, 18, 20)
+    points = [
+        pm.GrowthPoint(year=f"{2020 + n}/{21 + n}", posts=10, cost=f"£{cost},000") for n, cost in enumerate(costs)
+    ]
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    made = pm.Programme(id="p", title="P", years="2020/21 to 2025/26", as_at="2020-05-01", plans=[plan])
+    (words,) = [fact.words for fact in first_of(made).facts if fact.heading == "Cost of a post"]
+    assert words == "Changes by more than rounding can explain: £1k in 2020/21 and £2k in 2025/26."
+
+
+def test_the_only_assessment_of_equality_is_not_counted_again():
+    impact = pm.ImpactAssessment(id="i", title="I", subject="p", state="proposed")
+    made = pm.Programme(id="p", title="P", years="2020/21", as_at="2020-05-01", impact_assessments=[impact])
+    (words,) = [fact.words for fact in first_of(made).facts if fact.heading == "Equality"]
+    assert words == "One assessment; it has no action."
+
+
 def test_the_lines_of_a_body_that_answers_to_several_are_told_with_it():
     """City and State are above Line Ltd, and not above the board that governs it."""
     facts = {fact.heading: fact.words for fact in first_of(harbour()).facts}

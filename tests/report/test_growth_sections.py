@@ -35,10 +35,10 @@ def test_growth_has_no_false_pence_and_no_empty_columns():
     }
     release = next(text for title, text in tables.items() if title.startswith("Growth by year"))
     assert "refused" not in release.split("<thead>")[1]
-    assert "at least £2,200,000<" in release
+    assert "at least £2.2m<" in release
     costs = tables["Cost per post at year end, to the nearest pound"]
     assert "£52,439<" in costs
-    assert "£2,150,000 to under £2,250,000" in tables["Cover of cost by grant"]
+    assert "£2.15m to under £2.25m" in tables["Cover of cost by grant"]
     assert ".00" not in "".join(tables.values())
 
 

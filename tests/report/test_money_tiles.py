@@ -66,6 +66,12 @@ def test_the_same_sum_is_not_called_equal_where_a_part_of_it_is_kept():
     assert tile(programme, "Cover").figure == "Cannot be told"
 
 
+def test_a_grant_of_no_status_says_so():
+    grant = pm.Grant(id="g", title="G", years="2008/09", unstated=["status"])
+    made = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", grants=[grant])
+    assert tile(made, "Grants").words == ("One without a stated status. No cost is stated.",)
+
+
 def test_grants_without_a_cost_are_counted():
     found = tile(pm.sample("surrey-serious-violence-duty"), "Grants")
     assert (found.figure, found.words) == ("13 grants", ("Twelve confirmed and one expected. No cost is stated.",))

@@ -265,9 +265,20 @@ def test_what_is_not_due_yet_is_behind_no_plan():
     assert made.words[3:] == ("Two late by their first plan and one to come.", "One more expected late.")
 
 
-def test_a_tile_counts_what_waits_as_the_delays_do():
-    """The stop waits for the phase, and the opening comes after the gate; two plans wait as well."""
+def test_a_tile_names_what_waits_as_the_delays_do():
+    """The stop waits for the phase, and the opening comes after the gate; two plans wait as well.
+
+    A board read "One thing waits for it. A plan waits behind it."
+    """
     made = tile(line(), "Next decision")
-    assert made.words[-2:] == ("Three things wait for it.", "2 plans wait behind it.")
+    assert made.words[-1] == "Waiting for it: Second phase, Open, Stop and two more."
     refused = tile(line().deciding("review", "failed", on="2026-10-01"), "Decided")
-    assert refused.words[-2:] == ("Three things are held back by it.", "It refused 2 plans.")
+    assert refused.words[-1] == "Held back: Second phase, Open, Stop and two more."
+    assert tile(SAMPLE, "Next decision").words[-1] == "Waiting for it: Later phases and Growth in posts."
+
+
+def test_a_target_that_nobody_can_know_of_is_not_late():
+    """Report 8 knows nothing after 24 July 2008, and two of its targets fall due by 31 March 2009."""
+    found = tile(SAMPLE, "Targets", on=date(2009, 4, 1))
+    assert (found.figure, found.state) == ("2 not recorded", "not recorded")
+    assert [state for state, _ in found.bar] == ["not recorded", "to come"]

@@ -225,3 +225,16 @@ def test_the_annex_is_folded_on_screen_and_open_on_paper(browser, tmp_path):
     page.wait_for_timeout(100)
     assert page.evaluate("document.querySelector('details').open"), "a link into the annex opens it"
     page.close()
+
+
+@pytest.mark.parametrize("name", ["digital-transformation-agency", "mps-prevent-2009"])
+def test_a_table_of_two_columns_fits_a_phone(name, browser, tmp_path):
+    """A table of a year and its sum was 38rem wide, so that the sum was beyond the edge."""
+    (tmp_path / "page.html").write_text(pm.report.html(pm.sample(name)), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto((tmp_path / "page.html").as_uri())
+    wide = """() => [...document.querySelectorAll("main > section .table")].filter(table =>
+        table.querySelectorAll("thead th").length === 2 && table.scrollWidth > table.clientWidth).length"""
+    assert page.locator(".table.few").count()
+    assert page.evaluate(wide) == 0
+    page.close()

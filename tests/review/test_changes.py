@@ -37,6 +37,19 @@ def test_a_move_from_or_to_nothing(before, after, said):
     assert str(Change(ChangeKind.MOVED, "office", ("x",), before, after, "T", "line_managed_by")) == said
 
 
+@pytest.mark.parametrize(
+    ("field", "before", "after", "said"),
+    [
+        ("aim", "To stop it", "To end it", 'T: aim was "To stop it", and is "To end it".'),
+        ("vision", "It is safe", "", 'T: vision was "It is safe", and is no longer stated.'),
+        ("mirrors", "", "B", "T: what it mirrors was not stated, and is B."),
+    ],
+)
+def test_a_sentence_within_a_sentence_is_quoted(field, before, after, said):
+    """A board read "aim was To stop it, and is To end it" and "mirrors was not stated"."""
+    assert str(Change(ChangeKind.CHANGED, "programme", ("x",), before, after, "T", field)) == said
+
+
 @pytest.mark.parametrize("kind", ChangeKind)
 def test_the_mirror_of_a_mirror_is_the_change(kind):
     change = Change(kind, "board", ("x",), "A", "B", "T", "chair")

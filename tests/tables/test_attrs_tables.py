@@ -40,7 +40,7 @@ def test_html_is_escaped():
 
 def test_many_have_a_column_for_each_field_that_any_has():
     table = TableList([PostGroup("Some"), FOUR]).table
-    assert [column.heading for column in table.columns] == ["title", "posts (post)", "sites", "source"]
+    assert [column.heading for column in table.columns] == ["title", "posts", "sites", "source"]
     assert table.rows == (("Some", None, "", ""), ("<Co-ordinators>", 4, "newham; hounslow", "report-8 B.13"))
     assert table.to_polars()["posts"].to_list() == [None, 4]
     assert TableList([FOUR]).to_pandas()["posts"].sum() == 4

@@ -114,6 +114,11 @@ def test_pence_that_a_sum_does_not_have_are_not_shown(value, words):
     assert money_words(value) == words
 
 
+def test_both_ends_of_a_difference_of_printed_sums_are_left_out():
+    """£101m less £100m, each to the nearest £1m, stood as "£0.01 to £1,999,999.99"."""
+    assert money_words(MoneyRange(Money(1), Money(199_999_999))) == "over £0 to under £2,000,000"
+
+
 def test_a_sum_printed_to_the_pound_is_that_sum_and_no_range():
     """The cost of a year stood in the table of cover as "£119,999.50 … £120,000.49"."""
     printed = StatedMoney.parse("£120,000").range

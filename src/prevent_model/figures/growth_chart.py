@@ -8,10 +8,11 @@ from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_model.errors import refused
-from prevent_model.figures.lettering import LETTER, wrapped
+from prevent_model.figures.lettering import wrapped
 from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
+    FEW,
     INK,
     REFUSED,
     amounts,
@@ -21,6 +22,8 @@ from prevent_model.figures.style import (
     finish,
     fitting,
     heights,
+    label_look,
+    label_money,
     write_at,
 )
 from prevent_model.framework.collections import HOME
@@ -33,7 +36,7 @@ from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.growth.yearly_results import ends_of
-from prevent_model.tables.value_text import brief_money, money_words, short_money
+from prevent_model.tables.value_text import brief_money, money_words
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money, MoneyRange
@@ -134,18 +137,20 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
     waits = ", and what waits" if any(row.contingent.posts for row in years) else ""
     title = f"{'Fall' if plan.posts_fall else 'Growth'} in posts{waits}"
     names, places = _places(years)
-    ax = axes(ax, 3.6, fitting(len(names), title))
+    few = len(names) <= FEW
+    ax = axes(ax, 3.6 if few else 4.4, fitting(len(names), title))
     afloat, totals, label = _totals(steps)
     tops, bottoms = _bars(ax, [_parts(row, total) for row, total in zip(years, totals, strict=True)], places, None)
     reach = max(max(tops) - min(bottoms), 1)
     for x, step, total, top in zip(places, steps, totals, tops, strict=True):
-        write_at(ax, x, top + reach * 0.03, _label(plan, step, total, afloat=afloat))
-    columns(ax, names, upright=len(names) > 12)
+        words = ("\n" if few else ", ").join(_label(plan, step, total, afloat=afloat))
+        write_at(ax, x, top + reach * 0.03, words, **label_look(len(names)))
+    columns(ax, names, upright=not few)
     ax.yaxis.set_major_formatter("{x:,.0f}")
     # There is no half of a post, and a plan of one post has one tick.
     ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True, min_n_ticks=1))
     amounts(ax, label, None)
-    heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
+    heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * (0.24 if few else 0.6))
     return finish(ax, title, growth_words(steps, released), key=3 if ax.containers else 0)
 
 
@@ -190,7 +195,7 @@ def money_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Releas
     """Draw the money of the single years of a plan from its levels and its release."""
     steps, years = _single_years(plan, steps, released)
     names, places = _places(years)
-    currency, few = plan.currency, len(names) <= 8
+    currency, few = plan.currency, len(names) <= FEW
     parts = [_money_parts(plan, step, row) for step, row in zip(steps, years, strict=True)]
     title = f"{_by_year(plan)}, and what waits" if any(part.contingent for part in parts) else _by_year(plan)
     ax = axes(ax, 3.6 if few else 4.2, fitting(len(names), title))
@@ -198,17 +203,16 @@ def money_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Releas
     reach = (max(tops) - min(bottoms)) or 1.0
     for x, step, top in zip(places, steps, tops, strict=True):
         printed, (cost, between) = _printed(plan, step), year_cost(plan, step)
-        text = money_words(between) if between is not None else "not stated"
-        text = text if cost is None else short_money(cost)
-        text = text if printed is None else printed.text
+        text = "not stated" if between is None else money_words(between)
+        text = printed.text if printed is not None else text if cost is None else label_money(cost)
         if few and printed is not None and printed.amount is None:
             text = wrapped(text, 12)
         endless = printed is not None and printed.amount is None and printed.most is None
         if endless:
             ax.annotate("", (x, top + reach * 0.12), (x, top), arrowprops=_UP)
         above = top + reach * (0.13 if endless else 0.03)
-        write_at(ax, x, above, text, fontsize=LETTER if few else LETTER - 2, rotation=0 if few else 90)
-    columns(ax, names, upright=len(names) > 12, fontsize=LETTER if few else LETTER - 2)
+        write_at(ax, x, above, text, **label_look(len(names)))
+    columns(ax, names, upright=not few)
     label = f"{'saving' if plan.is_saving else 'cost'}, from the sums as printed"
     amounts(ax, label, currency)
     heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * (0.25 if few else 0.4))
@@ -326,28 +330,28 @@ def _bars(
         for x, (start, part, size) in enumerate(zip(starts, parts, sizes, strict=True)):
             # The label above a year gives its only part already, and the print of a sum with two ends; in a low or
             # narrow part a label would not fit.
-            fits = len(years) <= 8 and sum(map(bool, years[x])) > 1 and abs(size) > reach / 9 and not years[x].open
-            if part and (currency is None or fits):
-                text = f"{part:,}" if currency is None else short_money(Money(part, currency))
+            fits = sum(map(bool, years[x])) > 1 and abs(size) > reach / 9 and not years[x].open
+            if part and len(years) <= FEW and (currency is None or fits):
+                text = f"{part:,}" if currency is None else label_money(Money(part, currency))
                 write_at(ax, places[x], start + size / 2, text, va="center", color=paint, fontsize=10, bbox=box)
             tops[x], bottoms[x] = max(tops[x], start + size), min(bottoms[x], start + size)
     return tops, bottoms
 
 
-def _label(plan: GrowthPlan, step: YearLevel, total: NumberOfPosts, *, afloat: bool) -> str:
+def _label(plan: GrowthPlan, step: YearLevel, total: NumberOfPosts, *, afloat: bool) -> tuple[str, ...]:
     more = "+" if afloat and total >= 0 else ""
     posts = f"{more}{total:,} post{'' if total == 1 else 's'}"
     cost = stated_cost(plan, step.year)
     if cost is None:
-        return posts
+        return (posts,)
     level = year_cost(plan, step)[0]
     # A change beside a level of posts would be read as all that they cost.
     if plan.cost_as is PrintedAs.CHANGES and not afloat and level is not None:
-        return f"{posts}\n{brief_money(level)}"
+        return posts, brief_money(level)
     rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount is not None and cost.amount.minor >= 0 else ""
     is_for_added = not afloat and step.money is None and step.costed is not None and step.costed.posts != step.posts
     added = f" for the {step.costed.posts:,} added" if step.costed and is_for_added else ""
-    return f"{posts}\n{rise}{cost.text}{added}"
+    return posts, f"{rise}{cost.text}{added}"
 
 
 def _words(row: ReleaseYear, total: NumberOfPosts) -> str:
@@ -388,6 +392,5 @@ def _part_words(row: ReleaseYear, name: str) -> str:
     if name == row.printed_in:
         return " and ".join(map(str, row.printed))
     between: MoneyRange | None = getattr(row, name).between
-    if between is None:
-        return "not stated"
-    return f"{'about ' if row.is_about(name) else ''}{money_words(between)}"
+    near = "about " if row.is_about(name) else ""
+    return "not stated" if between is None else f"{near}{money_words(between)}"

@@ -8,6 +8,7 @@ from prevent_model.figures.lettering import LETTER, foot, wrapped
 from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
+    FEW,
     INK,
     amounts,
     axes,
@@ -16,11 +17,12 @@ from prevent_model.figures.style import (
     finish,
     fitting,
     heights,
+    label_money,
 )
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.known_spend import KnownSum, PeriodSpend
 from prevent_model.growth.spending import Spend, subject_title
-from prevent_model.tables.value_text import day_words, money_words, short_money, value_text
+from prevent_model.tables.value_text import day_words, money_words, value_text
 from prevent_model.values.arguments import expect
 
 if TYPE_CHECKING:
@@ -75,10 +77,10 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
     most = max(map(len, by_length.values()))
     names = [[wrapped(_name(recorded.programme, row), _letters(part)) for row in part] for part in by_length.values()]
     if len(names) == 1:
-        ax = axes(ax, 3.8 if most <= _FEW else 4.8, fitting(most, title))
+        ax = axes(ax, 3.8 if most <= FEW else 4.8, fitting(most, title))
         panels, hidden = [ax], "top right"
     else:
-        feet = [0.4 + foot(part, upright=len(part) > _FEW) for part in names]
+        feet = [0.4 + foot(part, upright=len(part) > FEW) for part in names]
         ax = axes(ax, 0.6 + sum(_TALL + height for height in feet), fitting(most, title))
         panels, hidden = _panels(ax, feet), "top right bottom left"
     for panel, (length, part), under in zip(panels, by_length.items(), names, strict=True):
@@ -143,15 +145,13 @@ def _length(row: PeriodSpend) -> str:
     return _LENGTHS.get(months, f"{months} months" if months else "shorter period")
 
 
-_FEW = 8
-"""The columns of which the names are level."""
 _TALL = 2.3
 """The height of the columns of one length of period, in inches, where there are several."""
 
 
 def _letters(rows: list[PeriodSpend]) -> int:
     # As many letters to a line as a column is wide; upright names have the height of a line each.
-    return 14 if len(rows) <= 5 else 10 if len(rows) <= _FEW else 24
+    return 14 if len(rows) <= 5 else 10 if len(rows) <= FEW else 24
 
 
 def _panels(ax: Axes, feet: list[float]) -> list[Axes]:
@@ -191,13 +191,13 @@ def _draw(ax: Axes, recorded: Spend, rows: list[PeriodSpend], names: list[str], 
             between = between or [height, height]
             ends += between
             if len(rows) <= 5:  # more sums would run into each other
-                text = short_money(figure.amount) if figure.amount else str(figure)
+                text = label_money(figure.amount) if figure.amount else str(figure)
                 _write(ax, centre, between, text)
     reach = (max(ends) - min(ends)) or 1.0
     # Words stand beyond the end of a column, below one that is less than nought.
     heights(ax, min(ends) - (reach * 0.1 if min(ends) < 0 else 0), max(ends) + reach * 0.1)
     ax.axhline(0, color=INK, lw=0.8)
-    columns(ax, names, upright=len(rows) > _FEW)
+    columns(ax, names, upright=len(rows) > FEW)
     amounts(ax, label, recorded.programme.currency)
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from prevent_model.figures.lettering import LETTER, TITLE, WIDTH, measured, widest
 from prevent_model.optional import optional
 from prevent_model.printable import printable
-from prevent_model.tables.value_text import short_money
+from prevent_model.tables.value_text import brief_money, short_money
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
+from prevent_model.values.money import Money
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +25,10 @@ LATE = "#a61b1b"
 
 MARK = 0.5
 """The inches of a key that its mark and the space beside a name take."""
+
+
+FEW = 8
+"""The most columns whose names and labels are level; those of more are upright."""
 
 
 def fitting(number: int, title: str) -> float:
@@ -177,6 +182,29 @@ def write_at(ax: Axes, x: float, y: float, words: str, **text: Any) -> None:
     ax.text(x, y, words, **look | text)
 
 
+def label_look(number: int) -> dict[str, float]:
+    """Return the look of the labels above so many columns, which are upright and small where those are many."""
+    return {} if number <= FEW else {"fontsize": LETTER - 2, "rotation": 90}
+
+
 def filled(colour: str, hatch: str = "", lw: float = 0.7) -> dict[str, Any]:
     """Return the look of a bar."""
     return {"color": colour, "hatch": hatch, "edgecolor": INK, "lw": lw}
+
+
+def label_money(amount: Money) -> str:
+    """Return a sum for a label in a chart: all of it where that is six figures or fewer, and else about three.
+
+    Parameters
+    ----------
+    amount
+        A sum that is printed, or added up from printed ones, so that its figures are those of its source.
+
+    Examples
+    --------
+    >>> label_money(Money.pounds(31_023_000)), label_money(Money.pounds(500_000)), label_money(Money(221345678))
+    ('£31.023m', '£500k', '£2.21m')
+    """
+    brief = brief_money(amount)
+    is_three_figures = len(str(amount.minor).strip("-0")) <= 3
+    return brief if not is_three_figures and sum(map(str.isdigit, brief)) <= 6 else short_money(amount)

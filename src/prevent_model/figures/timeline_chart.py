@@ -10,7 +10,7 @@ from prevent_model.delivery.schedule import Schedule, status
 from prevent_model.delivery.schedule_rows import Lateness, Status
 from prevent_model.delivery.slips import UNDER_A_MONTH
 from prevent_model.figures.lettering import LETTER, WIDTH, heading, lines_of, plain, stacked, widest, wrapped
-from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, LATE, REFUSED, axes, filled, finish, ticks
+from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, LATE, REFUSED, RULE, axes, filled, finish, ticks
 from prevent_model.framework.programme import Programme
 from prevent_model.tables.value_text import day_words, with_days_in_words
 from prevent_model.values.approximate_dates import Window
@@ -49,14 +49,7 @@ _KEY = {
 _REPLANNED: dict[str, Any] = filled("white", "\\\\\\")
 _FORECAST: dict[str, Any] = {"color": "white", "edgecolor": INK, "lw": 1.1, "linestyle": (0, (1.8, 1.1))}
 _ACTUAL: dict[str, Any] = {"color": INK, "edgecolor": "white", "lw": 0.5}
-_BEHIND = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.85}
-_BESIDE: dict[str, Any] = {
-    "textcoords": "offset points",
-    "va": "center",
-    "fontsize": LETTER,
-    "color": INK,
-    "bbox": _BEHIND,
-}
+_BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": LETTER, "color": INK}
 
 
 def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
@@ -64,7 +57,7 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
 
     A bar is what was planned, an empty bar with a dashed edge what is forecast, a dark one what came by the day. Where
     there is a forecast or a plan set anew, the first plan is a low bar under it, and the new plan a hatched one. The
-    words say the state, the slip and the latest rating, with the shape of its trend.
+    words, in a column beside the bars, say the state, the slip and the latest rating, with the shape of its trend.
 
     Parameters
     ----------
@@ -112,8 +105,9 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     firsts = [_at(year.first_day) for year in programme.years]
     begins = max((first for first in firsts if 0 <= begins - first < 366), default=begins)  # so that its year is named
     least = (ends - begins + 1) / 120  # a day would be too thin to see
-    for y, (row, times), text in zip(middles, drawn, beside, strict=True):
-        looks, right = _looks(row, times), 0.0
+    right = ends + 1
+    for y, (row, times) in zip(middles, drawn, strict=True):
+        looks = _looks(row, times)
         for name, window in times.items():
             down, height, look = looks[name]
             # A dashed edge is seen as one only where it is long enough for some dashes.
@@ -122,18 +116,22 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
             is_late = name == "planned" and row.lateness is Lateness.LATE
             look = look | {"edgecolor": LATE, "lw": 2.0} if is_late else look
             ax.barh(y + down, width, left=_at(window.first), height=height, **look)
-        ax.annotate(text, (right, y), (4, 0), **_BESIDE)
+    for y, text in zip(middles, beside, strict=True):  # in a column of their own, which no bar and no line crosses
+        ax.annotate(text, (right, y), (6, 0), **_BESIDE)
     ax.axvline(day, color=INK, lw=1.2, linestyle="dashed", zorder=0)
     ticks(ax.yaxis, middles, names)
     ax.set_ylim(bottom, -0.5)
     inches = WIDTH - 0.6 - widest(names)
-    after = min(widest([text.get_text() for text in ax.texts]) + 0.15, 0.6 * inches)  # for the words after the last bar
+    after = min(widest(beside) + 0.15, 0.6 * inches)  # for the column of words
     years = [year for year, first in zip(programme.years, firsts, strict=True) if begins <= first <= ends + 1]
     # As many years are named as fit without touching.
     a_year = (inches - after) * 365 / (ends - begins + 1)
     shown = years[:: max(1, math.ceil((widest([f" {year} " for year in years]) + 0.05) / a_year))]
-    ticks(ax.xaxis, [_at(year.first_day) for year in shown], [f" {year}" for year in shown], ha="left")
-    ax.set_xlim(begins - least, ends + (ends - begins + 1) * after / (inches - after))
+    # Where no year of the programme begins in this time, its first day is named.
+    marks = {_at(year.first_day): str(year) for year in shown} or {begins: day_words(date.fromordinal(int(begins)))}
+    ticks(ax.xaxis, list(marks), [f" {mark}" for mark in marks.values()], ha="left")
+    ax.set_xlim(begins - least, right + (right - begins + 1) * after / (inches - after))
+    ax.hlines(middles, begins, right, colors=RULE, lw=0.6, zorder=0)
     ax.grid(axis="x", color="#cccccc", lw=0.6)
     ax.set_axisbelow(True)
     ax.tick_params(axis="y", length=0)

@@ -7,16 +7,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_model.errors import refused
-from prevent_model.figures.lettering import LETTER
+from prevent_model.figures.lettering import WIDTH, widest
 from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
+    FEW,
     REFUSED,
     amounts,
     axes,
     filled,
     finish,
     heights,
+    label_look,
+    label_money,
     step_line,
     ticks,
     write_at,
@@ -34,7 +37,6 @@ from prevent_model.growth.levels import (
 )
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import ReleaseYear
-from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money
@@ -126,16 +128,18 @@ def waterfall_chart(
 ) -> Axes:
     """Draw the waterfall of a plan from its levels, and from its release where what waits is to be shown apart."""
     steps, climb, splits = _laid_out(plan, steps, released, money=money)
-    few = len(steps) <= 8
-    ax = axes(ax, 3.8 if few else 4.6)
-    _columns(ax, climb, splits)
-    _labels(ax, climb)
+    few = len(steps) <= FEW
     later = _later(plan, steps, money=money)
     names = ["before", *(str(step.year) for step in steps), f"after {steps[-1].year}" if later else "in the end"]
     if not climb.afloat:
         for n, end in enumerate(climb.ends, 1):
             if end is not None:
                 names[n] += ("\nto " if few else ": ") + climb.brief(end)
+    # Few steps with short labels fit on the screen of a phone.
+    column = widest([*names, *_texts(climb)]) + 0.12
+    ax = axes(ax, 3.8 if few else 4.6, min(WIDTH, max(5.4, 1.1 + len(names) * column)) if few else WIDTH)
+    _columns(ax, climb, splits)
+    _labels(ax, climb)
     ticks(ax.xaxis, range(len(names)), names, upright=not few)
     ax.set_xlim(-0.6, len(names) - 0.4)
     sums = "saving" if plan.is_saving else "cost"
@@ -216,7 +220,7 @@ class _Climb(NamedTuple):
 
     def brief(self, amount: NumberOfPosts) -> str:
         """Return an amount as a column shows it."""
-        return f"{amount:,}" if self.currency is None else short_money(Money(int(amount), self.currency))
+        return f"{amount:,}" if self.currency is None else label_money(Money(int(amount), self.currency))
 
     def change(self, amount: NumberOfPosts) -> str:
         """Return a change as a column shows it."""
@@ -309,31 +313,38 @@ def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
             start += size
 
 
-def _labels(ax: Axes, climb: _Climb) -> None:
-    """Write the size of each column above it, and draw the thin lines from one to the next."""
-    begin, ends, last = climb.begin, climb.ends, climb.ends[-1]
-    feet = [begin, *ends]
-    rises = zip(pairwise(feet), climb.is_level, strict=True)
-    tops = [feet[0] or 0, *(max(now or 0, 0 if is_level else then or 0) for (then, now), is_level in rises)]
-    tops.append(0 if climb.afloat else last or 0)
-    reach = float(max(1, *tops) / climb.scale)
+def _texts(climb: _Climb) -> list[str]:
+    """Return the size of each column in words."""
     steps = [
         instead if change is None else climb.brief(change) if is_level else climb.change(change)
         for change, is_level, instead in zip(climb.changes, climb.is_level, climb.instead, strict=True)
     ]
-    texts = [climb.brief(begin or 0), *steps, climb.brief(last or 0)]
-    silent = {0: begin is None, len(texts) - 1: climb.afloat or last is None}
-    size = LETTER if len(ends) <= 8 else LETTER - 1.5
+    first, last = (_NOT_STATED if end is None else climb.brief(end) for end in (climb.begin, climb.ends[-1]))
+    return [first, *steps, _NOT_STATED if climb.afloat else last]
+
+
+def _labels(ax: Axes, climb: _Climb) -> None:
+    """Write the size of each column above it, and draw the thin lines from one to the next."""
+    ends, last = climb.ends, climb.ends[-1]
+    feet = [climb.begin, *ends]
+    rises = zip(pairwise(feet), climb.is_level, strict=True)
+    tops = [feet[0] or 0, *(max(now or 0, 0 if is_level else then or 0) for (then, now), is_level in rises)]
+    tops.append(0 if climb.afloat else last or 0)
+    reach = float(max(1, *tops) / climb.scale)
+    texts = _texts(climb)
     for x, level in enumerate(feet):
         is_last = x == len(ends)
         joined = not climb.afloat if is_last else not climb.is_level[x] and ends[x] is not None
         if level is not None and joined:
             step_line(ax, x + 0.31, x + 0.69, float(level / climb.scale))
     for x, (top, text) in enumerate(zip(tops, texts, strict=True)):
-        weight = "normal" if silent.get(x, True) else "bold"
-        words = _NOT_STATED if silent.get(x) else text
-        write_at(ax, x, float(top / climb.scale) + reach * 0.025, words, fontsize=size, fontweight=weight)
-    heights(ax, float(min(0, *(foot for foot in feet if foot is not None)) / climb.scale), reach * 1.13)
+        weight = "bold" if x in (0, len(ends) + 1) and text != _NOT_STATED else "normal"
+        write_at(ax, x, float(top / climb.scale) + reach * 0.025, text, fontweight=weight, **label_look(len(ends)))
+    heights(
+        ax,
+        float(min(0, *(foot for foot in feet if foot is not None)) / climb.scale),
+        reach * (1.13 if len(ends) <= FEW else 1.35),
+    )
 
 
 def _words(steps: tuple[YearLevel, ...], climb: _Climb, splits: Sequence[_Split | None]) -> str:

@@ -185,7 +185,7 @@ class Release(PlanYears[ReleaseYear]):
         posts = "Posts" if self.plan.posts_fall else "Growth"
         what = "Savings" if self.plan.is_saving else posts if self.plan.has_posts else "Money"
         # Where no gate is shut there is no such split, and all is committed.
-        split = ": committed, contingent and refused" if self.gates or self.held_parts else ""
+        split = ": committed, waiting and refused" if self.gates or self.held_parts else ""
         return release_table(
             f"{what} by year{split}",
             self.rows,

@@ -93,7 +93,7 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
         plans = [release.plan for release in self.plans]
         has_posts, has_money = any(plan.has_posts for plan in plans), any(plan.has_money for plan in plans)
         is_split = any(part.gates for part in self.plans)
-        title = f"{self.title}: {'committed, contingent and refused' if is_split else 'all plans by year'}"
+        title = f"{self.title}: {'committed, waiting and refused' if is_split else 'all plans by year'}"
         return release_table(
             title,
             (*self.rows, self.whole),

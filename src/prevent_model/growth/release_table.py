@@ -41,12 +41,12 @@ def release_table(
     """
     columns: dict[str, Column] = {
         "year": Column("year"),
-        "posts": posts_column("committed"),
+        "posts": posts_column("committed", shown="committed posts"),
         "money": _money_column("committed money", "at least", "about"),
         "own": money_column("the same posts at this year's cost per post", key="at_own_unit_cost"),
-        "waiting": posts_column("contingent", marks=[posts_column("contingent change")]),
-        "waiting_money": _money_column("contingent money", "about"),
-        "refused_posts": posts_column("refused"),
+        "waiting": posts_column("contingent", shown="waiting posts", marks=[posts_column("contingent change")]),
+        "waiting_money": evolve(_money_column("contingent money", "about"), shown="waiting money"),
+        "refused_posts": posts_column("refused", shown="refused posts"),
         "refused_money": _money_column("refused money", "about"),
         "waits_for": Column("waits for", absent="nothing"),
     }
@@ -60,7 +60,8 @@ def release_table(
         # First, since a page cuts the assumptions that it has named already from the end.
         because = f"In brackets: the change from the year before. {because}"
     if saved:  # programs read the columns by the same keys
-        columns = {key: evolve(column, name=column.name.replace("money", "saving")) for key, column in columns.items()}
+        names = {key: [text.replace("money", "saving") for text in (of.name, of.shown)] for key, of in columns.items()}
+        columns = {key: evolve(columns[key], name=name, shown=shown) for key, (name, shown) in names.items()}
     return Table(
         title,
         [columns[key] for key in kept],

@@ -126,7 +126,7 @@ def sources(answers: Answers) -> list[Block]:
         titles = ((kind, "; ".join(title_of(programme, id_) for id_ in members)) for kind, members in row.cited_by)
         cited = " ".join(ended(f"{opened(kind_words(kind))}: {names}") for kind, names in titles)
         places = ", ".join(locator_runs([row.locator, *(other.locator for other in others)]))
-        rows[row.source].append((f"{row.source} {places}", cited, row.note))
+        rows[row.source].append((places, cited, row.note))
         ids[row.source].append(place_id(number))
     return [
         table_block(

@@ -60,7 +60,7 @@ class Section(NamedTuple):
 
 
 def breakable(html: str) -> str:
-    """Return the HTML of a table with places to break a word that would be wider than its column, and none in a day.
+    """Return the HTML of a table with places to break a word that would be wider than its column, and none in a day or a year.
 
     Parameters
     ----------
@@ -71,11 +71,19 @@ def breakable(html: str) -> str:
     --------
     >>> breakable("<td>31 Mar 2023</td>"), breakable(f"<td>{'w' * 31}</td>").count("<wbr>")
     ('<td>31&nbsp;Mar&nbsp;2023</td>', 1)
+    >>> breakable("<td>70 by 2016–17</td>")
+    '<td>70 by <span class="unbroken">2016–17</span></td>'
     """
-    return _TEXT.sub(lambda text: _SHORT_DAY.sub(r"\1&nbsp;\2&nbsp;\3", _LONG_WORD.sub(r"\g<0><wbr>", text[0])), html)
+
+    def kept(text: re.Match[str]) -> str:
+        days = _SHORT_DAY.sub(r"\1&nbsp;\2&nbsp;\3", _LONG_WORD.sub(r"\g<0><wbr>", text[0]))
+        return _YEAR.sub(r'<span class="unbroken">\g<0></span>', days)
+
+    return _TEXT.sub(kept, html)
 
 
 _SHORT_DAY = re.compile(r"\b([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4})\b")
+_YEAR = re.compile(r"\b[0-9]{4}–[0-9]{2}\b")
 _TEXT = re.compile(r">[^<]+<")
 _LONG_WORD = re.compile(rf"[^\s<>&;]{{{LONGEST}}}(?=[^\s<>&;])")
 

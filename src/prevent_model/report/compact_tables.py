@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from prevent_model.values.stated_money import StatedMoney
 _PLAIN_UNITS = frozenset({*CURRENCIES, "dimensionless", "financial_year"})
 _REMEDY = "what to write"
 """The column of what to write in a document, whose days keep the form that they have there."""
-_UNITS = {"post": "posts", "month": "months", **{f"{code}/post": "a post" for code in CURRENCIES}}
+_RATES = frozenset(f"{code}/post" for code in CURRENCIES)
 
 
 def compact(table: Table) -> Table:
@@ -30,9 +31,9 @@ def compact(table: Table) -> Table:
     ...     [("2008/09", Money.pounds(2_200_000), 0)])
     >>> print(compact(table))
     Cost
-    year           cost
-    -------  ----------
-    2008/09  £2,200,000
+    year      cost
+    -------  -----
+    2008/09  £2.2m
     """
     all_cells = {column: tuple(map(_unmarked, table.column(column.key))) for column in table.columns}
     kept = {
@@ -46,7 +47,14 @@ def compact(table: Table) -> Table:
         columns = list(kept)
     # Words of two sums are text on a page: a line of them may be broken, which one of numbers may not.
     columns = [attrs.evolve(column, kind="text", ranged=False) if column.ranged else column for column in columns]
-    written = [_written(column, cells) for column, cells in kept.items()]
+    # Sums of one table are all in millions, or none is.
+    priced = {
+        column: cells for column, cells in kept.items() if column.unit in CURRENCIES and not _is_worked_out(cells)
+    }
+    millions = {column: [_cell(cell, column, _in_millions) for cell in cells] for column, cells in priced.items()}
+    if not all(_is_in_millions(str(text)) for texts in millions.values() for text in texts if text is not None):
+        millions = {}
+    written = [millions.get(column) or _written(column, cells) for column, cells in kept.items()]
     title, caption = with_days_in_words(table.title), with_days_in_words(table.caption)
     return attrs.evolve(table, columns=columns, rows=zip(*written, strict=True), title=title, caption=caption)
 
@@ -69,10 +77,9 @@ def _is_empty(cell: Any, column: Column) -> bool:
 
 
 def _in_plain_units(column: Column) -> Column:
-    words = _UNITS.get(column.unit or "")
-    if words and words not in column.name:
-        return attrs.evolve(column, name=f"{column.name} ({words})", unit=None)
-    return attrs.evolve(column, unit=None) if words or column.unit in _PLAIN_UNITS else column
+    if column.unit in _RATES:
+        return attrs.evolve(column, name=f"{column.name} (a post)", unit=None)
+    return attrs.evolve(column, unit=None) if column.unit in _PLAIN_UNITS else column
 
 
 def _written(column: Column, cells: tuple[Any, ...]) -> list[Any]:
@@ -97,6 +104,22 @@ def _cell(cell: Any, column: Column, write: Any) -> Any:
     if isinstance(cell, str | date | Window) and column.key != _REMEDY:
         return with_days_in_words(value_text(cell), short=True)
     return (column.absent or None) if cell is None else cell
+
+
+def _is_worked_out(cells: tuple[Any, ...]) -> bool:
+    """Tell whether a column has a sum that is not in thousands, as none is that a source prints in millions."""
+    return any(isinstance(cell, Money) and cell.minor % (1000 * cell.currency.per_major) for cell in cells)
+
+
+def _in_millions(value: Any) -> str:
+    return money_words(value, brief=True) if isinstance(value, Money | MoneyRange | StatedMoney) else value_text(value)
+
+
+def _is_in_millions(text: str) -> bool:
+    return all(number[1] or number[0] == "0" for number in _NUMBER.finditer(text))
+
+
+_NUMBER = re.compile(r"[0-9](?:[0-9,.]*[0-9])?(m|bn)?")
 
 
 def _without_minor(value: Any) -> str:

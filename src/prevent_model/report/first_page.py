@@ -95,7 +95,8 @@ def _facts(answers: Answers) -> Iterator[Fact]:
     yield from _two_lines(answers)
     if impacts := answers.programme.impact_assessments:
         without = sum(not one.actions for one in impacts)
-        acted = f"; {in_words(without)} {'has' if without == 1 else 'have'} no action" if without else ""
+        who = "it" if len(impacts) == 1 else in_words(without)
+        acted = f"; {who} {'has' if without == 1 else 'have'} no action" if without else ""
         late = [impact.title for _, impact in overdue_reviews(answers.programme, answers.day)]
         overdue = f"; overdue {'review' if len(late) == 1 else 'reviews'}: {first_titles(late)}" if late else ""
         yield Fact("Equality", ended(f"{opened(counted(len(impacts), 'assessment'))}{acted}{overdue}"), "equality")
@@ -110,7 +111,11 @@ def _cost_per_post(answers: Answers) -> Iterator[Fact]:
         with suppress(ValueError):  # a level below zero, which the section on the plan tells
             costs = of_plan.unit_costs
             if costs.is_unexplained:
-                shown = [short_money(year.stated, of_plan.plan.currency) for year in costs.years if year.stated]
+                currency = of_plan.plan.currency
+                stated = [(year.year, short_money(year.stated, currency)) for year in costs.years if year.stated]
+                shown = [cost for _, cost in stated]
+                if len(stated) > 4:  # the table has the years between
+                    shown = [f"{cost} in {year}" for year, cost in (stated[0], stated[-1])]
                 of = f"{of_plan.plan.title}: " if len(answers.plans) > 1 else ""
                 # Sums that name no single one have ranges of the cost per post, and none to list.
                 words = f"{of}changes by more than rounding can explain{f': {listed(shown)}' if shown else ''}."

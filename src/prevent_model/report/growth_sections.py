@@ -39,15 +39,6 @@ from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.spans import Span
 
-_GROWTH_HEADS = {
-    "committed": "committed posts",
-    "contingent": "waiting posts",
-    "contingent money": "waiting money",
-    "refused": "refused posts",
-    "at_own_unit_cost": "the same posts at this year's cost per post, to {one}",
-}
-
-
 _ALL_YEARS = "all years"
 
 
@@ -244,16 +235,12 @@ def growth_table(released: Release | ProgrammeRelease) -> Table:
         table = table.with_column("at_own_unit_cost", sums)
     # A sum for the whole of a programme is one of all its years.
     years = [_ALL_YEARS if year == str(Span()) else year for year in table.column("year")]
-    # The words before the colon may be the title of the programme, which keeps its own.
-    of, colon, parts = table.title.rpartition(": ")
-    title = f"{of}{colon}{parts.replace('contingent', 'waiting')}"
-    table = attrs.evolve(table.with_column("year", years), title=title)
+    table = table.with_column("year", years)
+    if "at_own_unit_cost" not in keys:
+        return table
     nearest = "the pound" if currency == GBP else f"the nearest {currency.one}"
-    names = {column.key: column.name for column in table.columns}
-    for key in _GROWTH_HEADS.keys() & keys:
-        head = _GROWTH_HEADS[key].format(one=nearest)
-        table = table.with_column(key, name=head.replace("money", "saving") if "saving" in names[key] else head)
-    return table
+    name = next(column.name for column in table.columns if column.key == "at_own_unit_cost")
+    return table.with_column("at_own_unit_cost", name=f"{name}, to {nearest}")
 
 
 def counts(answers: PlanAnswers) -> list[Block]:

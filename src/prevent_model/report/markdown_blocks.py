@@ -9,6 +9,7 @@ from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section
 from prevent_model.report.contents import CLOSING, NOTHING
 from prevent_model.report.first_page import FirstPage
+from prevent_model.report.place_links import places_named
 from prevent_model.report.tiles import Tile
 from prevent_model.tables.table import in_markdown
 
@@ -45,7 +46,8 @@ def written(answers: Answers, first: FirstPage, sections: Iterable[Section]) -> 
         parts += [text for block in section.blocks for text in _block(block)]
     parts.append("---")
     parts += [in_markdown(source_words(source)) for source in programme.sources]
-    return "\n\n".join([*filter(None, parts), CLOSING]) + "\n"
+    named = places_named(answers.conformance, programme.sources, escaped=in_markdown)
+    return named("\n\n".join([*filter(None, parts), CLOSING]) + "\n")
 
 
 def _tile(tile: Tile) -> str:

@@ -196,7 +196,7 @@ def grants(answers: Answers) -> Tile | None:
     if not programme.grants or any(plan.has_money for plan in programme.plans):
         return None
     states = Counter(
-        "not said to be sure" if grant.status is None else grant.status.value for grant in programme.grants
+        "without a stated status" if grant.status is None else grant.status.value for grant in programme.grants
     )
     words = [f"{in_words(number)} {status}" for status, number in states.items()]
     figure = opened(counted(len(programme.grants), "grant"))

@@ -77,7 +77,7 @@ def html(
         sections=shown,
         ids={section.id for section in shown},
         annex=any(section.in_annex for section in shown),
-        linked=place_links(answers.conformance, {source.id: source.title for source in programme.sources}),
+        linked=place_links(answers.conformance, programme.sources),
         breakable=breakable,
         closing=CLOSING,
         nothing=NOTHING,

@@ -46,12 +46,13 @@ def _due_words(gate: Gate) -> str:
 
 
 def _waiting(answers: Answers, gate: Gate) -> tuple[str, ...]:
-    """Return how many things and plans wait for a gate, directly or not, as sentences; nothing where none does."""
+    """Return a sentence that names what waits for a gate, directly or not; nothing where nothing does."""
     try:
         delays = delays_in(answers.programme, answers.schedule, gate.id, waiting_for(answers.programme))
     except ValueError:  # a level of a plan below zero, which has its own finding
         return ()
-    return tuple(filter(None, (f"{opened(delays.waiting)}." if delays.rows else "", delays.waiting_plans)))
+    titles = [*(row.title for row in delays.rows), *(plan.title for plan in delays.plans)]
+    return (f"{'Held back' if delays.is_refused else 'Waiting for it'}: {first_titles(titles)}.",) if titles else ()
 
 
 _DECIDED = {"failed": "failed", CONDITIONS_NOT_MET: "passed with conditions not met", "passed": "passed"}
@@ -174,6 +175,8 @@ _TARGETS = {
     TargetState.NOT_YET_DUE: "to come",
 }
 """The states of targets by the words that the page has for them."""
+_UNRECORDED = "not recorded"
+"""The word for a target whose time the document knows nothing of."""
 
 
 def worst_target(states: Iterable[TargetState]) -> str:
@@ -186,10 +189,13 @@ def targets(answers: Answers) -> Tile | None:
     """Return how many targets of measures are met, missed or late, and how many are to come; each as set last."""
     rows = answers.measures.rows
     in_force = [target for row in rows for target in row.in_force]
-    states = Counter(_TARGETS[target.state] for target in in_force)
+    is_unknown = [target.state is TargetState.NOT_COUNTED and target.known is not None for target in in_force]
+    states = Counter(
+        _UNRECORDED if unknown else _TARGETS[target.state] for target, unknown in zip(in_force, is_unknown, strict=True)
+    )
     if not states:
         return None
-    names = ("met", "missed", "late", "unsure")
+    names = ("met", "missed", "late", _UNRECORDED, "unsure")
     due = [f"{states[state]} {state}" for state in names if states[state]]
     # In the words of the table: late, or not recorded where the document knows nothing of that time.
     late = Counter(with_days_in_words(target.words) for target in in_force if target.state is TargetState.NOT_COUNTED)
@@ -199,7 +205,8 @@ def targets(answers: Answers) -> Tile | None:
     words += [f"{opened(counted(without, 'measure'))} without a target."] if without else []
     total = states.total()
     bar = tuple((state, Fraction(states[state], total)) for state in (*names, "to come") if states[state])
-    worst = worst_target(target.state for target in in_force)
+    worst = worst_target(target.state for target, unknown in zip(in_force, is_unknown, strict=True) if not unknown)
+    worst = _UNRECORDED if states[_UNRECORDED] and worst in ("met", "") else worst
     return Tile(
         "Targets of measures",
         ", ".join(due) or "None due yet",

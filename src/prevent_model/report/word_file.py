@@ -22,6 +22,7 @@ from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section
 from prevent_model.report.contents import CLOSING, NOTHING, contents
 from prevent_model.report.first_page import FirstPage
+from prevent_model.report.place_links import places_named
 from prevent_model.report.tiles import Tile
 from prevent_model.report.word_elements import add_field, begin_at_one, keep_together, repeat
 from prevent_model.tables.cells import NUMERIC
@@ -169,6 +170,7 @@ class _Paper:
         docx = optional("docx", extra="word")
         self.points, self.inches = docx.shared.Pt, docx.shared.Inches
         self.day = answers.programme.as_at
+        self.named = places_named(answers.conformance, answers.programme.sources)
         if template is not None and not Path(template).is_file():
             raise refused("template", f'there is no file "{template}"', "name a .docx file")
         try:
@@ -207,7 +209,7 @@ class _Paper:
 
     def add(self, text: str, style: str) -> Any:
         """Add a paragraph in a style of Word's, or of the template's where it has that."""
-        return self.file.add_paragraph(printable(text), style=style)
+        return self.file.add_paragraph(printable(self.named(text)), style=style)
 
     def words(self, text: str) -> None:
         """Add a paragraph of running words."""
@@ -284,7 +286,7 @@ class _Paper:
 
     def _grid(self, rows: Sequence[Sequence[str]], right: Sequence[bool]) -> Any:
         """Add a table, with letters as small as its columns need."""
-        wide = len(right)
+        wide, rows = len(right), [[self.named(text) for text in row] for row in rows]
         made = self.file.add_table(rows=len(rows), cols=wide)
         made.style = "Table Grid"
         points = _CELL if wide < 7 else _SMALL if wide < 10 else _SMALLEST

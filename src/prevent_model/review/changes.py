@@ -161,10 +161,13 @@ def _noun(change: Change) -> str:
 _NAMES = {
     "replanned": "new plans",
     "match": "rates of match",
+    "mirrors": "what it mirrors",
     "thresholds_of": "what its cuts are of",
     "thresholds": "level by cut",
 }
 """The fields whose name alone reads badly in a sentence."""
+_SENTENCE_FIELDS = frozenset({"aim", "because", "outcome", "question", "statement", "summary", "vision"})
+"""The fields that hold a sentence, which is quoted in another."""
 
 
 def _changed(change: Change) -> str:
@@ -178,7 +181,9 @@ def _changed(change: Change) -> str:
         return f"{subject} now include: {change.after}{earlier}."
     if change.before == change.after:  # a scale, a criterion or a source, which words name and do not spell out
         return f"{name} changed in its details, and is {change.after} in both versions."
-    return f"{name} was {change.before or 'not stated'}, and is {change.after or 'no longer stated'}."
+    mark = '"' if change.field in _SENTENCE_FIELDS else ""
+    before, after = (text and f"{mark}{text}{mark}" for text in (change.before, change.after))
+    return f"{name} was {before or 'not stated'}, and is {after or 'no longer stated'}."
 
 
 _SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {

@@ -189,8 +189,8 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
         # Late by its last plan, where there is one: a forecast that moves back excuses nothing.
         due = row.replanned or row.planned or row.forecast
         if row.is_late and due is not None:
-            expected = f", and {expectation(row.forecast, on)}" if row.planned and row.forecast else ""
-            message = f"{milestone.title}: due {due}{expected}{not_recorded(programme, due)}"
+            state = expectation(row.forecast, on) if row.planned and row.forecast else "not recorded as reached"
+            message = f"{milestone.title}: due {due}, and {state}{not_recorded(programme, due)}"
             ways = ["write in actual when it was reached", "write in replanned its new plan"]
             # What is expected later cannot have been reached: it stays late until its plan is set anew.
             if row.forecast is not None and row.forecast.before(on) is not Answer.YES:
@@ -206,6 +206,6 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
     for where, review in each(programme, Review):
         due = review.reports
         if rows[review.id].is_late and due is not None and not is_ahead(programme, review.actual):
-            message = f"{review.title}: to report {due}{not_recorded(programme, due)}"
+            message = f"{review.title}: to report {due}, and not recorded as reported{not_recorded(programme, due)}"
             yield Finding("review-overdue", WARNING, where, message, "write when it did report", review.cite)
     yield from required_fields(programme, on, "review")

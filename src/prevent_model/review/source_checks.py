@@ -67,7 +67,7 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
                 yield Finding("impact-action-overdue", WARNING, place, message, remedy, assessment.cite)
     for where, assessment in overdue_reviews(programme, on):
         due = cast(Window, assessment.review_due)
-        message = f"{assessment.title}: review due {due}{not_recorded(programme, due)}"
+        message = f"{assessment.title}: review due {due}, and not recorded as done{not_recorded(programme, due)}"
         remedy = "review it, and write the next time"
         yield Finding("assessment-review-overdue", WARNING, f"{where}.review_due", message, remedy, assessment.cite)
 

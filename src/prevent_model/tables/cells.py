@@ -55,6 +55,10 @@ def _kind(_: Any, __: Any, value: object) -> None:
         wrong("a kind of column", value, f"write {one_of(_KINDS)}")
 
 
+_UNITS = {"post": "posts", "month": "months"}
+"""Units of what is counted, as people read them."""
+
+
 @frozen(field_transformer=converting)
 class Column:
     """A column: its name, the unit of its numbers, how they are shown, and the key by which code picks it.
@@ -65,8 +69,10 @@ class Column:
 
     Examples
     --------
-    >>> Column("posts", unit="post", kind="number").heading
-    'posts (post)'
+    >>> Column("posts", unit="post", kind="number").heading, Column("slip", unit="month", kind="number").heading
+    ('posts', 'slip (months)')
+    >>> Column("contingent", unit="post", kind="number", shown="waiting posts").heading
+    'waiting posts'
     >>> Column("committed", key="committed_posts").key, Column("posts").key
     ('committed_posts', 'posts')
     """
@@ -81,6 +87,9 @@ class Column:
         default=(), converter=as_tuple, metadata=means("what its marked cells say besides, a column each for a program")
     )
     absent: str = field(default="", metadata=means("what people read where it has no value", written_as=AnyText))
+    shown: str = field(
+        default="", metadata=means("what people read at its head; the name where none is given", written_as=AnyText)
+    )
     key: str = field(
         default=attrs.Factory(lambda self: self.name if isinstance(self.name, str) else "", takes_self=True),
         metadata=means("what code picks it by, whatever its name is; the name where none is given", written_as=AnyText),
@@ -88,8 +97,9 @@ class Column:
 
     @property
     def heading(self) -> str:
-        """The name with the unit."""
-        return f"{self.name} ({self.unit})" if self.unit else self.name
+        """The words that people read at its head, with the unit where they do not say it."""
+        words, unit = self.shown or self.name, _UNITS.get(self.unit or "", self.unit)
+        return words if not unit or unit in words.split() else f"{words} ({unit})"
 
 
 @frozen(field_transformer=converting)

@@ -62,7 +62,7 @@ class Export:
     @property
     def heading(self) -> str:
         """The name with the unit."""
-        return Column(self.name, self.unit).heading
+        return f"{self.name} ({self.unit})" if self.unit else self.name
 
 
 def exported(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[Export, ...]:

@@ -298,12 +298,7 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
         if low >= 0 and low % parts == parts // 2 and high == low + parts - 1:
             return text((low // parts + 1) * parts)
         # Each printed sum in a total may take one minor unit off the end of its range: up to five are rounded.
-        nearly = parts - 5
-        if (
-            (high >= 0 or -low >= 1000 * parts)
-            and high % parts >= nearly
-            and (low % parts == 0 or (low < 0 and -low % parts >= nearly))
-        ):
+        if (high >= 0 or -low >= 1000 * parts) and high % parts >= parts - 5 and low % parts <= 5:
             least, under = (text(end // parts * parts) for end in (low, high + parts))
             return f"{least if low % parts == 0 else f'over {least}'} to under {under}"
         # Beside sums of thousands a minor unit says nothing: such a range is widened to whole units.

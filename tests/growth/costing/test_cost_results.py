@@ -82,7 +82,7 @@ def test_it_shows_itself():
     assert [column.heading for column in COSTS.table_by("body").columns][:3] == [
         "year",
         "body",
-        "posts at the end (post)",
+        "posts at the end",
     ]
 
 

@@ -447,7 +447,7 @@ def test_what_was_left_before_is_not_all_that_may_pay_in_a_year_that_no_grant_na
     row = pm.growth.cover({"2022/23": "£9m", "2023/24": "£5m"}, [fund]).year("2023/24")
     assert (row.verdict, str(row.brought_forward)) == (Verdict.NO_FUNDING_STATED, "£0.01 … £1,999,999.99")
     assert row.because == (
-        "£0.01 to £1,999,999.99 was left unspent before and may move here, which is not enough. "
+        "Over £0 to under £2,000,000 was left unspent before and may move here, which is not enough. "
         "No grant names the year, which is not to say that none pays."
     )
     paid = pm.growth.cover({"2022/23": "£5m", "2023/24": "£3m"}, [fund]).year("2023/24")
