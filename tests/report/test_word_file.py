@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -158,7 +159,7 @@ def test_the_same_report_gives_the_same_bytes(tmp_path):
         ({"path": "paper.doc"}, 'path: "paper.doc" does not end in .docx; write "paper.docx"'),
         ({"path": "paper.docx", "annex": "annex"}, 'annex: "annex" does not end in .docx; write "annex.docx"'),
         ({"path": "paper.docx", "annex": "paper.docx"}, "is the file of the report; name another"),
-        ({"path": "paper.docx", "template": "none.docx"}, 'there is no file "none.docx"; name a .docx file'),
+        ({"path": "paper.docx", "template": "none.docx"}, 'there is no file "none.docx"; name a .docx or .dotx file'),
         (
             {"path": "council.docx", "template": "council.docx"},
             'path: "council.docx" is the template, and would be written over; name another',
@@ -173,10 +174,23 @@ def test_what_cannot_be_written_is_refused_before_anything_is(tmp_path, monkeypa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_template_that_is_no_document_is_refused_with_what_to_save_it_as(tmp_path):
-    (tmp_path / "council.dotx").write_bytes(b"PK")
-    with pytest.raises(ValueError, match=r"is no Word file; name a \.docx file; save a \.dotx as one in Word"):
+@pytest.mark.parametrize("content", [b"PK", b""])
+def test_a_template_that_is_no_word_file_is_refused(tmp_path, content):
+    (tmp_path / "council.dotx").write_bytes(content)
+    with pytest.raises(ValueError, match=r"is no Word file; name a \.docx or \.dotx file"):
         pm.report.word(SAMPLE, tmp_path / "paper.docx", template=tmp_path / "council.dotx")
+
+
+def test_a_template_as_word_keeps_it_is_taken(tmp_path):
+    """A .dotx is a document but for the name of its kind."""
+    council = docx.Document()
+    council.styles["Heading 1"].font.name = "Georgia"
+    council.save(tmp_path / "council.docx")
+    with ZipFile(tmp_path / "council.docx") as parts, ZipFile(tmp_path / "council.dotx", "w") as kept:
+        for name in parts.namelist():
+            kept.writestr(name, parts.read(name).replace(b".document.main+xml", b".template.main+xml"))
+    pm.report.word(SAMPLE, tmp_path / "paper.docx", template=tmp_path / "council.dotx")
+    assert docx.Document(tmp_path / "paper.docx").styles["Heading 1"].font.name == "Georgia"
 
 
 @settings(max_examples=4, suppress_health_check=list(HealthCheck))

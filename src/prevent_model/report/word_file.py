@@ -9,6 +9,7 @@ from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from prevent_model.errors import refused
 from prevent_model.figures.picture import png
@@ -68,7 +69,7 @@ def word(
         A second file, ending in .docx, for the annex: what the source leaves open, and what cites each of its places.
         Without it the annex is left out.
     template
-        A .docx file whose styles, margins, header and footer are taken, such as a council's own.
+        A .docx or .dotx file whose styles, margins, header and footer are taken, such as a council's own.
     assessments, standards, on, since
         As for ``html``.
 
@@ -163,6 +164,18 @@ def _annex(answers: Answers, sections: Sequence[Section], template: str | PathLi
     return paper.packed()
 
 
+def _as_document(template: Path) -> bytes:
+    """Return a template as a document: a .dotx is one but for its name of its kind, by which python-docx refuses it."""
+    kinds, made = "[Content_Types].xml", io.BytesIO()
+    with ZipFile(template) as parts, ZipFile(made, "w") as copy:
+        for entry in parts.infolist():
+            part = parts.read(entry)
+            copy.writestr(
+                entry, part.replace(b".template.main+xml", b".document.main+xml") if entry.filename == kinds else part
+            )
+    return made.getvalue()
+
+
 class _Paper:
     """A Word file that is written from its beginning to its end."""
 
@@ -172,12 +185,11 @@ class _Paper:
         self.day = answers.programme.as_at
         self.named = places_named(answers.conformance, answers.programme.sources)
         if template is not None and not Path(template).is_file():
-            raise refused("template", f'there is no file "{template}"', "name a .docx file")
+            raise refused("template", f'there is no file "{template}"', "name a .docx or .dotx file")
         try:
-            self.file: Any = docx.Document(None if template is None else str(template))
-        except (docx.opc.exceptions.PackageNotFoundError, KeyError, ValueError) as error:
-            remedy = "name a .docx file; save a .dotx as one in Word"
-            raise refused("template", f'"{template}" is no Word file', remedy) from error
+            self.file: Any = docx.Document(None if template is None else io.BytesIO(_as_document(Path(template))))
+        except (BadZipFile, KeyError, ValueError) as error:
+            raise refused("template", f'"{template}" is no Word file', "name a .docx or .dotx file") from error
         self._add_styles(docx)
         for element in list(self.file.element.body)[:-1]:  # a template's own words; the last is its page
             element.getparent().remove(element)

@@ -2,10 +2,7 @@
 
 from datetime import date
 
-import openpyxl
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 import prevent_model as pm
@@ -415,40 +412,6 @@ def test_numbers_under_an_unknown_heading_may_be_the_posts_that_are_missing(book
     assert ("missing-heading", "Growth!A1") in codes_and_cells(read_growth(book_of(Growth=rows)))
     words = [("year", "cost", "remark"), ("2008/09", "£2.2m", "see D")]
     assert codes_and_cells(read_growth(book_of(Growth=words))) == [("ignored-column", "Growth!C1")]
-
-
-# ── there and back ───────────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.office
-@settings(max_examples=1, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-@given(plans=st.lists(pm.testing.growth_plans(), min_size=12, max_size=12))
-def test_what_an_office_suite_saved_anew_is_read_the_same(tmp_path_factory, resaved, plans):
-    """LibreOffice writes every part of the file anew, as a clerk's spreadsheet program would."""
-    folder = tmp_path_factory.mktemp("plans")
-    programmes = [programme_of(plan) for plan in plans] + [pm.sample(), pm.sample("police-uplift")]
-    paths = [folder / f"{number}.xlsx" for number in range(len(programmes))]
-    for programme, path in zip(programmes, paths, strict=True):
-        pm.workbook.write(programme, path)
-    for programme, path in zip(programmes, resaved(*paths), strict=True):
-        reading = read_growth(path)
-        assert reading.findings == ()
-        assert reading.value == programme.growth
-
-
-def programme_of(plan):
-    return pm.Programme(id="p", title="P", years=plan.years, as_at=plan.years[0].first_day, plans=[plan])
-
-
-@pytest.mark.office
-def test_a_number_changed_by_hand_comes_back(tmp_path, resaved):
-    """Report 8, D, with one cost corrected in the sheet that was circulated."""
-    path = tmp_path / "plan.xlsx"
-    pm.workbook.write(pm.sample(), path)
-    book = openpyxl.load_workbook(path)
-    book["Growth"]["E4"] = "£3.9m"
-    book["Growth"]["C4"] = 54
-    book.save(path)
-    (path,) = resaved(path)
-    assert in_rows(load_growth(path)) == [PRINTED[0], ("2009/10", 54, "£3.9m"), PRINTED[2]]
 
 
 def test_calendar_years_may_be_numbers(book_of):

@@ -136,7 +136,6 @@ def test_totals_and_costs_per_post_are_worked_out(tmp_path, recalculated):
     assert total[:7] == ["all years", None, None, 93, None, 11_800_000, 5_800_000]
     each = [[round(cell.value) for cell in row[9:12]] for row in book["Growth"].iter_rows(3, 5)]
     assert each == [[53659, 52439, 54878], [71698, 70755, 72642], [62366, 61828, 62903]]
-    assert book["Growth lines"]["F6"].value == 4
 
 
 def test_every_total_is_a_formula(tmp_path):
@@ -197,7 +196,7 @@ def test_calc_knows_no_cost_that_is_not_stated(tmp_path, recalculated):
     paths = [tmp_path / f"{n}.xlsx" for n in range(len(programmes))]
     for programme, path in zip(programmes, paths, strict=True):
         pm.workbook.write(programme, path)
-        assert pm.load_growth(path) == programme.growth
+        assert pm.load(path) == programme
     for programme, book in zip(programmes, recalculated(*paths), strict=True):
         plan = programme.growth
         assert book["Growth"]["F2"].value == "not stated"
@@ -239,7 +238,7 @@ def test_calc_knows_no_posts_that_are_not_stated(tmp_path, recalculated):
     paths = [tmp_path / f"{n}.xlsx" for n in range(len(programmes))]
     for programme, path in zip(programmes, paths, strict=True):
         pm.workbook.write(programme, path)
-        assert pm.load_growth(path) == programme.growth
+        assert pm.load(path) == programme
     for programme, book in zip(programmes, recalculated(*paths), strict=True):
         plan = programme.growth
         assert book["Growth"]["C2"].value is None

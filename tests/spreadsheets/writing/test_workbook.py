@@ -4,6 +4,8 @@ from datetime import date
 
 import attrs
 import openpyxl
+import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from tests.made_workbooks import book_of
@@ -103,3 +105,14 @@ def test_names_of_sheets_are_short_and_unique():
     plans = [attrs.evolve(CLINICS, id=id_) for id_ in ids]
     titles = [title for title in book_of(health(*plans, phases=[], gates=[])).sheetnames if title.startswith("Plan a")]
     assert titles == ["Plan " + "a" * 26, "Plan " + "a" * 24 + " 2"]
+
+
+def test_frames_have_the_figures_without_calculating(tmp_path):
+    """Desk 1.9: pandas saw a column of nothing where Excel shows 41, 41 and 41."""
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(pm.sample(), path)
+    released = pd.read_excel(path, "Release")
+    assert [*released["committed: posts (post)"]] == [41, 41, 41]
+    assert [*released["plan: money (GBP)"]] == [2_200_000, 3_800_000, 5_800_000]
+    frame = pl.read_excel(path, sheet_name="Release", engine="openpyxl")
+    assert frame["contingent: posts (post)"].to_list() == [0, 12, 52]

@@ -114,7 +114,8 @@ def _book(programme: Programme, day: date) -> Book:
     )
     about.append(("The sheets from Document on are the programme itself; those before it follow from it.",))
     about.append(("Offices, boards and bodies only, never persons; no claim of effect.",))
-    add_sheet(book, "About", (Column(f"{programme.title}, as at {as_at_words(day, programme.as_at)}"),), about)
+    title = f"{programme.title}, as at {as_at_words(day, programme.as_at)}"
+    add_sheet(book, "About", {"about": SheetColumn(title, width=100)}, [{"about": text} for (text,) in about])
     add_growth(book, programme, day)
     add_spend(book, programme, day)
     schedule = status(programme, on=day)
