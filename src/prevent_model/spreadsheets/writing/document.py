@@ -6,6 +6,7 @@ import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from prevent_model.errors import refused
@@ -241,6 +242,8 @@ class _Lists:
         if not self.columns:
             return
         page = book.add_worksheet(LISTS)
+        # It looks in each formula for the name of every newer function: once will do for those of a column, which are one.
+        page._prepare_formula = cache(page._prepare_formula)
         page.hide()
         for at, titles in enumerate(self.columns):
             page.write_string(0, at, "; ".join(titles))
