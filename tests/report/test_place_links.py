@@ -2,6 +2,8 @@
 
 import re
 
+from tests import sample_reports
+
 import prevent_model as pm
 from prevent_model.report.annex import sources
 from prevent_model.report.answers import Answers
@@ -12,7 +14,7 @@ TITLES = {source.id: source.title for source in SAMPLE.sources}
 
 
 def test_each_citation_links_to_its_row():
-    page = pm.report.html(SAMPLE)
+    page = sample_reports.page()
     annex = page[page.index("<details>") :]
     linked = set(re.findall(r'href="#(place-\d+)"', page))
     assert len(linked) > 15
