@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests import sample_workbooks
 
 import prevent_model as pm
 from prevent_model.spreadsheets.reading.units import has_own_unit, shown_by, unit_of
@@ -298,7 +299,7 @@ def test_units_of_lines_and_of_counts(book_of):
 
 
 def test_what_a_workbook_of_ours_says_is_read_without_a_word(tmp_path):
-    pm.workbook.write(pm.sample("police-uplift"), tmp_path / "uplift.xlsx")
+    (tmp_path / "uplift.xlsx").write_bytes(sample_workbooks.of_answers("police-uplift"))
     assert pm.read_growth(tmp_path / "uplift.xlsx").findings == ()
     assert pm.read_observations(tmp_path / "uplift.xlsx").findings == ()
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import openpyxl
+from tests import sample_workbooks
 
 import prevent_model as pm
 
@@ -17,8 +18,8 @@ def rows(sheet):
     return [tuple(cell for cell in row) for row in sheet.iter_rows(values_only=True)]
 
 
-def test_what_is_said_once(tmp_path):
-    found = dict(row[:2] for row in rows(sheet_of(tmp_path, pm.sample(), "Growth plan"))[1:])
+def test_what_is_said_once():
+    found = dict(row[:2] for row in rows(sample_workbooks.answers()["Growth plan"])[1:])
     assert found == {
         "title": "Growth in posts", "id": "growth", "posts as": "levels", "cost as": "levels", "basis": "unstated",
         "funded by": "ct-specific-grant", "cite": "report-8:D", "unstated": "baseline, baseline_cost",
@@ -32,8 +33,8 @@ def test_the_month_is_said_where_it_is_not_april(tmp_path):
     assert ("year begins", "September") in [row[:2] for row in rows(sheet_of(tmp_path, programme, "Growth plan"))]
 
 
-def test_lines_have_what_they_state_and_no_more(tmp_path):
-    sheet = sheet_of(tmp_path, pm.sample(), "Growth lines")
+def test_lines_have_what_they_state_and_no_more():
+    sheet = sample_workbooks.answers()["Growth lines"]
     assert rows(sheet)[0] == (
         "line", "office", "bodies", "sites", "starts", "posts (post)", "id", "kind", "funded by", "cite", "unstated",
     )  # fmt: skip
@@ -41,8 +42,8 @@ def test_lines_have_what_they_state_and_no_more(tmp_path):
     assert sheet["F2"].comment.text == "The source does not say how many."
 
 
-def test_counts_have_a_row_a_day(tmp_path):
+def test_counts_have_a_row_a_day():
     programme = pm.sample("police-uplift")
-    found = rows(sheet_of(tmp_path, programme, "Observations"))
+    found = rows(sample_workbooks.answers("police-uplift")["Observations"])
     assert len(found) == 1 + len(programme.observations)
     assert found[0][:2] == ("on", "posts (post)")

@@ -1,6 +1,7 @@
 """The sheets of ratings."""
 
 import openpyxl
+from tests import sample_workbooks
 
 import prevent_model as pm
 
@@ -23,5 +24,5 @@ def test_ratings_are_written_as_recorded_and_the_latest_of_each(tmp_path):
     assert "rating" in [cell.value for cell in made["Timeline"][1]]
 
 
-def test_a_programme_without_ratings_has_no_such_sheet(tmp_path):
-    assert not {"Ratings", "Latest ratings"} & set(book(tmp_path, pm.sample()).sheetnames)
+def test_a_programme_without_ratings_has_no_such_sheet():
+    assert not {"Ratings", "Latest ratings"} & set(sample_workbooks.answers().sheetnames)
