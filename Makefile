@@ -22,6 +22,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-
 run: .venv/.run
 	@$(BIN)/python examples/main_job.py
 
+# Some forty tests start Python anew: where it may not keep what it compiles, each compiles the library again.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.dev
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
 

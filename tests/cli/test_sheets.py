@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from tests import sample_workbooks
 
 import prevent_model as pm
 from prevent_model.cli import templates
@@ -75,7 +76,7 @@ def test_a_fault_in_a_sheet_of_growth_has_its_cell(capsys):
 
 def test_a_plan_whose_lines_refer_elsewhere(capsys):
     """A sheet that the workbook wrote names offices, bodies and grants that a plan alone does not have."""
-    pm.workbook.write(pm.sample(), "plan.xlsx")
+    Path("plan.xlsx").write_bytes(sample_workbooks.of_answers())
     assert main(["growth", "release", "plan.xlsx", "--on", "2009-04-01"]) == 0
     assert "41" in capsys.readouterr().out
 
@@ -102,7 +103,9 @@ def test_bodies_are_told_apart(capsys):
     shown = capsys.readouterr().out
     assert ": force-1\n" in shown
     assert ": force-2\n" in shown
-    assert main(["report", "--sample", "surrey-serious-violence-duty", "--assessment", "ratings.xlsx"]) == 0
+    assert (
+        main(["report", "--sample", "surrey-serious-violence-duty", "--assessment", "ratings.xlsx", "-o", "r.md"]) == 0
+    )
 
 
 def test_a_fault_in_a_sheet_of_ratings_has_its_cell(capsys):
@@ -185,9 +188,10 @@ def test_a_file_that_is_no_workbook(desk, capsys):
 def test_a_workbook_is_answered_as_the_same_document_in_toml_is(line, capsys):
     word, *options = line.split()
     group = [options.pop(0)] if word in {"growth", "governance", "delivery"} else []
+    pm.save(pm.sample(), "plan.toml")
+    Path("plan.xlsx").write_bytes(sample_workbooks.of_document())
     said = []
     for name in ("plan.toml", "plan.xlsx"):
-        pm.save(pm.sample(), name)
         documents = ["mps-prevent-2009", name] if word == "compare" else [name]
         more = [] if word == "compare" else options
         code = main([word, *group, *documents, *more])
@@ -216,7 +220,7 @@ def test_an_assessment_and_its_standard_may_be_workbooks(capsys):
     ],
 )
 def test_a_record_is_written_in_a_workbook_by_hand(line, capsys):
-    pm.save(pm.sample(), "plan.xlsx")
+    Path("plan.xlsx").write_bytes(sample_workbooks.of_document())
     before = pm.load("plan.xlsx")
     assert main(line.split()) == 2
     assert "is a workbook; write the row in its sheet" in capsys.readouterr().err
@@ -224,7 +228,7 @@ def test_a_record_is_written_in_a_workbook_by_hand(line, capsys):
 
 
 def test_faults_of_a_workbook_are_printed_with_their_cells(capsys):
-    pm.save(pm.sample(), "plan.xlsx")
+    Path("plan.xlsx").write_bytes(sample_workbooks.of_document())
     book = openpyxl.load_workbook("plan.xlsx")
     book["Boards"]["F3"] = "delivry-board"
     book.save("plan.xlsx")
@@ -233,7 +237,7 @@ def test_faults_of_a_workbook_are_printed_with_their_cells(capsys):
 
 
 def test_what_check_finds_is_at_the_cells_of_a_workbook(capsys):
-    pm.save(pm.sample(), "plan.xlsx")
+    Path("plan.xlsx").write_bytes(sample_workbooks.of_document())
     assert main(["check", "plan.xlsx", "--all"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert all(" at $" not in line for line in lines)

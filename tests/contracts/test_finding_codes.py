@@ -34,7 +34,8 @@ KEBAB = re.compile(r"[a-z]+(-[a-z]+)*")
 def registries(root):
     """The modules that hold a registry of codes, by what they themselves name."""
     for path in sorted((root / "src" / "prevent_model").rglob("*.py")):
-        for node in ast.parse(path.read_text("utf-8")).body:
+        text = path.read_text("utf-8")
+        for node in ast.parse(text).body if "\nCODES" in text else ():
             if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "CODES":
                 yield ".".join(path.relative_to(root / "src").with_suffix("").parts)
 

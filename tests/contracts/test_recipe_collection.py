@@ -92,7 +92,7 @@ assert "Who answers for it." in code_reference.row_of(attrs.fields(pm.Risk).owne
 @pytest.fixture
 def copy(root, tmp_path):
     """A copy of the source in which the steps of the recipe are taken."""
-    shutil.copytree(root / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(root / "src", tmp_path / "src")  # with what Python keeps of the modules that stay as they are
     for name, edits in STEPS.items():
         path = tmp_path / "src" / "prevent_model" / name
         text = path.read_text("utf-8")

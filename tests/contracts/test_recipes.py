@@ -81,7 +81,7 @@ levels = [{ rank = 1, label = "weak" }, { rank = 2, label = "sound" }, { rank = 
 @pytest.fixture
 def copy(root, tmp_path):
     """A copy of the source, without what its interpreter left behind."""
-    shutil.copytree(root / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(root / "src", tmp_path / "src")  # with what Python keeps of the modules that stay as they are
     return tmp_path / "src" / "prevent_model"
 
 

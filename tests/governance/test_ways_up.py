@@ -104,10 +104,9 @@ def agrees(plain):
     g = plain.graph()
     tables = tables_of(nx.freeze(g))
     ups = uplinks(g)
-    lines = {}
-    for one in plain.kinds:
+    lines, climbed = {}, {one: line_of(tables, one) for one in plain.kinds}
+    for one, line in climbed.items():
         path, above = plain.line(one)
-        line = line_of(tables, one)
         assert [step.id for step in line.steps] == path, plain.ties
         assert ("answers to several" in line.because) is (len(above) > 1), plain.ties
         assert all(to in line.because for to in above)
@@ -120,8 +119,8 @@ def agrees(plain):
     for one in plain.kinds:
         through = {start for start, path in lines.items() if one in path[1:] and start != one}
         dead = _dead_lines(g, ups, one)
-        acting = {start for start in lines if any(step.through == one for step in line_of(tables, start).steps)}
-        assert dead == {start: line_of(tables, start) for start in through | acting - {one}}, plain.ties
+        acting = {start for start, line in climbed.items() if any(step.through == one for step in line.steps)}
+        assert dead == {start: climbed[start] for start in through | acting - {one}}, plain.ties
     each = {(one, way) for one in plain.kinds for ways in ways_up(tables, one) for way in ways}
     assert set(every_way(g)) == each
 

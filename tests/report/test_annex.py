@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from tests import sample_reports
 
 import prevent_model as pm
 from prevent_model.report import annex, sections
@@ -54,7 +55,7 @@ def test_the_annex_is_last_and_folded():
         "What the source does not say",
         "Conformance to the source",
     ]
-    page = pm.report.html(pm.sample())
+    page = sample_reports.page()
     assert page.count("<details>") == page.count("</details>") == 1
     assert page.index("<details>") < page.index('id="notes"') < page.index("</details>")
 
@@ -70,7 +71,7 @@ def test_each_source_has_a_table_of_its_places_under_its_title():
 
 
 def test_a_title_that_is_the_heading_above_is_hidden():
-    page = pm.report.html(pm.sample())
+    page = sample_reports.page()
     repeated = re.findall(r'<div class="table[a-z ]* repeated.*>\n<caption><strong>(.*)</strong>', page)
     assert repeated == [
         "Notes on what is open",

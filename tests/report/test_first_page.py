@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import attrs
 import pytest
 from hypothesis import given, settings
+from tests import sample_reports
 from tests.first_pages import first_of
 from tests.made_bodies import harbour
 from tests.several_plans import health
@@ -82,7 +83,7 @@ class Visible(HTMLParser):
 
 
 def test_a_board_reads_no_more_than_1600_words_of_report_8():
-    words = Visible(pm.report.html(SAMPLE)).words
+    words = Visible(sample_reports.page()).words
     assert 800 < len(words) <= 1600
 
 

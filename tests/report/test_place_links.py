@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from tests import sample_reports
 
 import prevent_model as pm
 from prevent_model.report.annex import sources
@@ -13,7 +14,7 @@ SAMPLE = pm.sample()
 
 
 def test_each_citation_links_to_its_row():
-    page = pm.report.html(SAMPLE)
+    page = sample_reports.page()
     annex = page[page.index("<details>") :]
     linked = set(re.findall(r'href="#(place-\d+)"', page))
     assert len(linked) > 15

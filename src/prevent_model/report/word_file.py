@@ -97,9 +97,10 @@ def word(
         if template is not None and file is not None and Path(file).resolve() == Path(template).resolve():
             raise refused(argument, f'"{file}" is the template, and would be written over', "name another")
     answers, first, sections = contents(programme, assessments, standards, on, since)
-    files = [(_as_word("path", path), _paper(answers, first, sections, template))]
-    if annex is not None:
-        files.append((_as_word("annex", annex), _annex(answers, sections, template)))
+    paper_file, annex_file = _as_word("path", path), None if annex is None else _as_word("annex", annex)
+    files = [(paper_file, _paper(answers, first, sections, template))]
+    if annex_file is not None:
+        files.append((annex_file, _annex(answers, sections, template)))
     for file, content in files:
         write_whole(file, content)
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import openpyxl
 import pytest
+from tests import sample_workbooks
 
 import prevent_model as pm
 
@@ -382,7 +383,7 @@ def test_a_row_that_is_a_part_of_nothing_is_a_fault(book_of):
 
 def test_a_programme_that_was_changed_in_a_spreadsheet_is_read_as_changed(tmp_path):
     file = tmp_path / "plan.xlsx"
-    pm.save(pm.sample(), file)
+    file.write_bytes(sample_workbooks.of_document())
     book = openpyxl.load_workbook(file)
     (cell,) = [cell for row in book["Plan points"] for cell in row if cell.value == "£5.8m"]
     cell.value = "£6.0m"
@@ -403,6 +404,6 @@ def test_a_document_of_an_older_version_says_what_to_do(book_of):
 
 
 def test_what_check_finds_is_at_cells_in_another_process_too(tmp_path):
-    pm.save(pm.sample(), tmp_path / "plan.xlsx")
+    (tmp_path / "plan.xlsx").write_bytes(sample_workbooks.of_document())
     reading = pickle.loads(pickle.dumps(pm.read(tmp_path / "plan.xlsx")))
     assert reading.placed(pm.review.check(reading.value))[0].where == "Objectives!A2"

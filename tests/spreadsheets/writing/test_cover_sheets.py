@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 import openpyxl
 import pytest
+from tests import sample_workbooks
 
 import prevent_model as pm
 from prevent_model.growth.funds.reasons import Verdict
@@ -100,10 +101,8 @@ def test_a_sum_written_by_hand_is_covered(tmp_path, recalculated):
     assert second[2] == "said to be covered, no sum stated"
 
 
-def test_names_and_sources(tmp_path):
-    path = tmp_path / "plan.xlsx"
-    pm.workbook.write(pm.sample(), path)
-    book = openpyxl.load_workbook(path)
+def test_names_and_sources():
+    book = sample_workbooks.answers()
     assert book["Grant sums"]["A2"].comment.text == "Source: report-8 summary; report-8 D"
     assert {"gap_at_least", "gap_at_most", "cover_verdict"} <= set(book.defined_names)
     assert all(str(cell.value).startswith("=") for row in book["Cover"].iter_rows(2, 4, 3, 6) for cell in row)

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests import sample_workbooks
 
 import prevent_model as pm
 from prevent_model.spreadsheets.reading.growth import load_growth, read_growth
@@ -237,9 +238,8 @@ def test_a_failure_leaves_the_old_form_whole(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def rules(path):
+def rules(book):
     """Each rule of each sheet of a workbook, with where it holds."""
-    book = openpyxl.load_workbook(path)
     return {(sheet.title, str(rule.sqref)): rule for sheet in book for rule in sheet.data_validations.dataValidation}
 
 
@@ -247,13 +247,12 @@ def test_every_rule_refuses_what_does_not_fit(tmp_path):
     """4.3: openpyxl leaves a rule's refusal off, so that any text could be typed and no message was shown."""
     pm.forms.write_growth("2008/09 to 2010/11", tmp_path / "growth.xlsx")
     pm.forms.write_ratings(pm.standard("p3m3"), tmp_path / "ratings.xlsx", subjects=["force-1"])
-    programmes = [pm.sample(name) for name in pm.samples()]
     line = pm.PostLine(id="o", title="O", posts=4, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(32_500))
     plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=4, cost="£1m")], lines=[line])
-    programmes.append(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), plans=[plan]))
-    for number, programme in enumerate(programmes):
-        pm.workbook.write(programme, tmp_path / f"{number}.xlsx")
-    found = {path.name: rules(path) for path in sorted(tmp_path.glob("*.xlsx"))}
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), plans=[plan])
+    pm.workbook.write(programme, tmp_path / "programme.xlsx")
+    found = {path.name: rules(openpyxl.load_workbook(path)) for path in sorted(tmp_path.glob("*.xlsx"))}
+    found |= {name: rules(sample_workbooks.answers(name)) for name in pm.samples()}
     every = [rule for held in found.values() for rule in held.values()]
     assert all(rule.showErrorMessage and rule.errorStyle in {None, "stop"} for rule in every)
     assert all(0 < len(rule.error) <= 255 and 0 < len(rule.errorTitle) <= 32 for rule in every)

@@ -5,6 +5,7 @@ from itertools import product
 import attrs
 import openpyxl
 import pytest
+from tests import sample_workbooks
 from tests.made_workbooks import book_of
 from tests.several_plans import TWO_GATES
 
@@ -117,9 +118,8 @@ def test_a_state_that_is_not_understood_is_never_taken_as_held(tmp_path, recalcu
         assert {value for row in released for value in row} == {"#N/A"}
 
 
-def test_what_is_not_understood_is_red(tmp_path):
-    pm.workbook.write(pm.sample(), tmp_path / "plan.xlsx")
-    (area,) = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Gate states"].conditional_formatting
+def test_what_is_not_understood_is_red():
+    (area,) = sample_workbooks.answers()["Gate states"].conditional_formatting
     (rule,) = area.rules
     assert str(area.sqref) == "B2:C2"
     assert rule.formula == ['NOT(OR(LOWER(TRIM($B2))="open",LOWER(TRIM($B2))="held",LOWER(TRIM($B2))="refused"))']
@@ -138,10 +138,8 @@ def test_totals_and_costs_per_post_are_worked_out(tmp_path, recalculated):
     assert each == [[53659, 52439, 54878], [71698, 70755, 72642], [62366, 61828, 62903]]
 
 
-def test_every_total_is_a_formula(tmp_path):
-    path = tmp_path / "plan.xlsx"
-    pm.workbook.write(pm.sample(), path)
-    book = openpyxl.load_workbook(path)
+def test_every_total_is_a_formula():
+    book = sample_workbooks.answers()
     totals = [cell.value for cell in book["Growth"][6][3:9] if cell.value is not None]
     assert len(totals) == 5
     assert all(str(total).startswith("=SUM(") for total in totals)
@@ -150,10 +148,8 @@ def test_every_total_is_a_formula(tmp_path):
     assert {"growth_posts", "growth_cost", "first_held", "first_refused"} <= set(book.defined_names)
 
 
-def test_a_cell_names_its_paragraph(tmp_path):
-    path = tmp_path / "plan.xlsx"
-    pm.workbook.write(pm.sample(), path)
-    book = openpyxl.load_workbook(path)
+def test_a_cell_names_its_paragraph():
+    book = sample_workbooks.answers()
     assert book["Growth"]["A3"].comment.text == "Source: report-8 D"
     assert book["Gate states"]["A2"].comment.text == "Source: report-8 B.11"
 
