@@ -157,6 +157,15 @@ def test_a_ring_fence_holds_against_what_a_plan_says_of_itself(kind, verdict, ca
     assert (row.verdict, row.causes) == (verdict, (cause,))
 
 
+@pytest.mark.parametrize("others", [(), ("rail",)])
+def test_what_is_kept_for_a_plan_by_its_id_is_for_it(others):
+    """Road costs 10, and 10 are kept for the road: it is covered, alone and beside rail, which has 5 of its own."""
+    fund = grant("fund", "£10.00", "road", ring_fence=["road"])
+    plans = [plan("road", "£10.00", kind="capital"), *(plan(id_, "£5.00") for id_ in others)]
+    row = row_of(plans, [fund, grant("own", "£5.00", *others)] if others else [fund])
+    assert (row.verdict, str(row.gap), row.causes) == (Verdict.COVERED, "£0.00", (Cause.FUNDED,))
+
+
 def two_years(id_, first, second, kind):
     points = [pm.GrowthPoint(year=YEAR + n, cost=cost) for n, cost in enumerate((first, second))]
     return plan(id_, points=points, kind=kind)
