@@ -22,7 +22,7 @@ from prevent_model.growth.levels import (
     year_cost,
 )
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, money_column, posts_column
+from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, money_column, perhaps_about, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -127,8 +127,7 @@ class PlanChanges(PlanYears[YearChange]):
 def _shown(change: YearChange) -> tuple[FormattedNumber | None, FormattedNumber]:
     """The change in posts with its sign, and that in money with its "about"."""
     posts = None if change.posts is None else FormattedNumber(change.posts.count, f"{change.posts.count:+d}")
-    words = ("about ", change.money) if change.about else (change.money,)
-    return posts, FormattedNumber(change.money, words, [change.about])
+    return posts, perhaps_about(change.money, change.about)
 
 
 def changes(plan: Asked) -> PlanChanges:
