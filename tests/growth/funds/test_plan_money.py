@@ -178,7 +178,7 @@ def two_years(id_, first, second, kind):
 def test_money_for_a_purpose_moves_on_as_far_as_no_plan_before_may_have_taken_it(first, funding, gap):
     """Rail and road, 10 a year each, and money for capital, of which 6 is of the second year.
 
-    Of 6 in the first year rail takes all. Of 16 it takes 10; the other 6 go on the road, or move on if that is no capital.
+    Of 6 in the first year rail takes all. Of 16 it takes 10; the other 6 go on the road, or move on if it is no capital.
     """
     plans = [two_years("road", "£10.00", "£10.00", "pay"), two_years("rail", "£10.00", "£10.00", "capital")]
     money = {YEAR: first, YEAR + 1: "£6.00"}
