@@ -29,7 +29,7 @@ from prevent_model.values.spans import text_of, years_in
 from prevent_model.values.stated_money import StatedMoney
 
 CODES: dict[str, str] = {
-    "sum-does-not-foot": "A figure of several years, or months, is not that of its parts or of the same years, beside it.",
+    "sum-does-not-foot": "A figure of several years, or months, is not that of its parts or of the same years beside it.",
     "part-exceeds-whole": "A plan that is part of another has more money or posts than the other.",
 }
 

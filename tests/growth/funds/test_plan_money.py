@@ -178,7 +178,7 @@ def two_years(id_, first, second, kind):
 def test_money_for_a_purpose_moves_on_as_far_as_no_plan_before_may_have_taken_it(first, funding, gap):
     """Rail and road, 10 a year each, and money for capital, of which 6 is of the second year.
 
-    Of 6 in the first year rail takes all. Of 16 it takes 10; the other 6 go on the road, or move on if it is no capital.
+    Of 6 in the first year rail takes all. Of 16 it takes 10; the other 6 go on the road if it is capital, or move on.
     """
     plans = [two_years("road", "£10.00", "£10.00", "pay"), two_years("rail", "£10.00", "£10.00", "capital")]
     money = {YEAR: first, YEAR + 1: "£6.00"}
@@ -190,8 +190,8 @@ def test_money_for_a_purpose_moves_on_as_far_as_no_plan_before_may_have_taken_it
 def test_free_money_moves_on_where_kept_money_may_have_taken_its_place():
     """Road, of pay, 10 and 5; rail, of which that is not said, 10 and 5. Kept for pay 10 and 5; free for the road 6.
 
-    If rail is pay in the first year alone, the 6 are spent by then and 5 of the second year are unpaid. If it is so in the
-    second year alone, road takes what was left and rail what is kept.
+    If rail is pay in the first year alone, the 6 are spent by then and 5 of the second year are unpaid. If it is so in
+    the second year alone, road takes what was left and rail what is kept.
     """
     plans = [two_years("road", "£10.00", "£5.00", "pay"), two_years("rail", "£10.00", "£5.00", "capital")]
     kept = grant("kept", None, "road", "rail", ring_fence=["pay"], amounts={YEAR: "£10.00", YEAR + 1: "£5.00"})
