@@ -91,9 +91,12 @@ class PlanChanges(PlanYears[YearChange]):
         lacks = unstated_posts(plan) or "how many posts there are in some years is not stated"
         if plan.has_posts and any(change.posts is None for change in others):
             because += f" {opened(lacks)}, so that the change in posts from them cannot be told."
-        vague = dict.fromkeys(filter(None, (no_single_sum(plan, change.year) for change in others)))
+        untold_cost = plan.has_money and any(change.money is None for change in others)
+        # The sum that names no single one may be of the year before, whose own change is untold for another reason.
+        of_years = (no_single_sum(plan, change.year) for change in self.years if untold_cost)
+        vague = dict.fromkeys(filter(None, of_years))
         lacks = unstated_cost(plan) or ("" if vague else "the cost of some years is not stated")
-        if plan.has_money and lacks and any(change.money is None for change in others):
+        if lacks and untold_cost:
             because += f" {opened(lacks)}, so that the change in cost from it cannot be told."
         because += "".join(f" {opened(text)}, so that no one change in cost can be told." for text in vague)
         return because + self._of_several() + in_words(self.assumptions)
