@@ -73,7 +73,7 @@ def test_what_a_grant_pays_for_and_whether_it_carries_over_is_shown_where_it_is_
     table = grants_table(made)
     assert table.column("pays for") == ("Road; Staff", "Clerks", "")
     assert table.column("carries over") == ("yes", "no", "")
-    one = pm.Programme(
+    made = pm.Programme(
         id="p",
         title="P",
         years="2008/09",
@@ -81,4 +81,4 @@ def test_what_a_grant_pays_for_and_whether_it_carries_over_is_shown_where_it_is_
         plans=plans[:1],
         grants=[attrs.evolve(grants[0], carry_over=None)],
     )
-    assert [column.name for column in grants_table(one).columns] == ["grant", "from", "to", "sums", "status"]
+    assert [column.name for column in grants_table(made).columns] == ["grant", "from", "to", "sums", "status"]
