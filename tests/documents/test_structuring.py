@@ -58,6 +58,13 @@ rule = { rule = "bands", of = "percentage", rounding = "floor", missing = "exclu
     assert "between 10 and 20" in finding.message
 
 
+def test_two_keys_that_cannot_be_read_are_not_one_that_is_given_twice():
+    """Calendar years in a document whose years begin in April: a fault of each year, and none of the two together."""
+    text = 'growth.grants = [{ id = "g", title = "G", amounts = { "2021" = "£1m", "2022" = "£2m" } }]'
+    places = [f"$.growth.grants[0] (g).amounts.{year}" for year in (2021, 2022)]
+    assert found(text) == [("bad-value", place) for place in places]
+
+
 def test_a_rate_below_nought_is_one_fault_at_its_pounds():
     line = '[growth]\nposts_as = "levels"\nlines = [{{ id = "l", title = "L", posts = 1, kind = "staff", rate = {} }}]'
     where = "$.growth.lines[0] (l).rate.pounds"

@@ -112,3 +112,11 @@ def test_a_change_that_rests_on_about_so_much_is_about():
     assert words.endswith("2025 about OMR 2,000,000, 2026 about +OMR 2,500,000 to OMR 4,500,000.")
     exact = pm.growth.changes(omani({"year": "2025", "cost": "OMR 2m"}, {"year": "2026", "cost": "OMR 4m"}))
     assert [change.about for change in exact.years] == [False, False]
+
+
+def test_an_open_sum_is_not_called_unstated_in_the_year_after_it():
+    """At least £1m in 2024/25, after a sum of two years: the change of 2025/26 is from it, and no cost is unstated."""
+    sums = [("2022/23 to 2023/24", "£3m"), ("2024/25", "at least £1m"), ("2025/26", "£2m")]
+    found = pm.growth.changes(pm.GrowthPlan(points=[pm.GrowthPoint(years=years, cost=cost) for years, cost in sums]))
+    assert "The cost is printed as at least £1m, which names no single sum" in found.because
+    assert "not stated" not in found.because

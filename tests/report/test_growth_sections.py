@@ -64,6 +64,17 @@ def test_counts_are_set_against_the_plan():
     assert ">31 Mar 2023<" in read
 
 
+def test_those_who_joined_and_left_are_shown():
+    plan = pm.GrowthPlan(posts_as="levels", baseline=100, points=[pm.GrowthPoint(year="2024/25", posts=90)])
+    counted = [
+        pm.Observation(on="2024-06-30", posts=98),
+        pm.Observation(on="2024-09-30", posts=95, joiners=4, leavers=7),
+    ]
+    made = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-10-01", plans=[plan], observations=counted)
+    (block,) = [block for block in _counts(Answers(made, made.as_at)) if block.title.startswith("Gross recruitment")]
+    assert [">4<" in block.text, ">7<" in block.text, block.text.count(">-3<")] == [True, True, 2]
+
+
 def test_counts_on_another_basis_are_named_and_not_shown():
     uplift = pm.sample("police-uplift")
     full_time = attrs.evolve(uplift.observations[0], basis="fte")

@@ -37,6 +37,14 @@ def test_what_was_counted_is_set_against_the_targets():
     assert found.words[-1] == "20,000 by 2022/23: met."
 
 
+def test_a_target_that_is_about_a_number_is_a_sentence():
+    points = [pm.GrowthPoint(year="2024/25", posts="about 4,000")]
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    counted = [pm.Observation(on="2024-06-30", posts=3900)]
+    made = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-07-01", plans=[plan], observations=counted)
+    assert tile(made, "Counted").words == ("About 4,000 by 2024/25: not yet due.",)
+
+
 def test_a_plan_that_is_short_is_named_where_the_years_of_all_plans_together_cannot_be_told():
     plans = [
         pm.GrowthPlan(id="works", title="Works", counts="growth", points=[pm.GrowthPoint(year="2008/09", cost="£10m")]),

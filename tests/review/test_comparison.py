@@ -424,6 +424,21 @@ def test_a_free_word_that_is_the_id_of_something_else_stays_a_word():
     ]
 
 
+def test_thousands_are_parted_on_both_sides_and_truth_is_yes_or_no():
+    """A baseline once was 1,210.5 and was then 1211, and a carry-over was True."""
+    points = [pm.GrowthPoint(year="2024/25", posts=1180)]
+    grant = pm.Grant(id="g", title="G", carry_over=True)
+    plan = pm.GrowthPlan(posts_as="levels", basis="fte", baseline="1210.5", points=points)
+    before = pm.Programme(id="p", title="P", years="2024/25", as_at=date(2024, 6, 1), plans=[plan], grants=[grant])
+    later = attrs.evolve(plan, baseline=1211, points=[pm.GrowthPoint(year="2024/25", posts=1178)])
+    after = attrs.evolve(before, plans=[later], grants=[attrs.evolve(grant, carry_over=False)])
+    assert reported(before, after) == [
+        "G: carry over was yes, and is no.",
+        "Growth of 2024/25 was 1,180 posts, and is 1,178 posts.",
+        "Reduction in posts: baseline was 1,210.5, and is 1,211.",
+    ]
+
+
 def test_posts_with_parts_are_numbers_and_no_shares():
     """212.5 posts are 212.5, and were once written as 21250%."""
     line = pm.PostLine(id="clerks", title="Clerks", posts="-4.25", kind="staff")

@@ -20,6 +20,26 @@ def plan(id_="growth", /, *sums, posts=(), **fields):
 
 
 @pytest.mark.parametrize(
+    ("whole", "agrees"), [("£5m", False), ("£4m", True), ("about £9m", True), ("up to £3m", False)]
+)
+def test_the_whole_and_a_span_of_the_same_years_are_one_sum(whole, agrees):
+    """£4m of 2019/20 to 2021/22, which are all years of the programme, is £3.5m to £4.5m."""
+    sums = [("2019/20 to 2021/22", "£4m"), (None, whole)]
+    message = f"{whole} is printed for 2019/20 to 2021/22, and £4m as well"
+    assert found(plans=[plan("growth", *sums)]) == ([] if agrees else [("$.growth.points[1].cost", message)])
+    fund = pm.Grant(id="fund", title="Fund", amounts={"2019/20 to 2021/22": "£4m", "whole": whole})
+    assert found(grants=[fund]) == ([] if agrees else [("$.growth.grants[0] (fund).amounts.whole", message)])
+
+
+@pytest.mark.parametrize(("whole", "agrees"), [(5, False), (4, True), ("about 5", True)])
+def test_the_whole_and_a_span_of_the_same_years_are_one_number_of_posts(whole, agrees):
+    points = [pm.GrowthPoint(years="2019/20 to 2021/22", posts=4), pm.GrowthPoint(posts=whole)]
+    made = pm.GrowthPlan(id="growth", title="Growth", posts_as="levels", points=points)
+    message = "5 posts are printed for 2019/20 to 2021/22, and 4 as well"
+    assert found(plans=[made]) == ([] if agrees else [("$.growth.points[1].posts", message)])
+
+
+@pytest.mark.parametrize(
     ("both", "foots"),
     [
         ("£5m", False),

@@ -71,6 +71,19 @@ def test_a_mark_is_a_column_of_its_own():
     assert table.to_polars()["money is at least"].to_list() == [True, None]
 
 
+def test_words_in_place_of_a_number_are_not_lost():
+    """A release prints "at least £5m" where no single sum is known: a program got an empty cell and nothing else."""
+    columns = [Column("money", "GBP", "money"), Column("cost", "GBP", "money", ranged=True)]
+    words = FormattedNumber(None, "at least £5m"), FormattedNumber(None, "about £2m")
+    table = Table("", columns, [words, (Money(100), FormattedNumber(None, ""))])
+    names = ["money", "money in words", "cost at least", "cost at most", "cost in words"]
+    assert [tuple(row.values()) for row in json.loads(table.json())["rows"]] == [
+        (None, "at least £5m", None, None, "about £2m"),
+        (1.0, None, None, None, None),
+    ]
+    assert list(table.to_pandas().columns) == list(table.to_polars().columns) == names
+
+
 def test_what_a_source_words_stands_before_its_ends():
     table = Table(
         "", (Column("starts", kind="date", ranged=True), Column("sum", "GBP", "money")),

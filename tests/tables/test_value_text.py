@@ -68,6 +68,7 @@ def test_a_thing_without_a_title_is_told_by_what_it_holds():
         cost: str = "£0"
 
     assert value_text(Row("2008/09", 41)) == "2008/09, 41"
+    assert value_text(Row("", 41)) == "41"
 
 
 def test_a_thing_that_has_words_of_its_own_says_them():

@@ -228,7 +228,10 @@ class Structuring:
             met = set()
             for key, value in raw.items():
                 converted = self._hooked(TABLES[type_].key, key, f"{where}.{key}")
-                if self._hooked(TABLES[type_].value, value, f"{where}.{key}") is not FAULTY and converted in met:
+                held = self._hooked(TABLES[type_].value, value, f"{where}.{key}")
+                if converted is FAULTY:
+                    continue
+                if held is not FAULTY and converted in met:
                     self._fault("bad-value", f"{where}.{key}", f"{converted} is given twice", "write it once")
                 met.add(converted)
         elif isinstance(raw, dict) and (form := table_of(type_, raw)) is not None:

@@ -18,7 +18,15 @@ from prevent_model.growth.gated_release import plan_release
 from prevent_model.growth.held_growth import ShutGate, alone_in, released, released_sum, shut_gates
 from prevent_model.growth.levels import levels, rests_on_about, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, posts_column, to_places
+from prevent_model.growth.yearly_results import (
+    PlanYears,
+    column_of_about,
+    if_stated,
+    in_minor,
+    perhaps_about,
+    posts_column,
+    to_places,
+)
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -103,17 +111,14 @@ class Expected(PlanYears[ExpectedYear]):
     def table(self) -> Table:
         """The expectation as a table, to the hundredth."""
         shown = (True, self.plan.has_posts, self.plan.has_money)
-        money = money_column("money", marks=[Column("money is about", kind="boolean")])
-        columns = tuple(compress((Column("year"), posts_column("posts"), money), shown))
-        rows = [tuple(compress((str(y.year), to_places(y.posts, 2), _money_cell(y)), shown)) for y in self.rows]
+        columns = tuple(compress((Column("year"), posts_column("posts"), column_of_about("money")), shown))
+        rows = [tuple(compress((str(y.year), to_places(y.posts, 2), _money(y)), shown)) for y in self.rows]
         title = f"Expected {'growth' if self.plan.has_posts else 'money'} over the outcomes of the gates"
         return Table(title, columns, rows, caption=self.because, cite=self.cite, currency=self.plan.currency)
 
 
-def _money_cell(year: ExpectedYear) -> FormattedNumber:
-    """The money as people read it, and for a program whether it is about so much."""
-    minor = if_stated(in_minor, year.money, year.currency)
-    return FormattedNumber(minor, ("about ", minor) if year.about else (minor,), [year.about])
+def _money(year: ExpectedYear) -> FormattedNumber:
+    return perhaps_about(if_stated(in_minor, year.money, year.currency), year.about)
 
 
 def expected(

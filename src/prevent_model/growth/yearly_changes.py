@@ -22,7 +22,7 @@ from prevent_model.growth.levels import (
     year_cost,
 )
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, money_column, posts_column
+from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, money_column, perhaps_about, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -91,9 +91,12 @@ class PlanChanges(PlanYears[YearChange]):
         lacks = unstated_posts(plan) or "how many posts there are in some years is not stated"
         if plan.has_posts and any(change.posts is None for change in others):
             because += f" {opened(lacks)}, so that the change in posts from them cannot be told."
-        vague = dict.fromkeys(filter(None, (no_single_sum(plan, change.year) for change in others)))
+        untold_cost = plan.has_money and any(change.money is None for change in others)
+        # The sum that names no single one may be of the year before, whose own change is untold for another reason.
+        of_years = (no_single_sum(plan, change.year) for change in self.years if untold_cost)
+        vague = dict.fromkeys(filter(None, of_years))
         lacks = unstated_cost(plan) or ("" if vague else "the cost of some years is not stated")
-        if plan.has_money and lacks and any(change.money is None for change in others):
+        if lacks and untold_cost:
             because += f" {opened(lacks)}, so that the change in cost from it cannot be told."
         because += "".join(f" {opened(text)}, so that no one change in cost can be told." for text in vague)
         return because + self._of_several() + in_words(self.assumptions)
@@ -127,8 +130,7 @@ class PlanChanges(PlanYears[YearChange]):
 def _shown(change: YearChange) -> tuple[FormattedNumber | None, FormattedNumber]:
     """The change in posts with its sign, and that in money with its "about"."""
     posts = None if change.posts is None else FormattedNumber(change.posts.count, f"{change.posts.count:+d}")
-    words = ("about ", change.money) if change.about else (change.money,)
-    return posts, FormattedNumber(change.money, words, [change.about])
+    return posts, perhaps_about(change.money, change.about)
 
 
 def changes(plan: Asked) -> PlanChanges:

@@ -29,6 +29,29 @@ T = TypeVar("T")
 money_column = partial(Column, unit="GBP", kind="money")
 """A column of sums; a table puts the currency of its sums for the pound."""
 
+
+def column_of_about(name: str, **more: Any) -> Column:
+    """A column of sums that may be about so much, which a program reads in a column beside it.
+
+    Examples
+    --------
+    >>> [mark.name for mark in column_of_about("cost").marks]
+    ['cost is about']
+    """
+    return money_column(name, marks=[Column(f"{name} is about", kind="boolean")], **more)
+
+
+def perhaps_about(money: Any, about: bool) -> FormattedNumber:
+    """A sum for such a column, as people read it and with its mark.
+
+    Examples
+    --------
+    >>> print(perhaps_about(Money.pounds(2), True), perhaps_about(Money.pounds(2), False))
+    about £2.00 £2.00
+    """
+    return FormattedNumber(money, ("about ", money) if about else (money,), [about])
+
+
 posts_column = partial(Column, unit="post", kind="number")
 
 

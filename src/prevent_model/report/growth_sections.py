@@ -256,7 +256,7 @@ def counts(answers: PlanAnswers) -> list[Block]:
     shares = ["" if count.share is None else whole_per_cent(count.share) for count in made.counts]
     table = made.table.with_column("of target", shares, unit=None, kind="text")
     table = table.with_column("to go", map(_to_go, made.counts), unit=None, kind="text")
-    return [table_block(shown) for shown in (table, made.targets_table) if shown.rows]
+    return [table_block(shown) for shown in (table, made.targets_table, made.recruitment_table) if shown.rows]
 
 
 def _to_go(count: Count) -> str:

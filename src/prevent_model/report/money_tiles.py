@@ -215,7 +215,7 @@ def counts(answers: Answers) -> Iterator[Tile]:
             total = count.achieved is None or of_plan.plan.counted is PlanCounts.TOTAL
             figure = f"{count.seen.posts:,} posts" if count.achieved is None else f"{count.achieved:,}"
             figure += " above the baseline" if total and count.achieved is not None else ""
-            states = [f"{row.growth:,} by {row.year}: {row.state.value}." for row in progress.targets[-3:]]
+            states = [opened(f"{row.growth:,} by {row.year}: {row.state.value}.") for row in progress.targets[-3:]]
             worst = worst_target(row.state for row in progress.targets)
             # An earlier target that is met says nothing of the count, where a later one is still to come.
             if worst == "met" and worst_target([progress.targets[-1].state]) != "met":

@@ -137,6 +137,10 @@ class _Version:
             return str(attrs.evolve(value, to=self.in_words(value.to, refers=True)))
         if isinstance(value, Entity):
             return value.title
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, int):
+            return f"{value:,}"
         if isinstance(value, Money | StatedMoney):
             return sum_words(value, code=self.code)
         if isinstance(value, GrantShare):

@@ -99,7 +99,7 @@ def _by_period(programme: Programme, names: Mapping[str, str], code: bool) -> By
     figures: dict[Hashable, Figures] = {}
     for plan in programme.plans:
         for point in plan.points:
-            posts = None if point.posts is None else f"{point.posts} posts"
+            posts = None if point.posts is None else f"{point.posts:,} posts"
             cost = None if point.cost is None else sum_words(point.cost, code=code)
             words = " and ".join(filter(None, (posts, cost)))
             name = names[plan.id]
@@ -119,12 +119,12 @@ def _by_day(programme: Programme, same: Mapping[str, str], *, code: bool) -> ByK
     counts: dict[Hashable, Figures] = {}
     for seen in programme.observations:
         more = [(name, getattr(seen, name)) for name in _COUNTED]
-        words = [f"{field_words(name)} {number}" for name, number in more if number is not None]
+        words = [f"{field_words(name)} {number:,}" for name, number in more if number is not None]
         words += [] if seen.basis is Basis.UNSTATED else [f"by {seen.basis.value}"]
         words += [] if seen.spent is None else [f"{sum_words(seen.spent, code=code)} spent"]
         of = f"of {subject_title(programme, seen.plan)} " if seen.plan is not None else ""
         name = f"{of}on {seen.on}"
-        counts[_later_id(seen.plan, same), seen.on] = Figures(name, listed([f"{seen.posts} posts", *words]))
+        counts[_later_id(seen.plan, same), seen.on] = Figures(name, listed([f"{seen.posts:,} posts", *words]))
     return counts
 
 

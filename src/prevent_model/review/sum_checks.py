@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import add
@@ -17,7 +17,6 @@ from prevent_model.framework.spend import SUMS, SpendRecord
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import Run, compared, filling, period_of
 from prevent_model.growth.funds.cover_costs import added, plan_costs
-from prevent_model.growth.funds.network_costs import printed_runs
 from prevent_model.growth.funds.price_bases import differ
 from prevent_model.growth.levels import levels
 from prevent_model.growth.yearly_results import if_stated
@@ -30,7 +29,7 @@ from prevent_model.values.spans import text_of, years_in
 from prevent_model.values.stated_money import StatedMoney
 
 CODES: dict[str, str] = {
-    "sum-does-not-foot": "A figure of several years, or months, is not that of the parts printed beside it.",
+    "sum-does-not-foot": "A figure of several years, or months, is not that of its parts or of the same years beside it.",
     "part-exceeds-whole": "A plan that is part of another has more money or posts than the other.",
 }
 
@@ -39,32 +38,41 @@ def sums_that_foot(programme: Programme, on: date) -> Iterator[Finding]:
     """Figures of several years that are also printed singly: of plans, of grants and of spend."""
     del on
     for root, plan in plans_by_path(programme.plans):
-        costs = {plan.years_of(point.period): point.cost for point in plan.points if point.cost is not None}
-        changes = plan.cost_as is PrintedAs.CHANGES
-        places = {plan.years_of(point.period): f"{root}.points[{at}].cost" for at, point in enumerate(plan.points)}
+        costs = [
+            (plan.years_of(point.period), point.cost, f"{root}.points[{at}].cost")
+            for at, point in enumerate(plan.points)
+            if point.cost is not None
+        ]
         head = of_several(plan, programme.plans)
-        yield from _unfooted(head, costs, places, plan, may_fall=changes)
+        yield from _unfooted(head, costs, plan, may_fall=plan.cost_as is PrintedAs.CHANGES)
         yield from _posts_unfooted(head, plan, root)
     for where, grant in each(programme, Grant):
         run = tuple(sorted(programme.years))
-        amounts = [(years_in(period) or run, text_of(period)) for period, _ in grant.amounts or ()]
-        places = {years: f"{where}.amounts.{text}" for years, text in amounts}
-        yield from _unfooted(of_several(grant, programme.grants), printed_runs(grant, run), places, grant)
+        sums = [
+            (years_in(period) or run, amount, f"{where}.amounts.{text_of(period)}")
+            for period, amount in grant.amounts or ()
+        ]
+        yield from _unfooted(of_several(grant, programme.grants), sums, grant)
     yield from _spend(programme)
 
 
 def _unfooted(
-    head: str,
-    printed: Mapping[Run, StatedMoney],
-    places: Mapping[Run, str],
-    of: GrowthPlan | Grant,
-    *,
-    may_fall: bool = False,
+    head: str, sums: Sequence[tuple[Run, StatedMoney, str]], of: GrowthPlan | Grant, *, may_fall: bool = False
 ) -> Iterator[Finding]:
-    """Sums of several years that their parts do not add up to, or are more than where not all parts are printed."""
+    """Sums that their parts do not add up to, or are more than where not all parts are printed, or one period has two.
+
+    Each sum comes with its years and its place.
+    """
+    # The whole and a span may be of the same years: the first of them is held against the others.
+    printed = dict[Run, StatedMoney]()
+    for run, amount, _ in sums:
+        printed.setdefault(run, amount)
     # What one year takes back, another may have beyond the sum of both.
-    may_fall = may_fall or any(amount.is_below_nought for amount in printed.values())
-    for run, amount in printed.items():
+    may_fall = may_fall or any(amount.is_below_nought for _, amount, _ in sums)
+    for run, amount, place in sums:
+        if not _may_be(amount, [printed[run]]):
+            message = f"{head}{amount} is printed for {period_of(run)}, and {printed[run]} as well"
+            yield Finding("sum-does-not-foot", ERROR, place, message, "correct one of them, or remove it", of.cite)
         parts = filling([other for other in printed if set(other) < set(run)], run) if len(run) > 1 else None
         if parts is None and not may_fall:
             most = amount.most
@@ -73,7 +81,7 @@ def _unfooted(
             apart = listed(f"{printed[part]} in {period_of(part)}" for part in parts)
             message = f"{head}{amount} is printed for {period_of(run)}, and {apart}"
             remedy = "correct one of them; a sum of several years is that of its years, and is not added to them"
-            yield Finding("sum-does-not-foot", ERROR, places[run], message, remedy, of.cite)
+            yield Finding("sum-does-not-foot", ERROR, place, message, remedy, of.cite)
 
 
 def apart_in(printed: Iterable[Run], run: Run) -> list[tuple[Run, ...]]:
@@ -99,11 +107,18 @@ def _is_more(parts: Iterable[Run], printed: Mapping[Run, StatedMoney], most: Mon
 def _posts_unfooted(head: str, plan: GrowthPlan, root: str) -> Iterator[Finding]:
     """Posts of several years beside others: a change is that of its years, a level is that of the last of them."""
     adds = plan.posts_as is PrintedAs.CHANGES
-    printed = {plan.years_of(point.period): point.posts for point in plan.points if point.posts is not None}
+    printed = dict[Run, NumberOfPosts]()
+    for point in plan.points:
+        if point.posts is not None:
+            printed.setdefault(plan.years_of(point.period), point.posts)
     for at, point in enumerate(plan.points):
         run, posts = plan.years_of(point.period), point.posts
-        if posts is None or len(run) < 2:
+        if posts is None:
             continue
+        if not is_about(posts, printed[run]) and posts != printed[run]:
+            message = f"{head}{_posts(posts, adds=adds)} for {period_of(run)}, and {printed[run]:,} as well"
+            remedy = "correct one of them, or remove it"
+            yield Finding("sum-does-not-foot", ERROR, f"{root}.points[{at}].posts", message, remedy, point.cite)
         inside = [other for other in printed if set(other) < set(run)]
         parts = filling(inside, run) if adds else [other for other in inside if other[-1] == run[-1]][:1]
         figures = [printed[part] for part in parts or ()]

@@ -79,7 +79,8 @@ def exported(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[
     -------
     tuple of Export
         For each column one, or one for each end where it is ranged; what a source words, a printed sum or a date,
-        is text in a column before its ends. The marks of a column follow it.
+        is text in a column before its ends; words in place of a number are in one behind it. The marks of a column
+        follow.
 
     Raises
     ------
@@ -118,10 +119,17 @@ def _parted(column: Column, cells: list[Any]) -> Iterator[Export]:
         if any(map(is_about, values)):  # the number alone would look more certain than its print
             printed = tuple(str(value) if is_about(value) else None for value in values)
             yield Export(f"{column.name} as printed", None, "text", printed)
+    if kind != "text" and any(words := [_only_words(cell) for cell in cells]):
+        yield Export(f"{column.name} in words", None, "text", tuple(words))
     for at, mark in enumerate(column.marks):
         yield from _parted(
             mark, [cell.marks[at] if isinstance(cell, FormattedNumber) and cell.marks else None for cell in cells]
         )
+
+
+def _only_words(cell: Any) -> str | None:
+    """Return what people read in place of a number, where a cell has none: "at least £5m"."""
+    return cell.text() or None if isinstance(cell, FormattedNumber) and cell.value is None else None
 
 
 def _kind(column: Column, values: list[Any]) -> Kind:

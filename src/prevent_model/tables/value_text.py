@@ -152,9 +152,8 @@ def _thing(value: Any, most: int | None) -> str:
     if speaker is not object and "to_pandas" not in vars(speaker):
         return str(value)
     fields = [field for field in attrs.fields(type(value)) if field.repr and field.name != "cite"]
-    return ", ".join(
-        value_text(getattr(value, field.name), most=most) for field in fields if not is_default(value, field)
-    )
+    texts = (value_text(getattr(value, field.name), most=most) for field in fields if not is_default(value, field))
+    return ", ".join(filter(None, texts))
 
 
 def currency_of_unit(unit: str | None) -> Currency:

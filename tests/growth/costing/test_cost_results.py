@@ -90,3 +90,12 @@ def test_each_unit_is_one():
     for table in (COSTS.table, COSTS.table_by("site")):
         for column in table.columns:
             assert column.unit is None or pm.units.registry().parse_units(column.unit) is not None
+
+
+@pytest.mark.parametrize(("part_month", "costs"), [("whole", "£12,000.00"), ("by-day", "£11,033.33 … £12,000.00")])
+def test_a_least_and_a_most_are_said_to_be_given_where_they_are(part_month, costs):
+    """£12,000 a year from some day of April 2009: of its £1,000, by the day, from one of 30 days, £33.33, to all."""
+    line = pm.PostLine(id="a", title="A", posts=1, starts=W("April 2009"), rate=pm.Rate(12_000))
+    found = pm.growth.year_costs([line], "2009/10", part_month=part_month)
+    assert str(found.years[0].cost) == costs
+    assert ("a least and a most are given" in found.because) is ("…" in costs)

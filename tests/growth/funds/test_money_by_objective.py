@@ -1,5 +1,6 @@
 """Money by objective: shown under each that a plan serves, and never split."""
 
+import json
 from datetime import date
 
 import pytest
@@ -67,6 +68,21 @@ def test_a_sum_without_a_range_is_shown_as_printed():
     )
     (row,) = pm.growth.money_by_objective(made).table.rows
     assert [str(cell) for cell in row[3:5]] == ["£14m and about £30m", "about £44,000,000.00"]
+
+
+def test_a_sum_without_a_range_is_shown_once_and_reaches_a_program():
+    plan = pm.GrowthPlan(id="dykes", title="Dykes", serves=["rivers"], points=[pm.GrowthPoint(cost="at least £14m")])
+    made = pm.Programme(
+        id="p",
+        title="P",
+        years="2024/25",
+        as_at="2024-06-01",
+        plans=[plan],
+        objectives=[pm.Objective(id="rivers", title="Rivers")],
+    )
+    table = pm.growth.money_by_objective(made).table
+    assert [str(cell) for cell in table.rows[0][3:5]] == ["at least £14m", ""]
+    assert json.loads(table.json())["rows"][0]["cost in words"] == "at least £14m"
 
 
 def test_a_printed_range_is_shown_as_printed():

@@ -157,6 +157,51 @@ def test_a_ring_fence_holds_against_what_a_plan_says_of_itself(kind, verdict, ca
     assert (row.verdict, row.causes) == (verdict, (cause,))
 
 
+@pytest.mark.parametrize("others", [(), ("rail",)])
+def test_what_is_kept_for_a_plan_by_its_id_is_for_it(others):
+    """Road costs 10, and 10 are kept for the road: it is covered, alone and beside rail, which has 5 of its own."""
+    fund = grant("fund", "£10.00", "road", ring_fence=["road"])
+    plans = [plan("road", "£10.00", kind="capital"), *(plan(id_, "£5.00") for id_ in others)]
+    row = row_of(plans, [fund, grant("own", "£5.00", *others)] if others else [fund])
+    assert (row.verdict, str(row.gap), row.causes) == (Verdict.COVERED, "£0.00", (Cause.FUNDED,))
+
+
+def two_years(id_, first, second, kind):
+    points = [pm.GrowthPoint(year=YEAR + n, cost=cost) for n, cost in enumerate((first, second))]
+    return plan(id_, points=points, kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("first", "funding", "gap"),
+    [("£6.00", "£6.00", "£14.00"), ("£16.00", "£6.00 … £12.00", "£8.00 … £14.00")],
+)
+def test_money_for_a_purpose_moves_on_as_far_as_no_plan_before_may_have_taken_it(first, funding, gap):
+    """Rail and road, 10 a year each, and money for capital, of which 6 is of the second year.
+
+    Of 6 in the first year rail takes all. Of 16 it takes 10; the other 6 go on the road if it is capital, or move on.
+    """
+    plans = [two_years("road", "£10.00", "£10.00", "pay"), two_years("rail", "£10.00", "£10.00", "capital")]
+    money = {YEAR: first, YEAR + 1: "£6.00"}
+    fund = grant("fund", None, "road", "rail", ring_fence=["capital"], carry_over=True, amounts=money)
+    row = pm.growth.cover(programme(plans, [fund])).year("2025/26")
+    assert (row.verdict, str(row.funding), str(row.gap)) == (Verdict.SHORT, funding, gap)
+
+
+def test_free_money_moves_on_where_kept_money_may_have_taken_its_place():
+    """Road, of pay, 10 and 5; rail, of which that is not said, 10 and 5. Kept for pay 10 and 5; free for the road 6.
+
+    If rail is pay in the first year alone, the 6 are spent by then and 5 of the second year are unpaid. If it is so in
+    the second year alone, road takes what was left and rail what is kept.
+    """
+    plans = [two_years("road", "£10.00", "£5.00", "pay"), two_years("rail", "£10.00", "£5.00", "capital")]
+    kept = grant("kept", None, "road", "rail", ring_fence=["pay"], amounts={YEAR: "£10.00", YEAR + 1: "£5.00"})
+    free = grant("free", None, "road", carry_over=True, amounts={YEAR: "£6.00", YEAR + 1: "£0.00"})
+    row = pm.growth.cover(programme(plans, [kept, free])).year("2025/26")
+    assert row.verdict is Verdict.CANNOT_BE_TOLD
+    assert row.gap.low.minor <= 0
+    assert str(row.gap.high) == "£5.00"
+
+
 def test_a_plan_that_prints_no_cost_for_a_year_is_not_nought_there():
     points = [pm.GrowthPoint(year=YEAR, cost="£4.00"), pm.GrowthPoint(year=YEAR + 1, cost="£5.00")]
     made = programme(

@@ -11,7 +11,6 @@ from prevent_model.errors import refused
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.costing.pay_assumptions import CostTerms
-from prevent_model.growth.costing.proration import in_place
 from prevent_model.growth.plan_inputs import in_words
 from prevent_model.growth.yearly_results import money_column, posts_column, total_of
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -164,9 +163,7 @@ class YearCosts(HasTable):
         if started:
             planned = "The planned start is taken, though an actual one is known, of"
             sentences.append(f"{'The actual start is taken of' if self.actual else planned} {started}.")
-        # A lag moves both ends alike, so that whether a window is vague is asked without it.
-        stretches = {name: in_place(line, 0, actual=self.actual) for name, line in lines.items()}
-        vague = ", ".join(name for name, (late, early) in stretches.items() if late != early)
+        vague = ", ".join(dict.fromkeys(cell.line.id for cell in self.cells if cell.low != cell.high))
         if vague:
             window = f"The dates of {vague} are known only to within a window"
             sentences.append(f"{window}, so a least and a most are given.")

@@ -23,7 +23,15 @@ from prevent_model.growth.funds.cover_parts import (
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.plan_inputs import in_words
-from prevent_model.growth.yearly_results import Yearly, if_stated, less_at_each_end, money_column, stated_total
+from prevent_model.growth.yearly_results import (
+    Yearly,
+    column_of_about,
+    if_stated,
+    less_at_each_end,
+    money_column,
+    perhaps_about,
+    stated_total,
+)
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -320,7 +328,12 @@ class Cover(Yearly[CoverYear]):
                 rows.append((str(part.year or row.year), *of_part, *sums, part.verdict.value, part.because))
         names = ["cost", *(("confirmed", "not confirmed") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
         names += [*(["brought forward"] if moved else []), "funding", "gap", *(("gap as printed",) if printed else ())]
-        money = (money_column(name, ranged=name != "gap as printed", absent="not stated") for name in names)
+        money = (
+            column_of_about(name, absent="not stated")
+            if name == "gap as printed"
+            else money_column(name, ranged=True, absent="not stated")
+            for name in names
+        )
         of_what = ["plan" if self.plans else "purpose"] if named else []
         columns: list[Column | str] = ["year", *of_what, *money, "verdict", "because"]
         title = "Cover of cost by grant"
@@ -339,7 +352,7 @@ _NOT_ADDED = {Cause.COST_NOT_PRINTED, Cause.GROWTH_BESIDE_TOTAL, Cause.OTHER_PRI
 def _gap_as_printed(row: CoverYear | CoverPart) -> Any:
     """The gap as printed, which is about where a sum of it has no range."""
     gap = row.printed_gap
-    return FormattedNumber(gap, ("about ", gap)) if gap is not None and row.is_about else gap
+    return None if gap is None else perhaps_about(gap, row.is_about)
 
 
 def shortfall_words(row: CoverYear | CoverPart, *, brief: bool = False) -> str:

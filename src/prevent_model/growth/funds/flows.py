@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose, Reach, perhaps
+from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose, Reach, may_go_on, perhaps
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.spans import Years
 
@@ -187,8 +187,10 @@ def laid_out(
         for of, minor in costs.items():
             payers = tuple(node for reach, node in nodes if _may_pay(reach, of, any_purpose=any_purpose))
             alike[payers] = alike.get(payers, 0) + max(minor, 0)
-        # Where the money of later years may hang on what a nameless cost took, it is paid from a copy.
+        # Where the money of later years may hang on what a cost took that does not say what it is for, it is paid
+        # from a copy.
         vague = None in by_purpose and (by_purpose[None] is None or any(reach is not None for reach in moving))
+        vague = vague or (bool(moving) and any(may_go_on(reach) for reach, _ in nodes))
         own = network.copy() if vague else network
         joined = [own.cost(minor, payers) for payers, minor in alike.items()]
         gap = sum(alike.values()) + cuts - own.push(_SINK)
@@ -197,7 +199,7 @@ def laid_out(
             gap = -min((own.copy().push(node) for node in joined), default=0)
         laid[year] = LaidOut(gap, brought, brought_for, brought_alone)
         if vague and not most_money:
-            # Which money went on a cost without a purpose is not known. For the years after, at worst it was as much as
+            # Which money went on such a cost is not known. For the years after, at worst it was as much as
             # it costs of each kind; at best it was what they can use least, and no less than it surely took.
             for reach in dict(nodes):
                 network.cost(sum(alike.values()), [node for other, node in nodes if other == reach])

@@ -29,7 +29,7 @@ from prevent_model.growth.funds.network_costs import (
     with_unstated_years,
     years_of,
 )
-from prevent_model.growth.funds.plan_money import PlanMoney, pays_for, with_parts_paid_alone
+from prevent_model.growth.funds.plan_money import PlanMoney, is_kept_for, pays_for, with_parts_paid_alone
 from prevent_model.growth.funds.price_bases import in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear
@@ -197,11 +197,11 @@ def _compared(
         rows = [shared.side(run, _left_aside(aside, run, plans, whole, all_plans)) for run in weighing.rows]
         years, every = _weighed(rows, weighing, shared.money, whole), shared.all()
     else:
-        kind = plans[0].kind if plans else ""
+        plan = plans[0] if plans else None
 
         def money_in(period: Years) -> list[YearMoney]:
-            money = [_of_kind(entry, kind) for entry in money_of(chosen, period, whole)]
-            return in_prices(money, plans[0].prices if plans else None, period)
+            money = [entry if plan is None else _for_plan(entry, plan) for entry in money_of(chosen, period, whole)]
+            return in_prices(money, plan.prices if plan is not None else None, period)
 
         rows = [
             _side(sides[0], run, money_in, _left_aside(aside, run, plans, whole, all_plans)) for run in weighing.rows
@@ -320,9 +320,9 @@ def _decided_by_one_end(
     return verdicts
 
 
-def _of_kind(entry: YearMoney, kind: str) -> YearMoney:
-    """The money of a grant for a plan that says what it spends on: what is kept for that may go on all of it."""
-    parts = [part._replace(reaches=None) if kind in (part.reaches or ()) else part for part in entry.parts]
+def _for_plan(entry: YearMoney, plan: GrowthPlan) -> YearMoney:
+    """The money of a grant for a plan: what is kept for it, or for what it spends on, may go on all of it."""
+    parts = [part._replace(reaches=None) if is_kept_for(part.reaches or (), plan) else part for part in entry.parts]
     return entry._replace(parts=tuple(parts))
 
 

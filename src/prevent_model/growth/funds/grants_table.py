@@ -26,44 +26,43 @@ def grants_table(programme: Programme) -> Table:
     >>> "no sum is printed" in str(grants_table(pm.sample()))
     True
     """
-    years = in_order({year for grant in programme.grants for year, _ in grant.amounts or ()})
+    grants, plans = programme.grants, programme.plans
+    years = in_order({year for grant in grants for year, _ in grant.amounts or ()})
     # A text for people and a column a year for programs: grants of one year would leave a wide table all but empty.
-    rows: list[tuple[Any, ...]] = [
-        (
-            grant.title,
-            _title(programme, grant.payer),
-            _title(programme, grant.recipient),
-            _sums(grant, years),
-            None if grant.status is None else grant.status.value,
-            "; ".join([*grant.ring_fence, *(kept_words(share) for share in grant.shares)]),
-        )
-        for grant in programme.grants
-    ]
     by_year = [Column(str(year), programme.currency.code, "money", ranged=True) for year in years]
-    sums = Column("sums", marks=by_year, absent="no sum is printed")
-    columns: list[Column | str] = ["grant", "from", "to", sums, Column("status", absent="not stated"), "kept for"]
+    paid = [_paid(programme, grant) for grant in grants]
+    # That grants pay for the one plan, or for lines of it, goes without saying.
+    own = {id_ for plan in plans for id_ in (plan.id, *(line.id for line in plan.lines))}
+    is_plain = len(plans) < 2 and own.issuperset(id_ for ids in paid for id_ in ids)
+    kept = ["; ".join([*grant.ring_fence, *map(kept_words, grant.shares)]) for grant in grants]
+    cells: dict[Column, list[Any]] = {
+        Column("grant"): [grant.title for grant in grants],
+        Column("from"): [_title(programme, grant.payer) for grant in grants],
+        Column("to"): [_title(programme, grant.recipient) for grant in grants],
+        Column("sums", marks=by_year, absent="no sum is printed"): [_sums(grant, years) for grant in grants],
+        Column("status", absent="not stated"): [
+            None if grant.status is None else grant.status.value for grant in grants
+        ],
+    }
     # What no grant of a programme has takes no space.
-    if any(grant.match for grant in programme.grants):
-        columns.append("match")
-        rows = [
-            (*row, "; ".join(map(match_words, grant.match))) for row, grant in zip(rows, programme.grants, strict=True)
-        ]
-    if any(grant.known_kind != "grant" for grant in programme.grants):
-        columns.append("kind")
-        rows = [(*row, grant.kind) for row, grant in zip(rows, programme.grants, strict=True)]
-    if any(grant.prices is not None for grant in programme.grants):
-        columns.append("prices")
-        rows = [(*row, str(grant.prices or "")) for row, grant in zip(rows, programme.grants, strict=True)]
-    kept = [bool(grant.ring_fence or grant.shares) for grant in programme.grants]
-    if not any(kept):
-        del columns[_KEPT_FOR]
-        rows = [row[:_KEPT_FOR] + row[_KEPT_FOR + 1 :] for row in rows]
+    more = {
+        "pays for": ["" if is_plain else "; ".join(programme.entity(id_).title for id_ in ids) for ids in paid],
+        "kept for": kept,
+        "match": ["; ".join(map(match_words, grant.match)) for grant in grants],
+        "carries over": ["" if grant.carry_over is None else "yes" if grant.carry_over else "no" for grant in grants],
+        "kind": [grant.kind for grant in grants] if any(grant.known_kind != "grant" for grant in grants) else [],
+        "prices": [str(grant.prices or "") for grant in grants],
+    }
+    cells |= {Column(name): texts for name, texts in more.items() if any(texts)}
     caption = "A grant that names no purpose may be spent on anything." if any(kept) and not all(kept) else ""
-    return Table("Grants", columns, rows, caption=caption)
+    return Table("Grants", tuple(cells), [*zip(*cells.values(), strict=True)], caption=caption)
 
 
-_KEPT_FOR = 5
-"""The position of the column of what a grant is kept for."""
+def _paid(programme: Programme, grant: Grant) -> tuple[str, ...]:
+    """Return the ids of what a grant says that it funds, and of the plans and lines that name it themselves."""
+    plans = [plan.id for plan in programme.plans if grant.id in plan.funded_by]
+    lines = [line.id for plan in programme.plans for line in plan.lines if line.funded_by == grant.id]
+    return tuple(dict.fromkeys((*grant.funds, *plans, *lines)))
 
 
 def match_words(match: GrantMatch, write_part: Callable[[Fraction], str] = per_cent) -> str:

@@ -10,7 +10,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.cover_costs import Cost, added, plan_costs
-from prevent_model.growth.yearly_results import money_column
+from prevent_model.growth.yearly_results import column_of_about, money_column, perhaps_about
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.result_list import Result
@@ -126,7 +126,7 @@ class MoneyByObjective(Result):
             Column("kind"),
             Column("plan", absent="no plan"),
             money_column("cost", unit=self.currency.code, ranged=True, absent="not stated"),
-            money_column("as printed", unit=self.currency.code, absent="not stated"),
+            column_of_about("as printed", unit=self.currency.code, absent="not stated"),
             Column("shared with", absent=""),
         )
         titles = {row.id: row.title for row in self.rows}
@@ -135,16 +135,20 @@ class MoneyByObjective(Result):
             for served in row.plans:
                 title = f"{served.title} (saving)" if served.is_saving else served.title
                 others = "; ".join(titles[id_] for id_ in served.shared_with) or None
-                as_printed = FormattedNumber(None, served.prints) if served.prints else None
-                cost = as_printed if served.cost is None else served.cost
-                printed = as_printed if served.printed is None else served.printed
-                # A sum of which a part is printed as about is about itself.
-                if served.cost is None and served.printed is not None:
-                    printed = FormattedNumber(served.printed, ("about ", served.printed))
-                rows.append((row.title, row.kind, title, cost, printed, others))
+                rows.append((row.title, row.kind, title, *_sums(served), others))
             if not row.plans:
                 rows.append((row.title, row.kind, None, None, None, None))
         return Table("Money by objective", columns, rows, caption=self.because, cite=self.cite)
+
+
+def _sums(served: ServedMoney) -> tuple[object, object]:
+    """The cost of a plan and the same as printed; a sum that has neither is in its prints alone, once."""
+    prints = FormattedNumber(None, served.prints) if served.prints else None
+    if served.cost is None:
+        # A sum of which a part is printed as about is about itself.
+        blank = FormattedNumber(None, "") if served.prints else None
+        return prints, blank if served.printed is None else perhaps_about(served.printed, True)
+    return served.cost, prints if served.printed is None else perhaps_about(served.printed, False)
 
 
 def money_by_objective(programme: Programme) -> MoneyByObjective:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from prevent_model.framework.grants import Grant
 from prevent_model.growth.funds.comparison_periods import Run, filling, in_runs, period_of
 from prevent_model.growth.funds.flows import LaidOut, laid_out
-from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, parts_of
+from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Reach, may_go_on, parts_of
 from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.money import Money, MoneyRange
@@ -184,7 +184,7 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
     grants = {year: [(entry.whole, entry.parts) for entry in entries] for year, entries in money.items()}
     costs = [cost for by_purpose in run.values() for cost in by_purpose.values()]
     parts = [part for entries in money.values() for entry in entries for part in entry.parts]
-    unnamed = any(None in by_purpose for by_purpose in run.values()) or any(map(may_go_on, parts))
+    unnamed = any(None in by_purpose for by_purpose in run.values()) or any(may_go_on(part.reaches) for part in parts)
     exact = all(cost is not None and cost.low == cost.high for cost in (*costs, *(part.amount for part in parts)))
     # A share of an exact sum may end inside a penny, which is no doubt about the sum.
     rounded = not all(sum_ is not None and sum_.low == sum_.high for sum_ in (*costs, *_printed_sums(money)))
@@ -229,11 +229,6 @@ def _printed_sums(money: MoneyByYear) -> Iterable[MoneyRange | None]:
         yield from (share.amount.range for share in entry.grant.shares if share.amount is not None)
 
 
-def may_go_on(part: GrantPart) -> bool:
-    """Tell whether money may perhaps go on a purpose: it is kept for what a cost does not say of itself."""
-    return any(purpose.endswith("?") for purpose in part.reaches or ())
-
-
 _LaidYears = Mapping[Years, LaidOut]
 
 
@@ -242,16 +237,17 @@ def _left_unknown(run: CostsByYear, money: MoneyByYear) -> dict[Years, tuple[Yea
     unknown: dict[Years, tuple[Years | None, bool]] = {}
     since: Years | None = None
     is_bounded = True
-    moving = kept = perhaps = False
+    moving = set[Reach]()
     for year, costs in run.items():
         unknown[year] = since, is_bounded
-        carrying = [entry for entry in money.get(year, ()) if entry.grant.carry_over]
-        moving = moving or bool(carrying)
-        kept = kept or any(part.reaches is not None for entry in carrying for part in entry.parts)
-        perhaps = perhaps or any(may_go_on(part) for entry in carrying for part in entry.parts)
+        entries = money.get(year, ())
+        carrying = [entry for entry in entries if entry.grant.carry_over]
+        moving.update(part.reaches for entry in carrying for part in entry.parts)
+        paying = moving.union(part.reaches for entry in entries for part in entry.parts)
         # What is left of money that may move on is not known where it, or what it went on, is not.
-        vague = perhaps or None in costs.values() or any(entry.whole is None for entry in carrying)
-        if moving and (vague or (kept and None in costs)):
+        vague = None in costs.values() or any(entry.whole is None for entry in carrying)
+        unsaid = any(map(may_go_on, paying)) or (moving - {None} and None in costs)
+        if moving and (vague or unsaid):
             since = year if since is None else since
             is_bounded = is_bounded and not vague
     return unknown

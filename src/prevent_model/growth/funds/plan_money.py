@@ -259,7 +259,7 @@ class PlanMoney(NamedTuple):
                 return part
             titles = frozenset(plans[id_].title for id_ in reached if not reached.intersection(_above(plans, id_)))
             return part._replace(reaches=frozenset(reached), kept_for=titles)
-        sure = {id_ for id_ in reached if plans[id_].kind in part.reaches}
+        sure = {id_ for id_ in reached if is_kept_for(part.reaches, plans[id_])}
         reach = frozenset(sure | {perhaps(id_) for id_ in reached - sure})
         return part._replace(reaches=reach, kept_for=part.reaches)
 
@@ -273,6 +273,17 @@ def pays_for(grant: Grant, plan: GrowthPlan) -> bool:
     True
     """
     return plan.id in grant.funds or grant.id in plan.funded_by
+
+
+def is_kept_for(purposes: Collection[str], plan: GrowthPlan) -> bool:
+    """Tell whether money for some purposes is surely for a plan: they name it, or what it spends on.
+
+    Examples
+    --------
+    >>> [is_kept_for([purpose], GrowthPlan(id="radar", kind="capital")) for purpose in ("radar", "capital", "pay")]
+    [True, True, False]
+    """
+    return plan.id in purposes or plan.kind in purposes
 
 
 def with_parts_paid_alone(

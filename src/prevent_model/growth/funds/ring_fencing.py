@@ -59,6 +59,17 @@ def perhaps(purpose: str) -> str:
     return f"{purpose}?"
 
 
+def may_go_on(reach: Reach) -> bool:
+    """Tell whether money may perhaps go on a purpose: it is kept for what a cost does not say of itself.
+
+    Examples
+    --------
+    >>> may_go_on(frozenset({perhaps("tunnel")})), may_go_on(frozenset({"tunnel"})), may_go_on(None)
+    (True, False, False)
+    """
+    return any(purpose.endswith("?") for purpose in reach or ())
+
+
 class _Kept(NamedTuple):
     """A share that applies in a year, its size, and the share that moves with the whole; None where not known."""
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from prevent_model.framework.grants import GrantStatus
 from prevent_model.framework.wording import listed, opened
-from prevent_model.growth.funds.network_costs import YearGap, YearMoney, may_go_on
+from prevent_model.growth.funds.network_costs import YearGap, YearMoney
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
-from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
+from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose, may_go_on
 from prevent_model.growth.yearly_results import stated_total, total_of
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.spans import Years
@@ -65,14 +65,14 @@ def verdict_of(
     parts = [part for entry in money for part in entry.parts]
     fenced = []
     # Money enough in all, and a gap all the same: then part of it is kept for something else.
-    if not unstated and None not in costs and not any(map(may_go_on, parts)):
+    if not unstated and None not in costs and not any(may_go_on(part.reaches) for part in parts):
         currency = weighed.gap.currency
         needed = total_of(filter(None, costs.values()), currency)
         total = needed - total_of((entry.whole for entry in money if entry.whole), currency)
         if (total - weighed.brought).high.minor <= 0:
             purposes = sorted({purpose for part in parts for purpose in part.words})
             fenced = [CoverReason(Cause.RING_FENCE, purposes=tuple(purposes))]
-    unnamed = [part for part in parts if None in costs or may_go_on(part)]
+    unnamed = [part for part in parts if None in costs or may_go_on(part.reaches)]
     unsaid = kept_for(unnamed, {}, Cause.NO_PURPOSE) if weighed.by_purpose else []
     if weighed.gap.low.minor > 0:
         kept = [(grant.title, grant.ring_fence) for grant in silent]
