@@ -85,7 +85,7 @@ def read_ratings(path: str | PathLike[str], standard: Standard | Iterable[Standa
     ...     pm.forms.write_ratings(standard, f"{folder}/ratings.xlsx", subjects=["force-1"])
     ...     reading = read_ratings(f"{folder}/ratings.xlsx", standard)
     >>> [(finding.code, finding.where) for finding in reading.findings]
-    [('ignored-sheet', "'force-1'"), ('empty-sheet', "'force-1'!D9")]
+    [('ignored-sheet', "'force-1'"), ('empty-sheet', "'force-1'!D10")]
     """
     expect(path=(path, as_path), standard=(standard, Standard, [Standard]))
     several = (standard,) if isinstance(standard, Standard) else many("standard", standard, Standard)
