@@ -52,8 +52,8 @@ def _formulas(path, worked):
 
 @pytest.mark.office
 def test_calc_works_out_what_is_stored(tmp_path, recalculated):
-    """Of each sample, and of programmes made by Hypothesis."""
-    programmes = [pm.sample(name) for name in pm.samples()]
+    """Of each sample, and of programmes made by Hypothesis; of the first sample with the pick-lists of its document."""
+    programmes = [pm.sample(), *(pm.sample(name) for name in pm.samples())]
 
     @settings(max_examples=12, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(pm.testing.programmes())
@@ -67,12 +67,13 @@ def test_calc_works_out_what_is_stored(tmp_path, recalculated):
 
     make()
     paths = [tmp_path / f"{number}.xlsx" for number in range(len(programmes))]
-    for programme, path in zip(programmes, paths, strict=True):
-        pm.workbook.write(programme, path)
+    pm.workbook.write(programmes[0], paths[0])
+    for programme, path in zip(programmes[1:], paths[1:], strict=True):
+        path.write_bytes(packed(book_of(programme), programme.as_at))  # the sheets of a document take Calc long
     compared = 0
     for path, worked in zip(paths, recalculated(*paths), strict=True):
         for where, stored, found in _formulas(path, worked):
             compared += 1
             number = isinstance(stored, int | float) and not isinstance(stored, bool)
             assert found == (pytest.approx(stored, rel=1e-12, abs=1e-9) if number else stored), (path, where)
-    assert compared > 5000
+    assert compared > 1500
