@@ -17,7 +17,7 @@ SAMPLE = pm.sample()
 def test_what_is_late_comes_with_the_longest_first():
     found = tile(pm.sample("emergency-services-network-2019"), "Milestones")
     assert (found.figure, found.state) == ("3 of 13 late", "late")
-    assert found.words[0] == "Transition starts: 22 months late."
+    assert found.words[0] == "Transition starts: at least 21 months late."
 
 
 def test_what_a_document_cannot_know_is_not_late():
@@ -168,18 +168,18 @@ def test_a_milestone_that_is_late_by_no_known_time_is_called_late():
         (
             {"planned": "Q2 2026", "forecast": "Q4 2026"},
             "1 of 1 expected late",
-            "Opening: expected at least four months late.",
+            "Opening: expected at least three months late.",
         ),
         ({"planned": "June 2026", "forecast": "June 2026"}, "None late", "One to come."),
         (
             {"planned": "2026-06-02", "forecast": "2026-06-30"},
             "1 of 1 expected late",
-            "Opening: expected less than a month late.",
+            "Opening: expected 28 days late.",
         ),
     ],
 )  # fmt: skip
 def test_what_is_expected_after_its_plan_is_not_told_as_none_late(times, figure, words):
-    """By hand: from April to December are eight months, from September three, and from June six."""
+    """By hand: from April to December are eight months, from September three, from June six, and from 30 June to 1 October three."""
     milestone = pm.Milestone(id="m", title="Opening", **{"planned": "April 2026", **times})
     programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-05-20", milestones=[milestone])
     made = tile(programme, "Milestones")
@@ -230,11 +230,11 @@ def test_a_part_with_two_ratings_is_counted_once():
 @pytest.mark.parametrize(
     ("times", "words"),
     [
-        ({"planned": "2026-03-31", "forecast": "2026-12-15"}, "Works: expected nine months late."),
-        ({"planned": "2026-03-31"}, "Works: seven months late."),
+        ({"planned": "2026-03-31", "forecast": "2026-12-15"}, "Works: expected eight months late."),
+        ({"planned": "2026-03-31"}, "Works: six months late."),
         (
             {"planned": "2026-12-31", "replanned": [pm.DatedTime(on="2026-05-01", when="2026-08-15")]},
-            "Works: two months late by its new plan.",
+            "Works: one month late by its new plan.",
         ),
         (
             {
@@ -242,12 +242,12 @@ def test_a_part_with_two_ratings_is_counted_once():
                 "replanned": [pm.DatedTime(on="2026-01-01", when="2026-08-15")],
                 "forecast": "2026-12-15",
             },
-            "Works: expected nine months late by its first plan and four months late by its new plan.",
+            "Works: expected eight months late by its first plan and four months late by its new plan.",
         ),
     ],
 )
 def test_what_is_late_is_as_late_as_it_is_so_far_or_is_expected(times, words):
-    """By hand, on 1 October: March to December is nine months, to October seven; August to October two."""
+    """By hand, on 1 October: 31 March to 15 December is eight months, to 1 October six; 15 August to 1 October one."""
     milestone = pm.Milestone(id="m", title="Works", **times)
     programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=[milestone])
     made = tile(programme, "Milestones")

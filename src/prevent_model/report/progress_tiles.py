@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from prevent_model.delivery.latest_ratings import ThingRating, Trend
 from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status, not_recorded_words
-from prevent_model.delivery.slips import UNDER_A_MONTH, expected_time
+from prevent_model.delivery.slips import Slip, expected_time
 from prevent_model.framework.gates import CONDITIONS_NOT_MET, Gate, GateStatus
 from prevent_model.framework.scales import Level
 from prevent_model.framework.target_states import TargetState
@@ -102,7 +102,7 @@ def milestones(answers: Answers) -> Tile | None:
     if not rows:
         return None
     kinds = [f"{kind}s" for kind in ("milestone", "review") if any(row.kind == kind for row in rows)]
-    longest_first = sorted(rows, key=_months, reverse=True)
+    longest_first = sorted(rows, key=_days, reverse=True)
     late = [row for row in longest_first if row.lateness is Lateness.LATE]
     unrecorded = [row for row in longest_first if row.lateness is Lateness.UNRECORDED]
     not_recorded = not_recorded_words(unrecorded)
@@ -136,14 +136,13 @@ def _of_several(state: str, number: int) -> str:
     return state if number == 1 else state.replace(" its ", " their ")
 
 
-def _months(row: Status) -> int:
-    return row.slip[0] if row.slip is not None else -1
+def _days(row: Status) -> int:
+    return row.slip_days[0] if row.slip_days is not None else -1
 
 
 def _late_words(row: Status, known: date) -> str:
     """Return by how much something comes after its plan, so far or as expected; empty where by no known time."""
-    first = _months_late(row.slip, is_late=row.is_behind)
-    new = _months_late(row.slip_from_replanned, is_late=row.is_behind_replanned)
+    first, new = _delay_words(row.delay), _delay_words(row.delay_from_replanned)
     by = [f"{late} late by its {plan} plan" for late, plan in ((first, "first"), (new, "new")) if late]
     if row.replanned is None:
         by = [f"{first} late"] if first else []
@@ -152,13 +151,11 @@ def _late_words(row: Status, known: date) -> str:
     return f"{'expected ' if is_to_come else ''}{listed(by)}" if by else ""
 
 
-def _months_late(slip: tuple[int, int] | None, *, is_late: bool) -> str:
-    if slip is None or not is_late:
+def _delay_words(delay: Slip | None) -> str:
+    if delay is None:
         return ""
-    least, most = slip
-    if least == 0:
-        return UNDER_A_MONTH if most == 0 else f"up to {counted(most, 'month')}"
-    return f"{'' if least == most else 'at least '}{counted(least, 'month')}"
+    (least, most), unit = (delay.months, "month") if delay.months[0] else (delay.days, "day")
+    return f"{'' if least == most else 'at least '}{counted(least, unit)}"
 
 
 def _state_words(row: Status) -> str:
