@@ -135,7 +135,7 @@ def test_what_is_late_is_not_mixed_with_what_nobody_can_know():
     made = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", milestones=milestones)
     found = tile(made, "Milestones", on=date(2009, 4, 1))
     assert (found.figure, found.state) == ("1 of 2 late", "late")
-    assert found.words == ("A: two months late.", "One not recorded as reached.")
+    assert found.words == ("A: two months late by 24 July 2008.", "One not recorded as reached.")
 
 
 def test_what_serves_an_objective_is_called_what_it_is():
@@ -252,6 +252,32 @@ def test_what_is_late_is_as_late_as_it_is_so_far_or_is_expected(times, words):
     programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=[milestone])
     made = tile(programme, "Milestones")
     assert (made.figure, made.words[0]) == ("1 of 1 late", words)
+
+
+def test_what_is_late_is_named_with_its_latest_rating():
+    """A board asked when three milestones would come that the document rates "Not delivered"."""
+    milestones = [pm.Milestone(id=id_, title=id_.upper(), planned="2026-06-30") for id_ in ("a", "b")]
+    made = pm.Programme(
+        id="p",
+        title="P",
+        years="2026/27",
+        as_at="2026-10-01",
+        milestones=milestones,
+        boards=[pm.Board(id="board", title="Board")],
+    )
+    made = made.rating("a", "amber", on="2026-07-01").rating("a", "red", on="2026-09-01")
+    words = ("A: three months late, rated Red.", "B: three months late.")
+    assert tile(made, "Milestones").words == words
+    twice = made.rating("a", "green", on="2026-09-01", by="board")
+    assert tile(twice, "Milestones").words[0] == "A: three months late, rated Red and Green."
+
+
+def test_what_was_late_by_the_last_day_that_is_known_is_not_expected_once_that_has_passed():
+    """By hand: 30 September 2017 to 17 July 2019 is 21 months; early 2019 ends on 30 April, late 2019 begins in September."""
+    esn = pm.sample("emergency-services-network-2019")
+    words = tile(esn, "Milestones", on=date(2023, 4, 1)).words
+    assert words[0] == "Transition starts: at least 21 months late by 17 July 2019."
+    assert words[1] == "Revised full business case approved: was then expected at least four months late."
 
 
 def test_what_is_not_due_yet_is_behind_no_plan():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from fractions import Fraction
 
 from prevent_model.delivery.latest_ratings import ThingRating, Trend
@@ -111,10 +110,10 @@ def milestones(answers: Answers) -> Tile | None:
         states[not_recorded] = len(unrecorded)
     others = listed(f"{in_words(number)} {_of_several(state, number)}" for state, number in states.items())
     known = min(answers.day, answers.programme.as_at)
-    behind = [row for row in longest_first if row.lateness is None and row.actual is None and _late_words(row, known)]
+    behind = [row for row in longest_first if row.lateness is None and row.actual is None and _delays(row)]
     # What is not due yet by its first plan is behind no plan so far.
     passed = [row for row in behind if row.planned is not None and row.planned.before(known) is Answer.YES]
-    worst = first_sentences([f"{row.title}: {_late_words(row, known) or 'late'}." for row in late or behind])
+    worst = first_sentences([f"{row.title}: {_late_words(row, answers)}." for row in late or behind])
     if unrecorded and not late:
         worst = first_sentences([ended(row.title) for row in unrecorded])
     more = [f"{opened(in_words(len(behind) - len(passed)))} more expected late."] if passed != behind else []
@@ -140,20 +139,29 @@ def _days(row: Status) -> int:
     return row.slip_days[0] if row.slip_days is not None else -1
 
 
-def _late_words(row: Status, known: date) -> str:
-    """Return by how much something comes after its plan, so far or as expected; empty where by no known time."""
-    first, new = _delay_words(row.delay), _delay_words(row.delay_from_replanned)
-    by = [f"{late} late by its {plan} plan" for late, plan in ((first, "first"), (new, "new")) if late]
-    if row.replanned is None:
-        by = [f"{first} late"] if first else []
+def _late_words(row: Status, answers: Answers) -> str:
+    """Return by how much something comes after its plan, so far or as expected, and how it is rated."""
+    known = min(answers.day, answers.programme.as_at)
+    words = listed(_delays(row))
     time = expected_time(row.forecast, row.replanned, known)
-    is_to_come = time is not None and time.before(known) is not Answer.YES
-    return f"{'expected ' if is_to_come else ''}{listed(by)}" if by else ""
+    if not words:
+        words = "late"
+    elif time is None or time.before(known) is Answer.YES:
+        words += f" by {day_words(known)}" if known < answers.day else ""
+    else:
+        words = f"{'was then ' if time.before(answers.day) is Answer.YES else ''}expected {words}"
+    levels = dict.fromkeys(rating.level for rating in answers.ratings.rows if rating.of == row.id)
+    return f"{words}, rated {listed(levels)}" if levels else words
 
 
-def _delay_words(delay: Slip | None) -> str:
-    if delay is None:
-        return ""
+def _delays(row: Status) -> list[str]:
+    """Return by how much something comes after its first plan and its new one; nothing where by no known time."""
+    late = {"first": row.delay, "new": row.delay_from_replanned}
+    by = {plan: _delay_words(delay) for plan, delay in late.items() if delay is not None}
+    return [f"{words} late{f' by its {plan} plan' if row.replanned else ''}" for plan, words in by.items()]
+
+
+def _delay_words(delay: Slip) -> str:
     (least, most), unit = (delay.months, "month") if delay.months[0] else (delay.days, "day")
     return f"{'' if least == most else 'at least '}{counted(least, unit)}"
 
