@@ -208,10 +208,42 @@ def test_a_target_that_was_set_anew_counts_in_its_place():
     )  # fmt: skip
     made = pm.Programme(id="p", title="P", years="2025/26", as_at=date(2026, 5, 1), measures=[measure])
     found = tile(made, "Targets")
-    assert (found.figure, found.state) == ("1 met, 1 late", "late")
+    assert (found.figure, found.state) == ("1 met, 1 not recorded", "not recorded")
     # In the words of the table of targets.
-    assert found.words == ("One late: no value of that time.",)
-    assert pm.delivery.measures(made).targets_table.column("state") == ("late: no value of that time", "missed", "met")
+    assert found.words == ("One not recorded: no value of that time.",)
+    assert pm.delivery.measures(made).targets_table.column("state") == (
+        "not recorded: no value of that time",
+        "missed",
+        "met",
+    )
+
+
+def test_targets_that_are_missed_are_named_and_those_met_early_are_to_come():
+    """Of falls 5.5 were wanted and 5.9 came; of libraries six are open a year before six are due; of one nobody knows."""
+    values = [pm.MeasuredValue(on="31 March 2027", value="5.9")]
+    falls = pm.Measure(
+        id="falls", title="Falls", state="in-use", direction="less", values=values,
+        targets=[pm.MeasureTarget(by="31 March 2027", value="5.5")],
+    )  # fmt: skip
+    opened = pm.Measure(
+        id="open", title="Libraries open", state="in-use", direction="more",
+        values=[pm.MeasuredValue(on="1 April 2027", value=6)],
+        targets=[pm.MeasureTarget(by="2027/28", value=6), pm.MeasureTarget(by="2028/29", value=8)],
+    )  # fmt: skip
+    visits = attrs.evolve(falls, id="visits", title="Visits", values=[])
+    made = pm.Programme(
+        id="p", title="P", years="2026/27 to 2028/29", as_at="2027-04-02", measures=[falls, opened, visits]
+    )
+    found = tile(made, "Targets")
+    assert (found.figure, found.state) == ("1 missed, 1 not recorded", "missed")
+    assert found.words == (
+        "Falls: 5.9 against 5.5.", "One not recorded: no value of that time.", "Two to come, of which one is met already.",
+    )  # fmt: skip
+    assert [state for state, _ in found.bar] == ["missed", "not recorded", "to come"]
+    alone = tile(attrs.evolve(made, measures=[opened]), "Targets")
+    assert (alone.figure, alone.state) == ("None due yet", "")
+    early = attrs.evolve(opened, targets=opened.targets[:1])
+    assert tile(attrs.evolve(made, measures=[early]), "Targets").words == ("One to come, met already.",)
 
 
 def test_a_part_with_two_ratings_is_counted_once():

@@ -173,45 +173,43 @@ def _state_words(row: Status) -> str:
 # ── measures, ratings and assessments ────────────────────────────────────────────────────────────────────────────────
 _TARGETS = {
     TargetState.MET: "met",
-    TargetState.MET_EARLY: "met",
     TargetState.MISSED: "missed",
-    TargetState.NOT_COUNTED: "late",
+    TargetState.NOT_COUNTED: "not recorded",
     TargetState.CANNOT_TELL: "unsure",
+    TargetState.MET_EARLY: "to come",
     TargetState.NOT_YET_DUE: "to come",
 }
-"""The states of targets by the words that the page has for them."""
-_UNRECORDED = "not recorded"
-"""The word for a target whose time the document knows nothing of."""
+"""The states of targets by the words that the page has for them, in the order in which it has them."""
 
 
 def worst_target(states: Iterable[TargetState]) -> str:
     """Return the word for the state of some targets that a board has to know of first; empty where none is due."""
     found = {_TARGETS[state] for state in states}
-    return next((word for word in ("missed", "late", "met") if word in found), "")
+    return next((word for word in ("missed", "not recorded", "met") if word in found), "")
 
 
 def targets(answers: Answers) -> Tile | None:
-    """Return how many targets of measures are met, missed or late, and how many are to come; each as set last."""
+    """Return how many targets of measures are met, missed and by how much, or to come; each as set last."""
     rows = answers.measures.rows
-    in_force = [target for row in rows for target in row.in_force]
-    is_unknown = [target.state is TargetState.NOT_COUNTED and target.known is not None for target in in_force]
-    states = Counter(
-        _UNRECORDED if unknown else _TARGETS[target.state] for target, unknown in zip(in_force, is_unknown, strict=True)
-    )
+    in_force = [(row.measure.title, target) for row in rows for target in row.in_force]
+    states = Counter(_TARGETS[target.state] for _, target in in_force)
     if not states:
         return None
-    names = ("met", "missed", "late", _UNRECORDED, "unsure")
-    due = [f"{states[state]} {state}" for state in names if states[state]]
-    # In the words of the table: late, or not recorded where the document knows nothing of that time.
-    late = Counter(with_days_in_words(target.words) for target in in_force if target.state is TargetState.NOT_COUNTED)
-    words = [f"{opened(in_words(number))} {reason}." for reason, number in late.items()]
-    words += [f"{opened(in_words(states['to come']))} to come."] if states["to come"] else []
+    due = [f"{states[state]} {state}" for state in _TARGETS.values() if states[state] and state != "to come"]
+    missed = [(title, of.achieved, of.wanted) for title, of in in_force if of.state is TargetState.MISSED]
+    words = [*first_sentences([f"{title}: {came.value} against {wanted}." for title, came, wanted in missed if came])]
+    # In the words of the table: without a value, or in a document that knows nothing of that time.
+    missing = Counter(with_days_in_words(of.words) for _, of in in_force if of.state is TargetState.NOT_COUNTED)
+    words += [f"{opened(in_words(number))} {reason}." for reason, number in missing.items()]
+    early, to_come = sum(of.state is TargetState.MET_EARLY for _, of in in_force), states["to come"]
+    some = f" of which {in_words(early)} {'is' if early == 1 else 'are'}" if early < to_come else ""
+    reached = f",{some} met already" if early else ""
+    words += [f"{opened(in_words(to_come))} to come{reached}."] if to_come else []
     without = sum(not row.targets for row in rows)
     words += [f"{opened(counted(without, 'measure'))} without a target."] if without else []
     total = states.total()
-    bar = tuple((state, Fraction(states[state], total)) for state in (*names, "to come") if states[state])
-    worst = worst_target(target.state for target, unknown in zip(in_force, is_unknown, strict=True) if not unknown)
-    worst = _UNRECORDED if states[_UNRECORDED] and worst in ("met", "") else worst
+    bar = tuple((state, Fraction(states[state], total)) for state in dict.fromkeys(_TARGETS.values()) if states[state])
+    worst = worst_target(target.state for _, target in in_force)
     return Tile(
         "Targets of measures",
         ", ".join(due) or "None due yet",
