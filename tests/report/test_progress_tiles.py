@@ -179,7 +179,7 @@ def test_a_milestone_that_is_late_by_no_known_time_is_called_late():
     ],
 )  # fmt: skip
 def test_what_is_expected_after_its_plan_is_not_told_as_none_late(times, figure, words):
-    """By hand: from April to December are eight months, from September three, from June six, and from 30 June to 1 October three."""
+    """By hand: April to December is eight months, from September three, from June six; 30 June to 1 October is three."""
     milestone = pm.Milestone(id="m", title="Opening", **{"planned": "April 2026", **times})
     programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-05-20", milestones=[milestone])
     made = tile(programme, "Milestones")
@@ -305,7 +305,7 @@ def test_what_is_late_is_named_with_its_latest_rating():
 
 
 def test_what_was_late_by_the_last_day_that_is_known_is_not_expected_once_that_has_passed():
-    """By hand: 30 September 2017 to 17 July 2019 is 21 months; early 2019 ends on 30 April, late 2019 begins in September."""
+    """By hand: 30 September 2017 to 17 July 2019 is 21 months; 30 April to 1 September 2019 is four."""
     esn = pm.sample("emergency-services-network-2019")
     words = tile(esn, "Milestones", on=date(2023, 4, 1)).words
     assert words[0] == "Transition starts: at least 21 months late by 17 July 2019."
@@ -340,3 +340,10 @@ def test_a_target_that_nobody_can_know_of_is_not_late():
     found = tile(SAMPLE, "Targets", on=date(2009, 4, 1))
     assert (found.figure, found.state) == ("2 not recorded", "not recorded")
     assert [state for state, _ in found.bar] == ["not recorded", "to come"]
+
+
+def test_large_numbers_of_milestones_have_their_commas():
+    late = [pm.Milestone(id=f"m-{n}", title=f"M {n}", planned="2026-06-30") for n in range(1_203)]
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=late)
+    found = tile(made, "Milestones")
+    assert (found.figure, found.words[-1]) == ("1,203 of 1,203 late", "And 1,200 more.")

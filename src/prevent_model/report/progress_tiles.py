@@ -70,7 +70,7 @@ def decided(answers: Answers) -> Tile | None:
     late = any(answers.schedule.row(gate.id).lateness is Lateness.LATE for gate in shown)
     reasons = [ended(gate.reason(answers.day, day_words, answers.programme.as_at)) for gate in shown]
     if len(shown) > 1:
-        figure = ", ".join(f"{len(gates[status])} {words}" for status, words in _DECIDED.items() if gates[status])
+        figure = ", ".join(f"{len(gates[status]):,} {words}" for status, words in _DECIDED.items() if gates[status])
         sentences = [
             f"{gate.title} ({_by(answers, gate)}): {reason}" for gate, reason in zip(shown, reasons, strict=True)
         ]
@@ -119,13 +119,13 @@ def milestones(answers: Answers) -> Tile | None:
     more = [f"{opened(in_words(len(behind) - len(passed)))} more expected late."] if passed != behind else []
     words = (*worst, *([f"{opened(others)}."] if others else []))
     if late:
-        figure = f"{len(late)} of {len(rows)} late"
+        figure = f"{len(late):,} of {len(rows):,} late"
     elif unrecorded:
-        figure = f"{len(unrecorded)} of {len(rows)} {not_recorded}"
+        figure = f"{len(unrecorded):,} of {len(rows):,} {not_recorded}"
     elif passed:
-        figure, words = f"{len(passed)} of {len(rows)} behind plan", (*words, *more)
+        figure, words = f"{len(passed):,} of {len(rows):,} behind plan", (*words, *more)
     elif behind:
-        figure = f"{len(behind)} of {len(rows)} expected late"
+        figure = f"{len(behind):,} of {len(rows):,} expected late"
     else:
         figure = "None late" if any(row.state != NO_DATE for row in rows) else "No date given"
     return Tile(opened(listed(kinds)), figure, words, "late" if late else "", section="timeline")
@@ -195,7 +195,7 @@ def targets(answers: Answers) -> Tile | None:
     states = Counter(_TARGETS[target.state] for _, target in in_force)
     if not states:
         return None
-    due = [f"{states[state]} {state}" for state in _TARGETS.values() if states[state] and state != "to come"]
+    due = [f"{states[state]:,} {state}" for state in _TARGETS.values() if states[state] and state != "to come"]
     missed = [(title, of.achieved, of.wanted) for title, of in in_force if of.state is TargetState.MISSED]
     words = [*first_sentences([f"{title}: {came.value} against {wanted}." for title, came, wanted in missed if came])]
     # In the words of the table: without a value, or in a document that knows nothing of that time.
@@ -290,11 +290,11 @@ def objectives(answers: Answers) -> Tile | None:
     served = len({objective for objective, _ in cells})
     owned = sum(objective.owner is not None for objective in programme.objectives)
     has = "has" if owned == 1 else "have"
-    words = f"{opened(in_words(owned))} of {number} {has} an owner." if owned else "No owner is stated."
+    words = f"{opened(in_words(owned))} of {number:,} {has} an owner." if owned else "No owner is stated."
     has = "has" if 1 in (served, number) else "have"
     kinds = sorted({programme.kind(contributor) for _, contributor in cells})
     what = " or ".join(f"{'a' if kind == 'workstream' else 'an'} {kind}" for kind in kinds) or "an activity"
-    return Tile("Objectives", f"{served} of {number} {has} {what}", (words,), section="activity")
+    return Tile("Objectives", f"{served:,} of {number:,} {has} {what}", (words,), section="activity")
 
 
 def changed(answers: Answers) -> Tile | None:
