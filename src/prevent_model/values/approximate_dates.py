@@ -14,7 +14,13 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError
 from prevent_model.values.calendars import Calendar, calendar_read
 from prevent_model.values.constructing import converting
-from prevent_model.values.date_texts import TWO_MONTHS, first_and_last, refuse_printed_day, span_meant
+from prevent_model.values.date_texts import (
+    TWO_MONTHS,
+    first_and_last,
+    refuse_printed_day,
+    span_meant,
+    with_months_named,
+)
 from prevent_model.values.days import example_day
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_day, shown, wrong
@@ -131,7 +137,7 @@ class Window:
                 raise ArgumentError.of(problem, f'write "{text.removesuffix(printed)}{span}"') from None
             raise
         plain = cls(first, last, about=inner is not None)
-        return plain if str(plain) == text else cls(first, last, inner is not None, text)
+        return plain if str(plain) == text else cls(first, last, inner is not None, with_months_named(text))
 
     @property
     def length(self) -> int:
