@@ -131,3 +131,13 @@ def test_two_scales_of_one_name_are_two_series():
         ("amber", 2, "first"),
         ("green", 2, "first"),
     ]
+
+
+def test_a_lone_rating_is_told_with_its_trend_and_several_by_trend():
+    rated = (
+        pm.sample().rating("later-phases", "amber", on="2008-05-30").rating("later-phases", "green", on="2008-06-30")
+    )
+    assert pm.delivery.ratings(rated).because == "On 24 July 2008, one thing is rated, better than before."
+    more = rated.rating("phase-one-review", "red", on="2008-06-30")
+    words = "On 24 July 2008, two things are rated: one better than before and one for the first time."
+    assert pm.delivery.ratings(more).because == words

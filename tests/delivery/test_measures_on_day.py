@@ -129,8 +129,8 @@ def counted_programme(unit="posts", of=("growth",), counts=((date(2009, 3, 31), 
         ({}, "met"),
         ({"unit": "officers"}, "met"),
         ({"unit": "FTE"}, "met"),
-        ({"unit": "£m"}, "late: no value of that time"),  # money is not what was counted
-        ({"unit": "posts per site"}, "late: no value of that time"),
+        ({"unit": "£m"}, "not recorded: no value of that time"),  # money is not what was counted
+        ({"unit": "posts per site"}, "not recorded: no value of that time"),
         ({"counts": [(date(2009, 3, 31), 40)] * 2}, "cannot tell"),  # two counts of one day
         ({"baseline": 10}, "cannot tell"),  # all posts, or those above the baseline: the measure does not say
     ],

@@ -19,15 +19,15 @@ def words(one, on=None):
         ([value("2026-09-30", 89)], target("September 2026", 90), "missed"),
         ([value("2026-09-30", "88 to 91")], target("September 2026", 90), "cannot tell"),
         ([value("2026-09-30", "about 90")], target("September 2026", 90), "cannot tell"),
-        ([value("2026-06-30", 95)], target("September 2026", 90), "late: no value of that time"),
-        ([], target("September 2026", 90), "late: no value of that time"),
+        ([value("2026-06-30", 95)], target("September 2026", 90), "not recorded: no value of that time"),
+        ([], target("September 2026", 90), "not recorded: no value of that time"),
         ([value("about March 2026", 95)], target("March 2026", 90), "cannot tell"),
         ([value("2026-03-31", 95), value("about March 2026", 80)], target("March 2026", 90), "met"),
         ([value("2026-09-30", 95), value("about March 2027", 80)], target("March 2027", 90), "met before it is due"),
         ([value("2026-09-30", 95)], target("March 2027", 90), "met before it is due"),
         ([value("2026-09-30", 85)], target("March 2027", 90), "not yet due"),
         ([value("2025/26", 90)], target("2025/26", 90), "met"),
-        ([value("April to June 2025", 90)], target("2025/26", 95), "late: no value of that time"),
+        ([value("April to June 2025", 90)], target("2025/26", 95), "not recorded: no value of that time"),
         ([value("2026-09-30", 90)], None, "no target"),
         ([], None, "no value and no target"),
     ],
@@ -59,9 +59,9 @@ def test_what_comes_after_the_knowledge_of_a_document_is_not_late():
     """As of milestones: a document of October 2026 cannot know what was measured in 2029."""
     one = measure(targets=[target("March 2026", 90), target("2028/29", 95)])
     found = pm.delivery.measures(programme(one), on=date(2030, 1, 1))
-    late, unknown = "late: no value of that time", "not recorded as of 2026-10-15"
+    late, unknown = "not recorded: no value of that time", "not recorded as of 2026-10-15"
     assert [target.words for target in found.row("m").targets] == [late, unknown]
-    assert f"1 {late}, 1 {unknown}" in found.because
+    assert f"1 {unknown}, 1 {late}" in found.because
 
 
 def test_a_later_value_beside_a_state_does_not_seem_to_decide_it():

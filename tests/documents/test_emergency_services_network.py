@@ -47,20 +47,20 @@ def test_there_are_no_posts(programme):
 
 
 def test_slips():
-    """By hand: October to December 2015; September 2017 to December 2017; December 2019 to December 2022; 2022 to July 2029."""
+    """By hand: October to December 2015; September 2017 to December 2017; 31 December 2019 to December 2022."""
     before, after = slips(BEFORE), slips(AFTER)
     assert (before["contracts-awarded"], before["transition-starts"]) == ((2, 2), (3, 3))
-    assert after["airwave-off"] == (36, 36)
-    # From December 2022 and from January 2022: the source gives the year alone.
-    assert after["break-even"] == (79, 90)
-    # By the end of December 2018 at the latest, and agreed in September.
-    assert after["extension-agreed"] == (-3, -3)
+    assert after["airwave-off"] == (35, 36)
+    # To 1 July 2029 from 31 December 2022, and to 31 July from 1 January 2022: the source gives the year alone.
+    assert after["break-even"] == (78, 90)
+    # "End of 2018" is December, and it was agreed on 21 September.
+    assert after["extension-agreed"] == (-3, -2)
 
 
 def test_transition_is_late_and_its_date_is_not_known():
-    """Committee of Public Accounts, HC 1755: from September 2017 to July 2019, 22 months and no plan yet."""
+    """Committee of Public Accounts, HC 1755: from September 2017 to 17 July 2019, 21 or 22 months and no plan yet."""
     row = pm.delivery.status(AFTER).row("transition-starts")
-    assert (row.forecast, row.state, row.slip) == (None, "late", (22, 22))
+    assert (row.forecast, row.state, row.slip) == (None, "late", (21, 22))
 
 
 def test_transition_waits_for_those_who_are_to_use_it():

@@ -70,7 +70,7 @@ def test_each_state_has_a_shape_and_words_of_its_own():
     earlier = pm.MeasuredValue(on="2025-12-31", value=85)
     told = [state(91), state(85), state("about 90"), state(earlier), state(85, by="March 2028")]
     assert [words for _, _, words in told] == [
-        "met", "missed", "cannot tell", "late: no value of that time", "not yet due",
+        "met", "missed", "cannot tell", "not recorded: no value of that time", "not yet due",
     ]  # fmt: skip
     shapes = [beside for _, beside, _ in told]
     assert shapes == [("D", "full"), ("x", "none"), ("D", "left"), ("s", "none"), ("D", "none")]

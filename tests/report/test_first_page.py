@@ -149,3 +149,18 @@ def test_an_overdue_review_of_equality_is_named(due, words):
     ]
     made = attrs.evolve(harbour(), as_at=date(2026, 10, 1), impact_assessments=impacts)
     assert [fact.words for fact in first_of(made).facts if fact.heading == "Equality"] == [words]
+
+
+def test_what_the_tile_of_milestones_counts_is_no_warning_as_well():
+    """Both are warnings of `check`, and the report's table has both; the gate is late and in no count of milestones."""
+    made = pm.Programme(
+        id="p", title="P", years="2026/27", as_at="2026-10-01",
+        milestones=[pm.Milestone(id="m", title="Roof", planned="2026-06-30")],
+        gates=[pm.Gate(id="g", title="Case", question="?", due="2026-06-30")],
+    )  # fmt: skip
+    codes = {finding.code for finding in pm.review.check(made)}
+    assert {"milestone-overdue", "gate-overdue"} <= codes
+    (warnings,) = [fact.words for fact in first_of(made).facts if fact.heading == "Warnings"]
+    assert "Roof" not in warnings
+    assert "Case: due 30 June 2026" in warnings
+    assert "Roof: due 30 Jun 2026, and not recorded as reached" in pm.report.markdown(made)

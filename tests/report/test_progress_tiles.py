@@ -17,7 +17,7 @@ SAMPLE = pm.sample()
 def test_what_is_late_comes_with_the_longest_first():
     found = tile(pm.sample("emergency-services-network-2019"), "Milestones")
     assert (found.figure, found.state) == ("3 of 13 late", "late")
-    assert found.words[0] == "Transition starts: 22 months late."
+    assert found.words[0] == "Transition starts: at least 21 months late."
 
 
 def test_what_a_document_cannot_know_is_not_late():
@@ -135,7 +135,7 @@ def test_what_is_late_is_not_mixed_with_what_nobody_can_know():
     made = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", milestones=milestones)
     found = tile(made, "Milestones", on=date(2009, 4, 1))
     assert (found.figure, found.state) == ("1 of 2 late", "late")
-    assert found.words == ("A: two months late.", "One not recorded as reached.")
+    assert found.words == ("A: two months late by 24 July 2008.", "One not recorded as reached.")
 
 
 def test_what_serves_an_objective_is_called_what_it_is():
@@ -168,18 +168,18 @@ def test_a_milestone_that_is_late_by_no_known_time_is_called_late():
         (
             {"planned": "Q2 2026", "forecast": "Q4 2026"},
             "1 of 1 expected late",
-            "Opening: expected at least four months late.",
+            "Opening: expected at least three months late.",
         ),
         ({"planned": "June 2026", "forecast": "June 2026"}, "None late", "One to come."),
         (
             {"planned": "2026-06-02", "forecast": "2026-06-30"},
             "1 of 1 expected late",
-            "Opening: expected less than a month late.",
+            "Opening: expected 28 days late.",
         ),
     ],
 )  # fmt: skip
 def test_what_is_expected_after_its_plan_is_not_told_as_none_late(times, figure, words):
-    """By hand: from April to December are eight months, from September three, and from June six."""
+    """By hand: April to December is eight months, from September three, from June six; 30 June to 1 October is three."""
     milestone = pm.Milestone(id="m", title="Opening", **{"planned": "April 2026", **times})
     programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-05-20", milestones=[milestone])
     made = tile(programme, "Milestones")
@@ -208,10 +208,42 @@ def test_a_target_that_was_set_anew_counts_in_its_place():
     )  # fmt: skip
     made = pm.Programme(id="p", title="P", years="2025/26", as_at=date(2026, 5, 1), measures=[measure])
     found = tile(made, "Targets")
-    assert (found.figure, found.state) == ("1 met, 1 late", "late")
+    assert (found.figure, found.state) == ("1 met, 1 not recorded", "not recorded")
     # In the words of the table of targets.
-    assert found.words == ("One late: no value of that time.",)
-    assert pm.delivery.measures(made).targets_table.column("state") == ("late: no value of that time", "missed", "met")
+    assert found.words == ("One not recorded: no value of that time.",)
+    assert pm.delivery.measures(made).targets_table.column("state") == (
+        "not recorded: no value of that time",
+        "missed",
+        "met",
+    )
+
+
+def test_targets_that_are_missed_are_named_and_those_met_early_are_to_come():
+    """Of falls 5.5 were wanted and 5.9 came; of libraries six are open a year before six are due; of one nobody knows."""
+    values = [pm.MeasuredValue(on="31 March 2027", value="5.9")]
+    falls = pm.Measure(
+        id="falls", title="Falls", state="in-use", direction="less", values=values,
+        targets=[pm.MeasureTarget(by="31 March 2027", value="5.5")],
+    )  # fmt: skip
+    opened = pm.Measure(
+        id="open", title="Libraries open", state="in-use", direction="more",
+        values=[pm.MeasuredValue(on="1 April 2027", value=6)],
+        targets=[pm.MeasureTarget(by="2027/28", value=6), pm.MeasureTarget(by="2028/29", value=8)],
+    )  # fmt: skip
+    visits = attrs.evolve(falls, id="visits", title="Visits", values=[])
+    made = pm.Programme(
+        id="p", title="P", years="2026/27 to 2028/29", as_at="2027-04-02", measures=[falls, opened, visits]
+    )
+    found = tile(made, "Targets")
+    assert (found.figure, found.state) == ("1 missed, 1 not recorded", "missed")
+    assert found.words == (
+        "Falls: 5.9 against 5.5.", "One not recorded: no value of that time.", "Two to come, of which one is met already.",
+    )  # fmt: skip
+    assert [state for state, _ in found.bar] == ["missed", "not recorded", "to come"]
+    alone = tile(attrs.evolve(made, measures=[opened]), "Targets")
+    assert (alone.figure, alone.state) == ("None due yet", "")
+    early = attrs.evolve(opened, targets=opened.targets[:1])
+    assert tile(attrs.evolve(made, measures=[early]), "Targets").words == ("One to come, met already.",)
 
 
 def test_a_part_with_two_ratings_is_counted_once():
@@ -230,11 +262,11 @@ def test_a_part_with_two_ratings_is_counted_once():
 @pytest.mark.parametrize(
     ("times", "words"),
     [
-        ({"planned": "2026-03-31", "forecast": "2026-12-15"}, "Works: expected nine months late."),
-        ({"planned": "2026-03-31"}, "Works: seven months late."),
+        ({"planned": "2026-03-31", "forecast": "2026-12-15"}, "Works: expected eight months late."),
+        ({"planned": "2026-03-31"}, "Works: six months late."),
         (
             {"planned": "2026-12-31", "replanned": [pm.DatedTime(on="2026-05-01", when="2026-08-15")]},
-            "Works: two months late by its new plan.",
+            "Works: one month late by its new plan.",
         ),
         (
             {
@@ -242,16 +274,42 @@ def test_a_part_with_two_ratings_is_counted_once():
                 "replanned": [pm.DatedTime(on="2026-01-01", when="2026-08-15")],
                 "forecast": "2026-12-15",
             },
-            "Works: expected nine months late by its first plan and four months late by its new plan.",
+            "Works: expected eight months late by its first plan and four months late by its new plan.",
         ),
     ],
 )
 def test_what_is_late_is_as_late_as_it_is_so_far_or_is_expected(times, words):
-    """By hand, on 1 October: March to December is nine months, to October seven; August to October two."""
+    """By hand, on 1 October: 31 March to 15 December is eight months, to 1 October six; 15 August to 1 October one."""
     milestone = pm.Milestone(id="m", title="Works", **times)
     programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=[milestone])
     made = tile(programme, "Milestones")
     assert (made.figure, made.words[0]) == ("1 of 1 late", words)
+
+
+def test_what_is_late_is_named_with_its_latest_rating():
+    """A board asked when three milestones would come that the document rates "Not delivered"."""
+    milestones = [pm.Milestone(id=id_, title=id_.upper(), planned="2026-06-30") for id_ in ("a", "b")]
+    made = pm.Programme(
+        id="p",
+        title="P",
+        years="2026/27",
+        as_at="2026-10-01",
+        milestones=milestones,
+        boards=[pm.Board(id="board", title="Board")],
+    )
+    made = made.rating("a", "amber", on="2026-07-01").rating("a", "red", on="2026-09-01")
+    words = ("A: three months late, rated Red.", "B: three months late.")
+    assert tile(made, "Milestones").words == words
+    twice = made.rating("a", "green", on="2026-09-01", by="board")
+    assert tile(twice, "Milestones").words[0] == "A: three months late, rated Red and Green."
+
+
+def test_what_was_late_by_the_last_day_that_is_known_is_not_expected_once_that_has_passed():
+    """By hand: 30 September 2017 to 17 July 2019 is 21 months; 30 April to 1 September 2019 is four."""
+    esn = pm.sample("emergency-services-network-2019")
+    words = tile(esn, "Milestones", on=date(2023, 4, 1)).words
+    assert words[0] == "Transition starts: at least 21 months late by 17 July 2019."
+    assert words[1] == "Revised full business case approved: was then expected at least four months late."
 
 
 def test_what_is_not_due_yet_is_behind_no_plan():
@@ -282,3 +340,10 @@ def test_a_target_that_nobody_can_know_of_is_not_late():
     found = tile(SAMPLE, "Targets", on=date(2009, 4, 1))
     assert (found.figure, found.state) == ("2 not recorded", "not recorded")
     assert [state for state, _ in found.bar] == ["not recorded", "to come"]
+
+
+def test_large_numbers_of_milestones_have_their_commas():
+    late = [pm.Milestone(id=f"m-{n}", title=f"M {n}", planned="2026-06-30") for n in range(1_203)]
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=late)
+    found = tile(made, "Milestones")
+    assert (found.figure, found.words[-1]) == ("1,203 of 1,203 late", "And 1,200 more.")

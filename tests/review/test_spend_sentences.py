@@ -73,3 +73,20 @@ def test_a_period_that_has_not_begun_is_told_only_where_there_is_no_other(period
         for period, forecast in zip(periods, ("£14m", "£10m"), strict=True)
     ]
     assert sentences(attrs.evolve(SPENT, spend=records), on=date(2017, 3, 30))[-1] == sentence
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (pm.Window("2026-04-01", "2027-03-31", words="in due course"), "In due course, £2 is forecast to be spent."),
+        (
+            pm.Window("2026-04-01", "2026-09-30"),
+            "Between 1 April 2026 and 30 September 2026, £2 was forecast to be spent.",
+        ),
+    ],
+)
+def test_a_period_is_told_as_its_source_words_it(period, words):
+    """It read "In in due course"."""
+    spend = [pm.SpendRecord(period=period, on="2026-10-15", forecast="£2.00")]
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", spend=spend)
+    assert sentences(made)[-1] == words

@@ -15,7 +15,6 @@ P = Window.parse
     [
         ("2008-07-24", D(2008, 7, 24), D(2008, 7, 24), False),
         ("24 July 2008", D(2008, 7, 24), D(2008, 7, 24), False),
-        ("2008-07", D(2008, 7, 1), D(2008, 7, 31), False),
         ("July 2008", D(2008, 7, 1), D(2008, 7, 31), False),
         ("December 2008", D(2008, 12, 1), D(2008, 12, 31), False),
         ("around September 2008", D(2008, 9, 1), D(2008, 9, 30), True),
@@ -175,3 +174,20 @@ def test_both_ends_of_a_stretch_are_told(parse):
 def test_a_financial_year_is_the_window_of_its_days():
     """A text is read in April where there is no document: a year of another calendar is given as a year."""
     assert as_window(FinancialYear(2017, 7)) == Window.parse("2017/18", calendar=Calendar("July"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2026-04", "April 2026"),
+        ("2008-07", "July 2008"),
+        ("about 2026-04", "about April 2026"),
+        ("2026-04 to 2026-06", "April 2026 to June 2026"),
+        ("latter part of 2010-11", "latter part of 2010-11"),
+        ("2026-04-01 to 2026-05-03", "2026-04-01 to 2026-05-03"),
+    ],
+)
+def test_a_month_in_figures_is_shown_by_its_name_and_what_may_be_a_year_as_it_is(text, shown):
+    """It stood as "2026-04" beside "31 January 2027"."""
+    assert str(Window.parse(text)) == shown
+    assert Window.parse(shown) == Window.parse(text)

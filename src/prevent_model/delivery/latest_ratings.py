@@ -82,6 +82,15 @@ class ThingRating(AttrsTable):
         return f"{self.level} {self.trend.mark} {trend} ({self.scale.name})"
 
 
+_TRENDS = {
+    Trend.BETTER: "better than before",
+    Trend.WORSE: "worse than before",
+    Trend.SAME: "as before",
+    Trend.FIRST: "for the first time",
+    Trend.UNSURE: "of which no trend can be told",
+}
+
+
 @frozen
 class Ratings(HasTable):
     """The latest ratings of a programme on a day.
@@ -91,7 +100,7 @@ class Ratings(HasTable):
     >>> import prevent_model as pm
     >>> found = pm.delivery.ratings(pm.sample().rating("later-phases", "amber", on="2008-06-30"))
     >>> print(found.because)
-    On 24 July 2008, one thing is rated: one for the first time.
+    On 24 July 2008, one thing is rated, for the first time.
     >>> found.of("later-phases"), found.cite, len(found.table.rows)
     ('Amber ● first rating (RAG)', (), 1)
     """
@@ -141,13 +150,10 @@ class Ratings(HasTable):
             return f"On {day_words(self.on)}, nothing is rated."
         things = len({row.of for row in self.rows})
         numbers = {trend: sum(row.trend is trend for row in self.rows) for trend in Trend}
-        names = {
-            Trend.SAME: "the same",
-            Trend.FIRST: "for the first time",
-            Trend.UNSURE: "of which no trend can be told",
-        }
-        trends = listed(f"{in_words(n)} {names.get(trend, trend.value)}" for trend, n in numbers.items() if n)
+        trends = listed(f"{in_words(n)} {_TRENDS[trend]}" for trend, n in numbers.items() if n)
         rated = f"On {day_words(self.on)}, {counted(things, 'thing')} {'is' if things == 1 else 'are'} rated"
+        if len(self.rows) == 1:
+            return f"{rated}, {_TRENDS[self.rows[0].trend]}."
         # A thing with two scales or two raters has a rating of each, and so a trend of each.
         return f"{rated}{'' if things == len(self.rows) else f', by {in_words(len(self.rows))} ratings'}: {trends}."
 

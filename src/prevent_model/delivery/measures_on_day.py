@@ -1,4 +1,4 @@
-"""Measures on a day: baseline, latest value and target, what is met, missed or late, and what has no measure."""
+"""Measures on a day: baseline, latest value and target, what is met, missed or not recorded, and what has no measure."""
 
 from __future__ import annotations
 
@@ -287,7 +287,7 @@ def measures(programme: Programme, *, on: date | None = None) -> Measures:
     -------
     Measures
         For each measure its baseline, its latest value, its targets and their states: met, met before it is due,
-        missed, late (due, and without a value of that time), not yet due, or cannot tell; and the objectives that no
+        missed, not recorded (due, and without a value of that time), not yet due, or cannot tell; and the objectives that no
         measure names. A value that is a range, a limit or about right is compared by what it may be.
 
     Examples

@@ -317,9 +317,9 @@ def _timed(
 def _slipped(row: Status, first: Slip | None, new: Slip | None = None) -> Status:
     """A row with its slips from the first plan, and from the plan set anew."""
     if first is not None:
-        row = evolve(row, slip=first.months, is_behind=first.is_late)
+        row = evolve(row, slip=first.months, slip_days=first.days)
     if new is not None:
-        row = evolve(row, slip_from_replanned=new.months, is_behind_replanned=new.is_late)
+        row = evolve(row, slip_from_replanned=new.months, slip_days_from_replanned=new.days)
     return row
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.delivery.slips import months_late
+from prevent_model.delivery.slips import Slip, slip_words
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -49,6 +49,9 @@ class Status(AttrsTable):
     >>> row = pm.delivery.status(pm.sample()).row("later-phases")
     >>> row.kind, row.state, row.waits_for, row.is_late
     ('phase', 'waits for its gate', ('phase-one-review',), False)
+    >>> row = pm.delivery.status(pm.sample("emergency-services-network-2019")).row("transition-starts")
+    >>> row.slip, row.delay, row.delay_from_replanned
+    ((21, 22), Slip(months=(21, 22), days=(655, 684)), None)
     """
 
     id: str = field(metadata=means("Its id."))
@@ -58,7 +61,7 @@ class Status(AttrsTable):
     due: str = field(metadata=means("When it was to be, as the source gives it."))
     slip: tuple[int, int] | None = field(
         metadata=means(
-            "Least and most calendar months from the planned to the actual or forecast time or the new plan, or so far.",
+            "Least and most whole months from the planned to the actual or forecast time or the new plan, or so far.",
             unit="month",
         )
     )
@@ -78,19 +81,33 @@ class Status(AttrsTable):
         default=None,
         metadata=means("Least and most months from the plan set anew, as for the first plan.", unit="month"),
     )
-    is_behind: bool = field(
-        default=False, metadata=means("Whether it surely comes after its planned time, if only by days.")
+    slip_days: tuple[int, int] | None = field(
+        default=None, metadata=means("Least and most days, as for the months of its slip.", unit="day")
     )
-    is_behind_replanned: bool = field(
-        default=False, metadata=means("Whether it surely comes after the time set anew, if only by days.")
+    slip_days_from_replanned: tuple[int, int] | None = field(
+        default=None, metadata=means("Least and most days from the plan set anew.", unit="day")
     )
     rating: str = field(default="", metadata=means("Its latest ratings, in words; empty where it is not rated."))
     lateness: Lateness | None = field(default=None, repr=False, metadata=means("How surely it is late; None if not."))
 
     @property
+    def delay(self) -> Slip | None:
+        """The slip from its planned time where it surely comes after it, if only by days."""
+        return _delay(self.slip, self.slip_days)
+
+    @property
+    def delay_from_replanned(self) -> Slip | None:
+        """The slip from the time set anew where it surely comes after it, if only by days."""
+        return _delay(self.slip_from_replanned, self.slip_days_from_replanned)
+
+    @property
     def is_late(self) -> bool:
         """Tell whether its time has passed, and the document does not say that it came."""
         return self.lateness is not None
+
+
+def _delay(months: tuple[int, int] | None, days: tuple[int, int] | None) -> Slip | None:
+    return Slip(months, days) if months is not None and days is not None and days[0] > 0 else None
 
 
 def not_recorded_words(rows: Iterable[Status]) -> str:
@@ -155,19 +172,16 @@ def _slip(name: str, anew: bool) -> Column:
 
 
 def _slips(row: Status) -> Between | FormattedNumber | None:
-    first = row.slip and _months(row.slip, is_late=row.is_behind)
+    first = row.slip and _months(row.slip, row.delay)
     if row.slip_from_replanned is None:
         return first
-    new = _months(row.slip_from_replanned, is_late=row.is_behind_replanned)
+    new = _months(row.slip_from_replanned, row.delay_from_replanned)
     words = f"{new} from the new plan"
     value, mark = row.slip and Between(*row.slip), Between(*row.slip_from_replanned)
     return FormattedNumber(value, words if first is None else f"{first}; {words}", [mark])
 
 
-def _months(slip: tuple[int, int], *, is_late: bool) -> Between | FormattedNumber:
-    """The months of a slip as people read them: of what is late by days alone, less than a month."""
-    months, (least, most) = Between(*slip), slip
-    first = months_late(least, is_late=is_late)
-    if first == least:
-        return months
-    return FormattedNumber(months, f"{first} to {most}" if most else f"{first}")
+def _months(slip: tuple[int, int], delay: Slip | None) -> Between | FormattedNumber:
+    """The months of a slip as people read them: of what may be late by less than a month, with its days."""
+    months = Between(*slip)
+    return FormattedNumber(months, slip_words(delay)) if delay is not None and slip[0] == 0 else months

@@ -1,4 +1,4 @@
-"""Slips: the months from a planned time to that at which a thing came or is expected, and whether it is surely late."""
+"""Slips: the months and the days from a planned time to that at which a thing came or is expected."""
 
 from __future__ import annotations
 
@@ -6,35 +6,40 @@ from datetime import date
 
 from attrs import field, frozen
 
-from prevent_model.values.approximate_dates import Answer, Window
+from prevent_model.values.approximate_dates import Answer, Window, months_between
 from prevent_model.values.field_metadata import means
-from prevent_model.values.years import month_number
-
-UNDER_A_MONTH = "less than a month"
-"""The words for a delay that is certain, and of no calendar month."""
 
 
 @frozen
 class Slip:
-    """Months from a planned time to another, and whether the other is surely later, if only by days.
-
-    Months are counted from calendar month to calendar month: from 30 September to 1 October is one, and from 1 to 30
-    September is none.
-    """
-
-    months: tuple[int, int] = field(metadata=means("The least and the most months.", unit="month"))
-    is_late: bool = field(metadata=means("Whether the last day of what was planned has surely passed by then."))
-
-
-def months_late(months: int, *, is_late: bool) -> int | str:
-    """Return a number of months of delay, or the words for none where it is late by days.
+    """Whole months, and days, from a planned time to another; below nought where the other is earlier.
 
     Examples
     --------
-    >>> months_late(2, is_late=True), months_late(0, is_late=True), months_late(0, is_late=False)
-    (2, 'less than a month', 0)
+    >>> slip_of(Window.parse("2026-06-30"), None, Window.parse("2026-10-01"), date(2026, 10, 15))
+    Slip(months=(3, 3), days=(93, 93))
     """
-    return UNDER_A_MONTH if is_late and months == 0 else months
+
+    months: tuple[int, int] = field(metadata=means("The least and the most whole months.", unit="month"))
+    days: tuple[int, int] = field(metadata=means("The least and the most days.", unit="day"))
+
+
+def slip_words(slip: Slip) -> str:
+    """Return by how much something is late: in months, and in days where it may be less than a month.
+
+    Examples
+    --------
+    >>> print(*map(slip_words, (Slip((2, 3), (70, 99)), Slip((0, 1), (9, 38)), Slip((0, 0), (1, 1)))), sep="; ")
+    2 to 3 months; 9 days to 1 month; 1 day
+    """
+    (least, most), (first, last) = slip.months, slip.days
+    if most == 0 or least:
+        return _range(least, most, "month") if least else _range(first, last, "day")
+    return f"{_range(first, first, 'day')} to {_range(most, most, 'month')}"
+
+
+def _range(least: int, most: int, unit: str) -> str:
+    return f"{least if least == most else f'{least} to {most}'} {unit}{'' if least == most == 1 else 's'}"
 
 
 def expected_time(forecast: Window | None, replanned: Window | None, known: date) -> Window | None:
@@ -67,7 +72,7 @@ def slip_of(planned: Window | None, forecast: Window | None, actual: Window | No
     --------
     >>> planned, known = Window.parse("2026-09-02"), date(2026, 7, 15)
     >>> slip_of(planned, Window.parse("2026-09-30"), None, known)
-    Slip(months=(0, 0), is_late=True)
+    Slip(months=(0, 0), days=(28, 28))
     >>> slip_of(planned, None, None, known)
     """
     if planned is None:
@@ -79,14 +84,16 @@ def slip_of(planned: Window | None, forecast: Window | None, actual: Window | No
     came = actual or forecast
     if came is None:
         return None
-    # What has come did so by the last day known, whatever else its time could mean.
-    if actual is not None and actual.earliest <= known < actual.latest:
-        came = Window(actual.earliest, known)
+    # What has come did so by the last day known, whatever else its time could mean; what is only forecast had not come
+    # by it, and cannot come before it.
+    earliest, latest = came.earliest, came.latest
+    if actual is None:
+        earliest = max(earliest, known)
+    elif earliest <= known:
+        latest = min(latest, known)
+    clipped = Window(earliest, latest)
     # A month that came as planned has slipped by nothing, though its days could differ by four weeks.
-    if came.within(planned) is Answer.YES:
-        return Slip((0, 0), False)
-    # What is only forecast had not come by the last day known, and cannot come before it.
-    earliest = came.earliest if actual is not None else max(came.earliest, known)
-    first, last = month_number(planned.earliest), month_number(planned.latest)
-    months = month_number(earliest) - last, month_number(came.latest) - first
-    return Slip(months, earliest > planned.latest)
+    if clipped.within(planned) is Answer.YES:
+        return Slip((0, 0), (0, 0))
+    days = (earliest - planned.latest).days, (latest - planned.earliest).days
+    return Slip(months_between(planned, came, clipped), days)

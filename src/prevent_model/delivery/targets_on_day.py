@@ -1,4 +1,4 @@
-"""Targets of a measure on a day: met, missed, late, not yet due, or such that it cannot be told."""
+"""Targets of a measure on a day: met, missed, not recorded, not yet due, or such that it cannot be told."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from prevent_model.values.field_metadata import means
 from prevent_model.values.stated_numbers import StatedNumber
 
 WORDS = {
-    TargetState.NOT_COUNTED: "late: no value of that time",
+    TargetState.NOT_COUNTED: "not recorded: no value of that time",
     TargetState.CANNOT_TELL: "cannot tell",
 }
 """The words of a state of a target where it differs for a measure."""

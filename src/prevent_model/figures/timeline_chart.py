@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_model.delivery.schedule import Schedule, status
 from prevent_model.delivery.schedule_rows import Lateness, Status
-from prevent_model.delivery.slips import UNDER_A_MONTH
+from prevent_model.delivery.slips import Slip, slip_words
 from prevent_model.figures.lettering import LETTER, WIDTH, heading, lines_of, plain, stacked, widest, wrapped
 from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, LATE, REFUSED, RULE, axes, filled, finish, ticks
 from prevent_model.framework.programme import Programme
@@ -229,20 +229,20 @@ def _looks(row: Status, times: dict[str, Window]) -> dict[str, tuple[float, floa
 def _words(row: Status) -> list[str]:
     """Return the state of a thing, with by how many months it has slipped, and its latest rating."""
     words = [row.state]
-    if slip := _slip(row.slip, is_late=row.is_behind):
+    if slip := _slip(row.slip, row.delay):
         words[0] += f", {slip}"
-    if slip := _slip(row.slip_from_replanned, is_late=row.is_behind_replanned):
+    if slip := _slip(row.slip_from_replanned, row.delay_from_replanned):
         words.append(f"{slip} by the new plan")
     return [*words, row.rating] if row.rating else words
 
 
-def _slip(slip: tuple[int, int] | None, *, is_late: bool) -> str:
+def _slip(slip: tuple[int, int] | None, delay: Slip | None) -> str:
     """Return by how many months a thing came, or is to come, after its time or before it; empty where by none."""
-    if slip is None or (slip == (0, 0) and not is_late):
+    if delay is not None:
+        return f"slip {slip_words(delay)}"
+    if slip is None or slip == (0, 0):
         return ""
     least, most = slip
-    if is_late and least == 0:
-        return f"slip {UNDER_A_MONTH}{f' to {_months(most, most)}' if most else ''}"
     if most <= 0:
         return f"{_months(-most, -least)} early"
     return f"slip {_months(least, most)}" if least >= 0 else f"{_months(-least, -least)} early to {most} late"

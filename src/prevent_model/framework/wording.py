@@ -63,6 +63,10 @@ def time_words(time: Window, write_day: Callable[[date], str] = str) -> str:
     return f"about {days}" if time.about else days
 
 
+_PREPOSITIONS = ("in ", "by ", "on ", "during ")
+"""The beginnings of words of a source that are a time in a sentence as they are, such as "in due course"."""
+
+
 def when_words(time: Window | None, write_day: Callable[[date], str] = str) -> str:
     """Return a time as words in a sentence: on a day, in a month or the part of a year, between two days.
 
@@ -74,7 +78,7 @@ def when_words(time: Window | None, write_day: Callable[[date], str] = str) -> s
     if time is None:
         return str(time)
     text = time_words(time, write_day)
-    if time.about:
+    if time.about or text.startswith(_PREPOSITIONS):
         return text
     if time.first == time.last:
         return f"on {text}"

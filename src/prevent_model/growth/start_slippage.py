@@ -13,10 +13,9 @@ from prevent_model.growth.yearly_results import posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, Column
 from prevent_model.tables.table import Table
-from prevent_model.values.approximate_dates import Answer, Window
+from prevent_model.values.approximate_dates import Answer, Window, months_between
 from prevent_model.values.field_metadata import means
 from prevent_model.values.post_numbers import NumberOfPosts
-from prevent_model.values.years import month_number
 
 
 class StartState(Enum):
@@ -125,22 +124,18 @@ def _start(line: PostLine, on: date) -> LineStart:
         if planned is not None:
             # The least slip is from the last planned day to the first actual one, and the most the other way about.
             # What may have come by the day did so by then, whatever else its time could mean.
-            came = max(actual.earliest, min(actual.latest, on))
-            slip = _months(planned.latest, actual.earliest), _months(planned.earliest, came)
+            came = Window(actual.earliest, max(actual.earliest, min(actual.latest, on)))
+            slip = months_between(planned, actual, came)
     elif planned is None:
         state, because = StartState.CANNOT_TELL, "No planned start is stated."
     elif planned.before(on) is Answer.YES:
         state, because = StartState.OVERDUE, f"It was to {begins} {planned}, and nothing says that it did."
-        slip = _months(planned.latest, on), _months(planned.earliest, on)
+        slip = months_between(planned, Window.day(on))
     elif planned.after(on) is Answer.YES:
         state, because = StartState.NOT_YET_DUE, f"It is to {begins} {planned}."
     else:
         state, because = StartState.CANNOT_TELL, f"It is to {begins} {planned}, which may have come."
     return LineStart(line.id, line.title, line.posts, planned, actual, state, slip, because)
-
-
-def _months(planned: date, came: date) -> int:
-    return month_number(came) - month_number(planned)
 
 
 def lines_table(starts: Iterable[LineStart]) -> Table:
@@ -150,7 +145,7 @@ def lines_table(starts: Iterable[LineStart]) -> Table:
     columns = (Column("line"), posts_column("posts"), planned, actual, Column("state"), slip)
     rows = [(s.title, s.posts, s.planned, s.actual, s.state.value, s.slip and Between(*s.slip)) for s in starts]
     goes = any(row[1] is not None and row[1] < 0 for row in rows)
-    caption = "Slip is in calendar months." + (" Posts below nought are to leave by the time planned." if goes else "")
+    caption = "Slip is in whole months." + (" Posts below nought are to leave by the time planned." if goes else "")
     return Table("Planned and actual start of lines", columns, rows, caption=caption)
 
 

@@ -93,7 +93,8 @@ def measures_to_draw(found: Measures) -> tuple[Measures, str]:
         return found, ""
     bad = {TargetState.MISSED, TargetState.NOT_COUNTED}
     places = [0 if any(target.state in bad for target in row.targets) else 1 for row in rows]
-    words = f"The figure has {MOST} of {len(rows):,}, those that missed a target or are late first; the table has all."
+    first = "first those that missed a target or have no value of its time"
+    words = f"The figure has {MOST} of {len(rows):,}, {first}; the table has all."
     return attrs.evolve(found, rows=_first(rows, places)), words
 
 

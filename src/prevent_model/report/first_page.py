@@ -85,9 +85,13 @@ def _asked(answers: Answers) -> Iterator[Asked]:
         yield Asked(programme.entity(to).title, tuple(requests))
 
 
+_IN_TILES = {"milestone-overdue", "review-overdue"}
+"""The codes of findings of which the tile of milestones counts each."""
+
+
 def _facts(answers: Answers) -> Iterator[Fact]:
     for severity, heading in ((Severity.ERROR, "Errors"), (Severity.WARNING, "Warnings")):
-        found = [finding for finding in answers.findings if finding.severity is severity]
+        found = [of for of in answers.findings if of.severity is severity and of.code not in _IN_TILES]
         if found:
             words = " ".join(first_sentences([ended(opened(finding.message)) for finding in found]))
             yield Fact(heading, words, "findings")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from fractions import Fraction
 
 from prevent_model.delivery.latest_ratings import ThingRating, Trend
 from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status, not_recorded_words
-from prevent_model.delivery.slips import UNDER_A_MONTH, expected_time
+from prevent_model.delivery.slips import Slip, expected_time
 from prevent_model.framework.gates import CONDITIONS_NOT_MET, Gate, GateStatus
 from prevent_model.framework.scales import Level
 from prevent_model.framework.target_states import TargetState
@@ -71,7 +70,7 @@ def decided(answers: Answers) -> Tile | None:
     late = any(answers.schedule.row(gate.id).lateness is Lateness.LATE for gate in shown)
     reasons = [ended(gate.reason(answers.day, day_words, answers.programme.as_at)) for gate in shown]
     if len(shown) > 1:
-        figure = ", ".join(f"{len(gates[status])} {words}" for status, words in _DECIDED.items() if gates[status])
+        figure = ", ".join(f"{len(gates[status]):,} {words}" for status, words in _DECIDED.items() if gates[status])
         sentences = [
             f"{gate.title} ({_by(answers, gate)}): {reason}" for gate, reason in zip(shown, reasons, strict=True)
         ]
@@ -102,7 +101,7 @@ def milestones(answers: Answers) -> Tile | None:
     if not rows:
         return None
     kinds = [f"{kind}s" for kind in ("milestone", "review") if any(row.kind == kind for row in rows)]
-    longest_first = sorted(rows, key=_months, reverse=True)
+    longest_first = sorted(rows, key=_days, reverse=True)
     late = [row for row in longest_first if row.lateness is Lateness.LATE]
     unrecorded = [row for row in longest_first if row.lateness is Lateness.UNRECORDED]
     not_recorded = not_recorded_words(unrecorded)
@@ -111,22 +110,22 @@ def milestones(answers: Answers) -> Tile | None:
         states[not_recorded] = len(unrecorded)
     others = listed(f"{in_words(number)} {_of_several(state, number)}" for state, number in states.items())
     known = min(answers.day, answers.programme.as_at)
-    behind = [row for row in longest_first if row.lateness is None and row.actual is None and _late_words(row, known)]
+    behind = [row for row in longest_first if row.lateness is None and row.actual is None and _delays(row)]
     # What is not due yet by its first plan is behind no plan so far.
     passed = [row for row in behind if row.planned is not None and row.planned.before(known) is Answer.YES]
-    worst = first_sentences([f"{row.title}: {_late_words(row, known) or 'late'}." for row in late or behind])
+    worst = first_sentences([f"{row.title}: {_late_words(row, answers)}." for row in late or behind])
     if unrecorded and not late:
         worst = first_sentences([ended(row.title) for row in unrecorded])
     more = [f"{opened(in_words(len(behind) - len(passed)))} more expected late."] if passed != behind else []
     words = (*worst, *([f"{opened(others)}."] if others else []))
     if late:
-        figure = f"{len(late)} of {len(rows)} late"
+        figure = f"{len(late):,} of {len(rows):,} late"
     elif unrecorded:
-        figure = f"{len(unrecorded)} of {len(rows)} {not_recorded}"
+        figure = f"{len(unrecorded):,} of {len(rows):,} {not_recorded}"
     elif passed:
-        figure, words = f"{len(passed)} of {len(rows)} behind plan", (*words, *more)
+        figure, words = f"{len(passed):,} of {len(rows):,} behind plan", (*words, *more)
     elif behind:
-        figure = f"{len(behind)} of {len(rows)} expected late"
+        figure = f"{len(behind):,} of {len(rows):,} expected late"
     else:
         figure = "None late" if any(row.state != NO_DATE for row in rows) else "No date given"
     return Tile(opened(listed(kinds)), figure, words, "late" if late else "", section="timeline")
@@ -136,29 +135,35 @@ def _of_several(state: str, number: int) -> str:
     return state if number == 1 else state.replace(" its ", " their ")
 
 
-def _months(row: Status) -> int:
-    return row.slip[0] if row.slip is not None else -1
+def _days(row: Status) -> int:
+    return row.slip_days[0] if row.slip_days is not None else -1
 
 
-def _late_words(row: Status, known: date) -> str:
-    """Return by how much something comes after its plan, so far or as expected; empty where by no known time."""
-    first = _months_late(row.slip, is_late=row.is_behind)
-    new = _months_late(row.slip_from_replanned, is_late=row.is_behind_replanned)
-    by = [f"{late} late by its {plan} plan" for late, plan in ((first, "first"), (new, "new")) if late]
-    if row.replanned is None:
-        by = [f"{first} late"] if first else []
+def _late_words(row: Status, answers: Answers) -> str:
+    """Return by how much something comes after its plan, so far or as expected, and how it is rated."""
+    known = min(answers.day, answers.programme.as_at)
+    words = listed(_delays(row))
     time = expected_time(row.forecast, row.replanned, known)
-    is_to_come = time is not None and time.before(known) is not Answer.YES
-    return f"{'expected ' if is_to_come else ''}{listed(by)}" if by else ""
+    if not words:
+        words = "late"
+    elif time is None or time.before(known) is Answer.YES:
+        words += f" by {day_words(known)}" if known < answers.day else ""
+    else:
+        words = f"{'was then ' if time.before(answers.day) is Answer.YES else ''}expected {words}"
+    levels = dict.fromkeys(rating.level for rating in answers.ratings.rows if rating.of == row.id)
+    return f"{words}, rated {listed(levels)}" if levels else words
 
 
-def _months_late(slip: tuple[int, int] | None, *, is_late: bool) -> str:
-    if slip is None or not is_late:
-        return ""
-    least, most = slip
-    if least == 0:
-        return UNDER_A_MONTH if most == 0 else f"up to {counted(most, 'month')}"
-    return f"{'' if least == most else 'at least '}{counted(least, 'month')}"
+def _delays(row: Status) -> list[str]:
+    """Return by how much something comes after its first plan and its new one; nothing where by no known time."""
+    late = {"first": row.delay, "new": row.delay_from_replanned}
+    by = {plan: _delay_words(delay) for plan, delay in late.items() if delay is not None}
+    return [f"{words} late{f' by its {plan} plan' if row.replanned else ''}" for plan, words in by.items()]
+
+
+def _delay_words(delay: Slip) -> str:
+    (least, most), unit = (delay.months, "month") if delay.months[0] else (delay.days, "day")
+    return f"{'' if least == most else 'at least '}{counted(least, unit)}"
 
 
 def _state_words(row: Status) -> str:
@@ -168,45 +173,43 @@ def _state_words(row: Status) -> str:
 # ── measures, ratings and assessments ────────────────────────────────────────────────────────────────────────────────
 _TARGETS = {
     TargetState.MET: "met",
-    TargetState.MET_EARLY: "met",
     TargetState.MISSED: "missed",
-    TargetState.NOT_COUNTED: "late",
+    TargetState.NOT_COUNTED: "not recorded",
     TargetState.CANNOT_TELL: "unsure",
+    TargetState.MET_EARLY: "to come",
     TargetState.NOT_YET_DUE: "to come",
 }
-"""The states of targets by the words that the page has for them."""
-_UNRECORDED = "not recorded"
-"""The word for a target whose time the document knows nothing of."""
+"""The states of targets by the words that the page has for them, in the order in which it has them."""
 
 
 def worst_target(states: Iterable[TargetState]) -> str:
     """Return the word for the state of some targets that a board has to know of first; empty where none is due."""
     found = {_TARGETS[state] for state in states}
-    return next((word for word in ("missed", "late", "met") if word in found), "")
+    return next((word for word in ("missed", "not recorded", "met") if word in found), "")
 
 
 def targets(answers: Answers) -> Tile | None:
-    """Return how many targets of measures are met, missed or late, and how many are to come; each as set last."""
+    """Return how many targets of measures are met, missed and by how much, or to come; each as set last."""
     rows = answers.measures.rows
-    in_force = [target for row in rows for target in row.in_force]
-    is_unknown = [target.state is TargetState.NOT_COUNTED and target.known is not None for target in in_force]
-    states = Counter(
-        _UNRECORDED if unknown else _TARGETS[target.state] for target, unknown in zip(in_force, is_unknown, strict=True)
-    )
+    in_force = [(row.measure.title, target) for row in rows for target in row.in_force]
+    states = Counter(_TARGETS[target.state] for _, target in in_force)
     if not states:
         return None
-    names = ("met", "missed", "late", _UNRECORDED, "unsure")
-    due = [f"{states[state]} {state}" for state in names if states[state]]
-    # In the words of the table: late, or not recorded where the document knows nothing of that time.
-    late = Counter(with_days_in_words(target.words) for target in in_force if target.state is TargetState.NOT_COUNTED)
-    words = [f"{opened(in_words(number))} {reason}." for reason, number in late.items()]
-    words += [f"{opened(in_words(states['to come']))} to come."] if states["to come"] else []
+    due = [f"{states[state]:,} {state}" for state in _TARGETS.values() if states[state] and state != "to come"]
+    missed = [(title, of.achieved, of.wanted) for title, of in in_force if of.state is TargetState.MISSED]
+    words = [*first_sentences([f"{title}: {came.value} against {wanted}." for title, came, wanted in missed if came])]
+    # In the words of the table: without a value, or in a document that knows nothing of that time.
+    missing = Counter(with_days_in_words(of.words) for _, of in in_force if of.state is TargetState.NOT_COUNTED)
+    words += [f"{opened(in_words(number))} {reason}." for reason, number in missing.items()]
+    early, to_come = sum(of.state is TargetState.MET_EARLY for _, of in in_force), states["to come"]
+    some = f" of which {in_words(early)} {'is' if early == 1 else 'are'}" if early < to_come else ""
+    reached = f",{some} met already" if early else ""
+    words += [f"{opened(in_words(to_come))} to come{reached}."] if to_come else []
     without = sum(not row.targets for row in rows)
     words += [f"{opened(counted(without, 'measure'))} without a target."] if without else []
     total = states.total()
-    bar = tuple((state, Fraction(states[state], total)) for state in (*names, "to come") if states[state])
-    worst = worst_target(target.state for target, unknown in zip(in_force, is_unknown, strict=True) if not unknown)
-    worst = _UNRECORDED if states[_UNRECORDED] and worst in ("met", "") else worst
+    bar = tuple((state, Fraction(states[state], total)) for state in dict.fromkeys(_TARGETS.values()) if states[state])
+    worst = worst_target(target.state for _, target in in_force)
     return Tile(
         "Targets of measures",
         ", ".join(due) or "None due yet",
@@ -287,11 +290,11 @@ def objectives(answers: Answers) -> Tile | None:
     served = len({objective for objective, _ in cells})
     owned = sum(objective.owner is not None for objective in programme.objectives)
     has = "has" if owned == 1 else "have"
-    words = f"{opened(in_words(owned))} of {number} {has} an owner." if owned else "No owner is stated."
+    words = f"{opened(in_words(owned))} of {number:,} {has} an owner." if owned else "No owner is stated."
     has = "has" if 1 in (served, number) else "have"
     kinds = sorted({programme.kind(contributor) for _, contributor in cells})
     what = " or ".join(f"{'a' if kind == 'workstream' else 'an'} {kind}" for kind in kinds) or "an activity"
-    return Tile("Objectives", f"{served} of {number} {has} {what}", (words,), section="activity")
+    return Tile("Objectives", f"{served:,} of {number:,} {has} {what}", (words,), section="activity")
 
 
 def changed(answers: Answers) -> Tile | None:

@@ -12,7 +12,6 @@ from attrs import field, frozen
 from prevent_model.delivery.phase_starts import phase_start
 from prevent_model.delivery.schedule import Schedule, expected_end, status
 from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Status
-from prevent_model.delivery.slips import months_late
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth_behind_gates import blocked_phases
@@ -28,7 +27,7 @@ from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
-from prevent_model.values.years import FinancialYear, month_number
+from prevent_model.values.years import FinancialYear, whole_months
 
 Time = tuple[date, date | None]
 """The earliest and the latest day of a thing; None where no end of it is known."""
@@ -41,8 +40,7 @@ Waiting = Mapping[str, list[str]]
 class Delay(AttrsTable):
     """A milestone or a phase that cannot come before another thing, and by how many months that delays it.
 
-    Months are counted from calendar month to calendar month, and whether it is delayed for certain by days: from 1 to
-    30 September is no month, and a delay.
+    Months are whole months that pass, and a delay is certain by days: from 1 to 30 September is no month, and a delay.
 
     Examples
     --------
@@ -58,9 +56,7 @@ class Delay(AttrsTable):
     planned: Window | None = field(metadata=means("When it is planned, by its last plan; of a phase, its beginning."))
     forecast: Window | None = field(metadata=means("When it is now expected; None where not said."))
     least: int | None = field(
-        metadata=means(
-            "Calendar months by which it surely comes later than planned; None without a plan.", unit="month"
-        )
+        metadata=means("Whole months by which it surely comes later than planned; None without a plan.", unit="month")
     )
     most: int | None = field(
         metadata=means("The most months that the wait adds; None where no end of it is known.", unit="month")
@@ -213,8 +209,8 @@ class Delays(HasTable):
 def _months(row: Delay) -> Iterator[int | FormattedNumber | None]:
     """The least and the most months as people read them: of what is late by days alone, less than a month."""
     for months in (row.least, row.most):
-        words = None if months is None else months_late(months, is_late=row.is_certain)
-        yield FormattedNumber(months, words) if isinstance(words, str) else months
+        is_short = months == 0 and row.is_certain
+        yield FormattedNumber(months, "less than a month") if is_short else months
 
 
 def _run(years: tuple[FinancialYear, ...]) -> str:
@@ -370,7 +366,7 @@ def _rows(programme: Programme, schedule: Schedule, id: str, waiting: Waiting, w
             least = most = None
             is_certain = planned is not None and earliest > planned.latest
             if planned is not None:
-                least = max(0, month_number(earliest) - month_number(planned.latest))
+                least = max(0, whole_months(planned.latest, earliest))
                 if latest is not None:
-                    most = max(0, month_number(latest) - month_number(planned.earliest))
+                    most = max(0, whole_months(planned.earliest, latest))
             yield Delay(row.id, row.title, row.kind, planned, row.forecast, least, most, at, is_certain)

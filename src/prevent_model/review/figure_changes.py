@@ -143,7 +143,7 @@ def _spend_by_period(programme: Programme, same: Mapping[str, str], *, code: boo
         payers = (record.plan, record.funded_by)
         key = (*(_later_id(id_, same) for id_ in payers), of, record.on)
         subject = ", ".join(filter(None, (subject_title(programme, id_) for id_ in payers)))
-        name = f"{subject} in {record.period}" if subject else str(record.period)
+        name = f"{subject} {when_words(record.period)}" if subject else str(record.period)
         names.setdefault(key, (name, f" as known on {record.on}"))
         sums = {name: amount for name in SUMS if (amount := getattr(record, name)) is not None}
         records[key] += [f"{name} {sum_words(amount, code=code)}" for name, amount in sums.items()]

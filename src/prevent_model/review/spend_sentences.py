@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import counted
-from prevent_model.tables.value_text import money_words
+from prevent_model.framework.wording import counted, opened, when_words
+from prevent_model.tables.value_text import day_words, money_words
 
 if TYPE_CHECKING:
     from prevent_model.growth.known_spend import KnownSum, PeriodSpend
@@ -53,19 +53,23 @@ def spend_sentence(programme: Programme, day: date) -> str:
     if row.outturn is not None or row.spent is None:
         words = "was spent" if row.outturn is not None else "was spent so far"
     budget = "" if row.budget is None else f", of a budget of {sum_words(row.budget)}"
-    return f"In {row.period}, {sum_words(figure)} {words}{subject}{budget}."
+    return f"{_when(row)}, {sum_words(figure)} {words}{subject}{budget}."
+
+
+def _when(row: PeriodSpend) -> str:
+    return opened(when_words(row.period, day_words))
 
 
 def _budget_alone(row: PeriodSpend, subject: str) -> str:
     """Tell a budget, or a variance from one that is not stated, beside which no spend is known."""
     if row.printed is None:
-        return f"In {row.period}, the budget{subject} is {sum_words(row.budget)}."
+        return f"{_when(row)}, the budget{subject} is {sum_words(row.budget)}."
     stated = row.printed.printed
     amount = None if stated is None else stated.amount
     if stated is None or amount is None or not amount.minor:
-        return f"In {row.period}, spend{subject} differs from its budget by {sum_words(row.printed)}."
+        return f"{_when(row)}, spend{subject} differs from its budget by {sum_words(row.printed)}."
     verb, side = "was" if row.printed.final else "is", "over" if amount.minor > 0 else "under"
-    return f"In {row.period}, spend{subject} {verb} {money_words(stated).lstrip('-−')} {side} its budget."
+    return f"{_when(row)}, spend{subject} {verb} {money_words(stated).lstrip('-−')} {side} its budget."
 
 
 def sum_words(figure: KnownSum | None) -> str:

@@ -14,11 +14,17 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError
 from prevent_model.values.calendars import Calendar, calendar_read
 from prevent_model.values.constructing import converting
-from prevent_model.values.date_texts import TWO_MONTHS, first_and_last, refuse_printed_day, span_meant
+from prevent_model.values.date_texts import (
+    TWO_MONTHS,
+    first_and_last,
+    refuse_printed_day,
+    span_meant,
+    with_months_named,
+)
 from prevent_model.values.days import example_day
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_day, shown, wrong
-from prevent_model.values.years import FinancialYear, plain_day
+from prevent_model.values.years import FinancialYear, month_number, plain_day, whole_months
 
 _ABOUT = re.compile(r"(?:around|about|approximately|circa|c\.) ?(.+)", re.IGNORECASE)
 
@@ -131,7 +137,7 @@ class Window:
                 raise ArgumentError.of(problem, f'write "{text.removesuffix(printed)}{span}"') from None
             raise
         plain = cls(first, last, about=inner is not None)
-        return plain if str(plain) == text else cls(first, last, inner is not None, text)
+        return plain if str(plain) == text else cls(first, last, inner is not None, with_months_named(text))
 
     @property
     def length(self) -> int:
@@ -186,6 +192,36 @@ class Window:
             return self.words
         plain = f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"
         return f"about {plain}" if self.about else plain
+
+
+def months_between(planned: Window, came: Window, clipped: Window | None = None) -> tuple[int, int]:
+    """Return the least and the most whole months from one time to another.
+
+    Two times that are given to the month are as many months apart as their months are.
+
+    Parameters
+    ----------
+    planned, came
+        The times.
+    clipped
+        The part of the later time that is possible, where not all of it is.
+
+    Examples
+    --------
+    >>> march, june = Window.parse("March 2026"), Window.parse("June 2026")
+    >>> months_between(march, june), months_between(march, Window.parse("2026-06-02"))
+    ((3, 3), (2, 3))
+    """
+    if _is_month(planned) and _is_month(came):
+        months = month_number(came.first) - month_number(planned.first)
+        return months, months
+    came = clipped or came
+    return whole_months(planned.latest, came.earliest), whole_months(planned.earliest, came.latest)
+
+
+def _is_month(time: Window) -> bool:
+    is_within = not time.about and month_number(time.first) == month_number(time.last)
+    return is_within and time.first.day == 1 and (time.last + timedelta(days=1)).day == 1
 
 
 def as_window(given: Window | FinancialYear | date | str | None) -> Window | None:

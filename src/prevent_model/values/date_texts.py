@@ -93,6 +93,23 @@ def first_and_last(part: str, text: str, calendar: Calendar) -> tuple[date, date
     return found.first_day, found.last_day
 
 
+def with_months_named(text: str) -> str:
+    """Return a text of a date with each month of the form 2026-04 as people write it, but for one that may be a year.
+
+    Examples
+    --------
+    >>> with_months_named("2026-04 to 2026-06"), with_months_named("Q1 2010-11"), with_months_named("2026-04-01")
+    ('April 2026 to June 2026', 'Q1 2010-11', '2026-04-01')
+    """
+
+    def named(match: re.Match[str]) -> str:
+        year, month = map(int, match.groups())
+        is_month = 1 <= month <= 12 and month != (year + 1) % 100
+        return f"{MONTH_NAMES[month - 1].title()} {year}" if is_month else match[0]
+
+    return re.sub(rf"(?<![0-9-]){_ISO_MONTH.pattern}(?![0-9-])", named, text)
+
+
 def _part(piece: Part, part: str, text: str, calendar: Calendar) -> tuple[date, date]:
     """Read the days of a part of a year or of a month."""
     if not piece.rest:

@@ -39,6 +39,22 @@ def month_number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
+def whole_months(day: date, later: date) -> int:
+    """Return the whole months that pass from one day to another; below nought where the other is earlier.
+
+    A month ends on the same day of the next, or on its last day where it has no such day.
+
+    Examples
+    --------
+    >>> whole_months(date(2026, 9, 30), date(2026, 10, 1)), whole_months(date(2026, 8, 31), date(2026, 9, 30))
+    (0, 1)
+    """
+    if later < day:
+        return -whole_months(later, day)
+    is_last = (later + timedelta(days=1)).day == 1
+    return month_number(later) - month_number(day) - (later.day < day.day and not is_last)
+
+
 def plain_day(day: object, name: str = "day") -> date:
     """Return a day, refusing a time of day, which has a zone and is not a day.
 
