@@ -73,14 +73,15 @@ class Plain:
         found = {(to, body) for body, above in zip(headed, each, strict=True) for to in above if all(each)}
         return self.outside(one, found, headed)
 
-    def outside(self, one, found, own):
-        """Those to whom a thing answers for its bodies, but for those who are one of its others or below one."""
-        return sorted({to for to, body in found if to != one and not self.above(to, {one}) & ({*own} - {body})})
+    def outside(self, thing, ways, own):
+        """Those to whom a thing answers for its bodies, but for others of these and what is below them."""
+        others = {body: {*own} - {body} for _, body in ways}
+        return sorted({to for to, body in ways if to != thing and not self.above(to, {thing}) & others[body]})
 
-    def each_headed(self, one):
+    def each_headed(self, office):
         """For each body that an office heads, what governs it, else what it answers to but for the office."""
-        headed = self.by(R.HEADS, one)
-        return [self.of(R.GOVERNS, body)[:1] or sorted({*self.by(R.ANSWERS_TO, body)} - {one}) for body in headed]
+        headed = self.by(R.HEADS, office)
+        return [self.of(R.GOVERNS, body)[:1] or sorted({*self.by(R.ANSWERS_TO, body)} - {office}) for body in headed]
 
     def above(self, one, seen):
         """A thing and all that is above it by what it states, else by its chair, its head, or as head or board of its

@@ -101,5 +101,5 @@ def test_what_may_be_cut_in_place_of_the_share_of_a_target(direction, baseline, 
     cut = attrs.evolve(root.thresholds[0], at_least=60 if of == "value" else "100%")
     mended = attrs.evolve(root, of=of, thresholds=[cut, root.thresholds[1]])
     mended = attrs.evolve(programme, standards=[pm.Standard(id="s", title="S", scale=scale, root=mended)])
-    codes = {one.code for one in pm.review.check(mended)}
+    codes = {finding.code for finding in pm.review.check(mended)}
     assert not codes & {finding.code, "way-to-target-to-hold", "thresholds-against-direction"}
