@@ -204,10 +204,18 @@ def test_several_measures_need_a_rule():
         judged(standard(criterion()), measure(1, "one"), measure(2, "two"))
 
 
-@pytest.mark.parametrize("direction", ["less", "hold", None])
-def test_a_share_of_the_target_is_of_a_measure_of_which_more_is_better(direction):
+@pytest.mark.parametrize(
+    ("direction", "remedy"),
+    [
+        ("less", 'of = "way-to-target", or of = "value" with thresholds of its values'),
+        ("hold", 'of = "value" with thresholds of its values'),
+        (None, 'of = "way-to-target", or direction = "more" in the measure'),
+    ],
+)
+def test_a_share_of_the_target_is_of_a_measure_of_which_more_is_better(direction, remedy):
+    """To hold a level has no way from a baseline: only its values can be cut."""
     wanted = [pm.MeasureTarget(by="2026-09-30", value=5)]
-    with pytest.raises(ValueError, match="way-to-target"):
+    with pytest.raises(ValueError, match=f"write {remedy}$"):
         judged(standard(criterion(of="share-of-target")), measure(1, direction=direction, targets=wanted))
 
 

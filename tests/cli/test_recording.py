@@ -135,6 +135,22 @@ def test_a_path_that_leads_nowhere_is_wrong_use(tmp_path, capsys):
     assert "there is no such file" in run(capsys, *line, code=2)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "decide {} --gate phase-one-review --outcome passed",
+        "observe {} --of growth --value 37 --on 2009-03-31",
+        "rate {} --of growth --level red --on 2009-03-31",
+        "migrate {}",
+    ],
+)
+def test_a_sample_cannot_be_changed(line, capsys):
+    """None of these commands has an option --sample, which a command that reads alone offers."""
+    said = run(capsys, *line.format("mps-prevent-2008").split(), code=2)
+    assert "mps-prevent-2008 is a sample, which cannot be changed: name a file" in said
+    assert "--sample" not in said
+
+
 def test_a_document_with_faults_is_refused(tmp_path, capsys):
     file = tmp_path / "plan.toml"
     file.write_text('document = "programme"\n', "utf-8")

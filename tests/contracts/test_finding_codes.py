@@ -131,6 +131,7 @@ OF_DOCUMENT = frozenset(
         "value-before-baseline",
         "target-before-baseline",
         "share-of-target-without-more",
+        "way-to-target-to-hold",
         "measures-without-rule",
         "target-against-direction",
         "target-stated-twice",

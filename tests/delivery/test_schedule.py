@@ -225,6 +225,36 @@ def test_a_gate_whose_decision_has_no_day_came_on_none():
     assert (row.state, row.actual, row.slip) == ("not passed", None, None)
 
 
+YEAR = '"2026-01-01 to 2026-12-31"'
+
+
+@pytest.mark.parametrize(
+    ("on", "met", "actual", "slip"),
+    [
+        # Due in April to June; nothing that a document records came after its own day in October.
+        ("2026-08-01", [YEAR], "2026-08-01 to 2026-12-31", (2, 6)),
+        (YEAR, ["2026-10-05"], "2026-10-05 to 2026-12-31", (4, 6)),
+        ("2026-05-01", ['"Q3 2026"', YEAR], "2026-07-01 to 2026-12-31", (1, 6)),
+        ("2026-05-01", ['"August 2026"', "2026-07-01"], "August 2026", (2, 4)),
+    ],
+)
+def test_a_gate_opens_at_the_later_of_its_decision_and_its_last_condition(on, met, actual, slip):
+    """By hand: no earlier than the latest first day of them, and no later than the latest last day."""
+    conditions = ", ".join(f'{{ text = "Condition {n}", met_on = {time} }}' for n, time in enumerate(met))
+    text = LEASE.replace("on = 2026-06-25", f"on = {on}").replace("2026-10-31", "2026-10-10")
+    text = text.replace("due = 2026-06-30", 'due = "Q2 2026"').replace('{ text = "A lease is signed" }', conditions)
+    row = pm.delivery.status(pm.loads(text, format="toml")).row("go")
+    assert (row.state, str(row.actual), row.slip) == ("passed", actual, slip)
+
+
+@pytest.mark.parametrize("earlier", ["", '{ outcome = "passed", on = 2025-05-01, conditions = [{ text = "a" }] }, '])
+def test_a_refusal_waits_for_no_condition(earlier):
+    failed = '{ outcome = "failed", on = 2025-05-01, conditions = [{ text = "b", met_on = 2025-05-03 }] }'
+    text = LEASE[: LEASE.index("decisions = ")] + f"decisions = [{earlier}{failed}]"
+    row = pm.delivery.status(pm.loads(text, format="toml"), on=date(2025, 5, 2)).row("go")
+    assert (row.state, str(row.actual)) == ("failed", "2025-05-01")
+
+
 def test_conditions_that_a_document_cannot_know_to_be_met_are_not_recorded():
     text = LEASE.replace("due = 2026-06-30", "due = 2026-11-15")
     schedule = pm.delivery.status(pm.loads(text, format="toml"), on=date(2026, 12, 1))

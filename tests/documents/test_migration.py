@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import prevent_model as pm
@@ -81,6 +82,25 @@ def test_json_is_rewritten_in_its_order(tmp_path):
     assert migrate(file)
     assert pm.load(file) == before
     assert '"pounds"' not in file.read_text("utf-8")
+    assert not migrate(file)
+
+
+def test_of_a_workbook_of_an_older_version_the_cell_to_change_is_named(tmp_path):
+    """What the note says, and what to migrate it says, is the same, and is so once it is done."""
+    file = tmp_path / "plan.xlsx"
+    pm.save(pm.sample(), file)
+    assert not migrate(file)
+    book = openpyxl.load_workbook(file)
+    (row,) = [cells for cells in book["Document"].iter_rows() if cells[0].value == "schema version"]
+    for version, found in ((1, ["older-version"]), (2, [])):
+        row[1].value = version
+        book.save(file)
+        reading = pm.read(file)
+        assert [finding.code for finding in reading.findings] == found
+        if found:
+            assert reading.findings[0].remedy == f"write 2 in Document!{row[1].coordinate}"
+            with pytest.raises(ValueError, match=f"is not rewritten; write 2 in Document!{row[1].coordinate}$"):
+                migrate(file)
     assert not migrate(file)
 
 

@@ -155,6 +155,27 @@ def test_links_and_fields_close_a_circle_together():
     ]
 
 
+def test_the_remedy_of_a_circle_through_a_governing_board_names_every_relation_of_it():
+    """By hand: three ties of the document close it, and to take out any of them opens it."""
+    bodies = [body("district", governed_by="board"), body("charter", governed_by="board", answers_to=to("chief"))]
+    with pytest.raises(pm.IntegrityError) as refused:
+        pm.Programme(
+            id="p",
+            title="P",
+            years="2008/09",
+            as_at="2008-07-24",
+            boards=[board("board")],
+            roles=[office("chief", answers_to=to("board"))],
+            bodies=bodies,
+        )
+    (finding,) = refused.value.findings
+    assert finding.remedy.partition(": ")[2].split("; ") == [
+        '"charter" is governed by "board"',
+        '"charter" answers to "chief"',
+        '"chief" answers to "board"',
+    ]
+
+
 def test_links_that_share_no_day_close_none():
     ends = {"relation": "answers-to"}
     first, then = pm.Period.parse("until 2009-03-31"), pm.Period.parse("from 2009-04-01")

@@ -53,3 +53,15 @@ def test_a_standard_without_criteria_may_have_any():
         standards=[bare],
         measures=[measure(standard="s", criterion="x")],
     )
+
+
+def test_the_one_programme_is_offered_by_its_id_and_never_to_be_added():
+    """By hand: a document is one programme, so that none can be added to it."""
+    measure = pm.Measure(id="m", title="M", state="in-use", of=["programme"])
+    with pytest.raises(pm.IntegrityError) as raised:
+        pm.Programme(id="plan", title="P", years="2024/25", as_at="2024-06-01", measures=[measure])
+    (finding,) = raised.value.findings
+    assert finding.remedy == (
+        "add an activity, a milestone, an objective, a phase, a plan, a site or a workstream with that id, or name one "
+        'that exists, such as "plan", the programme'
+    )

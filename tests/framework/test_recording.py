@@ -171,3 +171,28 @@ def test_a_remedy_names_a_day_of_the_programme(call):
     assert refusal.remedy.startswith('write "2024-11-15", "November 2024"')
     # A decision alone may be recorded without its day.
     assert ("leave it out" in refusal.remedy) == (refused.value.subject == "Decision")
+
+
+@pytest.mark.parametrize(
+    ("on", "meant"),
+    [
+        ("winter", "winter 2025"),
+        ("fall", "fall 2025"),
+        ("Q1", "Q1 2026"),
+        ("Q5", "Q4 2025"),
+        ("late", "late 2025"),
+        ("end", "end March 2025"),
+        ("February", "February 2026"),
+        ("16 February", "16 February 2025"),
+        ("15 Feb", "15 February 2026"),
+    ],
+)
+def test_a_time_without_a_year_is_offered_as_the_last_that_has_begun(on, meant):
+    """By hand, of a document that knows of 15 February 2026: winter begins in December, and is not ahead of it."""
+    programme = pm.Programme(
+        id="p", title="P", years="2025/26", as_at="2026-02-15", objectives=[pm.Objective(id="o", title="O")]
+    )
+    with pytest.raises(ValueError, match=f'write "{meant}"'):
+        programme.rating("o", "red", on=on)
+    rated = programme.rating("o", "red", on=meant)
+    assert "recorded-ahead" not in {finding.code for finding in pm.review.check(rated)}

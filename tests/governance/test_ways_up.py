@@ -50,8 +50,8 @@ class Plain:
             own = {below, *(self.by(R.HEADS, below) if below else ())} & {*governed}
             within = {up for body in own for up in self.above(body, {one})} & {*governed}
             for bodies in (own, within if own else governed):
-                found = {to for body in bodies for to in self.by(R.ANSWERS_TO, body)}
-                if ends := sorted(to for to in found if to != one and not self.above(to, {one}) & {*governed}):
+                found = {(to, body) for body in bodies for to in self.by(R.ANSWERS_TO, body)}
+                if ends := self.outside(one, found, governed):
                     return ends
             if governed:
                 return []
@@ -69,19 +69,36 @@ class Plain:
         return []
 
     def as_head(self, one):
-        headed = self.by(R.HEADS, one)
-        each = [self.of(R.GOVERNS, body)[:1] or sorted({*self.by(R.ANSWERS_TO, body)} - {one}) for body in headed]
-        found = {to for above in each for to in above} if all(each) else set()
-        return sorted(to for to in found if not self.above(to, {one}) & {*headed})
+        headed, each = self.by(R.HEADS, one), self.each_headed(one)
+        found = {(to, body) for body, above in zip(headed, each, strict=True) for to in above if all(each)}
+        return self.outside(one, found, headed)
+
+    def outside(self, thing, ways, own):
+        """Those to whom a thing answers for its bodies, but for others of these and what is below them."""
+        others = {body: {*own} - {body} for _, body in ways}
+        return sorted({to for to, body in ways if to != thing and not self.above(to, {thing}) & others[body]})
+
+    def each_headed(self, office):
+        """For each body that an office heads, what governs it, else what it answers to but for the office."""
+        headed = self.by(R.HEADS, office)
+        return [self.of(R.GOVERNS, body)[:1] or sorted({*self.by(R.ANSWERS_TO, body)} - {office}) for body in headed]
 
     def above(self, one, seen):
-        """A thing and all that is above it by what it states, but for what is above those that were seen."""
+        """A thing and all that is above it by what it states, else by its chair, its head, or as head or board of its
+        bodies; but not what is above those that were seen.
+        """
         if one in seen:
             return set()
-        kind = self.kinds[one]
+        kind, governed = self.kinds[one], self.by(R.GOVERNS, one)
         up = self.by(R.REPORTS_TO, one) if kind == "board" else self.by(R.ANSWERS_TO, one)
         up = up + (self.by(R.LINE_MANAGED_BY, one) if kind == "office" else [])
         up = up + (self.of(R.GOVERNS, one) + self.by(R.PART_OF, one) if kind == "body" else [])
+        if not up and kind == "office":
+            up = self.by(R.HEADS, one) if all(self.each_headed(one)) else []
+        elif not up and governed:
+            up = [to for body in governed for to in self.by(R.ANSWERS_TO, body)]
+        elif not up:
+            up = self.of(R.CHAIRS if kind == "board" else R.HEADS, one)
         return {one}.union(*(self.above(other, seen | {one}) for other in up))
 
     def line(self, one):
@@ -260,4 +277,64 @@ def test_the_head_of_a_parent_and_its_subsidiary_is_at_the_top():
         [("chief", R.HEADS, "parent"), ("chief", R.HEADS, "line"), ("line", R.ANSWERS_TO, "parent")],
     )
     assert plain.line("line") == (["line", "parent", "chief"], [])
+    agrees(plain)
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        {"answers_to": ["president"]},
+        {"answers_to": ["president"], "part_of": "university"},
+        {"answers_to": ["dean"]},
+        {"answers_to": ["senate"]},
+        {"answers_to": ["university"]},
+    ],
+    ids=str,
+)
+def test_a_board_does_not_answer_to_the_head_of_another_of_its_bodies(press):
+    """By hand: the regents govern a university and its press, which answers to who heads the one, or is below them."""
+    programme = pm.Programme(
+        id="p",
+        title="P",
+        years="2024/25",
+        as_at="2024-06-01",
+        boards=[
+            pm.Board(id="regents", title="Regents"),
+            pm.Board(id="senate", title="Senate", chair="dean"),
+        ],
+        roles=[
+            pm.Role(id="president", title="President"),
+            pm.Role(id="dean", title="Dean", line_managed_by="president"),
+        ],
+        bodies=[
+            pm.Body(id="university", title="University", kind="university", governed_by="regents", head="president"),
+            pm.Body(id="press", title="Press", kind="company", governed_by="regents", **press),
+        ],
+    )
+    g = pm.governance.graph(programme)
+    lines = {start: pm.governance.reporting_line(g, start) for start in ("regents", "president", "press")}
+    assert [[step.id for step in line.steps] for line in lines.values()] == [
+        ["regents"],
+        ["president", "regents"],
+        ["press", "regents"],
+    ]
+    assert lines["regents"].because == (
+        "The line ends at Regents: it reports to nothing that is stated, and University answers to nothing that is "
+        "stated."
+    )
+    assert pm.governance.tiers(g).levels[0] == ("regents",)
+
+
+def test_a_board_answers_to_the_head_of_another_of_its_bodies_who_is_at_the_top():
+    """By hand: a mayor heads the city, which answers to nobody, and a company that a board governs with its bus line."""
+    kinds = {"mayor": "office", "city": "body", "board": "board", "company": "body", "buses": "body"}
+    ties = [
+        ("mayor", R.HEADS, "city"),
+        ("mayor", R.HEADS, "company"),
+        ("board", R.GOVERNS, "company"),
+        ("board", R.GOVERNS, "buses"),
+        ("buses", R.ANSWERS_TO, "mayor"),
+    ]
+    plain = Plain(kinds, ties)
+    assert [step.id for step in line_of(tables_of(plain.graph()), "board").steps] == ["board", "mayor"]
     agrees(plain)

@@ -282,6 +282,10 @@ PAIRS = {
         measured(ONE_RULE, "share-of-target", direction="less"),
         measured(ONE_RULE, "way-to-target", direction="less"),
     ),
+    "way-to-target-to-hold": (
+        measured(ONE_RULE, "way-to-target", direction="hold"),
+        measured(ONE_RULE, "value", direction="hold"),
+    ),
     "measures-without-rule": (measured(), measured(ONE_RULE)),
     "target-against-direction": (measured(ONE_RULE, targets=[wanted(0)]), measured(ONE_RULE, targets=[wanted(2)])),
     "target-stated-twice": (

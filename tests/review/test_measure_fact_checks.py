@@ -127,6 +127,25 @@ def judged(of="value", levels=("high", "mid", "low"), key="at_least", **directio
     return [one for one in pm.review.check(programme) if one.code == "thresholds-against-direction"]
 
 
+@pytest.mark.parametrize("direction", ["more", "hold"])
+def test_a_way_to_the_target_is_offered_for_two_units_but_not_to_a_measure_to_hold(direction):
+    """A level that is held is at its target, and has no way to it."""
+    thresholds = [pm.Threshold(at_least=9, level="high"), pm.Threshold(level="low")]
+    scale = pm.Scale("Steps", (pm.Level(1, "low"), pm.Level(2, "high")))
+    root = pm.Criterion(id="c", title="C", thresholds=thresholds, rule=pm.Lowest(missing="exclude"))
+    measures = [
+        pm.Measure(id=name, title=name, state="in-use", direction=aim, unit=name, standard="s", criterion="c")
+        for name, aim in (("days", "more"), ("km", direction))
+    ]
+    standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2024-06-01", measures=measures, standards=[standard]
+    )
+    (remedy,) = [each.remedy for each in pm.review.check(programme) if each.code == "thresholds-in-two-units"]
+    assert remedy.startswith("give each measure a criterion of its own")
+    assert ("way-to-target" in remedy) is (direction == "more")
+
+
 @pytest.mark.parametrize(
     ("more", "says"),
     [

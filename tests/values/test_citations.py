@@ -25,7 +25,7 @@ def test_parse():
 @pytest.mark.parametrize(
     ("text", "source", "says"),
     [
-        ("B.1", None, "source:B.1"),
+        ("B.1", None, 'list the source in the document, and write its id before the place, as in "report:B.1"'),
         ("a:", "a", "without a place"),
         ("B.1 B.1", "a", "twice"),
         ("Report:B.1", None, '"report"'),

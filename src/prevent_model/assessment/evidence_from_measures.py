@@ -211,7 +211,9 @@ def _refuse_share(criterion: Criterion, measure: Measure) -> None:
     if measure.aim is not Direction.MORE:
         better = "nothing says that more of it is better" if measure.aim is None else "more of it is not better"
         problem = f"{criterion.title} cuts the share of a target, and of {measure.title} {better}"
-        raise refused("standard", problem, 'write of = "way-to-target", or the direction of the measure')
+        by_value, way = 'of = "value" with thresholds of its values', 'write of = "way-to-target", or'
+        remedies = {None: f'{way} direction = "more" in the measure', Direction.LESS: f"{way} {by_value}"}
+        raise refused("standard", problem, remedies.get(measure.aim, f"write {by_value}"))
 
 
 def _judged(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> tuple[Judgement, Marks]:

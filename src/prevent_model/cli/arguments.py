@@ -221,8 +221,7 @@ def document_of(path: str) -> Reading[Document]:
     if file.suffix.lower().lstrip(".") in OTHER_WORKBOOKS:
         raise WrongUse(f"{path} is a workbook of another format: save it as .{WORKBOOK}")
     if file.suffix.lower().lstrip(".") not in (*FORMATS, WORKBOOK):
-        # A file wins over a sample of its name, as a shell would complete it.
-        if path in samples() and not file.exists():
+        if is_sample(path):
             raise WrongUse(f"{path} is a sample: write --sample {path}")
         raise WrongUse(f"{path} does not end in {_ENDINGS}, as a document does: rename it if it holds one{_near(file)}")
     if not file.exists():
@@ -234,6 +233,11 @@ def document_of(path: str) -> Reading[Document]:
             f"{path} is a workbook, and a document is wanted here: {_ENDINGS}, the last with a first sheet Document"
         )
     return reading
+
+
+def is_sample(path: str) -> bool:
+    """Tell whether a path is that of a sample; a file wins over a sample of its name, as a shell would complete it."""
+    return path in samples() and not Path(path).exists()
 
 
 def _near(file: Path) -> str:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from prevent_model.cli.arguments import WrongUse, argument, one_of, option
+from prevent_model.cli.arguments import WrongUse, argument, is_sample, one_of, option
 from prevent_model.cli.printing import say
 from prevent_model.documents.editing import decide, observe, rate
 from prevent_model.documents.migration import migrate
@@ -26,6 +26,8 @@ def _changed(
     options: argparse.Namespace, change: Callable[[Any], Any], kinds: Iterable[type[Any]] = (Programme,)
 ) -> Any:
     """Change the document that a command names, by what it holds; a document of another kind is refused."""
+    if is_sample(options.document):
+        raise WrongUse(f"{options.document} is a sample, which cannot be changed: name a file, .toml or .json")
     value = one_of(options.document, *kinds)
     try:
         made = change(value)

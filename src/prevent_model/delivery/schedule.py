@@ -26,7 +26,7 @@ from prevent_model.delivery.slips import Slip, expected_time, slip_of
 from prevent_model.errors import refused
 from prevent_model.framework.dated_records import was_made_by
 from prevent_model.framework.delivery import Review
-from prevent_model.framework.gates import Gate, GateState, GateStatus
+from prevent_model.framework.gates import Gate, GateState, GateStatus, Outcome
 from prevent_model.framework.growth_behind_gates import blocked_phases
 from prevent_model.framework.milestones import Milestone, last_given
 from prevent_model.framework.programme import Programme
@@ -224,14 +224,19 @@ def _gates(programme: Programme, day: date) -> Iterator[Status]:
 
 
 def _last_condition(gate: Gate, decided: Time) -> Time:
-    """The time from which what waits may go on: that of a decision, or of the last of its conditions to be met.
+    """The time from which what waits may go on: the later of a decision and of the last of its conditions to be met.
 
-    A decision without a day may have been made on any, whenever its conditions were met.
+    A decision without a day may have been made on any, whenever its conditions were met; a refusal waits for none.
     """
     if decided is None:
         return None
-    conditions = (c.met_on for d in gate.decisions if d.on == decided for c in d.conditions if c.met_on is not None)
-    return max((decided, *conditions), key=lambda time: time.latest)
+    last = [decision for decision in gate.decisions if decision.on == decided][-1]
+    times = [decided]
+    if last.outcome is not Outcome.FAILED:
+        times += [condition.met_on for condition in last.conditions if condition.met_on is not None]
+    first_day, last_day = max(time.earliest for time in times), max(time.latest for time in times)
+    alone = (time for time in times if (time.earliest, time.latest) == (first_day, last_day))
+    return next(alone, Window(first_day, last_day))
 
 
 def _reviews(programme: Programme, day: date) -> Iterator[Status]:

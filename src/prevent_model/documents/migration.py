@@ -12,8 +12,8 @@ from typing import Any
 from prevent_model.documents.insertions import Change, changed, line_after
 from prevent_model.documents.line_numbers import Spans, spans_of
 from prevent_model.documents.parsing import decoded
-from prevent_model.documents.reading import format_of, reads
-from prevent_model.documents.versions import KEY, VERSION
+from prevent_model.documents.reading import WORKBOOK, format_of, read, reads
+from prevent_model.documents.versions import KEY, OLDER, VERSION
 from prevent_model.errors import refused
 from prevent_model.files import LARGEST_TEXT, read_file, write_whole
 from prevent_model.framework.readings import DocumentError
@@ -35,6 +35,8 @@ def migrate(path: str | PathLike[str]) -> bool:
     ------
     DocumentError
         When the document has faults; the file is then untouched.
+    ValueError
+        When it is a workbook of an older version; the message names the cell to change.
 
     Examples
     --------
@@ -48,12 +50,25 @@ def migrate(path: str | PathLike[str]) -> bool:
     """
     expect(path=(path, as_path))
     file = Path(path)
+    if file.suffix.lower() == f".{WORKBOOK}":
+        return _refuse_older(file)
     ending = format_of(file, "name a document that ends in one of them")
     old = decoded(read_file(file, LARGEST_TEXT))
     new = migrated(old, format=ending)
     if new != old:
         write_whole(file, new.encode("utf-8"))
     return new != old
+
+
+def _refuse_older(file: Path) -> bool:
+    """Refuse a workbook of an older version, with the cell that says it; nothing has to be changed in any other."""
+    reading = read(file)
+    if reading.value is None:
+        raise DocumentError(reading.findings, str(file))
+    for finding in reading.findings:
+        if finding.code == OLDER:
+            raise refused("path", f'"{file}" is a workbook, which is not rewritten', finding.remedy)
+    return False
 
 
 def migrated(text: str, *, format: str) -> str:

@@ -15,7 +15,7 @@ from prevent_model.documents.head import calendar_of, example_day_of, first_sour
 from prevent_model.documents.parsing import Unreadable, decoded, parse
 from prevent_model.documents.sections import HEAD, SECTIONS, flatten, nest, path_in_fields
 from prevent_model.documents.structuring import Structuring
-from prevent_model.documents.versions import version_findings
+from prevent_model.documents.versions import OLDER, VERSION, version_findings
 from prevent_model.errors import refused
 from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
@@ -258,7 +258,12 @@ def _workbook(file: Path) -> Reading[Document]:
     reading = attrs.evolve(_structured(raw), cell=partial(_cell, found, raw))
     # What a cell was refused for is not at fault for what it leaves open as well.
     refused_cells = {finding.where for finding in found.findings if finding.severity is ERROR}
-    placed = (finding for finding in reading.placed(reading.findings) if finding.where not in refused_cells)
+    placed = [finding for finding in reading.placed(reading.findings) if finding.where not in refused_cells]
+    # What is rewritten is a text: of a workbook the one cell is changed by hand.
+    placed = [
+        attrs.evolve(finding, remedy=f"write {VERSION} in {finding.where}") if finding.code == OLDER else finding
+        for finding in placed
+    ]
     findings = (*found.findings, *placed)
     is_faulty = any(finding.severity is ERROR for finding in findings)
     return attrs.evolve(reading, value=None if is_faulty else reading.value, findings=findings)

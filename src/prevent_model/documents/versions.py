@@ -19,8 +19,11 @@ CHANGED: dict[int, str] = {
 }
 """What each version brought, or calls by another name, since the one before."""
 
+OLDER = "older-version"
+"""The code of the note on a document of an older version."""
+
 CODES: dict[str, str] = {
-    "older-version": "A document says that it is of an older version of the format.",
+    OLDER: "A document says that it is of an older version of the format.",
     "unknown-version": "A document says that it is of a version of the format that there is not, or not yet.",
 }
 """The code of each finding about a document's version, with its meaning."""
@@ -46,7 +49,7 @@ def version_findings(raw: dict[str, Any]) -> list[Finding]:
         return [Finding("unknown-version", ERROR, where, message, "read it with a later release of prevent-model")]
     if version < VERSION:
         message = f"the document is of version {version}, and is read as it was meant; version {VERSION} is written now"
-        return [Finding("older-version", NOTE, where, message, "rewrite it with prevent-model migrate")]
+        return [Finding(OLDER, NOTE, where, message, "rewrite it with prevent-model migrate")]
     return []
 
 

@@ -90,13 +90,17 @@ def _finding(ties: Ties, circle: tuple[str, ...]) -> Iterator[Finding]:
     path = [*path[at:], *path[:at]]
     above = f'"{path[1]}"' if len(path) > 1 else "itself"
     message = f'"{path[0]}" {steps[first].relation.upwards} {above}, which forms a cycle: {in_words(path)}'
+    # A board answers for a body by two relations: it governs the body, which answers to another.
     stated = [
-        f'"{step.through or below}" {step.relation.upwards} "{above}"'
+        (
+            *([f'"{step.through}" {Relation.GOVERNS.upwards} "{below}"'] if step.through else ()),
+            f'"{step.through or below}" {step.relation.upwards} "{above}"',
+        )
         for below, step, above in zip(circle, steps, (*circle[1:], circle[0]), strict=True)
     ]
     remedy = "take out the relation, or name another that is meant"
     if len(path) > 1:
-        order = [*stated[first:], *stated[:first]]
+        order = [relation for each in (*stated[first:], *stated[:first]) for relation in each]
         taken_out = "take out one of these relations, so that one answers to nobody in the circle"
         remedy = f"{taken_out}: {'; '.join(shortened(order))}"
     yield Finding(REFUSED, ERROR, steps[first].where, message, remedy)

@@ -105,7 +105,11 @@ class Inspection:
         if found is None:
             known = (id_ for id_, thing in self.index.items() if thing.KIND in kinds or "any" in kinds)
             message = f'nothing has the id "{target}"{self._hint(target, known)}'
-            remedy = f"add {any_of(kinds)} with that id, or name one that exists"
+            # A document holds one programme, so that none can be added: it is named by its id.
+            remedy = f"add {any_of(kinds - {'programme'})} with that id, or name one that exists"
+            if kinds & {"programme", "any"}:
+                own = next((id_ for id_, thing in self.index.items() if thing.KIND == "programme"), None)
+                remedy += f', such as "{own}", the programme' if own else ""
             self.findings.append(Finding("unknown-reference", ERROR, f"{where}.{name}", message, remedy))
             return
         if found.KIND not in kinds and "any" not in kinds:

@@ -96,14 +96,18 @@ def _and_below(down: Mapping[T, Iterable[T]], ends: Iterable[T]) -> set[T]:
 
 
 def _and_above(tables: Tables, starts: Iterable[str]) -> list[str]:
-    """Return some things and all that is above them by any relation that lines climb."""
+    """Return some things and all that is above them by any relation, or through bodies that they govern or head."""
     queue = list(starts)
     reached = set(queue)
     for id_ in queue:
-        for relation in CLIMBS.get(tables.nodes[id_]["kind"], ()):
-            new = {way.above for way in by_relation(tables, id_, relation)} - reached
-            reached |= new
-            queue += sorted(new)
+        above = {
+            way.above
+            for relation in CLIMBS.get(tables.nodes[id_]["kind"], ())
+            for way in by_relation(tables, id_, relation)
+        }
+        new = above.union(*(tables.objects(by, id_) for by in (Relation.GOVERNS, Relation.HEADS))) - reached
+        reached |= new
+        queue += sorted(new)
     return queue
 
 
@@ -114,8 +118,7 @@ def _depending(climbs: Climbs) -> dict[str, set[str]]:
         for id_ in above:
             depending.setdefault(id_, set()).add(below)
     for below in climbs.answering:
-        bodies = [id_ for by in (Relation.GOVERNS, Relation.HEADS) for id_ in climbs.tables.objects(by, below)]
-        for id_ in _and_above(climbs.tables, dict.fromkeys((below, *bodies))):
+        for id_ in _and_above(climbs.tables, (below,)):
             depending.setdefault(id_, set()).add(below)
     return depending
 

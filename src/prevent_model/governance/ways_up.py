@@ -55,7 +55,7 @@ def ways_up(tables: Tables, id: str, gone: str = "", bodies: tuple[str, ...] = (
         ways = by_relation(tables, id, relation, gone)
         if ways:
             yield ways
-    within = _among_above(tables, bodies, governed, {id, gone}) if bodies else governed
+    within = _among_above(tables, bodies, governed, id, gone) if bodies else governed
     for acting_for in (bodies, within):
         ways = [way for body in acting_for for way in by_relation(tables, body, Relation.ANSWERS_TO, gone)]
         ways = _outside(tables, id, ways, governed, gone)
@@ -110,38 +110,57 @@ def _objects(tables: Tables, relation: Relation, id: str, gone: str) -> list[str
 def _as_head(tables: Tables, id: str, gone: str) -> list[Way]:
     """Return the ways of the bodies that an office heads, but for those among these bodies."""
     headed = _objects(tables, Relation.HEADS, id, gone)
-    outside: list[Way] = []
+    return _outside(tables, id, _of_headed(tables, id, headed, gone), headed, gone)
+
+
+def _of_headed(tables: Tables, id: str, headed: Iterable[str], gone: str = "") -> list[Way]:
+    """Return the ways of the bodies that an office heads; none where it heads one that answers to nobody."""
+    all_ways: list[Way] = []
     for body in headed:
         ways = by_relation(tables, body, Relation.GOVERNS, gone)[:1]
         ways = ways or [way for way in by_relation(tables, body, Relation.ANSWERS_TO, gone) if way.above != id]
         if not ways:
-            return []  # it heads one that answers to nobody, and so is at the top itself
-        outside += _outside(tables, id, ways, headed, gone)
-    return outside
+            return []  # it is at the top itself
+        all_ways += ways
+    return all_ways
 
 
 def _outside(tables: Tables, id: str, ways: list[Way], own: list[str], gone: str) -> list[Way]:
     """Return the ways that lead out of the bodies that a board governs, or an office heads.
 
-    The board of a parent and its subsidiary does not answer to the parent, nor to a company between the two.
+    The board of a parent and its subsidiary does not answer to the parent, nor to a company between the two, nor to
+    the head of either. What leads back to the body that answers is a cycle, which a line shows and a check finds.
     """
-    return [way for way in ways if way.above != id and not _leads_to(tables, way.above, own, {id, gone})]
+    return [
+        way for way in ways if way.above != id and {*_among_above(tables, (way.above,), own, id, gone)} <= {way.through}
+    ]
 
 
-def _leads_to(tables: Tables, start: str, own: list[str], past: set[str]) -> bool:
-    """Tell whether what is above a thing includes one of these bodies, but for what is above some others alone."""
-    return bool(_among_above(tables, (start,), own, past))
-
-
-def _among_above(tables: Tables, starts: Iterable[str], own: Container[str], past: set[str]) -> list[str]:
-    """Return which of these bodies are among some things and what is above them, but not above some others alone."""
+def _among_above(tables: Tables, starts: Iterable[str], own: Container[str], id: str, gone: str) -> list[str]:
+    """Return which bodies of a thing are among some others and what is above them, but not above the thing alone."""
     reached = list(starts)
     for id_ in reached:
-        for relation in CLIMBS.get(tables.nodes[id_]["kind"], ()):
-            if relation not in (Relation.CHAIRS, Relation.HEADS):
-                above = (way.above for way in by_relation(tables, id_, relation))
-                reached += [other for other in above if other not in reached and other not in past]
+        above = _above(tables, id_, gone)
+        reached += [other for other in above if other not in reached and other not in (id, gone)]
     return [id_ for id_ in reached if id_ in own]
+
+
+def _above(tables: Tables, id: str, gone: str) -> list[str]:
+    """Return what is above a thing by all that it states, else its chair or head.
+
+    A head is below the bodies that it heads, and a governing board below what its bodies answer to, never its chair.
+    """
+    kind = tables.nodes[id]["kind"]
+    climbs = CLIMBS.get(kind, ())
+    stated = [r for r in climbs if r not in (Relation.CHAIRS, Relation.HEADS)]
+    if ids := [way.above for relation in stated for way in by_relation(tables, id, relation, gone)]:
+        return ids
+    if kind == "office":
+        headed = _objects(tables, Relation.HEADS, id, gone)
+        return headed if _of_headed(tables, id, headed, gone) else []
+    if kind == "board" and (governed := _objects(tables, Relation.GOVERNS, id, gone)):
+        return [other for body in governed for other in tables.objects(Relation.ANSWERS_TO, body)]
+    return [way.above for relation in climbs for way in by_relation(tables, id, relation, gone)]
 
 
 def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, Way]:

@@ -26,6 +26,7 @@ CODES: dict[str, str] = {
     "value-before-baseline": "A value of a measure comes before its baseline.",
     "target-before-baseline": "A target of a measure comes before its baseline.",
     "share-of-target-without-more": "A criterion cuts the share of a target, of a measure of which more is not better.",
+    "way-to-target-to-hold": "A criterion cuts the way to a target, of a measure that is to be held at a level.",
     "measures-without-rule": "Several measures name a criterion that has no rule for them.",
 }
 
@@ -94,13 +95,18 @@ def _of_criteria(programme: Programme) -> Iterator[Finding]:
         if criterion is None or not criterion.thresholds:
             continue
         naming[key].append(measure)
+        by_value = 'of = "value" in the criterion, with thresholds of its values'
         if criterion.of is ThresholdsOf.SHARE_OF_TARGET and measure.aim not in (Direction.MORE, None):
             message = f"{criterion.title} cuts the share of a target, and more of {measure.title} is not better"
             begun = "" if measure.baseline is not None else ", and the baseline of the measure"
-            cuts = " (at_most, lowest first)" if measure.aim is Direction.LESS else ""
-            remedy = f'write of = "way-to-target" in the criterion{begun}'
-            remedy += f', or of = "value" with thresholds of its values{cuts}'
+            way = f'write of = "way-to-target" in the criterion{begun}, or {by_value} (at_most, lowest first)'
+            remedy = way if measure.aim is Direction.LESS else f"write {by_value}"
             yield Finding("share-of-target-without-more", ERROR, f"{where}.criterion", message, remedy, measure.cite)
+        if criterion.of is ThresholdsOf.WAY_TO_TARGET and measure.aim is Direction.HOLD:
+            message = f"{criterion.title} cuts the way to a target, and {measure.title} is to be held at one"
+            yield Finding(
+                "way-to-target-to-hold", ERROR, f"{where}.criterion", message, f"write {by_value}", measure.cite
+            )
         if len(naming[key]) == 2 and criterion.rule is None:
             message = (
                 f"{naming[key][0].title} and {measure.title} both name {criterion.title}, which has no rule for them"

@@ -205,7 +205,8 @@ def _in_two_units(measure: Measure, criterion: Criterion, where: str, earlier: l
     units = [_UNITS_OF_SHARES.get(unit, unit) for unit in (m.unit.strip().casefold() for m in (first, measure))]
     if all(units) and units[0] != units[1]:
         message = f"{criterion.title} cuts the value of {first.title}, in {first.unit}, and of {measure.title}, in {measure.unit}"
-        remedy = 'give each measure a criterion of its own, or write of = "way-to-target"'
+        remedy = "give each measure a criterion of its own"
+        remedy += "" if Direction.HOLD in (first.aim, measure.aim) else ', or write of = "way-to-target"'
         yield Finding("thresholds-in-two-units", WARNING, f"{where}.criterion", message, remedy, measure.cite)
 
 

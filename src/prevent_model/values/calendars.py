@@ -14,7 +14,7 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.arguments import taken
-from prevent_model.values.days import example_day
+from prevent_model.values.days import example_day, has_begun
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of
@@ -204,7 +204,9 @@ document_calendar: ContextVar[Calendar | None] = ContextVar("document_calendar",
 
 @contextmanager
 def reading_in(calendar: Calendar, as_at: date | None = None) -> Iterator[None]:
-    """Read and write texts of years in a calendar, as within one document, with the examples of remedies as at its day.
+    """Read and write texts of years in a calendar, as within one document.
+
+    What is recorded in a document, as at its day, has begun by then, and so have the examples of remedies.
 
     Examples
     --------
@@ -213,9 +215,11 @@ def reading_in(calendar: Calendar, as_at: date | None = None) -> Iterator[None]:
     July
     """
     token, day = document_calendar.set(calendar), example_day.set(as_at or example_day.get())
+    begun = has_begun.set(as_at is not None)
     try:
         yield
     finally:
+        has_begun.reset(begun)
         example_day.reset(day)
         document_calendar.reset(token)
 

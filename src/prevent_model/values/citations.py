@@ -81,7 +81,8 @@ def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ..
         if not colon:
             if default_source is None:
                 problem = f'"{token}" names no source, and there is no first source that a locator alone would mean'
-                raise ArgumentError.of(problem, f'write "source:{token}"')
+                remedy = f'list the source in the document, and write its id before the place, as in "report:{token}"'
+                raise ArgumentError.of(problem, remedy)
             source = default_source
         elif not locator:
             following = "".join(tokens[position + 1 : position + 2])

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from prevent_model.errors import IF_NONE, ArgumentError, refusals_of
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.calendars import Calendar
-from prevent_model.values.days import MONTH_NAMES, day_refused, day_that_exists, example_day, full_year
+from prevent_model.values.days import MONTH_NAMES, day_refused, day_that_exists, example_day, example_year, full_year
 from prevent_model.values.parts_of_years import Part, days_of_part, letter_first, part_in, season_of, year_in
 from prevent_model.values.plain import shown
 from prevent_model.values.years import FinancialYear
@@ -115,7 +115,8 @@ def _part(piece: Part, part: str, text: str, calendar: Calendar) -> tuple[date, 
     if not piece.rest:
         in_month = _IN_MONTH if piece.kind in ("edge", "third") else ""
         ending = re.search(rf"{in_month}[0-9]{{4}}(?:/[0-9]{{2,4}})?$", text)
-        of_what = f"March {example_day.get().year}" if piece.kind == "edge" else example_day.get().year
+        begins = piece.number if piece.kind == "season" else piece.number * 12 // piece.of + 1
+        of_what = f"March {example_year(3, 25)}" if piece.kind == "edge" else example_year(begins)
         remedy = text.replace(part, f"{part} {ending[0] if ending else of_what}", 1)
         missing = "of what" if piece.kind == "edge" else "of which year"
         raise ArgumentError.of(f'"{shown(part)}" does not say {missing}', f'write "{shown(remedy)}"')
@@ -180,7 +181,8 @@ def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
             problem = f'"{shown(part)}" is no day: {name} has at most {days}'
             raise ArgumentError.of(problem, f'write a day that exists, with its year, such as "{example_day.get()}"')
         ending = re.search("[0-9]{4}$", text)
-        remedy = text.replace(part, f"{match[1] or ''}{name} {ending[0] if ending else example_day.get().year}", 1)
+        year = ending[0] if ending else example_year(month, int(match[1] or 1))
+        remedy = text.replace(part, f"{match[1] or ''}{name} {year}", 1)
         raise ArgumentError.of(f'"{shown(part)}" does not say of which year', f'write "{shown(remedy)}"')
     raise ArgumentError.of(f'"{shown(text)}" is not a date that can be read', _examples(calendar, text))
 
@@ -188,14 +190,16 @@ def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
 def _month_meant(part: str, text: str) -> str:
     """Return what a month such as "Mar-26" or "March '26" may mean, each between quotation marks; empty for others."""
     match = _SHORT_YEAR.fullmatch(part)
-    if match is None or not _month_number(match[1]):
+    month = _month_number(match[1]) if match else None
+    if match is None or not month:
         return ""
     meant = [_SHORT_YEAR.sub(_month_in_full, text)]
     before = text.partition(part)[0]
     is_of_month = any(part_in(before[at:] + part) for at in range(len(before)))  # "mid-March 26" is of no day
     # Americans print the 26th of March as "March 26" too.
     if match[2] == " " and 1 <= int(match[3]) <= 31 and not is_of_month:
-        meant.append(text.replace(part, f"{int(match[3])} {match[1]} {example_day.get().year}", 1))
+        year = example_year(month, int(match[3]))
+        meant.append(text.replace(part, f"{int(match[3])} {match[1]} {year}", 1))
     return " or ".join(f'"{shown(each)}"' for each in meant)
 
 

@@ -15,6 +15,27 @@ MONTH_NAMES = tuple(_MONTHS.split())
 example_day: ContextVar[date] = ContextVar("example_day", default=date(2008, 7, 24))
 """The day that remedies give as an example: one that the document knows of, while one is read."""
 
+has_begun: ContextVar[bool] = ContextVar("has_begun", default=False)
+"""Whether what is read has begun by the example day, as what is recorded has."""
+
+
+def example_year(month: int = 1, day: int = 1) -> int:
+    """Return the year that remedies give to what begins on a day of a year: the last of those that have begun.
+
+    Examples
+    --------
+    >>> begun, example = has_begun.set(True), example_day.set(date(2026, 2, 15))
+    >>> example_year(12), example_year(2, 15), example_year(2, 16)
+    (2025, 2026, 2025)
+    >>> example_day.reset(example)
+    >>> has_begun.reset(begun)
+    >>> example_year(12) == example_day.get().year  # what may lie ahead
+    True
+    """
+    example = example_day.get()
+    return example.year - (has_begun.get() and (month, day) > (example.month, example.day))
+
+
 _TIME = r"(?i)[T ,]+[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9.]+)?(?: ?[ap]m)?(?:Z|[-+][0-9:]+)?$"
 _WEEKDAY = r"(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +|^(?:mon|tue|wed|thu|fri|sat|sun),? +"
 _DAY_FIRST = r"([0-9]{1,2})([/.\-– ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from prevent_model.errors import ArgumentError
 from prevent_model.values.calendars import Calendar
-from prevent_model.values.days import example_day
+from prevent_model.values.days import example_year
 from prevent_model.values.plain import shown
 from prevent_model.values.year_texts import first_year_of
 from prevent_model.values.years import FinancialYear, month_number
@@ -78,7 +78,7 @@ def part_in(text: str) -> Part | None:
         of = 4 if name == "quarter" else 2
         number = int(match["number"]) if match["number"] else _ORDINALS[match["ordinal"].lower()]
         if not 1 <= number <= of:
-            last = f"{name[0].upper()}{of} {rest or example_day.get().year}"
+            last = f"{name[0].upper()}{of} {rest or example_year(13 - 12 // of)}"
             raise ArgumentError.of(
                 f'"{shown(text)}" is not one of the {of} {_PLURAL[name]} of a year', f'write "{last}"'
             )

@@ -45,6 +45,15 @@ def test_a_formula_that_was_written_over_is_a_warning(path):
     assert "93 is in place of the formula" in reading.findings[1].message
 
 
+@pytest.mark.parametrize("cell", ["A2", "A3", "B3", "C3"])
+@pytest.mark.parametrize("typed", [None, 2026, True])
+def test_a_row_of_the_list_that_is_not_as_written_is_left_out(path, cell, typed):
+    """The list is hidden, and a clerk who sorts or clears it changes nothing of the document."""
+    reading = changed(path, **{f"Computed0cells_{cell}": typed})
+    assert reading.value == pm.sample()
+    assert {finding.severity for finding in reading.findings} <= {pm.Severity.NOTE}
+
+
 @pytest.mark.office
 @settings(max_examples=1, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(plans=st.lists(pm.testing.growth_plans(), min_size=12, max_size=12))

@@ -34,7 +34,7 @@ def changed_cells(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     rows = [row for row in _listed(sheets) if row[1]]
     known = {_plain(formula) for _, _, formula, _ in rows if formula}
     for title, name, formula, value in rows:
-        sheet, place = by_title.get(title), place_of(str(name))
+        sheet, place = by_title.get(title), place_of(name)
         if sheet is None or place is None:  # a sheet that was taken out has no cell to be at
             continue
         cell = sheet.cells.get(place, Cell(sheet.where(*place), None))
@@ -49,10 +49,13 @@ def changed_cells(sheets: Sequence[Sheet]) -> Iterator[Finding]:
 
 
 def _listed(sheets: Sequence[Sheet]) -> Iterator[tuple[Any, ...]]:
+    """Yield the sheet, the cell, the formula and the value of each row, but for those that are not as written."""
     listed = next((sheet for sheet in sheets if sheet.title == COMPUTED), None)
     cells = {} if listed is None else listed.cells
     for row in sorted({row for row, _ in cells if row > 1}):
-        yield tuple(cells[row, column].value if (row, column) in cells else None for column in range(1, 5))
+        title, *rest = (cells[row, column].value if (row, column) in cells else None for column in range(1, 5))
+        if isinstance(title, str) and all(isinstance(text, str | None) for text in rest[:2]):
+            yield title, *rest
 
 
 def _plain(formula: str) -> str:
