@@ -110,6 +110,46 @@ def test_years_that_begin_in_another_month_are_one_change():
     assert changed('"CAD"', '"CAD"\nyear_begins = "July"') == ["X: calendar was April, and is July."]
 
 
+@pytest.mark.parametrize(
+    ("calendar", "money", "spend"),
+    [
+        (
+            'years = "2024"\nyear_begins = "January"',
+            [
+                "Money of 2024 was not stated, and is KWD 7m.",
+                "Money of 2024/25 was KWD 5m, and is no longer stated.",
+            ],
+            [],
+        ),
+        (
+            'years = "2024/25"\nyear_begins = "July"',
+            [
+                "Money of 2024/25 from 1 April 2024 was KWD 5m, and is no longer stated.",
+                "Money of 2024/25 from 1 July 2024 was not stated, and is KWD 7m.",
+            ],
+            [
+                "Spend of 2024/25 from 1 April 2024 as known on 2024-05-01 was budget KWD 2m, and is no longer stated.",
+                "Spend of 2024/25 from 1 July 2024 as known on 2024-05-01 was not stated, and is budget KWD 3m.",
+            ],
+        ),
+    ],
+)
+def test_a_sum_of_a_year_that_begins_in_another_month_is_another_sum(calendar, money, spend):
+    """The 5m of April 2024 to March 2025 are not the 7m of another twelve months: the one is gone, the other new."""
+    years = calendar.split('"')[1]
+
+    def version(calendar, year, cost, budget):
+        spent = f'spend = [{{ period = "{year}", on = 2024-05-01, budget = "KWD {budget}" }}]\n' if spend else ""
+        head = f'document = "programme"\nid = "x"\ntitle = "X"\nas_at = 2024-06-01\ncurrency = "KWD"\n{calendar}\n'
+        points = f'[growth]\npoints = [{{ year = "{year}", cost = "KWD {cost}" }}]\n'
+        return pm.loads(f"{head}{points}{spent}", format="toml")
+
+    before, after = version('years = "2024/25"', "2024/25", "5m", "2m"), version(calendar, years, "7m", "3m")
+    changes = [str(change) for change in pm.review.compare(before, after)]
+    assert [change for change in changes if "KWD" in change] == [*money, *spend]
+    assert len(pm.review.compare(after, before)) == len(changes)
+
+
 def test_a_rater_or_a_thing_rated_that_is_retitled_changes_no_rating():
     """A body that rates became the "National audit office", and each of its ratings was said to be withdrawn and new."""
     bodies = [pm.Body(id="audit", title=title, kind="agency") for title in ("Audit office", "National audit office")]

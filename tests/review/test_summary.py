@@ -3,6 +3,7 @@
 from datetime import date
 
 import attrs
+import pytest
 from tests.several_plans import CLINICS, NURSES, SAVINGS, health, priced, railway
 
 import prevent_model as pm
@@ -237,6 +238,44 @@ def test_money_in_two_price_bases_is_stated_and_has_no_total():
     said = " ".join(sentences(programme))
     assert "Its money has no one total: some of it is in cash terms and some in the prices of 2018/19." in said
     assert "money is not stated" not in said
+
+
+@pytest.mark.parametrize(
+    ("prices", "sentence"),
+    [
+        ("", "All of its ₩11m is committed."),
+        ('prices = "2020"', "In the prices of 2020, all of its ₩11m is committed."),
+        ('prices = "cash"', "In cash terms, all of its ₩11m is committed."),
+    ],
+)
+def test_money_is_in_the_words_of_its_price_base(prices, sentence):
+    """One plan in the prices of 2020 read as in cash, word for word; 5 and 6 are 11."""
+    head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2024 to 2025"\nyear_begins = "January"\n'
+    points = 'points = [{ year = 2024, cost = "₩5m" }, { year = 2025, cost = "₩6m" }]'
+    text = f'{head}as_at = 2024-06-01\ncurrency = "KRW"\n[growth]\n{prices}\n{points}\n'
+    assert sentences(pm.loads(text, format="toml"))[1:] == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "total", "each"),
+    [
+        (
+            "cash",
+            "cash",
+            "In cash terms, all of its £8m is committed.",
+            "B: in cash terms, all of its £3m is committed.",
+        ),
+        ("cash", None, "All of its £8m is committed.", "B: all of its £3m is committed."),
+    ],
+)
+def test_a_total_is_in_the_prices_that_each_of_its_plans_states(first, second, total, each):
+    plans = [
+        pm.GrowthPlan(id=title.lower(), title=title, prices=prices, points=[pm.GrowthPoint(year="2020/21", cost=cost)])
+        for title, prices, cost in (("A", first, "£5m"), ("B", second, "£3m"))
+    ]
+    programme = pm.Programme(id="p", title="P", years=["2020/21"], as_at=date(2021, 1, 1), plans=plans)
+    said = sentences(programme)
+    assert (said[1], said[3]) == (total, each)
 
 
 def test_a_sum_that_is_about_stays_about_beside_a_range():

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from prevent_model.framework.findings import ERROR
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.value_text import (
+    brief_money,
     day_words,
     money_words,
     month_words,
@@ -145,6 +146,32 @@ def test_billions_are_billions_in_every_currency_and_are_read_again(code, words)
     sum_ = Money.of(9_300_000_000, code)
     assert short_money(sum_) == words
     assert StatedMoney.parse(words).amount == sum_
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("£10.05bn", "£10.05bn"),
+        ("£54.82bn", "£54.82bn"),
+        ("£54,820,000,000.00", "£54.82bn"),
+        ("£54,821m", "£54,821m"),
+        ("¥548.2bn", "¥548.2bn"),
+        ("₩109.64bn", "₩109.64bn"),
+        ("£1,234.5bn", "£1,234.5bn"),
+        ("£123,456,789.123m", "£123,456,789.123m"),
+        ("£5.482bn", "£5,482m"),
+        ("-£10.05bn", "−£10.05bn"),
+    ],
+)
+def test_a_sum_in_a_sentence_has_each_figure_that_its_source_prints(printed, words):
+    """The report said that £10bn was committed where £10.05bn was."""
+    assert brief_money(StatedMoney.parse(printed).amount) == words
+
+
+@given(st.integers(-(10**13), 10**13), st.sampled_from(["GBP", "KRW", "KWD"]), st.integers(0, 8))
+def test_a_sum_in_a_sentence_is_read_as_itself_again(number, code, noughts):
+    amount = Money(number * 10**noughts, code)
+    assert StatedMoney.parse(brief_money(amount).replace("−", "-")).amount == amount
 
 
 def test_a_sum_beside_a_larger_one_has_its_unit():

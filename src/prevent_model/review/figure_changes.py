@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from prevent_model.framework.programme import Programme
@@ -12,6 +13,7 @@ from prevent_model.framework.spend import SUMS
 from prevent_model.framework.wording import field_words, listed, when_words
 from prevent_model.growth.spending import subject_title
 from prevent_model.review.changes import Change, ChangeKind
+from prevent_model.tables.value_text import day_words
 from prevent_model.values.ids import hyphenated
 from prevent_model.values.money import Money
 from prevent_model.values.posts import Basis
@@ -28,6 +30,8 @@ class Figures(NamedTuple):
     """The figures as printed."""
     qualifier: str = ""
     """The plan of the period, or the day on which its figures were known: the same in both versions."""
+    days: tuple[date, date] | None = None
+    """The days that a period runs over, which move with the month in which years begin."""
 
 
 ByKey = Mapping[Any, Figures]
@@ -103,9 +107,11 @@ def _by_period(programme: Programme, names: Mapping[str, str], code: bool) -> By
             cost = None if point.cost is None else sum_words(point.cost, code=code)
             words = " and ".join(filter(None, (posts, cost)))
             name = names[plan.id]
-            # Where the years of one version begin in another month, that is one change, and not one of each sum.
-            starts = tuple(year.start for year in years_in(point.period))
-            figures[name, starts] = Figures(str(point.period), words, name)
+            # Where the years of one version begin in another month, that is one change, and not one of each equal sum.
+            years = years_in(point.period)
+            days = (years[0].first_day, years[-1].last_day) if years else None
+            starts = tuple(year.start for year in years)
+            figures[name, starts] = Figures(str(point.period), words, name, days)
     return figures
 
 
@@ -135,7 +141,7 @@ _COUNTED = ("total", "baseline", "other_funding", "joiners", "leavers")
 def _spend_by_period(programme: Programme, same: Mapping[str, str], *, code: bool, moved: bool) -> ByKey:
     """Return what was budgeted, forecast and spent, by the plan, the grant, the period and the day it was known on."""
     records: dict[Hashable, list[str]] = defaultdict(list)
-    names: dict[Hashable, tuple[str, str]] = {}
+    names: dict[Hashable, tuple[str, str, tuple[date, date]]] = {}
     for record in programme.spend:
         period = record.period
         # A period in words is the same where its years begin in another month, whose days are others.
@@ -144,10 +150,10 @@ def _spend_by_period(programme: Programme, same: Mapping[str, str], *, code: boo
         key = (*(_later_id(id_, same) for id_ in payers), of, record.on)
         subject = ", ".join(filter(None, (subject_title(programme, id_) for id_ in payers)))
         name = f"{subject} {when_words(record.period)}" if subject else str(record.period)
-        names.setdefault(key, (name, f" as known on {record.on}"))
+        names.setdefault(key, (name, f" as known on {record.on}", (period.first, period.last)))
         sums = {name: amount for name in SUMS if (amount := getattr(record, name)) is not None}
         records[key] += [f"{name} {sum_words(amount, code=code)}" for name, amount in sums.items()]
-    return {key: Figures(names[key][0], listed(sums), names[key][1]) for key, sums in records.items()}
+    return {key: Figures(names[key][0], listed(sums), *names[key][1:]) for key, sums in records.items()}
 
 
 def _ratings_by_day(programme: Programme, same: Mapping[str, str]) -> ByKey:
@@ -184,9 +190,21 @@ def _changes(what: str, title: str, was: ByKey, now: ByKey) -> Iterator[Change]:
     for key in {**was, **now}:
         stated = [version[key] for version in (was, now) if key in version]
         earlier, later = (version[key].words if key in version else "" for version in (was, now))
-        if earlier != later:
+        if len({figures.days for figures in stated}) > 1 and earlier != later:
+            # Years that begin in another month are others: what the one had is gone, and what the other has is new.
+            gone, new = _names_apart(*stated)
+            named += [(gone, earlier, ""), (new, "", later)]
+        elif earlier != later:
             # A year that the versions label otherwise has both its names, so that each change has its mirror.
             name = " / ".join(sorted({figures.name for figures in stated})) + stated[0].qualifier
             named.append((name, earlier, later))
     for name, earlier, later in sorted(named):
         yield Change(ChangeKind.CHANGED, what, (name,), earlier, later, f"{title} {name}")
+
+
+def _names_apart(*stated: Figures) -> Iterator[str]:
+    """Give the names of periods that run over other days; the day on which each begins where their labels are one."""
+    share_a_label = len({figures.name for figures in stated}) == 1
+    for figures in stated:
+        begins = f" from {day_words(figures.days[0])}" if share_a_label and figures.days else ""
+        yield f"{figures.name}{begins}{figures.qualifier}"

@@ -198,10 +198,19 @@ def _each(
             yield "posts", plan.title, _posts(last)
             # The cost of posts is that of a year, so that of the last year belongs to the posts at its end.
             if plan.has_money and last.committed.money is not None:
-                yield "money", plan.title, money_sentence(last, of=f" in {last.year}")
+                yield "money", plan.title, _in_prices([plan], money_sentence(last, of=f" in {last.year}"))
+        elif plan.has_money:
+            money = printed_parts(found) or money_sentence(found.whole, saved=plan.is_saving)
+            yield "money", plan.title, _in_prices([plan], money)
         else:
-            money = money_sentence(found.whole, saved=plan.is_saving) if plan.has_money else ""
-            yield "money", plan.title, printed_parts(found) or money or "its money is not stated"
+            yield "money", plan.title, "its money is not stated"
+
+
+def _in_prices(plans: Iterable[GrowthPlan], sentence: str) -> str:
+    """Begin a sentence with the prices that the money of all plans is in, where each states them."""
+    bases = {plan.prices for plan in plans if plan.has_money}
+    base = bases.pop() if len(bases) == 1 else None
+    return sentence if base is None else f"{base.words}, {sentence}"
 
 
 def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
@@ -229,7 +238,7 @@ def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
             return
         # Of a saving that is not known, any part may be less.
         less = {name for name in PARTS for row in savings if (of := getattr(row, name).money) is None or of.minor}
-        yield "money", f"{opened(money_sentence(found.whole, less=less))}."
+        yield "money", f"{opened(_in_prices(plans, money_sentence(found.whole, less=less)))}."
 
 
 def _posts(last: ReleaseYear) -> str:

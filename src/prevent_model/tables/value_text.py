@@ -366,7 +366,7 @@ def short_money(amount: Money | Fraction, currency: Currency = GBP, *, beside: F
 
 
 def brief_money(amount: Money) -> str:
-    """Return a sum in millions or billions where three decimals are all of it, and else in full.
+    """Return a sum in billions where two decimals are all of it, in millions where three are, and else in full.
 
     Examples
     --------
@@ -376,6 +376,5 @@ def brief_money(amount: Money) -> str:
     size = abs(amount.major)
     if size < 1_000_000 or size % 1_000:
         return amount.currency.short_text(amount.minor)
-    if (size % 10_000_000 == 0 and size >= 1_000_000_000) or len(str(size).rstrip("0")) <= 3:
-        return short_money(amount)
-    return f"{'−' if amount.minor < 0 else ''}{amount.currency.sign}{float(size / 1_000_000):,.10g}m"
+    unit, letter = (10**9, "bn") if size >= 10**9 and size % 10_000_000 == 0 else (10**6, "m")
+    return f"{'−' if amount.minor < 0 else ''}{amount.currency.sign}{float(size / unit):,.15g}{letter}"

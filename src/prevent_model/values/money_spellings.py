@@ -23,12 +23,36 @@ _UNITS: Mapping[str, str] = {
         "m": "mio mill mln млн millionen millioner millones milhões miljoner milioni miliony milionů milyon",
         "bn": "mia mrd mld mlrd млрд milliards milliarden milliarder miljarder miliardi miliardy miliard milyar",
         "m kr": "mkr",
-        "lakh": "lakhs",
-        "crore": "crores",
     }.items()
     for word in words.split()
 }
+_IN_ENGLISH: Mapping[str, str] = {"lakhs": "lakh", "crores": "crore"}
 _UNITS_IN_LAKHS: Mapping[str, str] = {"lac": "lakh", "lacs": "lakh", "cr": "crore", "crs": "crore"}
+_MINOR: Mapping[str, str] = {
+    code: names
+    for codes, names in {
+        "AED BHD IQD JOD KWD YER": "fils",
+        "ARS BRL COP MXN PHP UYU": "centavos?",
+        "AUD BBD BZD CAD EUR FJD HKD JMD KES LKR NAD NZD SGD TTD TWD TZS USD ZAR": "cents?",
+        "BDT INR NPR PKR": "pais[ae]",
+        "CHF": "rappen|centimes?",
+        "DKK NOK SEK": "[øö]re",
+        "GBP": "pence|penny|p",
+        "IDR MYR": "sen",
+        "ILS": "agorot",
+        "OMR": "bai[sz]as?",
+        "PLN": "groszy",
+        "RON": "bani",
+        "RUB": "kopec?ks?",
+        "SAR": "halalas?",
+        "THB": "satang",
+        "TND": "millimes?",
+        "TRY": "kuruş",
+    }.items()
+    for code in codes.split()
+}
+"""The names of the minor units of currencies."""
+
 _MIL_IS_A_MILLION = ("CZK", "RON")
 
 THOUSAND_OR_MILLION = "AOA ARS BOB BRL CLP COP CRC CVE DOP EUR GTQ HNL MXN MZN NIO PAB PEN PYG STN UYU VES"
@@ -45,7 +69,7 @@ def regular(text: str, currency: Currency) -> str:
     """Return a sum in the spelling that is read, as far as the text can mean one thing alone.
 
     Thousands apart by a space, an apostrophe or, in lakhs, by two digits; full-width signs; "Mio." and "Mrd."; "or
-    more" and "no more than"; and the names of the currency of its document.
+    more" and "no more than"; and the names of the currency of its document, and of its minor unit.
 
     Examples
     --------
@@ -59,19 +83,51 @@ def regular(text: str, currency: Currency) -> str:
     for pattern, bound in _BOUNDS:
         if match := re.fullmatch(pattern, plain, re.IGNORECASE):
             plain = f"{bound} {next(filter(None, match.groups()), '')}"
+    # Before spaces are commas: "1 250 Mio." is parted at its thousands, and "1,250 Mio." may not be.
+    if not readings(plain, currency):
+        units = {**_units(currency), **_IN_ENGLISH, **(_UNITS_IN_LAKHS if currency.code in _IN_LAKHS else {})}
+        unit = rf"(?<=[0-9]) ?((?:lakh )?)({_words(units)})\b\.?"
+        plain = re.sub(unit, lambda match: f"{match[1]}{units[match[2].lower()]}", plain, flags=re.IGNORECASE)
     plain = _GROUPS.sub(lambda groups: groups[0].replace(groups[1], ","), plain)
     if currency.code in _IN_LAKHS:
         plain = _LAKHS.sub(lambda groups: groups[0].replace(",", ""), plain)
-    units = {**_UNITS, **(_UNITS_IN_LAKHS if currency.code in _IN_LAKHS else {})}
-    if currency.code in _MIL_IS_A_MILLION:
-        units["mil"] = "m"
-    unit = rf"(?<=[0-9]) ?((?:lakh )?)({'|'.join(sorted(units, key=len, reverse=True))})\b\.?"
-    plain = re.sub(unit, lambda match: f"{match[1]}{units[match[2].lower()]}", plain, flags=re.IGNORECASE)
     signs = "|".join(re.escape(sign) for sign in currency.signs if sign[-1] != " ")
     if signs:
         plain = re.sub(rf"(?<!\w)({signs}) (?=[0-9])", r"\1", plain)
         plain = re.sub(rf"(?<![^\s–−-])({_NUMBER}) ?({signs})(?!\w)", r"\2\1", plain)
+    if currency.code in _MINOR:
+        minor = rf"(?<![^\s–−-])([0-9]+|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+) ?(?:{_MINOR[currency.code]})(?!\w)"
+        plain = re.sub(minor, lambda match: currency.text(int(match[1].replace(",", ""))), plain, flags=re.IGNORECASE)
     names = "|".join((f"(?-i:{currency.code})", *map(re.escape, NAMES.get(currency.code, ()))))
     plain = re.sub(rf"(?<!\w)(?:{names})\.? ?(?=[0-9])", f"{currency.code} ", plain, flags=re.IGNORECASE)
     behind = rf"(?<![^\s–−-])({_NUMBER}) ?(?:{names})(?!\w)\.?"
     return re.sub(behind, rf"{currency.code} \1", plain, flags=re.IGNORECASE)
+
+
+def readings(text: str, currency: Currency) -> list[str]:
+    """Return a sum with its mark at thousands, and at decimals, where a unit of other languages leaves both open.
+
+    Examples
+    --------
+    >>> from prevent_model.values.currencies import CURRENCIES
+    >>> readings("1.250 Mio. €", CURRENCIES["EUR"]), readings("1.25 Mio. €", CURRENCIES["EUR"])
+    (['1,250m €', '1.250m €'], [])
+    """
+    units = _units(currency)
+    parted = rf"(?<![0-9.,])([1-9][0-9]{{0,2}})[.,]([0-9]{{3}}) ?({_words(units)})\b\.?"
+
+    def as_read(mark: str) -> str:
+        return re.sub(
+            parted, lambda match: f"{match[1]}{mark}{match[2]}{units[match[3].lower()]}", text, flags=re.IGNORECASE
+        )
+
+    return [as_read(mark) for mark in ",."] if re.search(parted, text, re.IGNORECASE) else []
+
+
+def _units(currency: Currency) -> dict[str, str]:
+    """Return the words of units of languages that print thousands with points as well as with commas."""
+    return {**_UNITS, **({"mil": "m"} if currency.code in _MIL_IS_A_MILLION else {})}
+
+
+def _words(units: Mapping[str, str]) -> str:
+    return "|".join(sorted(units, key=len, reverse=True))

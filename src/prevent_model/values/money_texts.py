@@ -18,7 +18,7 @@ from prevent_model.values.currencies import (
     document_currency,
     same_currency,
 )
-from prevent_model.values.money_spellings import THOUSAND_OR_MILLION, regular
+from prevent_model.values.money_spellings import THOUSAND_OR_MILLION, readings, regular
 from prevent_model.values.number_texts import POINT_OR_GROUP
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of, own_whole
@@ -102,6 +102,9 @@ def _wanted(text: str, currency: Currency | None) -> Currency:
 
 def _in_units(text: str, currency: Currency) -> str:
     """Sums with the number of a text whose unit is not read; some sum or other where it has no such number."""
+    ways = [sum_meant(reading, currency) for reading in readings(text, currency)]
+    if all(ways) and ways:
+        return f'"{ways[0]}" or "{ways[1]}"'
     own = "|".join(re.escape(name.rstrip()) for name in (currency.code, *currency.signs))
     names = "|".join(map(re.escape, NAMES.get(currency.code, (currency.code,))))
     pattern = rf"(?:(?:{own}) ?)?([0-9]{{1,3}})(?:[.,]([0-9]{{1,2}}))? ?([a-zA-ZÀ-ɏЀ-ӿ]{{2,}})\.?(?: (?:{names}))?"
@@ -330,7 +333,7 @@ def sum_meant(text: str, currency: Currency) -> str | None:
         plain = f"{behind[2]} {behind[1]}"
     plain = re.sub("^([a-z]{3}) ?(?=[^a-z ])", _as_code, plain, flags=re.IGNORECASE)
     plain = re.sub(rf"^({SYMBOLS}) ", r"\1", plain)
-    words = "mn|mln|mm" if currency.code in THOUSAND_OR_MILLION else "mn|mil|mln|mm"
+    words = "mn|mm" if currency.code in THOUSAND_OR_MILLION else "mn|mil|mm"
     plain = re.sub(rf"(?<=[0-9]) ?(?:{words})\.?$", "m", plain, flags=re.IGNORECASE)
     plain = _with_points(regular(_with_points(plain), currency))
     sign = rf"([A-Z]{{3}} |{SYMBOLS})"

@@ -345,6 +345,40 @@ def test_money_alone_needs_no_column_of_posts(book_of):
     assert (reading.value.posts_as, reading.value.title) == (None, "Costs")
 
 
+@pytest.mark.parametrize(
+    ("rows", "where", "message", "remedy"),
+    [
+        (
+            [("year", "cost"), ("2024/25", "€5m"), ("2025/26", "£6m")],
+            "Growth!B3",
+            "£6m is in GBP, and the sum in Growth!B2 in EUR",
+            'write the sum in EUR, such as "€2.2m", or all sums in GBP',
+        ),
+        (
+            [("currency", "CLP"), (), ("year", "cost"), ("2024/25", 5_000_000), ("2025/26", "GBP 3m")],
+            "Growth!B5",
+            "GBP 3m is in GBP, and the sheet in CLP",
+            'write the sum in CLP, such as "CLP 2.2m", or all sums in GBP',
+        ),
+        (
+            [("posts as", "levels"), (), HEADS[:3], ("before", 40, "£1m"), ("2024/25", 41, "€2m")],
+            "Growth!C5",
+            "€2m is in EUR, and the sum in Growth!C4 in GBP",
+            'write the sum in GBP, such as "£2.2m", or all sums in EUR',
+        ),
+    ],
+)
+def test_a_sum_of_another_currency_is_one_finding_at_its_cell(book_of, rows, where, message, remedy):
+    finding = the_only(read_growth(book_of(Growth=rows)))
+    assert (finding.code, finding.where) == ("mixed-currencies", where)
+    assert (finding.message, finding.remedy) == (message, remedy)
+
+
+def test_sums_of_one_currency_need_no_word_for_it(book_of):
+    reading = read_growth(book_of(Growth=[("year", "cost"), ("2024/25", "€5m"), ("2025/26", "€6m")]))
+    assert (reading.findings, reading.value.currency.code) == ((), "EUR")
+
+
 def test_a_column_of_posts_may_stay_empty(book_of):
     """As in the form, where the plan is of money alone."""
     rows = [("posts as", None), (), HEADS[:3], ("before", None, "£1m"), ("2008/09", None, "£2.2m")]

@@ -6,6 +6,7 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.spreadsheets.reading.units import has_own_unit, shown_by, unit_of
+from prevent_model.values.currencies import CURRENCIES, document_in
 
 TERM = ("posts as", "levels")
 HEADS = ("year", "posts", "cost")
@@ -303,3 +304,28 @@ def test_units_in_words():
     }  # fmt: skip
     assert [unit_of(text) for text in ("Mr M Smith", "note k", "see page 12", "as printed", "")] == [None] * 5
     assert (has_own_unit("about £2.2m"), has_own_unit("£2,200")) == (True, False)
+
+
+@pytest.mark.parametrize("code", sorted(CURRENCIES))
+def test_each_heading_that_a_remedy_names_is_read(code):
+    """The remedy of a sheet in KWD named "cost (KWDm)", which was refused in turn."""
+    with document_in(CURRENCIES[code]):
+        sign = CURRENCIES[code].sign.strip()
+        units = [unit_of(f"{sign}{letter}") for letter in ("", "000", "k", "m", "bn")]
+        assert [unit.times for unit in units] == [1, 1000, 1000, 10**6, 10**9]
+        assert [unit.foreign or unit.words or "pounds" not in unit.parts for unit in units] == [False] * 5
+
+
+def test_a_code_of_another_currency_is_foreign_with_a_letter_as_well():
+    with document_in(CURRENCIES["KWD"]):
+        assert [unit_of(text).foreign for text in ("BHDm", "mBHD", "£m", "KWDm", "mKWD", "KWD 000")] == [True] * 3 + [
+            False
+        ] * 3
+        assert [unit_of(text).times for text in ("mKWD", "kKWD", "KWD bn")] == [10**6, 1000, 10**9]
+
+
+def test_a_sum_in_millions_under_a_code_is_that_many_millions(book_of):
+    rows = [("currency", "KWD"), (), ("year", "cost (KWDm)"), ("2008/09", 2.5)]
+    reading = pm.read_growth(book_of(Growth=rows))
+    assert cells_of(reading, "unsupported-unit") == []
+    assert costs(reading) == [("KWD 2,500,000.000", "KWD 100,000.000")]

@@ -28,6 +28,7 @@ CODES: dict[str, str] = {
     "fraction-of-a-penny": "A sum of money has more decimal places than its currency.",
     "wrong-cell": "A cell holds another kind of thing than its column takes.",
     "bad-cell": "A cell holds something that cannot be read, or cannot be.",
+    "mixed-currencies": "A sum is in another currency than the sheet, or than the sum before it.",
     "duplicate-year": "A year has two rows.",
     "duplicate-id": "Two rows have one id.",
     "unknown-standard": "The sheet is of a standard, or of a version of it, other than the one given.",

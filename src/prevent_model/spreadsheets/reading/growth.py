@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from os import PathLike
 from typing import Any
@@ -50,9 +50,10 @@ from prevent_model.spreadsheets.reading.rows import (
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.calendars import Calendar, reading_in
-from prevent_model.values.currencies import document_in
+from prevent_model.values.currencies import GBP, Currency, document_in
 from prevent_model.values.posts import Basis
 from prevent_model.values.spans import WHOLE, Span, Years, as_period
+from prevent_model.values.stated_money import StatedMoney
 
 SAYS_ITSELF = {POSTS_AT_YEAR_END: PrintedAs.LEVELS, CHANGE_IN_POSTS: PrintedAs.CHANGES}
 """The headings of posts that say whether they are levels or changes."""
@@ -141,7 +142,7 @@ def _plan(sheets: Sequence[Sheet], sheet: Sheet, findings: list[Finding]) -> Gro
         headings = _stated_headings(grid)
         if headings["posts"].needed:
             headings["posts"], values["posts_as"] = _posts(grid, values.get("posts_as"), terms.get("posts_as"))
-        values |= _points(grid, headings, calendar, source, values.get("basis"))
+        values |= _points(grid, headings, calendar, source, values.get("basis"), how_to_read.get("currency"))
         findings += check_bases(grid, headings, values.get("basis"))
     lines = chosen(sheets, LINES)
     if lines is not None and lines is not sheet:
@@ -213,7 +214,12 @@ def _worked_out(grid: Grid, name: str) -> bool:
 
 
 def _points(
-    grid: Grid, headings: dict[str, Heading], calendar: Calendar, source: str | None, basis: Basis | None
+    grid: Grid,
+    headings: dict[str, Heading],
+    calendar: Calendar,
+    source: str | None,
+    basis: Basis | None,
+    currency: Currency | None,
 ) -> dict[str, Any]:
     """Read the years and the baseline of a plan, by field."""
     unit = grid.unit(headings["cost"])
@@ -228,6 +234,7 @@ def _points(
     values: dict[str, Any] = {}
     points: list[GrowthPoint] = []
     places: dict[Any, str] = {}
+    sums: dict[str, StatedMoney] = {}
     years = 0
     for row in rows_of(grid, headings["year"], ALL_YEARS):
         address, before = grid.where(row, headings["year"]), len(grid.findings)
@@ -237,10 +244,12 @@ def _points(
             level = posts._replace(names=(POSTS_AT_YEAR_END, *posts.names), needed=False)
             baseline = {"posts": level, "cost": headings["cost"]._replace(needed=False)}
             levels = read_row(grid, row, baseline, readers)
+            sums |= {grid.where(row, headings["cost"]): levels["cost"]} if "cost" in levels else {}
             values |= {"baseline": levels.get("posts"), "baseline_cost": levels.get("cost")}
             continue
         years += 1
         fields = read_row(grid, row, headings, readers)
+        sums |= {grid.where(row, headings["cost"]): fields["cost"]} if "cost" in fields else {}
         year = fields.get("year")
         if year is not None and year in places:
             problem = f"{year} has a row already, at {places[year]}"
@@ -252,7 +261,19 @@ def _points(
             points += made_of_row(GrowthPoint, fields, grid, row, headings)
     if not years:
         grid.findings.append(nothing_below(grid, "a year, its posts and its cost"))
+    grid.findings.extend(_other_currencies(sums, currency))
     return {**values, "points": tuple(points)}
+
+
+def _other_currencies(sums: dict[str, StatedMoney], currency: Currency | None) -> Iterator[Finding]:
+    """Refuse sums of another currency than the sheet says or, where it says none, than its first sum."""
+    first = next(iter(sums), "")
+    own = currency or (sums[first].currency if sums else GBP)
+    for where, sum_ in sums.items():
+        if sum_.currency != own:
+            problem = f"{sum_} is in {sum_.currency}, and {'the sheet' if currency else f'the sum in {first}'} in {own}"
+            remedy = f'write the sum in {own}, such as "{own.sign}2.2m", or all sums in {sum_.currency}'
+            yield fault("mixed-currencies", where, problem, remedy)
 
 
 def _period(cell: Cell, calendar: Calendar) -> Years:

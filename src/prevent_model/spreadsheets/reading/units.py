@@ -146,7 +146,9 @@ def _as_pounds(text: str, currency: Currency) -> str:
     if currency == GBP:
         return text
     own = [re.escape(sign.strip()) for sign in (*currency.signs, currency.code)]
-    own = [rf"(?<![A-Za-z]){sign}(?![A-Za-z])" if sign.isalpha() else sign for sign in own]
+    # A letter of a unit may touch a code as it touches a sign: "KWDm", "kCHF".
+    begins, ends = "(?:(?<![A-Za-z])|(?<=(?<![A-Za-z])[km]))", "(?=(?:k|mm?|mn|bn)?(?![A-Za-z]))"
+    own = [rf"{begins}{sign}{ends}" if sign.isalpha() else sign for sign in own]
     own += [rf"(?i:\b{_WORDS[currency.code]}\b)"] if currency.code in _WORDS else []
     # The sign of the French franc, which no currency has any more, stands for any other.
     return re.sub("|".join(sorted(own, key=len, reverse=True)), "£", _POUNDS.sub("₣", text))
