@@ -103,6 +103,25 @@ def test_the_2000_case_is_costed(plan_file, said):
     assert list(row.values())[-6:] == [6_500_000, 6_500_000, 13_000_000, 13_000_000, 6_500_000, 6_500_000]
 
 
+def test_the_years_that_a_plan_prints_together_are_costed_too(tmp_path, said):
+    """One post at £12,000 a year from April 2009: nothing in 2008/09, and 12,000 in each of the three years after."""
+    points = [
+        pm.GrowthPoint(year="2008/09", posts=0),
+        pm.GrowthPoint(years="2009/10 to 2010/11", posts=1),
+        pm.GrowthPoint(year="2011/12", posts=0),
+    ]
+    line = pm.PostLine(id="post", title="Post", posts=1, starts="2009-04-01", rate=pm.Rate(12_000))
+    plan = pm.GrowthPlan(posts_as="changes", points=points, lines=[line])
+    years = "2008/09 to 2012/13"
+    pm.save(pm.Programme(id="p", title="P", years=years, as_at="2008-04-01", plans=[plan]), tmp_path / "plan.toml")
+    out = said("costs", str(tmp_path / "plan.toml"), "--by", "year", "--format", "csv")
+    rows = list(csv.reader(out.splitlines()))
+    at, cost = rows[0].index("year"), next(n for n, name in enumerate(rows[0]) if "cost" in name or "low" in name)
+    assert [(row[at], float(row[cost])) for row in rows[1:]] == [
+        ("2008/09", 0), ("2009/10", 12_000), ("2010/11", 12_000), ("2011/12", 12_000)
+    ]  # fmt: skip
+
+
 def test_terms_are_those_of_the_library(plan_file, said):
     options = [
         "--rate", "officer=32500/year", "--rate", "staff=2000/month", "--award", "2000-09-01=3 % officer", "--on-costs",

@@ -320,6 +320,25 @@ def test_a_target_above_the_baseline_is_not_met_by_fewer_who_were_never_there(co
     assert [target.state.value for target in found.targets] == states
 
 
+@pytest.mark.parametrize(
+    ("counts", "states"),
+    [
+        # 10 fewer are not 15 fewer: nobody was ever below 85, so that the plan has still to fall to it.
+        ([("2024-06-30", 90)], ["not counted on the day", "not yet due", "not yet due"]),
+        # From 80 it is 5 more, which are not there yet; from 80 to 86 they are.
+        ([("2024-06-30", 80)], ["not counted on the day", "met before it is due", "not yet due"]),
+        ([("2024-06-30", 80), ("2024-07-31", 86)], ["not counted on the day", "not yet due", "met before it is due"]),
+    ],
+)
+def test_a_target_below_the_baseline_is_not_met_by_more_who_were_always_there(counts, states):
+    """Baseline 100; 95, then 80, then 85."""
+    years = pm.Calendar("January").years("2023 to 2025")
+    points = [pm.GrowthPoint(year=year, posts=posts) for year, posts in zip(years, (95, 80, 85), strict=True)]
+    plan = pm.GrowthPlan(posts_as="levels", basis="headcount", counts="total", baseline=100, points=points)
+    found = progress([SEEN(on=day, posts=posts, basis="headcount") for day, posts in counts], plan, date(2024, 8, 1))
+    assert [target.state.value for target in found.targets] == states
+
+
 def test_what_is_still_to_be_grown_to_has_posts_to_go():
     """12 more, 7 more, 2 fewer, and 9 counted: 17 was met before it was due, and -8 were to go."""
     found = progress([SEEN(on="2022-12-31", posts=9, basis="headcount")], up_and_down(12, 7, -2), on=date(2023, 1, 1))

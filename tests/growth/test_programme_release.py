@@ -218,3 +218,32 @@ def test_a_run_of_years_that_a_plan_does_not_fill_has_no_row():
     sale = pm.GrowthPoint(years="2009/10 to 2010/11", cost="£5m")
     saving = pm.GrowthPlan(id="sale", title="sale", counts="total", kind="saving", points=[sale])
     assert pm.growth.release(programme(money("main", 12, 30, counts="total"), saving)).spans == ()
+
+
+def vague(cost, **more):
+    points = [pm.GrowthPoint(year="2008/09", cost="£5m"), pm.GrowthPoint(year="2009/10", cost="at least £6m")]
+    other = [pm.GrowthPoint(year=year, cost=cost) for year in ("2008/09", "2009/10")]
+    plans = [pm.GrowthPlan(id="a", title="A", points=points), pm.GrowthPlan(id="b", title="B", points=other, **more)]
+    return pm.growth.release(programme(*plans))
+
+
+def test_a_year_with_a_sum_without_an_end_has_its_sums_as_printed():
+    """5 and 1 are 6; at least 6 and 1 are no single sum, nor are they with the 6 of the year before, which make 7."""
+    found = vague("£1m")
+    cells = [str(cell) for cell in found.table.column("committed money")]
+    assert cells == ["£6,000,000.00", "£1,000,000.00 and at least £6m", "£7,000,000.00 and at least £6m"]
+    assert "£1,000,000.00 and at least £6m in 2009/10 make no single sum, and are given as printed." in found.because
+
+
+def test_a_saving_from_a_sum_without_an_end_has_no_total_and_says_why():
+    found = vague("£1m", kind="saving")
+    assert (found.year("2009/10").printed, found.whole.printed) == ((), ())
+    assert "A prints no single sum for 2009/10, so that its money has no total." in found.because
+
+
+def test_sums_without_an_end_fill_years_for_all_plans_too():
+    """A prints at least 9 for two years, and B 1 for each: 2 and at least 9."""
+    years = pm.Calendar().years("2008/09 to 2009/10")
+    further = [pm.GrowthPoint(years=years, cost="at least £9m"), pm.GrowthPoint(year="2010/11", cost="£1m")]
+    found = pm.growth.release(programme(money("a", further=further), money("b", 1, 1, 1)))
+    assert [[str(sum_) for sum_ in span.printed] for span in found.spans] == [["£2,000,000.00", "at least £9m"]]

@@ -179,19 +179,24 @@ def test_a_programme_is_titled_by_what_it_has():
     assert growth_sections.growth_title(health()) == "Growth in posts and money"
 
 
-def two_plans(*costs):
+def two_plans(*costs, **rail):
     """A road of £5m in the year, and a railway of some sum for the whole, behind one gate."""
     road = pm.GrowthPlan(id="road", title="Road", points=[pm.GrowthPoint(year="2008/09", cost=costs[0])])
-    rail = pm.GrowthPlan(id="rail", title="Rail", points=[pm.GrowthPoint(cost=costs[1])])
+    rail = pm.GrowthPlan(id="rail", title="Rail", points=[pm.GrowthPoint(cost=costs[1])], **rail)
     gate = pm.Gate(id="case", title="Case", question="?", blocks=["road", "rail"])
     return growth_sections.growth(Answers(programme(plans=[road, rail], gates=[gate]), DAY))[0]
 
 
 def test_totals_of_which_none_can_be_told_are_words():
     """A gate that is awaited is no figure: a table of it alone says nothing of posts or money."""
-    first = two_plans("at least £5m", "at least £9m")
+    first = two_plans("at least £5m", "at least £9m", kind="saving")
     assert first.kind == "words"
     assert "Rail prints nothing for 2008/09 alone" in first.content
+
+
+def test_a_total_of_sums_without_an_end_has_them_as_printed():
+    (waits,) = two_plans("at least £5m", "at least £9m").table.column("contingent money")
+    assert str(waits) == "at least £5m and at least £9m"
 
 
 def test_a_year_without_a_total_is_no_row():

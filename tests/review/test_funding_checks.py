@@ -51,6 +51,13 @@ def test_two_plans_that_one_grant_covers_each_alone():
     assert said(plan("a", "£6.00"), plan("b", "£4.00"), grant(10, "a", "b")) == []
 
 
+def test_a_part_is_short_only_where_the_money_of_its_whole_is_not_enough_either():
+    """100, of which the part is 40: 90 for the whole and 30 for the part are 80 more than it costs; 5 and 30 lack 5."""
+    plans = [plan("w", "£100.00"), plan("q", "£40.00", more='part_of = "w"')]
+    assert said(*plans, grant(90, "w"), grant(30, "q")) == []
+    assert ("$.growth.plans[1] (q)", "q: 2022/23 is short by £5") in said(*plans, grant(5, "w"), grant(30, "q"))
+
+
 MATCHED = """
 [[growth.grants]]
 id = "fund"

@@ -46,6 +46,7 @@ from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.gate_chances import expected
+from prevent_model.growth.levels import planned_years
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import implied_start_share, unit_costs
 from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed
@@ -98,9 +99,9 @@ def _of_sheet(options: argparse.Namespace) -> Programme:
     taken = {plan.id, *(line.id for line in plan.lines)}
     id_ = next(f"sheet-{number}" for number in count(1) if f"sheet-{number}" not in taken)
     # A sheet has no date, so that its first day is taken where no day is asked for.
-    as_at = getattr(options, "on", None) or min(plan.years).first_day
-    years, currency = sorted(plan.years), alone.currency
-    return Programme(id=id_, title=plan.title, years=years, as_at=as_at, plans=(alone,), currency=currency)
+    years = planned_years(plan)
+    as_at = getattr(options, "on", None) or years[0].first_day
+    return Programme(id=id_, title=plan.title, years=years, as_at=as_at, plans=(alone,), currency=alone.currency)
 
 
 def _read(options: argparse.Namespace, dest: str, read: Callable[[Any], Any]) -> Any:
@@ -237,7 +238,7 @@ def _costs(programme: Programme, options: argparse.Namespace) -> list[Table]:
             raise UnknownReference("line", id_, lines, argument="line")
     result = year_costs(
         asked if options.line is None else [lines[id_] for id_ in dict.fromkeys(chosen)],
-        plan.years or programme.years if options.years is None else options.years,
+        planned_years(plan) or programme.years if options.years is None else options.years,
         _for_each(options, "rates", rate_of),
         awards=_read(options, "awards", lambda texts: list(map(award_of, texts))) or (),
         on_costs=_for_each(options, "on_costs", number_of),

@@ -190,6 +190,19 @@ def falling_years(plan: GrowthPlan, steps: Levels) -> frozenset[FinancialYear]:
     return frozenset(years)
 
 
+def planned_years(plan: GrowthPlan) -> list[FinancialYear]:
+    """The years that the figures of a plan are of, in order, printed singly or not.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> points = [pm.GrowthPoint(year="2008/09", posts=9), pm.GrowthPoint(years="2009/10 to 2010/11", posts=5)]
+    >>> [str(year) for year in planned_years(pm.GrowthPlan(posts_as="changes", points=points))]
+    ['2008/09', '2009/10', '2010/11']
+    """
+    return sorted({year for point in plan.points for year in plan.years_of(point.period)})
+
+
 def apart_from_year_before(plan: GrowthPlan, steps: Levels) -> frozenset[FinancialYear]:
     """The years whose year before has no figure of its own to set them against.
 
@@ -205,8 +218,7 @@ def apart_from_year_before(plan: GrowthPlan, steps: Levels) -> frozenset[Financi
     ['2016/17']
     """
     years = [step.year for step in steps]
-    covered = {year for point in plan.points for year in plan.years_of(point.period)}
-    first = (year for year in years[:1] if year - 1 in covered)
+    first = (year for year in years[:1] if year - 1 in planned_years(plan))
     return frozenset((*first, *(year for last, year in pairwise(years) if last != year - 1)))
 
 

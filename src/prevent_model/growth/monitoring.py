@@ -304,7 +304,8 @@ def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> P
 
 def _falls(step: YearLevel, falling: Container[FinancialYear], counted: Iterable[NumberOfPosts | None]) -> bool:
     """Tell whether the plan falls to the level of a year from what is there, as far as was counted."""
-    return step.year in falling and (step.added is None or falls_from(counted, step.added))
+    planned = step.year in falling
+    return planned if step.added is None else falls_from(counted, step.added, planned=planned)
 
 
 def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> tuple[Count, ...]:

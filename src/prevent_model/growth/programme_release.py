@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import neg
 from typing import overload
@@ -12,14 +12,14 @@ from attrs import field, frozen
 from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import listed
+from prevent_model.framework.wording import listed, opened
 from prevent_model.growth.funds.comparison_periods import Run, compared, filling, period_of
 from prevent_model.growth.funds.cover_costs import years_before
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.gated_release import HeldCosts, Release, plan_release
 from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, in_words
-from prevent_model.growth.release_rows import PARTS, ReleaseYear, added_row, sums, whole_of
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, added_row, is_split, sums, whole_of, with_prints
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import Yearly, if_stated, stated_total
 from prevent_model.tables.table import Table
@@ -159,7 +159,7 @@ def release(
         years together. A row names its gates: `held_gates` may still open, and `refused_gates` refused what is refused.
         Of several plans it is a ``ProgrammeRelease``: a plan that is part of another is not added
         beside it, a saving lowers the total, and plans of growth and of all that there is are never added; a year that
-        not every plan prints has no total, but before its first a plan that says that it counts growth has nothing
+        not every plan prints has no total, and one with a sum such as "at least £5m" has its sums as printed; but before its first a plan that says that it counts growth has nothing
         yet; where printed sums of several years fill some years for all plans, these have a row in `spans`. Committed money of a held year is a least: the same posts cost more in a whole year than in the year in
         which they began, so the row also gives them at that year's own cost per post. Money is None where the source
         does not state it.
@@ -211,6 +211,7 @@ def _of_every_plan(programme: Programme, on: date | None) -> ProgrammeRelease:
         if lacking:
             prints = "prints" if len(lacking) == 1 else "print"
             reasons.append(f"{listed(lacking)} {prints} nothing for {year} alone, so that it has no total.")
+        reasons += _no_sum(rows[-1], of_year) if not lacking and len(bases) < 2 else ()
     runs = _runs(added) if len(kinds) == 1 and len(bases) < 2 else ()
     spans = [
         _together(period_of(run), [(part, _row_over(part, run)) for part in added], in_one_base=True) for run in runs
@@ -221,7 +222,7 @@ def _of_every_plan(programme: Programme, on: date | None) -> ProgrammeRelease:
         title=programme.title,
         currency=programme.currency,
         plans=plans,
-        spans=tuple(span for span in spans if span.committed.between is not None),
+        spans=tuple(span for span in spans if span.committed.between is not None or span.printed),
         reasons=tuple(reasons),
         assumptions=assumptions,
     )
@@ -249,7 +250,24 @@ def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]]
             if release.plan.has_money
         ]
         parts[name] = PostsAndCost(stated_total(posts), *(sums(money) if in_one_base else (None, None)))
-    return added_row(year, parts, [row for _, row in of_year if row is not None])
+    rows = [row for _, row in of_year if row is not None]
+    added = added_row(year, parts, rows)
+    with_money = [row for release, row in of_year if release.plan.has_money]
+    # What is left of a sum without an end, less a saving, is no print.
+    is_lowered = any(release.plan.is_saving for release, _ in of_year)
+    if is_split(added) or is_lowered or None in with_money or not in_one_base:
+        return added
+    return with_prints(added, [row for row in with_money if row is not None])
+
+
+def _no_sum(row: ReleaseYear, of_year: Iterable[tuple[Release, ReleaseYear | None]]) -> Iterator[str]:
+    """A sentence on the sums of a year that make no total: they are given as printed, or cannot be added."""
+    if row.printed:
+        yield f"{opened(listed(map(str, row.printed)))} in {row.year} make no single sum, and are given as printed."
+    vague = [part.plan.title for part, own in of_year if own is not None and own.printed]
+    if vague and not is_split(row):
+        prints = "prints" if len(vague) == 1 else "print"
+        yield f"{listed(vague)} {prints} no single sum for {row.year}, so that its money has no total."
 
 
 def _row_of(release: Release, year: Years) -> ReleaseYear | None:
@@ -283,7 +301,7 @@ def _row_over(release: Release, run: Run) -> ReleaseYear | None:
     parts = {
         name: PostsAndCost(last.get(name), *sums([nothing, *(getattr(row, name) for row in rows)])) for name in PARTS
     }
-    return added_row(period_of(run), parts, rows)
+    return with_prints(added_row(period_of(run), parts, rows), rows)
 
 
 def _signed(release: Release, part: PostsAndCost) -> PostsAndCost:

@@ -188,16 +188,32 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
             getattr(last, name).posts if last is not None else None, *sums([getattr(row, name) for row in outer])
         )
     row = evolve(added_row(Span(), parts, outer), waiting_fall=last.waiting_fall if last is not None else 0)
-    vague = [part for part in outer if part.printed]
-    places = {part.printed_in for part in vague}
-    if len(places) != 1 or any(part.committed.money is None for part in outer if part not in vague):
+    return with_prints(row, outer)
+
+
+def with_prints(row: ReleaseYear, added: Sequence[ReleaseYear]) -> ReleaseYear:
+    """A row of what was added, with the sums that name no single one as printed, beside the total of the others.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> costs = {"2008/09": "£2.00", "2009/10": "at least £5"}
+    >>> points = [pm.GrowthPoint(year=year, cost=cost) for year, cost in costs.items()]
+    >>> found = pm.growth.release(pm.GrowthPlan(points=points), {})
+    >>> [str(sum_) for sum_ in with_prints(found.years[1], found.years).printed]
+    ['£2.00', 'at least £5']
+    """
+    places = {part.printed_in for part in added if part.printed}
+    known = [part for part in added if not part.printed]
+    if len(places) != 1 or any(part.committed.money is None for part in known):
         return row
-    # Sums that name no single one are given as printed, beside the total of the others.
-    known = {part.year: getattr(part, *places).money for part in outer if part not in vague}
-    total = stated_total(known.values())
-    printed = [sum_ for part in outer for sum_ in part.printed]
+    printed = [sum_ for part in added for sum_ in part.printed]
+    # Those that have an amount are such totals themselves.
+    totals = [sum_ for sum_ in printed if sum_.amount is not None]
+    total = stated_total([*(getattr(part, *places).money for part in known), *(sum_.amount for sum_ in totals)])
+    printed = [sum_ for sum_ in printed if sum_.amount is None]
     if total is not None and total.minor != 0:
-        near = "about " if any(part.is_about(*places) for part in outer if part.year in known) else ""
+        near = "about " if any(part.is_about(*places) for part in known) or any(sum_.about for sum_ in totals) else ""
         printed = [StatedMoney.parse(f"{near}{total}"), *printed]
     return evolve(row, printed=tuple(printed))
 

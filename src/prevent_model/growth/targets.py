@@ -86,17 +86,32 @@ def target_on(
     return Target(year, due, growth, last.achieved if last else None, last.on if last else None, state)
 
 
-def falls_from(counted: Iterable[NumberOfPosts | None], growth: NumberOfPosts) -> bool:
-    """Tell whether a plan that falls to a target falls from what is there: from the baseline, or from a count above it.
+def falls_from(counted: Iterable[NumberOfPosts | None], growth: NumberOfPosts, *, planned: bool) -> bool:
+    """Tell whether a target is fallen to from what is there: from the baseline, or from a count above it.
 
-    A target above the baseline that no count was ever above is still to be grown to.
+    A target above the baseline that no count was ever above is still to be grown to, and a target below it that no
+    count was ever below is still to be fallen to, whichever way the plan went in the year before.
+
+    Parameters
+    ----------
+    counted
+        Posts above the baseline, as counted by then.
+    growth
+        The target, as posts above the baseline.
+    planned
+        Whether the plan falls to it from the year before.
 
     Examples
     --------
-    >>> falls_from([], -10), falls_from([38], 28), falls_from([9, None], 17)
-    (True, True, False)
+    >>> [falls_from(counted, growth, planned=True) for counted, growth in (([], -10), ([38], 28), ([9, None], 17))]
+    [True, True, False]
+    >>> falls_from([-10], -15, planned=False), falls_from([-20], -15, planned=False)
+    (True, False)
     """
-    return growth < 0 or any(number is not None and not is_about(number) and number > growth for number in counted)
+    numbers = [number for number in counted if number is not None and not is_about(number)]
+    if planned:
+        return growth < 0 or any(number > growth for number in numbers)
+    return growth < 0 and all(number >= growth for number in numbers)
 
 
 def _reaches(last: Tally | None, growth: NumberOfPosts, *, falls: bool) -> Answer:

@@ -329,6 +329,55 @@ def test_a_part_and_the_rest_never_cost_more_than_their_whole(fund, pay, gap, ve
     assert (str(row.gap), str(row.confirmed_gap), row.verdict) == (gap, gap, verdict)
 
 
+@pytest.mark.parametrize(("fund", "kept", "pay"), [("£90.00", "£30.00", "-£80.00"), ("£100.00", "£1.00", "-£61.00")])
+def test_money_for_a_plan_may_go_on_anything_in_it(fund, kept, pay):
+    """Revenue of 100 of which pay is 40: 90 + 30 - 40 = 80, and 100 + 1 - 40 = 61, are more than pay costs."""
+    plans = [plan("revenue", "£100.00"), plan("pay", "£40.00", part_of="revenue")]
+    made = programme(plans, [grant("fund", fund, "revenue"), grant("kept", kept, "pay")])
+    row = pm.growth.cover(made).year("2024/25")
+    assert parts(row) == {"revenue": "covered", "pay": "covered"}
+    assert (str(row.parts[1].gap), str(row.parts[1].shared)) == (pay, fund)
+    (alone,) = pm.growth.cover(PlanOfProgramme(made, made.plans[1])).years
+    assert (alone.verdict, str(alone.gap)) == (Verdict.COVERED, pay)
+
+
+PAY_IS_KEPT = {"shares": [pm.GrantShare(of="pay", amount="£40.00")]}
+
+
+@pytest.mark.parametrize(
+    "grants",
+    [
+        [grant("fund", "£100.00", "revenue", **PAY_IS_KEPT)],
+        [grant("fund", "£100.00", "revenue", "staff", **PAY_IS_KEPT)],
+        [grant("kept", "£40.00", "revenue", ring_fence=["pay"]), grant("rest", "£60.00", "revenue")],
+        [grant("kept", "£40.00", "revenue", ring_fence=["staff"]), grant("rest", "£60.00", "revenue")],
+    ],
+)
+def test_money_kept_for_what_a_part_of_a_plan_spends_on_pays_that_part(grants):
+    """Revenue of 100, of which 40 is pay: 40 kept for pay pays it, and the other 60 the rest."""
+    plans = [plan("revenue", "£100.00"), plan("staff", "£40.00", part_of="revenue", kind="pay")]
+    made = programme(plans, grants)
+    together, alone = pm.growth.cover(made), pm.growth.cover(PlanOfProgramme(made, plans[0]))
+    assert {(row.verdict, str(row.gap)) for cover in (together, alone) for row in cover.years} == {
+        (Verdict.COVERED, "£0.00")
+    }
+    assert parts(together.years[0]) == {"revenue": "covered", "staff": "covered"}
+
+
+def test_more_kept_than_the_part_costs_may_be_for_the_rest_or_not():
+    """50 is kept for pay and the part costs 40: of 60 for the rest 50 is free, and 10 may be for pay in the rest."""
+    plans = [plan("revenue", "£100.00"), plan("staff", "£40.00", part_of="revenue", kind="pay")]
+    row = row_of(plans, [grant("fund", "£100.00", "revenue", shares=[pm.GrantShare(of="pay", amount="£50.00")])])
+    assert (row.verdict, str(row.gap)) == (Verdict.CANNOT_BE_TOLD, "£0.00 … £10.00")
+
+
+def test_money_for_a_plan_need_not_be_paid_for_a_saving_in_it():
+    plans = [plan("revenue", "£10.00"), plan("less", "£4.00", part_of="revenue", kind="saving")]
+    made = programme(plans, [grant("fund", "£10.00", "revenue")])
+    (alone,) = pm.growth.cover(PlanOfProgramme(made, made.plans[1])).years
+    assert alone.grants == ()
+
+
 def test_a_purpose_that_other_money_pays_for_is_covered_and_says_so():
     """Revenue of 100 of which pay is 30: 72 for all and 29 for pay alone are enough, though none is kept for the rest."""
     plans = [plan("revenue", "£100.00"), plan("pay", "£30.00", part_of="revenue")]

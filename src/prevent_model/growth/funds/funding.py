@@ -29,7 +29,7 @@ from prevent_model.growth.funds.network_costs import (
     with_unstated_years,
     years_of,
 )
-from prevent_model.growth.funds.plan_money import PlanMoney, is_kept_for, pays_for, with_parts_paid_alone
+from prevent_model.growth.funds.plan_money import PlanMoney, funded, is_kept_for, pays_for, with_parts_paid_alone
 from prevent_model.growth.funds.price_bases import in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear
@@ -119,7 +119,7 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
     years = found.years
     if several:
         # A plan is answered for as by itself, whatever the other plans print.
-        money = PlanMoney(tuple(plan_costs(plan) for plan in plans), found.grants, found.whole)
+        money = PlanMoney(tuple(plan_costs(plan) for plan in plans), found.grants, found.whole, all_plans)
         alone = {
             plan.id: _compared(with_parts_paid_alone(plan, all_plans, stated), None, stated, all_plans).years
             for plan in money.answered_for()
@@ -182,7 +182,7 @@ def _compared(
 ) -> _Compared:
     """Set the cost of plans together, or the sums that the caller gives, against the grants that pay for them."""
     # Of a plan only grants that it or they name pay; of sums that the caller gives, all that are handed over.
-    chosen = tuple(grant for grant in stated if not plans or any(pays_for(grant, plan) for plan in plans))
+    chosen = tuple(grant for grant in stated if not plans or funded(grant, plans, all_plans))
     aside = tuple(grant for grant in stated if grant not in chosen)
     granted = [year for grant in stated for year in years_of(grant)]
     sides = [plan_costs(plan) for plan in plans] if costs is None else [given_costs(costs, granted)]
@@ -193,7 +193,7 @@ def _compared(
     whole = _whole_of(plans, [*named, *granted])
     weighing = _weighing(sides, chosen, whole)
     if len(plans) > 1:
-        shared = PlanMoney(tuple(sides), chosen, whole)
+        shared = PlanMoney(tuple(sides), chosen, whole, tuple(all_plans))
         rows = [shared.side(run, _left_aside(aside, run, plans, whole, all_plans)) for run in weighing.rows]
         years, every = _weighed(rows, weighing, shared.money, whole), shared.all()
     else:

@@ -35,12 +35,15 @@ class PlanMoney(NamedTuple):
     """The plans of a programme that state a cost, and the grants that pay for them.
 
     Each plan is a purpose of its own. A plan that is part of another is one only where a grant pays for it and not for
-    the whole: its cost is then taken out of that of the whole, so that the two together cost what the whole does.
+    the whole, or keeps money for it: its cost is then taken out of that of the whole, so that the two together cost
+    what the whole does.
     """
 
     sides: tuple[CostSide, ...]
     grants: tuple[Grant, ...]
     whole: Run
+    every: tuple[GrowthPlan, ...] = ()
+    """The plans of the programme, which may include those of the sides."""
 
     def plans(self) -> dict[str, GrowthPlan]:
         """The plans by id."""
@@ -48,9 +51,7 @@ class PlanMoney(NamedTuple):
 
     def funded(self, grant: Grant) -> frozenset[str]:
         """The plans that a grant pays for, by id; not those inside another of them."""
-        plans = self.plans()
-        own = {id_ for id_, plan in plans.items() if pays_for(grant, plan)}
-        return frozenset(id_ for id_ in own if own.isdisjoint(_above(plans, id_)))
+        return funded(grant, self.plans().values(), self.every)
 
     def added(self) -> dict[str, GrowthPlan]:
         """The plans whose costs are added, and the savings that lower them; not those that another includes."""
@@ -96,7 +97,7 @@ class PlanMoney(NamedTuple):
         savings = [id_ for id_, plan in self.added().items() if plan.is_saving]
         paid = {grant.id: self.funded(grant) for grant in self.grants}
         # A part is a purpose of its own where something pays for it alone, and its cost in these years is known.
-        alone = [id_ for ids in paid.values() for id_ in ids if id_ not in tops and id_ not in savings]
+        alone = [id_ for id_ in self._paid_alone() if id_ not in tops and id_ not in savings]
         parts = [id_ for id_ in dict.fromkeys(alone) if over[id_].range is not None and not plans[id_].is_saving]
         purposes = [*tops, *parts]
         costs, least = dict[Purpose, MoneyRange | None](), dict[Purpose, MoneyRange | None]()
@@ -190,8 +191,13 @@ class PlanMoney(NamedTuple):
     def answered_for(self) -> list[GrowthPlan]:
         """The plans that a row has parts for: those that are added, and parts of them that money is for alone."""
         plans, tops = self.plans(), self.added()
-        paid = {id_ for grant in self.grants for id_ in self.funded(grant)}
+        paid = self._paid_alone()
         return [plan for id_, plan in plans.items() if not plan.is_saving and (id_ in tops or id_ in paid)]
+
+    def _paid_alone(self) -> dict[str, None]:
+        """The plans, by id, that a grant pays for by itself, or keeps money for."""
+        plans = self.plans().values()
+        return dict.fromkeys(id_ for grant in self.grants for id_ in sorted(paid_alone(grant, plans, self.every)))
 
     def with_parts(self, row: CoverYear, alone: Mapping[str, Sequence[CoverYear]]) -> CoverYear:
         """Return a row with the cover of each plan by itself, over the years in the row that its own sums are of.
@@ -275,6 +281,47 @@ def pays_for(grant: Grant, plan: GrowthPlan) -> bool:
     return plan.id in grant.funds or grant.id in plan.funded_by
 
 
+def funded(grant: Grant, plans: Iterable[GrowthPlan], every: Iterable[GrowthPlan]) -> frozenset[str]:
+    """The plans, of some of a programme, that a grant may pay for, by id; not those inside another of them.
+
+    A grant for a plan may go on anything in it.
+
+    Examples
+    --------
+    >>> revenue, pay = (GrowthPlan(id="revenue"), GrowthPlan(id="pay", part_of="revenue"))
+    >>> grant = Grant(id="g", title="G", funds=["revenue"])
+    >>> [sorted(funded(grant, plans, [revenue, pay])) for plans in ([revenue, pay], [pay])]
+    [['revenue'], ['pay']]
+    """
+    own = {plan.id: plan for plan in plans}
+    by_id = {plan.id: plan for plan in every} | own
+    named = {id_ for id_, plan in by_id.items() if pays_for(grant, plan)}
+    # A saving lowers a cost, and nothing need pay for it.
+    paid = {
+        id_
+        for id_, plan in own.items()
+        if id_ in named or (not plan.is_saving and not named.isdisjoint(_above(by_id, id_)))
+    }
+    return frozenset(id_ for id_ in paid if paid.isdisjoint(_above(own, id_)))
+
+
+def paid_alone(grant: Grant, plans: Iterable[GrowthPlan], every: Iterable[GrowthPlan]) -> frozenset[str]:
+    """The plans that a grant may pay for, and the parts of them that it keeps money for, by id.
+
+    Examples
+    --------
+    >>> revenue, pay = (GrowthPlan(id="revenue"), GrowthPlan(id="pay", part_of="revenue", kind="pay"))
+    >>> grant = Grant(id="g", title="G", funds=["revenue"], ring_fence=["pay"])
+    >>> sorted(paid_alone(grant, [revenue, pay], [revenue, pay]))
+    ['pay', 'revenue']
+    """
+    by_id = {plan.id: plan for plan in plans}
+    paid = funded(grant, by_id.values(), every)
+    kept = {*grant.ring_fence, *(share.of for share in grant.shares)}
+    inside = {id_ for id_ in by_id if not paid.isdisjoint(_above(by_id, id_))}
+    return paid | {id_ for id_ in inside if is_kept_for(kept, by_id[id_])}
+
+
 def is_kept_for(purposes: Collection[str], plan: GrowthPlan) -> bool:
     """Tell whether money for some purposes is surely for a plan: they name it, or what it spends on.
 
@@ -289,7 +336,7 @@ def is_kept_for(purposes: Collection[str], plan: GrowthPlan) -> bool:
 def with_parts_paid_alone(
     plan: GrowthPlan, plans: Iterable[GrowthPlan], grants: Sequence[Grant]
 ) -> tuple[GrowthPlan, ...]:
-    """Return a plan with the parts of it that state a cost, where some money is for a part alone.
+    """Return a plan with the parts of it that state a cost, where some money is for a part alone, or kept for it.
 
     Examples
     --------
@@ -298,12 +345,13 @@ def with_parts_paid_alone(
     ...  for id_ in ("pay", "revenue")]
     [2, 1]
     """
-    by_id = {other.id: other for other in plans if other.has_money}
+    every = tuple(plans)
+    by_id = {other.id: other for other in every if other.has_money}
     inside = [other for id_, other in by_id.items() if plan.id in _above(by_id, id_)]
-    apart = (grant for grant in grants if not pays_for(grant, plan))
-    if plan.is_saving or not any(pays_for(grant, part) for grant in apart for part in inside):
+    own = (plan, *inside)
+    if plan.is_saving or all(paid_alone(grant, own, every) <= {plan.id} for grant in grants):
         return (plan,)
-    return (plan, *inside)
+    return own
 
 
 def outermost(plan: GrowthPlan, plans: Iterable[GrowthPlan]) -> GrowthPlan:
