@@ -144,7 +144,7 @@ def test_a_shortfall_that_a_saving_fills_is_none_of_the_programme():
 
 
 def test_a_plan_says_by_how_much_it_is_short_where_the_cost_of_another_is_not_stated():
-    """By hand: 45 less 4 is 41, and what the vans cost in 2026 is not stated."""
+    """By hand: 45 less 4 is 41, and what the vans cost in 2026 is not stated; no grant names the 1 and 36 of 2025."""
     found = tile(
         reef(
             'points = [{ year = "2025", cost = "ISK 1" }, { year = "2026", cost = "ISK 45" }]\n'
@@ -153,7 +153,10 @@ def test_a_plan_says_by_how_much_it_is_short_where_the_cost_of_another_is_not_st
         ),
         "Cover",
     )
-    assert (found.figure, found.words) == ("Short", ("Costs, 2026: short by ISK 41.",))
+    assert (found.figure, found.words) == (
+        "Short",
+        ("Costs, 2026: short by ISK 41.", "2025: no grant is named for ISK 37."),
+    )
 
 
 def test_a_count_is_not_met_by_an_earlier_target_where_a_later_is_to_come():
@@ -191,3 +194,32 @@ def test_what_waits_is_no_least_where_nothing_is_committed():
         ],
     )
     assert tile(programme, "Money").figure == "£12.5m waiting"
+
+
+def _wards(*decisions):
+    """£12m in 2027/28 behind the gate of a car park, and £9.5m in 2028/29; £10m are granted for the first of them."""
+    points = [pm.GrowthPoint(year="2027/28", cost="£12m"), pm.GrowthPoint(year="2028/29", cost="£9.5m")]
+    phase = pm.Phase(id="parking", title="Parking", years="2027/28")
+    return pm.Programme(
+        id="p", title="P", years="2027/28 to 2028/29", as_at="2026-11-15", phases=[phase],
+        gates=[pm.Gate(id="park", title="Car park", question="?", blocks=["parking"], decisions=decisions)],
+        plans=[pm.GrowthPlan(title="Wards", points=points)],
+        grants=[pm.Grant(id="g", title="G", status="confirmed", funds=["growth"], amounts={"2027/28": "£10m"})],
+    )  # fmt: skip
+
+
+def test_a_year_that_is_short_says_what_of_its_cost_was_refused():
+    """By hand: 12 less 10 is 2, and all 12 were refused; no grant names the year of the 9.5."""
+    refused = _wards(pm.Decision(outcome="failed", on="2026-04-02"))
+    short = "short by £2m as printed, counting £12m that was refused by Car park"
+    assert tile(refused, "Cover").words == (f"2027/28: {short}.", "2028/29: no grant is named for £9.5m.")
+    (finding,) = [found for found in pm.review.check(refused) if found.code == "funding-shortfall"]
+    assert finding.message == f"2027/28 is {short}"
+    assert tile(_wards(), "Cover").words[0] == "2027/28: short by £2m as printed."
+
+
+def test_a_year_without_a_grant_is_named_beside_what_cannot_be_told():
+    """£11.9m of money for £12m, both to the nearest £0.1m or £1m: the ranges meet; the 9.5 have no grant."""
+    programme = _wards()
+    close = attrs.evolve(programme.grants[0], amounts={"2027/28": "£11.9m"})
+    assert tile(programme.replacing(close), "Cover").words[-1] == "2028/29: no grant is named for £9.5m."

@@ -16,6 +16,7 @@ from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
 from prevent_model.report.tiles import Tile, first_sentences
+from prevent_model.review.money_sentences import refused_words
 from prevent_model.review.spend_sentences import sum_words, telling_spend
 from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
@@ -131,8 +132,9 @@ def covered(answers: Answers) -> Tile | None:
         return None
     if cover is None or not cover.years:
         return None
-    if short := [*_shortfalls(cover)]:
-        return Tile("Cover by grants", "Short", first_sentences(short), "short", section="growth")
+    unfunded = [*_unfunded(cover)]
+    if short := [*_shortfalls(cover, answers)]:
+        return Tile("Cover by grants", "Short", first_sentences([*short, *unfunded]), "short", section="growth")
     worst = min((row.verdict for row in cover.years), key=_WORST.index)
     rows = [row for row in cover.years if row.verdict is worst]
     years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
@@ -144,17 +146,28 @@ def covered(answers: Answers) -> Tile | None:
     ]
     figure = "Equal, as printed" if all(alike) else opened(worst.value)
     reasons = [*map(str, rows[0].reasons[:1])]
-    filled = first_sentences([*_filled(cover)])
-    return Tile("Cover by grants", figure, tuple(filter(None, (years, *reasons, *filled))), section="growth")
+    more = [*_filled(cover), *(unfunded if worst is not Verdict.NO_FUNDING_STATED else ())]
+    words = (years, *reasons, *first_sentences(more))
+    return Tile("Cover by grants", figure, tuple(filter(None, words)), section="growth")
 
 
-def _shortfalls(cover: Cover) -> Iterator[str]:
+def _unfunded(cover: Cover) -> Iterator[str]:
+    """Return a sentence for each year whose cost no grant names."""
+    for row in cover.years:
+        if row.verdict is Verdict.NO_FUNDING_STATED:
+            cost = row.printed_cost or row.cost
+            sum_ = brief_money(cost) if isinstance(cost, Money) else cost and money_words(cost, brief=True)
+            yield f"{row.year}: no grant is named for {sum_ or row.cost_words or 'its cost'}."
+
+
+def _shortfalls(cover: Cover, answers: Answers) -> Iterator[str]:
     """Return a sentence for each year that is short; where it is of one plan alone, with the plan."""
+    released = [release for release in answers.released.values() if release.plan.part_of is None]
     for row in cover.years:
         parts = [] if row.verdict is Verdict.COVERED else [f"{words}." for words in _short_parts(cover, row)]
         # By how much all are short cannot be told where the cost of a plan is not, and the plan that is short says it.
         if row.verdict is Verdict.SHORT and (row.gap is not None or not parts):
-            yield f"{row.year}: short{shortfall_words(row, brief=True)}."
+            yield f"{row.year}: short{shortfall_words(row)}{refused_words(released, row.year)}."
         else:
             yield from parts
 
@@ -187,7 +200,7 @@ def _short_parts(cover: Cover, row: CoverYear) -> Iterator[str]:
     for part in row.parts:
         if part.verdict is Verdict.SHORT:
             of = titles.get(part.purpose, part.purpose)
-            yield f"{f'{of}, ' if of else ''}{part.year or row.year}: short{shortfall_words(part, brief=True)}"
+            yield f"{f'{of}, ' if of else ''}{part.year or row.year}: short{shortfall_words(part)}"
 
 
 def grants(answers: Answers) -> Tile | None:
