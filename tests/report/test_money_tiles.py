@@ -77,12 +77,58 @@ def test_the_same_sum_is_not_called_equal_where_a_part_of_it_is_kept():
 def test_a_grant_of_no_status_says_so():
     grant = pm.Grant(id="g", title="G", years="2008/09", unstated=["status"])
     made = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", grants=[grant])
-    assert tile(made, "Grants").words == ("One without a stated status. No cost is stated.",)
+    assert tile(made, "Grants").words == ("One without a stated status.", "No cost is stated.")
 
 
-def test_grants_without_a_cost_are_counted():
+def test_grants_without_a_cost_are_counted_and_added():
+    """The commissioner pays eleven awards out of the one confirmed grant of £546,830.47, which are no more money."""
     found = tile(pm.sample("surrey-serious-violence-duty"), "Grants")
-    assert (found.figure, found.words) == ("13 grants", ("Twelve confirmed and one expected. No cost is stated.",))
+    assert (found.figure, found.words) == (
+        "13 grants",
+        (
+            "Twelve confirmed (£546,830.47) and one expected (£1.7m).",
+            "Eleven pay out what another brings.",
+            "No cost is stated.",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("amounts", "second", "words"),
+    [
+        ({"2026/27": "£145,000", "2027/28": "£90,000"}, {}, "Two confirmed (£295,000)."),
+        ({"2026/27": "about £145,000", "2027/28": "£90,000"}, {}, "Two confirmed (about £295,000)."),
+        ({"2026/27": "at least £145,000"}, {}, "Two confirmed."),
+        (None, {}, "Two confirmed."),
+        ({"2026/27": "£145,000", "2026/27 to 2027/28": "£235,000"}, {}, "Two confirmed."),
+        ({"2026/27": "£145,000", "2027/28": "£90,000"}, {"kind": "loan"}, "Two confirmed."),
+    ],
+)
+def test_grants_are_added_where_they_may_be(amounts, second, words):
+    """By hand: 145,000 and 90,000 and 60,000 are 295,000; a sum of both years includes that of the first."""
+    grants = [
+        pm.Grant(id="arts", title="Arts fund", status="confirmed", amounts=amounts),
+        pm.Grant(id="lottery", title="Lottery", status="confirmed", amounts={"2027/28": "£60,000"}, **second),
+    ]
+    programme = pm.Programme(id="p", title="P", years="2026/27 to 2027/28", as_at="2027-04-02", grants=grants)
+    assert tile(programme, "Grants").words[0] == words
+
+
+def test_the_costs_of_posts_are_told_where_what_is_committed_of_them_cannot_be():
+    """A page that printed the costs of its years had no tile on money."""
+    points = [
+        pm.GrowthPoint(year="2015/16", posts=100, cost="£2m to £3m"),
+        pm.GrowthPoint(year="2016/17", posts=106, cost="at least £4m"),
+    ]
+    gate = pm.Gate(id="board", title="Board", question="?", blocks=["late"])
+    programme = pm.Programme(
+        id="p", title="P", years="2015/16 to 2016/17", as_at="2015-10-01", gates=[gate],
+        phases=[pm.Phase(id="late", title="Late", years="2016/17")],
+        plans=[pm.GrowthPlan(posts_as="levels", points=points)],
+    )  # fmt: skip
+    made = tile(programme, "Money")
+    assert (made.heading, made.figure) == ("Money, 2016/17", "Cannot be told")
+    assert made.words[-1] == "Printed: £2m to £3m in 2015/16 and at least £4m in 2016/17."
 
 
 def test_a_short_year_is_named_with_its_gap():

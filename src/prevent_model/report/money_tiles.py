@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
 
+from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import PlanCounts
 from prevent_model.framework.wording import counted, in_words, listed, opened
 from prevent_model.growth.funds.cover_parts import is_of_all_money
 from prevent_model.growth.funds.cover_results import Cover, CoverYear, shortfall_words
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
+from prevent_model.growth.yearly_results import stated_total
 from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
 from prevent_model.report.tiles import Tile, first_sentences
@@ -41,8 +42,19 @@ def money(answers: Answers) -> Tile | None:
     if row is None:
         return Tile(heading, "Cannot be told", tuple(words), section="growth")
     sums = {_STATES[part]: getattr(row, part).money for part in PARTS}
+    if row.committed.between is None and not row.printed:
+        words = [*words, *_as_printed(answers)]
     state, bar = _parts({state: _size(amount) for state, amount in sums.items()})
     return Tile(heading, _money_figure(row, sums, saved=saved), tuple(words), state, bar, "growth")
+
+
+def _as_printed(answers: Answers) -> Iterator[str]:
+    """Return a sentence with the last costs that the one plan prints, where what is committed of them is not known."""
+    if len(answers.plans) == 1:
+        printed = [
+            f"{point.cost} in {point.period}" for point in answers.plans[0].plan.points if point.cost is not None
+        ]
+        yield f"Printed: {listed(printed[-3:])}."
 
 
 def _money_row(answers: Answers) -> ReleaseYear | None:
@@ -52,8 +64,7 @@ def _money_row(answers: Answers) -> ReleaseYear | None:
     released = next(iter(answers.released.values()), None)
     if released is None:
         return None
-    by_year = released.plan.has_posts and released.years and released.years[-1].committed.money is not None
-    return released.years[-1] if by_year else released.whole
+    return released.years[-1] if released.plan.has_posts and released.years else released.whole
 
 
 def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: bool) -> str:
@@ -62,7 +73,7 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
     if committed is None:
         between = row.committed.between
         if row.printed or between is None:
-            return "No one total"
+            return "No one total" if row.year == Span() else "Cannot be told"
         return opened(f"{'about ' if row.is_about('committed') else ''}{money_words(between, brief=True)} committed")
     if row.printed and not committed.minor:
         return "No one total"
@@ -208,12 +219,33 @@ def grants(answers: Answers) -> Tile | None:
     programme = answers.programme
     if not programme.grants or any(plan.has_money for plan in programme.plans):
         return None
-    states = Counter(
-        "without a stated status" if grant.status is None else grant.status.value for grant in programme.grants
-    )
-    words = [f"{in_words(number)} {status}" for status, number in states.items()]
+    by_status: dict[str, list[Grant]] = {}
+    for grant in programme.grants:
+        status = "without a stated status" if grant.status is None else grant.status.value
+        by_status.setdefault(status, []).append(grant)
+    # What a body pays out of a grant that it was paid itself is no more money.
+    paid = {grant.recipient for grant in programme.grants if grant.recipient is not None}
+    passing = {grant.id for grant in programme.grants if grant.payer in paid}
+    said = []
+    for status, grants in by_status.items():
+        total = _sum_words([grant for grant in grants if grant.id not in passing])
+        said.append(f"{in_words(len(grants))} {status}{f' ({total})' if total else ''}")
+    words = [f"{opened(listed(said))}."]
+    if passing:
+        words.append(f"{opened(in_words(len(passing)))} pay{'s' if len(passing) == 1 else ''} out what another brings.")
     figure = opened(counted(len(programme.grants), "grant"))
-    return Tile("Grants", figure, (f"{opened(listed(words))}. No cost is stated.",), section="growth")
+    return Tile("Grants", figure, (*words, "No cost is stated."), section="growth")
+
+
+def _sum_words(grants: Sequence[Grant]) -> str:
+    """Return the sum of some grants; empty where it names no single one, or their sums are not to be added."""
+    periods = [[years_in(period) for period, _ in grant.amounts or ()] for grant in grants]
+    overlap = any(len(of) > 1 and (() in of or len(set().union(*of)) < sum(map(len, of))) for of in periods)
+    sums = [amount for grant in grants for _, amount in grant.amounts or ((None, None),)]
+    total = stated_total(amount and amount.amount for amount in sums)
+    if total is None or overlap or len({(grant.known_kind, grant.prices) for grant in grants}) > 1:
+        return ""
+    return f"{'about ' if any(amount and amount.about for amount in sums) else ''}{brief_money(total)}"
 
 
 def counts(answers: Answers) -> Iterator[Tile]:

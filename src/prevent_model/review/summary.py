@@ -206,7 +206,7 @@ def _each(
             last = found.years[-1]
             yield "posts", plan.title, _posts(last)
             # The cost of posts is that of a year, so that of the last year belongs to the posts at its end.
-            if plan.has_money and last.committed.money is not None:
+            if plan.has_money:
                 yield "money", plan.title, money_sentence(last, of=f" in {last.year}")
         else:
             money = money_sentence(found.whole, saved=plan.is_saving) if plan.has_money else ""
