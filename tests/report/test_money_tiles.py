@@ -269,3 +269,50 @@ def test_a_year_without_a_grant_is_named_beside_what_cannot_be_told():
     programme = _wards()
     close = attrs.evolve(programme.grants[0], amounts={"2027/28": "£11.9m"})
     assert tile(programme.replacing(close), "Cover").words[-1] == "2028/29: no grant is named for £9.5m."
+
+
+@pytest.mark.parametrize(
+    ("sums", "figure", "words"),
+    [
+        (
+            {"budget": "£21.0m", "forecast": "£24.3m"},
+            "£24.3m forecast, budget £21.0m",
+            "£3.3m over the budget as printed.",
+        ),
+        ({"budget": "£9m", "forecast": "£9m"}, "£9m forecast, budget £9m", "As budgeted."),
+        (
+            {"budget": "£9.0m", "forecast": "£8.95m"},
+            "£8.95m forecast, budget £9.0m",
+            "£50,000 under the budget as printed, which rounding may explain.",
+        ),
+    ],
+)
+def test_spend_is_set_against_its_budget_once(sums, figure, words):
+    """By hand: 24.3 less 21.0 is 3.3; a budget of 8.95 to 9.05 may be what is forecast to the nearest 0.01."""
+    record = pm.SpendRecord(period="2026/27", on="2026-11-01", **sums)
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-11-15", spend=[record])
+    made = tile(programme, "Spend")
+    assert (made.figure, made.words) == (figure, (words,))
+
+
+def test_spend_that_is_not_known_yet_has_no_tile():
+    """The one sum of the police uplift programme was known on 25 March 2022."""
+    assert [
+        made for made in first_of(pm.sample("police-uplift"), on=date(2021, 6, 30)).tiles if made.section == "spend"
+    ] == []
+
+
+def test_no_money_is_no_least():
+    """A gate holds the one post of the second year, which costs nothing, and the page had "At least £0 committed"."""
+    points = [pm.GrowthPoint(year="2015/16", posts=0, cost="£0"), pm.GrowthPoint(year="2016/17", posts=1, cost="£0")]
+    programme = pm.Programme(
+        id="p", title="P", years="2015/16 to 2016/17", as_at="2015-10-01",
+        phases=[pm.Phase(id="late", title="Late", years="2016/17")],
+        gates=[pm.Gate(id="board", title="Board", question="?", blocks=["late"])],
+        plans=[pm.GrowthPlan(posts_as="levels", points=points)],
+    )  # fmt: skip
+    made = tile(programme, "Money")
+    assert (made.figure, made.words) == ("None committed", ("No money is committed in 2016/17.",))
+    page = pm.report.markdown(programme)
+    assert "Posts at year end" in page
+    assert "What each year adds" not in page

@@ -64,7 +64,11 @@ def test_what_changed_since_an_earlier_document():
     page = pm.report.markdown(after, since=before)
     assert "## What changed" in page
     assert f"- {changes[0]}" in page
-    assert found.words
+    assert found.words == (
+        "Money of the whole, Cost of the network to 2037 was £6.2bn, and is £9.3bn.",
+        "Money of the whole, Extension of Airwave was not stated, and is £1.4bn.",
+        "Airwave is switched off: forecast was not stated, and is December 2022 (2022/23).",
+    )
     renamed = attrs.evolve(after, title="Renamed")
     assert tile(renamed, "Since", since=after).words == ("1 renamed.",)
     changed = attrs.evolve(after, summary="Another summary", aim="Another aim")

@@ -126,7 +126,9 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
         caption = f"{what} {'in ' if plan.is_saving else ''}each year, from the sums as printed.{hatched}{apart}"
         draw = partial(money_chart, plan, steps, released)
         blocks.append(figure_block(yearly_money_words(plan, steps, released), draw, f"money{name}", caption))
-    if len(steps) < 2 or any(year_cost(plan, step)[0] is None for step in steps):
+    costs = [year_cost(plan, step)[0] for step in steps]
+    # Steps of nothing at all are none to draw.
+    if len(steps) < 2 or None in costs or not any(cost is not None and cost.minor for cost in costs):
         return blocks
     # Money of each year is spent in it: only posts, and sums that say what changes, climb from year to year.
     if plan.has_posts or plan.cost_as is PrintedAs.CHANGES:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import PlanCounts
-from prevent_model.framework.wording import counted, in_words, listed, opened
+from prevent_model.framework.wording import counted, ended, in_words, listed, opened
 from prevent_model.growth.funds.cover_parts import is_of_all_money
 from prevent_model.growth.funds.cover_results import Cover, CoverYear, shortfall_words
 from prevent_model.growth.funds.reasons import Cause, Verdict
@@ -18,7 +18,7 @@ from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
 from prevent_model.report.tiles import Tile, first_sentences
 from prevent_model.review.money_sentences import refused_words
-from prevent_model.review.spend_sentences import sum_words, telling_spend
+from prevent_model.review.spend_sentences import against_budget, sum_words, telling_spend
 from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about
@@ -79,11 +79,15 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
         return "No one total"
     part = next((name for name, state in _STATES.items() if (amount := sums[state]) and amount.minor), "committed")
     state = _STATES[part]
+    amount = sums[state] or committed
+    if not amount.minor:
+        return "Nothing to be saved" if saved else "None committed"
     # What waits, where nothing is committed, is no more than is printed, and so no least.
     least = row.at_least and part == "committed"
-    amount = _in_units(sums[state] or committed, least=least)
     near = "about " if row.is_about(part) else "at least " if least else ""
-    return opened(f"{near}{brief_money(amount)} {'to be saved' if saved and part == 'committed' else state}")
+    return opened(
+        f"{near}{brief_money(_in_units(amount, least=least))} {'to be saved' if saved and part == 'committed' else state}"
+    )
 
 
 def _in_units(amount: Money, *, least: bool) -> Money:
@@ -270,16 +274,17 @@ def counts(answers: Answers) -> Iterator[Tile]:
 
 
 def spent(answers: Answers) -> Tile | None:
-    """Return what was spent, or is forecast to be, of the budget, in the period that says most."""
-    words = answers.summary.get("spend")
-    if not words:
-        return None
+    """Return what was spent, or is forecast to be, of the budget, in the period that says most; nothing if unknown."""
     row = telling_spend(answers.programme, answers.day)
     if row is None:
-        return Tile("Spend", "Not known", tuple(words), section="spend")
+        return None
+    heading = f"Spend, {row.period}"
     spent = row.spent or row.actual
-    what = "spent" if row.spent is None or row.outturn is not None else "forecast"
     if spent is None:
-        return Tile(f"Spend, {row.period}", "Not stated", tuple(words), section="spend")
+        return Tile(heading, "Not stated", tuple(answers.summary["spend"]), section="spend")
+    what = "forecast" if row.outturn is None and row.spent is not None else "spent"
     budget = f", budget {sum_words(row.budget)}" if row.budget is not None else ""
-    return Tile(f"Spend, {row.period}", f"{sum_words(spent)} {what}{budget}", tuple(words), section="spend")
+    so_far = ("That is so far.",) if row.spent is None else ()
+    of = next((answers.programme.entity(id_).title for id_ in (row.plan, row.funded_by) if id_ is not None), "")
+    words = (*so_far, *against_budget(row), *((ended(f"On {of}"),) if of else ()))
+    return Tile(heading, f"{sum_words(spent)} {what}{budget}", words, section="spend")

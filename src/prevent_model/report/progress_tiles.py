@@ -17,6 +17,7 @@ from prevent_model.framework.wording import counted, ended, in_words, listed, op
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile, first_sentences, first_titles
+from prevent_model.review.changes import ChangeKind
 from prevent_model.review.delays import delays_in, waiting_for
 from prevent_model.review.held_plans import HeldPlan
 from prevent_model.tables.value_text import brief_money, day_words, money_words, whole_per_cent, with_days_in_words
@@ -311,13 +312,21 @@ def objectives(answers: Answers) -> Tile | None:
     return Tile("Objectives", f"{served} of {number} {has} {what}", (words,), section="activity")
 
 
+_TIMES = ("planned", "replanned", "forecast", "actual", "due", "period")
+"""The fields whose change moves a date that a board was given."""
+
+
 def changed(answers: Answers) -> Tile | None:
-    """Return how much changed since the earlier version, where one is given."""
+    """Return how much changed since the earlier version, where one is given: its money, dates and ratings first."""
     if answers.changes is None or answers.since is None:
         return None
     number = len(answers.changes)
-    kinds = answers.changes.table.caption
-    words = (kinds,) if number and kinds != f"{number} changed" else ()
     figure = counted(number, "change") if number else "Nothing changed"
     heading = f"Since {day_words(answers.since.as_at)}"
+    money = [change for change in answers.changes if change.what == "growth" and change.kind is ChangeKind.CHANGED]
+    dates = [change for change in answers.changes if change.field in _TIMES]
+    ratings = [change for change in answers.changes if change.what == "rating"]
+    first = [*money[:2], *dates, *ratings, *money[2:]]
+    kinds = answers.changes.table.caption
+    words = [kinds] if number and not first and kinds != f"{number} changed" else map(str, first[:3])
     return Tile(heading, opened(figure), tuple(map(ended, words)), section="changes" if number else "")
