@@ -322,3 +322,12 @@ def test_a_sum_of_several_years_beside_posts_that_wait_is_a_row_of_the_total():
     table = growth_sections.growth_table(made.together)
     assert "2024/25 to 2025/26" in table.column("year")
     assert len(table.column("at_own_unit_cost")) == len(table.rows) == len(made.together.rows) + 1
+
+
+@pytest.mark.parametrize(("counts", "cost_as", "drawn"), [("total", "levels", 0), ("growth", "changes", 1)])
+def test_money_of_each_year_does_not_climb_from_year_to_year(counts, cost_as, drawn):
+    """A$31.023m in one year and A$68.039m in the next are A$99.062m: the second year adds its own sum, not A$37.016m."""
+    points = [pm.GrowthPoint(year="2008/09", cost="£31.023m"), pm.GrowthPoint(year="2009/10", cost="£68.039m")]
+    plan = pm.GrowthPlan(counts=counts, cost_as=cost_as, points=points)
+    blocks = growth_sections.growth(Answers(programme(plans=[plan]), DAY))
+    assert sum("What each year adds" in block.title + block.text + block.caption for block in blocks) == drawn

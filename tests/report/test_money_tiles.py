@@ -77,12 +77,58 @@ def test_the_same_sum_is_not_called_equal_where_a_part_of_it_is_kept():
 def test_a_grant_of_no_status_says_so():
     grant = pm.Grant(id="g", title="G", years="2008/09", unstated=["status"])
     made = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", grants=[grant])
-    assert tile(made, "Grants").words == ("One without a stated status. No cost is stated.",)
+    assert tile(made, "Grants").words == ("One without a stated status.", "No cost is stated.")
 
 
-def test_grants_without_a_cost_are_counted():
+def test_grants_without_a_cost_are_counted_and_added():
+    """The commissioner pays eleven awards out of the one confirmed grant of £546,830.47, which are no more money."""
     found = tile(pm.sample("surrey-serious-violence-duty"), "Grants")
-    assert (found.figure, found.words) == ("13 grants", ("Twelve confirmed and one expected. No cost is stated.",))
+    assert (found.figure, found.words) == (
+        "13 grants",
+        (
+            "Twelve confirmed (£546,830.47) and one expected (£1.7m).",
+            "Eleven pay out what another brings.",
+            "No cost is stated.",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("amounts", "second", "words"),
+    [
+        ({"2026/27": "£145,000", "2027/28": "£90,000"}, {}, "Two confirmed (£295,000)."),
+        ({"2026/27": "about £145,000", "2027/28": "£90,000"}, {}, "Two confirmed (about £295,000)."),
+        ({"2026/27": "at least £145,000"}, {}, "Two confirmed."),
+        (None, {}, "Two confirmed."),
+        ({"2026/27": "£145,000", "2026/27 to 2027/28": "£235,000"}, {}, "Two confirmed."),
+        ({"2026/27": "£145,000", "2027/28": "£90,000"}, {"kind": "loan"}, "Two confirmed."),
+    ],
+)
+def test_grants_are_added_where_they_may_be(amounts, second, words):
+    """By hand: 145,000 and 90,000 and 60,000 are 295,000; a sum of both years includes that of the first."""
+    grants = [
+        pm.Grant(id="arts", title="Arts fund", status="confirmed", amounts=amounts),
+        pm.Grant(id="lottery", title="Lottery", status="confirmed", amounts={"2027/28": "£60,000"}, **second),
+    ]
+    programme = pm.Programme(id="p", title="P", years="2026/27 to 2027/28", as_at="2027-04-02", grants=grants)
+    assert tile(programme, "Grants").words[0] == words
+
+
+def test_the_costs_of_posts_are_told_where_what_is_committed_of_them_cannot_be():
+    """A page that printed the costs of its years had no tile on money."""
+    points = [
+        pm.GrowthPoint(year="2015/16", posts=100, cost="£2m to £3m"),
+        pm.GrowthPoint(year="2016/17", posts=106, cost="at least £4m"),
+    ]
+    gate = pm.Gate(id="board", title="Board", question="?", blocks=["late"])
+    programme = pm.Programme(
+        id="p", title="P", years="2015/16 to 2016/17", as_at="2015-10-01", gates=[gate],
+        phases=[pm.Phase(id="late", title="Late", years="2016/17")],
+        plans=[pm.GrowthPlan(posts_as="levels", points=points)],
+    )  # fmt: skip
+    made = tile(programme, "Money")
+    assert (made.heading, made.figure) == ("Money, 2016/17", "Cannot be told")
+    assert made.words[-1] == "Printed: £2m to £3m in 2015/16 and at least £4m in 2016/17."
 
 
 def test_a_short_year_is_named_with_its_gap():
@@ -144,7 +190,7 @@ def test_a_shortfall_that_a_saving_fills_is_none_of_the_programme():
 
 
 def test_a_plan_says_by_how_much_it_is_short_where_the_cost_of_another_is_not_stated():
-    """By hand: 45 less 4 is 41, and what the vans cost in 2026 is not stated."""
+    """By hand: 45 less 4 is 41, and what the vans cost in 2026 is not stated; no grant names the 1 and 36 of 2025."""
     found = tile(
         reef(
             'points = [{ year = "2025", cost = "ISK 1" }, { year = "2026", cost = "ISK 45" }]\n'
@@ -153,7 +199,10 @@ def test_a_plan_says_by_how_much_it_is_short_where_the_cost_of_another_is_not_st
         ),
         "Cover",
     )
-    assert (found.figure, found.words) == ("Short", ("Costs, 2026: short by ISK 41.",))
+    assert (found.figure, found.words) == (
+        "Short",
+        ("Costs, 2026: short by ISK 41.", "2025: no grant is named for ISK 37."),
+    )
 
 
 def test_a_count_is_not_met_by_an_earlier_target_where_a_later_is_to_come():
@@ -191,3 +240,79 @@ def test_what_waits_is_no_least_where_nothing_is_committed():
         ],
     )
     assert tile(programme, "Money").figure == "£12.5m waiting"
+
+
+def _wards(*decisions):
+    """£12m in 2027/28 behind the gate of a car park, and £9.5m in 2028/29; £10m are granted for the first of them."""
+    points = [pm.GrowthPoint(year="2027/28", cost="£12m"), pm.GrowthPoint(year="2028/29", cost="£9.5m")]
+    phase = pm.Phase(id="parking", title="Parking", years="2027/28")
+    return pm.Programme(
+        id="p", title="P", years="2027/28 to 2028/29", as_at="2026-11-15", phases=[phase],
+        gates=[pm.Gate(id="park", title="Car park", question="?", blocks=["parking"], decisions=decisions)],
+        plans=[pm.GrowthPlan(title="Wards", points=points)],
+        grants=[pm.Grant(id="g", title="G", status="confirmed", funds=["growth"], amounts={"2027/28": "£10m"})],
+    )  # fmt: skip
+
+
+def test_a_year_that_is_short_says_what_of_its_cost_was_refused():
+    """By hand: 12 less 10 is 2, and all 12 were refused; no grant names the year of the 9.5."""
+    refused = _wards(pm.Decision(outcome="failed", on="2026-04-02"))
+    short = "short by £2m as printed, counting £12m that was refused by Car park"
+    assert tile(refused, "Cover").words == (f"2027/28: {short}.", "2028/29: no grant is named for £9.5m.")
+    (finding,) = [found for found in pm.review.check(refused) if found.code == "funding-shortfall"]
+    assert finding.message == f"2027/28 is {short}"
+    assert tile(_wards(), "Cover").words[0] == "2027/28: short by £2m as printed."
+
+
+def test_a_year_without_a_grant_is_named_beside_what_cannot_be_told():
+    """£11.9m of money for £12m, both to the nearest £0.1m or £1m: the ranges meet; the 9.5 have no grant."""
+    programme = _wards()
+    close = attrs.evolve(programme.grants[0], amounts={"2027/28": "£11.9m"})
+    assert tile(programme.replacing(close), "Cover").words[-1] == "2028/29: no grant is named for £9.5m."
+
+
+@pytest.mark.parametrize(
+    ("sums", "figure", "words"),
+    [
+        (
+            {"budget": "£21.0m", "forecast": "£24.3m"},
+            "£24.3m forecast, budget £21.0m",
+            "£3.3m over the budget as printed.",
+        ),
+        ({"budget": "£9m", "forecast": "£9m"}, "£9m forecast, budget £9m", "As budgeted."),
+        (
+            {"budget": "£9.0m", "forecast": "£8.95m"},
+            "£8.95m forecast, budget £9.0m",
+            "£50,000 under the budget as printed, which rounding may explain.",
+        ),
+    ],
+)
+def test_spend_is_set_against_its_budget_once(sums, figure, words):
+    """By hand: 24.3 less 21.0 is 3.3; a budget of 8.95 to 9.05 may be what is forecast to the nearest 0.01."""
+    record = pm.SpendRecord(period="2026/27", on="2026-11-01", **sums)
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-11-15", spend=[record])
+    made = tile(programme, "Spend")
+    assert (made.figure, made.words) == (figure, (words,))
+
+
+def test_spend_that_is_not_known_yet_has_no_tile():
+    """The one sum of the police uplift programme was known on 25 March 2022."""
+    assert [
+        made for made in first_of(pm.sample("police-uplift"), on=date(2021, 6, 30)).tiles if made.section == "spend"
+    ] == []
+
+
+def test_no_money_is_no_least():
+    """A gate holds the one post of the second year, which costs nothing, and the page had "At least £0 committed"."""
+    points = [pm.GrowthPoint(year="2015/16", posts=0, cost="£0"), pm.GrowthPoint(year="2016/17", posts=1, cost="£0")]
+    programme = pm.Programme(
+        id="p", title="P", years="2015/16 to 2016/17", as_at="2015-10-01",
+        phases=[pm.Phase(id="late", title="Late", years="2016/17")],
+        gates=[pm.Gate(id="board", title="Board", question="?", blocks=["late"])],
+        plans=[pm.GrowthPlan(posts_as="levels", points=points)],
+    )  # fmt: skip
+    made = tile(programme, "Money")
+    assert (made.figure, made.words) == ("None committed", ("No money is committed in 2016/17.",))
+    page = pm.report.markdown(programme)
+    assert "Posts at year end" in page
+    assert "What each year adds" not in page

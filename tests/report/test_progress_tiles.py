@@ -64,7 +64,11 @@ def test_what_changed_since_an_earlier_document():
     page = pm.report.markdown(after, since=before)
     assert "## What changed" in page
     assert f"- {changes[0]}" in page
-    assert found.words
+    assert found.words == (
+        "Money of the whole, Cost of the network to 2037 was £6.2bn, and is £9.3bn.",
+        "Money of the whole, Extension of Airwave was not stated, and is £1.4bn.",
+        "Airwave is switched off: forecast was not stated, and is December 2022 (2022/23).",
+    )
     renamed = attrs.evolve(after, title="Renamed")
     assert tile(renamed, "Since", since=after).words == ("1 renamed.",)
     changed = attrs.evolve(after, summary="Another summary", aim="Another aim")
@@ -324,15 +328,48 @@ def test_what_is_not_due_yet_is_behind_no_plan():
 
 
 def test_a_tile_names_what_waits_as_the_delays_do():
-    """The stop waits for the phase, and the opening comes after the gate; two plans wait as well.
+    """The stop waits for the phase, and the opening comes after the gate; of two plans, one sum of each waits as well.
 
     A board read "One thing waits for it. A plan waits behind it."
     """
     made = tile(line(), "Next decision")
-    assert made.words[-1] == "Waiting for it: Second phase, Open, Stop and two more."
+    assert made.words[-1] == "Waiting for it: €30m of Main, €60m of Branch, Second phase and two more."
     refused = tile(line().deciding("review", "failed", on="2026-10-01"), "Decided")
-    assert refused.words[-1] == "Held back: Second phase, Open, Stop and two more."
-    assert tile(SAMPLE, "Next decision").words[-1] == "Waiting for it: Later phases and Growth in posts."
+    assert refused.words[-1] == "Held back: €30m of Main, €60m of Branch, Second phase and two more."
+    assert tile(SAMPLE, "Next decision").words[-1] == "Waiting for it: 52 posts and Later phases."
+
+
+def test_what_another_gate_refused_does_not_wait():
+    """By hand: 30m of 2027 was refused by the test, so that of 2027 and 2028 the 8m of 2028 alone waits for the review."""
+    refusing = (
+        'gates = [{ id = "test", title = "Test", question = "?", blocks = ["third"],'
+        ' decisions = [{ outcome = "failed", on = 2026-10-01 }] }, '
+    )
+    programme = line(
+        ("gates = [", refusing),
+        ('{ id = "second",', '{ id = "third", title = "Third phase", years = "2027" }, { id = "second",'),
+        ('delivers = ["stop"]', 'delivers = ["stop", "main"]'),
+        ('cost = "€30m" }]', 'cost = "€30m" }, { year = "2028", cost = "€8m" }]'),
+        ('years = "2027" }', 'years = "2027", delivers = ["main"] }'),
+    )
+    assert tile(programme, "Next decision").words[-1].startswith("Waiting for it: €8m of Main, €60m of Branch")
+    assert tile(programme, "Decided").words[-1] == "Held back: €30m of Main and Third phase."
+    because = pm.growth.release(programme).plans[0].because
+
+    assert "The money of 2028 waits for Review (" in because
+
+
+@pytest.mark.parametrize(
+    ("cost", "words"),
+    [
+        ("about €60m", "about €60m of Branch"),
+        ("at least €50m", "at least €50m of Branch"),
+        ("€50m to €70m", "€50m to €70m of Branch"),
+    ],
+)
+def test_a_sum_that_waits_is_as_near_as_its_source(cost, words):
+    programme = line(('"branch", "second"', '"branch"'), ('{ cost = "€60m" }', f'{{ year = "2027", cost = "{cost}" }}'))
+    assert words in tile(programme, "Next decision").words[-1]
 
 
 def test_a_target_that_nobody_can_know_of_is_not_late():

@@ -140,7 +140,7 @@ def test_a_year_that_is_surely_short_though_not_by_a_known_sum():
     later = attrs.evolve(grant, id="later", amounts=[("2010/11", "£1m")], unstated=(), **years)
     programme = attrs.evolve(SOUND.replacing(one, attrs.evolve(SOUND.growth, points=points)), grants=[one, later])
     assert [f.message for f in pm.review.check(programme) if f.code == "funding-shortfall"] == [
-        "2008/09 is short by £1,200,000 as printed",
+        "2008/09 is short by £1.2m as printed",
         "2010/11 is short",
     ]
 

@@ -103,7 +103,7 @@ class Release(PlanYears[ReleaseYear]):
             sentences.append(f"No shut gate holds the plan, so all of it is {state}.")
         if not self.plan.has_posts:
             what = "saving" if self.plan.is_saving else "money"
-            sentences += [f"The {what} of {_listed(g.years)} {_behind(g)}." for g in self.gates if g.years]
+            sentences += [f"The {what} of {_listed(years)} {_behind(g)}." for g, years in self._held_years() if years]
         elif first is not None:
             most = most_before_hold(self.plan, levels(self.plan), self.gates)
             level = "" if most is None else f", {counted(most, 'post')}"
@@ -119,6 +119,11 @@ class Release(PlanYears[ReleaseYear]):
         prices = self.plan.prices if self.plan.has_money else None
         sentences += [f"Sums are {prices.words}."] if prices is not None else []
         return " ".join((*sentences, *self._before(), *self._unknown())) + in_words(self.assumptions)
+
+    def _held_years(self) -> Iterator[tuple[ShutGate, frozenset[FinancialYear]]]:
+        """Each gate with the years whose money it holds: one that may open releases none of what another refused."""
+        refused = {year for gate in self.gates if gate.is_refused for year in gate.years}
+        yield from ((gate, gate.years if gate.is_refused else gate.years - refused) for gate in self.gates)
 
     def _falls(self) -> Iterator[str]:
         """A sentence on the planned fall that the gates hold, which no part of the split shows."""

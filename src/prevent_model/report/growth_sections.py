@@ -13,7 +13,7 @@ from prevent_model.figures.growth_chart import growth_chart, growth_words, is_pr
 from prevent_model.figures.spend_chart import spend as spend_chart
 from prevent_model.figures.spend_chart import spend_words, variances_alone
 from prevent_model.figures.waterfall_chart import waterfall_chart, waterfall_words
-from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.post_lines import PostKind, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
@@ -126,10 +126,12 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
         caption = f"{what} {'in ' if plan.is_saving else ''}each year, from the sums as printed.{hatched}{apart}"
         draw = partial(money_chart, plan, steps, released)
         blocks.append(figure_block(yearly_money_words(plan, steps, released), draw, f"money{name}", caption))
-    if len(steps) < 2 or any(year_cost(plan, step)[0] is None for step in steps):
+    costs = [year_cost(plan, step)[0] for step in steps]
+    # Steps of nothing at all are none to draw.
+    if len(steps) < 2 or None in costs or not any(cost is not None and cost.minor for cost in costs):
         return blocks
-    # Sums of years that no level came before, and that are not added up, do not climb from one year to the next.
-    if plan.has_posts or plan.counted is PlanCounts.TOTAL or plan.cost_as is PrintedAs.CHANGES:
+    # Money of each year is spent in it: only posts, and sums that say what changes, climb from year to year.
+    if plan.has_posts or plan.cost_as is PrintedAs.CHANGES:
         hatched = " Hatched sums wait for a gate." if waits else ""
         caption = (
             f"What each year adds to the {'saving' if plan.is_saving else 'cost'}, from the sums as printed.{hatched}"

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
 
+from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import PlanCounts
-from prevent_model.framework.wording import counted, in_words, listed, opened
+from prevent_model.framework.wording import counted, ended, in_words, listed, opened
 from prevent_model.growth.funds.cover_parts import is_of_all_money
 from prevent_model.growth.funds.cover_results import Cover, CoverYear, shortfall_words
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
+from prevent_model.growth.yearly_results import stated_total
 from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
 from prevent_model.report.tiles import Tile, first_sentences
-from prevent_model.review.spend_sentences import sum_words, telling_spend
+from prevent_model.review.money_sentences import refused_words
+from prevent_model.review.spend_sentences import against_budget, sum_words, telling_spend
 from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about
@@ -40,8 +42,19 @@ def money(answers: Answers) -> Tile | None:
     if row is None:
         return Tile(heading, "Cannot be told", tuple(words), section="growth")
     sums = {_STATES[part]: getattr(row, part).money for part in PARTS}
+    if row.committed.between is None and not row.printed:
+        words = [*words, *_as_printed(answers)]
     state, bar = _parts({state: _size(amount) for state, amount in sums.items()})
     return Tile(heading, _money_figure(row, sums, saved=saved), tuple(words), state, bar, "growth")
+
+
+def _as_printed(answers: Answers) -> Iterator[str]:
+    """Return a sentence with the last costs that the one plan prints, where what is committed of them is not known."""
+    if len(answers.plans) == 1:
+        printed = [
+            f"{point.cost} in {point.period}" for point in answers.plans[0].plan.points if point.cost is not None
+        ]
+        yield f"Printed: {listed(printed[-3:])}."
 
 
 def _money_row(answers: Answers) -> ReleaseYear | None:
@@ -51,8 +64,7 @@ def _money_row(answers: Answers) -> ReleaseYear | None:
     released = next(iter(answers.released.values()), None)
     if released is None:
         return None
-    by_year = released.plan.has_posts and released.years and released.years[-1].committed.money is not None
-    return released.years[-1] if by_year else released.whole
+    return released.years[-1] if released.plan.has_posts and released.years else released.whole
 
 
 def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: bool) -> str:
@@ -61,17 +73,21 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
     if committed is None:
         between = row.committed.between
         if row.printed or between is None:
-            return "No one total"
+            return "No one total" if row.year == Span() else "Cannot be told"
         return opened(f"{'about ' if row.is_about('committed') else ''}{money_words(between, brief=True)} committed")
     if row.printed and not committed.minor:
         return "No one total"
     part = next((name for name, state in _STATES.items() if (amount := sums[state]) and amount.minor), "committed")
     state = _STATES[part]
+    amount = sums[state] or committed
+    if not amount.minor:
+        return "Nothing to be saved" if saved else "None committed"
     # What waits, where nothing is committed, is no more than is printed, and so no least.
     least = row.at_least and part == "committed"
-    amount = _in_units(sums[state] or committed, least=least)
     near = "about " if row.is_about(part) else "at least " if least else ""
-    return opened(f"{near}{brief_money(amount)} {'to be saved' if saved and part == 'committed' else state}")
+    return opened(
+        f"{near}{brief_money(_in_units(amount, least=least))} {'to be saved' if saved and part == 'committed' else state}"
+    )
 
 
 def _in_units(amount: Money, *, least: bool) -> Money:
@@ -131,8 +147,9 @@ def covered(answers: Answers) -> Tile | None:
         return None
     if cover is None or not cover.years:
         return None
-    if short := [*_shortfalls(cover)]:
-        return Tile("Cover by grants", "Short", first_sentences(short), "short", section="growth")
+    unfunded = [*_unfunded(cover)]
+    if short := [*_shortfalls(cover, answers)]:
+        return Tile("Cover by grants", "Short", first_sentences([*short, *unfunded]), "short", section="growth")
     worst = min((row.verdict for row in cover.years), key=_WORST.index)
     rows = [row for row in cover.years if row.verdict is worst]
     years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
@@ -144,17 +161,28 @@ def covered(answers: Answers) -> Tile | None:
     ]
     figure = "Equal, as printed" if all(alike) else opened(worst.value)
     reasons = [*map(str, rows[0].reasons[:1])]
-    filled = first_sentences([*_filled(cover)])
-    return Tile("Cover by grants", figure, tuple(filter(None, (years, *reasons, *filled))), section="growth")
+    more = [*_filled(cover), *(unfunded if worst is not Verdict.NO_FUNDING_STATED else ())]
+    words = (years, *reasons, *first_sentences(more))
+    return Tile("Cover by grants", figure, tuple(filter(None, words)), section="growth")
 
 
-def _shortfalls(cover: Cover) -> Iterator[str]:
+def _unfunded(cover: Cover) -> Iterator[str]:
+    """Return a sentence for each year whose cost no grant names."""
+    for row in cover.years:
+        if row.verdict is Verdict.NO_FUNDING_STATED:
+            cost = row.printed_cost or row.cost
+            sum_ = brief_money(cost) if isinstance(cost, Money) else cost and money_words(cost, brief=True)
+            yield f"{row.year}: no grant is named for {sum_ or row.cost_words or 'its cost'}."
+
+
+def _shortfalls(cover: Cover, answers: Answers) -> Iterator[str]:
     """Return a sentence for each year that is short; where it is of one plan alone, with the plan."""
+    released = [release for release in answers.released.values() if release.plan.part_of is None]
     for row in cover.years:
         parts = [] if row.verdict is Verdict.COVERED else [f"{words}." for words in _short_parts(cover, row)]
         # By how much all are short cannot be told where the cost of a plan is not, and the plan that is short says it.
         if row.verdict is Verdict.SHORT and (row.gap is not None or not parts):
-            yield f"{row.year}: short{shortfall_words(row, brief=True)}."
+            yield f"{row.year}: short{shortfall_words(row)}{refused_words(released, row.year)}."
         else:
             yield from parts
 
@@ -187,7 +215,7 @@ def _short_parts(cover: Cover, row: CoverYear) -> Iterator[str]:
     for part in row.parts:
         if part.verdict is Verdict.SHORT:
             of = titles.get(part.purpose, part.purpose)
-            yield f"{f'{of}, ' if of else ''}{part.year or row.year}: short{shortfall_words(part, brief=True)}"
+            yield f"{f'{of}, ' if of else ''}{part.year or row.year}: short{shortfall_words(part)}"
 
 
 def grants(answers: Answers) -> Tile | None:
@@ -195,12 +223,33 @@ def grants(answers: Answers) -> Tile | None:
     programme = answers.programme
     if not programme.grants or any(plan.has_money for plan in programme.plans):
         return None
-    states = Counter(
-        "without a stated status" if grant.status is None else grant.status.value for grant in programme.grants
-    )
-    words = [f"{in_words(number)} {status}" for status, number in states.items()]
+    by_status: dict[str, list[Grant]] = {}
+    for grant in programme.grants:
+        status = "without a stated status" if grant.status is None else grant.status.value
+        by_status.setdefault(status, []).append(grant)
+    # What a body pays out of a grant that it was paid itself is no more money.
+    paid = {grant.recipient for grant in programme.grants if grant.recipient is not None}
+    passing = {grant.id for grant in programme.grants if grant.payer in paid}
+    said = []
+    for status, grants in by_status.items():
+        total = _sum_words([grant for grant in grants if grant.id not in passing])
+        said.append(f"{in_words(len(grants))} {status}{f' ({total})' if total else ''}")
+    words = [f"{opened(listed(said))}."]
+    if passing:
+        words.append(f"{opened(in_words(len(passing)))} pay{'s' if len(passing) == 1 else ''} out what another brings.")
     figure = opened(counted(len(programme.grants), "grant"))
-    return Tile("Grants", figure, (f"{opened(listed(words))}. No cost is stated.",), section="growth")
+    return Tile("Grants", figure, (*words, "No cost is stated."), section="growth")
+
+
+def _sum_words(grants: Sequence[Grant]) -> str:
+    """Return the sum of some grants; empty where it names no single one, or their sums are not to be added."""
+    periods = [[years_in(period) for period, _ in grant.amounts or ()] for grant in grants]
+    overlap = any(len(of) > 1 and (() in of or len(set().union(*of)) < sum(map(len, of))) for of in periods)
+    sums = [amount for grant in grants for _, amount in grant.amounts or ((None, None),)]
+    total = stated_total(amount and amount.amount for amount in sums)
+    if total is None or overlap or len({(grant.known_kind, grant.prices) for grant in grants}) > 1:
+        return ""
+    return f"{'about ' if any(amount and amount.about for amount in sums) else ''}{brief_money(total)}"
 
 
 def counts(answers: Answers) -> Iterator[Tile]:
@@ -225,16 +274,17 @@ def counts(answers: Answers) -> Iterator[Tile]:
 
 
 def spent(answers: Answers) -> Tile | None:
-    """Return what was spent, or is forecast to be, of the budget, in the period that says most."""
-    words = answers.summary.get("spend")
-    if not words:
-        return None
+    """Return what was spent, or is forecast to be, of the budget, in the period that says most; nothing if unknown."""
     row = telling_spend(answers.programme, answers.day)
     if row is None:
-        return Tile("Spend", "Not known", tuple(words), section="spend")
+        return None
+    heading = f"Spend, {row.period}"
     spent = row.spent or row.actual
-    what = "spent" if row.spent is None or row.outturn is not None else "forecast"
     if spent is None:
-        return Tile(f"Spend, {row.period}", "Not stated", tuple(words), section="spend")
+        return Tile(heading, "Not stated", tuple(answers.summary["spend"]), section="spend")
+    what = "forecast" if row.outturn is None and row.spent is not None else "spent"
     budget = f", budget {sum_words(row.budget)}" if row.budget is not None else ""
-    return Tile(f"Spend, {row.period}", f"{sum_words(spent)} {what}{budget}", tuple(words), section="spend")
+    so_far = ("That is so far.",) if row.spent is None else ()
+    of = next((answers.programme.entity(id_).title for id_ in (row.plan, row.funded_by) if id_ is not None), "")
+    words = (*so_far, *against_budget(row), *((ended(f"On {of}"),) if of else ()))
+    return Tile(heading, f"{sum_words(spent)} {what}{budget}", words, section="spend")

@@ -13,11 +13,15 @@ from prevent_model.framework.gates import CONDITIONS_NOT_MET, Gate, GateStatus
 from prevent_model.framework.scales import Level
 from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import counted, ended, in_words, listed, opened, time_words
+from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile, first_sentences, first_titles
+from prevent_model.review.changes import ChangeKind
 from prevent_model.review.delays import delays_in, waiting_for
-from prevent_model.tables.value_text import day_words, whole_per_cent, with_days_in_words
+from prevent_model.review.held_plans import HeldPlan
+from prevent_model.tables.value_text import brief_money, day_words, money_words, whole_per_cent, with_days_in_words
 from prevent_model.values.approximate_dates import Answer
+from prevent_model.values.money import Money
 
 
 # ── what is decided, due and late ────────────────────────────────────────────────────────────────────────────────────
@@ -50,8 +54,22 @@ def _waiting(answers: Answers, gate: Gate) -> tuple[str, ...]:
         delays = delays_in(answers.programme, answers.schedule, gate.id, waiting_for(answers.programme))
     except ValueError:  # a level of a plan below zero, which has its own finding
         return ()
-    titles = [*(row.title for row in delays.rows), *(plan.title for plan in delays.plans)]
+    several = len(answers.programme.plans) > 1
+    titles = [*(_held_words(plan, several=several) for plan in delays.plans), *(row.title for row in delays.rows)]
     return (f"{'Held back' if delays.is_refused else 'Waiting for it'}: {first_titles(titles)}.",) if titles else ()
+
+
+def _held_words(plan: HeldPlan, *, several: bool) -> str:
+    """Return how much of a plan a gate holds: its posts, or its money; its years where how much cannot be told."""
+    if plan.posts:
+        return f"{counted(plan.posts, 'post')}{f' of {plan.title}' if several else ''}"
+    if plan.printed:
+        return f"{' and '.join(map(str, plan.printed))} of {plan.title}"
+    amount = plan.range if plan.money is None else plan.money
+    if plan.posts is None and "posts" not in plan.untold and amount:
+        sum_ = brief_money(amount) if isinstance(amount, Money) else money_words(amount, brief=True)
+        return f"{'about ' if plan.about else ''}{sum_} of {plan.title}"
+    return f"{plan.title} in {listed(str(period_of(run)) for run in in_runs(plan.years))}"
 
 
 _DECIDED = {"failed": "failed", CONDITIONS_NOT_MET: "passed with conditions not met", "passed": "passed"}
@@ -297,13 +315,21 @@ def objectives(answers: Answers) -> Tile | None:
     return Tile("Objectives", f"{served:,} of {number:,} {has} {what}", (words,), section="activity")
 
 
+_TIMES = ("planned", "replanned", "forecast", "actual", "due", "period")
+"""The fields whose change moves a date that a board was given."""
+
+
 def changed(answers: Answers) -> Tile | None:
-    """Return how much changed since the earlier version, where one is given."""
+    """Return how much changed since the earlier version, where one is given: its money, dates and ratings first."""
     if answers.changes is None or answers.since is None:
         return None
     number = len(answers.changes)
-    kinds = answers.changes.table.caption
-    words = (kinds,) if number and kinds != f"{number} changed" else ()
     figure = counted(number, "change") if number else "Nothing changed"
     heading = f"Since {day_words(answers.since.as_at)}"
+    money = [change for change in answers.changes if change.what == "growth" and change.kind is ChangeKind.CHANGED]
+    dates = [change for change in answers.changes if change.field in _TIMES]
+    ratings = [change for change in answers.changes if change.what == "rating"]
+    first = [*money[:2], *dates, *ratings, *money[2:]]
+    kinds = answers.changes.table.caption
+    words = [kinds] if number and not first and kinds != f"{number} changed" else map(str, first[:3])
     return Tile(heading, opened(figure), tuple(map(ended, words)), section="changes" if number else "")

@@ -17,10 +17,12 @@ from prevent_model.growth.funds.cover_results import CoverYear, shortfall_words
 from prevent_model.growth.funds.plan_money import outermost, pays_for
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
+from prevent_model.growth.gated_release import plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.yearly_results import total_of
 from prevent_model.review.field_findings import each, of_several
 from prevent_model.review.growth_checks import outside_programme
+from prevent_model.review.money_sentences import refused_words
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.per_cents import per_cent
@@ -42,7 +44,6 @@ CODES: dict[str, str] = {
 
 def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
     """Funding: a grant for each year, with a sum, that covers it; of several plans all of them together."""
-    del on
     plans = [plan for plan in programme.plans if plan.has_money]
     together = _rows_of_all(programme) if len(plans) > 1 else ()
     lowered = [row for row in together if row.cost is not None and _is_lowered(plans, row)]
@@ -54,12 +55,15 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
             is_lowered = any(_is_within(year, row) for row in lowered)
             if year.verdict is Verdict.SHORT and not is_lowered:
                 short.append(year)
-                message = f"{head}{year.year} is short{shortfall_words(year)}"
+                released = [plan_release(PlanOfProgramme(programme, plan), on=on)]
+                message = f"{head}{year.year} is short{shortfall_words(year)}{refused_words(released, year.year)}"
                 yield Finding("funding-shortfall", ERROR, root, message, _PAY, plan.cite)
             yield from _unnamed_years(head, root, plan, year, programme.grants)
     for row in together:
         if row.verdict is Verdict.SHORT and _is_short_together(row, short):
-            message = f"all plans together are short{shortfall_words(row)} in {row.year}"
+            released = [plan_release(PlanOfProgramme(programme, plan), on=on) for plan in plans if plan.part_of is None]
+            refused = refused_words(released, row.year)
+            message = f"all plans together are short{shortfall_words(row)} in {row.year}{refused}"
             yield Finding("funding-shortfall", ERROR, "$", message, _PAY)
     yield from _matched(programme)
     # Without a plan there is nothing that a grant leaves open by keeping its sum back.

@@ -15,6 +15,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.gated_release import Release, plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
+from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, FormattedNumber
 from prevent_model.values.field_metadata import means
@@ -97,23 +98,36 @@ def held_plans(programme: Programme, gate: Status, day: date) -> Iterator[HeldPl
     for plan in programme.plans:
         behind = programme.behind(gate.id, plan.id) if plan.points else {}
         if years := _years_that_wait(plan, behind):
+            is_refused = state.status is GateStatus.REFUSED
             held = {
                 year: (GateHold(gate.id, gate.title, state.status, state.because, lines),)
                 for year, lines in behind.items()
             }
+            # A gate that may open releases nothing of what another has refused.
+            shut = {} if is_refused else programme.held_years(day, plan.id)
+            for year, holds in shut.items():
+                held[year] = (*held.get(year, ()), *(hold for hold in holds if hold.status is GateStatus.REFUSED))
             release = plan_release(PlanOfProgramme(programme, plan), held)
-            whole, name = release.whole, "refused" if state.status is GateStatus.REFUSED else "contingent"
+            idle = [row.year for row in release.rows if gate.id not in _gates_of(row)]
+            years = tuple(year for year in years if year not in idle)
+            if not years:
+                continue
+            whole, name = release.whole, "refused" if is_refused else "contingent"
             part = getattr(whole, name)
             printed = whole.printed if part.money is None and whole.printed_in else ()
             # Posts go on from year to year, so that each sum of such a plan enters what waits.
-            waits = [p for p in plan.points if plan.has_posts or behind.keys() & set(plan.years_of(p.period))]
+            waits = [p for p in plan.points if plan.has_posts or set(years) & set(plan.years_of(p.period))]
             about = any(point.cost is not None and point.cost.about for point in waits)
             known = part.between is not None or bool(printed)
             has = {"posts": plan.has_posts and part.posts is None, "money": plan.has_money and not known}
             untold = tuple(name for name, lacks in has.items() if lacks)
             sums = (part.money, part.range if part.money is None else None, printed, about)
-            posts, year = (None, None) if part.posts is None else _most(release, name)
-            yield HeldPlan(plan.id, plan.title, years, posts, *sums, untold=untold, posts_year=year)
+            posts, first = (None, None) if part.posts is None else _most(release, name)
+            yield HeldPlan(plan.id, plan.title, years, posts, *sums, untold=untold, posts_year=first)
+
+
+def _gates_of(row: ReleaseYear) -> set[str]:
+    return {hold.gate for hold in (*row.held_gates, *row.refused_gates)}
 
 
 def _most(release: Release, part: str) -> tuple[NumberOfPosts, FinancialYear]:

@@ -12,6 +12,7 @@ from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.growth.yearly_results import stated_total
 from prevent_model.tables.value_text import brief_money, money_words
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.spans import Years
 from prevent_model.values.stated_money import StatedMoney
 
 
@@ -45,6 +46,34 @@ def gate_words(row: ReleaseYear, wait: str = "waits", refused: str = "was refuse
     """
     held, refusing = gates_in_words(row.held_gates), gates_in_words(row.refused_gates)
     return f"{wait} for {held}" if held else wait, f"{refused} by {refusing}" if refusing else refused
+
+
+def refused_words(released: Iterable[Release], year: Years) -> str:
+    """Return the money of a year that gates refused, as the end of a sentence on its cost; empty where none did.
+
+    Parameters
+    ----------
+    released
+        The releases of the plans that the cost is of.
+    year
+        The year, or the years that one sum is of.
+
+    Examples
+    --------
+    >>> import attrs
+    >>> import prevent_model as pm
+    >>> gate = pm.Gate(id="park", title="Car park", question="?", blocks=["growth"],
+    ...                decisions=[pm.Decision(outcome="failed", on="2008-04-02")])
+    >>> plan = pm.GrowthPlan(title="Works", points=[pm.GrowthPoint(year="2008/09", cost="£12m")])
+    >>> works = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-01", plans=[plan], gates=[gate])
+    >>> found = pm.growth.release(works)
+    >>> refused_words([found], found.years[0].year)
+    ', counting £12m that was refused by Car park'
+    """
+    rows = [row for release in released if not release.plan.is_saving for row in release.rows if row.year == year]
+    sums = ((row.refused.money, row) for row in rows)
+    said = [f"{brief_money(amount)} that {gate_words(row)[1]}" for amount, row in sums if amount and amount.minor > 0]
+    return f", counting {listed(said)}" if said else ""
 
 
 def held_words(row: ReleaseYear, *verbs: str) -> str:

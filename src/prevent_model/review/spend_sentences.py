@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from operator import sub
 from typing import TYPE_CHECKING
 
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import counted, opened, when_words
-from prevent_model.tables.value_text import day_words, money_words
+from prevent_model.growth.yearly_results import if_stated
+from prevent_model.tables.value_text import brief_money, day_words, money_words
 
 if TYPE_CHECKING:
     from prevent_model.growth.known_spend import KnownSum, PeriodSpend
@@ -70,6 +73,32 @@ def _budget_alone(row: PeriodSpend, subject: str) -> str:
         return f"{_when(row)}, spend{subject} differs from its budget by {sum_words(row.printed)}."
     verb, side = "was" if row.printed.final else "is", "over" if amount.minor > 0 else "under"
     return f"{_when(row)}, spend{subject} {verb} {money_words(stated).lstrip('-−')} {side} its budget."
+
+
+def against_budget(row: PeriodSpend) -> Iterator[str]:
+    """Return a sentence on what is spent, or is forecast to be, against the budget, by the sums as printed.
+
+    Nothing where either is not known, or names no single sum.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> esn = pm.sample("emergency-services-network-2019")
+    >>> [*against_budget(telling_spend(esn, esn.as_at))]
+    ['As budgeted.']
+    """
+    if row.spent is None or row.budget is None or row.variance is None:
+        return
+    over = if_stated(sub, row.spent.amount, row.budget.amount)
+    if over is None:
+        return
+    if not over.minor:
+        yield "As budgeted."
+        return
+    # The last printed digits may leave open on which side of the budget it is.
+    is_sure = row.variance.low.minor * row.variance.high.minor > 0
+    rounded = "" if is_sure else ", which rounding may explain"
+    yield f"{brief_money(abs(over))} {'over' if over.minor > 0 else 'under'} the budget as printed{rounded}."
 
 
 def sum_words(figure: KnownSum | None) -> str:

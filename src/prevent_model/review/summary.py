@@ -152,17 +152,26 @@ _MOST_PLANS = 3
 
 
 def _growth(programme: Programme, day: date, released: Mapping[str, Release]) -> Iterator[tuple[str, str]]:
-    """Tell the plans of a programme: several together, and each of a few."""
-    plans = [plan for plan in programme.plans if plan.points]
+    """Tell the plans of a programme: several together, and each of a few; none that another includes already."""
+    stating = [plan for plan in programme.plans if plan.points]
+    plans = [plan for plan in stating if not _is_included(programme, plan)]
     few = plans if len(plans) <= _MOST_PLANS else _held(programme, plans, day, released)
     each = list(_each(programme, few, day, released)) if len(few) <= _MOST_PLANS else []
-    if len(plans) < 2:
+    if len(stating) < 2:
         yield from ((subject, f"{opened(sentence)}.") for subject, _, sentence in each)
         return
     # Where one plan is all that is added, its own sentence says the total.
     own = {f"{opened(sentence)}." for _, _, sentence in each}
     yield from ((subject, sentence) for subject, sentence in _together(programme, day) if sentence not in own)
     yield from ((f"{subject} of a plan", f"{title}: {sentence}.") for subject, title, sentence in each)
+
+
+def _is_included(programme: Programme, plan: GrowthPlan) -> bool:
+    """Tell whether another plan, of which it is a part, includes all that it states."""
+    if plan.part_of is None:
+        return False
+    whole = programme.plan(plan.part_of)
+    return bool(whole.points) and whole.has_posts >= plan.has_posts and whole.has_money >= plan.has_money
 
 
 def _held(
@@ -197,7 +206,7 @@ def _each(
             last = found.years[-1]
             yield "posts", plan.title, _posts(last)
             # The cost of posts is that of a year, so that of the last year belongs to the posts at its end.
-            if plan.has_money and last.committed.money is not None:
+            if plan.has_money:
                 yield "money", plan.title, _in_prices([plan], money_sentence(last, of=f" in {last.year}"))
         elif plan.has_money:
             money = printed_parts(found) or money_sentence(found.whole, saved=plan.is_saving)

@@ -355,21 +355,19 @@ def _gap_as_printed(row: CoverYear | CoverPart) -> Any:
     return None if gap is None else perhaps_about(gap, row.is_about)
 
 
-def shortfall_words(row: CoverYear | CoverPart, *, brief: bool = False) -> str:
+def shortfall_words(row: CoverYear | CoverPart) -> str:
     """Return by how much a row is short: the gap of the sums as printed, or its range where a print has no single sum.
 
     Parameters
     ----------
     row
         A row that is short, or a part of one.
-    brief
-        Whether sums of millions are written so, for a sentence rather than a table.
 
     Examples
     --------
     >>> import prevent_model as pm
     >>> grant = pm.Grant(id="grant", title="Grant", status="confirmed", amounts={"2008/09": "£1.5m"}, funds=["growth"])
-    >>> shortfall_words(pm.growth.cover(pm.sample().growth, [grant]).years[0], brief=True)
+    >>> shortfall_words(pm.growth.cover(pm.sample().growth, [grant]).years[0])
     ' by £700,000 as printed'
     """
     printed, gap = row.printed_gap, row.gap
@@ -377,8 +375,8 @@ def shortfall_words(row: CoverYear | CoverPart, *, brief: bool = False) -> str:
         return ""
     # The gap as printed is of all sums, whatever they are kept for: where some may be kept it is not this shortfall.
     if printed is not None and gap.low != gap.high and not is_of_all_money(printed, gap, row.reasons):
-        return f" by {money_words(printed, brief=brief)} as printed"
-    return f" by {money_words(gap, brief=brief)}"
+        return f" by {money_words(printed, brief=True)} as printed"
+    return f" by {money_words(gap, brief=True)}"
 
 
 def _shown(amount: Any, words: str) -> Any:

@@ -77,8 +77,8 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
     if not money and owed and weighed.unknown_since is None and weighed.brought.high.minor == 0:
         reasons = side.aside or [CoverReason(Cause.NO_GRANT)]
         verdict = Verdict.NO_FUNDING_STATED
-        words = side.cost.words
-        return CoverYear(side.period, cost, None, None, verdict, ids, tuple(reasons), cost_words=words)
+        prints: dict[str, Any] = {"cost_words": side.cost.words, "printed_cost": side.cost.printed}
+        return CoverYear(side.period, cost, None, None, verdict, ids, tuple(reasons), **prints)
     # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
     verdict, reasons = verdict_of(side.period, by_purpose, [*money, *side.savings], weighed)
     if decided is not None and verdict is not decided:
