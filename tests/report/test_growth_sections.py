@@ -150,6 +150,20 @@ def test_several_plans_have_their_totals_first_and_a_heading_each():
     assert "Hatched sums wait for a gate." in figures[2].caption
 
 
+def test_what_was_refused_is_crossed_in_the_caption_as_in_the_figure():
+    """Issue 19, row 7: £12m that was refused is cross-hatched, and "hatched sums wait for a gate" named it as well."""
+    held = pm.Gate(id="g", title="G", question="?", blocks=["p"], decided_by=None,
+                   decisions=[pm.Decision(outcome="failed", on="2025-04-02")])  # fmt: skip
+    phase = pm.Phase(id="p", title="Later", years="2026/27")
+    points = [pm.GrowthPoint(year="2025/26", cost="£21m"), pm.GrowthPoint(year="2026/27", cost="£12m")]
+    made = pm.Programme(
+        id="h", title="H", years="2025/26 to 2026/27", as_at="2025-05-01", gates=[held], phases=[phase],
+        plans=[pm.GrowthPlan(points=points)],
+    )  # fmt: skip
+    (figure,) = [block for block in growth_sections.growth(Answers(made, made.as_at)) if block.kind == "figure"]
+    assert figure.caption == "The money of each year, from the sums as printed. Crossed sums were refused."
+
+
 def test_a_railway_has_no_chart_of_posts_and_no_cost_per_post():
     made = railway()
     blocks = growth_sections.growth(Answers(made, made.as_at))

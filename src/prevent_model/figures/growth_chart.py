@@ -11,10 +11,11 @@ from prevent_model.errors import refused
 from prevent_model.figures.lettering import wrapped
 from prevent_model.figures.style import (
     COMMITTED,
-    CONTINGENT,
     FEW,
     INK,
+    RANGE,
     REFUSED,
+    WAITING,
     amounts,
     axes,
     columns,
@@ -267,13 +268,13 @@ class _Parts(NamedTuple):
 
 
 _LOOKS = {
-    "committed": ("committed", COMMITTED, ""),
-    "contingent": ("waiting for a gate", CONTINGENT, "///"),
-    "refused": ("refused", REFUSED, "xx"),
-    "unknown": ("", "white", "..."),
-    "open": ("from the least to the most of a sum", "white", "\\\\"),
+    "committed": ("committed", COMMITTED),
+    "contingent": ("waiting for a gate", WAITING),
+    "refused": ("refused", REFUSED),
+    "unknown": ("", filled("white", "...")),
+    "open": ("from the least to the most of a sum", RANGE),
 }
-"""The name in the key, the colour and the hatch of each part."""
+"""The name in the key and the look of each part."""
 
 
 def _parts(row: ReleaseYear, total: NumberOfPosts) -> _Parts:
@@ -317,15 +318,15 @@ def _bars(
     tops, bottoms = [0.0] * len(years), [0.0] * len(years)
     scale = 1 if currency is None else currency.per_major
     reach = max(1, *(sum(map(abs, year)) for year in years)) / scale
-    for key, (name, colour, hatch) in _LOOKS.items():
+    for key, (name, look) in _LOOKS.items():
         parts = [getattr(year, key) for year in years]
         if not any(parts):
             continue
         sizes = [part / scale for part in parts]
         starts = [top if part >= 0 else low for part, top, low in zip(parts, tops, bottoms, strict=True)]
         label = name or (_UNKNOWN_POSTS_WAIT if currency is None else _UNKNOWN_MONEY_WAITS)
-        ax.bar(places, sizes, 0.5, bottom=starts, label=label, **filled(colour, hatch))
-        paint, back = ("white", colour) if colour == COMMITTED else (INK, "white")
+        ax.bar(places, sizes, 0.5, bottom=starts, label=label, **look)
+        paint, back = ("white", look["color"]) if look is COMMITTED else (INK, "white")
         box = {"boxstyle": "round,pad=0.25", "fc": back, "ec": "none"}
         for x, (start, part, size) in enumerate(zip(starts, parts, sizes, strict=True)):
             # The label above a year gives its only part already, and the print of a sum with two ends; in a low or

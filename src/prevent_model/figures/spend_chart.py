@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_model.figures.lettering import LETTER, foot, wrapped
 from prevent_model.figures.style import (
-    COMMITTED,
-    CONTINGENT,
+    ACTUAL,
     FEW,
+    FORECAST,
     INK,
     amounts,
     axes,
@@ -30,12 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["spend"]
 
-# Empty, hatched and full, so that the three differ without colour.
-_LOOKS = {
-    "budget": filled("none", lw=1.4),
-    "forecast": filled(CONTINGENT, "///"),
-    "actual": filled(COMMITTED),
-}
+# Empty, dashed and dark, so that the three differ without colour.
+_LOOKS = {"budget": filled("none", lw=1.4), "forecast": FORECAST, "actual": ACTUAL}
 
 
 def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
