@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.figures.lettering import LETTER, foot, wrapped
+from prevent_model.figures.lettering import LETTER, foot, heading, widest, wrapped
 from prevent_model.figures.style import (
     ACTUAL,
     FEW,
@@ -72,19 +72,21 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
     title = _title(recorded)
     most = max(map(len, by_length.values()))
     names = [[wrapped(_name(recorded.programme, row), _letters(part)) for row in part] for part in by_length.values()]
+    # Up to three sums side by side bear their labels, where the periods are few.
+    width = fitting(most, 1.3 if most <= 5 else widest([name for part in names for name in part]) + 0.15)
     if len(names) == 1:
-        ax = axes(ax, 3.8 if most <= FEW else 4.8, fitting(most, title))
+        ax = axes(ax, 3.8 if most <= FEW else 4.8, width)
         panels, hidden = [ax], "top right"
     else:
         feet = [0.4 + foot(part, upright=len(part) > FEW) for part in names]
-        ax = axes(ax, 0.6 + sum(_TALL + height for height in feet), fitting(most, title))
+        ax = axes(ax, 0.6 + sum(_TALL + height for height in feet), width)
         panels, hidden = _panels(ax, feet), "top right bottom left"
     for panel, (length, part), under in zip(panels, by_length.items(), names, strict=True):
         _draw(panel, recorded, part, under, "sum of the period" if len(panels) == 1 else f"by {length}")
     drawn = {name: bars for panel in panels for bars, name in zip(*panel.get_legend_handles_labels(), strict=True)}
     kinds = [name for name in _LOOKS if name in drawn]
     keys = ([drawn[name] for name in kinds], kinds)
-    return finish(ax, title, spend_words(recorded), key=len(kinds), keys=keys, hidden=hidden)
+    return finish(ax, heading(title, width - 1.2), spend_words(recorded), key=len(kinds), keys=keys, hidden=hidden)
 
 
 def spend_words(recorded: Spend) -> str:

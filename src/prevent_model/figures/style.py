@@ -44,16 +44,20 @@ FEW = 8
 """The most columns whose names and labels are level; those of more are upright."""
 
 
-def fitting(number: int, title: str) -> float:
-    """Return the width in inches of a figure of so many columns: three can be read on the screen of a phone.
+def fitting(number: int, column: float, title: str = "") -> float:
+    """Return the width in inches of a figure of so many columns, each as wide as its labels need.
+
+    Five inches and a half can be read on the screen of a phone.
 
     Examples
     --------
-    >>> fitting(6, "Spend"), fitting(1, "Spend") < fitting(2, "Spend") < fitting(3, "Spend") < 5.5
-    (9.0, True)
+    >>> fitting(1, 0.6), fitting(4, 0.6), fitting(4, 1.5), fitting(12, 0.6)
+    (3.4, 5.4, 7.2, 9.0)
     """
-    # The title begins beside the amounts of the upright axis, which take an inch.
-    return min(WIDTH, max(2.4 + number, 1.2 + 1.4 * number, 1.2 + measured(title, TITLE)))
+    if number > FEW:
+        return WIDTH
+    # The amounts of the upright axis take an inch, and the title begins beside them.
+    return min(WIDTH, max(min(2.4 + number, 5.4), 1.2 + number * column, 1.2 + measured(title, TITLE)))
 
 
 def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
