@@ -130,10 +130,11 @@ def _two_lines(answers: Answers) -> Iterator[Fact]:
     titles = list(dict.fromkeys(dual.line.steps[0].title for dual in duals))
     if len(duals) == 1:
         meets = duals[0].meet_at
-        where = "nowhere that is stated" if meets is None else f"at {title_of(programme, meets)}"
-        yield Fact("Two lines", f"{titles[0]}: the two lines meet {where}.", "governance")
+        at = title_of(programme, meets) if meets is not None else ""
+        words = f"the two lines meet at {at}" if at else "where the two lines meet is not stated"
+        yield Fact("Two lines", ended(f"{titles[0]}: {words}"), "governance")
     elif len(titles) == 1:
-        words = duals.tables[0].caption
+        words = duals.tables[0].caption.removeprefix(f"{titles[0]}: ")
         yield Fact("Two lines", f"{titles[0]}: {words[:1].lower()}{words[1:]}", "governance")
     elif titles:
         words = f"{opened(counted(len(titles), 'thing'))} have them: {first_titles(titles)}"
