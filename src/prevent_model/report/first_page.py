@@ -14,14 +14,13 @@ from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile, first_sentences, first_titles
 from prevent_model.review.source_checks import overdue_reviews
 from prevent_model.tables.value_text import short_money, with_days_in_words
-from prevent_model.values.citations import Citation
 
 
 class Asked(NamedTuple):
-    """Requests to a board or a body."""
+    """Requests to a board or a body, each with the places that it cites."""
 
     who: str
-    requests: tuple[tuple[str, tuple[Citation, ...]], ...]
+    requests: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Fact(NamedTuple):
@@ -81,7 +80,7 @@ def _asked(answers: Answers) -> Iterator[Asked]:
             if one.to == to:
                 verb = one.asks.value
                 words = one.title if one.title.casefold().startswith(verb) else f"{opened(verb)}: {one.title}"
-                requests.append((ended(opened(words)), one.cite))
+                requests.append((ended(opened(words)), tuple(dict.fromkeys(map(str, one.cite)))))
         yield Asked(programme.entity(to).title, tuple(requests))
 
 
