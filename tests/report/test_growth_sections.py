@@ -104,6 +104,17 @@ def test_spend_has_a_figure_and_its_history():
     assert "Spend against budget" in pm.report.markdown(made)
 
 
+def test_a_sum_without_an_amount_has_no_figure_and_no_words_for_its_column():
+    """Issue 19, row 15: "more than £1,536k" gave a figure with no column, captioned as a hatched one."""
+    open_ended = pm.SpendRecord(period="2008/09", on="2008-07-01", forecast="more than £1,536k")
+    kinds = [block.kind for block in growth_sections.spending(Answers(programme(spend=[open_ended]), DAY))]
+    assert "figure" not in kinds
+    assert kinds[0] == "table"
+    budget = pm.SpendRecord(period="2009/10", on="2008-07-01", budget="£2m")
+    figure, *_ = growth_sections.spending(Answers(programme(spend=[open_ended, budget]), DAY))
+    assert figure.caption == "An empty column is the budget."
+
+
 def test_a_variance_alone_has_no_figure():
     record = pm.SpendRecord(period="2008/09", on="2008-07-01", variance="£1m")
     assert [block.kind for block in growth_sections.spending(Answers(programme(spend=[record]), DAY))] == ["table"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.figures.lettering import LETTER, foot, heading, widest, wrapped
@@ -53,7 +54,7 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
     Raises
     ------
     ValueError
-        When no budget, forecast or actual is known.
+        When no budget, forecast or actual with an amount is known.
 
     Examples
     --------
@@ -109,10 +110,12 @@ def _title(recorded: Spend) -> str:
 
 
 def _drawn(recorded: Spend) -> list[PeriodSpend]:
-    """Return the periods of which a sum is known."""
-    rows = [row for row in recorded.rows if _figures(row)]
+    """Return the periods of which a sum has a column."""
+    rows = [row for row in recorded.rows if any(map(_is_drawn, _figures(row)))]
     if not rows:
-        raise ValueError("recorded: it holds no budget, forecast or actual, so there is nothing to draw; record one")
+        raise ValueError(
+            "recorded: it holds no budget, forecast or actual with an amount, so there is nothing to draw; record one"
+        )
     return rows
 
 
@@ -167,7 +170,7 @@ def _panels(ax: Axes, feet: list[float]) -> list[Axes]:
 
 def _draw(ax: Axes, recorded: Spend, rows: list[PeriodSpend], names: list[str], label: str) -> None:
     # Each kind of sum keeps its place, so that a sum that is not known leaves a gap; one of no period has none.
-    kinds = [name for name in _LOOKS if any(_is_drawn(getattr(row, name)) for row in rows)]
+    kinds = kinds_drawn(rows)
     unnamed = set(kinds)
     ends = [0.0]
     for x, row in enumerate(rows):
@@ -197,6 +200,21 @@ def _draw(ax: Axes, recorded: Spend, rows: list[PeriodSpend], names: list[str], 
     ax.axhline(0, color=INK, lw=0.8)
     columns(ax, names, upright=len(rows) > FEW)
     amounts(ax, label, recorded.programme.currency)
+
+
+def kinds_drawn(rows: Iterable[PeriodSpend]) -> list[str]:
+    """Return which of the budget, the forecast and the actual spend of some periods have columns.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> record = pm.SpendRecord(period="2017/18", on="2018-03-31", budget="£280m", forecast="more than £296m")
+    >>> programme = pm.Programme(id="p", title="P", years="2017/18", as_at="2018-10-15", spend=[record])
+    >>> kinds_drawn(pm.growth.spend(programme).rows)
+    ['budget']
+    """
+    rows = tuple(rows)
+    return [name for name in _LOOKS if any(_is_drawn(getattr(row, name)) for row in rows)]
 
 
 def _is_drawn(figure: KnownSum | None) -> bool:

@@ -10,8 +10,8 @@ import attrs
 
 from prevent_model.errors import refusals_of
 from prevent_model.figures.growth_chart import growth_chart, growth_words, is_priced, money_chart, yearly_money_words
+from prevent_model.figures.spend_chart import kinds_drawn, spend_words, variances_alone
 from prevent_model.figures.spend_chart import spend as spend_chart
-from prevent_model.figures.spend_chart import spend_words, variances_alone
 from prevent_model.figures.waterfall_chart import waterfall_chart, waterfall_words
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.post_lines import PostKind, PostLine
@@ -280,20 +280,21 @@ def grants(programme: Programme) -> list[Block]:
     return [table_block(grants_table(programme))] if programme.grants else []
 
 
+_COLUMNS = {
+    "budget": "an empty column is the budget",
+    "forecast": "a column with a dashed edge is the forecast",
+    "actual": "a dark column is what was spent",
+}
+
+
 def spending(answers: Answers) -> list[Block]:
     """Return the budget, the forecast and the actual spend of each period, and how they became known."""
     known = spend(answers.programme, on=answers.day)
     if not known.rows:
         return []
     blocks = []
-    if any(row.budget or row.forecast or row.actual for row in known.rows):
-        drawn = {
-            "an empty column is the budget": any(row.budget for row in known.rows),
-            "a column with a dashed edge is the forecast": any(row.forecast for row in known.rows),
-            "a dark column is what was spent": any(row.actual for row in known.rows),
-        }
-        looks = listed(words for words, is_drawn in drawn.items() if is_drawn)
-        caption = " ".join((f"{opened(looks)}.", *variances_alone(known)))
+    if drawn := kinds_drawn(known.rows):
+        caption = " ".join((f"{opened(listed(map(_COLUMNS.__getitem__, drawn)))}.", *variances_alone(known)))
         blocks.append(figure_block(spend_words(known), partial(spend_chart, known), "spend", caption))
     return [*blocks, *chain.from_iterable(map(_with_remarks_below, known.tables))]
 
