@@ -65,6 +65,13 @@ def test_a_fall_is_drawn_down_and_from_a_baseline():
     assert [bar.get_hatch() for bar in ax.patches] == ["", "||", "...", ""]
 
 
+def test_sums_of_nought_have_an_axis_of_whole_units():
+    """Its marks were £0, £0, £0, £0.01, £0.01 and £0.01."""
+    points = [pm.GrowthPoint(year=year, cost="£0") for year in ("2008/09", "2009/10")]
+    ax = pm.figures.waterfall(pm.GrowthPlan(points=points), of="money")
+    assert ax.get_ylim()[1] > 1
+
+
 def test_what_was_refused_is_crossed():
     gate = pm.Gate(id="g", title="G", question="?", blocks=["later"], decided_by=None,
                    decisions=[pm.Decision(outcome="failed", on=SAMPLE.as_at)])  # fmt: skip

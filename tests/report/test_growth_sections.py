@@ -175,6 +175,22 @@ def test_what_was_refused_is_crossed_in_the_caption_as_in_the_figure():
     assert figure.caption == "The money of each year, from the sums as printed. Crossed sums were refused."
 
 
+def test_sums_of_nought_are_no_steps_and_have_no_waterfall():
+    """Issue 19, row 15: the axis of two years at no cost was marked 0, 0, 0, 0.01, 0.01 and 0.01."""
+    for cost, words in (
+        ("£0", ["Posts at year end"]),
+        ("£2m", ["Posts at year end", "Cost, from the sums as printed"]),
+    ):
+        points = [
+            pm.GrowthPoint(year="2025/26", posts=0, cost="£0"),
+            pm.GrowthPoint(year="2026/27", posts=1, cost=cost),
+        ]
+        plan = pm.GrowthPlan(points=points, posts_as="levels")
+        made = pm.Programme(id="p", title="P", years="2025/26 to 2026/27", as_at="2025-05-01", plans=[plan])
+        figures = [block for block in growth_sections.growth(Answers(made, made.as_at)) if block.kind == "figure"]
+        assert [figure.title.partition(":")[0] for figure in figures] == words
+
+
 def test_a_railway_has_no_chart_of_posts_and_no_cost_per_post():
     made = railway()
     blocks = growth_sections.growth(Answers(made, made.as_at))

@@ -333,7 +333,7 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     rises = zip(pairwise(feet), climb.is_level, strict=True)
     tops = [feet[0] or 0, *(max(now or 0, 0 if is_level else then or 0) for (then, now), is_level in rises)]
     tops.append(0 if climb.afloat else last or 0)
-    reach = float(max(1, *tops) / climb.scale)
+    reach = max(1.0, float(max(tops) / climb.scale))  # one of the currency, as its smallest unit has no marks
     texts = _texts(climb)
     for x, level in enumerate(feet):
         is_last = x == len(ends)

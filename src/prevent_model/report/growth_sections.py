@@ -125,7 +125,10 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
         caption = f"{what} {'in ' if plan.is_saving else ''}each year, from the sums as printed.{of_sums}{apart}"
         draw = partial(money_chart, plan, steps, released)
         blocks.append(figure_block(yearly_money_words(plan, steps, released), draw, f"money{name}", caption))
-    if len(steps) < 2 or any(year_cost(plan, step)[0] is None for step in steps):
+    costs = [year_cost(plan, step)[0] for step in steps]
+    begin = None if plan.baseline_cost is None else plan.baseline_cost.amount
+    # Sums of nought alone are no steps.
+    if len(costs) < 2 or None in costs or not any(map(_minor, (begin, *costs))):
         return blocks
     # Sums of years that no level came before, and that are not added up, do not climb from one year to the next.
     if plan.has_posts or plan.counted is PlanCounts.TOTAL or plan.cost_as is PrintedAs.CHANGES:
