@@ -258,3 +258,17 @@ def test_four_columns_of_money_and_the_spend_of_two_years_fit_a_phone(browser, t
     over = "() => [...document.querySelectorAll('.picture')].map(each => each.scrollWidth - each.clientWidth)"
     assert page.evaluate(over) == [0, 0]
     page.close()
+
+
+@pytest.mark.parametrize("name", pm.samples())
+def test_the_first_page_is_on_the_first_sheet(name, browser, tmp_path):
+    """Issue 19, row 15: what the board of the DTA has to know ran over the sheet of A4 by two lines."""
+    (tmp_path / "page.html").write_text(PAGES[name](), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 680, "height": 1009})
+    page.emulate_media(media="print")
+    page.goto((tmp_path / "page.html").as_uri())
+    ends = page.evaluate(
+        "[...document.querySelectorAll('.tiles, dl.known')].map(e => e.getBoundingClientRect().bottom)"
+    )
+    page.close()
+    assert max(ends) <= 1009
