@@ -14,7 +14,7 @@ ELSEWHERE = {"nation_on_dask.py", "nation_on_spark.py"}  # tests/engines runs th
 
 SAYS = {
     "01_load_and_check.py": ["3 workstreams", "107 notes", 'did you mean "vision"?'],
-    "02_trace_an_escalation.py": ["The two lines do not meet", "Through whom escalations must pass"],
+    "02_trace_an_escalation.py": ["where they meet is not stated", "Through whom escalations must pass"],
     "03_phase_a_budget.py": ["£1,039,996.10", "nine in ten between"],
     "04_hold_growth_at_a_gate.py": ["52 (+40)", "If the review failed: Posts at year end", "£3,400,000.00"],
     "05_score_against_a_standard.py": ["(68.75)", "The grade is settled: it is Good."],

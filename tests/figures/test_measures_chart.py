@@ -63,7 +63,18 @@ def test_the_marks_are_the_numbers_on_the_scale_of_their_row():
     assert [x for x, _ in marks(ax, "o")] == [0, 1]
     assert [x for x, _ in marks(ax, "|")] == [1, pytest.approx(2 / 6)]
     assert bars(ax) == [(0, pytest.approx(1 / 6), False), (0, 1, True)]
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["baseline", "latest value", "target"]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["baseline", "latest value", "target", "met"]
+
+
+def test_what_is_met_is_green_and_what_is_missed_red_as_on_the_tile():
+    """Issue 19, row 7: 91 and 85 of 90 by March 2026; both were the blue of what is committed."""
+    met, missed = ({**ONE, "direction": "more", "values": [pm.MeasuredValue(on="2026-03-31", value=value)],
+                    "targets": [pm.MeasureTarget(by="March 2026", value=90)]} for value in (91, 85))  # fmt: skip
+    ax = pm.figures.measures(found(met, missed))
+    beside = [line for line in ax.lines if len(line.get_xdata()) and line.get_xdata()[0] == STATE]
+    assert [line.get_color() for line in beside] == ["#1f6a3a", "#a61b1b"]
+    key = ax.get_legend()
+    assert [text.get_text() for text in key.get_texts()][-2:] == ["met", "missed"]
 
 
 def test_each_state_has_a_shape_and_words_of_its_own():
@@ -139,4 +150,4 @@ def test_the_key_names_a_baseline_only_where_one_is_drawn():
     names = [
         [text.get_text() for text in pm.figures.measures(of).get_legend().get_texts()] for of in (THREE, found(HELD))
     ]
-    assert names == [["baseline", "latest value", "target"], ["latest value", "target"]]
+    assert names == [["baseline", "latest value", "target", "met"], ["latest value", "target", "met"]]

@@ -150,3 +150,13 @@ def test_a_figure_composes(name):
 def test_a_figure_of_its_own_is_shown_by_a_notebook(name):
     assert alt_text(DRAWN[name](None))
     assert DRAWN[name](None)._repr_html_().startswith('<div class="pm-figure" role="img" aria-label="')
+
+
+STATELESS = sorted({*DRAWN} - {"growth", "timeline", "measures"})
+
+
+@pytest.mark.parametrize("name", STATELESS)
+def test_the_colours_of_states_are_in_no_figure_without_states(name):
+    """Issue 19, row 7: the blue of committed and the amber of waiting drew levels, forecasts and shares as well."""
+    drawn = svg(DRAWN[name](None), "f")
+    assert [colour for colour in ("#1f4e79", "#f0c27a", "#b0b0b0") if colour in drawn] == []

@@ -191,7 +191,37 @@ def test_a_gate_looks_as_it_was_decided(outcome, look):
     decided = SAMPLE.deciding("phase-one-review", outcome, on="2009-03-01")
     sentence = key_words(decided, pm.delivery.status(decided, on=date(2009, 3, 2)))
     assert look in sentence
-    assert ("a hatched bar" in sentence) is (outcome == "failed"), "what is behind a gate that failed waits still"
+    assert "a hatched bar" not in sentence, "what is behind a gate that failed is refused, as its row says"
+
+
+def test_a_phase_that_its_gate_refused_is_crossed_as_its_money_is():
+    """Issue 19, row 7: it was hatched as if it waited, beside the words "refused by its gate"."""
+    decided = SAMPLE.deciding("phase-one-review", "failed", on="2009-03-01")
+    ax = pm.figures.timeline(decided, on=date(2009, 3, 2))
+    rows = [label.get_text() for label in ax.get_yticklabels()]
+    y = ax.get_yticks()[rows.index("Later phases")]
+    (bar,) = [bar for bar in ax.patches if bar.get_y() < y < bar.get_y() + bar.get_height()]
+    assert bar.get_hatch() == "xx"
+
+
+def test_what_is_late_by_its_last_plan_has_the_edge_of_it_on_that_plan():
+    """Issue 19, row 7: of June 2020 and then January 2021, as at 15 July 2021; and of the second alone."""
+    anew = [pm.DatedTime(on="2020-01-01", when="January 2021")]
+    steps = [
+        pm.Milestone(id="both", title="Both", planned="June 2020", replanned=anew),
+        pm.Milestone(id="anew", title="Anew", planned=None, replanned=anew),
+    ]
+    made = pm.Programme(id="p", title="P", years="2018/19 to 2023/24", as_at="2021-07-15", milestones=steps)
+    ax = pm.figures.timeline(made, on=date(2021, 7, 15))
+    red = [
+        date.fromordinal(round(bar.get_x()))
+        for bar in ax.patches
+        if bar.get_edgecolor()[0] > 0.6 > bar.get_edgecolor()[1]
+    ]
+    assert red == [date(2021, 1, 1), date(2021, 1, 1)]
+    sentence = key_words(made, pm.delivery.status(made, on=date(2021, 7, 15)))
+    assert "a red edge is what is late" in sentence
+    assert "the lowest bar" not in sentence, "nothing but a plan set anew is known of the second"
 
 
 def test_a_year_that_begins_where_the_last_bar_ends_is_named():

@@ -53,6 +53,7 @@ def test_report_8_in_money():
     ax = pm.figures.waterfall(SAMPLE.growth, of="money", held=SAMPLE.held_years())
     assert bars(ax) == [(0, 2.2e6), (2.2e6, 1.6e6), (3.8e6, 2e6), (0, 2.2e6), (2.2e6, 3.6e6)]
     assert [bool(bar.get_hatch()) for bar in ax.patches] == [False, True, True, False, True]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["committed", "waiting for a gate"]
     assert "2010/11 +£2,000,000 to £5,800,000 (£3,600,000 of it waiting)" in alt_text(ax)
 
 
@@ -61,7 +62,14 @@ def test_a_fall_is_drawn_down_and_from_a_baseline():
     assert bars(ax) == [(0, 50), (50, 10), (60, -15), (0, 45)]
     assert [text.get_text() for text in ax.texts] == ["50", "+10", "−15", "45"]
     assert "from 50 before, 2008/09 +10 to 60, 2009/10 -15 to 45" in alt_text(ax)
-    assert len({bar.get_hatch() for bar in ax.patches}) == 2
+    assert [bar.get_hatch() for bar in ax.patches] == ["", "||", "...", ""]
+
+
+def test_sums_of_nought_have_an_axis_of_whole_units():
+    """Its marks were £0, £0, £0, £0.01, £0.01 and £0.01."""
+    points = [pm.GrowthPoint(year=year, cost="£0") for year in ("2008/09", "2009/10")]
+    ax = pm.figures.waterfall(pm.GrowthPlan(points=points), of="money")
+    assert ax.get_ylim()[1] > 1
 
 
 def test_what_was_refused_is_crossed():

@@ -20,7 +20,23 @@ def test_both_lines_of_the_co_ordinators(g):
     assert [step.id for step in dual.line.steps] == ["co-ordinators", "so", "acso"]
     assert [step.id for step in dual.other.steps] == ["co-ordinators", "link-commanders"]
     assert dual.meet_at is None
-    assert "do not meet" in dual.because
+    assert dual.because == (
+        "Prevent co-ordinators: two lines, one to Assistant Commissioner Specialist Operations (ACSO), "
+        "the other to TP link Commanders; where they meet is not stated."
+    )
+
+
+def test_a_line_that_leads_back_to_its_start_meets_the_other_there():
+    """Issue 19, row 10: a clerk works to the council that the clerk heads; both lines ended "at Clerk", and met nowhere."""
+    council = pm.Body(id="council", title="Parish council", kind="authority", head="clerk")
+    clerk = pm.Role(id="clerk", title="Clerk", kind="office", works_to=["council"])
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", bodies=[council], roles=[clerk])
+    (dual,) = pm.governance.dual_reporting(made)
+    assert (dual.meet_at, dual.because) == ("clerk", "The two lines meet at Clerk.")
+    apart = attrs.evolve(made, bodies=[attrs.evolve(council, head=None)])
+    assert pm.governance.dual_reporting(apart)[0].because == (
+        "Clerk: no line of management is stated; the other leads to Parish council."
+    )
 
 
 def test_lines_that_meet():
@@ -131,5 +147,5 @@ def test_of_three_sponsors_apart_is_told_in_one_sentence():
     # With one other line, the sentence is of the two of them.
     two = attrs.evolve(programme, bodies=[*states, attrs.evolve(union, answers_to=["state-1", "state-2"])])
     assert pm.governance.dual_reporting(two).tables[0].caption == (
-        "The two lines do not meet in what is stated: one ends at State 1, the other at State 2."
+        "Union: two lines, one to State 1, the other to State 2; where they meet is not stated."
     )

@@ -96,3 +96,13 @@ def test_words_that_notes_of_one_kind_share_are_written_once(messages, shown):
     notes = [pm.Finding(code="some-rule", severity=pm.Severity.NOTE, message=words, where="$") for words in messages]
     ((row,),) = [block.table.rows for block in annex.notes(notes)]
     assert row[2] == shown
+
+
+def test_a_link_is_in_words_with_no_verb_that_has_to_agree_with_a_plural():
+    """Issue 19, row 12: "Communities contributes-to ..." and "Intelligence part-of ..." were names of keys."""
+    conformance = "".join(block.text for block in annex.sources(Answers(pm.sample(), DAY)))
+    assert "Communities – contributes to MPS Prevent Programme" in conformance
+    assert "Intelligence – part of MPS Prevent Programme" in conformance
+    assert re.findall(r"\b(?:contributes-to|part-of|BOCUs delivers)\b", conformance) == []
+    rated = pm.sample().rating("phase-one", "amber", on="2008-06-01")
+    assert annex.title_of(rated, "phase-one on 2008-06-01") == "Phase one on 2008-06-01"

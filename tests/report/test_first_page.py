@@ -40,6 +40,18 @@ def test_report_8():
     assert [fact.heading for fact in first.facts] == ["Cost of a post", "Two lines", "Equality", "Rests on"]
 
 
+def test_a_place_that_a_request_cites_twice_is_named_once():
+    """Issue 19, row 15: with words and without, a paragraph was linked as "B.3 B.3"."""
+    cite = [pm.Citation("s", "B.3"), pm.Citation("s", "B.3", words="as printed"), pm.Citation("s", "B.4")]
+    asked = pm.Recommendation(id="r", title="R", to="board", asks="note", cite=cite)
+    source = pm.Source(id="s", title="S", reference="R", published=date(2008, 7, 24), locators=("B.3", "B.4"))
+    made = pm.Programme(
+        id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), boards=[pm.Board(id="board", title="Board")],
+        sources=[source], recommendations=[asked],
+    )  # fmt: skip
+    assert first_of(made).asked[0].requests == (("Note: R.", ("s B.3", "s B.4")),)
+
+
 def test_a_programme_without_anything_has_no_tile():
     empty = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24))
     assert first_of(empty) == ((), (), ())

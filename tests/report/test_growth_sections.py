@@ -104,6 +104,17 @@ def test_spend_has_a_figure_and_its_history():
     assert "Spend against budget" in pm.report.markdown(made)
 
 
+def test_a_sum_without_an_amount_has_no_figure_and_no_words_for_its_column():
+    """Issue 19, row 15: "more than £1,536k" gave a figure with no column, captioned as a hatched one."""
+    open_ended = pm.SpendRecord(period="2008/09", on="2008-07-01", forecast="more than £1,536k")
+    kinds = [block.kind for block in growth_sections.spending(Answers(programme(spend=[open_ended]), DAY))]
+    assert "figure" not in kinds
+    assert kinds[0] == "table"
+    budget = pm.SpendRecord(period="2009/10", on="2008-07-01", budget="£2m")
+    figure, *_ = growth_sections.spending(Answers(programme(spend=[open_ended, budget]), DAY))
+    assert figure.caption == "An empty column is the budget."
+
+
 def test_a_variance_alone_has_no_figure():
     record = pm.SpendRecord(period="2008/09", on="2008-07-01", variance="£1m")
     assert [block.kind for block in growth_sections.spending(Answers(programme(spend=[record]), DAY))] == ["table"]
@@ -148,6 +159,36 @@ def test_several_plans_have_their_totals_first_and_a_heading_each():
         "Posts at year end", "Cost, from the sums as printed", "Money by year", "Savings by year",
     ]  # fmt: skip
     assert "Hatched sums wait for a gate." in figures[2].caption
+
+
+def test_what_was_refused_is_crossed_in_the_caption_as_in_the_figure():
+    """Issue 19, row 7: £12m that was refused is cross-hatched, and "hatched sums wait for a gate" named it as well."""
+    held = pm.Gate(id="g", title="G", question="?", blocks=["p"], decided_by=None,
+                   decisions=[pm.Decision(outcome="failed", on="2025-04-02")])  # fmt: skip
+    phase = pm.Phase(id="p", title="Later", years="2026/27")
+    points = [pm.GrowthPoint(year="2025/26", cost="£21m"), pm.GrowthPoint(year="2026/27", cost="£12m")]
+    made = pm.Programme(
+        id="h", title="H", years="2025/26 to 2026/27", as_at="2025-05-01", gates=[held], phases=[phase],
+        plans=[pm.GrowthPlan(points=points)],
+    )  # fmt: skip
+    (figure,) = [block for block in growth_sections.growth(Answers(made, made.as_at)) if block.kind == "figure"]
+    assert figure.caption == "The money of each year, from the sums as printed. Crossed sums were refused."
+
+
+def test_sums_of_nought_are_no_steps_and_have_no_waterfall():
+    """Issue 19, row 15: the axis of two years at no cost was marked 0, 0, 0, 0.01, 0.01 and 0.01."""
+    for cost, words in (
+        ("£0", ["Posts at year end"]),
+        ("£2m", ["Posts at year end", "Cost, from the sums as printed"]),
+    ):
+        points = [
+            pm.GrowthPoint(year="2025/26", posts=0, cost="£0"),
+            pm.GrowthPoint(year="2026/27", posts=1, cost=cost),
+        ]
+        plan = pm.GrowthPlan(points=points, posts_as="levels")
+        made = pm.Programme(id="p", title="P", years="2025/26 to 2026/27", as_at="2025-05-01", plans=[plan])
+        figures = [block for block in growth_sections.growth(Answers(made, made.as_at)) if block.kind == "figure"]
+        assert [figure.title.partition(":")[0] for figure in figures] == words
 
 
 def test_a_railway_has_no_chart_of_posts_and_no_cost_per_post():

@@ -147,3 +147,10 @@ def test_a_programme_without_any_part_says_so(draw):
     empty = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-30")
     assert "Nothing more is stated yet." in draw(empty)
     assert "Nothing more is stated yet." not in draw(pm.sample())
+
+
+def test_a_target_to_come_has_not_the_hatch_of_what_waits_for_a_gate():
+    """Issue 19, row 7: both were amber with diagonal strokes in the bar of a tile."""
+    style = re.search("<style>(.*?)</style>", pm.report.html(pm.sample()), re.DOTALL)[1]
+    (rule,) = re.findall(r"([^{}]*\.bar \.waiting[^{}]*)\{", style)
+    assert rule.split()[-2:] == [".bar", ".waiting"]

@@ -152,6 +152,13 @@ def test_what_serves_an_objective_is_called_what_it_is():
     assert tile(made, "Objectives").figure == "1 of 2 has a workstream"
     both = made.replacing(pm.Activity(id="a", title="Training", status="planned", objectives=["o2"]))
     assert tile(both, "Objectives").figure == "2 of 2 have an activity or a workstream"
+    assert tile(both, "Objectives").words == ("No owner is stated.",)
+
+
+def test_an_objective_that_is_served_by_assumption_alone_is_counted_as_that():
+    """Issue 19, row 15: that Channel serves the third objective of report 8 is assumed, and the tile left it out."""
+    made = tile(pm.sample(), "Objectives")
+    assert (made.figure, made.words) == ("1 of 7 has an activity", ("One by assumption alone.", "No owner is stated."))
 
 
 def test_a_milestone_that_is_late_by_no_known_time_is_called_late():

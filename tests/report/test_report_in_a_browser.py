@@ -238,3 +238,37 @@ def test_a_table_of_two_columns_fits_a_phone(name, browser, tmp_path):
     assert page.locator(".table.few").count()
     assert page.evaluate(wide) == 0
     page.close()
+
+
+def test_four_columns_of_money_and_the_spend_of_two_years_fit_a_phone(browser, tmp_path):
+    """Issue 19, row 14: four columns were 449 pixels of 358, and the last alone waited; a long title made spend wide."""
+    years = ("2025/26", "2026/27", "2027/28", "2028/29")
+    points = [
+        pm.GrowthPoint(year=year, cost=cost)
+        for year, cost in zip(years, ("£8.4m", "£21.0m", "£12m", "£9.5m"), strict=True)
+    ]
+    spend = [pm.SpendRecord(period=year, on="2026-11-01", budget="£8.4m", actual="£9.1m") for year in years[:2]]
+    made = pm.Programme(
+        id="h", title="H", years="2025/26 to 2028/29", as_at="2026-11-15", plans=[pm.GrowthPlan(points=points)],
+        spend=spend,
+    )  # fmt: skip
+    (tmp_path / "page.html").write_text(pm.report.html(made), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto((tmp_path / "page.html").as_uri())
+    over = "() => [...document.querySelectorAll('.picture')].map(each => each.scrollWidth - each.clientWidth)"
+    assert page.evaluate(over) == [0, 0]
+    page.close()
+
+
+@pytest.mark.parametrize("name", pm.samples())
+def test_the_first_page_is_on_the_first_sheet(name, browser, tmp_path):
+    """Issue 19, row 15: what the board of the DTA has to know ran over the sheet of A4 by two lines."""
+    (tmp_path / "page.html").write_text(PAGES[name](), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 680, "height": 1009})
+    page.emulate_media(media="print")
+    page.goto((tmp_path / "page.html").as_uri())
+    ends = page.evaluate(
+        "[...document.querySelectorAll('.tiles, dl.known')].map(e => e.getBoundingClientRect().bottom)"
+    )
+    page.close()
+    assert max(ends) <= 1009

@@ -58,7 +58,7 @@ def test_an_office_that_works_to_who_answers_to_it():
         pm.Role(id="a", title="Worker", works_to=["b"]),
     ]
     (found,) = run_in_circles(programme(roles=roles), date(2008, 7, 1))
-    assert found.message == "it works to itself through others: Worker → Director → Head → Worker"
+    assert found.message == "the line of who works to whom returns to its start: Worker → Director → Head → Worker"
     assert found.severity is pm.Severity.WARNING
 
 
@@ -255,7 +255,7 @@ def test_a_body_for_which_a_head_answers_is_on_the_cycle():
 def test_a_body_that_regulates_itself_is_not_overseen_through_others():
     body = pm.Body(id="b", title="B", kind="school", answers_to=[pm.AnswersTo(to="b", capacity="regulator")])
     (found,) = run_in_circles(programme(bodies=[body]), date(2026, 10, 15))
-    assert (found.code, found.message) == ("oversight-cycle", "it is overseen by itself: B")
+    assert (found.code, found.message) == ("oversight-cycle", "the line of who oversees whom returns to its start: B")
     assert found.remedy == "remove the relation, or name the other thing that is meant"
 
 

@@ -86,3 +86,12 @@ def test_the_places_that_nothing_cites_are_set_aside_as_the_remedy_says():
     fewer = pm.loads(written.replace('"2-300"', '"3-300"'), format="toml")
     (finding,) = [one for one in pm.review.check(fewer) if one.code == "locator-uncited"]
     assert finding.remedy == 'model what it says, or add "2" = "the reason" to set_aside'
+
+
+def test_a_link_that_cites_nothing_is_in_words():
+    """Issue 19, row 12: the message had the ids of both ends, and the name of a key as its verb."""
+    link = next(link for link in SOUND.links if link.relation is pm.Relation.PART_OF)
+    made = attrs.evolve(SOUND, links=[attrs.evolve(link, cite=())])
+    (message,) = (f.message for f in pm.review.check(made) if f.code == "uncited")
+    ends = [SOUND.entity(id_).title for id_ in (link.subject, link.object)]
+    assert message == f"{ends[0]} – part of {ends[1]}: no place in a source is named"

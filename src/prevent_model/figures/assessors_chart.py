@@ -10,7 +10,7 @@ from prevent_model.assessment.scoring import levels_of
 from prevent_model.assessment.validation import whole_of
 from prevent_model.figures.judgement_rows import figure_title, judgement_sheet
 from prevent_model.figures.lettering import plain, wrapped
-from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, QUIET, finish
+from prevent_model.figures.style import INK, QUIET, finish
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.arguments import expect
 
@@ -70,7 +70,7 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
     apart = min(0.36, 0.7 / max(many - 1, 1))
     for n, (name, levels) in enumerate(zip(agreed.assessors, judged, strict=True)):
         shift = apart * (n - (many - 1) / 2)  # equal judgements are drawn one above the other
-        mark, colour = MARKS[n % len(MARKS)], (COMMITTED, CONTINGENT)[n % 2]
+        mark, colour = MARKS[n % len(MARKS)], (QUIET, "white")[n % 2]
         look: dict[str, Any] = {"marker": mark, "markersize": 8, "color": colour, "markeredgecolor": INK}
         xs = [levels[leaf.id] for leaf in leaves if leaf.id in levels]
         ys = [y + shift for y, leaf in enumerate(leaves) if leaf.id in levels]

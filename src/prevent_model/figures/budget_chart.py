@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.figures.lettering import LETTER
-from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, axes, filled, finish, money_columns, write_at
+from prevent_model.figures.style import FIRST, INK, SECOND, axes, finish, money_columns, write_at
 from prevent_model.growth.costing.cost_results import YearCosts
 from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
@@ -58,8 +58,8 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
     for x, total in enumerate(years):
         low, high = float(total.cost.low.major), float(total.cost.high.major)
         full = float(total.full_year.high.major)
-        ax.bar(x, low, 0.55, label=unnamed.pop("cost", "_"), **filled(COMMITTED))
-        ax.bar(x, full - low, 0.55, bottom=low, label=unnamed.pop("rest", "_"), **filled(CONTINGENT, "///"))
+        ax.bar(x, low, 0.55, label=unnamed.pop("cost", "_"), **FIRST)
+        ax.bar(x, full - low, 0.55, bottom=low, label=unnamed.pop("rest", "_"), **SECOND)
         if high > low:
             whisker: dict[str, Any] = {"color": INK, "lw": 1.6, "capsize": 6, "capthick": 1.6}
             ax.errorbar([x], [low], [[0.0], [high - low]], label=unnamed.pop("whisker", "_"), **whisker)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from prevent_model.delivery.coverage import Contributions, Provenance
 from prevent_model.delivery.coverage import contributions as contributions_of
 from prevent_model.figures.lettering import LETTER, LINE, WIDTH, lines_of, plain, stacked, widest, wrapped
-from prevent_model.figures.style import COMMITTED, QUIET, RULE, axes, finish, ticks
+from prevent_model.figures.style import INK, QUIET, RULE, axes, finish, ticks
 from prevent_model.framework.programme import Programme
 from prevent_model.values.arguments import expect
 
@@ -51,7 +51,7 @@ def contributions_chart(programme: Programme, matrix: Contributions, ax: Axes | 
     ax = axes(ax, 1.1 + widest(heads) + 0.17 * bottom, width)
     across = {id_: x for x, id_ in enumerate(matrix.contributors)}
     down = dict(zip(matrix.objectives, middles, strict=False))
-    mark: dict[str, Any] = {"marker": "o", "markersize": 10, "color": COMMITTED, "mew": 2, "clip_on": False}
+    mark: dict[str, Any] = {"marker": "o", "markersize": 10, "color": INK, "mew": 2, "clip_on": False}
     for (objective, contributor), basis in matrix.cells:
         fill = "full" if basis is Provenance.STATED else "none"
         ax.plot([across[contributor]], [down[objective]], fillstyle=fill, **mark)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prevent_model.assessment.compare.distribution import distribution as distribution_of
 from prevent_model.figures.judgement_rows import figure_title, judgement_sheet
 from prevent_model.figures.lettering import plain, wrapped
-from prevent_model.figures.style import COMMITTED, REFUSED, filled, finish, unmarked, write_at
+from prevent_model.figures.style import FIRST, filled, finish, unmarked, write_at
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.arguments import expect
 
@@ -18,7 +18,7 @@ __all__ = ["distribution"]
 
 
 def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None = None) -> Axes:
-    """Draw the number of criteria at each level; what has no level is hatched, below.
+    """Draw the number of criteria at each level; what has no level is dotted, below.
 
     Parameters
     ----------
@@ -49,8 +49,8 @@ def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None 
     levels = set(standard.scale.labels) if standard.scale else set()
     counts = [len(row.criteria) for row in spread.rows]
     for y, (row, count) in enumerate(zip(spread.rows, counts, strict=True)):
-        look = filled(COMMITTED, lw=0.5) if row.level in levels else filled(REFUSED, "///", lw=0.5)
+        look = FIRST if row.level in levels else filled("white", "...")
         ax.barh(y, count, height=0.6, **look)
         write_at(ax, count, y, f" {count}", ha="left", va="center")
-    unmarked(ax, max(counts) * 1.1 + 0.5, "criteria; hatched: without a level")
+    unmarked(ax, max(counts) * 1.1 + 0.5, "criteria; dotted: without a level")
     return finish(ax, top, f"{title}. {plain(spread.because)}", hidden="top right bottom")

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.figures.style import COMMITTED, INK, QUIET, amounts, axes, finish, heights, ticks
+from prevent_model.figures.style import INK, QUIET, amounts, axes, finish, heights, ticks
 from prevent_model.growth.uncertainty.expectation import ExpectedSpend
 from prevent_model.growth.uncertainty.simulation_results import Simulation, Spread
 from prevent_model.tables.value_text import month_words, short_money
@@ -78,7 +78,7 @@ def fan(
     keys = _bands(ax, spreads)
     dots = {"linestyle": "none", "marker": "D", "markersize": 6} if _are_few(spreads) else {"lw": 1.8}
     label = "mean of the scenarios" if exact is None else "exact mean"
-    keys += ax.plot(range(len(means)), [float(mean) for mean in means], color=COMMITTED, label=label, zorder=3, **dots)
+    keys += ax.plot(range(len(means)), [float(mean) for mean in means], color=INK, label=label, zorder=3, **dots)
     top = max(_reach(spread, _BANDS[0][1], "high") for spread in spreads)
     years, parts = [spread.name for spread in simulation.years], 12 if monthly else 1
     # The grant of all years together, which follows those of each, is not drawn.

@@ -8,13 +8,14 @@ from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_model.errors import refused
-from prevent_model.figures.lettering import wrapped
+from prevent_model.figures.lettering import widest, wrapped
 from prevent_model.figures.style import (
     COMMITTED,
-    CONTINGENT,
     FEW,
     INK,
+    RANGE,
     REFUSED,
+    WAITING,
     amounts,
     axes,
     columns,
@@ -138,13 +139,14 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
     title = f"{'Fall' if plan.posts_fall else 'Growth'} in posts{waits}"
     names, places = _places(years)
     few = len(names) <= FEW
-    ax = axes(ax, 3.6 if few else 4.4, fitting(len(names), title))
     afloat, totals, label = _totals(steps)
+    labels = (_label(plan, step, total, afloat=afloat) for step, total in zip(steps, totals, strict=True))
+    texts = [("\n" if few else ", ").join(words) for words in labels]
+    ax = axes(ax, 3.6 if few else 4.4, fitting(len(names), widest([*names, *texts]) + 0.15, title))
     tops, bottoms = _bars(ax, [_parts(row, total) for row, total in zip(years, totals, strict=True)], places, None)
     reach = max(max(tops) - min(bottoms), 1)
-    for x, step, total, top in zip(places, steps, totals, tops, strict=True):
-        words = ("\n" if few else ", ").join(_label(plan, step, total, afloat=afloat))
-        write_at(ax, x, top + reach * 0.03, words, **label_look(len(names)))
+    for x, text, top in zip(places, texts, tops, strict=True):
+        write_at(ax, x, top + reach * 0.03, text, **label_look(len(names)))
     columns(ax, names, upright=not few)
     ax.yaxis.set_major_formatter("{x:,.0f}")
     # There is no half of a post, and a plan of one post has one tick.
@@ -195,28 +197,30 @@ def money_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Releas
     """Draw the money of the single years of a plan from its levels and its release."""
     steps, years = _single_years(plan, steps, released)
     names, places = _places(years)
-    currency, few = plan.currency, len(names) <= FEW
+    few = len(names) <= FEW
     parts = [_money_parts(plan, step, row) for step, row in zip(steps, years, strict=True)]
     title = f"{_by_year(plan)}, and what waits" if any(part.contingent for part in parts) else _by_year(plan)
-    ax = axes(ax, 3.6 if few else 4.2, fitting(len(names), title))
-    tops, bottoms = _bars(ax, parts, places, currency)
+    texts = [_sum_text(plan, step, letters=12 if few else None) for step in steps]
+    ax = axes(ax, 3.6 if few else 4.2, fitting(len(names), widest([*names, *texts]) + 0.15, title))
+    tops, bottoms = _bars(ax, parts, places, plan.currency)
     reach = (max(tops) - min(bottoms)) or 1.0
-    for x, step, top in zip(places, steps, tops, strict=True):
-        printed, (cost, between) = _printed(plan, step), year_cost(plan, step)
-        text = "not stated" if between is None else money_words(between)
-        text = printed.text if printed is not None else text if cost is None else label_money(cost)
-        if few and printed is not None and printed.amount is None:
-            text = wrapped(text, 12)
+    for x, step, top, text in zip(places, steps, tops, texts, strict=True):
+        printed = _printed(plan, step)
         endless = printed is not None and printed.amount is None and printed.most is None
         if endless:
             ax.annotate("", (x, top + reach * 0.12), (x, top), arrowprops=_UP)
-        above = top + reach * (0.13 if endless else 0.03)
-        write_at(ax, x, above, text, **label_look(len(names)))
+        write_at(ax, x, top + reach * (0.13 if endless else 0.03), text, **label_look(len(names)))
     columns(ax, names, upright=not few)
-    label = f"{'saving' if plan.is_saving else 'cost'}, from the sums as printed"
-    amounts(ax, label, currency)
+    amounts(ax, f"{'saving' if plan.is_saving else 'cost'}, from the sums as printed", plan.currency)
     heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * (0.25 if few else 0.4))
     return finish(ax, title, yearly_money_words(plan, steps, released), key=3 if ax.containers else 0)
+
+
+def _sum_text(plan: GrowthPlan, step: YearLevel, *, letters: int | None) -> str:
+    printed, (cost, between) = _printed(plan, step), year_cost(plan, step)
+    if printed is not None:
+        return printed.text if letters is None or printed.amount is not None else wrapped(printed.text, letters)
+    return label_money(cost) if cost is not None else "not stated" if between is None else money_words(between)
 
 
 def yearly_money_words(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release) -> str:
@@ -267,13 +271,13 @@ class _Parts(NamedTuple):
 
 
 _LOOKS = {
-    "committed": ("committed", COMMITTED, ""),
-    "contingent": ("waiting for a gate", CONTINGENT, "///"),
-    "refused": ("refused", REFUSED, "xx"),
-    "unknown": ("", "white", "..."),
-    "open": ("from the least to the most of a sum", "white", "\\\\"),
+    "committed": ("committed", COMMITTED),
+    "contingent": ("waiting for a gate", WAITING),
+    "refused": ("refused", REFUSED),
+    "unknown": ("", filled("white", "...")),
+    "open": ("from the least to the most of a sum", RANGE),
 }
-"""The name in the key, the colour and the hatch of each part."""
+"""The name in the key and the look of each part."""
 
 
 def _parts(row: ReleaseYear, total: NumberOfPosts) -> _Parts:
@@ -317,15 +321,15 @@ def _bars(
     tops, bottoms = [0.0] * len(years), [0.0] * len(years)
     scale = 1 if currency is None else currency.per_major
     reach = max(1, *(sum(map(abs, year)) for year in years)) / scale
-    for key, (name, colour, hatch) in _LOOKS.items():
+    for key, (name, look) in _LOOKS.items():
         parts = [getattr(year, key) for year in years]
         if not any(parts):
             continue
         sizes = [part / scale for part in parts]
         starts = [top if part >= 0 else low for part, top, low in zip(parts, tops, bottoms, strict=True)]
         label = name or (_UNKNOWN_POSTS_WAIT if currency is None else _UNKNOWN_MONEY_WAITS)
-        ax.bar(places, sizes, 0.5, bottom=starts, label=label, **filled(colour, hatch))
-        paint, back = ("white", colour) if colour == COMMITTED else (INK, "white")
+        ax.bar(places, sizes, 0.5, bottom=starts, label=label, **look)
+        paint, back = ("white", look["color"]) if look is COMMITTED else (INK, "white")
         box = {"boxstyle": "round,pad=0.25", "fc": back, "ec": "none"}
         for x, (start, part, size) in enumerate(zip(starts, parts, sizes, strict=True)):
             # The label above a year gives its only part already, and the print of a sum with two ends; in a low or

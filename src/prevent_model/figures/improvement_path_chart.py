@@ -8,7 +8,7 @@ from prevent_model.assessment.search.improvement import Improvement
 from prevent_model.assessment.validation import whole_of
 from prevent_model.figures.judgement_rows import figure_title, judgement_sheet
 from prevent_model.figures.lettering import plain, wrapped
-from prevent_model.figures.style import COMMITTED, INK, finish
+from prevent_model.figures.style import INK, finish
 from prevent_model.framework.standards import Standard
 from prevent_model.values.arguments import expect
 
@@ -69,6 +69,6 @@ def improvement_path(standard: Standard, improvement: Improvement, *, ax: Axes |
     for y, way in enumerate(levels.values()):
         first, last = across[way[0]], across[way[-1]]
         ax.plot([first], [y], marker="o", markersize=8, fillstyle="none", color=INK)
-        ax.annotate("", (last, y), (first + 0.06, y), arrowprops={"arrowstyle": "-|>", "color": COMMITTED, "lw": 2})
+        ax.annotate("", (last, y), (first + 0.06, y), arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 2})
     steps_up = "; ".join(f"{titles[s.criterion]} from {plain(s.before)} to {plain(s.after)}" for s in improvement.steps)
     return finish(ax, top, f"{title}. {steps_up}. {plain(improvement.because)}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.delivery.measures_on_day import MeasureOnDay, Measures
 from prevent_model.figures.lettering import LETTER, LINE, WIDTH, lines_of, plain, widest, wrapped
-from prevent_model.figures.style import COMMITTED, INK, QUIET, RULE, axes, finish, rows, write_at
+from prevent_model.figures.style import INK, LATE, MET, QUIET, RANGE, RULE, axes, finish, rows, write_at
 from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import when_words
 from prevent_model.tables.value_text import day_words, whole_per_cent, with_days_in_words, with_unit
@@ -21,20 +22,18 @@ __all__ = ["measures"]
 
 STATE = 1.14
 """Where the words for the state of a target begin, as a share of the width of the numbers."""
-_OPEN: dict[str, Any] = {"markersize": 8, "color": COMMITTED, "mew": 1.6, "lw": 0, "marker": "D", "fillstyle": "none"}
-_MET = _OPEN | {"fillstyle": "full"}
+_OPEN: dict[str, Any] = {"markersize": 8, "color": INK, "mew": 1.6, "lw": 0, "marker": "D", "fillstyle": "none"}
+_MET = _OPEN | {"fillstyle": "full", "color": MET}
 MARKS: dict[TargetState, dict[str, Any]] = {
     TargetState.MET: _MET,
     TargetState.MET_EARLY: _MET,
-    TargetState.MISSED: _OPEN | {"marker": "x", "markersize": 9, "mew": 2.6},
+    TargetState.MISSED: _OPEN | {"marker": "x", "markersize": 9, "mew": 2.6, "color": LATE},
     TargetState.CANNOT_TELL: _OPEN | {"fillstyle": "left", "markerfacecoloralt": "white"},
     TargetState.NOT_COUNTED: _OPEN | {"marker": "s"},
     TargetState.NOT_YET_DUE: _OPEN,
 }
 """The mark of each state, which is told apart by its shape and not by its colour."""
-BAND: dict[str, Any] = {"color": "white", "hatch": "////", "edgecolor": INK, "lw": 1.0}
-"""The look of a target that is a range."""
-BAR: dict[str, Any] = {"color": "white", "edgecolor": COMMITTED, "lw": 1.6}
+BAR: dict[str, Any] = {"color": "white", "edgecolor": INK, "lw": 1.6}
 """The look of a value that is a range: hollow, so that a target within it is seen."""
 
 
@@ -90,8 +89,8 @@ def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     ax.set_xlabel("each row from the least to the most of its own numbers", fontsize=LETTER, color=QUIET)
     ax.tick_params(length=0)
     has_baseline = any(row.measure.baseline is not None for row in drawn)
-    _key(ax, has_baseline=has_baseline)
-    return finish(ax, _title(on_day), measures_words(on_day), key=3 if has_baseline else 2, hidden="top right left")
+    _key(ax, [row.target.state for row in drawn if row.target is not None], has_baseline=has_baseline)
+    return finish(ax, _title(on_day), measures_words(on_day), key=3, hidden="top right left")
 
 
 def measures_words(on_day: Measures) -> str:
@@ -139,14 +138,14 @@ def _row(ax: Axes, y: int, row: MeasureOnDay, state: str) -> None:
     at, goal = across(value.nominal), across(wanted.nominal)
     start = at if baseline is None else across(baseline.value.nominal)
     ax.plot([0, 1], [y, y], color=RULE, lw=0.8, zorder=0)
-    ax.plot([start, at], [y, y], color=COMMITTED, lw=3)
+    ax.plot([start, at], [y, y], color=QUIET, lw=3)
     if baseline is not None:
         ax.plot([start], [y], marker="o", markersize=7, fillstyle="none", color=INK)
         if abs(start - at) > 0.3:  # nearer, the two numbers would run into each other
             write_at(ax, start, y - 0.23, str(baseline.value), fontsize=LETTER - 1)
     if _is_range(wanted):
         low, high = map(across, _ends(wanted))
-        ax.barh(y, high - low, 0.26, left=low, zorder=0.5, **BAND)
+        ax.barh(y, high - low, 0.26, left=low, zorder=0.5, **RANGE)
     else:
         ax.plot([goal], [y], marker="|", markersize=18, color=INK, mew=2.4, zorder=4)
     if _is_range(value):
@@ -183,12 +182,17 @@ def _side(across: float) -> str:
     return "left" if across < 0.25 else "right" if across > 0.75 else "center"
 
 
-def _key(ax: Axes, *, has_baseline: bool) -> None:
-    """Name the marks of the rows; those of states are beside their words."""
+def _key(ax: Axes, states: Iterable[TargetState], *, has_baseline: bool) -> None:
+    """Name the marks of the rows, and each mark of a state once."""
     if has_baseline:
         ax.plot([], [], marker="o", markersize=7, fillstyle="none", color=INK, lw=0, label="baseline")
     ax.plot([], [], label="latest value", **MARKS[TargetState.NOT_YET_DUE])
     ax.plot([], [], marker="|", markersize=14, color=INK, mew=2.4, lw=0, label="target")
+    drawn = set(states) - {TargetState.NOT_YET_DUE}
+    if TargetState.MET in drawn:  # which has the mark of what is met early
+        drawn.discard(TargetState.MET_EARLY)
+    for state in (state for state in MARKS if state in drawn):
+        ax.plot([], [], label=state.value, **MARKS[state])
 
 
 def _words(row: MeasureOnDay) -> str:

@@ -9,9 +9,8 @@ from prevent_model.assessment.compare.movement_decomposition import Movement
 from prevent_model.figures.judgement_rows import figure_title, width_beside
 from prevent_model.figures.lettering import LETTER, heading, lines_of, plain, wrapped
 from prevent_model.figures.style import (
-    COMMITTED,
-    CONTINGENT,
-    REFUSED,
+    FIRST,
+    SECOND,
     axes,
     filled,
     finish,
@@ -76,10 +75,10 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     )
     bars = (
         # From nothing up, in the arithmetic of the values themselves.
-        ("earlier", 0 * earlier, earlier, filled(COMMITTED, lw=0.6), before),
-        ("improved", earlier, between, filled(CONTINGENT, "///", lw=0.6), _signed(between - earlier)),
-        ("the bar moved", between, later, filled(REFUSED, "...", lw=0.6), _signed(later - between)),
-        ("later", 0 * later, later, filled(COMMITTED, lw=0.6), after),
+        ("earlier", 0 * earlier, earlier, FIRST, before),
+        ("improved", earlier, between, SECOND, _signed(between - earlier)),
+        ("the bar moved", between, later, filled("white", "..."), _signed(later - between)),
+        ("later", 0 * later, later, FIRST, after),
     )
     reach = float(max(earlier, between, later))
     for x, (_, low, high, look, words) in enumerate(bars):

@@ -17,7 +17,7 @@ from prevent_model.figures.lettering import (
     widest,
     wrapped,
 )
-from prevent_model.figures.style import COMMITTED, QUIET, RULE, axes, finish, ticks, write_at
+from prevent_model.figures.style import INK, QUIET, RULE, axes, finish, ticks, write_at
 from prevent_model.framework.scales import Level
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.arguments import expect
@@ -77,7 +77,7 @@ def profile_chart(standard: Standard, scored: Score, ax: Axes | None = None) -> 
         if isinstance(part.level, Level):
             ax.plot([least, part.level.rank], [y, y], color=QUIET, lw=1, zorder=1)
             mark = "D" if part.parts else "o"
-            ax.plot([part.level.rank], [y], marker=mark, markersize=8, color=COMMITTED, zorder=2)
+            ax.plot([part.level.rank], [y], marker=mark, markersize=8, color=INK, zorder=2)
         else:
             write_at(ax, least, y, f" {plain(part.label)}", ha="left", va="center", style="italic")
     ticks(ax.yaxis, middles, names, ha="left")

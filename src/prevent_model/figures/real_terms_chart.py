@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prevent_model.figures.lettering import LETTER, plain
-from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, axes, filled, finish, money_columns, write_at
+from prevent_model.figures.style import FIRST, INK, SECOND, axes, finish, money_columns, write_at
 from prevent_model.growth.pricing.prices import RealTerms, RealYear
 from prevent_model.tables.value_text import short_money, value_text
 from prevent_model.values.arguments import expect
@@ -56,8 +56,8 @@ def real_terms(restated: RealTerms, *, ax: Axes | None = None) -> Axes:
     top = max(1.0, *(float(high * max(Fraction(1), 1 / year.factor)) for year, _, _, high in sums))
     for x, (year, low, value, high) in enumerate(sums):
         for at, scale, look, label in (
-            (x - 0.2, 1 / year.factor, filled(COMMITTED), before),
-            (x + 0.2, Fraction(1), filled(CONTINGENT, "///"), after),
+            (x - 0.2, 1 / year.factor, FIRST, before),
+            (x + 0.2, Fraction(1), SECOND, after),
         ):
             least, amount, most = (float(end * scale) for end in (low, value, high))
             ax.bar(at, amount, 0.38, label="_" if x else label, **look)

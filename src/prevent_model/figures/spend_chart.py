@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.figures.lettering import LETTER, foot, wrapped
+from prevent_model.figures.lettering import LETTER, foot, heading, widest, wrapped
 from prevent_model.figures.style import (
-    COMMITTED,
-    CONTINGENT,
+    ACTUAL,
     FEW,
+    FORECAST,
     INK,
     amounts,
     axes,
@@ -30,12 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["spend"]
 
-# Empty, hatched and full, so that the three differ without colour.
-_LOOKS = {
-    "budget": filled("none", lw=1.4),
-    "forecast": filled(CONTINGENT, "///"),
-    "actual": filled(COMMITTED),
-}
+# Empty, dashed and dark, so that the three differ without colour.
+_LOOKS = {"budget": filled("none", lw=1.4), "forecast": FORECAST, "actual": ACTUAL}
 
 
 def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
@@ -57,7 +54,7 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
     Raises
     ------
     ValueError
-        When no budget, forecast or actual is known.
+        When no budget, forecast or actual with an amount is known.
 
     Examples
     --------
@@ -76,19 +73,21 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
     title = _title(recorded)
     most = max(map(len, by_length.values()))
     names = [[wrapped(_name(recorded.programme, row), _letters(part)) for row in part] for part in by_length.values()]
+    # Up to three sums side by side bear their labels, where the periods are few.
+    width = fitting(most, 1.3 if most <= 5 else widest([name for part in names for name in part]) + 0.15)
     if len(names) == 1:
-        ax = axes(ax, 3.8 if most <= FEW else 4.8, fitting(most, title))
+        ax = axes(ax, 3.8 if most <= FEW else 4.8, width)
         panels, hidden = [ax], "top right"
     else:
         feet = [0.4 + foot(part, upright=len(part) > FEW) for part in names]
-        ax = axes(ax, 0.6 + sum(_TALL + height for height in feet), fitting(most, title))
+        ax = axes(ax, 0.6 + sum(_TALL + height for height in feet), width)
         panels, hidden = _panels(ax, feet), "top right bottom left"
     for panel, (length, part), under in zip(panels, by_length.items(), names, strict=True):
         _draw(panel, recorded, part, under, "sum of the period" if len(panels) == 1 else f"by {length}")
     drawn = {name: bars for panel in panels for bars, name in zip(*panel.get_legend_handles_labels(), strict=True)}
     kinds = [name for name in _LOOKS if name in drawn]
     keys = ([drawn[name] for name in kinds], kinds)
-    return finish(ax, title, spend_words(recorded), key=len(kinds), keys=keys, hidden=hidden)
+    return finish(ax, heading(title, width - 1.2), spend_words(recorded), key=len(kinds), keys=keys, hidden=hidden)
 
 
 def spend_words(recorded: Spend) -> str:
@@ -111,10 +110,12 @@ def _title(recorded: Spend) -> str:
 
 
 def _drawn(recorded: Spend) -> list[PeriodSpend]:
-    """Return the periods of which a sum is known."""
-    rows = [row for row in recorded.rows if _figures(row)]
+    """Return the periods of which a sum has a column."""
+    rows = [row for row in recorded.rows if any(map(_is_drawn, _figures(row)))]
     if not rows:
-        raise ValueError("recorded: it holds no budget, forecast or actual, so there is nothing to draw; record one")
+        raise ValueError(
+            "recorded: it holds no budget, forecast or actual with an amount, so there is nothing to draw; record one"
+        )
     return rows
 
 
@@ -169,7 +170,7 @@ def _panels(ax: Axes, feet: list[float]) -> list[Axes]:
 
 def _draw(ax: Axes, recorded: Spend, rows: list[PeriodSpend], names: list[str], label: str) -> None:
     # Each kind of sum keeps its place, so that a sum that is not known leaves a gap; one of no period has none.
-    kinds = [name for name in _LOOKS if any(_is_drawn(getattr(row, name)) for row in rows)]
+    kinds = kinds_drawn(rows)
     unnamed = set(kinds)
     ends = [0.0]
     for x, row in enumerate(rows):
@@ -199,6 +200,21 @@ def _draw(ax: Axes, recorded: Spend, rows: list[PeriodSpend], names: list[str], 
     ax.axhline(0, color=INK, lw=0.8)
     columns(ax, names, upright=len(rows) > FEW)
     amounts(ax, label, recorded.programme.currency)
+
+
+def kinds_drawn(rows: Iterable[PeriodSpend]) -> list[str]:
+    """Return which of the budget, the forecast and the actual spend of some periods have columns.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> record = pm.SpendRecord(period="2017/18", on="2018-03-31", budget="£280m", forecast="more than £296m")
+    >>> programme = pm.Programme(id="p", title="P", years="2017/18", as_at="2018-10-15", spend=[record])
+    >>> kinds_drawn(pm.growth.spend(programme).rows)
+    ['budget']
+    """
+    rows = tuple(rows)
+    return [name for name in _LOOKS if any(_is_drawn(getattr(row, name)) for row in rows)]
 
 
 def _is_drawn(figure: KnownSum | None) -> bool:

@@ -17,11 +17,24 @@ from prevent_model.values.money import Money
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-INK, QUIET, COMMITTED, CONTINGENT, REFUSED, RULE = "#1b1b1b", "#6b6b6b", "#1f4e79", "#f0c27a", "#b0b0b0", "#dddddd"
-"""Colours that part in grey as well; each meaning has a hatch or a mark beside its colour."""
-LATE = "#a61b1b"
-"""The colour of the edge of a bar that is late, which is thicker than others as well."""
+INK, QUIET, RULE = "#1b1b1b", "#6b6b6b", "#dddddd"
+"""The colours of what has no state: lines and words, what is beside them, and rules."""
+MET, LATE = "#1f6a3a", "#a61b1b"
+"""The colours of what is met, and of what is late or missed, which has a thicker edge or another mark as well."""
 
+
+def filled(colour: str, hatch: str = "", lw: float = 0.7) -> dict[str, Any]:
+    """Return the look of a bar."""
+    return {"color": colour, "hatch": hatch, "edgecolor": INK, "lw": lw}
+
+
+COMMITTED, WAITING, REFUSED = filled("#1f4e79"), filled("#f0c27a", "///"), filled("#b0b0b0", "xx")
+"""The look of each state in every figure, and of nothing else; they part in grey as well."""
+FORECAST: dict[str, Any] = {"color": "white", "edgecolor": INK, "lw": 1.1, "linestyle": (0, (1.8, 1.1))}
+ACTUAL = filled(INK)
+"""The looks of what is expected, and of what came."""
+FIRST, SECOND, RANGE = filled(QUIET), filled("#d4d4d4", "||"), filled("white", "\\\\")
+"""The looks of two series that have no state, and of what lies between the least and the most."""
 
 MARK = 0.5
 """The inches of a key that its mark and the space beside a name take."""
@@ -31,16 +44,20 @@ FEW = 8
 """The most columns whose names and labels are level; those of more are upright."""
 
 
-def fitting(number: int, title: str) -> float:
-    """Return the width in inches of a figure of so many columns: three can be read on the screen of a phone.
+def fitting(number: int, column: float, title: str = "") -> float:
+    """Return the width in inches of a figure of so many columns, each as wide as its labels need.
+
+    Five inches and a half can be read on the screen of a phone.
 
     Examples
     --------
-    >>> fitting(6, "Spend"), fitting(1, "Spend") < fitting(2, "Spend") < fitting(3, "Spend") < 5.5
-    (9.0, True)
+    >>> fitting(1, 0.6), fitting(4, 0.6), fitting(4, 1.5), fitting(12, 0.6)
+    (3.4, 5.4, 7.2, 9.0)
     """
-    # The title begins beside the amounts of the upright axis, which take an inch.
-    return min(WIDTH, max(2.4 + number, 1.2 + 1.4 * number, 1.2 + measured(title, TITLE)))
+    if number > FEW:
+        return WIDTH
+    # The amounts of the upright axis take an inch, and the title begins beside them.
+    return min(WIDTH, max(min(2.4 + number, 5.4), 1.2 + number * column, 1.2 + measured(title, TITLE)))
 
 
 def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
@@ -185,11 +202,6 @@ def write_at(ax: Axes, x: float, y: float, words: str, **text: Any) -> None:
 def label_look(number: int) -> dict[str, float]:
     """Return the look of the labels above so many columns, which are upright and small where those are many."""
     return {} if number <= FEW else {"fontsize": LETTER - 2, "rotation": 90}
-
-
-def filled(colour: str, hatch: str = "", lw: float = 0.7) -> dict[str, Any]:
-    """Return the look of a bar."""
-    return {"color": colour, "hatch": hatch, "edgecolor": INK, "lw": lw}
 
 
 def label_money(amount: Money) -> str:

@@ -7,10 +7,23 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.delivery.schedule import Schedule, status
+from prevent_model.delivery.schedule_rows import REFUSED as REFUSED_BY_GATE
 from prevent_model.delivery.schedule_rows import Lateness, Status
 from prevent_model.delivery.slips import Slip, slip_words
 from prevent_model.figures.lettering import LETTER, WIDTH, heading, lines_of, plain, stacked, widest, wrapped
-from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, LATE, REFUSED, RULE, axes, filled, finish, ticks
+from prevent_model.figures.style import (
+    ACTUAL,
+    FORECAST,
+    INK,
+    LATE,
+    REFUSED,
+    RULE,
+    WAITING,
+    axes,
+    filled,
+    finish,
+    ticks,
+)
 from prevent_model.framework.programme import Programme
 from prevent_model.tables.value_text import day_words, with_days_in_words
 from prevent_model.values.approximate_dates import Window
@@ -21,11 +34,12 @@ if TYPE_CHECKING:
 
 __all__ = ["timeline", "timeline_chart"]
 
+_FULL = filled("#d4d4d4")
 _PLANNED = {
-    "phase": filled(COMMITTED),
-    "gate": filled(COMMITTED),
-    "waiting": filled(CONTINGENT, "///"),
-    "refused": filled(REFUSED, "xx"),
+    "phase": _FULL,
+    "gate": _FULL,
+    "waiting": WAITING,
+    "refused": REFUSED,
     "review": filled("#8fb6a8", ".."),
     "milestone": filled("white"),
 }
@@ -34,21 +48,20 @@ _PLANNED = {
 A forecast is an empty bar with a dashed edge; what came is dark.
 """
 _KEY = {
-    "phase": "a full bar is the plan of a phase",
-    "gate": "a full bar is when a gate that was passed was due",
+    "phase": "a grey bar is the plan of a phase",
+    "gate": "a grey bar is when a gate that was passed was due",
     "waiting": "a hatched bar is a phase or a gate that waits",
-    "refused": "a crossed bar is a gate that failed",
+    "refused": "a crossed bar is a gate that failed, or what it refused",
     "review": "a dotted bar is the plan of a review",
     "milestone": "an empty bar is the plan of a milestone",
-    "replanned": "a bar with strokes to the right is a plan set anew, and the lowest bar the first plan",
+    "replanned": "a bar with strokes to the right is a plan set anew",
     "forecast": "an empty bar with a dashed edge is a forecast",
     "actual": "a dark bar is when it came",
     "late": "a red edge is what is late",
 }
 """The words for each look, in the order in which a caption says them."""
 _REPLANNED: dict[str, Any] = filled("white", "\\\\\\")
-_FORECAST: dict[str, Any] = {"color": "white", "edgecolor": INK, "lw": 1.1, "linestyle": (0, (1.8, 1.1))}
-_ACTUAL: dict[str, Any] = {"color": INK, "edgecolor": "white", "lw": 0.5}
+_ACTUAL = ACTUAL | {"edgecolor": "white", "lw": 0.5}
 _BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": LETTER, "color": INK}
 
 
@@ -113,7 +126,7 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
             # A dashed edge is seen as one only where it is long enough for some dashes.
             width = max(_at(window.last) - _at(window.first), least * (2.5 if name == "forecast" else 1))
             right = max(right, _at(window.first) + width)
-            is_late = name == "planned" and row.lateness is Lateness.LATE
+            is_late = name == _late_by(row)
             look = look | {"edgecolor": LATE, "lw": 2.0} if is_late else look
             ax.barh(y + down, width, left=_at(window.first), height=height, **look)
     for y, text in zip(middles, beside, strict=True):  # in a column of their own, which no bar and no line crosses
@@ -166,7 +179,7 @@ def key_words(programme: Programme, schedule: Schedule) -> str:
     """
     times = [(row, _times(programme, row)) for row in schedule.rows]
     looks = {_look_of(row) if name == "planned" else name for row, drawn in times for name in drawn}
-    looks |= {"late" for row, drawn in times if "planned" in drawn and row.lateness is Lateness.LATE}
+    looks |= {"late" for row, _ in times if _late_by(row)}
     shown = (words for look, words in _KEY.items() if look in looks)
     return "; ".join((f"The dashed line is {day_words(schedule.on)}", *shown)) + "."
 
@@ -206,10 +219,15 @@ def _beside(row: Status) -> str:
 def _look_of(row: Status) -> str:
     """Return the name of the look of what was planned: by its state where that is drawn, else by its kind."""
     if row.kind == "phase":
-        return "waiting" if row.waits_for else "phase"
+        return "refused" if row.state == REFUSED_BY_GATE else "waiting" if row.waits_for else "phase"
     if row.kind != "gate":
         return row.kind
     return {"passed": "gate", "failed": "refused"}.get(row.state, "waiting")
+
+
+def _late_by(row: Status) -> str:
+    """Return the name of the plan that a thing is late by, which is the last; empty where it is not late."""
+    return "" if row.lateness is not Lateness.LATE else "planned" if row.replanned is None else "replanned"
 
 
 def _looks(row: Status, times: dict[str, Window]) -> dict[str, tuple[float, float, dict[str, Any]]]:
@@ -219,7 +237,7 @@ def _looks(row: Status, times: dict[str, Window]) -> dict[str, tuple[float, floa
         return {
             "planned": (0.42, 0.42, _PLANNED[_look_of(row)]),
             "replanned": (0.0, 0.42, _REPLANNED),
-            "forecast": (-0.42, 0.42, _FORECAST),
+            "forecast": (-0.42, 0.42, FORECAST),
             "actual": (-0.42, 0.28, _ACTUAL),
         }
     # What came lies within what was planned: each bar is lower than the last.

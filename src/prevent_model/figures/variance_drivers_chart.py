@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prevent_model.figures.lettering import plain, wrapped
-from prevent_model.figures.style import COMMITTED, CONTINGENT, axes, filled, finish, ticks, unmarked, write_at
+from prevent_model.figures.style import FIRST, SECOND, axes, finish, ticks, unmarked, write_at
 from prevent_model.growth.uncertainty.expectation import Drivers
 from prevent_model.values.arguments import expect
 
@@ -46,9 +46,9 @@ def variance_drivers(drivers: Drivers, *, ax: Axes | None = None) -> Axes:
     expect(drivers=(drivers, Drivers))
     if not drivers.variance:
         raise ValueError("drivers: the total does not vary, so nothing drives it; give a delay, turnover or pay drift")
-    shares = [(name, float(share), filled(COMMITTED, lw=0.6)) for name, share in drivers.inputs]
+    shares = [(name, float(share), FIRST) for name, share in drivers.inputs]
     by_line = sorted(drivers.lines, key=lambda line: -line[1])
-    shares += [(plain(name), float(share), filled(CONTINGENT, "///", lw=0.6)) for name, share in by_line]
+    shares += [(plain(name), float(share), SECOND) for name, share in by_line]
     # Half a row parts the inputs from the lines.
     places = [y + (0.5 if y >= len(drivers.inputs) else 0) for y in range(len(shares))]
     ax = axes(ax, 1.1 + 0.3 * len(shares))
@@ -57,7 +57,7 @@ def variance_drivers(drivers: Drivers, *, ax: Axes | None = None) -> Axes:
         write_at(ax, share + 0.01, y, f"{share:.1%}", ha="left", va="center")
     ticks(ax.yaxis, places, [wrapped(name, 40) for name, *_ in shares])
     ax.set_ylim(places[-1] + 0.6, -0.6)
-    unmarked(ax, 1.12, "share of variance; hatched: of what is not pay, by line")
+    unmarked(ax, 1.12, "share of variance; striped: of what is not pay, by line")
     title = "What drives the spread of total spend"
     words = "; ".join(f"{name} {share:.1%}" for name, share, _ in shares)
     return finish(ax, title, f"{title}: {words}. {drivers.because}", hidden="top right bottom")

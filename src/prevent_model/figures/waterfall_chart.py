@@ -10,9 +10,11 @@ from prevent_model.errors import refused
 from prevent_model.figures.lettering import WIDTH, widest
 from prevent_model.figures.style import (
     COMMITTED,
-    CONTINGENT,
     FEW,
+    FIRST,
     REFUSED,
+    SECOND,
+    WAITING,
     amounts,
     axes,
     filled,
@@ -52,14 +54,15 @@ __all__ = ["waterfall", "waterfall_chart"]
 
 _WAITS, _WAITS_IN_PART = "waiting for a gate", "waits in part: how much is not stated"
 _LOOKS = {
-    "level": (COMMITTED, ""),
-    "rise": ("#9dbfdb", ""),
-    "fall": ("white", "..."),
-    _WAITS: (CONTINGENT, "///"),
-    "refused": (REFUSED, "xx"),
-    _WAITS_IN_PART: ("white", "++"),
+    "committed": COMMITTED,
+    "level": FIRST,
+    "rise": SECOND,
+    "fall": filled("white", "..."),
+    _WAITS: WAITING,
+    "refused": REFUSED,
+    _WAITS_IN_PART: filled("white", "++"),
 }
-"""The colour and the hatch of each kind of column, in the order of the key."""
+"""The look of each kind of column, in the order of the key."""
 _NOT_STATED = "not stated"
 
 
@@ -138,7 +141,8 @@ def waterfall_chart(
     # Few steps with short labels fit on the screen of a phone.
     column = widest([*names, *_texts(climb)]) + 0.12
     ax = axes(ax, 3.8 if few else 4.6, min(WIDTH, max(5.4, 1.1 + len(names) * column)) if few else WIDTH)
-    _columns(ax, climb, splits)
+    # Without its release nothing is known of what is committed of a plan.
+    _columns(ax, climb, splits, *(("level", "rise") if released is None else ("committed", "committed")))
     _labels(ax, climb)
     ticks(ax.xaxis, range(len(names)), names, upright=not few)
     ax.set_xlim(-0.6, len(names) - 0.4)
@@ -282,9 +286,9 @@ def _minor(amount: Money | None) -> int | None:
     return None if amount is None else amount.minor
 
 
-def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
+def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None], level: str, rise: str) -> None:
     """Draw the level before, the change of each year from where the last one ended, and the level in the end."""
-    columns: list[tuple[NumberOfPosts, Iterable[tuple[NumberOfPosts, str]]]] = [(0, [(climb.begin or 0, "level")])]
+    columns: list[tuple[NumberOfPosts, Iterable[tuple[NumberOfPosts, str]]]] = [(0, [(climb.begin or 0, level)])]
     before = [_Split(climb.begin or 0), *splits]
     for then, now, change, end, is_level in zip(
         before, splits, climb.changes, climb.ends, climb.is_level, strict=False
@@ -296,20 +300,19 @@ def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
         base = _Split(0) if is_level else then
         if now is not None and base is not None:
             own, *rest = (after - earlier for after, earlier in zip(now, base, strict=True))
-            kind = "level" if is_level else "rise" if own > 0 else "fall"
+            kind = level if is_level else rise if own > 0 else "fall"
             parts = zip((own, *rest), (kind, _WAITS, "refused"), strict=True)
         columns.append((end - change, parts))
     if not climb.afloat and climb.ends[-1] is not None:
-        last = (
-            [(climb.ends[-1], _WAITS_IN_PART)] if now is None else zip(now, ("level", _WAITS, "refused"), strict=True)
-        )
+        last = [(climb.ends[-1], _WAITS_IN_PART)] if now is None else zip(now, (level, _WAITS, "refused"), strict=True)
         columns.append((0, last))
     for x, (foot, parts) in enumerate(columns):
         start = foot
         for size, kind in parts:  # each on the one before: the parts of one step all rise or all fall
             if size:
-                look = filled(*_LOOKS[kind])
-                ax.bar(x, float(size / climb.scale), 0.62, bottom=float(start / climb.scale), label=kind, **look)
+                ax.bar(
+                    x, float(size / climb.scale), 0.62, bottom=float(start / climb.scale), label=kind, **_LOOKS[kind]
+                )
             start += size
 
 
@@ -330,7 +333,7 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     rises = zip(pairwise(feet), climb.is_level, strict=True)
     tops = [feet[0] or 0, *(max(now or 0, 0 if is_level else then or 0) for (then, now), is_level in rises)]
     tops.append(0 if climb.afloat else last or 0)
-    reach = float(max(1, *tops) / climb.scale)
+    reach = max(1.0, float(max(tops) / climb.scale))  # one of the currency, as its smallest unit has no marks
     texts = _texts(climb)
     for x, level in enumerate(feet):
         is_last = x == len(ends)

@@ -15,6 +15,17 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _ORDINARY = frozenset({"review", "decision", "approval", "assessment", "agreement", "gate", "growth"})
 
 
+def related(subject: str, verb: str, other: str) -> str:
+    """Return a relation between two titles: after a dash, its verb agrees with no title, which may be a plural.
+
+    Examples
+    --------
+    >>> related("Communities", "contributes to", "Channel"), related("Board", "is part of", "Force")
+    ('Communities – contributes to Channel', 'Board – part of Force')
+    """
+    return f"{subject} – {verb.removeprefix('is ')} {other}"
+
+
 def counted(number: int | Fraction, noun: str) -> str:
     """Return a number of things, in words up to twelve.
 

@@ -42,8 +42,8 @@ class DualReport(Result):
     >>> import prevent_model as pm
     >>> (dual,) = pm.governance.dual_reporting(pm.governance.graph(pm.sample()))
     >>> dual.because, dual.layer, len(dual.table.rows)
-    ('The two lines do not meet in what is stated: one ends at Assistant Commissioner Specialist Operations
-    (ACSO), the other at TP link Commanders.', 'works to', 5)
+    ('Prevent co-ordinators: two lines, one to Assistant Commissioner Specialist Operations (ACSO), the other to
+    TP link Commanders; where they meet is not stated.', 'works to', 5)
     """
 
     office: str = attrs.field(metadata=means("The office, or the body that answers to several, by id."))
@@ -229,8 +229,8 @@ def _leads_to(tables: Tables, id: str, superiors: set[str]) -> bool:
 
 
 def _dual(tables: Tables, office: str, line: ReportingLine, second: ReportingLine) -> DualReport:
-    # The start is on both lines, and is no place to meet.
-    managed = {step.id for step in line.steps[1:]}
+    # A second line that leads back to its start meets the first there.
+    managed = {step.id for step in line.steps}
     # A line that ends where a thing answers to several goes on to each of them.
     ways = ways_on(tables, line.steps) if len(line.steps) > 1 else []
     # A governing board goes on for its body, and it is the body that answers.
@@ -242,5 +242,7 @@ def _dual(tables: Tables, office: str, line: ReportingLine, second: ReportingLin
             answering = several[step.id]
             because = f"{_to_several(line, [answering])}; the second leads to {step.title}, one of them."
             return DualReport(office, line, second, step.id, because, answering)
-    ends = f"one ends at {line.end.title}, the other at {second.end.title}"
-    return DualReport(office, line, second, None, ended(f"The two lines do not meet in what is stated: {ends}"))
+    words = f"two lines, one to {line.end.title}, the other to {second.end.title}; where they meet is not stated"
+    if len(line.steps) == 1:
+        words = f"no line of management is stated; the other leads to {second.end.title}"
+    return DualReport(office, line, second, None, ended(f"{line.steps[0].title}: {words}"))

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_form import locator_runs
-from prevent_model.framework.wording import counted, ended, field_words, kind_words, listed, opened
+from prevent_model.framework.wording import counted, ended, field_words, kind_words, listed, opened, related
 from prevent_model.governance.hierarchy import tiers
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, Section, table_block
@@ -146,7 +147,13 @@ def title_of(programme: Programme, id: str) -> str:
     try:
         return programme.entity(id).title or id
     except UnknownReference:  # what is cited may be a link, which is its two ends and its relation
-        return " ".join(title_of(programme, word) for word in id.split(" ")) if " " in id else id
+        if " " not in id:
+            return id
+        words = id.split(" ")
+        titles = [title_of(programme, word) for word in words]
+        if len(words) == 3 and words[1] in [relation.value for relation in Relation]:
+            return related(titles[0], Relation(words[1]).words, titles[2])
+        return " ".join(titles)  # such as a thing that was rated, and the day
 
 
 def _about(programme: Programme, subject: str) -> str:

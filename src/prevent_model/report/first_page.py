@@ -14,14 +14,13 @@ from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile, first_sentences, first_titles
 from prevent_model.review.source_checks import overdue_reviews
 from prevent_model.tables.value_text import short_money, with_days_in_words
-from prevent_model.values.citations import Citation
 
 
 class Asked(NamedTuple):
-    """Requests to a board or a body."""
+    """Requests to a board or a body, each with the places that it cites."""
 
     who: str
-    requests: tuple[tuple[str, tuple[Citation, ...]], ...]
+    requests: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Fact(NamedTuple):
@@ -81,7 +80,7 @@ def _asked(answers: Answers) -> Iterator[Asked]:
             if one.to == to:
                 verb = one.asks.value
                 words = one.title if one.title.casefold().startswith(verb) else f"{opened(verb)}: {one.title}"
-                requests.append((ended(opened(words)), one.cite))
+                requests.append((ended(opened(words)), tuple(dict.fromkeys(map(str, one.cite)))))
         yield Asked(programme.entity(to).title, tuple(requests))
 
 
@@ -134,10 +133,11 @@ def _two_lines(answers: Answers) -> Iterator[Fact]:
     titles = list(dict.fromkeys(dual.line.steps[0].title for dual in duals))
     if len(duals) == 1:
         meets = duals[0].meet_at
-        where = "nowhere that is stated" if meets is None else f"at {title_of(programme, meets)}"
-        yield Fact("Two lines", f"{titles[0]}: the two lines meet {where}.", "governance")
+        at = title_of(programme, meets) if meets is not None else ""
+        words = f"the two lines meet at {at}" if at else "where the two lines meet is not stated"
+        yield Fact("Two lines", ended(f"{titles[0]}: {words}"), "governance")
     elif len(titles) == 1:
-        words = duals.tables[0].caption
+        words = duals.tables[0].caption.removeprefix(f"{titles[0]}: ")
         yield Fact("Two lines", f"{titles[0]}: {words[:1].lower()}{words[1:]}", "governance")
     elif titles:
         words = f"{opened(counted(len(titles), 'thing'))} have them: {first_titles(titles)}"

@@ -10,8 +10,8 @@ import attrs
 
 from prevent_model.errors import refusals_of
 from prevent_model.figures.growth_chart import growth_chart, growth_words, is_priced, money_chart, yearly_money_words
+from prevent_model.figures.spend_chart import kinds_drawn, spend_words, variances_alone
 from prevent_model.figures.spend_chart import spend as spend_chart
-from prevent_model.figures.spend_chart import spend_words, variances_alone
 from prevent_model.figures.waterfall_chart import waterfall_chart, waterfall_words
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.post_lines import PostKind, PostLine
@@ -35,7 +35,7 @@ from prevent_model.tables.value_text import whole_per_cent
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
-from prevent_model.values.post_numbers import is_about
+from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.spans import Span
 
@@ -108,13 +108,13 @@ def _plan(answers: PlanAnswers, rating: str) -> list[Block]:
 def _figures(answers: PlanAnswers, name: str) -> list[Block]:
     """Return the charts of a plan: of its posts, or of its money where it has none, and the steps of its cost."""
     plan, released, steps = answers.plan, answers.released, answers.steps
-    waits = any(row.contingent.money and row.contingent.money.minor for row in released.years)
+    of_sums = _looks("sums", [(_minor(row.contingent.money), _minor(row.refused.money)) for row in released.years])
     blocks = []
     if plan.has_posts and steps:
-        hatched = " Hatched posts wait for a gate." if any(row.contingent.posts for row in released.years) else ""
+        looks = _looks("posts", [(row.contingent.posts, row.refused.posts) for row in released.years])
         sums = "as printed" if plan.cost_as is PrintedAs.LEVELS else "from the sums as printed"
         priced = f", and the cost {sums}" if plan.has_money else ""
-        caption = f"Posts at each year's end{priced}.{hatched}"
+        caption = f"Posts at each year's end{priced}.{looks}"
         draw = partial(growth_chart, plan, steps, released)
         blocks.append(figure_block(growth_words(steps, released), draw, f"growth{name}", caption))
     # One year is one step, which the table shows.
@@ -122,24 +122,33 @@ def _figures(answers: PlanAnswers, name: str) -> list[Block]:
         what = "What is saved" if plan.is_saving else "The money of"
         spans = [str(row.year) for row in released.spans]
         apart = f" The sum of {listed(spans)} is in the table alone." if spans else ""
-        hatched = " Hatched sums wait for a gate." if waits else ""
-        caption = f"{what} {'in ' if plan.is_saving else ''}each year, from the sums as printed.{hatched}{apart}"
+        caption = f"{what} {'in ' if plan.is_saving else ''}each year, from the sums as printed.{of_sums}{apart}"
         draw = partial(money_chart, plan, steps, released)
         blocks.append(figure_block(yearly_money_words(plan, steps, released), draw, f"money{name}", caption))
     costs = [year_cost(plan, step)[0] for step in steps]
-    # Steps of nothing at all are none to draw.
-    if len(steps) < 2 or None in costs or not any(cost is not None and cost.minor for cost in costs):
+    begin = None if plan.baseline_cost is None else plan.baseline_cost.amount
+    # Sums of nought alone are no steps.
+    if len(costs) < 2 or None in costs or not any(map(_minor, (begin, *costs))):
         return blocks
     # Money of each year is spent in it: only posts, and sums that say what changes, climb from year to year.
     if plan.has_posts or plan.cost_as is PrintedAs.CHANGES:
-        hatched = " Hatched sums wait for a gate." if waits else ""
         caption = (
-            f"What each year adds to the {'saving' if plan.is_saving else 'cost'}, from the sums as printed.{hatched}"
+            f"What each year adds to the {'saving' if plan.is_saving else 'cost'}, from the sums as printed.{of_sums}"
         )
         words = waterfall_words(plan, steps, released, money=True)
         draw = partial(waterfall_chart, plan, steps, released, money=True)
         blocks.append(figure_block(words, draw, f"waterfall{name}", caption))
     return blocks
+
+
+def _minor(amount: Money | None) -> int:
+    return 0 if amount is None else amount.minor
+
+
+def _looks(name: str, parts: Iterable[tuple[NumberOfPosts | None, ...]]) -> str:
+    """Return what hatched and crossed figures are, of the parts of each year that wait and that were refused."""
+    words = (f"Hatched {name} wait for a gate.", f"Crossed {name} were refused.")
+    return "".join(f" {look}" for look, sizes in zip(words, zip(*parts, strict=True), strict=False) if any(sizes))
 
 
 def _lines(programme: Programme, plan: GrowthPlan) -> list[Block]:
@@ -274,20 +283,21 @@ def grants(programme: Programme) -> list[Block]:
     return [table_block(grants_table(programme))] if programme.grants else []
 
 
+_COLUMNS = {
+    "budget": "an empty column is the budget",
+    "forecast": "a column with a dashed edge is the forecast",
+    "actual": "a dark column is what was spent",
+}
+
+
 def spending(answers: Answers) -> list[Block]:
     """Return the budget, the forecast and the actual spend of each period, and how they became known."""
     known = spend(answers.programme, on=answers.day)
     if not known.rows:
         return []
     blocks = []
-    if any(row.budget or row.forecast or row.actual for row in known.rows):
-        drawn = {
-            "an empty column is the budget": any(row.budget for row in known.rows),
-            "a hatched column is the forecast": any(row.forecast for row in known.rows),
-            "a full column is what was spent": any(row.actual for row in known.rows),
-        }
-        looks = listed(words for words, is_drawn in drawn.items() if is_drawn)
-        caption = " ".join((f"{opened(looks)}.", *variances_alone(known)))
+    if drawn := kinds_drawn(known.rows):
+        caption = " ".join((f"{opened(listed(map(_COLUMNS.__getitem__, drawn)))}.", *variances_alone(known)))
         blocks.append(figure_block(spend_words(known), partial(spend_chart, known), "spend", caption))
     return [*blocks, *chain.from_iterable(map(_with_remarks_below, known.tables))]
 

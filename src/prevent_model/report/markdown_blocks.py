@@ -28,7 +28,7 @@ def written(answers: Answers, first: FirstPage, sections: Iterable[Section]) -> 
         parts.append(in_markdown(ended(programme.summary)))
     parts.append(_list(f"**{name}:** {in_markdown(words)}" for name, words in facts if words))
     for asked in first.asked:
-        requests = (" ".join([words, *map(str, cite)]) for words, cite in asked.requests)
+        requests = (" ".join([words, *places]) for words, places in asked.requests)
         parts += [f"## Asked of {in_markdown(asked.who)}", _list(map(in_markdown, requests))]
     if first.tiles:
         parts += ["## At a glance", _list(map(_tile, first.tiles))]

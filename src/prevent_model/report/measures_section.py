@@ -21,7 +21,7 @@ from prevent_model.tables.value_text import whole_per_cent
 
 _CAPTION = (
     "The state of each target is beside its row, after its mark; a bar is a value that is a range, "
-    "a hatched band such a target."
+    "a striped band such a target."
 )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from prevent_model.delivery.coverage import Provenance
 from prevent_model.delivery.latest_ratings import ThingRating, Trend
 from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status, not_recorded_words
 from prevent_model.delivery.slips import Slip, expected_time
@@ -305,14 +306,17 @@ def objectives(answers: Answers) -> Tile | None:
     if not programme.objectives or not (programme.activities or programme.workstreams):
         return None
     number, cells = len(programme.objectives), [cell for cell, _ in answers.contributions.cells]
+    stated = {cell[0] for cell, basis in answers.contributions.cells if basis is Provenance.STATED}
     served = len({objective for objective, _ in cells})
+    assumed = served - len(stated)
+    by = (f"{opened(in_words(assumed))} by assumption alone.",) if assumed else ()
     owned = sum(objective.owner is not None for objective in programme.objectives)
     has = "has" if owned == 1 else "have"
     words = f"{opened(in_words(owned))} of {number:,} {has} an owner." if owned else "No owner is stated."
     has = "has" if 1 in (served, number) else "have"
     kinds = sorted({programme.kind(contributor) for _, contributor in cells})
     what = " or ".join(f"{'a' if kind == 'workstream' else 'an'} {kind}" for kind in kinds) or "an activity"
-    return Tile("Objectives", f"{served:,} of {number:,} {has} {what}", (words,), section="activity")
+    return Tile("Objectives", f"{served:,} of {number:,} {has} {what}", (*by, words), section="activity")
 
 
 _TIMES = ("planned", "replanned", "forecast", "actual", "due", "period")

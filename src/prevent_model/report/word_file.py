@@ -133,7 +133,7 @@ def _paper(
     paper.contents([*titles, *(section.title for section in shown)])
     for asked in first.asked:
         paper.heading(f"Asked of {asked.who}", 1)
-        paper.numbered(" ".join([words, *map(str, cite)]) for words, cite in asked.requests)
+        paper.numbered(" ".join([words, *places]) for words, places in asked.requests)
     if first.tiles:
         paper.heading("At a glance", 1)
         paper.rows([(tile.heading, *_tile_words(tile)) for tile in first.tiles], bold=2)

@@ -7,6 +7,7 @@ from enum import Enum
 
 import attrs
 
+from prevent_model.framework.wording import related
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.result_list import ResultList
 from prevent_model.tables.table import Table
@@ -144,7 +145,7 @@ _COUNTED = {
 def _moved(change: Change) -> str:
     verb = LINES[change.field]
     if not change.after:
-        return f"No longer stated: {change.title} – {verb.removeprefix('is ')} {change.before}."
+        return f"No longer stated: {related(change.title, verb, change.before)}."
     now = f"now {verb.removeprefix('is ')}"
     was = f"it was {change.before}" if change.before else "nothing was stated"
     return f"{change.title} – {now} {change.after}; before, {was}."

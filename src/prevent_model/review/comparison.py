@@ -20,7 +20,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
 from prevent_model.framework.standards import Standard
-from prevent_model.framework.wording import field_words, listed
+from prevent_model.framework.wording import field_words, listed, related
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import as_rule
 from prevent_model.growth.funds.grants_table import kept_words, match_words
@@ -352,8 +352,7 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
         every = f", {link.every.words}" if link.every else ""
         when = f", {link.active}" if link.active else ""
         subject, other_end = (version.in_words(end, refers=True) for end in (link.subject, link.object))
-        # Apart from its subject a verb does not have to agree with a title, which may be a plural.
-        return f"{subject} – {link.relation.words.removeprefix('is ')} {other_end}{every}{when}"
+        return f"{related(subject, link.relation.words, other_end)}{every}{when}"
 
     # A link has no id: what it says is what tells it from another.
     was = {key(link, same): link for link in one.programme.links}

@@ -35,21 +35,25 @@ SAID: dict[str, tuple[Severity, str, str]] = {
     ),
     "works-to-cycle": (
         WARNING,
-        "it works to itself through others",
+        "the line of who works to whom returns to its start",
         "let one of these work to something outside the cycle",
     ),
     "oversight-cycle": (
         WARNING,
-        "it is overseen by itself through others",
+        "the line of who oversees whom returns to its start",
         "let something outside the cycle oversee one of these",
     ),
     "contribution-cycle": (
         WARNING,
-        "it contributes to itself through others",
+        "the line of what contributes to what returns to its start",
         "remove the relation that runs from the end to the means",
     ),
-    "funding-cycle": (WARNING, "it funds itself through others", "name the payer outside the cycle"),
-    "gate-cycle": (WARNING, "it waits for what it blocks", "let something that does not wait for the gate inform it"),
+    "funding-cycle": (WARNING, "the line of what funds what returns to its start", "name the payer outside the cycle"),
+    "gate-cycle": (
+        WARNING,
+        "the gate waits for what it blocks",
+        "let something that does not wait for the gate inform it",
+    ),
 }
 """For each code how grave it is, what is said before the path, and what to do."""
 
@@ -157,7 +161,7 @@ def _finding(code: str, circle: tuple[str, ...], things: Things, along: Ties, re
     start = min(leaving, key=lambda at: things[circle[at]][0])
     path = [things[id_][2] for id_ in (*circle[start:], *circle[:start])]
     if len(path) == 1:
-        message, remedy = f"{said.removesuffix(' through others')}: {path[0].title}", _OF_ITSELF
+        message, remedy = f"{said}: {path[0].title}", _OF_ITSELF
     else:
         message = f"{said}: {in_words(thing.title for thing in path)}"
         # In the order of the path, as where a circle begins depends on how sets are stored.

@@ -15,7 +15,7 @@ from prevent_model.framework.raw_form import locator_runs
 from prevent_model.framework.reference_checks import references
 from prevent_model.framework.safeguards import Effect, ImpactAssessment
 from prevent_model.framework.sources import Assumption, Source, reasons_by_place
-from prevent_model.framework.wording import field_words, listed
+from prevent_model.framework.wording import field_words, listed, related
 from prevent_model.review.field_findings import cited, each, has_come, left_out, not_recorded, of_several
 from prevent_model.values.approximate_dates import Answer, Window
 
@@ -154,7 +154,8 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
             yield from left_out("uncited", where, entity, "cite", message, "cite the place that says it")
     for position, link in enumerate(programme.links):
         if not link.cite:
-            message = f"{link.subject} {link.relation.value} {link.object} names no place in a source"
+            subject, other = (programme.entity(id_).title for id_ in (link.subject, link.object))
+            message = f"{related(subject, link.relation.words, other)}: no place in a source is named"
             where = f"$.governance.links[{position}].cite"
             yield Finding("uncited", WARNING, where, message, "cite the place that says it")
     for where, source in each(programme, Source):
