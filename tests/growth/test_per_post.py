@@ -143,3 +143,13 @@ def test_a_year_whose_cost_has_one_end_alone_says_so():
     words = "Of 2020/21 the cost is printed as at least £29m, which names no single sum: it has no cost per post."
     assert words in found.because
     assert "not stated" not in found.because
+
+
+def test_a_cost_per_post_is_no_finer_than_its_source():
+    """Report 8, D: £2.2m to the nearest £0.1m for 41 posts is £52,439 to £54,878, which tells thousands apart.
+
+    So do £3.8m for 53 and £5.8m for 93; £2,200,000 to the pound is £53,658.52 to £53,658.55.
+    """
+    assert pm.growth.unit_costs(pm.sample()).table.column("stated") == (54_000, 72_000, 62_000)
+    plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=41, cost="£2,200,000")])
+    assert pm.growth.unit_costs(plan).years[0].near == 53_659

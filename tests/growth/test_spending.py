@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 import prevent_model as pm
+from prevent_model.tables.value_text import money_words
 
 YEAR = "2017/18"
 RECORDS = [
@@ -120,3 +121,19 @@ def test_a_variance_with_one_end_is_shown_and_is_not_counted_as_unknown():
     (cell,) = found.table.column("variance")
     assert str(cell) == "at least £1,000,000.01"
     assert "cannot be told" not in found.because
+
+
+@pytest.mark.parametrize(
+    ("sums", "shown"),
+    [
+        ({"budget": "£34.13m", "actual": "£34.13m"}, "as budgeted"),
+        ({"budget": "£34.13m", "actual": "£34.15m"}, "over £10,000 to under £30,000"),
+        ({"budget": "£34.13m", "actual": "£34.13m", "variance": "£0.01m"}, "over -£10,000 to under £10,000"),
+    ],
+)
+def test_the_same_sum_printed_twice_is_as_budgeted(sums, shown):
+    """Each is to the nearest £10,000, so that either end of the difference is £10,000 from that of the prints."""
+    record = pm.SpendRecord(period="2015/16", on="2016-05-01", **sums)
+    programme = pm.Programme(id="p", title="P", years="2015/16", as_at="2016-05-01", spend=[record])
+    (cell,) = pm.growth.spend(programme).table.column("variance")
+    assert (str(cell) if shown == "as budgeted" else money_words(cell)) == shown

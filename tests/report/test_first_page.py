@@ -119,7 +119,7 @@ def test_of_the_costs_of_a_post_of_many_years_the_first_and_the_last_are_listed(
     plan = pm.GrowthPlan(posts_as="levels", points=points)
     made = pm.Programme(id="p", title="P", years="2020/21 to 2025/26", as_at="2020-05-01", plans=[plan])
     (words,) = [fact.words for fact in first_of(made).facts if fact.heading == "Cost of a post"]
-    assert words == "Changes by more than rounding can explain: £1k in 2020/21 and £2k in 2025/26."
+    assert words == "Changes by more than rounding can explain: £1,000 in 2020/21 and £2,000 in 2025/26."
 
 
 def test_the_only_assessment_of_equality_is_not_counted_again():

@@ -226,3 +226,17 @@ def test_a_gap_below_nothing_is_spelt_as_others_are(low, high, words):
 )
 def test_a_sign_of_money_stands_before_its_number(value, unit, words):
     assert with_unit(value, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("spent", "budget", "words"),
+    [
+        ("£151,250", "£145,000", "£6,250"),
+        ("£145,250", "£145,000", "over £249 to under £251"),  # beside 250 a pound is something
+        ("£145,000", "£145,000", "over -£1 to under £1"),
+    ],
+)
+def test_the_difference_of_two_sums_to_the_pound_is_one_sum_of_thousands(spent, budget, words):
+    """By hand: 151,250 less 145,000 is 6,250, and each may be half a pound off."""
+    first, second = (StatedMoney.parse(text).range for text in (spent, budget))
+    assert money_words(MoneyRange(first.low - second.high, first.high - second.low)) == words

@@ -239,7 +239,8 @@ def _name(programme: Programme, row: PeriodSpend) -> str:
 
 def _words(programme: Programme, row: PeriodSpend) -> str:
     sums = [f"{name} {_sum(figure)}" for name in _LOOKS if (figure := getattr(row, name)) is not None]
-    variance = "cannot be told" if row.variance is None else money_words(row.variance)
+    variance = "cannot be told" if row.variance is None else money_words(row.variance, brief=True)
+    variance = "none as printed" if row.is_as_budgeted else variance
     ends = (("at least", row.variance_at_least), ("at most", row.variance_at_most))
     variance = next((f"{end} {money_words(amount)}" for end, amount in ends if amount is not None), variance)
     return f"{_name(programme, row)} {', '.join(sums)}, variance {variance}"

@@ -131,6 +131,19 @@ class PeriodSpend(AttrsTable):
         return self.outturn or self.forecast
 
     @property
+    def is_as_budgeted(self) -> bool:
+        """Tell whether the same sum is printed for the budget and for what it is compared with.
+
+        Examples
+        --------
+        >>> record = SpendRecord(period="2017/18", on="2018-05-01", budget="£9m", actual="£9m")
+        >>> periods_on([record], [FinancialYear(2017)], date(2018, 5, 1))[0].is_as_budgeted
+        True
+        """
+        sums = [known.amount for known in (self.budget, self.spent) if known is not None and known.amount is not None]
+        return len(sums) == 2 and sums[0] == sums[1] and self.printed is None
+
+    @property
     def known(self) -> date | None:
         """The last day on which one of its figures became known; None where there is no figure."""
         figures = (self.budget, self.forecast, self.actual, self.printed)

@@ -49,6 +49,18 @@ class UnitCost(AttrsTable):
     high: Fraction | None = field(metadata=means("The most that the printed sum supports.", unit="GBP/post"))
     currency: Currency = field(default=GBP, repr=False, metadata=means("The currency of the costs."))
 
+    @property
+    def near(self) -> Fraction | None:
+        """The cost from the sums as printed, no finer than they support; None where they give none.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> [int(cost.near) for cost in pm.growth.unit_costs(pm.sample().growth).years]
+        [54000, 72000, 62000]
+        """
+        return None if self.stated is None else no_finer(self.stated, self.low, self.high)
+
     def assume_whole_year(self) -> Rate:
         """The cost as a rate, on the assumption that every post was in place for the whole year.
 
@@ -118,7 +130,7 @@ class UnitCosts(PlanYears[UnitCost]):
         names = {"low": "at least", "stated": "from the sums as printed", "high": "at most"}
         costs = (Column(name, f"{self.plan.currency}/post", "number", key=key) for key, name in names.items())
         columns = (Column("year"), posts_column("posts"), *costs)
-        rows = [(str(u.year), u.posts, *map(_rounded, (u.low, u.stated, u.high))) for u in self.years]
+        rows = [(str(u.year), u.posts, *map(_rounded, (u.low, u.near, u.high))) for u in self.years]
         return Table("Cost per post at year end", columns, rows, caption=self.because, cite=self.cite)
 
 
@@ -164,6 +176,27 @@ def unit_costs(plan: Asked) -> UnitCosts:
         low, stated, high = sums
         rows.append(UnitCost(level.year, posts, low, stated, high, plan.currency))
     return UnitCosts(years=tuple(rows), plan=plan, assumptions=assumed(asked, plan))
+
+
+def no_finer(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fraction:
+    """Round a figure to the greatest power of ten that its range still tells apart, or to whole units.
+
+    Parameters
+    ----------
+    value
+        The figure.
+    low, high
+        The least and the most that it can be; None where not known.
+
+    Examples
+    --------
+    >>> [int(no_finer(Fraction(53_659), Fraction(low), Fraction(high))) for low, high in ((52_439, 54_878), (53_655, 53_663))]
+    [54000, 53659]
+    """
+    step = 1
+    while low is not None and high is not None and step * 10 <= high - low:
+        step *= 10
+    return Fraction(Rounding.HALF_UP.apply(value / step) * step)
 
 
 def _rounded(value: Fraction | None) -> int | None:

@@ -245,6 +245,8 @@ def _table(
 def _variance(row: PeriodSpend) -> object:
     """The variance, or the end that is known of it."""
     least, most = row.variance_at_least, row.variance_at_most
+    if row.variance is not None and row.is_as_budgeted:
+        return FormattedNumber(Between(row.variance.low, row.variance.high), "as budgeted")
     if least is None and most is None:
         return row.variance
     words = ("at least ", least) if least is not None else ("at most ", most)

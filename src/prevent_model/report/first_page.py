@@ -13,7 +13,8 @@ from prevent_model.report.annex import title_of
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile, first_sentences, first_titles
 from prevent_model.review.source_checks import overdue_reviews
-from prevent_model.tables.value_text import short_money, with_days_in_words
+from prevent_model.tables.value_text import brief_money, with_days_in_words
+from prevent_model.values.money import Money
 
 
 class Asked(NamedTuple):
@@ -115,13 +116,16 @@ def _cost_per_post(answers: Answers) -> Iterator[Fact]:
             costs = of_plan.unit_costs
             if costs.is_unexplained:
                 currency = of_plan.plan.currency
-                stated = [(year.year, short_money(year.stated, currency)) for year in costs.years if year.stated]
+                stated = [
+                    (year.year, brief_money(Money.of(int(year.near), currency))) for year in costs.years if year.near
+                ]
+                near = "about " if any(year.near != year.stated for year in costs.years) else ""
                 shown = [cost for _, cost in stated]
                 if len(stated) > 4:  # the table has the years between
                     shown = [f"{cost} in {year}" for year, cost in (stated[0], stated[-1])]
                 of = f"{of_plan.plan.title}: " if len(answers.plans) > 1 else ""
                 # Sums that name no single one have ranges of the cost per post, and none to list.
-                words = f"{of}changes by more than rounding can explain{f': {listed(shown)}' if shown else ''}."
+                words = f"{of}changes by more than rounding can explain{f': {near}{listed(shown)}' if shown else ''}."
                 yield Fact("Cost of a post", opened(words), "growth")
 
 

@@ -22,8 +22,10 @@ from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.levels import year_cost
 from prevent_model.growth.monitoring import Count
+from prevent_model.growth.per_post import no_finer, unit_costs
 from prevent_model.growth.plan_inputs import in_words
 from prevent_model.growth.programme_release import ProgrammeRelease
+from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.growth.spending import spend
 from prevent_model.growth.yearly_results import posts_column
 from prevent_model.report.answers import Answers, PlanAnswers
@@ -33,10 +35,8 @@ from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import whole_per_cent
 from prevent_model.values.approximate_dates import Window
-from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import NumberOfPosts, is_about
-from prevent_model.values.rounding import Rounding
 from prevent_model.values.spans import Span
 
 _ALL_YEARS = "all years"
@@ -95,12 +95,11 @@ def _plan(answers: PlanAnswers, rating: str) -> list[Block]:
         costs = answers.unit_costs
         if not any(year.stated or year.low for year in costs.years):
             return [*blocks, words_block(f"{costs.table.title}: {costs.because[0].lower()}{costs.because[1:]}")]
-        title = f"{costs.table.title}, to the nearest {plan.currency.one}"
         # The title says that each sum is of a post.
         columns = [
             attrs.evolve(column, unit=(column.unit or "").split("/")[0] or None) for column in costs.table.columns
         ]
-        table = attrs.evolve(costs.table, title=title, columns=columns)
+        table = attrs.evolve(costs.table, columns=columns)
         blocks.append(_once(table_block(table), costs.assumptions, said))
     return blocks
 
@@ -237,21 +236,22 @@ def _release_block(released: Release | ProgrammeRelease) -> Block:
 def growth_table(released: Release | ProgrammeRelease) -> Table:
     """Return the table of a release as a page shows it: its posts named as posts, and no false minor units."""
     table = released.table.with_column("waits for", absent="")
-    currency = released.currency if isinstance(released, ProgrammeRelease) else released.plan.currency
-    rows = (*released.rows, released.whole) if isinstance(released, ProgrammeRelease) else released.rows
-    keys = {column.key for column in table.columns}
-    if "at_own_unit_cost" in keys:
-        costs = (row.at_own_unit_cost for row in rows)
-        sums = [None if cost is None else Money.of(Rounding.HALF_UP.apply(cost), currency) for cost in costs]
+    if isinstance(released, Release) and any(column.key == "at_own_unit_cost" for column in table.columns):
+        sums = [_at_own_unit_cost(row, released.plan) for row in released.rows]
         table = table.with_column("at_own_unit_cost", sums)
     # A sum for the whole of a programme is one of all its years.
     years = [_ALL_YEARS if year == str(Span()) else year for year in table.column("year")]
-    table = table.with_column("year", years)
-    if "at_own_unit_cost" not in keys:
-        return table
-    nearest = "the pound" if currency == GBP else f"the nearest {currency.one}"
-    name = next(column.name for column in table.columns if column.key == "at_own_unit_cost")
-    return table.with_column("at_own_unit_cost", name=f"{name}, to {nearest}")
+    return table.with_column("year", years)
+
+
+def _at_own_unit_cost(row: ReleaseYear, plan: GrowthPlan) -> Money | None:
+    """Return what the committed posts cost at the year's own cost per post, no finer than its printed sum supports."""
+    cost, posts = row.at_own_unit_cost, row.committed.posts
+    if cost is None or posts is None:
+        return None
+    of_year = next((each for each in unit_costs(plan).years if each.year == row.year), None)
+    ends = (None, None) if of_year is None else (of_year.low, of_year.high)
+    return Money.of(int(no_finer(cost, *(end and posts * end for end in ends))), plan.currency)
 
 
 def counts(answers: PlanAnswers) -> list[Block]:

@@ -281,6 +281,8 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
     €12 ¥899,500,000 to ¥900,499,999
     >>> print(money_words(MoneyRange(Money(-100_299_999), Money(-100_100_001))))
     over -£1,003,000 to under -£1,001,000
+    >>> print(money_words(MoneyRange(Money(624_901), Money(625_099))))
+    £6,250
     """
     if isinstance(value, StatedMoney):  # its print, unless that is the exact sum
         return money_words(value.amount) if value.amount and value.text == str(value.amount) else value.text
@@ -298,7 +300,11 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
             return text((low // parts + 1) * parts)
         # Each printed sum in a total may take one minor unit off the end of its range: up to five are rounded.
         if (high >= 0 or -low >= 1000 * parts) and high % parts >= parts - 5 and low % parts <= 5:
-            least, under = (text(end // parts * parts) for end in (low, high + parts))
+            whole = [end // parts * parts for end in (low, high + parts)]
+            # Beside thousands, a unit to either side is what the difference of two sums to the unit leaves open.
+            if whole[1] - whole[0] == 2 * parts and min(map(abs, whole)) >= 1000 * parts:
+                return text(whole[0] + parts)
+            least, under = map(text, whole)
             return f"{least if low % parts == 0 else f'over {least}'} to under {under}"
         # Beside sums of thousands a minor unit says nothing: such a range is widened to whole units.
         if low != high and (low % parts or high % parts) and min(abs(low), abs(high)) >= 1000 * parts:
