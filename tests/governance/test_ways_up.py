@@ -84,7 +84,7 @@ class Plain:
         return [self.of(R.GOVERNS, body)[:1] or sorted({*self.by(R.ANSWERS_TO, body)} - {office}) for body in headed]
 
     def above(self, one, seen):
-        """A thing and all that is above it by what it states, else by its chair, its head, or as head or board of its
+        """A thing and all that is above it by what it states, else by its chair, its head, or as head of its
         bodies; but not what is above those that were seen.
         """
         if one in seen:
@@ -96,7 +96,7 @@ class Plain:
         if not up and kind == "office":
             up = self.by(R.HEADS, one) if all(self.each_headed(one)) else []
         elif not up and governed:
-            up = [to for body in governed for to in self.by(R.ANSWERS_TO, body)]
+            up = []
         elif not up:
             up = self.of(R.CHAIRS if kind == "board" else R.HEADS, one)
         return {one}.union(*(self.above(other, seen | {one}) for other in up))

@@ -148,7 +148,7 @@ def _among_above(tables: Tables, starts: Iterable[str], own: Container[str], id:
 def _above(tables: Tables, id: str, gone: str) -> list[str]:
     """Return what is above a thing by all that it states, else its chair or head.
 
-    A head is below the bodies that it heads, and a governing board below what its bodies answer to, never its chair.
+    A head is below the bodies that it heads, and a governing board never below its chair.
     """
     kind = tables.nodes[id]["kind"]
     climbs = CLIMBS.get(kind, ())
@@ -158,8 +158,8 @@ def _above(tables: Tables, id: str, gone: str) -> list[str]:
     if kind == "office":
         headed = _objects(tables, Relation.HEADS, id, gone)
         return headed if _of_headed(tables, id, headed, gone) else []
-    if kind == "board" and (governed := _objects(tables, Relation.GOVERNS, id, gone)):
-        return [other for body in governed for other in tables.objects(Relation.ANSWERS_TO, body)]
+    if kind == "board" and any(other != gone for other in tables.objects(Relation.GOVERNS, id)):
+        return []
     return [way.above for relation in climbs for way in by_relation(tables, id, relation, gone)]
 
 
