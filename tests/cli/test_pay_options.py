@@ -39,6 +39,9 @@ def test_a_rate_that_is_too_large_or_too_fine_names_its_option(text):
 
 def test_a_full_year_cost_is_a_sum_or_a_rate():
     assert full_year_cost_of("71698.50") == pm.Money(7_169_850)
+    assert full_year_cost_of("GBP 0.1m") == full_year_cost_of("£100k") == pm.Money.pounds(100_000)
+    assert full_year_cost_of("£71.698 thousand a year") == pm.Rate(71_698)
+    assert full_year_cost_of("54,000 MXN") == pm.Money.of(54_000, "MXN")
     assert full_year_cost_of("5975/month") == pm.Rate(5_975, pm.MONTH)
     with pytest.raises(ArgumentError, match=r"^[^:]*; "):
         full_year_cost_of("1.005")

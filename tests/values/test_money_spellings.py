@@ -35,6 +35,13 @@ from prevent_model.values.money_spellings import regular
         ("INR", "Rs 12m", "INR 12m"),
         ("INR", "Rs. 1,00,000", "INR 100,000"),
         ("KWD", "KD 1.2m", "KWD 1.2m"),
+        ("KWD", "500 fils", "KWD 0.500"),
+        ("KWD", "1,500 fils", "KWD 1.500"),
+        ("AED", "500 fils", "AED 5.00"),
+        ("EUR", "50 cents", "€0.50"),
+        ("GBP", "-50 pence", "-£0.50"),
+        ("GBP", "at least 5 pence", "at least £0.05"),
+        ("SEK", "50 öre or more", "at least SEK 0.50"),
         ("PLN", "5 mln zł", "PLN 5m"),
         ("CNY", "RMB 5m", "CNY 5m"),
         ("USD", "$1.2B", "US$1.2bn"),
@@ -141,6 +148,7 @@ def test_the_names_of_a_currency_are_read_in_its_own_documents_alone(code, data)
         ("ZAR", "R 12,5 million", 'write "R12.5 million"'),
         ("DKK", "1,2 mia. kr.", 'write "DKK 1.2bn"'),
         ("IDR", "Rp 12 juta", 'write "IDR 12k", "IDR 12m" or "IDR 12bn", as its unit is'),
+        ("KWD", "1.500 fils", 'write one such as "KWD 2.2m"'),
         ("RON", "12 mii lei", 'write "RON 12k", "RON 12m" or "RON 12bn", as its unit is'),
         ("EUR", "NIS 4m", 'write "€4m" if it is a sum in EUR'),
         ("GBP", "£52²m", 'write one such as "£2.2m"'),
@@ -155,6 +163,18 @@ def test_what_may_mean_two_things_is_refused_with_a_remedy_that_is_read(currency
     assert remedy in refusal.remedy
     meant = refusal.remedy.split('"')[1]
     assert pm.StatedMoney.parse(meant, currency=currency).text == meant
+
+
+@given(st.sampled_from(["AED", "EUR", "GBP", "KWD", "OMR", "TND", "USD"]), st.integers(0, 10**9))
+def test_a_number_of_minor_units_is_that_many(code, minor):
+    name = {"AED": "fils", "GBP": "pence", "KWD": "fils", "OMR": "baisa", "TND": "millimes"}.get(code, "cents")
+    assert pm.Money.parse(f"{minor:,} {name}", currency=code) == pm.Money(minor, code)
+
+
+def test_a_minor_unit_is_that_of_its_own_currency_alone():
+    """Fils are no pence: there is no sum that they would be in pounds."""
+    with pytest.raises(pm.ArgumentError):
+        pm.StatedMoney.parse("500 fils", currency="GBP")
 
 
 def test_a_mark_of_a_note_is_no_digit():

@@ -14,13 +14,15 @@ from prevent_model.growth.costing.pay import PayAward
 from prevent_model.values.currencies import Currency, currency_read
 from prevent_model.values.money import Money
 from prevent_model.values.money_texts import SYMBOLS, currency_of
+from prevent_model.values.number_texts import digits_meant
 from prevent_model.values.rates import MONTH, YEAR, Rate
 
 T = TypeVar("T")
 
 # As people write it: a sign or a code of the currency on either side, "a", "per" or a slash, and posts or none.
+_UNIT = "(?:k|m|bn|thousand|million|billion)"
 _RATE = re.compile(
-    rf"(?P<sign>[A-Z]{{3}}|{SYMBOLS})? ?(?P<amount>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<code>[A-Z]{{3}})?"
+    rf"(?P<sign>[A-Z]{{3}}|{SYMBOLS})? ?(?P<amount>[0-9][0-9,]*(?:\.[0-9]+)?(?: ?{_UNIT}\b)?) ?(?P<code>[A-Z]{{3}})?"
     r"(?: ?(?:/|per|a) ?post)?(?: ?(?:/|per|an?) ?(?P<time>year|financial[_ ]year|month))?",
     re.IGNORECASE,
 )
@@ -42,7 +44,7 @@ def rate_of(text: str) -> Rate:
     amount, time = match["amount"], match["time"]
     if time is None:
         raise ArgumentError.of(f'"{text}" has no time that it is for', f"write {amount}/year or {amount}/month")
-    number, per = Decimal(amount.replace(",", "")), MONTH if time.lower() == "month" else YEAR
+    number, per = Decimal(_digits(amount)), MONTH if time.lower() == "month" else YEAR
     return _made(lambda: Rate(number, per, _currency(match)))
 
 
@@ -59,7 +61,12 @@ def full_year_cost_of(text: str) -> Rate | Money:
         raise ArgumentError.of(f'"{text}" is not a sum of money', "write 71698 or 5975/month")
     if match["time"] is not None:
         return rate_of(text)
-    return _made(lambda: Money.of(match["amount"].replace(",", ""), _currency(match)))
+    return _made(lambda: Money.of(_digits(match["amount"]), _currency(match)))
+
+
+def _digits(amount: str) -> str:
+    """Return the digits of a number with commas at thousands, which may have a unit: "0.1m" is a hundred thousand."""
+    return digits_meant(amount.replace(",", ""))
 
 
 def _currency(match: re.Match[str]) -> Currency:

@@ -28,6 +28,31 @@ _UNITS: Mapping[str, str] = {
 }
 _IN_ENGLISH: Mapping[str, str] = {"lakhs": "lakh", "crores": "crore"}
 _UNITS_IN_LAKHS: Mapping[str, str] = {"lac": "lakh", "lacs": "lakh", "cr": "crore", "crs": "crore"}
+_MINOR: Mapping[str, str] = {
+    code: names
+    for codes, names in {
+        "AED BHD IQD JOD KWD YER": "fils",
+        "ARS BRL COP MXN PHP UYU": "centavos?",
+        "AUD BBD BZD CAD EUR FJD HKD JMD KES LKR NAD NZD SGD TTD TWD TZS USD ZAR": "cents?",
+        "BDT INR NPR PKR": "pais[ae]",
+        "CHF": "rappen|centimes?",
+        "DKK NOK SEK": "[øö]re",
+        "GBP": "pence|penny",
+        "IDR MYR": "sen",
+        "ILS": "agorot",
+        "OMR": "bai[sz]as?",
+        "PLN": "groszy",
+        "RON": "bani",
+        "RUB": "kopec?ks?",
+        "SAR": "halalas?",
+        "THB": "satang",
+        "TND": "millimes?",
+        "TRY": "kuruş",
+    }.items()
+    for code in codes.split()
+}
+"""The names of the minor units of currencies."""
+
 _MIL_IS_A_MILLION = ("CZK", "RON")
 
 THOUSAND_OR_MILLION = "AOA ARS BOB BRL CLP COP CRC CVE DOP EUR GTQ HNL MXN MZN NIO PAB PEN PYG STN UYU VES"
@@ -44,7 +69,7 @@ def regular(text: str, currency: Currency) -> str:
     """Return a sum in the spelling that is read, as far as the text can mean one thing alone.
 
     Thousands apart by a space, an apostrophe or, in lakhs, by two digits; full-width signs; "Mio." and "Mrd."; "or
-    more" and "no more than"; and the names of the currency of its document.
+    more" and "no more than"; and the names of the currency of its document, and of its minor unit.
 
     Examples
     --------
@@ -70,6 +95,9 @@ def regular(text: str, currency: Currency) -> str:
     if signs:
         plain = re.sub(rf"(?<!\w)({signs}) (?=[0-9])", r"\1", plain)
         plain = re.sub(rf"(?<![^\s–−-])({_NUMBER}) ?({signs})(?!\w)", r"\2\1", plain)
+    if currency.code in _MINOR:
+        minor = rf"(?<![^\s–−-])([0-9]+|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+) ?(?:{_MINOR[currency.code]})(?!\w)"
+        plain = re.sub(minor, lambda match: currency.text(int(match[1].replace(",", ""))), plain, flags=re.IGNORECASE)
     names = "|".join((f"(?-i:{currency.code})", *map(re.escape, NAMES.get(currency.code, ()))))
     plain = re.sub(rf"(?<!\w)(?:{names})\.? ?(?=[0-9])", f"{currency.code} ", plain, flags=re.IGNORECASE)
     behind = rf"(?<![^\s–−-])({_NUMBER}) ?(?:{names})(?!\w)\.?"
