@@ -39,7 +39,7 @@ from prevent_model.values.money_spellings import regular
         ("KWD", "1,500 fils", "KWD 1.500"),
         ("AED", "500 fils", "AED 5.00"),
         ("EUR", "50 cents", "€0.50"),
-        ("GBP", "-50p", "-£0.50"),
+        ("GBP", "-50 pence", "-£0.50"),
         ("GBP", "at least 5 pence", "at least £0.05"),
         ("SEK", "50 öre or more", "at least SEK 0.50"),
         ("PLN", "5 mln zł", "PLN 5m"),

@@ -37,7 +37,7 @@ _MINOR: Mapping[str, str] = {
         "BDT INR NPR PKR": "pais[ae]",
         "CHF": "rappen|centimes?",
         "DKK NOK SEK": "[øö]re",
-        "GBP": "pence|penny|p",
+        "GBP": "pence|penny",
         "IDR MYR": "sen",
         "ILS": "agorot",
         "OMR": "bai[sz]as?",
