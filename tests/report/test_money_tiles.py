@@ -80,6 +80,13 @@ def test_a_grant_of_no_status_says_so():
     assert tile(made, "Grants").words == ("One without a stated status. No cost is stated.",)
 
 
+def test_a_loan_is_counted_as_a_loan():
+    loan = pm.Grant(id="g", title="G", kind="loan", status="confirmed", amounts={"2008/09": "£9m"})
+    made = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", grants=[loan])
+    found = tile(made, "Funding")
+    assert (found.figure, found.words) == ("One loan", ("One confirmed. No cost is stated.",))
+
+
 def test_grants_without_a_cost_are_counted():
     found = tile(pm.sample("surrey-serious-violence-duty"), "Grants")
     assert (found.figure, found.words) == ("13 grants", ("Twelve confirmed and one expected. No cost is stated.",))

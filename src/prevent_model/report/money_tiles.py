@@ -8,7 +8,7 @@ from contextlib import suppress
 from fractions import Fraction
 
 from prevent_model.framework.growth import PlanCounts
-from prevent_model.framework.wording import counted, in_words, listed, opened
+from prevent_model.framework.wording import in_words, listed, opened
 from prevent_model.growth.funds.cover_parts import is_of_all_money
 from prevent_model.growth.funds.cover_results import Cover, CoverYear, shortfall_words
 from prevent_model.growth.funds.reasons import Cause, Verdict
@@ -17,6 +17,7 @@ from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
 from prevent_model.report.tiles import Tile, first_sentences
 from prevent_model.review.spend_sentences import sum_words, telling_spend
+from prevent_model.review.summary import counted_sources
 from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about
@@ -199,8 +200,9 @@ def grants(answers: Answers) -> Tile | None:
         "without a stated status" if grant.status is None else grant.status.value for grant in programme.grants
     )
     words = [f"{in_words(number)} {status}" for status, number in states.items()]
-    figure = opened(counted(len(programme.grants), "grant"))
-    return Tile("Grants", figure, (f"{opened(listed(words))}. No cost is stated.",), section="growth")
+    figure = opened(counted_sources(programme.grants))
+    heading = "Grants" if all(grant.known_kind == "grant" for grant in programme.grants) else "Funding"
+    return Tile(heading, figure, (f"{opened(listed(words))}. No cost is stated.",), section="growth")
 
 
 def counts(answers: Answers) -> Iterator[Tile]:
