@@ -80,6 +80,13 @@ def test_a_grant_of_no_status_says_so():
     assert tile(made, "Grants").words == ("One without a stated status.", "No cost is stated.")
 
 
+def test_a_loan_is_counted_as_a_loan():
+    loan = pm.Grant(id="g", title="G", kind="loan", status="confirmed", amounts={"2008/09": "£9m"})
+    made = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", grants=[loan])
+    found = tile(made, "Funding")
+    assert (found.figure, found.words) == ("One loan", ("One confirmed (£9m).", "No cost is stated."))
+
+
 def test_grants_without_a_cost_are_counted_and_added():
     """The commissioner pays eleven awards out of the one confirmed grant of £546,830.47, which are no more money."""
     found = tile(pm.sample("surrey-serious-violence-duty"), "Grants")
@@ -111,7 +118,7 @@ def test_grants_are_added_where_they_may_be(amounts, second, words):
         pm.Grant(id="lottery", title="Lottery", status="confirmed", amounts={"2027/28": "£60,000"}, **second),
     ]
     programme = pm.Programme(id="p", title="P", years="2026/27 to 2027/28", as_at="2027-04-02", grants=grants)
-    assert tile(programme, "Grants").words[0] == words
+    assert tile(programme, "Funding" if second else "Grants").words[0] == words
 
 
 def test_the_costs_of_posts_are_told_where_what_is_committed_of_them_cannot_be():

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import PlanCounts
-from prevent_model.framework.wording import counted, ended, in_words, listed, opened
+from prevent_model.framework.wording import ended, in_words, listed, opened
 from prevent_model.growth.funds.cover_parts import is_of_all_money
 from prevent_model.growth.funds.cover_results import Cover, CoverYear, shortfall_words
 from prevent_model.growth.funds.reasons import Cause, Verdict
@@ -19,6 +19,7 @@ from prevent_model.report.progress_tiles import worst_target
 from prevent_model.report.tiles import Tile, first_sentences
 from prevent_model.review.money_sentences import refused_words
 from prevent_model.review.spend_sentences import against_budget, sum_words, telling_spend
+from prevent_model.review.summary import counted_sources
 from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import is_about
@@ -237,8 +238,9 @@ def grants(answers: Answers) -> Tile | None:
     words = [f"{opened(listed(said))}."]
     if passing:
         words.append(f"{opened(in_words(len(passing)))} pay{'s' if len(passing) == 1 else ''} out what another brings.")
-    figure = opened(counted(len(programme.grants), "grant"))
-    return Tile("Grants", figure, (*words, "No cost is stated."), section="growth")
+    figure = opened(counted_sources(programme.grants))
+    heading = "Grants" if all(grant.known_kind == "grant" for grant in programme.grants) else "Funding"
+    return Tile(heading, figure, (*words, "No cost is stated."), section="growth")
 
 
 def _sum_words(grants: Sequence[Grant]) -> str:

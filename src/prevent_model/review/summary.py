@@ -123,10 +123,21 @@ _SOURCES = {"grant": "grant", LOAN: "loan", OWN_MEANS: "own contribution"}
 """What the money of a kind is called where it is counted; that of any other is a fund."""
 
 
+def counted_sources(grants: Iterable[Grant]) -> str:
+    """Count grants, loans and own means, each by its own word.
+
+    Examples
+    --------
+    >>> counted_sources([Grant(id="a", title="A"), Grant(id="b", title="B", kind="loan")])
+    'one grant and one loan'
+    """
+    kinds = Counter(_SOURCES.get(grant.known_kind, "fund") for grant in grants)
+    return listed(counted(count, kind) for kind, count in kinds.items())
+
+
 def _grants(grants: Sequence[Grant]) -> str:
     """Tell grants, loans and own means apart, and of a few the sum of each."""
-    kinds = Counter(_SOURCES.get(grant.known_kind, "fund") for grant in grants)
-    number = listed(counted(count, kind) for kind, count in kinds.items())
+    number = counted_sources(grants)
     named = f": {'; '.join(map(_with_sum, grants))}" if len(grants) <= _MOST_PLANS else ""
     return f"It has {number}{named}."
 

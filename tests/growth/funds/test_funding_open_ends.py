@@ -98,3 +98,41 @@ def test_what_a_cost_with_one_end_leaves_is_not_told():
     assert [year.verdict.value for year in pm.growth.cover(costs, [grant]).years] == ["cannot be told"] * 2
     costs["2025/26"] = "£4.01"
     assert pm.growth.cover(costs, [grant]).year("2025/26").verdict.value == "short"
+
+
+def rows(costs, grant, *savings):
+    """The cover of a plan, less savings in its first year, by one grant that carries over; pounds by year."""
+    years = ["2024/25", "2025/26"][: len(costs)]
+    points = [pm.GrowthPoint(year=year, cost=cost) for year, cost in zip(years, costs, strict=True)]
+    plans = [pm.GrowthPlan(id="main", title="Main", points=points)]
+    for n, saving in enumerate(savings):
+        less = [pm.GrowthPoint(year=years[0], cost=saving)]
+        plans.append(pm.GrowthPlan(id=f"less-{n}", title="Less", kind="saving", points=less))
+    amounts = dict(zip(years, grant, strict=True))
+    fund = pm.Grant(id="g", title="Fund", status="confirmed", carry_over=True, amounts=amounts, funds=["main"])
+    return pm.growth.cover(pm.Programme(id="x", title="X", years=years, as_at="2024-10-01", plans=plans, grants=[fund]))
+
+
+def test_nothing_is_left_of_a_year_that_is_short_whatever_it_costs():
+    """At least 20 takes all of 10, so that 5 are there for the next year; at least 8 may leave 2 of 10."""
+    short, after = rows(["at least £20.00", "about £6"], ["£10.00", "£5.00"]).years
+    assert (short.verdict.value, str(after.funding), after.brought_forward) == ("short", "£5.00", None)
+    assert "left unspent" not in after.because
+    assert rows(["at least £20.00", "£6.00"], ["£10.00", "£5.00"]).years[1].verdict.value == "short"
+    after = rows(["at least £8.00", "£6.00"], ["£10.00", "£5.00"]).years[1]
+    assert (after.verdict.value, after.funding) == ("cannot be told", None)
+
+
+@pytest.mark.parametrize(
+    ("grant", "savings", "verdict"),
+    [
+        ("£70.00", ["at least £20.00"], "covered"),
+        ("£60.00", ["at least £20.00", "£10.00"], "covered"),
+        ("£69.00", ["at least £20.00"], "cannot be told"),
+        ("£70.00", ["about £20"], "cannot be told"),
+    ],
+)
+def test_a_saving_of_at_least_so_much_lowers_the_cost_by_that(grant, savings, verdict):
+    """90 less at least 20 is at most 70."""
+    row = rows(["£90.00"], [grant], *savings).years[0]
+    assert (row.verdict.value, row.gap) == (verdict, None)

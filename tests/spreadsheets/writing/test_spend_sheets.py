@@ -35,6 +35,19 @@ def test_the_variance_is_live(tmp_path):
     assert "spend_variance" in made.defined_names
 
 
+def test_a_sum_that_names_no_single_one_is_a_text_that_no_formula_takes(tmp_path):
+    """Up to 655 less 600: from nothing less 600.5 at most to 655.5 less 599.5."""
+    made = book(tmp_path, {"period": "2018/19", "budget": "£600m", "forecast": "up to £655m", "actual": "up to £9m"})
+    (row,) = rows(made["Spend against budget"])
+    assert (row["forecast (GBP)"], row["actual (GBP)"]) == ("up to £655m", "up to £9m")
+    assert (row["variance (GBP)"], row["left of the budget (GBP)"]) == (None, None)
+    assert (row["variance at least (GBP)"], row["variance at most (GBP)"]) == (-600499999.99, 55999999.99)
+    # A forecast that an outturn has replaced, 296 less 280, is in neither.
+    made = book(tmp_path, {"period": "2017/18", "budget": "£280m", "forecast": "up to £290m", "actual": "£296m"})
+    (row,) = rows(made["Spend against budget"])
+    assert {row[name][:4] for name in ("variance (GBP)", "left of the budget (GBP)")} == {"=IF("}
+
+
 def test_a_total_adds_the_cells_of_its_parts(tmp_path):
     year, *quarters = rows(
         book(tmp_path, *({"period": period, "actual": "£9m"} for period in QUARTERS))["Spend against budget"]

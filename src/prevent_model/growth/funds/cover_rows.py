@@ -55,7 +55,7 @@ class CoverSide(NamedTuple):
     """Those of them that a sum is printed for, which no money of other years is said to reach."""
 
 
-def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdict | None = None) -> CoverYear:
+def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap) -> CoverYear:
     """The row of a year or a span.
 
     Parameters
@@ -66,8 +66,6 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
         The one weighed against the other.
     sure
         The same without what is only expected.
-    decided
-        The verdict that a sum with one end alone decides; None where none does.
     """
     money, by_purpose, cost = side.money, side.costs, side.cost.range
     ids = tuple(entry.grant.id for entry in money)
@@ -81,9 +79,6 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap, decided: Verdic
         return CoverYear(side.period, cost, None, None, verdict, ids, tuple(reasons), **prints)
     # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
     verdict, reasons = verdict_of(side.period, by_purpose, [*money, *side.savings], weighed)
-    if decided is not None and verdict is not decided:
-        verdict = decided
-        reasons = [CoverReason(Cause.NOT_FUNDED if decided is Verdict.SHORT else Cause.FUNDED)]
     if not money and verdict is Verdict.SHORT:
         # What an earlier year left is not all that may pay here, as no grant says that it is.
         verdict = Verdict.NO_FUNDING_STATED

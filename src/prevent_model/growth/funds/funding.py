@@ -32,7 +32,6 @@ from prevent_model.growth.funds.network_costs import (
 from prevent_model.growth.funds.plan_money import PlanMoney, funded, is_kept_for, pays_for, with_parts_paid_alone
 from prevent_model.growth.funds.price_bases import in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
-from prevent_model.growth.funds.ring_fencing import CostsByYear
 from prevent_model.growth.levels import unstated_cost
 from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed, plan_of
 from prevent_model.growth.yearly_results import if_stated, one_currency, stated_total
@@ -275,16 +274,16 @@ def _weighed(
     sure = {
         period: [paid for paid in sums if paid.grant.status is GrantStatus.CONFIRMED] for period, sums in money.items()
     }
-    weighed = gaps(run, money, weighing.currency)
-    confirmed = weighed if sure == money else gaps(run, sure, weighing.currency)
-    decided = _decided_by_one_end(sides, run, money, weighing.currency)
+    least = run | {side.period: dict(side.least) for side in sides}
+    weighed = gaps(run, money, weighing.currency, least=least)
+    confirmed = weighed if sure == money else gaps(run, sure, weighing.currency, least=least)
     rows: list[CoverYear] = []
     for side in sides:
         ends = (
             _within_corners(side, weighed[side.period], money),
             _within_corners(side, confirmed[side.period], sure),
         )
-        row = cover_year(side, *ends, decided.get(side.period))
+        row = cover_year(side, *ends)
         # As printed nothing is brought here where no row before has money left, for any purpose.
         is_spent = all(before.printed_gap is not None and before.printed_gap.minor >= 0 for before in rows)
         is_spent &= not any(before.parts for before in rows)
@@ -301,23 +300,6 @@ def _within_corners(side: CoverSide, weighed: YearGap, money: Mapping[Years, lis
     corners = [gaps({side.period: corner}, of_row, currency)[side.period].gap.high for corner in side.corners]
     high = min(weighed.gap.high, max(corners))
     return weighed._replace(gap=MoneyRange(min(weighed.gap.low, high), high))
-
-
-def _decided_by_one_end(
-    sides: Sequence[CoverSide], run: CostsByYear, money: Mapping[Years, list[YearMoney]], currency: Currency
-) -> dict[Years, Verdict]:
-    """The verdicts that a sum with one end alone decides: "at least £5m" is short of £4m, and covers it."""
-    verdicts: dict[Years, Verdict] = {}
-    least = run | {side.period: dict(side.least) for side in sides}
-    if least != run:
-        # No cost is less than its least, so that a year that is short even then is short.
-        at_least = gaps(least, money, currency)
-        verdicts |= {period: Verdict.SHORT for period in run if at_least[period].gap.low.minor > 0}
-    if any(entry.at_least is not None for entries in money.values() for entry in entries):
-        paid = {period: [entry.at_least or entry for entry in entries] for period, entries in money.items()}
-        at_least = gaps(run, paid, currency)
-        verdicts |= {period: Verdict.COVERED for period in run if at_least[period].gap.high.minor <= 0}
-    return verdicts
 
 
 def _for_plan(entry: YearMoney, plan: GrowthPlan) -> YearMoney:

@@ -159,10 +159,13 @@ def with_unstated_years(
     return {period: known.get(period, {None: None}) for period in sorted(run, key=years_in)}
 
 
-def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict[Years, YearGap]:
+def gaps(
+    run: CostsByYear, money: MoneyByYear, currency: Currency = GBP, *, least: CostsByYear | None = None
+) -> dict[Years, YearGap]:
     """Weigh the costs of each year against its money and what may move to it.
 
-    An unknown cost or sum may be anything from nothing on, so that a gap is given only where that makes no difference.
+    An unknown cost or sum may be anything from nothing on, or from the least of it where it has one end alone, so that
+    a gap is given only where that makes no difference.
 
     Parameters
     ----------
@@ -172,6 +175,8 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
         The money of each year.
     currency
         The currency of all these sums.
+    least
+        The costs, and in place of one that has no other end the least that it may be; those of the run where left out.
 
     Examples
     --------
@@ -181,7 +186,11 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
     >>> print(gaps({year: {None: MoneyRange.exactly(Money.pounds(10))}}, {year: money})[year].gap)
     £6.00
     """
+    least = run if least is None else least
     grants = {year: [(entry.whole, entry.parts) for entry in entries] for year, entries in money.items()}
+    # No sum is less than its least, though nobody says how much more it is.
+    ends = {year: [entry.at_least or entry for entry in entries] for year, entries in money.items()}
+    surely = {year: [(entry.whole, entry.parts) for entry in entries] for year, entries in ends.items()}
     costs = [cost for by_purpose in run.values() for cost in by_purpose.values()]
     parts = [part for entries in money.values() for entry in entries for part in entry.parts]
     unnamed = any(None in by_purpose for by_purpose in run.values()) or any(may_go_on(part.reaches) for part in parts)
@@ -189,13 +198,13 @@ def gaps(run: CostsByYear, money: MoneyByYear, currency: Currency = GBP) -> dict
     # A share of an exact sum may end inside a penny, which is no doubt about the sum.
     rounded = not all(sum_ is not None and sum_.low == sum_.high for sum_ in (*costs, *_printed_sums(money)))
     # The ends of a gap: least cost and most money on any purpose, and the other way about.
-    best = laid_out(run, grants, most_money=True, any_purpose=True)
-    worst = best if exact and not unnamed else laid_out(run, grants, most_money=False, any_purpose=False)
+    best = laid_out(least, grants, most_money=True, any_purpose=True)
+    worst = best if exact and not unnamed else laid_out(run, surely, most_money=False, any_purpose=False)
     lucky, unlucky = worst, best
     if unnamed and any(part.reaches is not None for part in parts):
-        lucky = laid_out(run, grants, most_money=False, any_purpose=True)
-        unlucky = laid_out(run, grants, most_money=True, any_purpose=False)
-    unknown = _left_unknown(run, money)
+        lucky = laid_out(run, surely, most_money=False, any_purpose=True)
+        unlucky = laid_out(least, grants, most_money=True, any_purpose=False)
+    unknown = _left_unknown(run, money, best)
 
     def differ(case: _LaidYears, other: _LaidYears, year: Years) -> bool:
         """Tell whether there is enough in the one case and not in the other."""
@@ -232,13 +241,17 @@ def _printed_sums(money: MoneyByYear) -> Iterable[MoneyRange | None]:
 _LaidYears = Mapping[Years, LaidOut]
 
 
-def _left_unknown(run: CostsByYear, money: MoneyByYear) -> dict[Years, tuple[Years | None, bool]]:
+def _left_unknown(run: CostsByYear, money: MoneyByYear, most: _LaidYears) -> dict[Years, tuple[Years | None, bool]]:
     """For each year the first before it that leaves what is not known, and whether only its purpose is not."""
     unknown: dict[Years, tuple[Years | None, bool]] = {}
     since: Years | None = None
     is_bounded = True
     moving = set[Reach]()
     for year, costs in run.items():
+        if not most[year].brought:
+            # Whatever is not known, none of it can be left.
+            since, is_bounded = None, True
+            moving.clear()
         unknown[year] = since, is_bounded
         entries = money.get(year, ())
         carrying = [entry for entry in entries if entry.grant.carry_over]

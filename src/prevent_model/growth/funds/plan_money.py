@@ -116,8 +116,8 @@ class PlanMoney(NamedTuple):
         because = self._why_unknown(run)
         unnamed, unpaid = self._unnamed(run, money)
         beside = because is not None and because.cause is Cause.GROWTH_BESIDE_TOTAL
-        # What is taken off by a saving that is not known may be any part of the cost.
-        if beside or any(over[id_].range is None for id_ in savings):
+        # What is taken off by a saving of which nothing is known may be any part of the cost.
+        if beside or any(over[id_].at_least is None for id_ in savings):
             costs = least = dict.fromkeys(costs)
         return CoverSide(
             period=period,
@@ -125,7 +125,7 @@ class PlanMoney(NamedTuple):
             cost=UNKNOWN if beside else added([*(over[id_] for id_ in tops), *(-over[id_] for id_ in savings)]),
             money=money,
             aside=aside,
-            savings=[_saving(plans[id_], over[id_]) for id_ in savings if over[id_].range is not None],
+            savings=[_saving(plans[id_], over[id_]) for id_ in savings if over[id_].at_least is not None],
             because=because,
             cost_for=lambda id_, years: added(self._over(years, paid[id_])),
             money_over=lambda part: self.money(part, purposes),
@@ -385,8 +385,13 @@ def _inside(plans: Mapping[str, GrowthPlan], id_: str, purposes: Sequence[str]) 
 def _saving(plan: GrowthPlan, cost: Cost) -> YearMoney:
     """A saving as money that may go on any plan, since it lowers what they cost together."""
     as_money = Grant(id=plan.id, title=plan.title, status=GrantStatus.CONFIRMED)
-    part = GrantPart(plan.id, None, cost.range, carries=False)
-    return YearMoney(as_money, cost.range, (part,), printed=cost.printed)
+    at_least, money = (
+        YearMoney(
+            as_money, between, (GrantPart(plan.id, None, between, carries=False),), cost.printed, texts=cost.texts
+        )
+        for between in (cost.at_least, cost.range)
+    )
+    return money._replace(at_least=at_least)
 
 
 def _less(whole: MoneyRange, *parts: MoneyRange) -> MoneyRange:

@@ -60,7 +60,8 @@ def _cells(row: PeriodSpend, numbers: dict[Any, int]) -> dict[str, Any]:
     cells: dict[str, Any] = {"period": str(row.period), "plan": row.plan, "funded_by": row.funded_by}
     for name in ADDED:
         figure = getattr(row, name)
-        cells[name] = figure and figure.amount
+        # A sum that names no single one, such as "up to £5m", is a text, with which no formula can work.
+        cells[name] = figure and (figure.amount or (figure.printed and figure.printed.text))
         # A part that names no single sum has no cell that could be added.
         if figure is not None and figure.parts and figure.amount is not None:
             keys = [(row.plan, row.funded_by, part.first, part.last) for part in figure.parts]
@@ -76,6 +77,10 @@ def _cells(row: PeriodSpend, numbers: dict[Any, int]) -> dict[str, Any]:
         cells["variance"] = None
     if row.left is None and row.budget is not None and row.actual is not None:
         cells["left"] = None
+    spent = "forecast" if row.outturn is None else "actual"
+    for name, taken in (("variance", spent), ("left", "actual")):
+        if isinstance(cells["budget"], str) or isinstance(cells[taken], str):
+            cells.setdefault(name, None)
     if row.variance is not None:
         cells |= {"low": row.variance.low, "high": row.variance.high}
     elif row.variance_at_least is not None or row.variance_at_most is not None:
