@@ -216,7 +216,6 @@ def test_an_assessment_and_its_standard_may_be_workbooks(capsys):
     [
         "decide plan.xlsx --gate phase-one-review --outcome passed",
         "observe plan.xlsx --of growth --value 3 --on 2009-03-31",
-        "migrate plan.xlsx",
     ],
 )
 def test_a_record_is_written_in_a_workbook_by_hand(line, capsys):

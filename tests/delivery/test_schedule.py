@@ -231,11 +231,12 @@ YEAR = '"2026-01-01 to 2026-12-31"'
 @pytest.mark.parametrize(
     ("on", "met", "actual", "slip"),
     [
-        # Due in April to June; nothing that a document records came after its own day in October.
-        ("2026-08-01", [YEAR], "2026-08-01 to 2026-12-31", (2, 6)),
-        (YEAR, ["2026-10-05"], "2026-10-05 to 2026-12-31", (4, 6)),
-        ("2026-05-01", ['"Q3 2026"', YEAR], "2026-07-01 to 2026-12-31", (1, 6)),
-        ("2026-05-01", ['"August 2026"', "2026-07-01"], "August 2026", (2, 4)),
+        # Due from 1 April to 30 June; nothing that a document records came after its own day, 10 October. From 30 June
+        # to 1 August a whole month passes, and from 1 April to 10 October six.
+        ("2026-08-01", [YEAR], "2026-08-01 to 2026-12-31", (1, 6)),
+        (YEAR, ["2026-10-05"], "2026-10-05 to 2026-12-31", (3, 6)),
+        ("2026-05-01", ['"Q3 2026"', YEAR], "2026-07-01 to 2026-12-31", (0, 6)),
+        ("2026-05-01", ['"August 2026"', "2026-07-01"], "August 2026", (1, 4)),
     ],
 )
 def test_a_gate_opens_at_the_later_of_its_decision_and_its_last_condition(on, met, actual, slip):

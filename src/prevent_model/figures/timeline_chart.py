@@ -175,7 +175,7 @@ def key_words(programme: Programme, schedule: Schedule) -> str:
     --------
     >>> import prevent_model as pm
     >>> key_words(pm.sample(), pm.delivery.status(pm.sample()))[:67]
-    'The dashed line is 24 July 2008; a full bar is the plan of a phase;'
+    'The dashed line is 24 July 2008; a grey bar is the plan of a phase;'
     """
     times = [(row, _times(programme, row)) for row in schedule.rows]
     looks = {_look_of(row) if name == "planned" else name for row, drawn in times for name in drawn}
