@@ -74,13 +74,18 @@ def values_of_programme(programme: Any, kinds: Kinds) -> Iterator[tuple[str, Any
 def fields_holding(cls: Any, kinds: Kinds) -> tuple[str, ...]:
     """The fields of a class whose type may hold a value of some kinds; none where it is no class with fields."""
     held = shapes(cls) if attrs.has(cls) else ()
-    return tuple(shape.name for shape in held if _holds(shape.type, kinds, frozenset({cls})))
+    return tuple(shape.name for shape in held if not _types_inside(shape.type).isdisjoint(kinds))
 
 
-def _holds(type_: Any, kinds: Kinds, above: frozenset[Any]) -> bool:
-    if type_ in kinds:
-        return True
-    if isinstance(type_, type) and attrs.has(cast(Any, type_)):
-        # A class that holds itself, as a criterion does, is looked into once.
-        return type_ not in above and any(_holds(shape.type, kinds, above | {type_}) for shape in shapes(type_))
-    return any(_holds(part, kinds, above) for part in get_args(type_))
+# What a type may hold is read from it once, whatever is looked for: to read it for each question takes a command's time.
+@cache
+def _types_inside(type_: Any) -> frozenset[Any]:
+    """Return a type, and those that its parts and its fields may hold, at any depth."""
+    found: set[Any] = set()
+    left = [type_]
+    while left:
+        if (one := left.pop()) not in found:  # a class that holds itself, as a criterion does, is looked into once
+            found.add(one)
+            fields = isinstance(one, type) and attrs.has(cast(Any, one))
+            left += (shape.type for shape in shapes(one)) if fields else get_args(one)
+    return frozenset(found)
