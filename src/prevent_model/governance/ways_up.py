@@ -131,9 +131,8 @@ def _outside(tables: Tables, id: str, ways: list[Way], own: list[str], gone: str
     The board of a parent and its subsidiary does not answer to the parent, nor to a company between the two, nor to
     the head of either. What leads back to the body that answers is a cycle, which a line shows and a check finds.
     """
-    return [
-        way for way in ways if way.above != id and {*_among_above(tables, (way.above,), own, id, gone)} <= {way.through}
-    ]
+    among = {above: _among_above(tables, (above,), own, id, gone) for above in {way.above for way in ways} - {id}}
+    return [way for way in ways if way.above != id and {*among[way.above]} <= {way.through}]
 
 
 def _among_above(tables: Tables, starts: Iterable[str], own: Container[str], id: str, gone: str) -> list[str]:
