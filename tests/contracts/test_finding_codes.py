@@ -137,6 +137,7 @@ OF_DOCUMENT = frozenset(
         "target-stated-twice",
         "value-stated-twice",
         "baseline-against-plan",
+        "counts-beside-values",
         "thresholds-against-direction",
         "thresholds-in-two-units",
         "threshold-in-per-cent",

@@ -94,10 +94,11 @@ def spent(*records):
     return attrs.evolve(SOUND, spend=[pm.SpendRecord(**{"on": "2009-03-31", **record}) for record in records])
 
 
-def counted_from(posts):
+def counted_from(posts, **more):
     """A programme with a measure of the posts of a plan that has 100 before; 101 are counted."""
     baseline = pm.MeasuredValue(on="2007/08", value=posts)
-    measure = pm.Measure(id="m", title="M", state="in-use", of=["growth"], baseline=baseline, unstated=["assessed_by"])
+    stated = {"of": ["growth"], "baseline": baseline, "unstated": ["assessed_by"], **more}
+    measure = pm.Measure(id="m", title="M", state="in-use", **stated)
     plan = pm.GrowthPlan(posts_as="levels", baseline=100, points=[pm.GrowthPoint(year="2008/09", posts=104)])
     seen = [pm.Observation(on=DAY, posts=101)]
     return pm.Programme(
@@ -301,6 +302,7 @@ PAIRS = {
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, "2 to 3")]),
     ),
     "baseline-against-plan": (counted_from(90), counted_from(100)),
+    "counts-beside-values": (counted_from(100, values=[pm.MeasuredValue(on="2007/08", value=101)]), counted_from(100)),
     "thresholds-against-direction": (measured(ONE_RULE, direction="less"), measured(ONE_RULE)),
     "thresholds-in-two-units": (
         measured(ONE_RULE, unit="days", other="km"),
