@@ -112,6 +112,7 @@ OF_DOCUMENT = frozenset(
         "activity-without-objective",
         "milestone-without-date",
         "milestone-out-of-order",
+        "milestone-goes-on",
         "milestone-forecasts-differ",
         "milestone-time-given-twice",
         "rating-level-unclear",

@@ -156,6 +156,15 @@ def steps(first, then, forecast=None, actual=None):
     return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, milestones=milestones)
 
 
+def given_up(first=None, **then):
+    """Two milestones, the second of which comes after the first, which was given up."""
+    milestones = [
+        pm.Milestone(id="dam", title="Dam", planned="May 2008", given_up="June 2008", **first or {}),
+        pm.Milestone(id="lake", title="Lake", planned="May 2009", after=["dam"], **then),
+    ]
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, milestones=milestones)
+
+
 def in_phase(planned):
     """A milestone that a phase of 2008/09 delivers."""
     milestone = pm.Milestone(id="dam", title="Dam", planned=planned)
@@ -372,6 +381,8 @@ PAIRS = {
         spent({"period": "2008/09 to 2010/11", "actual": "£1m"}),
     ),
     "milestone-outside-phase": (in_phase("May 2009"), in_phase("March 2009")),
+    "milestone-after-given-up": (given_up(), given_up(given_up="July 2008")),
+    "milestone-goes-on": (given_up(first={"actual": "June 2008"}), given_up()),
     "milestone-too-early": (steps("July 2008", "June 2008"), steps("June 2008", "July 2008")),
     "milestone-out-of-order": (
         steps("June 2008", "July 2008", actual="May 2008"),
