@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 import attrs
@@ -102,6 +103,31 @@ def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
 
 SURE = 0.75
 """How near a key must be to a known one for its value to be looked at as if it were spelled so."""
+
+
+_OTHER_WORDS = {
+    "planned": "due date deadline target_date baseline_date",
+    "actual": "completed done achieved delivered finished reached",
+    "given_up": "cancelled canceled abandoned dropped withdrawn stopped",
+    "after": "depends_on requires predecessors",
+    "level": "rating score",
+    "on": "by date when measured_on decided_on rated_on",
+    "by": "on date when due",
+    "title": "name",
+    "summary": "description",
+}
+"""Other words that people write for a key."""
+
+
+def other_words_for(key: str, free: Container[str]) -> list[str]:
+    """Return the free keys for which a key is another word.
+
+    Examples
+    --------
+    >>> other_words_for("completed", {"actual", "incomplete"}), other_words_for("colour", {"actual"})
+    (['actual'], [])
+    """
+    return [meant for meant, words in _OTHER_WORDS.items() if meant in free and key.casefold() in words.split()]
 
 
 @attrs.frozen
