@@ -107,7 +107,7 @@ def test_rate(plan, capsys):
 
 def test_a_level_may_be_a_rank(plan, capsys):
     line = ("rate", plan, "--of", "phase-one", "--level", "2", "--on", "2008-06-01")
-    assert run(capsys, *line).endswith("Phase one rated 2 on 2008-06-01.\n")
+    assert run(capsys, *line).endswith("Phase one rated Amber on 2008-06-01.\n")
     assert pm.load(plan).ratings[-1].level == 2
 
 

@@ -111,6 +111,7 @@ _OTHER_WORDS = {
     "given_up": "cancelled canceled abandoned dropped withdrawn stopped",
     "after": "depends_on requires predecessors",
     "level": "rating score",
+    "children": "parts criteria",
     "on": "by date when measured_on decided_on rated_on",
     "by": "on date when due",
     "title": "name",
