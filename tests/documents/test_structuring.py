@@ -313,3 +313,33 @@ def test_another_word_for_a_key_is_one_fault(text, meant):
 def test_another_word_means_a_key_only_where_its_value_does(text):
     hints = [f.message.partition("; ")[2] for f in pm.reads(HEAD_OF_WORDS + text, format="toml").findings]
     assert not any('"actual"' in hint or '"after"' in hint for hint in hints)
+
+
+BODIES = '[governance]\nbodies = [{{ id = "b", title = "B", kind = "company", {} }}, {{ id = "c", title = "C", kind = "city" }}]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        (BODIES.format('owner = "c"'), 'write answers_to = [{ to = "c", as = "owner" }]'),
+        (
+            BODIES.format('sponsors = ["c", "d"]'),
+            'write answers_to = [{ to = "c", as = "sponsor" }, { to = "d", as = "sponsor" }]',
+        ),
+        (BODIES.format('regulated_by = "c"'), 'write answers_to = [{ to = "c", as = "regulator" }]'),
+        (BODIES.format('reports_to = "c"'), 'write answers_to = [{ to = "c" }]'),
+        (
+            MILESTONE.format('planned = "May 2027", rag = "Amber"'),
+            'write it in [delivery], as one of ratings = [{ of = "m", on = …, scale = "rag", level = "Amber" }]',
+        ),
+        (BODIES.format('governed_by = ["x"]'), "write one text, without brackets"),
+        (
+            RATING.format('of = "p", on = 2026-09-30, scale = ["rag"], level = "red"'),
+            "write one text, without brackets",
+        ),
+    ],
+)
+def test_what_has_another_place_is_told_it_in_full(text, remedy):
+    """An owner, a sponsor or a regulator was a key that is not there; a list of one was to be written in quotes."""
+    (finding,) = pm.reads(HEAD_OF_WORDS + text, format="toml").findings
+    assert finding.remedy == remedy

@@ -13,10 +13,11 @@ from prevent_model.framework.collections import COLLECTIONS, HOME
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.ratings import KNOWN_SCALES
 from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.constructing import shapes
 from prevent_model.values.field_metadata import means
-from prevent_model.values.plain import kind_of
+from prevent_model.values.plain import kind_of, shown
 
 PLACES: dict[str, str] = {
     **{collection.field: collection.path for collection in COLLECTIONS if collection.section},
@@ -79,11 +80,25 @@ _LISTS = {place.rpartition(".")[2]: place for place in (*(c.path for c in COLLEC
 """The lists of a programme by their keys, with their paths."""
 
 
-def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
-    """The fault and the remedy of a list of the programme that is written in a part of another list.
+_LEVELS = {label.casefold() for scale in KNOWN_SCALES.values() for label in scale.labels}
+_CAPACITIES = {
+    "": "accountable_to reports_to responsible_to",
+    "owner": "owner owners owned_by",
+    "shareholder": "shareholder shareholders",
+    "sponsor": "sponsor sponsors sponsored_by",
+    "funder": "funder funders funded_by",
+    "regulator": "regulator regulators regulated_by",
+    "inspector": "inspector inspectors inspected_by",
+    "auditor": "auditor auditors audited_by",
+}
+"""The keys that people write in a body for whom it answers to, by the capacity that they name."""
 
-    None where the key is no list of a programme, or is not in such a part. In TOML it gets there where it follows a
-    table in double brackets.
+
+def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
+    """The fault and the remedy of what has another place than that of the thing in which it is written.
+
+    Such is a list of the programme in a part of another list, where in TOML it gets if it follows a table in double
+    brackets; whom a body answers to; and a rating. None for another key.
 
     Examples
     --------
@@ -91,8 +106,21 @@ def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
     'write it in [growth], in TOML above the first [[growth.plans]] or each of its parts as [[growth.grants]]'
     >>> taken_in("grants", "some", "$.growth.plans[0] (main).grants") is None
     True
+    >>> taken_in("owner", "city", "$.governance.bodies[0] (line).owner")[1]
+    'write answers_to = [{ to = "city", as = "owner" }]'
     """
     table = where.removeprefix("$.").partition("[")[0]
+    capacity = next((capacity for capacity, keys in _CAPACITIES.items() if key in keys.split()), None)
+    if table == "governance.bodies" and capacity is not None:
+        superiors = value if isinstance(value, list) else [value]
+        acting = f', as = "{capacity}"' if capacity else ""
+        answered = ", ".join(f'{{ to = "{shown(id_)}"{acting} }}' for id_ in superiors if isinstance(id_, str))
+        return "whom a body answers to is one list", f"write answers_to = [{answered}]"
+    if table in _LISTS.values() and isinstance(value, str) and value.casefold() in _LEVELS:
+        named = re.search(r" \(([^()]+)\)\.[^.]*$", where)
+        of = f'of = "{named[1]}", ' if named else ""
+        rating = f'{{ {of}on = …, scale = "rag", level = "{value}" }}'
+        return "a rating has its day and its scale", f"write it in [delivery], as one of ratings = [{rating}]"
     if key not in _LISTS or table not in _LISTS.values() or not isinstance(value, list):
         return None
     section = _LISTS[key].rpartition(".")[0]
@@ -112,6 +140,7 @@ _OTHER_WORDS = {
     "after": "depends_on requires predecessors",
     "level": "rating score",
     "children": "parts criteria",
+    "when": "forecast expected time",
     "on": "by date when measured_on decided_on rated_on",
     "by": "on date when due",
     "title": "name",
