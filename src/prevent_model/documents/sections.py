@@ -143,6 +143,7 @@ _OTHER_WORDS = {
     "when": "forecast expected time",
     "on": "by date when measured_on decided_on rated_on",
     "by": "on date when due",
+    "active": "period",
     "title": "name",
     "summary": "description",
 }
