@@ -133,6 +133,7 @@ OF_DOCUMENT = frozenset(
         "target-before-baseline",
         "share-of-target-without-more",
         "way-to-target-to-hold",
+        "target-without-share",
         "measures-without-rule",
         "target-against-direction",
         "target-stated-twice",

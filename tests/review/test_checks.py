@@ -296,6 +296,10 @@ PAIRS = {
         measured(ONE_RULE, "way-to-target", direction="hold"),
         measured(ONE_RULE, "value", direction="hold"),
     ),
+    "target-without-share": (
+        measured(ONE_RULE, "way-to-target", cut="80%", targets=[wanted(1)]),
+        measured(ONE_RULE, "way-to-target", cut="80%", targets=[wanted(2)]),
+    ),
     "measures-without-rule": (measured(), measured(ONE_RULE)),
     "target-against-direction": (measured(ONE_RULE, targets=[wanted(0)]), measured(ONE_RULE, targets=[wanted(2)])),
     "target-stated-twice": (
