@@ -299,6 +299,10 @@ RATING = "[delivery]\nratings = [{{ {} }}]\n"
         (MEASURE.format('values = [{ by = "2026/27", value = 3 }]'), ["on"]),
         (RATING.format('of = "p", date = 2026-09-30, scale = "rag", rating = "red"'), ["on", "level"]),
         (MILESTONE.format('planned = "May 2026"').replace("title", "name"), ["title"]),
+        (MEASURE.format('baseline = { year = "2026/27", amount = 3 }'), ["on", "value"]),
+        (MEASURE.format('targets = [{ year = "2026/27", target = 3 }]'), ["by", "value"]),
+        (MEASURE.format('polarity = "more"'), ["direction"]),
+        ('[standards]\nscales = [{ name = "F", levels = [{ rank = 1, name = "x" }] }]\n', ["label"]),
     ],
 )
 def test_another_word_for_a_key_is_one_fault(text, meant):
@@ -331,6 +335,10 @@ BODIES = '[governance]\nbodies = [{{ id = "b", title = "B", kind = "company", {}
         (
             MILESTONE.format('planned = "May 2027", rag = "Amber"'),
             'write it in [delivery], as one of ratings = [{ of = "m", on = …, scale = "rag", level = "Amber" }]',
+        ),
+        (
+            'status = "red"\n',
+            'write it in [delivery], as one of ratings = [{ of = "p", on = …, scale = "rag", level = "red" }]',
         ),
         (BODIES.format('governed_by = ["x"]'), "write one text, without brackets"),
         (

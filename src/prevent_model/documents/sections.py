@@ -94,6 +94,16 @@ _CAPACITIES = {
 """The keys that people write in a body for whom it answers to, by the capacity that they name."""
 
 
+def _rating_of(where: str, value: Any, id: object = None) -> tuple[str, str] | None:
+    """The fault and the remedy of a level of a known scale that is written in the thing rated; None for another value."""
+    if not isinstance(value, str) or value.casefold() not in _LEVELS:
+        return None
+    named = re.search(r" \(([^()]+)\)\.[^.]*$", where)
+    of = named[1] if named else shown(str(id or "…"))
+    rating = f'{{ of = "{of}", on = …, scale = "rag", level = "{value}" }}'
+    return "a rating has its day and its scale", f"write it in [delivery], as one of ratings = [{rating}]"
+
+
 def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
     """The fault and the remedy of what has another place than that of the thing in which it is written.
 
@@ -116,11 +126,8 @@ def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
         acting = f', as = "{capacity}"' if capacity else ""
         answered = ", ".join(f'{{ to = "{shown(id_)}"{acting} }}' for id_ in superiors if isinstance(id_, str))
         return "whom a body answers to is one list", f"write answers_to = [{answered}]"
-    if table in _LISTS.values() and isinstance(value, str) and value.casefold() in _LEVELS:
-        named = re.search(r" \(([^()]+)\)\.[^.]*$", where)
-        of = f'of = "{named[1]}", ' if named else ""
-        rating = f'{{ {of}on = …, scale = "rag", level = "{value}" }}'
-        return "a rating has its day and its scale", f"write it in [delivery], as one of ratings = [{rating}]"
+    if table in _LISTS.values() and (rating := _rating_of(where, value)) is not None:
+        return rating
     if key not in _LISTS or table not in _LISTS.values() or not isinstance(value, list):
         return None
     section = _LISTS[key].rpartition(".")[0]
@@ -140,10 +147,18 @@ _OTHER_WORDS = {
     "after": "depends_on requires predecessors",
     "level": "rating score",
     "children": "parts criteria",
+    "period": "year quarter month",
+    "reports": "due date deadline",
+    "due": "date deadline",
+    "posts": "value count",
+    "cost": "amount sum",
     "when": "forecast expected time",
-    "on": "by date when measured_on decided_on rated_on",
-    "by": "on date when due",
+    "on": "by date when year measured_on decided_on rated_on",
+    "by": "on date when year due",
     "active": "period",
+    "value": "target actual amount number",
+    "direction": "polarity",
+    "label": "name",
     "title": "name",
     "summary": "description",
 }
@@ -215,6 +230,8 @@ def flatten(document: dict[str, Any]) -> Flat:
             message = f'there is no key "{key}"{did_you_mean(key, known)}'
             near = nearest(key, known)
             remedy = f'write "{near}", or take it out' if near else _KEYS
+            if (rating := _rating_of("", value, document.get("id"))) is not None:
+                message, remedy = f'there is no key "{key}": {rating[0]}', rating[1]
             flat.findings.append(Finding("unknown-key", ERROR, f"$.{key}", message, remedy))
             meant = nearest(key, [name for name in known if name not in document], cutoff=SURE)
             if meant in SECTIONS:
