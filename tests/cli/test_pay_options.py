@@ -1,8 +1,11 @@
 """Rates, awards, shares and counts as options give them: exact, or refused with what to write."""
 
+import re
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import prevent_model as pm
 from prevent_model.cli.arguments import day_of
@@ -37,6 +40,42 @@ def test_a_rate_that_is_too_large_or_too_fine_names_its_option(text):
         rate_of(text)
 
 
+# By hand: a comma with other than three digits behind it parts decimals for whoever wrote it, and parts no thousands.
+COMMAS = {
+    "54,5": "54.5",
+    "0,5": "0.5",
+    "1000,5": "1000.5",
+    "1,25m": "1250000",
+    "3,5k": "3500",
+    "5,4000": "5.4000",
+    "1,234,56": "54000, 54,000 or 54.50",
+    "54,": "54000, 54,000 or 54.50",
+}
+
+
+@pytest.mark.parametrize(("text", "remedy"), COMMAS.items())
+@pytest.mark.parametrize(("read", "time"), [(rate_of, "/year"), (rate_of, " a month"), (full_year_cost_of, "")])
+def test_a_comma_that_parts_decimals_is_refused(text, remedy, read, time):
+    """It was read as one at thousands: 545 of "54,5"."""
+    with pytest.raises(ArgumentError, match=rf"is not at thousands; write {re.escape(remedy)}$"):
+        read(text + time)
+    with pytest.raises(ArgumentError, match="is not at thousands"):
+        read(f"£{text}{time}")
+
+
+@given(st.integers(1_000, 10**9))
+def test_commas_at_thousands_are_read(number):
+    assert full_year_cost_of(f"{number:,}") == pm.Money.pounds(number)
+    assert rate_of(f"{number // 100:,}.{number % 100:02}/year") == pm.Rate(Fraction(number, 100))
+
+
+def test_a_point_that_may_part_thousands_is_refused():
+    with pytest.raises(ArgumentError, match=r"may be 54000 or 54; write 54000 or 54$"):
+        rate_of("54.000/year")
+    assert full_year_cost_of("KWD 54.125") == pm.Money.of("54.125", "KWD")  # a currency with three decimals
+    assert full_year_cost_of("INR 12,50,000") == pm.Money.of(1_250_000, "INR")
+
+
 def test_a_full_year_cost_is_a_sum_or_a_rate():
     assert full_year_cost_of("71698.50") == pm.Money(7_169_850)
     assert full_year_cost_of("GBP 0.1m") == full_year_cost_of("£100k") == pm.Money.pounds(100_000)
@@ -50,6 +89,12 @@ def test_a_full_year_cost_is_a_sum_or_a_rate():
 @pytest.mark.parametrize(("text", "number"), [("1/3", "1/3"), ("5%", "5%"), (" 0.1 ", "0.1")])
 def test_numbers_stay_as_they_are_written(text, number):
     assert number_of(text) == number
+
+
+@pytest.mark.parametrize(("text", "remedy"), [("0,5", "0.5"), ("2,65 %", "2.65%"), ("1,200", "1200")])
+def test_a_number_with_a_comma_is_told_what_it_means(text, remedy):
+    with pytest.raises(ArgumentError, match=rf"is not a number; write {remedy}$"):
+        number_of(text)
 
 
 @pytest.mark.parametrize("text", ["", "1/0", "half", "nan", "inf"])

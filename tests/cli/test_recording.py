@@ -68,6 +68,15 @@ def test_observe_a_measure(plan, capsys):
     assert plan.read_text("utf-8").endswith("# the end\n")
 
 
+def test_observe_a_measure_that_has_counts(plan, capsys):
+    run(capsys, "observe", plan, "--of", "growth", "--value", "37", "--on", "2008-07-01")
+    before, line = plan.read_bytes(), ["observe", plan, "--of", "growth-targets", "--value", "38", "--on", "2008-07-20"]
+    said = run(capsys, *line, code=2)
+    assert "--of: the values of Growth against its targets are the counts of Growth in posts" in said
+    assert 'name "growth" to add a count' in said
+    assert plan.read_bytes() == before
+
+
 def test_observe_full_time_equivalents(plan, capsys):
     """A return of 188.5 posts could not be recorded: it was no whole number, and no basis could be given."""
     line = ["observe", plan, "--of", "growth", "--value", "188.5", "--on", "2009-03-31"]
@@ -98,7 +107,7 @@ def test_rate(plan, capsys):
 
 def test_a_level_may_be_a_rank(plan, capsys):
     line = ("rate", plan, "--of", "phase-one", "--level", "2", "--on", "2008-06-01")
-    assert run(capsys, *line).endswith("Phase one rated 2 on 2008-06-01.\n")
+    assert run(capsys, *line).endswith("Phase one rated Amber on 2008-06-01.\n")
     assert pm.load(plan).ratings[-1].level == 2
 
 

@@ -453,3 +453,37 @@ def test_a_phase_behind_a_gate_that_failed_is_refused_and_waits_for_no_decision(
     assert "0 wait for a gate, 1 is refused by a gate and" in schedule.because
     again = failed.deciding("phase-one-review", "passed", on="2009-04-01")
     assert pm.delivery.status(again, on=date(2009, 4, 2)).row("later-phases").state != "refused by its gate"
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "late"),
+    [
+        (date(2026, 2, 28), "late", True),
+        (date(2026, 5, 10), "cannot be told", False),
+        (date(2026, 5, 31), "given up", False),
+        (date(2026, 10, 15), "given up", False),
+        (date(2028, 1, 1), "given up", False),
+    ],
+)
+def test_what_was_given_up_is_late_until_then_and_never_after(day, state, late):
+    """By hand: due in January 2026 and given up in May 2026; within May nobody can tell."""
+    programme = milestones("2026-10-15", planned="January 2026", given_up="May 2026")
+    row = pm.delivery.status(programme, on=day).row("step")
+    assert (row.state, row.is_late, row.forecast) == (state, late, None)
+    assert late or (row.slip, row.slip_days, row.waits_for) == (None, None, ())
+    assert str(row.planned) == "January 2026"
+    assert ("given up" in pm.delivery.status(programme, on=day).because) is (state == "given up")
+
+
+def test_what_was_given_up_was_expected_before():
+    forecast = pm.DatedTime(on="2026-01-10", when="June 2026")
+    made = milestones("2026-10-15", planned="January 2026", given_up="2026-05-01")
+    programme = made.replacing(attrs.evolve(made.milestone("step"), forecasts=[forecast]))
+    assert str(pm.delivery.status(programme, on=date(2026, 4, 30)).row("step").forecast) == "June 2026"
+    assert pm.delivery.status(programme, on=date(2026, 5, 1)).row("step").forecast is None
+
+
+def test_what_was_reached_after_all_was_reached():
+    programme = milestones("2026-10-15", planned="January 2026", given_up="May 2026", actual="July 2026")
+    assert pm.delivery.status(programme).row("step").state == "reached"
+    assert pm.delivery.status(programme, on=date(2026, 6, 30)).row("step").state == "given up"

@@ -114,10 +114,11 @@ def test_records_are_added_to_the_samples(name, tmp_path):
     rate(file, pm.sample(name).id, "red", on="2023-01-01")
     for gate in pm.sample(name).gates:
         decide(file, gate.id, "passed-with-conditions", on="2009-03-01", conditions=[pm.Condition(text="A plan")])
+    for row in pm.delivery.measures(pm.sample(name)).rows:
+        if not row.counted_with:  # the counts of its plan are its values
+            observe(file, row.id, 3, on="2022-03-31")
     for plan in pm.sample(name).plans:
         observe(file, plan.id, 3, on="2022-03-31", basis="fte")
-    for measure in pm.sample(name).measures:
-        observe(file, measure.id, 3, on="2022-03-31")
         assert set(lost(old, file.read_text("utf-8"))) <= {'-     "decisions",', '-     "values",'}
 
 

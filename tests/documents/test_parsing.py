@@ -42,6 +42,33 @@ def test_a_fault_of_syntax_stands_alone(format, content, words):
 
 
 @pytest.mark.parametrize(
+    ("format", "text", "place", "remedy"),
+    [
+        ("toml", "a = { b = 1, }", "line 1, column 12: the comma", "take the comma out"),
+        ("json", '{"a": [1, 2 ,\n]}', "line 1, column 13: the comma", "take the comma out"),
+        ("json", '{"a": 1,}', "line 1, column 8: the comma", "take the comma out"),
+        ("toml", "x = 1\na = {\n  b = 1\n}", "line 2, column 6: a table in braces", "write it on one line"),
+        (
+            "toml",
+            "a = [{ b = 1, # first\n  c = 2 },\n]",
+            "line 1, column 15: a table in braces",
+            "write it on one line",
+        ),
+        ("toml", "a = { b = 1\n}", "line 1, column 12: a table in braces", "write it on one line"),
+        ("toml", "a = [\n  { b = 1 }\n  { b = 2 }\n]", "line 3, column 3: a comma or", "write a comma between"),
+        ("toml", "a = [1, 2\n[table]", "line 2, column 1: a comma or a closing bracket", "close the bracket"),
+        ("toml", "a = { b = 1 c = 2 }", "line 1, column 13: a comma or", "write a comma between"),
+        ("json", '{"a": [1 2]}', "line 1, column 10: a comma or", "write a comma between"),
+    ],
+)
+def test_a_comma_or_a_bracket_is_told_what_is_wrong_with_it(format, text, place, remedy):
+    """The parsers said "Invalid initial character for a key part" of what people write most often."""
+    (finding,) = _read(text.encode(), format).findings
+    assert place in finding.message
+    assert remedy in finding.remedy
+
+
+@pytest.mark.parametrize(
     ("format", "content", "words"),
     [
         ("toml", b"a = '\xff'", "line 1, column 6"),

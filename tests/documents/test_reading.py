@@ -422,7 +422,8 @@ def test_a_date_of_a_calendar_year_may_be_a_number_as_any_year_may():
     assert programme.milestones[0].planned == pm.Window("2014-01-01", "2014-12-31", words="2014")
     assert str(programme.spend[0].period) == "2014"
     (finding,) = pm.reads(HEAD + spend, format="toml").findings
-    assert "expected a date or a stretch of time, found a whole number (2014)" in finding.message
+    assert '"2014" may be a calendar or a financial year' in finding.message
+    assert finding.remedy == 'write "2014-01-01 to 2014-12-31" or "2014/15"'
 
 
 def faults_of_years(label, years, year):

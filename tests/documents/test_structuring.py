@@ -280,3 +280,74 @@ def test_what_has_a_day_is_answered_with_a_list_that_can_be_written(text, item):
     assert re.fullmatch(rf"\[{{ (on|by) = 2008-07-24, (when|value) = {item} }}\]", remedy)
     errors = [f for f in pm.reads(HEAD + text.replace("RAW", remedy), format="toml").findings if f.severity == "error"]
     assert errors == []
+
+
+HEAD_OF_WORDS = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2026/27"\nas_at = 2026-10-15\n'
+MILESTONE = '[delivery]\nmilestones = [{{ id = "m", title = "M", {} }}]\n'
+MEASURE = '[standards]\nmeasures = [{{ id = "m", title = "M", state = "in-use", {} }}]\n'
+RATING = "[delivery]\nratings = [{{ {} }}]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (MILESTONE.format('due = "May 2026"'), ["planned"]),
+        (MILESTONE.format('completed = "May 2026"'), ["actual"]),  # and not "incomplete"
+        (MILESTONE.format('Abandoned = "May 2026"'), ["given_up"]),
+        (MILESTONE.format('planned = "May 2026", depends_on = []'), ["after"]),
+        (MEASURE.format('targets = [{ on = "2026/27", value = 3 }]'), ["by"]),
+        (MEASURE.format('values = [{ by = "2026/27", value = 3 }]'), ["on"]),
+        (RATING.format('of = "p", date = 2026-09-30, scale = "rag", rating = "red"'), ["on", "level"]),
+        (MILESTONE.format('planned = "May 2026"').replace("title", "name"), ["title"]),
+        (MEASURE.format('baseline = { year = "2026/27", amount = 3 }'), ["on", "value"]),
+        (MEASURE.format('targets = [{ year = "2026/27", target = 3 }]'), ["by", "value"]),
+        (MEASURE.format('polarity = "more"'), ["direction"]),
+        ('[standards]\nscales = [{ name = "F", levels = [{ rank = 1, name = "x" }] }]\n', ["label"]),
+    ],
+)
+def test_another_word_for_a_key_is_one_fault(text, meant):
+    """The key that was meant was missed as well, or another was offered."""
+    findings = pm.reads(HEAD_OF_WORDS + text, format="toml").findings
+    assert {finding.code for finding in findings} == {"unknown-key"}
+    hints = [finding.message.partition("; ")[2] for finding in findings]
+    assert hints == [f'did you mean "{word}"?' for word in meant]
+
+
+@pytest.mark.parametrize("text", [MILESTONE.format("completed = true"), MILESTONE.format('after = [], requires = "m"')])
+def test_another_word_means_a_key_only_where_its_value_does(text):
+    hints = [f.message.partition("; ")[2] for f in pm.reads(HEAD_OF_WORDS + text, format="toml").findings]
+    assert not any('"actual"' in hint or '"after"' in hint for hint in hints)
+
+
+BODIES = '[governance]\nbodies = [{{ id = "b", title = "B", kind = "company", {} }}, {{ id = "c", title = "C", kind = "city" }}]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        (BODIES.format('owner = "c"'), 'write answers_to = [{ to = "c", as = "owner" }]'),
+        (
+            BODIES.format('sponsors = ["c", "d"]'),
+            'write answers_to = [{ to = "c", as = "sponsor" }, { to = "d", as = "sponsor" }]',
+        ),
+        (BODIES.format('regulated_by = "c"'), 'write answers_to = [{ to = "c", as = "regulator" }]'),
+        (BODIES.format('reports_to = "c"'), 'write answers_to = [{ to = "c" }]'),
+        (
+            MILESTONE.format('planned = "May 2027", rag = "Amber"'),
+            'write it in [delivery], as one of ratings = [{ of = "m", on = …, scale = "rag", level = "Amber" }]',
+        ),
+        (
+            'status = "red"\n',
+            'write it in [delivery], as one of ratings = [{ of = "p", on = …, scale = "rag", level = "red" }]',
+        ),
+        (BODIES.format('governed_by = ["x"]'), "write one text, without brackets"),
+        (
+            RATING.format('of = "p", on = 2026-09-30, scale = ["rag"], level = "red"'),
+            "write one text, without brackets",
+        ),
+    ],
+)
+def test_what_has_another_place_is_told_it_in_full(text, remedy):
+    """An owner, a sponsor or a regulator was a key that is not there; a list of one was to be written in quotes."""
+    (finding,) = pm.reads(HEAD_OF_WORDS + text, format="toml").findings
+    assert finding.remedy == remedy

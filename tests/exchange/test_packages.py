@@ -203,3 +203,16 @@ def test_the_ends_of_a_sum_that_names_no_single_sum_have_columns():
         ("about £5", "5.00", "", "", "true"),
         ("", "", "", "", ""),
     ]
+
+
+def test_the_baseline_of_a_measure_has_columns_as_its_values_have():
+    """It was one cell of JSON, beside values with columns of their own."""
+    baseline = pm.MeasuredValue(on="2023/24", value="9 to 11", note="by hand")
+    measure = pm.Measure(id="m", title="M", state="in-use", baseline=baseline)
+    without = pm.Measure(id="n", title="N", state="in-use")
+    made = holds(pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-01", measures=[measure, without]))
+    assert "baseline" not in made["measures"][1][0]
+    assert [tuple(row.values()) for row in made["measures_baseline"][1]] == [
+        ("m", "1", "2023/24", "2023-04-01", "2024-03-31", "9 to 11", "9", "11", "by hand", ""),
+    ]
+    assert made["measures_baseline"][0]["schema"] == made["measures_values"][0]["schema"]

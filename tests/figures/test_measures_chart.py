@@ -104,7 +104,7 @@ def test_a_level_to_hold_is_a_band_around_its_baseline():
 def test_a_later_value_does_not_bear_the_mark_of_the_one_that_was_judged():
     values = [pm.MeasuredValue(on="2026-03-31", value=95), pm.MeasuredValue(on="2026-06-30", value=60)]
     on_row, beside, words = state(0, values=values)
-    assert (on_row, beside, words) == ([("D", "none")], ("D", "full"), "met with 95 on 2026-03-31")
+    assert (on_row, beside, words) == ([("D", "none")], ("D", "full"), "met with 95 on 31 Mar 2026")
 
 
 def test_the_words_tell_each_measure():

@@ -91,6 +91,17 @@ def test_a_value_of_a_measure_is_added_in_its_unit(value):
     assert pm.delivery.measures(made).row("punctual").latest is seen
 
 
+def test_a_first_value_never_sets_counts_aside():
+    """By hand: 41 of 41 posts are counted, which meets the target; a value of 5 alone would have missed it."""
+    counted = SAMPLE.observing("growth", 41, on="2009-03-31")
+    with pytest.raises(pm.PreventModelError, match='name "growth" to add a count, or write values in the measure'):
+        counted.observing("growth-targets", 5, on="2009-03-31")
+    # Where nothing is counted, or it has values of its own, no count is set aside by one more.
+    valued = SAMPLE.observing("growth-targets", 5, on="2008-12-31").observing("growth", 41, on="2009-03-31")
+    assert len(valued.observing("growth-targets", 6, on="2009-03-31").measure("growth-targets").values) == 2
+    assert [f.code for f in pm.review.check(valued) if "values" in f.code] == ["counts-beside-values"]
+
+
 @pytest.mark.parametrize(
     ("text", "printed"),
     [

@@ -78,3 +78,28 @@ def test_what_is_cut_off_is_what_reaches_no_end_without_it(top, drawn):
         assert gone not in found.ids or {point.cuts_off for point in found.points if point.id == gone} == {len(cut)}
         assert not cut or gone in found.ids or gone in found.ends
         assert all(gone in found.through(id_) for id_ in cut if gone in found.ids)
+
+
+@pytest.mark.parametrize("superiors", [0, 1, 4])
+def test_a_board_of_many_bodies_is_climbed_a_few_times_for_each(monkeypatch, superiors):
+    """A board governs bodies, each with a head of its own: what is gone changes the ways of a few others alone.
+
+    By hand: without a body only the head of that body and the board have other ways; without the board or a superior
+    all have, once. So each is climbed some 25 times, however many there are.
+    """
+    climbs = 0
+
+    def counted(*arguments):
+        nonlocal climbs
+        climbs += 1
+        return ways_up(*arguments)
+
+    monkeypatch.setattr("prevent_model.governance.climbs.ways_up", counted)
+    bodies = [f"body-{n}" for n in range(40)]
+    kinds = {"board": "board", **dict.fromkeys(bodies, "body"), **{f"head-{id_}": "office" for id_ in bodies}}
+    kinds |= {f"superior-{n}": "body" for n in range(superiors)}
+    ties = [tie for id_ in bodies for tie in (("board", R.GOVERNS, id_), (f"head-{id_}", R.HEADS, id_))]
+    ties += [(id_, R.ANSWERS_TO, f"superior-{n % superiors}") for n, id_ in enumerate(bodies) if superiors]
+    found = pm.governance.chokepoints(as_graph(kinds, ties))
+    assert {point.id: point.cuts_off for point in found.points} == dict.fromkeys(bodies, 1)
+    assert climbs < 30 * len(bodies)

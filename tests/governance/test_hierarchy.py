@@ -58,3 +58,17 @@ def test_they_lay_themselves_out(g):
     for found, words in ((pm.governance.tiers(g), "Tier 0"), (pm.governance.spans_of_control(g), "first step")):
         assert words in str(found)
         assert words in found._repr_html_()
+
+
+def test_what_answers_to_several_is_not_without_a_line():
+    """By hand: a liaison answers to a council and a director, and so has two lines; a regulator has none."""
+    bodies = [pm.Body(id=id_, title=id_, kind="body") for id_ in ("council", "regulator")]
+    roles = [
+        pm.Role(id="director", title="director", kind="office"),
+        pm.Role(id="liaison", title="liaison", kind="office", answers_to=["council", "director"]),
+    ]
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", bodies=bodies, roles=roles)
+    tiers = pm.governance.tiers(made)
+    assert tiers.alone == ("regulator",)
+    assert {row[1] for row in tiers.table.rows} == {"council", "director", "liaison"}
+    assert "Without a reporting line: regulator." in tiers.because

@@ -7,6 +7,7 @@ import networkx as nx
 import pytest
 
 import prevent_model as pm
+from prevent_model.governance import ways_up as module
 from prevent_model.governance.graph_building import tables_of
 from prevent_model.governance.impact_of_removal import _dead_lines
 from prevent_model.governance.independence import way_up
@@ -338,3 +339,35 @@ def test_a_board_answers_to_the_head_of_another_of_its_bodies_who_is_at_the_top(
     plain = Plain(kinds, ties)
     assert [step.id for step in line_of(tables_of(plain.graph()), "board").steps] == ["board", "mayor"]
     agrees(plain)
+
+
+def test_a_chain_of_bodies_of_one_board_is_not_climbed_for_each_of_them(monkeypatch):
+    """A board governs 40 bodies, each of which answers to a ministry and to the one before it.
+
+    By hand: what a way leads to is looked at until a second body of the board is met, so for one or two steps of each
+    of 79 ways; were each climbed to its end, 40 chains of up to 40 would take hundreds.
+    """
+    looked = 0
+    real = module._above
+
+    def counted(*arguments):
+        nonlocal looked
+        looked += 1
+        return real(*arguments)
+
+    monkeypatch.setattr(module, "_above", counted)
+    bodies = [f"b{n}" for n in range(40)]
+    g = nx.MultiDiGraph()
+    g.add_node("board", kind="board", title="board")
+    g.add_nodes_from(("ministry", *bodies), kind="body", title="body")
+    for n, body in enumerate(bodies):
+        g.add_edge("board", body, key=R.GOVERNS, cite=())
+        g.add_edge(body, "ministry", key=R.ANSWERS_TO, cite=())
+        if n:
+            g.add_edge(body, bodies[n - 1], key=R.ANSWERS_TO, cite=())
+    (outside,) = list(ways_up(tables_of(g), "board"))
+    assert {way.above for way in outside} == {"ministry"}
+    assert looked < 4 * len(bodies)
+    looked = 0
+    assert [way.above for way in next(ways_up(tables_of(g), "board", bodies=("b39",)))] == ["ministry"]
+    assert looked < 4

@@ -94,10 +94,11 @@ def spent(*records):
     return attrs.evolve(SOUND, spend=[pm.SpendRecord(**{"on": "2009-03-31", **record}) for record in records])
 
 
-def counted_from(posts):
+def counted_from(posts, **more):
     """A programme with a measure of the posts of a plan that has 100 before; 101 are counted."""
     baseline = pm.MeasuredValue(on="2007/08", value=posts)
-    measure = pm.Measure(id="m", title="M", state="in-use", of=["growth"], baseline=baseline, unstated=["assessed_by"])
+    stated = {"of": ["growth"], "baseline": baseline, "unstated": ["assessed_by"], **more}
+    measure = pm.Measure(id="m", title="M", state="in-use", **stated)
     plan = pm.GrowthPlan(posts_as="levels", baseline=100, points=[pm.GrowthPoint(year="2008/09", posts=104)])
     seen = [pm.Observation(on=DAY, posts=101)]
     return pm.Programme(
@@ -151,6 +152,15 @@ def steps(first, then, forecast=None, actual=None):
     milestones = [
         pm.Milestone(id="dam", title="Dam", planned=first, forecast=forecast, forecasts=dated if forecast else ()),
         pm.Milestone(id="lake", title="Lake", planned=then, actual=actual, after=["dam"]),
+    ]
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, milestones=milestones)
+
+
+def given_up(first=None, **then):
+    """Two milestones, the second of which comes after the first, which was given up."""
+    milestones = [
+        pm.Milestone(id="dam", title="Dam", planned="May 2008", given_up="June 2008", **first or {}),
+        pm.Milestone(id="lake", title="Lake", planned="May 2009", after=["dam"], **then),
     ]
     return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, milestones=milestones)
 
@@ -286,6 +296,10 @@ PAIRS = {
         measured(ONE_RULE, "way-to-target", direction="hold"),
         measured(ONE_RULE, "value", direction="hold"),
     ),
+    "target-without-share": (
+        measured(ONE_RULE, "way-to-target", cut="80%", targets=[wanted(1)]),
+        measured(ONE_RULE, "way-to-target", cut="80%", targets=[wanted(2)]),
+    ),
     "measures-without-rule": (measured(), measured(ONE_RULE)),
     "target-against-direction": (measured(ONE_RULE, targets=[wanted(0)]), measured(ONE_RULE, targets=[wanted(2)])),
     "target-stated-twice": (
@@ -301,6 +315,7 @@ PAIRS = {
         measured(ONE_RULE, values=[pm.MeasuredValue(on="2008/09", value=n) for n in (2, "2 to 3")]),
     ),
     "baseline-against-plan": (counted_from(90), counted_from(100)),
+    "counts-beside-values": (counted_from(100, values=[pm.MeasuredValue(on="2007/08", value=101)]), counted_from(100)),
     "thresholds-against-direction": (measured(ONE_RULE, direction="less"), measured(ONE_RULE)),
     "thresholds-in-two-units": (
         measured(ONE_RULE, unit="days", other="km"),
@@ -370,6 +385,8 @@ PAIRS = {
         spent({"period": "2008/09 to 2010/11", "actual": "£1m"}),
     ),
     "milestone-outside-phase": (in_phase("May 2009"), in_phase("March 2009")),
+    "milestone-after-given-up": (given_up(), given_up(given_up="July 2008")),
+    "milestone-goes-on": (given_up(first={"actual": "June 2008"}), given_up()),
     "milestone-too-early": (steps("July 2008", "June 2008"), steps("June 2008", "July 2008")),
     "milestone-out-of-order": (
         steps("June 2008", "July 2008", actual="May 2008"),

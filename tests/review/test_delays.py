@@ -288,3 +288,34 @@ def test_a_delay_of_days_inside_a_calendar_month_is_certain():
     assert "four things wait for it, of which two are delayed for certain" in delays.because
     assert [str(cell) for cell in delays.table.column("delay at least")] == ["less than a month", "0", "1", "0"]
     assert "Delayed behind A" in pm.report.markdown(programme)
+
+
+def given_up(*after, **dates):
+    """A dam that was given up in May 2026, a lake after it, and boats after the lake and after more."""
+    milestones = [
+        pm.Milestone(id="dam", title="Dam", planned="June 2026", given_up="May 2026"),
+        pm.Milestone(id="lake", title="Lake", planned="July 2026", after=["dam"], **dates),
+        pm.Milestone(id="boats", title="Boats", planned="January 2027", after=["lake", *after]),
+    ]
+    return pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", milestones=milestones)
+
+
+def test_when_what_waits_for_a_thing_given_up_comes_cannot_be_told():
+    found = pm.review.delayed_behind(given_up(), "dam")
+    assert rows(found) == [("lake", None, None, ()), ("boats", None, None, ("lake",))]
+    assert not any(row.is_certain for row in found.rows)
+    assert found.because == "Dam (given up) does not come, and two things wait for it; when they come cannot be told."
+    assert (found.earliest, found.latest) == (None, None)
+
+
+def test_what_was_given_up_waits_for_nothing_and_hands_nothing_on():
+    """By hand: the boats wait for a lake that was given up itself, and so for the dam no longer."""
+    programme = given_up(given_up="June 2026")
+    assert pm.review.delayed_behind(programme, "dam").rows == ()
+    assert "nothing waits for it." in pm.review.delayed_behind(programme, "dam").because
+
+
+def test_what_waits_for_a_thing_given_up_has_no_known_end():
+    """By hand: the lake was due in July 2026 and waits for a dam that never comes, so that nobody knows its end."""
+    found = pm.review.delayed_behind(given_up(), "lake")
+    assert (found.earliest, found.latest, rows(found)) == (date(2026, 10, 15), None, [("boats", 0, None, ())])

@@ -103,3 +103,38 @@ def test_what_may_be_cut_in_place_of_the_share_of_a_target(direction, baseline, 
     mended = attrs.evolve(programme, standards=[pm.Standard(id="s", title="S", scale=scale, root=mended)])
     codes = {finding.code for finding in pm.review.check(mended)}
     assert not codes & {finding.code, "way-to-target-to-hold", "thresholds-against-direction"}
+
+
+@pytest.mark.parametrize(
+    ("of", "baseline", "target", "found"),
+    [
+        ("way-to-target", 4, 4, ["targets[0].value"]),
+        ("way-to-target", 4, 5, []),
+        ("way-to-target", 4, "about 4", []),  # it may be another number
+        ("way-to-target", "3 to 4", 4, []),
+        ("way-to-target", None, 4, []),  # which has a finding of its own
+        ("share-of-target", -4, 0, ["targets[0].value"]),
+        ("share-of-target", -4, -2, ["targets[0].value"]),
+        ("share-of-target", 4, 4, []),
+        ("value", 4, 4, []),
+    ],
+)
+def test_a_target_that_no_value_is_a_share_of_is_found(of, baseline, target, found):
+    """By hand: of nought nothing is a share, and from four to four there is no way; whatever the values, it was undetermined."""
+    cut = 4 if of == "value" else "80%"
+    root = pm.Criterion(
+        id="c", title="C", of=of, thresholds=[pm.Threshold(at_least=cut, level="green"), pm.Threshold(level="red")]
+    )
+    start = None if baseline is None else pm.MeasuredValue(on="2023/24", value=baseline)
+    measure = pm.Measure(
+        id="m", title="M", state="in-use", direction="more", baseline=start, standard="s", criterion="c",
+        targets=[pm.MeasureTarget(by="2024/25", value=target)], values=[pm.MeasuredValue(on="2024/25", value=3)],
+    )  # fmt: skip
+    scale = pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green")))
+    standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2025-06-01", measures=[measure], standards=[standard]
+    )
+    findings = [finding for finding in pm.review.check(programme) if finding.code == "target-without-share"]
+    assert [finding.where.partition(" (m).")[2] for finding in findings] == found
+    assert not found or "undetermined" in pm.assessment.verdicts(programme).because

@@ -1,5 +1,6 @@
 """What is found of milestones and ratings; each code has its pair of documents in test_checks."""
 
+import attrs
 import pytest
 
 import prevent_model as pm
@@ -12,6 +13,7 @@ def codes(*milestones, **more):
     )  # fmt: skip
     names = (
         "milestone-too-early", "milestone-outside-phase", "milestone-out-of-order", "milestone-forecasts-differ", "rating-recorded-twice",
+        "milestone-after-given-up", "milestone-goes-on",
     )  # fmt: skip
     return [finding.code for finding in pm.review.check(made) if finding.code in names]
 
@@ -121,8 +123,9 @@ def overdue(**more):
 def test_what_is_expected_later_is_asked_for_a_new_plan_first():
     """It asked to write when a thing "was reached" that its document expects for the next spring."""
     remedies = ["write in actual when it was reached", "write in replanned its new plan"]
-    assert [one.remedy for one in overdue()] == [", or ".join(remedies)]
-    assert [one.remedy for one in overdue(forecast="spring 2027")] == [", or ".join(reversed(remedies))]
+    last = "write in given_up when it was given up"
+    assert [one.remedy for one in overdue()] == [", or ".join((*remedies, last))]
+    assert [one.remedy for one in overdue(forecast="spring 2027")] == [", or ".join((*reversed(remedies), last))]
     assert not overdue(actual="July 2026")
     assert not overdue(forecast="spring 2027", replanned=[pm.DatedTime(on="2026-10-01", when="spring 2027")])
 
@@ -180,3 +183,51 @@ def test_what_is_expected_is_not_said_to_be_due():
     made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=[first, then])
     (found,) = [finding for finding in pm.review.check(made) if finding.code == "milestone-too-early"]
     assert found.message.startswith("B is expected 2026-11-30, and A, which must come first, is expected 2026-12-15")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "found"),
+    [
+        ({"given_up": "May 2026"}, {}, ["milestone-after-given-up"]),
+        ({"given_up": "May 2026"}, {"actual": "June 2026"}, ["milestone-after-given-up"]),
+        ({"given_up": "May 2026"}, {"given_up": "June 2026"}, []),
+        ({"given_up": "May 2026"}, {"planned": "May 2025"}, ["milestone-after-given-up"]),  # it is due after nothing
+        ({"given_up": "May 2027"}, {}, []),  # not by the day of the document
+        ({"given_up": "May 2026", "actual": "April 2026"}, {}, ["milestone-goes-on"]),
+        ({"given_up": "May 2026", "forecast": "May 2027"}, {}, ["milestone-goes-on", "milestone-after-given-up"]),
+        ({"given_up": "May 2026", "forecasts": [("2026-04-01", "May 2027")]}, {}, ["milestone-after-given-up"]),
+        (
+            {"given_up": "May 2026", "replanned": [("2026-07-01", "May 2027")]},
+            {},
+            ["milestone-goes-on", "milestone-after-given-up"],
+        ),
+    ],
+)
+def test_a_milestone_that_was_given_up_goes_on_nowhere(first, then, found):
+    dated = {
+        name: [pm.DatedTime(on=on, when=when) for on, when in first[name]]
+        for name in ("forecasts", "replanned")
+        if name in first
+    }
+    first = {"id": "a", "planned": "March 2026"} | first | dated
+    assert codes(first, {"id": "b", "planned": "January 2028", "after": ["a"]} | then) == found
+
+
+def test_a_milestone_that_was_given_up_is_not_overdue():
+    """By hand: due in March 2026 and given up in May; nothing of it is overdue, out of its phase or too early."""
+    late = pm.Milestone(
+        id="a", title="A", planned="March 2026", forecasts=[pm.DatedTime(on="2026-01-01", when="June 2026")]
+    )
+    phase = pm.Phase(id="ph", title="Phase", period="January 2025 to June 2025", delivers=["a"])
+    for change, found in (({}, True), ({"given_up": "May 2026"}, False)):
+        made = pm.Programme(
+            id="p", title="P", years="2025/26 to 2026/27", as_at="2026-10-15",
+            milestones=[attrs.evolve(late, **change)], phases=[phase],
+        )  # fmt: skip
+        codes_found = {finding.code for finding in pm.review.check(made)}
+        assert ({"milestone-overdue", "milestone-outside-phase"} <= codes_found) is found
+        assert codes_found.isdisjoint({"milestone-overdue", "milestone-outside-phase"}) is not found
+    ahead = pm.review.check(attrs.evolve(made, milestones=[attrs.evolve(late, given_up="May 2027")]))
+    assert [finding.where for finding in ahead if finding.code == "recorded-ahead"] == [
+        "$.delivery.milestones[0] (a).given_up"
+    ]

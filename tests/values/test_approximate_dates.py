@@ -156,8 +156,11 @@ def test_what_is_no_date_is_met_with_examples(text):
 
 def test_a_period_is_made_of_days_and_windows():
     assert Period("July 2008") == Period(Window.parse("July 2008"))
-    with pytest.raises(TypeError, match=r"Period\.starts: expected a date"):
+    with pytest.raises(ValueError, match=r'Period\.starts: "2008" may be a calendar or a financial year'):
         Period(2008)
+    for number in (20080701, 8, True):
+        with pytest.raises(TypeError, match=r"Period\.starts: expected a date"):
+            Period(number)
     with pytest.raises(TypeError, match="expected a text"):
         Period.parse(2008)
 

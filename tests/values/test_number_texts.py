@@ -23,6 +23,8 @@ from prevent_model.values.number_texts import digits_meant, number_meant, number
         ("1.234,5", "1234.5"),
         ("1.2m", "1200000"),
         ("3k", "3000"),
+        ("12,50,000", "1250000"),
+        ("1,23,45,678.50", "12345678.50"),
         ("2 million", "2000000"),
         ("12-15", ""),
         ("many", ""),

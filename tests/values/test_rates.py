@@ -88,6 +88,7 @@ def test_a_foreign_registry():
         ("NZ$98,000", 'write pm.Rate(pm.Money.parse("NZ$98,000"))'),
         ("98,000 EUR a month", "write pm.Rate(pm.Money.parse(\"€98,000\"), 'month')"),
         ("£98,000", 'write "98000"'),
+        ("£54,5 a month", 'write "54.5"'),
         ("$98,000", "write the number alone, in pounds"),
     ],
 )

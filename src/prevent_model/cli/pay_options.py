@@ -16,6 +16,7 @@ from prevent_model.values.money import Money
 from prevent_model.values.money_texts import SYMBOLS, currency_of
 from prevent_model.values.number_texts import digits_meant
 from prevent_model.values.rates import MONTH, YEAR, Rate
+from prevent_model.values.stated_numbers import refuse_point_or_group
 
 T = TypeVar("T")
 
@@ -44,8 +45,8 @@ def rate_of(text: str) -> Rate:
     amount, time = match["amount"], match["time"]
     if time is None:
         raise ArgumentError.of(f'"{text}" has no time that it is for', f"write {amount}/year or {amount}/month")
-    number, per = Decimal(_digits(amount)), MONTH if time.lower() == "month" else YEAR
-    return _made(lambda: Rate(number, per, _currency(match)))
+    per = MONTH if time.lower() == "month" else YEAR
+    return _made(lambda: Rate(Decimal(_digits(amount, _currency(match))), per, _currency(match)))
 
 
 def full_year_cost_of(text: str) -> Rate | Money:
@@ -61,12 +62,18 @@ def full_year_cost_of(text: str) -> Rate | Money:
         raise ArgumentError.of(f'"{text}" is not a sum of money', "write 71698 or 5975/month")
     if match["time"] is not None:
         return rate_of(text)
-    return _made(lambda: Money.of(_digits(match["amount"]), _currency(match)))
+    return _made(lambda: Money.of(_digits(match["amount"], _currency(match)), _currency(match)))
 
 
-def _digits(amount: str) -> str:
+def _digits(amount: str, currency: Currency) -> str:
     """Return the digits of a number with commas at thousands, which may have a unit: "0.1m" is a hundred thousand."""
-    return digits_meant(amount.replace(",", ""))
+    number, without = digits_meant(amount), digits_meant(amount.replace(",", ""))
+    if number != without:
+        remedy = f"write {number or without}" if number or "." in without else "write 54000, 54,000 or 54.50"
+        raise ArgumentError.of(f'the comma in "{amount}" is not at thousands', remedy)
+    if currency.digits < 3 and amount[-1].isdigit():  # dinars have three decimals, and a unit parts no thousands
+        refuse_point_or_group(amount)
+    return number
 
 
 def _currency(match: re.Match[str]) -> Currency:
@@ -85,10 +92,13 @@ def number_of(text: str) -> str:
     >>> number_of(" 2.65 %")
     '2.65 %'
     """
+    number = text.strip().removesuffix("%").strip()
     try:
-        Fraction(text.strip().removesuffix("%").strip())
+        Fraction(number)
     except (ValueError, ZeroDivisionError):
-        raise ArgumentError.of(f'"{text}" is not a number', "write 0.5, 1/2 or 50%") from None
+        meant = digits_meant(number)
+        remedy = f"write {meant}{'%' if '%' in text else ''}" if meant else "write 0.5, 1/2 or 50%"
+        raise ArgumentError.of(f'"{text}" is not a number', remedy) from None
     return text.strip()
 
 

@@ -77,7 +77,9 @@ def _rate(options: argparse.Namespace) -> int:
         options, lambda programme: rate(options.document, options.of, _level(programme, options), on=options.on, **more)
     )
     rating = made.ratings[-1]
-    say(f"{options.document}: {made.entity(rating.of).title} rated {rating.level} {when_words(rating.on)}.")
+    scale = scale_named(scales_of(made), rating.scale)
+    level = rating.level if scale is None else scale.level(rating.level).label
+    say(f"{options.document}: {made.entity(rating.of).title} rated {level} {when_words(rating.on)}.")
     return 0
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
 from attrs import evolve, field, frozen
 
 from prevent_model.delivery.latest_ratings import ratings
 from prevent_model.delivery.schedule_rows import (
     ENDED,
+    GIVEN_UP,
     NO_DATE,
     REACHED,
     REFUSED,
@@ -19,6 +19,7 @@ from prevent_model.delivery.schedule_rows import (
     UNSURE,
     Lateness,
     Status,
+    expectation,
     not_recorded_words,
     rows_table,
 )
@@ -75,6 +76,8 @@ class Schedule(HasTable):
         because += f"{waiting} {'waits' if waiting == 1 else 'wait'} for a gate"
         because += f", {refused} {'is' if refused == 1 else 'are'} refused by a gate" if refused else ""
         because += f", {behind} {'waits' if behind == 1 else 'wait'} for what must come first" if behind else ""
+        given_up = sum(row.state == GIVEN_UP for row in self.rows)
+        because += f", {given_up} {'was' if given_up == 1 else 'were'} given up" if given_up else ""
         because += f" and {late} {'is' if late == 1 else 'are'} late"
         if unrecorded and self.known is not None:
             verb = "is" if len(unrecorded) == 1 else "are"
@@ -135,6 +138,7 @@ def status(programme: Programme, *, on: date | None = None) -> Schedule:
     Schedule
         A row for each, with its planned, forecast and actual time, its state, its slip in months, what it waits for
         and its rating. It is judged by what was planned, or by the last plan set anew by the day, whatever is forecast;
+        what was given up by the day is never late;
         once the time of its first plan has passed it is never *to come*. Past the day whose knowledge the document
         holds, nothing is late for certain: it is *not recorded as reached*.
 
@@ -262,9 +266,22 @@ def _milestones(programme: Programme, day: date, held: GatesByPhase, ended: set[
         if row.actual is not None:
             yield row
             continue
+        given_up, is_sure = _known(programme, milestone.given_up, day)
+        if given_up is not None or not is_sure:
+            yield _given_up(row, f"{milestone.given_up}", is_sure=is_sure)
+            continue
         shut = sorted(behind.get(milestone.id, ()), key=order.__getitem__)
         first = [id_ for id_ in milestone.after if id_ not in done]
         yield evolve(row, waits_for=tuple(dict.fromkeys((*shut, *first))))
+
+
+def _given_up(row: Status, when: str, *, is_sure: bool) -> Status:
+    """A milestone that was given up: it keeps its plans, and is neither late nor expected."""
+    state, because = GIVEN_UP, f"It was given up: {when}."
+    if not is_sure:
+        state, because = UNSURE, f"It was given up, {when}, on the day or after it."
+    given_up = Status(row.id, row.title, row.kind, state, row.due, None, (), because)
+    return evolve(given_up, planned=row.planned, replanned=row.replanned)
 
 
 def _forecast(programme: Programme, milestone: Milestone, day: date) -> Time:
@@ -336,56 +353,6 @@ def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Wind
     if actual is None or actual.after(day) is Answer.YES:
         return None, True
     return (actual, True) if was_made_by(actual, day, programme.as_at) else (None, False)
-
-
-def expected(row: Status, known: date) -> Time:
-    """The time at which a thing of a schedule is expected, by what is known on a day; of a phase all of its time.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> print(expected(pm.delivery.status(pm.sample()).row("later-phases"), date(2008, 7, 24)))
-    2009-04-01 to 2011-03-31
-    """
-    return expected_time(row.forecast, row.replanned, known) or row.planned
-
-
-def expected_end(row: Status, known: date) -> Time:
-    """The time by which a thing of a schedule is expected to have come: a phase is over with its last day.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> print(expected_end(pm.delivery.status(pm.sample()).row("later-phases"), date(2008, 7, 24)))
-    2011-03-31
-    """
-    time = expected(row, known)
-    return day_of(time, "last") if row.kind == "phase" else time
-
-
-def day_of(time: Time, end: Literal["first", "last"]) -> Time:
-    """The first or the last day of a time, which is about where the time is.
-
-    Examples
-    --------
-    >>> print(day_of(Window.parse("June 2008"), "last"))
-    2008-06-30
-    """
-    return None if time is None else Window(getattr(time, end), getattr(time, end), about=time.about)
-
-
-def expectation(forecast: Window, day: date) -> str:
-    """A forecast in words: what it is on a day, or what it was where that has passed.
-
-    Examples
-    --------
-    >>> july = Window.parse("July 2008")
-    >>> expectation(july, date(2008, 7, 24)), expectation(july, date(2008, 8, 1))
-    ('is now expected July 2008', 'was then expected July 2008, which has passed')
-    """
-    if forecast.before(day) is Answer.YES:
-        return f"was then expected {forecast}, which has passed"
-    return f"is now expected {forecast}"
 
 
 def _lateness(programme: Programme, due: Window) -> Lateness:

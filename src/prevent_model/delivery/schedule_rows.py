@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
 
 from attrs import field, frozen
 
-from prevent_model.delivery.slips import Slip, slip_words
+from prevent_model.delivery.slips import Slip, expected_time, slip_words
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, Column, FormattedNumber
 from prevent_model.tables.table import Table
-from prevent_model.values.approximate_dates import Window
+from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.field_metadata import means
 
 NO_DATE, REACHED, UNSURE, RUNNING, ENDED = "no date given", "reached", "cannot be told", "running", "ended"
 """The states of what has no planned time, has come, may or may not have come by the day, and of phases."""
+
+GIVEN_UP = "given up"
+"""The state of a milestone that will not be reached: it is never late, and what must come after it has no time."""
 
 REFUSED = "refused by its gate"
 """The state of a phase behind a gate that failed, and has not been decided again."""
@@ -108,6 +112,58 @@ class Status(AttrsTable):
 
 def _delay(months: tuple[int, int] | None, days: tuple[int, int] | None) -> Slip | None:
     return Slip(months, days) if months is not None and days is not None and days[0] > 0 else None
+
+
+def expected(row: Status, known: date) -> Window | None:
+    """The time at which a thing of a schedule is expected, by what is known on a day; of a phase all of its time.
+
+    None of what was given up.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> print(expected(pm.delivery.status(pm.sample()).row("later-phases"), date(2008, 7, 24)))
+    2009-04-01 to 2011-03-31
+    """
+    return None if row.state == GIVEN_UP else expected_time(row.forecast, row.replanned, known) or row.planned
+
+
+def expected_end(row: Status, known: date) -> Window | None:
+    """The time by which a thing of a schedule is expected to have come: a phase is over with its last day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> print(expected_end(pm.delivery.status(pm.sample()).row("later-phases"), date(2008, 7, 24)))
+    2011-03-31
+    """
+    time = expected(row, known)
+    return day_of(time, "last") if row.kind == "phase" else time
+
+
+def day_of(time: Window | None, end: Literal["first", "last"]) -> Window | None:
+    """The first or the last day of a time, which is about where the time is.
+
+    Examples
+    --------
+    >>> print(day_of(Window.parse("June 2008"), "last"))
+    2008-06-30
+    """
+    return None if time is None else Window(getattr(time, end), getattr(time, end), about=time.about)
+
+
+def expectation(forecast: Window, day: date) -> str:
+    """A forecast in words: what it is on a day, or what it was where that has passed.
+
+    Examples
+    --------
+    >>> july = Window.parse("July 2008")
+    >>> expectation(july, date(2008, 7, 24)), expectation(july, date(2008, 8, 1))
+    ('is now expected July 2008', 'was then expected July 2008, which has passed')
+    """
+    if forecast.before(day) is Answer.YES:
+        return f"was then expected {forecast}, which has passed"
+    return f"is now expected {forecast}"
 
 
 def not_recorded_words(rows: Iterable[Status]) -> str:

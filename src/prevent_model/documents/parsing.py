@@ -175,8 +175,26 @@ def _explained(text: str, format: str, at: int, words: str, ending: str = "") ->
     ending_of_line = text.find("\n", at) if words.startswith("Unterminated string starting") else at
     found = stray(text, len(text) if ending_of_line < 0 else ending_of_line, re.compile(_TEXTS[format], re.DOTALL))
     if found is None:
-        return Unreadable.at(text, at, f"{words}{ending}")
+        return _between_parts(text, at, words) or Unreadable.at(text, at, f"{words}{ending}")
     return Unreadable.at(text, found.at, f"{found.name} is not allowed there", remedy=found.remedy)
+
+
+def _between_parts(text: str, at: int, words: str) -> Unreadable | None:
+    """Return the fault of a comma too many or too few, or of a table in braces that goes on over a new line."""
+    before, here = text[:at].rstrip(), text[at : at + 1]
+    if here and here in "]}" and before.endswith(","):
+        problem = f'the comma before "{here}" has nothing after it'
+        return Unreadable.at(text, len(before) - 1, problem, remedy="take the comma out")
+    in_braces = words.startswith("Unclosed inline table") or (
+        words.startswith("Invalid initial") and before[-1:] in ("{", ",")
+    )
+    if in_braces and here in ("\n", "#"):
+        remedy = "write it on one line, or as a table of its own under a [header]"
+        return Unreadable.at(text, at, "a table in braces ends on the line on which it begins", remedy=remedy)
+    if here and words.startswith(("Unclosed", "Expecting ',' delimiter")):
+        remedy = "write a comma between the two, or close the bracket before it"
+        return Unreadable.at(text, at, "a comma or a closing bracket is missing there", remedy=remedy)
+    return None
 
 
 def _position(text: str, line: int, column: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 import attrs
@@ -12,10 +13,11 @@ from prevent_model.framework.collections import COLLECTIONS, HOME
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.ratings import KNOWN_SCALES
 from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.constructing import shapes
 from prevent_model.values.field_metadata import means
-from prevent_model.values.plain import kind_of
+from prevent_model.values.plain import kind_of, shown
 
 PLACES: dict[str, str] = {
     **{collection.field: collection.path for collection in COLLECTIONS if collection.section},
@@ -78,11 +80,35 @@ _LISTS = {place.rpartition(".")[2]: place for place in (*(c.path for c in COLLEC
 """The lists of a programme by their keys, with their paths."""
 
 
-def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
-    """The fault and the remedy of a list of the programme that is written in a part of another list.
+_LEVELS = {label.casefold() for scale in KNOWN_SCALES.values() for label in scale.labels}
+_CAPACITIES = {
+    "": "accountable_to reports_to responsible_to",
+    "owner": "owner owners owned_by",
+    "shareholder": "shareholder shareholders",
+    "sponsor": "sponsor sponsors sponsored_by",
+    "funder": "funder funders funded_by",
+    "regulator": "regulator regulators regulated_by",
+    "inspector": "inspector inspectors inspected_by",
+    "auditor": "auditor auditors audited_by",
+}
+"""The keys that people write in a body for whom it answers to, by the capacity that they name."""
 
-    None where the key is no list of a programme, or is not in such a part. In TOML it gets there where it follows a
-    table in double brackets.
+
+def _rating_of(where: str, value: Any, id: object = None) -> tuple[str, str] | None:
+    """The fault and the remedy of a level of a known scale that is written in the thing rated; None for another value."""
+    if not isinstance(value, str) or value.casefold() not in _LEVELS:
+        return None
+    named = re.search(r" \(([^()]+)\)\.[^.]*$", where)
+    of = named[1] if named else shown(str(id or "…"))
+    rating = f'{{ of = "{of}", on = …, scale = "rag", level = "{value}" }}'
+    return "a rating has its day and its scale", f"write it in [delivery], as one of ratings = [{rating}]"
+
+
+def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
+    """The fault and the remedy of what has another place than that of the thing in which it is written.
+
+    Such is a list of the programme in a part of another list, where in TOML it gets if it follows a table in double
+    brackets; whom a body answers to; and a rating. None for another key.
 
     Examples
     --------
@@ -90,8 +116,18 @@ def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
     'write it in [growth], in TOML above the first [[growth.plans]] or each of its parts as [[growth.grants]]'
     >>> taken_in("grants", "some", "$.growth.plans[0] (main).grants") is None
     True
+    >>> taken_in("owner", "city", "$.governance.bodies[0] (line).owner")[1]
+    'write answers_to = [{ to = "city", as = "owner" }]'
     """
     table = where.removeprefix("$.").partition("[")[0]
+    capacity = next((capacity for capacity, keys in _CAPACITIES.items() if key in keys.split()), None)
+    if table == "governance.bodies" and capacity is not None:
+        superiors = value if isinstance(value, list) else [value]
+        acting = f', as = "{capacity}"' if capacity else ""
+        answered = ", ".join(f'{{ to = "{shown(id_)}"{acting} }}' for id_ in superiors if isinstance(id_, str))
+        return "whom a body answers to is one list", f"write answers_to = [{answered}]"
+    if table in _LISTS.values() and (rating := _rating_of(where, value)) is not None:
+        return rating
     if key not in _LISTS or table not in _LISTS.values() or not isinstance(value, list):
         return None
     section = _LISTS[key].rpartition(".")[0]
@@ -102,6 +138,42 @@ def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
 
 SURE = 0.75
 """How near a key must be to a known one for its value to be looked at as if it were spelled so."""
+
+
+_OTHER_WORDS = {
+    "planned": "due date deadline target_date baseline_date",
+    "actual": "completed done achieved delivered finished reached",
+    "given_up": "cancelled canceled abandoned dropped withdrawn stopped",
+    "after": "depends_on requires predecessors",
+    "level": "rating score",
+    "children": "parts criteria",
+    "period": "year quarter month",
+    "reports": "due date deadline",
+    "due": "date deadline",
+    "posts": "value count",
+    "cost": "amount sum",
+    "when": "forecast expected time",
+    "on": "by date when year measured_on decided_on rated_on",
+    "by": "on date when year due",
+    "active": "period",
+    "value": "target actual amount number",
+    "direction": "polarity",
+    "label": "name",
+    "title": "name",
+    "summary": "description",
+}
+"""Other words that people write for a key."""
+
+
+def other_words_for(key: str, free: Container[str]) -> list[str]:
+    """Return the free keys for which a key is another word.
+
+    Examples
+    --------
+    >>> other_words_for("completed", {"actual", "incomplete"}), other_words_for("colour", {"actual"})
+    (['actual'], [])
+    """
+    return [meant for meant, words in _OTHER_WORDS.items() if meant in free and key.casefold() in words.split()]
 
 
 @attrs.frozen
@@ -158,6 +230,8 @@ def flatten(document: dict[str, Any]) -> Flat:
             message = f'there is no key "{key}"{did_you_mean(key, known)}'
             near = nearest(key, known)
             remedy = f'write "{near}", or take it out' if near else _KEYS
+            if (rating := _rating_of("", value, document.get("id"))) is not None:
+                message, remedy = f'there is no key "{key}": {rating[0]}', rating[1]
             flat.findings.append(Finding("unknown-key", ERROR, f"$.{key}", message, remedy))
             meant = nearest(key, [name for name in known if name not in document], cutoff=SURE)
             if meant in SECTIONS:

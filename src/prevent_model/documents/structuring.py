@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from prevent_model.documents.nested_values import LISTS, rule_classes, table_of
-from prevent_model.documents.sections import SURE, path_of, taken_in
+from prevent_model.documents.sections import SURE, other_words_for, path_of, taken_in
 from prevent_model.errors import REFUSALS, refusals_of
 from prevent_model.framework.collections import HOME
 from prevent_model.framework.findings import ERROR, Finding
@@ -181,9 +181,11 @@ class Structuring:
                 continue
             shape = known.get(key)
             if shape is None:
-                message = f'there is no key "{key}"{did_you_mean(key, known)}'
+                free = known.keys() - raw.keys()
+                other = next((word for word in other_words_for(key, free) if known[word].takes(value)), None)
+                hint = f'; did you mean "{other}"?' if other else did_you_mean(key, known)
+                message, meant = f'there is no key "{key}"{hint}', other or nearest(key, free, cutoff=SURE)
                 remedy = f"write one of: {', '.join(known)}" if known else "take it out"
-                meant = nearest(key, known.keys() - raw.keys(), cutoff=SURE)
                 if meant is None and (moved := taken_in(key, value, place(key))) is not None:
                     message, remedy = f'there is no key "{key}": {moved[0]}', moved[1]
                 self._fault("unknown-key", place(key), message, remedy)

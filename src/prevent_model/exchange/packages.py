@@ -24,6 +24,7 @@ from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import COLLECTIONS, members
 from prevent_model.framework.governance import Link
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.measures import MeasuredValue
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import Rating
@@ -299,18 +300,22 @@ class _SumOfPeriod:
 
 
 def _part_of_list(shape: Shape) -> type[Any] | None:
-    """The class of the parts that a field lists, which have columns of their own; None for any other field."""
+    """The class of the parts that a field holds, which have columns of their own; None for any other field."""
     type_ = without_none(shape.type)
     if type_ == tuple[tuple[Years, StatedMoney], ...]:
         return _SumOfPeriod
+    if type_ is MeasuredValue:  # a baseline is one value, with the columns of the values beside it
+        return MeasuredValue
     inner = item_type(type_)
     # Whom a thing answers to may be written as an id alone, and yet has columns of its own.
     is_part = type_ not in LEAVES and attrs.has(inner or int) and (inner not in LEAVES or inner is AnswersTo)
     return inner if is_part else None
 
 
-def _parts(cls: type[Any], listed: tuple[Any, ...] | None) -> Iterable[Any]:
-    """Return the parts of a list; the sums of a grant are pairs, whose columns are those of their own class."""
+def _parts(cls: type[Any], listed: Any) -> Iterable[Any]:
+    """Return the parts of a list, or the one value; the sums of a grant are pairs, and have columns of their own."""
+    if isinstance(listed, cls):
+        return (listed,)
     return starmap(cls, listed or ()) if cls is _SumOfPeriod else listed or ()
 
 

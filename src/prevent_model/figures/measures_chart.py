@@ -76,7 +76,7 @@ def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     expect(on_day=(on_day, Measures))
     drawn = _drawn(on_day)
     names = [wrapped(_name(row), 36) for row in drawn]
-    states = [wrapped(plain(row.words), 22) for row in drawn]
+    states = [wrapped(plain(with_days_in_words(row.words, short=True)), 22) for row in drawn]
     lines = [max(lines_of(name), lines_of(state)) for name, state in zip(names, states, strict=True)]
     ax = axes(ax, 1.3 + sum(max(0.62, 0.12 + LINE * count) for count in lines))
     rows(ax, names)

@@ -66,6 +66,9 @@ class Milestone(Entity):
         default=(), converter=as_tuple, metadata=means("When it was expected, each time with the day of the forecast.")
     )
     actual: Window | None = field(default=None, converter=as_window, metadata=means("When it was reached."))
+    given_up: Window | None = field(
+        default=None, converter=as_window, metadata=means("When it was given up, so that it will not be reached.")
+    )
     after: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,

@@ -10,6 +10,7 @@ from typing import Any, Self, TypeVar
 import attrs
 
 from prevent_model.errors import refused
+from prevent_model.framework.counted_posts import counted_plans, values_on
 from prevent_model.framework.gates import Condition, Decision, Outcome
 from prevent_model.framework.measures import Measure, MeasuredValue
 from prevent_model.framework.post_lines import Observation
@@ -116,7 +117,8 @@ class Recording:
             When nothing has the id.
         ArgumentError, IntegrityError
             When it is neither plan nor measure, the count or value is none, is in another unit, or comes before the
-            baseline of its measure.
+            baseline of its measure; when the values of the measure are the counts of its plan, which a value of its own
+            would set aside.
 
         Examples
         --------
@@ -203,6 +205,7 @@ def _measured(
     if others := more.keys() - {"note"}:
         raise refused(min(others), "a value of a measure has no such field", "leave it out, or write a note")
     held: Any = programme
+    _refuse_setting_aside(held, measure)
     with reading_in(held.calendar, held.as_at):
         readers: list[Callable[[], Any]] = [
             lambda: measure.in_unit(number),
@@ -216,6 +219,17 @@ def _measured(
         raise refused("on", problem, "write a later time, or correct that of the baseline")
     changed: T = held.replacing(_with(measure, "values", value))
     return changed
+
+
+def _refuse_setting_aside(programme: Any, measure: Measure) -> None:
+    """Refuse a first value of a measure that has the counts of its plan, which it would have no longer."""
+    counted = counted_plans(programme)
+    if measure.values or not values_on(measure, date.max, programme.as_at, counted):
+        return
+    (plan,) = counted.of(measure)
+    problem = f"the values of {measure.title} are the counts of {plan.title}, and a value of its own sets them aside"
+    remedy = f'name "{plan.id}" to add a count, or write values in the measure, which then has those alone'
+    raise refused("of", problem, remedy)
 
 
 def _cited(programme: Any, cite: Iterable[Citation] | str) -> tuple[Citation, ...]:

@@ -95,32 +95,45 @@ def _and_below(down: Mapping[T, Iterable[T]], ends: Iterable[T]) -> set[T]:
     return reached
 
 
-def _and_above(tables: Tables, starts: Iterable[str]) -> list[str]:
-    """Return some things and all that is above them by any relation, or through bodies that they govern or head."""
-    queue = list(starts)
+def _and_above(tables: Tables, state: State) -> list[str]:
+    """Return a thing and all that its ways up may depend on: what is above it, and what these govern or head."""
+    id_, bodies = (state, ()) if isinstance(state, str) else state
+    queue = [id_, *(bodies or tables.objects(Relation.GOVERNS, id_))]
     reached = set(queue)
-    for id_ in queue:
-        above = {
+    for here in queue:
+        new = {
             way.above
-            for relation in CLIMBS.get(tables.nodes[id_]["kind"], ())
-            for way in by_relation(tables, id_, relation)
+            for relation in CLIMBS.get(tables.nodes[here]["kind"], ())
+            for way in by_relation(tables, here, relation)
         }
-        new = above.union(*(tables.objects(by, id_) for by in (Relation.GOVERNS, Relation.HEADS))) - reached
+        new.update(tables.objects(Relation.HEADS, here))
+        # Of another board that governs several bodies, each may be gone without a change in who is above it.
+        if here != id_ and len(governed := tables.objects(Relation.GOVERNS, here)) == 1:
+            new.update(governed)
+        new -= reached
         reached |= new
         queue += sorted(new)
     return queue
 
 
-def _depending(climbs: Climbs) -> dict[str, set[str]]:
-    """Return for each thing those whose ways up may change without it: as it is above them or their bodies."""
-    depending: dict[str, set[str]] = {}
-    for below, above in climbs.direct.items():
-        for id_ in above:
-            depending.setdefault(id_, set()).add(below)
-    for below in climbs.answering:
-        for id_ in _and_above(climbs.tables, (below,)):
-            depending.setdefault(id_, set()).add(below)
+def _depending(climbs: Climbs, ups: Mapping[State, list[State]]) -> dict[str, list[State]]:
+    """Return for each thing the states whose ways up may change without it: as it is above them or their bodies."""
+    depending: dict[str, list[State]] = {}
+    for state, above in ups.items():
+        concerned = id_of(state) in climbs.answering
+        for id_ in _and_above(climbs.tables, state) if concerned else map(id_of, above):
+            depending.setdefault(id_, []).append(state)
     return depending
+
+
+def _otherwise(climbs: Climbs, ups: Mapping[State, list[State]], states: Iterable[State], gone: str) -> list[State]:
+    """Return which of some states have other ways up without a thing, and not only one way fewer."""
+    return [
+        state
+        for state in states
+        if id_of(state) != gone
+        and _above(climbs, state, gone) != [above for above in ups[state] if id_of(above) != gone]
+    ]
 
 
 def cut_off(climbs: Climbs, ups: Mapping[State, list[State]], top: str | None) -> dict[str, frozenset[str]]:
@@ -128,16 +141,17 @@ def cut_off(climbs: Climbs, ups: Mapping[State, list[State]], top: str | None) -
 
     What reaches none in any case is left out.
     """
-    ends, down, depending = _ends(climbs, ups, top), _turned(ups), _depending(climbs)
+    ends, down, depending = _ends(climbs, ups, top), _turned(ups), _depending(climbs, ups)
     before = _and_below(down, ends)
     states: dict[str, list[State]] = {}
     for state in ups:
         states.setdefault(id_of(state), []).append(state)
     cut = {}
     # Without these, others may have other ways up: those whose ways depend on others, and all above them.
-    for gone in _and_above(climbs.tables, sorted(climbs.answering)):
-        # Most go up as they did: only what is below those whose ways depend on what is gone is climbed anew.
-        below = _and_below(down, [gone, *(state for id_ in depending.get(gone, ()) for state in states[id_])])
+    for gone in sorted(id_ for id_, below in depending.items() if any(id_of(s) in climbs.answering for s in below)):
+        # Most go up as they did: only what is below what is gone, or has other ways without it, is climbed anew.
+        changed = _otherwise(climbs, ups, depending[gone], gone)
+        below = _and_below(down, [*states.get(gone, ()), *changed])
         rest = climbed(climbs, gone, below, ups.keys() - below)
         above = {state for ways in rest.values() for state in ways}
         left = ((above | rest.keys()) & ends) | ((above & before) - below)

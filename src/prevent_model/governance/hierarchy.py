@@ -10,7 +10,7 @@ import attrs
 
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import as_graph, tables_of
-from prevent_model.governance.ways_up import CLIMBS, beyond_boards, uplinks
+from prevent_model.governance.ways_up import CLIMBS, answering, beyond_boards, first_ways, uplinks
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result
 from prevent_model.tables.table import Table
@@ -117,6 +117,9 @@ def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
     for node, depth in depths.items():
         gathered[depth].append(node)
     joined = {id_ for up in (above, two_above) for child, way in up.items() for id_ in (child, way.above)}
+    # What answers to several has lines, though its own ends with it.
+    several = {id_: ways for id_ in answering(g) if len(ways := first_ways(tables_of(g), id_)) > 1}
+    joined |= several.keys() | {way.above for ways in several.values() for way in ways}
     alone = tuple(sorted(depths.keys() - joined))
     return Tiers(tuple(tuple(sorted(level)) for level in gathered), alone, nodes)
 

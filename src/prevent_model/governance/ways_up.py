@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
@@ -55,8 +56,8 @@ def ways_up(tables: Tables, id: str, gone: str = "", bodies: tuple[str, ...] = (
         ways = by_relation(tables, id, relation, gone)
         if ways:
             yield ways
-    within = _among_above(tables, bodies, governed, id, gone) if bodies else governed
-    for acting_for in (bodies, within):
+    # What is above the bodies is looked for only where they answer to nothing outside.
+    for acting_for in (bodies, _among_above(tables, bodies, governed, id, gone) if bodies else governed):
         ways = [way for body in acting_for for way in by_relation(tables, body, Relation.ANSWERS_TO, gone)]
         ways = _outside(tables, id, ways, governed, gone)
         if ways:
@@ -131,18 +132,25 @@ def _outside(tables: Tables, id: str, ways: list[Way], own: list[str], gone: str
     The board of a parent and its subsidiary does not answer to the parent, nor to a company between the two, nor to
     the head of either. What leads back to the body that answers is a cycle, which a line shows and a check finds.
     """
-    return [
-        way for way in ways if way.above != id and {*_among_above(tables, (way.above,), own, id, gone)} <= {way.through}
-    ]
+    # Two bodies of its own among what is above are one too many, so that a long chain of them is not climbed.
+    among = {
+        above: {*islice(_among_above(tables, (above,), own, id, gone), 2)}
+        for above in {way.above for way in ways} - {id}
+    }
+    return [way for way in ways if way.above != id and among[way.above] <= {way.through}]
 
 
-def _among_above(tables: Tables, starts: Iterable[str], own: Container[str], id: str, gone: str) -> list[str]:
-    """Return which bodies of a thing are among some others and what is above them, but not above the thing alone."""
-    reached = list(starts)
-    for id_ in reached:
-        above = _above(tables, id_, gone)
-        reached += [other for other in above if other not in reached and other not in (id, gone)]
-    return [id_ for id_ in reached if id_ in own]
+def _among_above(tables: Tables, starts: Iterable[str], own: Container[str], id: str, gone: str) -> Iterator[str]:
+    """Yield which bodies of a thing are among some others and what is above them, but not above the thing alone."""
+    queue = list(starts)
+    reached = {*queue, id, gone}
+    for id_ in queue:
+        if id_ in own:
+            yield id_
+        for other in _above(tables, id_, gone):
+            if other not in reached:
+                reached.add(other)
+                queue.append(other)
 
 
 def _above(tables: Tables, id: str, gone: str) -> list[str]:

@@ -7,11 +7,20 @@ from datetime import date
 from functools import cached_property
 from itertools import compress
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from prevent_model.delivery.phase_starts import phase_start
-from prevent_model.delivery.schedule import Schedule, expected_end, status
-from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, RUNNING, UNSURE, Status
+from prevent_model.delivery.schedule import Schedule, status
+from prevent_model.delivery.schedule_rows import (
+    ENDED,
+    GIVEN_UP,
+    NO_DATE,
+    REACHED,
+    RUNNING,
+    UNSURE,
+    Status,
+    expected_end,
+)
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth_behind_gates import blocked_phases
@@ -103,6 +112,9 @@ class Delays(HasTable):
         if _may_have_come(self.of):
             came = "ended" if self.of.kind == "phase" else "come"
             return f"{self.of.title} ({self.of.state}) may have {came}, so that it delays nothing for certain."
+        if self.of.state == GIVEN_UP:
+            until = f"; when {'they come' if len(self.rows) > 1 else 'it comes'} cannot be told" if self.rows else ""
+            return f"{self.of.title} (given up) does not come, and {self.waiting}{until}."
         if self.earliest is None:
             return f"{self.of.title} ({self.of.state}) delays nothing."
         delayed = sum(row.is_certain for row in self.rows)
@@ -226,7 +238,8 @@ def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> 
     phase delivers for its beginning, as it comes within the phase. What waits comes no earlier than what it waits for:
     that delay is certain, and is all that is given, since a document states no durations. What is asked for comes
     itself no earlier than all that it waits for, and has no known end where any of that has none. What is past its
-    time, and has no later forecast, can come on the last day that is known at the earliest.
+    time, and has no later forecast, can come on the last day that is known at the earliest. What waits for a milestone
+    that was given up has no delay that can be told.
 
     Parameters
     ----------
@@ -269,6 +282,12 @@ def delays_in(programme: Programme, schedule: Schedule, id: str, waiting: Waitin
     if _has_come(programme, of, schedule.on) or _may_have_come(of):
         return Delays(of, schedule.on, None, None, (), ())
     last_known = min(schedule.on, programme.as_at)
+    if of.state == GIVEN_UP:
+        rows = [
+            evolve(row, least=None, is_certain=False)
+            for row in _rows(programme, schedule, id, waiting, (last_known, None))
+        ]
+        return Delays(of, schedule.on, None, None, tuple(rows), ())
     before = _times_before(programme, schedule, of, last_known)
     earliest, latest = _after(_when(expected_end(of, last_known), last_known), before)
     if of.kind != "phase":
@@ -358,7 +377,7 @@ def _rows(programme: Programme, schedule: Schedule, id: str, waiting: Waiting, w
     for at in queue:
         for following in waiting.get(at, ()):
             row = schedule.row(following)
-            if following in reached or _has_come(programme, row, schedule.on):
+            if following in reached or row.state == GIVEN_UP or _has_come(programme, row, schedule.on):
                 continue
             reached.add(following)
             queue.append(following)

@@ -9,8 +9,8 @@ from functools import partial
 from itertools import accumulate
 
 from prevent_model.delivery.phase_starts import phase_start
-from prevent_model.delivery.schedule import expectation, status
-from prevent_model.delivery.schedule_rows import NO_DATE, REACHED, UNSURE
+from prevent_model.delivery.schedule import status
+from prevent_model.delivery.schedule_rows import NO_DATE, REACHED, UNSURE, expectation
 from prevent_model.framework.delivery import Phase, Review
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.gates import Gate, Outcome
@@ -184,7 +184,7 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             message, remedy = f"{milestone.title}: no time is stated", "write when it is planned"
             yield from left_out("milestone-without-date", where, milestone, "planned", message, remedy)
             continue
-        if is_ahead(programme, milestone.actual):  # which is a finding of its own
+        if is_ahead(programme, milestone.actual) or is_ahead(programme, milestone.given_up):  # findings of their own
             continue
         # Late by its last plan, where there is one: a forecast that moves back excuses nothing.
         due = row.replanned or row.planned or row.forecast
@@ -195,7 +195,7 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             # What is expected later cannot have been reached: it stays late until its plan is set anew.
             if row.forecast is not None and row.forecast.before(on) is not Answer.YES:
                 ways.reverse()
-            remedy = ", or ".join(ways)
+            remedy = ", or ".join((*ways, "write in given_up when it was given up"))
             yield Finding("milestone-overdue", WARNING, where, message, remedy, milestone.cite)
         # A forecast that has passed is reported even where the plan has not: one of the two is wrong.
         elif row.state not in (REACHED, UNSURE) and row.forecast is not None and row.forecast.before(on) is Answer.YES:

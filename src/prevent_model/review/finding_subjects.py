@@ -19,6 +19,7 @@ OF_PROGRAMME = frozenset(
         "gate-decided-late",
         "gate-overdue",
         "milestone-overdue",
+        "milestone-after-given-up",
         "milestone-too-early",
         "milestone-outside-phase",
         "target-set-after-due",

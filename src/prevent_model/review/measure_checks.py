@@ -9,7 +9,7 @@ from datetime import date
 from prevent_model.framework.aims import Objective
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
-from prevent_model.framework.measures import Direction, Measure
+from prevent_model.framework.measures import Direction, Measure, MeasureTarget
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.thresholds import ThresholdsOf
 from prevent_model.framework.wording import in_words
@@ -27,6 +27,7 @@ CODES: dict[str, str] = {
     "target-before-baseline": "A target of a measure comes before its baseline.",
     "share-of-target-without-more": "A criterion cuts the share of a target, of a measure of which more is not better.",
     "way-to-target-to-hold": "A criterion cuts the way to a target, of a measure that is to be held at a level.",
+    "target-without-share": "A criterion cuts a share of a target, or a way to it, that no value of the measure has.",
     "measures-without-rule": "Several measures name a criterion that has no rule for them.",
 }
 
@@ -107,9 +108,26 @@ def _of_criteria(programme: Programme) -> Iterator[Finding]:
             yield Finding(
                 "way-to-target-to-hold", ERROR, f"{where}.criterion", message, f"write {by_value}", measure.cite
             )
+        for at, target in enumerate(measure.targets):
+            if (why := _without_share(measure, criterion, target)) is not None:
+                remedy, path = f"correct the target, or write {by_value}", f"{where}.targets[{at}].value"
+                yield Finding("target-without-share", WARNING, path, why, remedy, target.cite or measure.cite)
         if len(naming[key]) == 2 and criterion.rule is None:
             message = (
                 f"{naming[key][0].title} and {measure.title} both name {criterion.title}, which has no rule for them"
             )
             remedy = "write the rule of the criterion, or give each measure a criterion of its own"
             yield Finding("measures-without-rule", ERROR, f"{where}.criterion", message, remedy, measure.cite)
+
+
+def _without_share(measure: Measure, criterion: Criterion, target: MeasureTarget) -> str | None:
+    """Return why no value is a share of a target, or has come a part of the way to it; None where values are."""
+    wanted, start = target.value.exact, None if measure.baseline is None else measure.baseline.value.exact
+    if wanted is None:
+        return None
+    if criterion.of is ThresholdsOf.SHARE_OF_TARGET and wanted <= 0 and measure.aim is Direction.MORE:
+        of_which = f"{target.value} is wanted of {measure.title} by {target.by}, of which nothing is a share"
+        return f"{criterion.title} cuts the share of a target, and {of_which}"
+    if criterion.of is ThresholdsOf.WAY_TO_TARGET and wanted == start:
+        return f"{criterion.title} cuts the way to a target, and {measure.title} begins at {target.value}, which is wanted by {target.by}"
+    return None

@@ -30,6 +30,7 @@ CODES: dict[str, str] = {
     "target-stated-twice": "A measure has two targets for one time, and nothing says which was set last.",
     "target-set-after-due": "A target was set after the time by which it is wanted.",
     "value-stated-twice": "A measure has two different values for one time.",
+    "counts-beside-values": "A measure has values of its own, and the counts of its plan are none of them.",
     "baseline-against-plan": "A measure of posts begins at another number than the plan whose counts are its values.",
     "thresholds-against-direction": "A criterion gives a better level to a number of a measure that is worse.",
     "thresholds-in-two-units": "A criterion cuts the value of measures that are in different units.",
@@ -95,10 +96,17 @@ def _against_direction(
 
 
 def _against_plan(measure: Measure, where: str, counted: CountedPlans) -> Iterator[Finding]:
-    plans = [] if measure.values or measure.baseline is None else counted.of(measure)
-    if len(plans) != 1 or not begins_elsewhere(measure, plans[0]):
+    plans, title = counted.of(measure), measure.title
+    if len(plans) != 1:
         return
-    (plan,), title = plans, measure.title
+    (plan,) = plans
+    if measure.values:
+        message = f"{title} has values of its own, so that the counts of {plan.title} are set aside"
+        remedy = "write them as counts of the plan, or leave it so if they measure something else"
+        yield Finding("counts-beside-values", NOTE, f"{where}.values", message, remedy, measure.cite)
+        return
+    if not begins_elsewhere(measure, plan):
+        return
     message = (
         f"{title} begins at {measure.baseline and measure.baseline.value}, and {plan.title}, whose counts are its values, "
         f"at {plan.baseline}"

@@ -7,8 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_model.delivery.schedule import day_of, expected, expected_end, status
-from prevent_model.delivery.schedule_rows import ENDED, NO_DATE, REACHED, UNSURE, Status
+from prevent_model.delivery.schedule import status
+from prevent_model.delivery.schedule_rows import (
+    ENDED,
+    GIVEN_UP,
+    NO_DATE,
+    REACHED,
+    UNSURE,
+    Status,
+    day_of,
+    expected,
+    expected_end,
+)
 from prevent_model.framework.delivery import Phase
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.milestones import DatedTime, Milestone
@@ -23,6 +33,8 @@ CODES: dict[str, str] = {
     "milestone-too-early": "A milestone is due before something that must come first.",
     "milestone-outside-phase": "A milestone is due before or after all of the phase that delivers it.",
     "milestone-out-of-order": "A milestone is reached before something that must come first.",
+    "milestone-after-given-up": "A milestone comes after another that was given up.",
+    "milestone-goes-on": "A milestone was given up, and is reached, or has a later plan or forecast.",
     "milestone-forecasts-differ": "A milestone has a forecast that is not the last of its dated forecasts.",
     "milestone-time-given-twice": "Two forecasts of a milestone, or two new plans, that differ were given on one day.",
     "milestone-without-first-plan": "A milestone has a plan that was set anew, and not the plan that it replaced.",
@@ -38,6 +50,7 @@ def milestones(programme: Programme, on: date) -> Iterator[Finding]:
     for where, milestone in each(programme, Milestone):
         yield from _after(milestone, where, rows, min(on, programme.as_at))
         yield from _reached_first(programme, milestone, where, rows, on)
+        yield from _given_up(programme, milestone, where, rows)
         yield from _given_twice(milestone, where)
         if milestone.planned is None and milestone.replanned:
             message = f"{milestone.title} has a new plan, {milestone.replanned[-1].when}, and no first one"
@@ -111,6 +124,8 @@ def _reached_first(
     actual = rows[milestone.id].actual
     for position, id_ in enumerate(milestone.after if actual is not None else ()):
         first, when = rows[id_], rows[id_].actual
+        if first.state == GIVEN_UP:  # which is a finding of its own
+            continue
         if first.kind == "phase":
             when, done, has_come = day_of(first.planned, "last"), "ended", first.state in (ENDED, UNSURE, NO_DATE)
         elif first.kind == "gate":
@@ -133,6 +148,27 @@ def _reached_first(
             yield Finding(
                 "milestone-out-of-order", WARNING, f"{where}.after[{position}]", message, remedy, milestone.cite
             )
+
+
+def _given_up(programme: Programme, milestone: Milestone, where: str, rows: dict[str, Status]) -> Iterator[Finding]:
+    """A finding where a milestone goes on though it, or what must come before it, was given up."""
+    row, given_up = rows[milestone.id], milestone.given_up
+    for position, id_ in enumerate(milestone.after if row.state != GIVEN_UP else ()):
+        if rows[id_].state == GIVEN_UP:
+            message = f"{row.title} must come after {rows[id_].title}, which was given up"
+            remedy = f"take {rows[id_].title} out of what must come first, or write in given_up when {row.title} was"
+            path = f"{where}.after[{position}]"
+            yield Finding("milestone-after-given-up", WARNING, path, message, remedy, milestone.cite)
+    if given_up is None:
+        return
+    later = [
+        given.when for given in (*milestone.replanned, *milestone.forecasts) if given.on.after(given_up) is Answer.YES
+    ]
+    later += [time for time in (milestone.forecast, milestone.actual) if time is not None]
+    if later:
+        message = f"{row.title} was given up {given_up}, and has a later time, {later[-1]}"
+        remedy = "take given_up out if it goes on, or the time that is no longer true"
+        yield Finding("milestone-goes-on", WARNING, f"{where}.given_up", message, remedy, milestone.cite)
 
 
 def _words(row: Status, known: date) -> str:

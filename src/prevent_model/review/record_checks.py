@@ -181,6 +181,7 @@ def _records(programme: Programme) -> Iterator[_Record]:
         for where, thing in things:
             yield f"{where}.actual", f"{thing.title} {verb}", thing.actual, thing.cite
     for where, milestone in each(programme, Milestone):
+        yield f"{where}.given_up", f"{milestone.title} was given up", milestone.given_up, milestone.cite
         for field, what in (("forecasts", "a forecast"), ("replanned", "a new plan")):
             for position, stated in enumerate(getattr(milestone, field)):
                 words = f"{what} of {milestone.title} was given"

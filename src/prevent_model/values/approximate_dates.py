@@ -241,8 +241,8 @@ def as_window(given: Window | FinancialYear | date | str | None) -> Window | Non
         return parsed
     if isinstance(raw, date) and not isinstance(raw, datetime):
         return Window.day(raw)
-    # A number is a calendar year, as it is of any year of such a document.
-    if isinstance(raw, int) and len(f"{raw}") == 4 and calendar_read().first_month == 1:
+    # A number is a calendar year, as it is of any year of such a document; in others it is refused as its text is.
+    if isinstance(raw, int) and not isinstance(raw, bool) and len(f"{raw}") == 4:
         return as_window(f"{raw}")
     # A constructor reads a text in April: a year of another calendar is given as a year.
     if isinstance(raw, FinancialYear):

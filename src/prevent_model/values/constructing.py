@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from prevent_model.errors import IF_NONE, ArgumentError, PreventModelError, Refusal, refusals_of
+from prevent_model.errors import IF_NONE, REFUSALS, ArgumentError, PreventModelError, Refusal, refusals_of
 from prevent_model.values.field_metadata import as_tuple
 from prevent_model.values.plain import LEAVES, Hook, as_exact, as_words, either, member, within, wrong
 
@@ -143,6 +143,14 @@ class Shape(NamedTuple):
     def needs_words(self) -> bool:
         """Tell of a text that must not be empty; a title has a default in a plan of growth, and needs words too."""
         return _needs_words(self.field, without_none(self.type))
+
+    def takes(self, value: Any) -> bool:
+        """Tell whether the hook of the field takes a value."""
+        try:
+            self.hook(value)
+        except REFUSALS:
+            return False
+        return True
 
     def check(self, value: Any) -> None:
         """Refuse what the field's own validator refuses."""

@@ -19,6 +19,11 @@ _NAMED = re.compile(r"(?:([0-9]{1,2}) )?([A-Za-z]+\.?) ([0-9]{4})")
 TWO_MONTHS = re.compile(r"([A-Za-z]+\.?) (?:and|to) ([A-Za-z]+\.?) ([0-9]{4})")
 _SHORT_YEAR = re.compile(r"([A-Za-z]+)\.?( |[-–/]| ?['’])([0-9]{4}|[0-9]{2})(?![0-9])")
 _IN_MONTH = rf"(?:\b(?i:{'|'.join(name[:3] for name in MONTH_NAMES)})[a-z]*\.? )?"
+_OPEN = re.compile(
+    r"(?i)(?:(?:by|before|until|due|no later than|not later than|on or before)"
+    r"|(after|from|since|not before|no earlier than|not earlier than|on or after)) (.+)"
+)
+_ORDINALS = ("first", "second", "third", "fourth")
 _NO_YEAR = re.compile(r"([0-9]{1,2} )?([A-Za-z]+)\.?")
 
 
@@ -166,9 +171,19 @@ def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
         refuse_printed_day(part, text)
         if re.match(r"(?:FY ?)?'?[0-9]{2,4}(?:[^0-9A-Za-z ]|$)", part) and not _ISO_DAY.match(part):
             raise _unread(text, part, fault) from None
-    if part.lower().startswith("by "):
-        problem = f'"{shown(part)}" does not say from when'
-        raise ArgumentError.of(problem, f'write "{shown(text.replace(part, part[3:]))}" for a day that is due then')
+    if (match := _OPEN.fullmatch(part)) and _can_be_read(match[2], calendar):
+        alone = shown(text.replace(part, match[2]))
+        if not match[1]:
+            raise ArgumentError.of(
+                f'"{shown(part)}" does not say from when', f'write "{alone}" for a day that is due then'
+            )
+        if " to " in text:
+            raise ArgumentError.of(f'"{shown(text)}" is not a date that can be read', f'write "{alone}"')
+        remedy = f'write "{alone}" if that is meant, or until when, as in "{alone} to …"'
+        raise ArgumentError.of(f'"{shown(part)}" does not say until when', remedy)
+    if (spelled := _spelled(part)) != part and _can_be_read(spelled, calendar):
+        remedy = f'write "{shown(text.replace(part, spelled))}"'
+        raise ArgumentError.of(f'"{shown(text)}" is not a date that can be read', remedy)
     if meant := _month_meant(part, text):
         problem = f'"{shown(text)}" is not a date that can be read: a month has a space and four digits behind it'
         raise ArgumentError.of(problem, f"write {meant}")
@@ -185,6 +200,22 @@ def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
         remedy = text.replace(part, f"{match[1] or ''}{name} {year}", 1)
         raise ArgumentError.of(f'"{shown(part)}" does not say of which year', f'write "{shown(remedy)}"')
     raise ArgumentError.of(f'"{shown(text)}" is not a date that can be read', _examples(calendar, text))
+
+
+def _spelled(part: str) -> str:
+    """Return a part of a text without a comma or a slash between its words, and with its ordinal in letters."""
+    ordinal = lambda match: _ORDINALS[int(match[1]) - 1] + match[2]  # noqa: E731
+    return re.sub(
+        r"(?i)\b([1-4])(?:st|nd|rd|th)( quarter| half)", ordinal, re.sub(r"(?i), ?|(?<=\b[QH][1-4])/", " ", part)
+    )
+
+
+def _can_be_read(text: str, calendar: Calendar) -> bool:
+    try:
+        first_and_last(text, text, calendar)
+    except ArgumentError:
+        return False
+    return True
 
 
 def _month_meant(part: str, text: str) -> str:

@@ -11,7 +11,10 @@ POINT_OR_GROUP = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,
 """A number whose point may part thousands, as in "912.500", or decimals."""
 
 _MARK = r"[ \u00a0\u202f'’]"
-_GROUPED = re.compile(rf"[-+]?(?:[0-9]+|[1-9][0-9]{{0,2}}(,|{_MARK})[0-9]{{3}}(?:\1[0-9]{{3}})*)(?:\.[0-9]+)?")
+_GROUPED = re.compile(
+    rf"[-+]?(?:[0-9]+|[1-9][0-9]{{0,2}}(,|{_MARK})[0-9]{{3}}(?:\1[0-9]{{3}})*"
+    r"|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3})(?:\.[0-9]+)?"  # lakhs and crores
+)
 # A comma is at decimals where no thousand is behind it, a nought before it, or thousands are apart by another mark.
 _WITH_COMMA = re.compile(
     rf"[-+]?(?:[0-9]+,(?:[0-9]{{1,2}}|[0-9]{{4,}})|0,[0-9]+|[0-9]{{1,3}}(?:(?:\.|{_MARK})[0-9]{{3}})+,[0-9]+)"
@@ -45,8 +48,8 @@ def digits_meant(text: str) -> str:
 
     Examples
     --------
-    >>> [digits_meant(text) for text in ("3 250", "−2", "3,5", "1.234,5", "1.2m", "12-15")]
-    ['3250', '-2', '3.5', '1234.5', '1200000', '']
+    >>> [digits_meant(text) for text in ("3 250", "−2", "3,5", "1.234,5", "1.2m", "12,50,000", "12-15")]
+    ['3250', '-2', '3.5', '1234.5', '1200000', '1250000', '']
     """
     plain = text.strip().replace("−", "-")
     if match := _TIMED.fullmatch(plain):

@@ -144,8 +144,8 @@ def as_text(given: str) -> str:
     """A text without control characters; tabs and new lines are allowed."""
     raw: Any = given
     if not isinstance(raw, str):
-        known = getattr(raw, "id", None)
-        wrong("a text", raw, f'write its id, "{known}"' if isinstance(known, str) else "write it in quotes")
+        alone = "write one text, without brackets" if isinstance(raw, list) else "write it in quotes"
+        wrong("a text", raw, f'write its id, "{raw.id}"' if isinstance(getattr(raw, "id", None), str) else alone)
     if not raw.isprintable() and (found := _CONTROL.search(raw)):
         name = "half a character" if found[0] >= "\ud800" else f"the control character U+{ord(found[0]):04X}"
         raise ArgumentError.of(f'"{shown(raw)}" holds {name}, which is no part of a text', "write it without")

@@ -16,6 +16,7 @@ from prevent_model.values.currencies import Currency, as_currency, currency_read
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.money import Money
 from prevent_model.values.money_texts import SYMBOLS, currency_of, read_stated, sum_meant
+from prevent_model.values.number_texts import digits_meant
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
 from prevent_model.values.rounding import Rounding, exact_decimal
 
@@ -105,8 +106,8 @@ def rate_meant(text: str) -> tuple[str, str] | None:
     text = text.strip()
     if len(text) > 60:
         return None
-    if match := re.fullmatch(_WRITTEN, text):
-        number = match[1].replace(",", "").removesuffix(".00")
+    if (match := re.fullmatch(_WRITTEN, text)) and digits_meant(match[1]):
+        number = digits_meant(match[1]).removesuffix(".00")
     elif match := re.fullmatch(rf"(?i)(.+?){_TIME}", text):
         try:
             printed = read_stated(sum_meant(match[1], currency_read()) or match[1], currency_read())

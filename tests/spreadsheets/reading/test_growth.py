@@ -130,6 +130,7 @@ YEAR = {
 POSTS = {
     "a number stored as text": ("41", "number-as-text", 'the text "41"', "write 41 again"),
     "thousands as text": ("1,204", "number-as-text", 'the text "1,204"', "write 1204 again"),
+    "a comma at decimals": ("12,5", "number-as-text", 'the text "12,5"', "write 12.5 again"),
     "a part of a post": (41.5, "wrong-cell", "the number 41.5", "as the source counts them"),
     "a word": ("forty-one", "wrong-cell", 'the text "forty-one"', "write digits"),
     "a date": (date(2008, 9, 1), "wrong-cell", "the date 2008-09-01", "write digits"),

@@ -24,6 +24,7 @@ from prevent_model.values.conversion import as_money, as_stated, read_sum
 from prevent_model.values.currencies import currency_read
 from prevent_model.values.ids import check_id
 from prevent_model.values.money import Money
+from prevent_model.values.number_texts import digits_meant
 from prevent_model.values.plain import as_day, as_fraction, as_text, as_whole, member, one_of
 from prevent_model.values.post_numbers import NumberOfPosts, as_posts, is_about_text
 from prevent_model.values.prices import PriceBase, as_prices
@@ -184,7 +185,7 @@ def whole(cell: Cell) -> int:
             raise wrong(cell, "a whole number", f"write {round(value)}, say: the posts as the source counts them")
         return as_whole(int(value))
     if isinstance(value, str) and _NUMBER.fullmatch(value):
-        digits = value.replace(",", "").replace(" ", "").replace("−", "-").removesuffix(".0")
+        digits = digits_meant(value).removesuffix(".0") or "it"
         remedy = f"format the cell as a number, and write {digits} again"
         raise Refused("number-as-text", f"{in_words(cell)} is a number that is stored as text", remedy)
     raise wrong(cell, "a whole number", "write digits, such as 41")
