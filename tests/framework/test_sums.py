@@ -8,8 +8,9 @@ from prevent_model.framework.sums import SUMS, other_currencies, sums_in
 from prevent_model.framework.values_inside import fields_holding
 
 GRANT = pm.Grant(
-    id="g", title="G", amounts={"2024/25": "€5m"}, shares=[pm.GrantShare(of="kit", amount="£1m", year="2024/25")]
+    id="g", title="G", amounts={"2024/25": "€5m"}, shares=[pm.GrantShare(of="kit", amount="€1m", year="2024/25")]
 )
+POUNDS = pm.Grant(id="g", title="G", amounts={"2024/25": "£5m"})
 PLAN = pm.GrowthPlan(
     posts_as="levels",
     points=[pm.GrowthPoint(year="2024/25", posts=4, cost="£1m")],
@@ -21,15 +22,15 @@ TERMS = {"id": "p", "title": "P", "years": "2024/25", "as_at": date(2024, 5, 1)}
 
 def test_every_sum_has_its_path():
     found = {path: str(sum_) for path, sum_ in sums_in((GRANT,), "$.growth.grants")}
-    assert found == {"$.growth.grants[0] (g).amounts.2024/25": "€5m", "$.growth.grants[0] (g).shares[0].amount": "£1m"}
+    assert found == {"$.growth.grants[0] (g).amounts.2024/25": "€5m", "$.growth.grants[0] (g).shares[0].amount": "€1m"}
 
 
 def test_sums_of_another_currency_are_refused_with_their_paths():
     with pytest.raises(pm.IntegrityError) as caught:
-        pm.Programme(**TERMS, currency="EUR", plans=[PLAN], grants=[GRANT], observations=[COUNT])
+        pm.Programme(**TERMS, currency="EUR", plans=[PLAN], grants=[POUNDS], observations=[COUNT])
     found = {finding.where: finding.remedy for finding in caught.value.findings}
     assert set(found) == {
-        "$.growth.grants[0] (g).shares[0].amount",
+        "$.growth.grants[0] (g).amounts.2024/25",
         "$.growth.points[0].cost",
         "$.growth.lines[0] (l).rate",
         "$.growth.observations[0].spent",
