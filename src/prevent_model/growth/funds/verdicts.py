@@ -64,10 +64,12 @@ def verdict_of(
     unstated = [reason for applies, reason in possible if applies]
     parts = [part for entry in money for part in entry.parts]
     fenced = []
-    # Money enough in all, and a gap all the same: then part of it is kept for something else.
-    if not unstated and None not in costs and not any(may_go_on(part.reaches) for part in parts):
+    known = [cost for cost in costs.values() if cost is not None]
+    # Money enough in all, and a gap all the same: then part of it is kept for something else. What states no sum, or
+    # about one, can only be more.
+    if None not in costs and len(known) == len(costs) and not any(may_go_on(part.reaches) for part in parts):
         currency = weighed.gap.currency
-        needed = total_of(filter(None, costs.values()), currency)
+        needed = total_of(known, currency)
         total = needed - total_of((entry.whole for entry in money if entry.whole), currency)
         if (total - weighed.brought).high.minor <= 0:
             purposes = sorted({purpose for part in parts for purpose in part.words})
