@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
+from prevent_model.framework.plan_parts import parts_of
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import counted, in_sentence, listed, opened
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
@@ -309,7 +310,7 @@ def _parts_of(asked: Asked, held: object, plan: GrowthPlan, on: date | None) -> 
     programme = (asked.programme if isinstance(asked, PlanOfProgramme) else asked) if held is None else held
     if not isinstance(programme, Programme):
         return []
-    own = [PlanOfProgramme(programme, part) for part in programme.plans if part.part_of == plan.id]
+    own = [PlanOfProgramme(programme, part) for part in parts_of(plan, programme.plans)]
     return [part for part in (plan_release(part, on=on) for part in own) if part.gates or part.held_parts]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import reduce
 from operator import add
@@ -12,6 +13,7 @@ from prevent_model.framework.collections import plans_by_path
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, above, including
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS, SpendRecord
 from prevent_model.framework.wording import listed
@@ -191,19 +193,20 @@ def parts_within_wholes(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     plans = {plan.id: plan for plan in programme.plans}
     # A saving inside a whole lowers it, so that its other parts may be more than what is left.
-    net = {plan.part_of for plan in programme.plans if plan.is_saving}
+    net = {whole.id for plan in programme.plans if plan.is_saving for whole in above(plan, plans)}
     for root, plan in plans_by_path(programme.plans):
-        whole = plans.get(plan.part_of or "")
-        if whole is None or plan.is_saving or whole.id in net:
-            continue
-        try:
-            money = [*_more_money(plan, whole)] or [*_more_inside(plan, whole)]
-            faults = [*money, *_more_posts(plan, whole)]
-        except ValueError:  # a negative level, which has its own finding
-            continue
-        for more, most in faults:
+        # A plan without money may lie between a part and the whole that its money is in; one without posts as well.
+        of_money, of_posts = (including(plan, plans, states) for states in (HAS_MONEY, HAS_POSTS))
+        faults: list[tuple[str, str, GrowthPlan]] = []
+        with suppress(ValueError):  # a negative level, which has its own finding
+            if of_money is not None and of_money.id not in net and not plan.is_saving:
+                more_money = [*_more_money(plan, of_money)] or _more_inside(plan, of_money)
+                faults += [(more, most, of_money) for more, most in more_money]
+            if of_posts is not None and of_posts.id not in net and not plan.is_saving:
+                faults += [(more, most, of_posts) for more, most in _more_posts(plan, of_posts)]
+        for more, most, whole in faults:
             message = f"{plan.title} has {more}, and {whole.title}, which it is part of, {most}"
-            remedy = f'correct one of them, or remove part_of = "{whole.id}"'
+            remedy = f'correct one of them, or remove part_of = "{plan.part_of}"'
             yield Finding("part-exceeds-whole", ERROR, f"{root}.part_of", message, remedy, plan.cite)
 
 
