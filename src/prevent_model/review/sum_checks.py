@@ -10,18 +10,18 @@ from functools import reduce
 from operator import add
 
 from prevent_model.framework.collections import plans_by_path
-from prevent_model.framework.findings import ERROR, Finding
+from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, above, including
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS, SpendRecord
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import Run, compared, filling, period_of
+from prevent_model.growth.funds.comparison_periods import Run, compared, filling, in_runs, period_of
 from prevent_model.growth.funds.cover_costs import added, plan_costs
 from prevent_model.growth.funds.price_bases import differ
 from prevent_model.growth.levels import levels
-from prevent_model.growth.yearly_results import if_stated
+from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.review.field_findings import each, of_several
 from prevent_model.review.spend_checks import of_record
 from prevent_model.tables.value_text import money_words
@@ -32,6 +32,7 @@ from prevent_model.values.stated_money import StatedMoney
 
 CODES: dict[str, str] = {
     "sum-does-not-foot": "A figure of several years, or months, is not that of its parts or of the same years beside it.",
+    "overlapping-sums": "Two sums of a plan or a grant share some of their years, so that they make no total.",
     "part-exceeds-whole": "A plan that is part of another has more money or posts than the other.",
 }
 
@@ -71,14 +72,15 @@ def _unfooted(
         printed.setdefault(run, amount)
     # What one year takes back, another may have beyond the sum of both.
     may_fall = may_fall or any(amount.is_below_nought for _, amount, _ in sums)
+    yield from _overlapping(head, sums, of)
     for run, amount, place in sums:
         if not _may_be(amount, [printed[run]]):
             message = f"{head}{amount} is printed for {period_of(run)}, and {printed[run]} as well"
             yield Finding("sum-does-not-foot", ERROR, place, message, "correct one of them, or remove it", of.cite)
         parts = filling([other for other in printed if set(other) < set(run)], run) if len(run) > 1 else None
         if parts is None and not may_fall:
-            most = amount.most
-            parts = next((some for some in apart_in(printed, run) if _is_more(some, printed, most)), None)
+            inside = most_apart({other: stated.least for other, stated in printed.items()}, run)
+            parts = inside if _is_more(inside, printed, amount.most) else None
         if parts is not None and not _may_be(amount, [printed[part] for part in parts]):
             apart = listed(f"{printed[part]} in {period_of(part)}" for part in parts)
             message = f"{head}{amount} is printed for {period_of(run)}, and {apart}"
@@ -86,24 +88,56 @@ def _unfooted(
             yield Finding("sum-does-not-foot", ERROR, place, message, remedy, of.cite)
 
 
-def apart_in(printed: Iterable[Run], run: Run) -> list[tuple[Run, ...]]:
-    """The periods inside some years that share none with each other: all single years, or one longer period.
+def _overlapping(head: str, sums: Sequence[tuple[Run, StatedMoney, str]], of: GrowthPlan | Grant) -> Iterator[Finding]:
+    """Sums that share some of their years, and not all of either, with one before them; none where some fill all."""
+    runs = [run for run, _, _ in sums]
+    if all(filling(runs, run) for run in in_runs({year for run in runs for year in run})):
+        return
+    for at, (run, amount, place) in enumerate(sums):
+        for other, before, _ in sums[:at]:
+            shared = set(run) & set(other)
+            if shared and not (set(run) <= set(other) or set(other) <= set(run)):
+                years = f"{amount} is for {period_of(run)}, and {before} for {period_of(other)}"
+                message = f"{head}{years}: both are of {period_of(tuple(sorted(shared)))}, so that they make no total"
+                remedy = "correct the years, or write sums of years that share none"
+                yield Finding("overlapping-sums", WARNING, place, message, remedy, of.cite)
+                break
+
+
+def most_apart(sums: Mapping[Run, Money | None], run: Run) -> tuple[Run, ...]:
+    """The periods inside some years that share no year with each other and are the most together.
+
+    Parameters
+    ----------
+    sums
+        The least that each period may be; one of which none is known is left out.
+    run
+        The years, in a row.
 
     Examples
     --------
     >>> from prevent_model.values.years import FinancialYear
     >>> years = FinancialYear.span(FinancialYear(2008), FinancialYear(2010))
-    >>> [len(parts) for parts in apart_in([years[:1], years[1:2], years[:2]], years)]
-    [2, 1]
+    >>> sums = {years[:1]: Money(5), years[1:2]: Money(2), years[1:]: Money(4), years: Money(9)}
+    >>> [len(part) for part in most_apart(sums, years)]
+    [1, 2]
     """
-    inside = [part for part in printed if set(part) < set(run)]
-    singles = tuple(part for part in inside if len(part) == 1)
-    return [parts for parts in (singles, *((part,) for part in inside if len(part) > 1)) if parts]
+    # The most of the first years, none of them at first: the last period among them begins where another most ends.
+    most: list[tuple[int, tuple[Run, ...]]] = [(0, ())]
+    for number, year in enumerate(run, 1):
+        ways = [most[-1]]
+        for part, amount in sums.items():
+            if amount is not None and part[-1] == year and set(part) < set(run):
+                before, parts = most[number - len(part)]
+                ways.append((before + amount.minor, (*parts, part)))
+        most.append(max(ways, key=lambda way: way[0]))
+    return most[-1][1]
 
 
 def _is_more(parts: Iterable[Run], printed: Mapping[Run, StatedMoney], most: Money | None) -> bool:
-    least = if_stated(_added, *(printed[part].least for part in parts))
-    return least is not None and most is not None and least > most
+    least = [printed[part].least for part in parts]
+    total = if_stated(_added, *least) if least else None
+    return total is not None and most is not None and total > most
 
 
 def _posts_unfooted(head: str, plan: GrowthPlan, root: str) -> Iterator[Finding]:
@@ -235,12 +269,12 @@ def _more_inside(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str
         most = added(costs.values()).range
         if len(run) == 1 or part.fills(run) or most is None or differ(plan.prices, whole.prices, period_of(run)):
             continue
-        for periods in apart_in(part.printed, run):
-            low = added(cost for period in periods for cost in part.printed[period].values()).at_least
-            if low is not None and low.low > most.high:
-                apart = listed(f"{_words(low, plan, period)} in {period_of(period)}" for period in periods)
-                yield apart, f"{_words(most, whole, run)} in {period_of(run)}"
-                break
+        inside = {period: added(costs.values()).at_least for period, costs in part.printed.items()}
+        periods = most_apart({period: None if low is None else low.low for period, low in inside.items()}, run)
+        low = stated_total(inside[period] for period in periods)
+        if low is not None and low.low > most.high:
+            apart = listed(f"{_words(low, plan, period)} in {period_of(period)}" for period in periods)
+            yield apart, f"{_words(most, whole, run)} in {period_of(run)}"
 
 
 def _words(between: Money | MoneyRange, plan: GrowthPlan, run: Run) -> str:

@@ -49,6 +49,7 @@ class Cause(Enum):
     SUM_ABOUT = "a sum is printed as about"
     NO_SUM = "a grant states no sum"
     NO_SUM_FOR_PART = "a grant states a sum for some of its years alone"
+    SUMS_OVERLAP = "sums of a grant share some of their years"
     NO_GRANT_FOR_PART = "no grant names some of the years"
     NO_SUM_FOR_THIS = "a grant that states no sum may not go on this"
     NO_YEAR = "a grant names no year"
@@ -120,6 +121,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.SUM_ABOUT: "The sum of {grants} is printed as about or with one end alone, and has no range.",
     Cause.NO_SUM: "{grants} {are} {words} and state{s} no sum.",
     Cause.NO_SUM_FOR_PART: "{grants} state{s} a sum for some of {their} years in {year} alone.",
+    Cause.SUMS_OVERLAP: "{grants} state{s} sums in {year} that share years, and are neither added nor split.",
     Cause.NO_GRANT_FOR_PART: "No grant names {year}{of_plans}, which is not to say that none pays.",
     Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
     Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",

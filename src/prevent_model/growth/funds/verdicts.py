@@ -46,6 +46,7 @@ def verdict_of(
     yearless = tuple(entry.grant.title for entry in money if not entry.dated)
     silent = [entry.grant for entry in money if entry.silent]
     partly = tuple(entry.grant.title for entry in money if entry.partly)
+    overlapping = tuple(entry.grant.title for entry in money if entry.overlapping)
     other_prices = "; ".join(entry.other_prices for entry in money if entry.other_prices)
     about = tuple(entry.grant.title for entry in money if entry.is_about)
     # A grant that states no sum may be large enough; its status says how far it can be relied on.
@@ -56,6 +57,7 @@ def verdict_of(
         (silent, no_sum),
         (None in costs.values(), CoverReason(Cause.COST_UNKNOWN)),
         (partly, CoverReason(Cause.NO_SUM_FOR_PART, grants=partly, year=year)),
+        (overlapping, CoverReason(Cause.SUMS_OVERLAP, grants=overlapping, year=year)),
         (about, CoverReason(Cause.SUM_ABOUT, grants=about)),
         (other_prices, CoverReason(Cause.OTHER_PRICES, words=opened(other_prices))),
         (yearless, CoverReason(Cause.NO_YEAR, grants=yearless)),
