@@ -80,11 +80,12 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
         parts = [release.plan for release in self.plans if release not in added.plans]
         within = "; ".join(plan.title for plan in parts if plan.part_of is not None)
         titles = "; ".join(map(added.title, added.plans))
-        sentences = [f"{'Plans that are not added' if added.beside else 'Plans added'}: {titles}."]
+        are_apart = added.beside or len(added.price_bases) > 1
+        sentences = [f"{'Plans that are not added' if are_apart else 'Plans added'}: {titles}."]
         if within:
             sentences.append(f"Not added, as another plan includes them: {within}.")
         savings = [release.plan.title for release in added.plans if release.plan.is_saving]
-        if savings and not added.beside:
+        if savings and not are_apart:
             sentences.append(f"Taken off the total, as savings: {'; '.join(savings)}.")
         unsaid = unsaid_prices(release.plan for release in added.plans if release.plan.id in added.money)
         return " ".join((*sentences, *self.reasons)) + unsaid + in_words(self.assumptions)

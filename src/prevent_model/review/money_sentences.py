@@ -132,15 +132,16 @@ def money_sentence(whole: ReleaseYear, *, saved: bool = False, less: Collection[
         ranges = (whole.committed.range, whole.contingent.range, whole.refused.range)
         if not whole.printed_in and None not in map(_either, amounts, ranges):
             shown = zip(map(_either, amounts, ranges), nears, verbs, strict=True)
-            return "; ".join(
-                f"{near}{brief_money(amount) if isinstance(amount, Money) else money_words(amount)} {verb}"
+            said = [
+                (f"{near}{brief_money(amount) if isinstance(amount, Money) else money_words(amount)}", verb)
                 for amount, near, verb in shown
                 if amount and not _is_nought(amount)
-            )
+            ]
+            return "; ".join(f"{sum_}{of if not n else ''} {verb}" for n, (sum_, verb) in enumerate(said))
         unknown = [verb for amount, verb in zip(amounts, verbs, strict=True) if amount is None]
         each = zip(amounts, nears, verbs, strict=True)
         known = [_Part(amount, near, verb) for amount, near, verb in each if amount is not None and amount.minor]
-        return _without_a_sum(whole, known, unknown, what)
+        return _without_a_sum(whole, known, unknown, what, of)
     parts = [_Part(*part) for part in zip(stated, nears, verbs, strict=True) if part[0].minor]
     if not parts:
         return f"no {what} {verbs[0]}{of}"
@@ -216,11 +217,11 @@ def printed_parts(found: Release) -> str:
     return "; ".join(said)
 
 
-def _without_a_sum(whole: ReleaseYear, known: Iterable[_Part], unknown: Sequence[str], what: str) -> str:
+def _without_a_sum(whole: ReleaseYear, known: Iterable[_Part], unknown: Sequence[str], what: str, of: str) -> str:
     """Say what is known of money of which some part is no one sum: as printed, or what the rest of it is."""
     parts = [f"{part.words} {part.verb}" for part in known]
     if whole.printed_in:
-        return "; ".join([f"{listed(map(_as_printed, whole.printed))} {unknown[0]}", *parts])
+        return "; ".join([f"{listed(map(_as_printed, whole.printed))}{of} {unknown[0]}", *parts])
     if not parts:
         held = held_words(whole)
         return f"how much of its {what} {held} cannot be told" if held else f"its {what} has no one total"
