@@ -136,3 +136,20 @@ def test_a_bare_dollar_is_read_where_the_document_has_that_sign():
     assert pm.loads(pm.dumps(programme, format="json"), format="json") == programme
     (finding,) = pm.reads(f"{HEAD}{grant}", format="toml").findings
     assert 'write "£1m" if it is a sum in pounds' in finding.remedy
+
+
+def test_a_document_that_does_not_name_the_currency_of_all_its_sums_is_one_finding():
+    """Each sum had a finding of its own, with a remedy in pounds first."""
+    euros = '[growth]\npoints = [{ year = "2024/25", cost = "€5m" }]\nbaseline_cost = "€4m"\n'
+    (finding,) = pm.reads(HEAD + euros, format="toml").findings
+    assert (finding.code, finding.where) == ("mixed-currencies", "$.currency")
+    assert finding.message == "the 2 sums of the programme are in EUR, and the programme in GBP"
+    assert finding.remedy == 'write currency = "EUR" for the programme'
+    # One sum of two may be a slip, and a document that names its currency means it.
+    mixed = pm.reads(HEAD + euros.replace("€4m", "£4m"), format="toml").findings
+    said = pm.reads(f'{HEAD}currency = "JPY"\n{euros}', format="toml").findings
+    assert [each.where for each in (*mixed, *said)] == [
+        "$.growth.points[0].cost",
+        "$.growth.baseline_cost",
+        "$.growth.points[0].cost",
+    ]
