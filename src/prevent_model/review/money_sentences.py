@@ -132,12 +132,12 @@ def money_sentence(whole: ReleaseYear, *, saved: bool = False, less: Collection[
         ranges = (whole.committed.range, whole.contingent.range, whole.refused.range)
         if not whole.printed_in and None not in map(_either, amounts, ranges):
             shown = zip(map(_either, amounts, ranges), nears, verbs, strict=True)
-            said = [
+            either = [
                 (f"{near}{brief_money(amount) if isinstance(amount, Money) else money_words(amount)}", verb)
                 for amount, near, verb in shown
                 if amount and not _is_nought(amount)
             ]
-            return "; ".join(f"{sum_}{of if not n else ''} {verb}" for n, (sum_, verb) in enumerate(said))
+            return "; ".join(f"{sum_}{of if not n else ''} {verb}" for n, (sum_, verb) in enumerate(either))
         unknown = [verb for amount, verb in zip(amounts, verbs, strict=True) if amount is None]
         each = zip(amounts, nears, verbs, strict=True)
         known = [_Part(amount, near, verb) for amount, near, verb in each if amount is not None and amount.minor]
