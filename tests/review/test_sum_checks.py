@@ -112,6 +112,24 @@ def test_a_quarter_is_the_sum_of_its_months():
     assert spent(*months[1:], ("April to June 2020", "£3.50m")) == []
 
 
+@pytest.mark.parametrize(
+    ("months", "foots"),
+    [
+        ((("April 2020", "£2.00m"), ("June 2020", "£2.00m")), False),
+        ((("April 2020", "£2.00m"), ("May 2020", "£0.50m")), True),
+        ((("April to May 2020", "£4.00m"), ("April 2020", "£1.00m")), False),
+        # May is in the longer period as well, and is not added to it.
+        ((("April to May 2020", "£2.90m"), ("May 2020", "£2.00m")), True),
+        # What is taken back in May, which is not printed, may be what the others are above the quarter.
+        ((("April 2020", "£4.00m"), ("June 2020", "-£0.50m")), True),
+    ],
+)
+def test_the_parts_of_a_quarter_are_no_more_than_it_where_they_do_not_fill_it(months, foots):
+    """The quarter is £3.00m, which is less than £3.005m; two months of £2.00m are £3.99m at least."""
+    records = spent(*months, ("April to June 2020", "£3.00m"))
+    assert [where for where, _ in records] == ([] if foots else ["$.growth.spend[2].actual"])
+
+
 def test_a_later_figure_for_a_month_changes_no_earlier_one_for_the_quarter():
     records = [
         pm.SpendRecord(period=period, on=on, actual=actual)

@@ -194,8 +194,16 @@ def _spend(programme: Programme) -> Iterator[Finding]:
         for position, record in records:
             for name in SUMS:
                 amount = getattr(record, name)
-                parts = _parts_of(record, name, [other for _, other in records]) if amount is not None else []
-                if parts and not _may_be(amount, [getattr(part, name) for part in parts]):
+                inside = _inside(record, name, [other for _, other in records]) if amount is not None else {}
+                parts = _filling(record, inside)
+                differs = parts and not _may_be(amount, [getattr(part, name) for part in parts])
+                # A variance of one part may be undone in another, as may a sum that is taken back.
+                sums = [amount, *(getattr(part, name) for part in inside.values())]
+                if not parts and name != "variance" and not any(sum_ is None or sum_.is_below_nought for sum_ in sums):
+                    parts = _most_inside(inside, name)
+                    least = stated_total(getattr(part, name).least for part in parts) if parts else None
+                    differs = least is not None and amount.most is not None and least > amount.most
+                if differs:
                     apart = listed(f"{getattr(part, name)} in {part.period}" for part in parts)
                     message = f"{of_record(programme, record)}the {name} of {record.period} is {amount}, and {apart}"
                     remedy = "correct one of them, or the day on which it was known"
@@ -203,23 +211,43 @@ def _spend(programme: Programme) -> Iterator[Finding]:
                     yield Finding("sum-does-not-foot", ERROR, where, message, remedy, record.cite)
 
 
-def _parts_of(record: SpendRecord, name: str, records: list[SpendRecord]) -> list[SpendRecord]:
-    """The records of shorter periods that fill that of another without a gap, each the last known by its day."""
-    latest: dict[tuple[date, date], SpendRecord] = {}
+_Days = tuple[date, date]
+
+
+def _inside(record: SpendRecord, name: str, records: Iterable[SpendRecord]) -> dict[_Days, SpendRecord]:
+    """The records of shorter periods in that of another, by their first and last day, each the last known by its day."""
+    latest: dict[_Days, SpendRecord] = {}
     for other in sorted(records, key=lambda other: other.on):
         inside = record.period.first <= other.period.first and other.period.last <= record.period.last
         shorter = inside and other.on <= record.on and other.period.length < record.period.length
         if shorter and getattr(other, name) is not None:
             latest[other.period.first, other.period.last] = other
+    return latest
+
+
+def _filling(record: SpendRecord, inside: Mapping[_Days, SpendRecord]) -> list[SpendRecord]:
+    """The records that fill the period of another without a gap; none where they do not."""
     parts, at = list[SpendRecord](), record.period.first
     while at <= record.period.last:
         # The longest that begins on a day says least of its parts, which are held against it in turn.
-        longest = max((ends for ends in latest if ends[0] == at), default=None)
+        longest = max((days for days in inside if days[0] == at), default=None)
         if longest is None:
             return []
-        parts.append(latest[longest])
+        parts.append(inside[longest])
         at = date.fromordinal(longest[1].toordinal() + 1)
     return parts
+
+
+def _most_inside(inside: Mapping[_Days, SpendRecord], name: str) -> list[SpendRecord]:
+    """The records of periods that share no day and whose sums are the most together."""
+    # By the last day of each period, the most of those that end by then.
+    most: list[tuple[date, int, list[SpendRecord]]] = [(date.min, 0, [])]
+    for (first, last), record in sorted(inside.items(), key=lambda item: item[0][1]):
+        least = getattr(record, name).least
+        _, before, parts = next(way for way in reversed(most) if way[0] < first)
+        own = (last, before + (0 if least is None else least.minor), [*parts, record])
+        most.append(max(own, (last, *most[-1][1:]), key=lambda way: way[1]))
+    return most[-1][2]
 
 
 def parts_within_wholes(programme: Programme, on: date) -> Iterator[Finding]:
