@@ -24,10 +24,11 @@ def above(plan: GrowthPlan, plans: Mapping[str, GrowthPlan]) -> Iterator[GrowthP
     ['staff', 'all']
     """
     seen = {plan.id}
-    while (whole := plans.get(plan.part_of or "")) is not None and whole.id not in seen:  # some plans lie in a circle
-        seen.add(whole.id)
-        yield whole
-        plan = whole
+    # Plans that no programme holds may lie in a circle.
+    while plan.part_of is not None and plan.part_of in plans and plan.part_of not in seen:
+        seen.add(plan.part_of)
+        plan = plans[plan.part_of]
+        yield plan
 
 
 def including(plan: GrowthPlan, plans: Mapping[str, GrowthPlan], states: States) -> GrowthPlan | None:
@@ -64,14 +65,22 @@ def parts_of(plan: GrowthPlan, plans: Iterable[GrowthPlan]) -> tuple[GrowthPlan,
     >>> parts_of(staff, [staff, head, GrowthPlan(id="guards", part_of="head", baseline=2)])[0].id
     'guards'
     """
-    by_id = {other.id: other for other in plans}
-    return tuple(
-        part
-        for part in by_id.values()
-        if _has_figures(part)
-        and (whole := including(part, by_id, _has_figures if part.has_posts else HAS_MONEY)) is not None
-        and whole.id == plan.id
-    )
+    every = tuple(plans)
+    found, seen = list[GrowthPlan](), {plan.id}
+    # Below each plan without money, and if there are posts between, for money alone; a list that grows is a queue.
+    waiting = [(plan.id, False)]
+    for above_, past_posts in waiting:
+        for part in every:
+            if part.part_of != above_ or part.id in seen:
+                continue
+            seen.add(part.id)
+            if (part.has_posts and not past_posts and _has_figures(plan)) or (
+                part.has_money and not part.has_posts and plan.has_money
+            ):
+                found.append(part)
+            if not part.has_money:
+                waiting.append((part.id, past_posts or part.has_posts))
+    return tuple(found)
 
 
 def _has_figures(plan: GrowthPlan) -> bool:

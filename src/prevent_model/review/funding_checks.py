@@ -154,10 +154,11 @@ def _matched(programme: Programme) -> Iterator[Finding]:
     """Matches that own means do not meet in the plans that the grant pays for, whatever else pays for the cost."""
     plans = [plan for plan in programme.plans if plan.has_money]
     for path, grant in each(programme, Grant):
-        paid = [outermost(plan, programme.plans) for plan in plans if funded(grant, [plan], programme.plans)]
+        named = [plan for plan in plans if funded(grant, [plan], programme.plans)] if grant.match else []
+        paid = [outermost(plan, programme.plans) for plan in named]
         try:
             # The sums of other plans would join the years that these are printed for.
-            rows = funding.rows_of_plans(programme, dict.fromkeys(paid)) if paid and grant.match else ()
+            rows = funding.rows_of_plans(programme, dict.fromkeys(paid)) if paid else ()
         except ValueError:  # a negative level, or shares that cannot be: each has its own finding
             continue
         matches = [(row.year, match) for row in rows for match in row.matches]

@@ -307,7 +307,7 @@ def funded(grant: Grant, plans: Iterable[GrowthPlan], every: Iterable[GrowthPlan
     paid = {
         id_
         for id_, plan in own.items()
-        if id_ in named or (not plan.is_saving and not named.isdisjoint(_above(by_id, id_)))
+        if id_ in named or (any(whole.id in named for whole in above(plan, by_id)) and not plan.is_saving)
     }
     return frozenset(id_ for id_ in paid if paid.isdisjoint(_above(by_id, id_)))
 
