@@ -110,7 +110,7 @@ class CoverReason(AttrsTable):
 
 
 _SENTENCES: dict[Cause, str] = {
-    Cause.NEEDS_NO_MONEY: "The cost is below nought, and needs no money.",
+    Cause.NEEDS_NO_MONEY: "The cost is {words}, and needs no money.",
     Cause.FUNDED: "Even the most that it may cost is funded.",
     Cause.NOT_FUNDED: "Even the least that it may cost is not funded.",
     Cause.PRECISION: "{words}: the printed precision does not tell.",

@@ -41,8 +41,10 @@ def verdict_of(
     ('short', 'Even the least that it may cost is not funded.')
     """
     if weighed.gap.high.minor <= 0:
-        below = all(cost is not None and cost.high.minor < 0 for cost in costs.values())
-        return Verdict.COVERED, [CoverReason(Cause.NEEDS_NO_MONEY if below else Cause.FUNDED)]
+        most = max((0 if cost is None else cost.high.minor for cost in costs.values()), default=0)
+        is_nothing = None not in costs.values() and most <= 0
+        needs_none = CoverReason(Cause.NEEDS_NO_MONEY, words="below nought" if most < 0 else "not above nought")
+        return Verdict.COVERED, [needs_none if is_nothing else CoverReason(Cause.FUNDED)]
     yearless = tuple(entry.grant.title for entry in money if not entry.dated)
     silent = [entry.grant for entry in money if entry.silent]
     partly = tuple(entry.grant.title for entry in money if entry.partly)
