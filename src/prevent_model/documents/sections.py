@@ -16,6 +16,7 @@ from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.constructing import shapes
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import kind_of
+from prevent_model.values.spans import WHOLE
 
 PLACES: dict[str, str] = {
     **{collection.field: collection.path for collection in COLLECTIONS if collection.section},
@@ -82,7 +83,7 @@ def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
     """The fault and the remedy of a list of the programme that is written in a part of another list.
 
     None where the key is no list of a programme, or is not in such a part. In TOML it gets there where it follows a
-    table in double brackets.
+    table in double brackets. A sum for the whole has a key in a grant, and in the point of a plan no year.
 
     Examples
     --------
@@ -91,6 +92,8 @@ def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
     >>> taken_in("grants", "some", "$.growth.plans[0] (main).grants") is None
     True
     """
+    if key == WHOLE and where.rpartition("[")[0].endswith(".points"):
+        return "a point of the whole is one without a year", "write its sum in cost, and neither year nor years"
     table = where.removeprefix("$.").partition("[")[0]
     if key not in _LISTS or table not in _LISTS.values() or not isinstance(value, list):
         return None
