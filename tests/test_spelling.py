@@ -52,3 +52,10 @@ def test_a_name_that_shows_how_it_differs_is_suggested_alone():
 )
 def test_a_letter_or_a_space_that_nobody_sees_is_named(given, known, letter):
     assert letter in did_you_mean(given, [known])
+
+
+@pytest.mark.parametrize("given", ["not passed", "Not-passed", "no pass", "non-passed"])
+def test_a_name_that_says_no_is_not_one_that_says_yes(given):
+    assert did_you_mean(given, ["passed", "failed"]) == ""
+    assert did_you_mean(given, ["passed", "not passed"]) in ("", '; did you mean "not passed"?')
+    assert did_you_mean("nothing", ["noting"]) == '; did you mean "noting"?'

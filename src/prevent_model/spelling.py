@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -105,13 +106,18 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     text = str(given)
     bare = "".join(text.split()).casefold()
     near = nearest(text, names) or next((n for n in names if text != n and bare == "".join(n.split()).casefold()), None)
-    if near is None or near == text:
+    if near is None or near == text or _denies(text) is not _denies(near):
         return ""
     odd = _odd(str(given), near)
     hint = f"; its {character(odd)} is another {'letter' if odd.isalnum() else 'character'}" if odd else ""
     alike = [near] if odd else sorted([near, *_equally_near(text, near, names)], key=names.index)
     meant = " or ".join(f'"{name}"' for name in alike)
     return f"{hint}; did you mean {meant}?"
+
+
+def _denies(text: str) -> bool:
+    """Tell whether a text says no to what the rest of it says: "not passed" was never meant for "passed"."""
+    return not {"no", "non", "not", "un"}.isdisjoint(re.findall("[a-z]+", text.casefold()))
 
 
 def _equally_near(given: str, near: str, names: Iterable[str]) -> list[str]:

@@ -42,6 +42,16 @@ def test_compare_documents(tmp_path, capsys):
     assert [row["change"] for row in rows] == ["renamed"]
 
 
+def test_a_plan_that_is_gone_is_called_a_plan(tmp_path, capsys):
+    """Its kind inside the library is "growth", which the page has for no plan."""
+    head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2024/25"\nas_at = 2024-06-01\n'
+    plans = [f'[[growth.plans]]\nid = "{id_}"\ntitle = "{id_.title()}"\n' for id_ in ("roads", "bridges")]
+    before, after = tmp_path / "before.toml", tmp_path / "after.toml"
+    before.write_text(head + "".join(plans), encoding="utf-8")
+    after.write_text(head + plans[0], encoding="utf-8")
+    assert "Not in the later version\n  Plan: Bridges.\n" in out(capsys, "compare", str(before), str(after))
+
+
 @pytest.mark.parametrize("words", [[], ["mps-prevent-2008"], ["a.toml", "b.toml", "c.toml"]])
 def test_compare_takes_two(words, capsys):
     assert main(["compare", *words]) == 2

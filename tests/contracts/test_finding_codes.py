@@ -87,6 +87,7 @@ OF_DOCUMENT = frozenset(
         "plan-without-phase",
         "plan-without-figures",
         "sum-does-not-foot",
+        "overlapping-sums",
         "part-exceeds-whole",
         "funds-part-and-whole",
         "spend-without-sum",

@@ -38,7 +38,12 @@ def test_a_calendar_is_that_of_the_uk_unless_the_document_says():
     ("key", "value", "remedy"),
     [
         ("year_begins", 7, 'write "July"'),
-        ("year_begins", "Jul", 'write "January", "February", "March"'),
+        ("year_begins", "Jul", 'write "July"'),
+        ("year_begins", "7", 'write "July"'),
+        ("year_begins", "1st of JULY", 'write "July"'),
+        ("year_begins", "1 July to 30 June", 'write "January", "February", "March"'),
+        ("year_begins", 13, 'write "January", "February", "March"'),
+        ("year_begins", "the monsoon", 'write "January", "February", "March"'),
         ("year_label", "year", 'write the year in it, as in "FY {end}"'),
     ],
 )
@@ -46,3 +51,11 @@ def test_a_calendar_that_cannot_be_is_one_finding_with_what_to_write(key, value,
     (finding,) = calendar_of({key: value})[1]
     assert finding.where == f"$.{key}"
     assert finding.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize("begins", ["Jan", "1 January", "JANUARY", "01"])
+def test_a_month_that_is_plain_is_one_fault_and_its_years_are_read(begins):
+    """The calendar years of the document were refused as well, as years that begin in April."""
+    text = f'document = "programme"\nid = "p"\ntitle = "P"\nyear_begins = "{begins}"\nyears = "2024 to 2026"\nas_at = 2025-06-30\n'
+    (finding,) = pm.reads(text, format="toml").findings
+    assert (finding.where, finding.remedy) == ("$.year_begins", 'write "January"')

@@ -181,7 +181,7 @@ def test_years_begin_where_the_document_says():
     programme = pm.loads(text, format="toml")
     assert programme.years == (pm.FinancialYear(2008, 7),)
     assert programme.milestone("m").planned.first == pm.FinancialYear(2008, 7).first_day
-    (finding,) = pm.reads(text.replace("July", "january"), format="toml").findings
+    (finding,) = pm.reads(text.replace("July", "july"), format="toml").findings
     assert (finding.code, finding.where) == ("bad-value", "$.year_begins")
     assert places('document = "standard"\nid = "s"\ntitle = "S"\nyear_begins = "July"\n') == [
         ("unknown-key", "$.year_begins")

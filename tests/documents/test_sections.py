@@ -71,3 +71,14 @@ def test_offices_are_found_under_their_own_key():
     both = flatten({"governance": {"roles": [], "offices": [{"id": "lead"}]}})
     assert both.fields == {"roles": []}
     assert len(both.findings) == 1
+
+
+def test_a_point_with_the_key_of_a_grant_is_told_how_it_is_of_the_whole():
+    """The sums of a grant have the key "whole", and the point of a plan has no year."""
+    head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2024/25"\nas_at = 2024-06-01\n'
+    (finding,) = pm.reads(f'{head}[growth]\npoints = [{{ whole = "£5m" }}]\n', format="toml").findings
+    assert (finding.code, finding.where) == ("unknown-key", "$.growth.points[0].whole")
+    assert finding.message == 'there is no key "whole": a point of the whole is one without a year'
+    assert finding.remedy == "write its sum in cost, and neither year nor years"
+    (other,) = pm.reads(f'{head}[growth]\nwhole = "£5m"\n', format="toml").findings
+    assert "neither year" not in other.remedy

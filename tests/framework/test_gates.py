@@ -252,3 +252,21 @@ def test_a_decision_in_a_time_that_holds_the_day_of_knowledge_was_made_by_then()
     assert programme.held_years() == {}
     assert [hold.gate for hold in programme.held_years("2026-11-09")[pm.FinancialYear(2026)]] == ["review"]
     assert pm.review.delayed_behind(programme, "review").because == "Review (passed) delays nothing."
+
+
+@pytest.mark.parametrize(
+    ("printed", "remedy"),
+    [
+        *((word, 'write "failed"') for word in ("Refused", "rejected", "NOT APPROVED", "not-passed", "Declined.")),
+        *((word, 'write "passed"') for word in ("Approved", "agreed")),
+        ("Approved with conditions", 'write "passed-with-conditions"'),
+        *((word, "leave the decision out: until there is one") for word in ("Deferred", "pending")),
+        ("maybe", 'write "passed", "passed-with-conditions" or "failed"'),
+        ("Passed", 'did you mean "passed"? Write "passed"'),
+    ],
+)
+def test_a_word_that_a_source_prints_for_an_outcome_is_answered_with_it(printed, remedy):
+    """To "not passed" it said: did you mean "passed"? A decision that was put off had no word to write."""
+    with pytest.raises(pm.ArgumentError) as caught:
+        pm.Decision(outcome=printed)
+    assert remedy in str(caught.value)

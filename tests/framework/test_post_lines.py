@@ -31,3 +31,21 @@ def test_a_line_may_be_a_planned_reduction():
     assert (str(line.posts), line.is_reduction) == ("-12.4", True)
     assert not pm.PostLine(id="more", title="More", posts=0).is_reduction
     assert not pm.PostLine(id="open", title="Open").is_reduction
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "fits"),
+    [
+        ("2025-01-01", "2024-12-31", False),
+        ("2025-01-01", "2025-01-01", True),
+        ("April 2025", "March 2025", False),
+        ("April 2025", "2025/26", True),  # which may be any day of it
+        (None, "2024-12-31", True),
+    ],
+)
+def test_a_line_does_not_end_before_it_starts(starts, ends, fits):
+    if fits:
+        assert pm.PostLine(id="l", title="L", starts=starts, ends=ends).ends is not None
+    else:
+        with pytest.raises(pm.ArgumentError, match=rf"PostLine\.ends: it ends {ends}, before it starts, {starts}"):
+            pm.PostLine(id="l", title="L", starts=starts, ends=ends)

@@ -8,8 +8,9 @@ from prevent_model.framework.sums import SUMS, other_currencies, sums_in
 from prevent_model.framework.values_inside import fields_holding
 
 GRANT = pm.Grant(
-    id="g", title="G", amounts={"2024/25": "€5m"}, shares=[pm.GrantShare(of="kit", amount="£1m", year="2024/25")]
+    id="g", title="G", amounts={"2024/25": "€5m"}, shares=[pm.GrantShare(of="kit", amount="€1m", year="2024/25")]
 )
+POUNDS = pm.Grant(id="g", title="G", amounts={"2024/25": "£5m"})
 PLAN = pm.GrowthPlan(
     posts_as="levels",
     points=[pm.GrowthPoint(year="2024/25", posts=4, cost="£1m")],
@@ -21,15 +22,15 @@ TERMS = {"id": "p", "title": "P", "years": "2024/25", "as_at": date(2024, 5, 1)}
 
 def test_every_sum_has_its_path():
     found = {path: str(sum_) for path, sum_ in sums_in((GRANT,), "$.growth.grants")}
-    assert found == {"$.growth.grants[0] (g).amounts.2024/25": "€5m", "$.growth.grants[0] (g).shares[0].amount": "£1m"}
+    assert found == {"$.growth.grants[0] (g).amounts.2024/25": "€5m", "$.growth.grants[0] (g).shares[0].amount": "€1m"}
 
 
 def test_sums_of_another_currency_are_refused_with_their_paths():
     with pytest.raises(pm.IntegrityError) as caught:
-        pm.Programme(**TERMS, currency="EUR", plans=[PLAN], grants=[GRANT], observations=[COUNT])
+        pm.Programme(**TERMS, currency="EUR", plans=[PLAN], grants=[POUNDS], observations=[COUNT])
     found = {finding.where: finding.remedy for finding in caught.value.findings}
     assert set(found) == {
-        "$.growth.grants[0] (g).shares[0].amount",
+        "$.growth.grants[0] (g).amounts.2024/25",
         "$.growth.points[0].cost",
         "$.growth.lines[0] (l).rate",
         "$.growth.observations[0].spent",
@@ -135,3 +136,20 @@ def test_a_bare_dollar_is_read_where_the_document_has_that_sign():
     assert pm.loads(pm.dumps(programme, format="json"), format="json") == programme
     (finding,) = pm.reads(f"{HEAD}{grant}", format="toml").findings
     assert 'write "£1m" if it is a sum in pounds' in finding.remedy
+
+
+def test_a_document_that_does_not_name_the_currency_of_all_its_sums_is_one_finding():
+    """Each sum had a finding of its own, with a remedy in pounds first."""
+    euros = '[growth]\npoints = [{ year = "2024/25", cost = "€5m" }]\nbaseline_cost = "€4m"\n'
+    (finding,) = pm.reads(HEAD + euros, format="toml").findings
+    assert (finding.code, finding.where) == ("mixed-currencies", "$.currency")
+    assert finding.message == "the 2 sums of the programme are in EUR, and the programme in GBP"
+    assert finding.remedy == 'write currency = "EUR" for the programme'
+    # One sum of two may be a slip, and a document that names its currency means it.
+    mixed = pm.reads(HEAD + euros.replace("€4m", "£4m"), format="toml").findings
+    said = pm.reads(f'{HEAD}currency = "JPY"\n{euros}', format="toml").findings
+    assert [each.where for each in (*mixed, *said)] == [
+        "$.growth.points[0].cost",
+        "$.growth.baseline_cost",
+        "$.growth.points[0].cost",
+    ]

@@ -153,3 +153,18 @@ def test_a_cost_per_post_is_no_finer_than_its_source():
     assert pm.growth.unit_costs(pm.sample()).table.column("stated") == (54_000, 72_000, 62_000)
     plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=41, cost="£2,200,000")])
     assert pm.growth.unit_costs(plan).years[0].near == 53_659
+
+
+@pytest.mark.parametrize(
+    ("cost", "says"),
+    [
+        ("£95m to £102m", "the cost is printed as £95m to £102m, which names no single sum: it has no cost per post."),
+        ("£95m", "The posts of 2008/09 are about, so that the cost per post is about what is shown."),
+    ],
+)
+def test_a_year_whose_posts_are_about_says_what_is_shown_of_it(cost, says):
+    """A range is divided by no exact number of posts, so that nothing is shown that could be about."""
+    points = [pm.GrowthPoint(year="2008/09", posts="about 1,550", cost=cost)]
+    found = pm.growth.unit_costs(pm.GrowthPlan(posts_as="levels", points=points))
+    assert found.because.endswith(says)
+    assert (found.years[0].stated is None) is ("no cost per post" in says)

@@ -116,11 +116,3 @@ def test_a_release_rests_on_phases_that_deliver_growth_and_on_lines_that_wait_al
         gates=[pm.Gate(id="g", title="G", question="?", blocks=["b"])],
     )
     assert named(pm.growth.release(programme)) == ["a-delivers", "a-years", "l-posts", "l-rate", "l-starts"]
-
-
-@pytest.mark.parametrize("asked", [pm.growth.changes, pm.growth.unit_costs, lambda plan: pm.growth.release(plan, {})])
-def test_a_plan_with_sums_of_two_currencies_is_refused(asked):
-    """A release once gave one year in dollars and the next in euros."""
-    points = [pm.GrowthPoint(year="2024/25", cost="US$3m"), pm.GrowthPoint(year="2025/26", cost="€3m")]
-    with pytest.raises(pm.ArgumentError, match=r"^plan: sums in USD and in EUR are not added up; give those of one"):
-        asked(pm.GrowthPlan(points=points))

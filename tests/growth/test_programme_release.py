@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
 import prevent_model as pm
@@ -247,3 +248,13 @@ def test_sums_without_an_end_fill_years_for_all_plans_too():
     further = [pm.GrowthPoint(years=years, cost="at least £9m"), pm.GrowthPoint(year="2010/11", cost="£1m")]
     found = pm.growth.release(programme(money("a", further=further), money("b", 1, 1, 1)))
     assert [[str(sum_) for sum_ in span.printed] for span in found.spans] == [["£2,000,000.00", "at least £9m"]]
+
+
+def test_plans_in_two_prices_are_not_said_to_be_added():
+    cash, real = (attrs.evolve(money(id_, 1, 2, 3), prices=prices) for id_, prices in (("a", "cash"), ("b", "2008/09")))
+    found = pm.growth.release(programme(cash, real))
+    assert found.whole.committed.money is None
+    assert found.because.startswith("Plans that are not added: a; b.")
+    assert pm.growth.release(programme(cash, attrs.evolve(real, prices="cash"))).because.startswith(
+        "Plans added: a; b."
+    )

@@ -25,6 +25,31 @@ def test_all_years_together_are_the_outermost_sums():
     assert whole == found.whole
 
 
+ROLLING = [{"years": "2008/09 to 2009/10", "cost": "£5m"}, {"years": "2009/10 to 2010/11", "cost": "£6m"}]
+
+
+def test_sums_that_share_a_year_have_no_total():
+    """It was £11m, with the money of 2009/10 in it twice."""
+    found = pm.growth.release(plan(*ROLLING), {})
+    assert (found.whole.committed.money, found.whole.committed.range) == (None, None)
+    assert "2008/09 to 2009/10 and 2009/10 to 2010/11 share some of their years" in found.because
+
+
+@pytest.mark.parametrize(
+    ("more", "total"),
+    [
+        ([{"years": "2008/09 to 2010/11", "cost": "£9m"}], "£9,000,000.00"),
+        ([{"year": "2008/09", "cost": "£2m"}], "£8,000,000.00"),
+        ([{"year": year, "cost": "£3m"} for year in ("2008/09", "2009/10", "2010/11")], "£8,000,000.00"),
+    ],
+)
+def test_sums_that_share_a_year_have_the_total_of_those_that_fill_all_years(more, total):
+    """£2m and £6m; and of £3m in each year the outermost that fill them: £5m and £3m."""
+    found = pm.growth.release(plan(*ROLLING, *more), {})
+    assert str(found.whole.committed.money) == total
+    assert "share" not in found.because
+
+
 def held_in(*years):
     """A gate that is not decided, which holds these years."""
     hold = pm.GateHold(

@@ -376,6 +376,10 @@ PAIRS = {
         changed(GRANT, amounts={"2008/09": "£1m", "2009/10": "£1m", "2008/09 to 2009/10": "£5m"}),
         changed(GRANT, amounts={"2008/09": "£1m", "2009/10": "£1m", "2008/09 to 2009/10": "£2m"}),
     ),
+    "overlapping-sums": (
+        changed(GRANT, amounts={"2008/09 to 2009/10": "£1m", "2009/10 to 2010/11": "£1m"}),
+        changed(GRANT, amounts={"2008/09": "£1m", "2009/10 to 2010/11": "£1m"}),
+    ),
     "part-exceeds-whole": (in_two_plans("growth", cost="£9m"), in_two_plans("growth")),
     "funds-part-and-whole": (in_two_plans("growth", "pay"), in_two_plans("growth")),
     "grant-without-amount": (SOUND, changed(GRANT, amounts=[(str(year), "£9m") for year in SOUND.years])),

@@ -355,8 +355,15 @@ def test_another_currency_and_calendar_are_changes():
     said = reported(before, attrs.evolve(railway(), plans=()))
     assert said == [
         "Line: calendar was April, and is January.", "Line: currency was GBP, and is EUR.",
-        "Line: years was 2024/25, and is 2024, 2025.",
+        "Line: years was 2024/25, and is 2024 to 2025.",
     ]  # fmt: skip
+
+
+def test_years_are_told_as_runs():
+    """A programme of forty years listed each of them, twice."""
+    before = pm.Programme(id="line", title="Line", years="2020/21 to 2059/60", as_at=date(2024, 6, 1))
+    longer = attrs.evolve(before, years=[*before.years, pm.FinancialYear(2061)])
+    assert reported(before, longer) == ["Line: years was 2020/21 to 2059/60, and is 2020/21 to 2059/60 and 2061/62."]
 
 
 def test_whom_a_body_answers_to_is_compared_in_words_and_in_any_order():

@@ -1,9 +1,11 @@
 """Sentences on how much money is committed, waits and was refused."""
 
+import pytest
 from tests.first_pages import tile
 from tests.several_plans import TWO_GATES
 
 import prevent_model as pm
+from prevent_model.framework.wording import opened
 from prevent_model.review.delays import delayed_behind
 from prevent_model.review.summary import sentences
 
@@ -95,3 +97,12 @@ def test_a_sum_that_is_about_within_a_total_leaves_the_total_as_printed():
     whole = pm.GrowthPoint(years="2025/26 to 2027/28", cost="£11m")
     made = behind_a_gate([pm.GrowthPlan(id="s", title="S", points=[*points("about £2m"), whole])], "2025/26 to 2027/28")
     assert "All of its £11m waits for Storting." in sentences(made)
+
+
+@pytest.mark.parametrize("cost", ["£95m to £102m", "up to £40m"])
+def test_a_sum_of_the_last_year_that_names_no_single_one_is_told_with_its_year(cost):
+    """It read as the money of all years."""
+    points_ = [pm.GrowthPoint(year="2008/09", posts=4, cost="£80m"), pm.GrowthPoint(year="2009/10", posts=5, cost=cost)]
+    plan = pm.GrowthPlan(title="Staff", posts_as="levels", points=points_)
+    made = pm.Programme(id="p", title="P", years="2008/09 to 2009/10", as_at="2008-07-24", plans=[plan])
+    assert f"{opened(cost)} in 2009/10 is committed." in sentences(made)

@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 import prevent_model as pm
+from prevent_model.review.spend_sentences import against_budget, telling_spend
 from prevent_model.review.summary import sentences
 
 SPENT = pm.Programme(
@@ -90,3 +91,33 @@ def test_a_period_is_told_as_its_source_words_it(period, words):
     spend = [pm.SpendRecord(period=period, on="2026-10-15", forecast="£2.00")]
     made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", spend=spend)
     assert sentences(made)[-1] == words
+
+
+@pytest.mark.parametrize(
+    ("budget", "actual", "words"),
+    [
+        # £12.5m at least, against less than £12.5m at most.
+        ("£10m to £12m", "£13m", "Above the budget for certain."),
+        ("up to £12m", "£14m", "Above the budget for certain."),
+        ("£10m", "at least £12m", "Above the budget for certain."),
+        ("£10m", "£11m to £12m", "Above the budget for certain."),
+        # £11.5m at least, against less than £10.5m at most.
+        ("at least £12m", "£10m", "Within the budget for certain."),
+        ("£10m to £12m", "£9.49m", "Within the budget for certain."),
+        ("£10m to £12m", "£11m", None),
+        ("about £12m", "£10m", None),
+        ("£12m", "£10m", "£2m under the budget as printed."),
+    ],
+)
+def test_a_sum_that_names_no_single_one_is_on_a_side_of_its_budget_where_that_is_certain(budget, actual, words):
+    record = pm.SpendRecord(period="2017/18", on="2018-05-01", budget=budget, actual=actual)
+    made = attrs.evolve(SPENT, spend=[record])
+    assert [*against_budget(telling_spend(made, made.as_at))] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(("so_far", "words"), [("£12m", ["Above the budget already."]), ("£10m", []), ("£3m", [])])
+def test_more_than_the_budget_may_be_spent_before_the_period_is_over(so_far, words):
+    """£12m is £11.5m at least, and the budget less than £10.5m; £10m so far may be on either side of it."""
+    record = pm.SpendRecord(period="2018/19", on="2018-09-30", budget="£10m", actual=so_far)
+    made = attrs.evolve(SPENT, spend=[record])
+    assert [*against_budget(telling_spend(made, made.as_at))] == words

@@ -1,8 +1,13 @@
 """Sums of several years beside those of each, and parts beside their wholes."""
 
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import prevent_model as pm
+from prevent_model.review.sum_checks import most_apart
 
 
 def found(code="sum-does-not-foot", plans=(), **fields):
@@ -107,6 +112,24 @@ def test_a_quarter_is_the_sum_of_its_months():
     assert spent(*months[1:], ("April to June 2020", "£3.50m")) == []
 
 
+@pytest.mark.parametrize(
+    ("months", "foots"),
+    [
+        ((("April 2020", "£2.00m"), ("June 2020", "£2.00m")), False),
+        ((("April 2020", "£2.00m"), ("May 2020", "£0.50m")), True),
+        ((("April to May 2020", "£4.00m"), ("April 2020", "£1.00m")), False),
+        # May is in the longer period as well, and is not added to it.
+        ((("April to May 2020", "£2.90m"), ("May 2020", "£2.00m")), True),
+        # What is taken back in May, which is not printed, may be what the others are above the quarter.
+        ((("April 2020", "£4.00m"), ("June 2020", "-£0.50m")), True),
+    ],
+)
+def test_the_parts_of_a_quarter_are_no_more_than_it_where_they_do_not_fill_it(months, foots):
+    """The quarter is £3.00m, which is less than £3.005m; two months of £2.00m are £3.99m at least."""
+    records = spent(*months, ("April to June 2020", "£3.00m"))
+    assert [where for where, _ in records] == ([] if foots else ["$.growth.spend[2].actual"])
+
+
 def test_a_later_figure_for_a_month_changes_no_earlier_one_for_the_quarter():
     records = [
         pm.SpendRecord(period=period, on=on, actual=actual)
@@ -209,3 +232,59 @@ def test_posts_of_several_years_are_those_of_each(posts_as, both, says, remedy):
     assert [(f.where, f.message, f.remedy) for f in faults] == (
         [("$.growth.points[2].posts", says, remedy)] if says else []
     )
+
+
+ROLLING = [("2019/20 to 2020/21", "£5m"), ("2020/21 to 2021/22", "£6m")]
+
+
+def test_sums_that_share_a_year_make_no_total():
+    """The money of 2020/21 is in both sums, and how much it is nobody prints."""
+    message = (
+        "£6m is for 2020/21 to 2021/22, and £5m for 2019/20 to 2020/21: both are of 2020/21, so that they make no total"
+    )
+    assert found("overlapping-sums", plans=[plan("growth", *ROLLING)]) == [("$.growth.points[1].cost", message)]
+    fund = pm.Grant(id="fund", title="Fund", amounts=dict(ROLLING))
+    where = "$.growth.grants[0] (fund).amounts.2020/21 to 2021/22"
+    assert found("overlapping-sums", grants=[fund]) == [(where, message)]
+
+
+@pytest.mark.parametrize(
+    "sums",
+    [
+        [*ROLLING, (None, "£8m")],  # the whole is the total
+        [*ROLLING, ("2019/20", "£2m"), ("2020/21", "£3m"), ("2021/22", "£3m")],
+        [*ROLLING, ("2019/20", "£2m")],  # £2m, and £6m of the other two
+        [("2019/20", "£2m"), ("2019/20 to 2021/22", "£9m")],  # a year in a span is a part of it
+        [("2019/20 to 2020/21", "£5m"), ("2021/22", "£6m")],
+    ],
+)
+def test_sums_that_fill_the_years_make_a_total(sums):
+    assert found("overlapping-sums", plans=[plan("growth", *sums)]) == []
+
+
+@pytest.mark.parametrize(("last", "foots"), [("£5m", False), ("£2m", True)])
+def test_a_year_and_a_span_beside_it_are_held_against_the_sum_around_them(last, foots):
+    """£5m of one year and £5m of the next two are £9m at least, in a span of four that is less than £8.5m."""
+    sums = {"2019/20": "£5m", "2020/21 to 2021/22": last, "2019/20 to 2022/23": "£8m"}
+    fund = pm.Grant(id="fund", title="Fund", amounts=sums)
+    made = pm.Programme(id="p", title="P", years="2019/20 to 2022/23", as_at="2020-12-31", grants=[fund])
+    messages = [each.message for each in pm.review.check(made) if each.code == "sum-does-not-foot"]
+    more = "£8m is printed for 2019/20 to 2022/23, and £5m in 2019/20 and £5m in 2020/21 to 2021/22"
+    assert messages == ([] if foots else [more])
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 4), st.integers(1, 5)), st.integers(0, 20), max_size=6))
+def test_the_most_that_periods_apart_can_be_is_that_of_the_best_choice(drawn):
+    """Law: no choice of periods that share no year is more than the one that is found; every choice is tried."""
+    years = pm.FinancialYear.span(pm.FinancialYear(2019), pm.FinancialYear(2023))
+    sums = {years[first : first + length]: pm.Money(amount) for (first, length), amount in drawn.items()}
+    inside = [run for run in sums if set(run) < set(years)]
+    choices = [
+        some
+        for number in range(len(inside) + 1)
+        for some in combinations(sorted(inside), number)
+        if sum(map(len, some)) == len({year for run in some for year in run})
+    ]
+    chosen = most_apart(sums, years)
+    assert chosen in choices
+    assert sum(sums[run].minor for run in chosen) == max(sum(sums[run].minor for run in some) for some in choices)

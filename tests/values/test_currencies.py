@@ -103,6 +103,41 @@ def test_what_is_no_sum_is_refused(text, says):
     assert says in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(("৳5m", "BDT"), ("₸5m", "KZT"), ("₵5m", "GHS"), ("GH₵5m", "GHS"), ("₲5m", "PYG"), ("₡5m", "CRC")),
+        *(("₮5m", "MNT"), ("₭5m", "LAK"), ("₾5m", "GEL"), ("֏5m", "AMD"), ("₼5m", "AZN"), ("៛5m", "KHR")),
+        *(("؋5m", "AFN"), ("⃀5m", "KGS"), ("₦5m", "NGN"), ("₹5m", "INR"), ("₩5m", "KRW"), ("₪5m", "ILS")),
+        *(("฿5m", "THB"), ("₫5m", "VND"), ("₴5m", "UAH"), ("₱5m", "PHP"), ("₺5m", "TRY"), ("₽5m", "RUB")),
+        # Further signs of one currency alone, beside the one that is printed.
+        *(("AU$5m", "AUD"), ("CA$5m", "CAD"), ("JP¥5m", "JPY"), ("¥5m", "JPY"), ("CN¥5m", "CNY")),
+    ],
+)
+def test_a_sign_of_one_currency_is_read_without_a_document(text, code):
+    """The signs are those that ISO 4217's currencies have in Unicode's block of currency symbols, and in its scripts."""
+    read = pm.StatedMoney.parse(text)
+    assert (str(read), read.amount) == (text, pm.Money.of(5_000_000, code))
+    assert pm.Money.parse(str(read.amount)) == read.amount
+    with document_in(EUR):  # it is a sum of its own currency in any document, where it is out of place
+        assert pm.StatedMoney.parse(text).currency.code == code
+
+
+@pytest.mark.parametrize("text", ["$5m", "₨5m", "kr 5m", "﷼5m", "₤5m", "Rs 5m"])
+def test_a_sign_of_several_currencies_is_refused_without_a_document(text):
+    with pytest.raises(pm.ArgumentError):
+        pm.StatedMoney.parse(text)
+
+
+def test_a_sign_that_fonts_lack_is_read_and_not_printed():
+    assert (Currency.of("KZT").sign, Currency.of("KZT").signs) == ("KZT ", ("KZT ", "₸"))
+    assert str(pm.StatedMoney.parse("₸5m").range) == "KZT 4,500,000.00 … KZT 5,499,999.99"
+    with document_in(Currency.of("KZT")):
+        assert (
+            pm.StatedMoney.parse("5 m ₸").amount == pm.StatedMoney.parse("₸ 5m").amount == pm.Money.of(5_000_000, "KZT")
+        )
+
+
 def test_a_shared_sign_is_that_of_the_currency_asked_for():
     assert pm.StatedMoney.parse("$5m", currency="CAD").amount == pm.Money.of(5_000_000, "CAD")
     assert pm.Money.parse("¥5", currency="CNY").currency.code == "CNY"

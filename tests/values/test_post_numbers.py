@@ -115,3 +115,23 @@ def test_a_number_of_posts_in_quotes_is_to_be_written_in_digits(text, digits):
 def test_a_text_that_is_no_number_of_posts_is_told_which_are(given):
     with pytest.raises(ValueError, match=r'expected a number of posts, .*write one such as 37, "36.5" or "about 40"'):
         as_posts(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("4.000", '"4.000" may be 4000 or 4; write 4000 or 4'),
+        ("912.500", "may be 912500 or 912.5"),
+        ("about 4.000", 'write "about 4000" or "about 4"'),
+    ],
+)
+def test_a_point_that_may_part_thousands_is_refused_with_both_readings(text, says):
+    """It was four posts, in silence."""
+    with pytest.raises(pm.ArgumentError) as caught:
+        pm.GrowthPoint(year="2024/25", posts=text)
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["36.125", "0.500", "4.50", "about 4.5", "1200.000"])
+def test_parts_of_a_post_that_can_be_nothing_else_are_read(text):
+    assert pm.GrowthPoint(year="2024/25", posts=text).posts == as_posts(text)

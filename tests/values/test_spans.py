@@ -59,3 +59,17 @@ def test_two_spellings_of_one_period_are_one_key():
         as_amounts({"2008/09 to 2009/10": "£1m", "2008-9 to 2009-10": "£2m"})
     with pytest.raises(pm.ArgumentError, match="costs: 2008/09 is given twice"):
         by_period({"2008/09": 1, "2008-09": 2}, [], "costs")
+
+
+@pytest.mark.parametrize(
+    ("amounts", "says"), [('"€5m"', 'write { "2025" = "€1m" }'), ('["€5m"]', '{ "2025" = "€1m" }')]
+)
+def test_an_example_of_sums_is_in_the_years_and_the_currency_of_the_document(amounts, says):
+    """It was { "2008/09" = "£1m" } to a document in euros and calendar years."""
+    head = 'document = "programme"\nid = "p"\ntitle = "P"\ncurrency = "EUR"\nyear_begins = "January"\nyears = "2024 to 2026"\n'
+    text = f'{head}as_at = 2025-06-30\n[growth]\ngrants = [{{ id = "g", title = "G", amounts = {amounts} }}]\n'
+    (finding,) = pm.reads(text, format="toml").findings
+    assert finding.code == "wrong-type"
+    assert says in f"{finding.message} {finding.remedy}"
+    with pytest.raises(pm.ArgumentError, match=r'\{ "2008/09" = "£1m" \}'):
+        pm.Grant(id="g", title="G", amounts="£5m")

@@ -150,3 +150,18 @@ def test_a_year_in_two_digits_is_the_one_that_the_label_names(label, first_month
     with pytest.raises(ArgumentError) as raised:
         first_year_of("FY24", first_month, label)
     assert [refusal.remedy for refusal in raised.value.refusals] == [remedy]
+
+
+@pytest.mark.parametrize(
+    ("text", "first_month", "label"),
+    [("2024 to 2026", 1, ""), ("2024/25 to 2025/26", 4, ""), ("FY 2024 to FY 2026", 10, "FY {end}")],
+)
+def test_a_run_of_years_where_one_is_wanted_is_told_where_it_may_be(text, first_month, label):
+    """It was answered with one year of the document, which loses the others."""
+    with pytest.raises(ArgumentError) as caught:
+        first_year_of(text, first_month, label)
+    assert str(caught.value) == (
+        f'"{text}" is several years, and one is wanted; write one of them, or years = "{text}" where several may be'
+    )
+    with pytest.raises(ArgumentError, match="year"):
+        first_year_of("soon to 2026", first_month, label)

@@ -7,6 +7,7 @@ import argparse
 from prevent_model.cli.arguments import FORMAT, WrongUse, argument, option, version_of
 from prevent_model.cli.printing import say, show
 from prevent_model.documents.samples import samples
+from prevent_model.framework.wording import kind_words, opened
 from prevent_model.review.changes import ChangeKind
 from prevent_model.review.comparison import compare
 from prevent_model.tables.cells import Column
@@ -33,7 +34,7 @@ def _compare(options: argparse.Namespace) -> int:
         of_kind = [change for change in shown if change.kind is kind]
         if kind is ChangeKind.DISSOLVED:  # a long list reads better as one sentence for each sort of thing
             for what in dict.fromkeys(change.what for change in of_kind):
-                say(f"  {what.capitalize()}: {'; '.join(c.before for c in of_kind if c.what == what)}.")
+                say(f"  {opened(kind_words(what))}: {'; '.join(c.before for c in of_kind if c.what == what)}.")
         else:
             say(*(f"  {change}" for change in of_kind))
     if not shown:

@@ -46,7 +46,7 @@ from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.funds.money_by_objective import money_by_objective
 from prevent_model.growth.gate_chances import expected
-from prevent_model.growth.levels import planned_years
+from prevent_model.growth.levels import planned_years, sums_not_by_year
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import implied_start_share, unit_costs
 from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed
@@ -60,7 +60,6 @@ from prevent_model.spreadsheets.reading.growth import read_growth
 from prevent_model.tables.table import Table
 from prevent_model.values.currencies import document_in
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.spans import Span
 
 Question = Callable[[Programme, argparse.Namespace], Sequence[Table]]
 
@@ -295,7 +294,7 @@ def _real_terms(programme: Programme, options: argparse.Namespace) -> list[Table
     if plan.prices is not None and plan.prices.year is not None:
         problem = f"the sums of {plan.title} are {plan.prices.words} already"
         raise WrongUse(f"{problem}: take them as they are, or in Python turn them into cash with growth.in_cash_terms")
-    if spans := [point.period for point in plan.points if point.cost and isinstance(point.period, Span)]:
+    if spans := [point.period for point in sums_not_by_year(plan)]:
         if not options.assume_even_spread:
             remedy = "state a sum for each year, or write --assume-even-spread to split it evenly over its years"
             raise WrongUse(f"the sum of {spans[0]} of {plan.title} is not of one year: {remedy}")

@@ -38,6 +38,16 @@ def example_day_of(raw: dict[str, Any]) -> date:
     return date(int(first[0]), 7, 24) if first else example_day.get()
 
 
+def _month_meant(begins: Any) -> str:
+    """The month that a number of one, or a text that names one alone, surely means; empty where none is."""
+    if isinstance(begins, str) and begins.strip().isdecimal():
+        begins = int(begins)
+    if type(begins) is int:
+        return MONTHS[begins - 1] if 1 <= begins <= 12 else ""
+    named = [month for month in MONTHS if re.search(rf"\b{month[:3]}", str(begins), re.IGNORECASE)]
+    return named[0] if len(named) == 1 else ""
+
+
 def calendar_of(raw: dict[str, Any]) -> tuple[Calendar, list[Finding]]:
     """The calendar of a document's years: April and no label, where it does not say."""
     findings: list[Finding] = []
@@ -45,8 +55,8 @@ def calendar_of(raw: dict[str, Any]) -> tuple[Calendar, list[Finding]]:
     if begins not in MONTHS:
         close = did_you_mean(begins, MONTHS) if isinstance(begins, str) else ""
         message = f"years do not begin in {kind_of(begins)}{close}"
-        # The number of a month surely means it, and the years are read by it.
-        month = MONTHS[begins - 1] if type(begins) is int and 1 <= begins <= 12 else ""
+        # What surely means a month is one fault, and the years are read by it.
+        month = _month_meant(begins)
         remedy = f'write "{month}"' if month else f"write {one_of(list(MONTHS))}"
         findings.append(Finding("bad-value", ERROR, "$.year_begins", message, remedy))
         begins = month or "April"

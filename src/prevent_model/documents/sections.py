@@ -18,6 +18,7 @@ from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.constructing import shapes
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import kind_of, shown
+from prevent_model.values.spans import WHOLE
 
 PLACES: dict[str, str] = {
     **{collection.field: collection.path for collection in COLLECTIONS if collection.section},
@@ -108,7 +109,8 @@ def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
     """The fault and the remedy of what has another place than that of the thing in which it is written.
 
     Such is a list of the programme in a part of another list, where in TOML it gets if it follows a table in double
-    brackets; whom a body answers to; and a rating. None for another key.
+    brackets; whom a body answers to; a rating; and the sum for the whole in a point of a plan, which is one
+    without a year. None for another key.
 
     Examples
     --------
@@ -119,6 +121,8 @@ def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
     >>> taken_in("owner", "city", "$.governance.bodies[0] (line).owner")[1]
     'write answers_to = [{ to = "city", as = "owner" }]'
     """
+    if key == WHOLE and where.rpartition("[")[0].endswith(".points"):
+        return "a point of the whole is one without a year", "write its sum in cost, and neither year nor years"
     table = where.removeprefix("$.").partition("[")[0]
     capacity = next((capacity for capacity, keys in _CAPACITIES.items() if key in keys.split()), None)
     if table == "governance.bodies" and capacity is not None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError
 from prevent_model.framework.base import Entity
 from prevent_model.framework.dated_records import latest_known
 from prevent_model.framework.wording import time_words, when_words
@@ -18,7 +20,7 @@ from prevent_model.values.arguments import taken
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.plain import as_day
+from prevent_model.values.plain import LEAVES, as_day, member, shown
 
 CONDITIONS_NOT_MET = "passed, conditions not met"
 """The status of a gate that passed with conditions, as long as one of them is surely not met."""
@@ -38,6 +40,35 @@ class Outcome(Enum):
     PASSED = "passed"
     PASSED_WITH_CONDITIONS = "passed-with-conditions"
     FAILED = "failed"
+
+
+_PUT_OFF = "leave the decision out: until there is one, the gate is not decided"
+_MEANT = {
+    **dict.fromkeys(("approved", "agreed", "accepted", "endorsed"), 'write "passed"'),
+    **dict.fromkeys(("approved with conditions", "conditional"), 'write "passed-with-conditions"'),
+    **dict.fromkeys(("refused", "rejected", "declined", "not approved", "not agreed", "not passed"), 'write "failed"'),
+    **dict.fromkeys(("deferred", "postponed", "adjourned", "pending", "not decided"), _PUT_OFF),
+}
+"""The words of sources that surely mean an outcome, or that there is none yet, with what to write."""
+
+
+def as_outcome(raw: Outcome | str) -> Outcome:
+    """An outcome, or its text; a word of a source that surely means one is answered with it.
+
+    Examples
+    --------
+    >>> as_outcome("Not approved")
+    Traceback (most recent call last):
+    ...
+    prevent_model.errors.ArgumentError: "Not approved" is not one of the choices; write "failed"
+    """
+    words = " ".join(re.findall("[a-z]+", raw.lower())) if isinstance(raw, str) else ""
+    if words in _MEANT:
+        raise ArgumentError.of(f'"{shown(str(raw))}" is not one of the choices', _MEANT[words])
+    return cast(Outcome, member(Outcome, raw))
+
+
+LEAVES[Outcome] = as_outcome
 
 
 class GateStatus(Enum):
@@ -85,7 +116,7 @@ class Decision(AttrsTable):
     <Outcome.PASSED: 'passed'>
     """
 
-    outcome: Outcome = field(converter=Outcome, metadata=means("Passed, passed with conditions, or failed."))
+    outcome: Outcome = field(converter=as_outcome, metadata=means("Passed, passed with conditions, or failed."))
     # Optional, since sources record outcomes without a day; such a decision opens nothing.
     on: Window | None = field(
         default=None,

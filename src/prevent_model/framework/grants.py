@@ -13,6 +13,7 @@ from attrs.converters import optional
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
 from prevent_model.framework.money_kinds import GRANT_KINDS, LOAN, plain_kind
+from prevent_model.framework.one_currency import of_two_currencies
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.calendars import calendar_of
 from prevent_model.values.citations import Citation
@@ -22,7 +23,7 @@ from prevent_model.values.per_cents import per_cent
 from prevent_model.values.plain import as_share
 from prevent_model.values.posts import Basis
 from prevent_model.values.prices import PriceBase, as_prices
-from prevent_model.values.spans import Years, as_amounts, as_period, years_in
+from prevent_model.values.spans import Years, as_amounts, as_period, text_of, years_in
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
@@ -237,6 +238,9 @@ class Grant(Entity):
         if self.prices is not None and self.prices.year is not None:
             calendar_of((*self.years, *self.years_stated, self.prices.year), "prices")
         refusals = [fault for position in range(len(self.shares)) for fault in self._faults_within(position)]
+        kept = ((f"shares[{position}].amount", share.amount) for position, share in enumerate(self.shares))
+        summed = ((f"amounts.{text_of(period)}", amount) for period, amount in self.amounts or ())
+        refusals += of_two_currencies([*summed, *kept])
         if refusals:
             raise ArgumentError(refusals, "Grant")
 

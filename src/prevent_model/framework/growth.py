@@ -13,6 +13,7 @@ from attrs.converters import optional
 from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.base import Entity, checked_id, place
 from prevent_model.framework.money_kinds import PLAN_KINDS, plain_kind
+from prevent_model.framework.one_currency import of_two_currencies
 from prevent_model.framework.post_lines import HOW_COUNTED, PostLine, parts_of_posts
 from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
@@ -198,7 +199,6 @@ class GrowthPlan(Entity):
     _programme_years: tuple[FinancialYear, ...] = field(
         default=(), eq=False, repr=False, metadata=means("The years of the programme that holds it.")
     )
-
     _currency: Currency | None = field(
         default=None, eq=False, repr=False, metadata=means("The currency of the programme that holds it.")
     )
@@ -216,7 +216,7 @@ class GrowthPlan(Entity):
                 key = ".year" if point.year is not None else ".years" if point.years else ""
                 problem, remedy = f"{point.period} is printed twice", f"keep one point for {point.period}"
                 refusals.append(Refusal(f"points[{position}]{key}", problem, remedy))
-        refusals += parts_of_posts(self._every_number(), self.basis)
+        refusals += [*parts_of_posts(self._every_number(), self.basis), *of_two_currencies(sums_in(self))]
         if self.posts_as is None and any(point.posts is not None for point in self.points):
             problem = "it does not say whether its posts are levels or changes"
             remedy = 'write posts_as = "levels" for running totals, or "changes" for each year\'s change'

@@ -95,6 +95,11 @@ class PostLine(Entity):
         default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
     )
 
+    def __attrs_post_init__(self) -> None:
+        if self.starts is not None and self.ends is not None and self.ends.latest < self.starts.earliest:
+            problem = f"it ends {self.ends}, before it starts, {self.starts}"
+            raise ArgumentError([Refusal("ends", problem, "correct the one or the other")], "PostLine")
+
     @property
     def is_reduction(self) -> bool:
         """Tell whether its posts are to go."""

@@ -9,6 +9,7 @@ from attrs import field
 from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError
+from prevent_model.framework.one_currency import of_two_currencies
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import Citation
@@ -79,3 +80,8 @@ class SpendRecord(AttrsTable):
     funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
     note: str = field(default="", metadata=means("What the source adds, such as why a budget was changed."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+
+    def __attrs_post_init__(self) -> None:
+        refusals = of_two_currencies((name, getattr(self, name)) for name in SUMS)
+        if refusals:
+            raise ArgumentError(refusals, "SpendRecord")

@@ -7,6 +7,7 @@ from typing import Any
 
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.values_inside import values_inside, values_of_programme
+from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
 from prevent_model.values.rates import Rate
 from prevent_model.values.stated_money import StatedMoney
@@ -31,7 +32,16 @@ def sums_in(thing: Any, where: str = "") -> Iterator[tuple[str, StatedMoney | Mo
 def other_currencies(programme: Any) -> Iterator[Finding]:
     """A finding for each sum of a programme in another currency than the programme's; none where that is faulty."""
     own = programme.currency
-    for where, sum_ in values_of_programme(programme, SUMS) if own is not None else ():
+    sums = [*values_of_programme(programme, SUMS)] if own is not None else []
+    meant = {sum_.currency for _, sum_ in sums}
+    # Where all sums are in one other currency, the one fault is that the document does not say so.
+    if len(sums) > 1 and len(meant) == 1 and own == GBP and own not in meant:
+        (currency,) = meant
+        message = f"the {len(sums)} sums of the programme are in {currency}, and the programme in {own}"
+        remedy = f'write currency = "{currency}" for the programme'
+        yield Finding("mixed-currencies", ERROR, "$.currency", message, remedy)
+        return
+    for where, sum_ in sums:
         currency = sum_.currency
         if currency != own:
             message = f"{sum_} is in {currency}, and the programme in {own}"

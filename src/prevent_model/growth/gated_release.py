@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
+from prevent_model.framework.plan_parts import parts_of
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import counted, in_sentence, listed, opened
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
@@ -32,8 +33,16 @@ from prevent_model.growth.held_growth import (
 from prevent_model.growth.held_parts import held_parts_in_words, split_parts
 from prevent_model.growth.levels import Levels, levels, posts_before, rests_on_about, stated_cost, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, assumed, held_of, held_on, in_words, plan_of
-from prevent_model.growth.release_ranges import release_ranges, with_named_sums
-from prevent_model.growth.release_rows import PARTS, ReleaseYear, is_split, telling, whole_of, with_changes
+from prevent_model.growth.release_ranges import release_ranges, with_named_sums, with_ranges, with_single_sums
+from prevent_model.growth.release_rows import (
+    PARTS,
+    ReleaseYear,
+    is_split,
+    sharing_in_words,
+    telling,
+    whole_of,
+    with_changes,
+)
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.sums_within import is_split_within, split_by_sums_within, split_in_words
 from prevent_model.growth.yearly_results import PlanYears, if_stated, one_currency
@@ -42,7 +51,7 @@ from prevent_model.values.arguments import expect, read_all, taken
 from prevent_model.values.calendars import by_year
 from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.money import Money
 from prevent_model.values.posts import Basis
 from prevent_model.values.spans import years_in
 from prevent_model.values.stated_money import StatedMoney
@@ -118,7 +127,8 @@ class Release(PlanYears[ReleaseYear]):
         sentences += self._falls() if first is None else ()
         prices = self.plan.prices if self.plan.has_money else None
         sentences += [f"Sums are {prices.words}."] if prices is not None else []
-        return " ".join((*sentences, *self._before(), *self._unknown())) + in_words(self.assumptions)
+        sentences += [*self._before(), *self._unknown()]
+        return " ".join(sentences) + sharing_in_words(self.plan, self.rows) + in_words(self.assumptions)
 
     def _held_years(self) -> Iterator[tuple[ShutGate, frozenset[FinancialYear]]]:
         """Each gate with the years whose money it holds: one that may open releases none of what another refused."""
@@ -291,10 +301,10 @@ def plan_release(
         )
     if plan.cost_as is PrintedAs.LEVELS:
         rows = [_with_printed(row, [stated_cost(plan, step.year)]) for row, step in zip(rows, steps, strict=True)]
-    rows = list(map(_with_ranges, rows, release_ranges(plan, steps, gates, costs)))
+    rows = list(map(with_ranges, rows, release_ranges(plan, steps, gates, costs)))
     if gates and any(row.committed.money is None for row in rows):
         as_named = release_ranges(*with_named_sums(plan, steps), gates, costs)
-        rows = list(map(_with_single_sums, rows, as_named))
+        rows = list(map(with_single_sums, rows, as_named))
     whole = tuple(_span(plan, steps, point, gates) for point in sums_of_spans(plan))
     spans = split_by_sums_within(plan, rows, whole, gates) if gates else whole
     resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
@@ -309,7 +319,7 @@ def _parts_of(asked: Asked, held: object, plan: GrowthPlan, on: date | None) -> 
     programme = (asked.programme if isinstance(asked, PlanOfProgramme) else asked) if held is None else held
     if not isinstance(programme, Programme):
         return []
-    own = [PlanOfProgramme(programme, part) for part in programme.plans if part.part_of == plan.id]
+    own = [PlanOfProgramme(programme, part) for part in parts_of(plan, programme.plans)]
     return [part for part in (plan_release(part, on=on) for part in own) if part.gates or part.held_parts]
 
 
@@ -336,7 +346,7 @@ def _span(plan: GrowthPlan, steps: Levels, point: GrowthPoint, gates: tuple[Shut
     committed, contingent, refused = (PostsAndCost(None, money) for money in parts)
     row = ReleaseYear(point.period, committed, contingent, refused, waits, None, False, None, about=point.cost.about)
     if amount is not None and amount.minor:
-        row = _with_ranges(row, [point.cost.range if part == amount else None for part in parts])
+        row = with_ranges(row, [point.cost.range if part == amount else None for part in parts])
     is_printed = parts.count(None) == 1 and plan.cost_as is not PrintedAs.CHANGES
     return _with_printed(row, [point.cost]) if is_printed else row
 
@@ -348,27 +358,12 @@ def _with_printed(row: ReleaseYear, sums: Iterable[StatedMoney | None]) -> Relea
     if not vague or (row.committed.money is None and row.waits_for):
         return row
     row = evolve(row, printed=vague)
-    row = _with_ranges(row, [vague[0].range if name == row.printed_in and len(vague) == 1 else None for name in PARTS])
+    row = with_ranges(row, [vague[0].range if name == row.printed_in and len(vague) == 1 else None for name in PARTS])
     nought = Money(0, vague[0].currency)
     for part in {"committed": ("contingent", "refused"), "contingent": ("refused",)}.get(row.printed_in, ()):
         rest: dict[str, Any] = {part: PostsAndCost(getattr(row, part).posts, nought)}
         row = evolve(row, **rest)
     return row
-
-
-def _with_ranges(row: ReleaseYear, ranges: Iterable[MoneyRange | None]) -> ReleaseYear:
-    """The row with the range of each part that has one."""
-    parts: dict[str, Any] = {name: getattr(row, name) for name in PARTS}
-    known = zip(parts.items(), ranges, strict=True)
-    return evolve(row, **{name: evolve(part, range=of) for (name, part), of in known if of})
-
-
-def _with_single_sums(row: ReleaseYear, ranges: Iterable[MoneyRange | None]) -> ReleaseYear:
-    """The row with the one sum that a part is, whatever a sum that names none may be."""
-    parts: dict[str, Any] = {name: getattr(row, name) for name in PARTS}
-    known = zip(parts.items(), ranges, strict=True)
-    single = {name: (part, of.low) for (name, part), of in known if of is not None and of.low == of.high}
-    return evolve(row, **{name: evolve(part, money=money) for name, (part, money) in single.items()})
 
 
 def _as_sum(given: Money | str) -> Money:

@@ -200,7 +200,7 @@ def _held(plan: GrowthPlan, row: ReleaseYear, part: PartRelease) -> _Held | None
 def _sum_of(plan: GrowthPlan, of: GrowthPlan, row: ReleaseYear, name: str) -> PostsAndCost:
     """The money of a part of a row; a saving in a plan that is none lowers it, and what posts cost is not nought."""
     part: PostsAndCost = getattr(row, name)
-    if not of.has_money:
+    if not (of.has_money and plan.has_money):
         return PostsAndCost(None, None if part.posts and plan.has_money else plan.nought)
     return part if of.is_saving is plan.is_saving else _negative(part)
 

@@ -153,6 +153,26 @@ def sums_of_spans(plan: GrowthPlan) -> tuple[GrowthPoint, ...]:
     return tuple(spans[period] for period in in_order(spans))
 
 
+def sums_not_by_year(plan: GrowthPlan) -> tuple[GrowthPoint, ...]:
+    """The points of a plan whose sum is of several years, not all of which have a sum of their own.
+
+    A sum that is printed beside those of all its years is their total.
+
+    Examples
+    --------
+    >>> points = [GrowthPoint(year="2014/15", cost="£4m"), GrowthPoint(years="2014/15 to 2015/16", cost="£9m")]
+    >>> more = [*points, GrowthPoint(year="2015/16", cost="£5m")]
+    >>> [len(sums_not_by_year(GrowthPlan(points=some))) for some in (points, more)]
+    [1, 0]
+    """
+    own = {point.period for point in plan.points if point.cost is not None}
+    return tuple(
+        point
+        for point in sums_of_spans(plan)
+        if not (years := plan.years_of(point.period)) or not own.issuperset(years)
+    )
+
+
 def growth_of(level: YearLevel) -> NumberOfPosts | None:
     """The posts that a year has beyond those before the first; all of them, where those before are not stated.
 

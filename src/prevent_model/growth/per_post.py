@@ -115,12 +115,13 @@ class UnitCosts(PlanYears[UnitCost]):
             unstated = opened(unstated_cost(plan) or unstated_posts(plan))
             because += f" {unstated}: the cost is that of the posts added since."
         unsaid = [cost.year for cost in self.years if cost.posts is None]
-        open_sums = {year: words for year in unsaid if (words := no_single_sum(plan, year))}
+        bare = [*unsaid, *(cost.year for cost in self.years if is_about(cost.posts) and cost.stated is None)]
+        open_sums = {year: words for year in bare if (words := no_single_sum(plan, year))}
         because += "".join(f" Of {year} {words}: it has no cost per post." for year, words in open_sums.items())
-        if len(unsaid) > len(open_sums):
+        if not open_sums.keys() >= set(unsaid):
             lacks = unstated_posts(plan) or "the posts or the cost of some years are not stated"
             because += f" {opened(lacks)}, so that the posts that the cost is of cannot be told."
-        if about := [str(cost.year) for cost in self.years if is_about(cost.posts)]:
+        if about := [str(cost.year) for cost in self.years if is_about(cost.posts) and cost.stated is not None]:
             because += f" The posts of {', '.join(about)} are about, so that the cost per post is about what is shown."
         return because + in_words(self.assumptions)
 

@@ -13,8 +13,6 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.framework.sums import sums_in
-from prevent_model.growth.yearly_results import one_currency
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import by_year
 from prevent_model.values.spans import Span
@@ -70,9 +68,6 @@ def plan_of(given: Asked) -> GrowthPlan:
         return given.plan
     expect(plan=(given, GrowthPlan, Programme))
     if isinstance(given, GrowthPlan):
-        # A programme has looked at the sums of its plans; of a plan alone nobody has.
-        if given._currency is None:
-            one_currency((sum_ for _, sum_ in sums_in(given)), "plan")
         return given
     plan = given.growth
     if plan is None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import neg
-from typing import overload
+from typing import NamedTuple, overload
 
 from attrs import field, frozen
 
 from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PlanCounts
+from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, apart
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed, opened
 from prevent_model.growth.funds.comparison_periods import Run, compared, filling, period_of
@@ -62,10 +63,10 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
     def whole(self) -> ReleaseYear:
         """The last levels of posts, and all money, of the plans together."""
         added = _added(self.plans)
-        if len({release.plan.counted for release in added}) > 1:
+        if added.beside:
             return added_row(Span(), dict.fromkeys(PARTS, PostsAndCost(None, None)), [])
-        of_whole = [(release, whole_of(release.plan, release.years, release.spans)) for release in added]
-        return _together(Span(), of_whole, in_one_base=len(_price_bases(added)) < 2)
+        of_whole = [(release, whole_of(release.plan, release.years, release.spans)) for release in added.plans]
+        return _together(Span(), of_whole, added)
 
     @property
     def cite(self) -> tuple[Citation, ...]:
@@ -75,16 +76,18 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
     @property
     def because(self) -> str:
         """The plans that were added, and the totals that could not be told, in sentences."""
-        added = [release.plan.title for release in _added(self.plans)]
-        parts = [release.plan.title for release in self.plans if release.plan.part_of is not None]
-        is_added = len({release.plan.counted for release in _added(self.plans)}) < 2
-        sentences = [f"{'Plans added' if is_added else 'Plans that are not added'}: {'; '.join(added)}."]
-        if parts:
-            sentences.append(f"Not added, as another plan includes them: {'; '.join(parts)}.")
-        savings = [release.plan.title for release in _added(self.plans) if release.plan.is_saving]
-        if savings and is_added:
+        added = _added(self.plans)
+        parts = [release.plan for release in self.plans if release not in added.plans]
+        within = "; ".join(plan.title for plan in parts if plan.part_of is not None)
+        titles = "; ".join(map(added.title, added.plans))
+        are_apart = added.beside or len(added.price_bases) > 1
+        sentences = [f"{'Plans that are not added' if are_apart else 'Plans added'}: {titles}."]
+        if within:
+            sentences.append(f"Not added, as another plan includes them: {within}.")
+        savings = [release.plan.title for release in added.plans if release.plan.is_saving]
+        if savings and not are_apart:
             sentences.append(f"Taken off the total, as savings: {'; '.join(savings)}.")
-        unsaid = unsaid_prices(release.plan for release in self.plans)
+        unsaid = unsaid_prices(release.plan for release in added.plans if release.plan.id in added.money)
         return " ".join((*sentences, *self.reasons)) + unsaid + in_words(self.assumptions)
 
     @property
@@ -157,8 +160,8 @@ def release(
     Release
         A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
         years together. A row names its gates: `held_gates` may still open, and `refused_gates` refused what is refused.
-        Of several plans it is a ``ProgrammeRelease``: a plan that is part of another is not added
-        beside it, a saving lowers the total, and plans of growth and of all that there is are never added; a year that
+        Of several plans it is a ``ProgrammeRelease``: a plan that is part of another is not added beside it, but for
+        its money, or its posts, where the other has none; a saving lowers the total, and plans of growth and of all that there is are never added; a year that
         not every plan prints has no total, and one with a sum such as "at least £5m" has its sums as printed; but before its first a plan that says that it counts growth has nothing
         yet; where printed sums of several years fill some years for all plans, these have a row in `spans`. Committed money of a held year is a least: the same posts cost more in a whole year than in the year in
         which they began, so the row also gives them at that year's own cost per post. Money is None where the source
@@ -195,27 +198,23 @@ def _of_every_plan(programme: Programme, on: date | None) -> ProgrammeRelease:
     """The release of every plan of a programme, and what they are together."""
     plans = tuple(plan_release(PlanOfProgramme(programme, plan), on=on) for plan in programme.plans)
     added = _added(plans)
-    kinds = {part.plan.counted for part in added}
     reasons, rows = [], []
-    if len(kinds) > 1:
-        growth, total = (listed(part.plan.title for part in added if part.plan.counted is kind) for kind in PlanCounts)
-        reasons.append(f"Plans of growth are not added to plans of everything there is: {growth} beside {total}.")
-    bases = _price_bases(added)
+    if added.beside:
+        reasons.append(f"Plans of growth are not added to plans of everything there is: {added.beside}.")
+    bases = added.price_bases
     if len(bases) > 1:
         words = " and ".join(base.words for base in bases)
         reasons.append(f"Sums {words} are not added: put those of each plan into the prices of one year first.")
-    for year in sorted({row.year for part in added for row in part.years} if len(kinds) == 1 else ()):
-        of_year = [(part, _row_of(part, year)) for part in added]
-        rows.append(_together(year, of_year, in_one_base=len(bases) < 2))
+    for year in sorted({row.year for part in added.plans for row in part.years} if not added.beside else ()):
+        of_year = [(part, _row_of(part, year)) for part in added.plans]
+        rows.append(_together(year, of_year, added))
         lacking = [part.plan.title for part, row in of_year if row is None]
         if lacking:
             prints = "prints" if len(lacking) == 1 else "print"
             reasons.append(f"{listed(lacking)} {prints} nothing for {year} alone, so that it has no total.")
         reasons += _no_sum(rows[-1], of_year) if not lacking and len(bases) < 2 else ()
-    runs = _runs(added) if len(kinds) == 1 and len(bases) < 2 else ()
-    spans = [
-        _together(period_of(run), [(part, _row_over(part, run)) for part in added], in_one_base=True) for run in runs
-    ]
+    runs = _runs(added.plans) if not added.beside and len(bases) < 2 else ()
+    spans = [_together(period_of(run), [(part, _row_over(part, run)) for part in added.plans], added) for run in runs]
     assumptions = tuple(dict.fromkeys(assumption for part in plans for assumption in part.assumptions))
     return ProgrammeRelease(
         years=tuple(rows),
@@ -228,33 +227,58 @@ def _of_every_plan(programme: Programme, on: date | None) -> ProgrammeRelease:
     )
 
 
-def _added(plans: Iterable[Release]) -> list[Release]:
-    """The plans that are added: not those whose figures another plan includes, nor those that state none."""
-    apart = [release for release in plans if release.plan.part_of is None]
-    return [release for release in apart if release.plan.has_posts or release.plan.has_money] or apart
+class _Added(NamedTuple):
+    """The plans that are added: not those whose figures other plans include, nor those that state none."""
+
+    plans: tuple[Release, ...]
+    posts: frozenset[str]
+    """The plans whose posts are added, by id."""
+    money: frozenset[str]
+    """The plans whose money is added, by id: that of a part, where the plan that it is part of has none."""
+
+    @property
+    def price_bases(self) -> tuple[PriceBase, ...]:
+        """The prices that plans say their money is in, each once; one that does not say is set beside any."""
+        return prices_of(release.plan for release in self.plans if release.plan.id in self.money)
+
+    @property
+    def beside(self) -> str:
+        """The plans of growth beside those of all that there is, of posts or of money; empty where all are of a kind."""
+        for ids in (self.posts, self.money):
+            plans = [release.plan for release in self.plans if release.plan.id in ids]
+            growth, total = ([plan.title for plan in plans if plan.counted is kind] for kind in PlanCounts)
+            if growth and total:
+                return f"{listed(growth)} beside {listed(total)}"
+        return ""
+
+    def title(self, release: Release) -> str:
+        """The title of a plan, with what is added of it where that is not all that it states."""
+        plan = release.plan
+        added = [name for name, ids in (("posts", self.posts), ("money", self.money)) if plan.id in ids]
+        return f"{plan.title} ({added[0]})" if plan.has_posts and plan.has_money and len(added) == 1 else plan.title
 
 
-def _price_bases(plans: Iterable[Release]) -> tuple[PriceBase, ...]:
-    """The prices that plans with money say their sums are in, each once; one that does not say is set beside any."""
-    return prices_of(release.plan for release in plans if release.plan.has_money)
+def _added(releases: Sequence[Release]) -> _Added:
+    plans = [release.plan for release in releases]
+    posts, money = (frozenset(plan.id for plan in apart(plans, states)) for states in (HAS_POSTS, HAS_MONEY))
+    stating = tuple(release for release in releases if release.plan.id in posts | money)
+    return _Added(stating or tuple(each for each in releases if each.plan.part_of is None), posts, money)
 
 
-def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]], *, in_one_base: bool) -> ReleaseYear:
+def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]], of: _Added) -> ReleaseYear:
     """The parts of one year added; None where a plan that has posts, or money, does not state them."""
     parts: dict[str, PostsAndCost] = {}
+    in_one_base = len(of.price_bases) < 2
+    of_money = [(release, row) for release, row in of_year if release.plan.id in of.money]
     for name in PARTS:
-        posts = [row and getattr(row, name).posts for release, row in of_year if release.plan.has_posts]
-        money = [
-            None if row is None else _signed(release, getattr(row, name))
-            for release, row in of_year
-            if release.plan.has_money
-        ]
+        posts = [row and getattr(row, name).posts for release, row in of_year if release.plan.id in of.posts]
+        money = [None if row is None else _signed(release, getattr(row, name)) for release, row in of_money]
         parts[name] = PostsAndCost(stated_total(posts), *(sums(money) if in_one_base else (None, None)))
     rows = [row for _, row in of_year if row is not None]
     added = added_row(year, parts, rows)
-    with_money = [row for release, row in of_year if release.plan.has_money]
+    with_money = [row for _, row in of_money]
     # What is left of a sum without an end, less a saving, is no print.
-    is_lowered = any(release.plan.is_saving for release, _ in of_year)
+    is_lowered = any(release.plan.is_saving for release, _ in of_money)
     if is_split(added) or is_lowered or None in with_money or not in_one_base:
         return added
     return with_prints(added, [row for row in with_money if row is not None])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import attrs
 
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.held_growth import PostsAndCost, ShutGate, first_held, released, with_costs
 from prevent_model.growth.levels import Levels, YearLevel
+from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.growth.yearly_results import nothing
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.stated_money import StatedMoney
@@ -156,3 +158,34 @@ def _split(level: YearLevel, own: PostsAndCost, reach: PostsAndCost) -> Parts:
 
 def _between(low: Money | None, high: Money | None) -> MoneyRange | None:
     return None if low is None or high is None else MoneyRange(min(low, high), max(low, high))
+
+
+def with_ranges(row: ReleaseYear, ranges: Iterable[MoneyRange | None]) -> ReleaseYear:
+    """Return a row with the range of each part that has one.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> row = pm.growth.release(pm.sample()).years[0]
+    >>> with_ranges(row, [None, None, None]) == row
+    True
+    """
+    parts: dict[str, Any] = {name: getattr(row, name) for name in PARTS}
+    known = zip(parts.items(), ranges, strict=True)
+    return attrs.evolve(row, **{name: attrs.evolve(part, range=of) for (name, part), of in known if of})
+
+
+def with_single_sums(row: ReleaseYear, ranges: Iterable[MoneyRange | None]) -> ReleaseYear:
+    """Return a row with the one sum that a part is, whatever a sum that names none may be.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> row = pm.growth.release(pm.sample()).years[0]
+    >>> print(with_single_sums(row, [MoneyRange.exactly(Money(5)), None, None]).committed.money)
+    £0.05
+    """
+    parts: dict[str, Any] = {name: getattr(row, name) for name in PARTS}
+    known = zip(parts.items(), ranges, strict=True)
+    single = {name: (part, of.low) for (name, part), of in known if of is not None and of.low == of.high}
+    return attrs.evolve(row, **{name: attrs.evolve(part, money=money) for name, (part, money) in single.items()})

@@ -10,7 +10,8 @@ from attrs import evolve, field, frozen
 
 from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.growth.funds.comparison_periods import filling
+from prevent_model.framework.wording import listed
+from prevent_model.growth.funds.comparison_periods import filling, in_runs
 from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -163,7 +164,8 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
     """The last level of posts, and all money, of one plan.
 
     A sum of several years covers what is printed of those years: they are its parts, and are not added to it. Where
-    gates hold some of its years alone, its parts say how much of it waits, if they fill it.
+    gates hold some of its years alone, its parts say how much of it waits, if they fill it. Sums that share some of
+    their years have no total.
 
     Examples
     --------
@@ -174,21 +176,65 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
     (52, '£6,600,000.00')
     """
     rows = [*years, *spans]
+    outermost = _outermost(plan, rows)
+    outer = [told for row in outermost for told in telling(plan, row, rows)]
+    last = years[-1] if years else None
+    parts: dict[str, PostsAndCost] = {}
+    for name in PARTS:
+        money = sums([getattr(row, name) for row in outer]) if not share_years(plan, outermost) else (None, None)
+        parts[name] = PostsAndCost(getattr(last, name).posts if last is not None else None, *money)
+    row = evolve(added_row(Span(), parts, outer), waiting_fall=last.waiting_fall if last is not None else 0)
+    return row if share_years(plan, outermost) else with_prints(row, outer)
+
+
+def _outermost(plan: GrowthPlan, rows: Sequence[ReleaseYear]) -> list[ReleaseYear]:
+    """The rows whose years no other includes, and of two of the same years the last.
+
+    Where such rows share some of their years, those that fill all years, if any do.
+    """
     covered = [set(plan.years_of(row.year)) for row in rows]
     outer = [
         row
         for n, row in enumerate(rows)
         if not any(covered[n] < other or (covered[n] == other and m > n) for m, other in enumerate(covered))
     ]
-    outer = [told for row in outer for told in telling(plan, row, rows)]
-    last = years[-1] if years else None
-    parts: dict[str, PostsAndCost] = {}
-    for name in PARTS:
-        parts[name] = PostsAndCost(
-            getattr(last, name).posts if last is not None else None, *sums([getattr(row, name) for row in outer])
-        )
-    row = evolve(added_row(Span(), parts, outer), waiting_fall=last.waiting_fall if last is not None else 0)
-    return with_prints(row, outer)
+    if not share_years(plan, outer):
+        return outer
+    by_run = {tuple(plan.years_of(row.year)): row for row in rows}
+    filled = [filling(by_run, run) for run in in_runs({year for run in by_run for year in run})]
+    parts = [by_run[part] for of_run in filled for part in of_run or ()]
+    return outer if None in filled else parts
+
+
+def share_years(plan: GrowthPlan, rows: Iterable[ReleaseYear]) -> bool:
+    """Tell whether some rows are of the same years in part, so that their sums would count money twice.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.release(pm.sample())
+    >>> share_years(found.plan, found.rows)
+    False
+    """
+    years = [year for row in rows for year in plan.years_of(row.year)]
+    return len(set(years)) < len(years)
+
+
+def sharing_in_words(plan: GrowthPlan, rows: Sequence[ReleaseYear]) -> str:
+    """Say which sums share some of their years and so have no total, behind a space; nothing where none do.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> spans = ("2008/09 to 2009/10", "2009/10 to 2010/11")
+    >>> found = pm.growth.release(pm.GrowthPlan(points=[pm.GrowthPoint(years=years, cost="£5m") for years in spans]), {})
+    >>> sharing_in_words(found.plan, found.rows)
+    ' The sums of 2008/09 to 2009/10 and 2009/10 to 2010/11 share some of their years, so that they have no total.'
+    """
+    outer = _outermost(plan, rows)
+    alike = [row for row in outer if any(share_years(plan, [row, other]) for other in outer if other is not row)]
+    years = listed(str(row.year) for row in alike)
+    return f" The sums of {years} share some of their years, so that they have no total." if alike else ""
 
 
 def with_prints(row: ReleaseYear, added: Sequence[ReleaseYear]) -> ReleaseYear:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import PlanCounts
+from prevent_model.framework.plan_parts import HAS_MONEY, apart
 from prevent_model.framework.wording import ended, in_words, listed, opened
 from prevent_model.growth.funds.cover_parts import is_of_all_money
 from prevent_model.growth.funds.cover_results import Cover, CoverYear, shortfall_words
@@ -178,7 +179,8 @@ def _unfunded(cover: Cover) -> Iterator[str]:
 
 def _shortfalls(cover: Cover, answers: Answers) -> Iterator[str]:
     """Return a sentence for each year that is short; where it is of one plan alone, with the plan."""
-    released = [release for release in answers.released.values() if release.plan.part_of is None]
+    added = apart(answers.programme.plans, HAS_MONEY)
+    released = [answers.released[plan.id] for plan in added if plan.id in answers.released]
     for row in cover.years:
         parts = [] if row.verdict is Verdict.COVERED else [f"{words}." for words in _short_parts(cover, row)]
         # By how much all are short cannot be told where the cost of a plan is not, and the plan that is short says it.

@@ -23,6 +23,7 @@ from prevent_model.framework.standards import Standard
 from prevent_model.framework.wording import field_words, listed, related
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import as_rule
+from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.funds.grants_table import kept_words, match_words
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
 from prevent_model.review.figure_changes import changed_texts, figure_changes, sum_words
@@ -37,6 +38,7 @@ from prevent_model.values.field_metadata import is_default
 from prevent_model.values.money import Money
 from prevent_model.values.per_cents import per_cent
 from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.years import FinancialYear
 
 PRESENCE = (ChangeKind.ADDED, ChangeKind.DISSOLVED)
 """The kinds of change of a thing that is in one version only, unless it gave way to another."""
@@ -124,6 +126,8 @@ class _Version:
         if value is None or value in ((), ""):
             return ""
         if isinstance(value, tuple):
+            if all(isinstance(item, FinancialYear) for item in value):
+                return listed(str(period_of(run)) for run in in_runs(value))
             # What has parts of its own has commas in it, as a decision has, or a sum with its year.
             mark = "; " if any(isinstance(item, tuple | HasTable) for item in value) else ", "
             return mark.join(

@@ -10,11 +10,12 @@ from prevent_model.framework.collections import plans_by_path
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.grants import Grant, MatchOf
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.plan_parts import HAS_MONEY, above, apart, including
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.funds.cover_results import CoverYear, shortfall_words
-from prevent_model.growth.funds.plan_money import outermost, pays_for
+from prevent_model.growth.funds.plan_money import funded, outermost, pays_for
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.gated_release import plan_release
@@ -58,10 +59,12 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
                 released = [plan_release(PlanOfProgramme(programme, plan), on=on)]
                 message = f"{head}{year.year} is short{shortfall_words(year)}{refused_words(released, year.year)}"
                 yield Finding("funding-shortfall", ERROR, root, message, _PAY, plan.cite)
-            yield from _unnamed_years(head, root, plan, year, programme.grants)
+            yield from _unnamed_years(head, root, plan, year, programme)
     for row in together:
         if row.verdict is Verdict.SHORT and _is_short_together(row, short):
-            released = [plan_release(PlanOfProgramme(programme, plan), on=on) for plan in plans if plan.part_of is None]
+            released = [
+                plan_release(PlanOfProgramme(programme, plan), on=on) for plan in apart(programme.plans, HAS_MONEY)
+            ]
             refused = refused_words(released, row.year)
             message = f"all plans together are short{shortfall_words(row)} in {row.year}{refused}"
             yield Finding("funding-shortfall", ERROR, "$", message, _PAY)
@@ -87,7 +90,8 @@ def _rows_of_all(programme: Programme) -> tuple[CoverYear, ...]:
 def _own_rows(programme: Programme, plan: GrowthPlan) -> Iterator[CoverYear]:
     """The rows of cover of one plan that needs money."""
     # A saving needs no money, and a part is paid for by what pays for its whole.
-    if plan.is_saving or (plan.part_of is not None and not any(pays_for(grant, plan) for grant in programme.grants)):
+    included = including(plan, {other.id: other for other in programme.plans}, HAS_MONEY) is not None
+    if plan.is_saving or (included and not any(pays_for(grant, plan) for grant in programme.grants)):
         return
     # Cover is asked for all years together, as money that is carried over comes from the year before.
     try:
@@ -102,14 +106,12 @@ def _own_rows(programme: Programme, plan: GrowthPlan) -> Iterator[CoverYear]:
 _PAY = "find more funding, or lower the cost"
 
 
-def _unnamed_years(
-    head: str, root: str, plan: GrowthPlan, row: CoverYear, grants: Iterable[Grant]
-) -> Iterator[Finding]:
+def _unnamed_years(head: str, root: str, plan: GrowthPlan, row: CoverYear, programme: Programme) -> Iterator[Finding]:
     """The years of a row of cover that no grant names."""
     if "funded_by" in plan.unstated:
         return
     unnamed = [row.year] if row.verdict is Verdict.NO_FUNDING_STATED else _unnamed_in(row)
-    paying = " or ".join(grant.title for grant in grants if pays_for(grant, plan))
+    paying = " or ".join(grant.title for grant in programme.grants if funded(grant, [plan], programme.plans))
     for year in unnamed:
         message = f"{head}no grant is named that pays for {year}"
         remedy = 'name it in the funds of a grant, or write unstated = ["funded_by"]'
@@ -152,7 +154,8 @@ def _matched(programme: Programme) -> Iterator[Finding]:
     """Matches that own means do not meet in the plans that the grant pays for, whatever else pays for the cost."""
     plans = [plan for plan in programme.plans if plan.has_money]
     for path, grant in each(programme, Grant):
-        paid = [outermost(plan, plans) for plan in plans if pays_for(grant, plan)] if grant.match else []
+        named = [plan for plan in plans if funded(grant, [plan], programme.plans)] if grant.match else []
+        paid = [outermost(plan, programme.plans) for plan in named]
         try:
             # The sums of other plans would join the years that these are printed for.
             rows = funding.rows_of_plans(programme, dict.fromkeys(paid)) if paid else ()
@@ -193,6 +196,7 @@ def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
 def grants_that_fit(programme: Programme, on: date) -> Iterator[Finding]:
     """Grants: spans within the programme, rates of match that can be found, and no money for a plan and its part."""
     del on
+    by_id = {plan.id: plan for plan in programme.plans}
     for where, grant in each(programme, Grant):
         for path, period, words in _periods(grant):
             outside = outside_programme(programme, period)
@@ -220,10 +224,10 @@ def grants_that_fit(programme: Programme, on: date) -> Iterator[Finding]:
                 )
         paid = [plan for plan in programme.plans if pays_for(grant, plan)]
         for plan in paid:
-            above = next((other for other in paid if other.id == plan.part_of), None)
-            if above is not None:
-                message = f"{grant.title} funds {plan.title} and {above.title}, which it is part of"
-                remedy = f'name one of them: "{above.id}" if it may go on anything in it, else "{plan.id}"'
+            whole = next((other for other in above(plan, by_id) if other in paid), None)
+            if whole is not None:
+                message = f"{grant.title} funds {plan.title} and {whole.title}, which it is part of"
+                remedy = f'name one of them: "{whole.id}" if it may go on anything in it, else "{plan.id}"'
                 yield Finding("funds-part-and-whole", WARNING, f"{where}.funds", message, remedy, grant.cite)
 
 

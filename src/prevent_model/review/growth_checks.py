@@ -13,6 +13,7 @@ from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.growth_behind_gates import blocked_phases, growth_behind, is_named_by_phase
+from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, apart
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
@@ -47,11 +48,10 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
 def added_plans(programme: Programme, on: date) -> Iterator[Finding]:
     """Plans that are never added: growth, and all that there is, where one of them does not say which it counts."""
     del on
-    plans = [(root, plan) for root, plan in plans_by_path(programme.plans) if plan.part_of is None]
-    plans = [(root, plan) for root, plan in plans if plan.has_posts or plan.has_money]
+    of_figures = [apart(programme.plans, states) for states in (HAS_POSTS, HAS_MONEY)]
+    added = {plan.id for of in of_figures if len({plan.counted for plan in of}) > 1 for plan in of}
+    plans = [(root, plan) for root, plan in plans_by_path(programme.plans) if plan.id in added]
     silent = [(root, plan) for root, plan in plans if plan.counts is None and "counts" not in plan.unstated]
-    if len({plan.counted for _, plan in plans}) < 2:
-        return
     # A baseline makes all that there is of a plan that says nothing: it is the one that was not meant to be apart.
     by_baseline = [(root, plan) for root, plan in silent if plan.counted is PlanCounts.TOTAL]
     for root, plan in by_baseline or silent:

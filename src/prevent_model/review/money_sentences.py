@@ -8,11 +8,11 @@ from typing import NamedTuple
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.wording import in_sentence, listed
 from prevent_model.growth.gated_release import Release
-from prevent_model.growth.release_rows import PARTS, ReleaseYear
+from prevent_model.growth.release_rows import PARTS, ReleaseYear, whole_of
 from prevent_model.growth.yearly_results import stated_total
 from prevent_model.tables.value_text import brief_money, money_words
 from prevent_model.values.money import Money, MoneyRange
-from prevent_model.values.spans import Years
+from prevent_model.values.spans import Years, years_in
 from prevent_model.values.stated_money import StatedMoney
 
 
@@ -49,14 +49,14 @@ def gate_words(row: ReleaseYear, wait: str = "waits", refused: str = "was refuse
 
 
 def refused_words(released: Iterable[Release], year: Years) -> str:
-    """Return the money of a year that gates refused, as the end of a sentence on its cost; empty where none did.
+    """Return the money of some years that gates refused, as the end of a sentence on their cost; empty where none did.
 
     Parameters
     ----------
     released
         The releases of the plans that the cost is of.
     year
-        The year, or the years that one sum is of.
+        The year, or the years that are compared as one.
 
     Examples
     --------
@@ -70,9 +70,23 @@ def refused_words(released: Iterable[Release], year: Years) -> str:
     >>> refused_words([found], found.years[0].year)
     ', counting £12m that was refused by Car park'
     """
-    rows = [row for release in released if not release.plan.is_saving for row in release.rows if row.year == year]
-    sums = ((row.refused.money, row) for row in rows)
-    said = [f"{brief_money(amount)} that {gate_words(row)[1]}" for amount, row in sums if amount and amount.minor > 0]
+    said = []
+    for release in released:
+        of_years = [
+            [row for row in rows if set(release.plan.years_of(row.year)) <= set(years_in(year))]
+            for rows in (release.years, release.spans)
+        ]
+        row = whole_of(release.plan, *of_years)
+        verb, amount, between = gate_words(row)[1], row.refused.money, row.refused.range
+        if release.plan.is_saving or not row.refused_gates:
+            continue
+        if row.printed_in == "refused":
+            said.append(f"{listed(map(_as_printed, row.printed))} that {verb}")
+        elif amount is None:
+            # Of a sum of several years, some of which were refused, how much was may not be known.
+            said.append(f"what {verb}" if between is None else f"{money_words(between, brief=True)} that {verb}")
+        elif amount.minor > 0:
+            said.append(f"{brief_money(amount)} that {verb}")
     return f", counting {listed(said)}" if said else ""
 
 
@@ -118,15 +132,16 @@ def money_sentence(whole: ReleaseYear, *, saved: bool = False, less: Collection[
         ranges = (whole.committed.range, whole.contingent.range, whole.refused.range)
         if not whole.printed_in and None not in map(_either, amounts, ranges):
             shown = zip(map(_either, amounts, ranges), nears, verbs, strict=True)
-            return "; ".join(
-                f"{near}{brief_money(amount) if isinstance(amount, Money) else money_words(amount)} {verb}"
+            either = [
+                (f"{near}{brief_money(amount) if isinstance(amount, Money) else money_words(amount)}", verb)
                 for amount, near, verb in shown
                 if amount and not _is_nought(amount)
-            )
+            ]
+            return "; ".join(f"{sum_}{of if not n else ''} {verb}" for n, (sum_, verb) in enumerate(either))
         unknown = [verb for amount, verb in zip(amounts, verbs, strict=True) if amount is None]
         each = zip(amounts, nears, verbs, strict=True)
         known = [_Part(amount, near, verb) for amount, near, verb in each if amount is not None and amount.minor]
-        return _without_a_sum(whole, known, unknown, what)
+        return _without_a_sum(whole, known, unknown, what, of)
     parts = [_Part(*part) for part in zip(stated, nears, verbs, strict=True) if part[0].minor]
     if not parts:
         return f"no {what} {verbs[0]}{of}"
@@ -202,11 +217,11 @@ def printed_parts(found: Release) -> str:
     return "; ".join(said)
 
 
-def _without_a_sum(whole: ReleaseYear, known: Iterable[_Part], unknown: Sequence[str], what: str) -> str:
+def _without_a_sum(whole: ReleaseYear, known: Iterable[_Part], unknown: Sequence[str], what: str, of: str) -> str:
     """Say what is known of money of which some part is no one sum: as printed, or what the rest of it is."""
     parts = [f"{part.words} {part.verb}" for part in known]
     if whole.printed_in:
-        return "; ".join([f"{listed(map(_as_printed, whole.printed))} {unknown[0]}", *parts])
+        return "; ".join([f"{listed(map(_as_printed, whole.printed))}{of} {unknown[0]}", *parts])
     if not parts:
         held = held_words(whole)
         return f"how much of its {what} {held} cannot be told" if held else f"its {what} has no one total"

@@ -78,7 +78,8 @@ def _budget_alone(row: PeriodSpend, subject: str) -> str:
 def against_budget(row: PeriodSpend) -> Iterator[str]:
     """Return a sentence on what is spent, or is forecast to be, against the budget, by the sums as printed.
 
-    Nothing where either is not known, or names no single sum.
+    Where a sum names no single one, or is of what was spent so far, it is said on which side of the budget that is for
+    certain; nothing where it may be on either.
 
     Examples
     --------
@@ -87,10 +88,18 @@ def against_budget(row: PeriodSpend) -> Iterator[str]:
     >>> [*against_budget(telling_spend(esn, esn.as_at))]
     ['As budgeted.']
     """
-    if row.spent is None or row.budget is None or row.variance is None:
+    if row.spent is None and row.left is not None and row.left.high.minor < 0:
+        yield "Above the budget already."
+    if row.spent is None or row.budget is None:
         return
     over = if_stated(sub, row.spent.amount, row.budget.amount)
-    if over is None:
+    if over is None or row.variance is None:
+        least = row.variance_at_least if row.variance is None else row.variance.low
+        most = row.variance_at_most if row.variance is None else row.variance.high
+        if least is not None and least.minor > 0:
+            yield "Above the budget for certain."
+        elif most is not None and most.minor <= 0:
+            yield "Within the budget for certain."
         return
     if not over.minor:
         yield "As budgeted."

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import reduce
 from operator import add
 
 from prevent_model.framework.collections import plans_by_path
-from prevent_model.framework.findings import ERROR, Finding
+from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, above, including
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS, SpendRecord
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import Run, compared, filling, period_of
+from prevent_model.growth.funds.comparison_periods import Run, compared, filling, in_runs, period_of
 from prevent_model.growth.funds.cover_costs import added, plan_costs
 from prevent_model.growth.funds.price_bases import differ
 from prevent_model.growth.levels import levels
-from prevent_model.growth.yearly_results import if_stated
+from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.review.field_findings import each, of_several
 from prevent_model.review.spend_checks import of_record
 from prevent_model.tables.value_text import money_words
@@ -30,6 +32,7 @@ from prevent_model.values.stated_money import StatedMoney
 
 CODES: dict[str, str] = {
     "sum-does-not-foot": "A figure of several years, or months, is not that of its parts or of the same years beside it.",
+    "overlapping-sums": "Two sums of a plan or a grant share some of their years, so that they make no total.",
     "part-exceeds-whole": "A plan that is part of another has more money or posts than the other.",
 }
 
@@ -69,14 +72,15 @@ def _unfooted(
         printed.setdefault(run, amount)
     # What one year takes back, another may have beyond the sum of both.
     may_fall = may_fall or any(amount.is_below_nought for _, amount, _ in sums)
+    yield from _overlapping(head, sums, of)
     for run, amount, place in sums:
         if not _may_be(amount, [printed[run]]):
             message = f"{head}{amount} is printed for {period_of(run)}, and {printed[run]} as well"
             yield Finding("sum-does-not-foot", ERROR, place, message, "correct one of them, or remove it", of.cite)
         parts = filling([other for other in printed if set(other) < set(run)], run) if len(run) > 1 else None
         if parts is None and not may_fall:
-            most = amount.most
-            parts = next((some for some in apart_in(printed, run) if _is_more(some, printed, most)), None)
+            inside = most_apart({other: stated.least for other, stated in printed.items()}, run)
+            parts = inside if _is_more(inside, printed, amount.most) else None
         if parts is not None and not _may_be(amount, [printed[part] for part in parts]):
             apart = listed(f"{printed[part]} in {period_of(part)}" for part in parts)
             message = f"{head}{amount} is printed for {period_of(run)}, and {apart}"
@@ -84,24 +88,56 @@ def _unfooted(
             yield Finding("sum-does-not-foot", ERROR, place, message, remedy, of.cite)
 
 
-def apart_in(printed: Iterable[Run], run: Run) -> list[tuple[Run, ...]]:
-    """The periods inside some years that share none with each other: all single years, or one longer period.
+def _overlapping(head: str, sums: Sequence[tuple[Run, StatedMoney, str]], of: GrowthPlan | Grant) -> Iterator[Finding]:
+    """Sums that share some of their years, and not all of either, with one before them; none where some fill all."""
+    runs = [run for run, _, _ in sums]
+    if all(filling(runs, run) for run in in_runs({year for run in runs for year in run})):
+        return
+    for at, (run, amount, place) in enumerate(sums):
+        for other, before, _ in sums[:at]:
+            shared = set(run) & set(other)
+            if shared and not (set(run) <= set(other) or set(other) <= set(run)):
+                years = f"{amount} is for {period_of(run)}, and {before} for {period_of(other)}"
+                message = f"{head}{years}: both are of {period_of(tuple(sorted(shared)))}, so that they make no total"
+                remedy = "correct the years, or write sums of years that share none"
+                yield Finding("overlapping-sums", WARNING, place, message, remedy, of.cite)
+                break
+
+
+def most_apart(sums: Mapping[Run, Money | None], run: Run) -> tuple[Run, ...]:
+    """The periods inside some years that share no year with each other and are the most together.
+
+    Parameters
+    ----------
+    sums
+        The least that each period may be; one of which none is known is left out.
+    run
+        The years, in a row.
 
     Examples
     --------
     >>> from prevent_model.values.years import FinancialYear
     >>> years = FinancialYear.span(FinancialYear(2008), FinancialYear(2010))
-    >>> [len(parts) for parts in apart_in([years[:1], years[1:2], years[:2]], years)]
-    [2, 1]
+    >>> sums = {years[:1]: Money(5), years[1:2]: Money(2), years[1:]: Money(4), years: Money(9)}
+    >>> [len(part) for part in most_apart(sums, years)]
+    [1, 2]
     """
-    inside = [part for part in printed if set(part) < set(run)]
-    singles = tuple(part for part in inside if len(part) == 1)
-    return [parts for parts in (singles, *((part,) for part in inside if len(part) > 1)) if parts]
+    # The most of the first years, none of them at first: the last period among them begins where another most ends.
+    most: list[tuple[int, tuple[Run, ...]]] = [(0, ())]
+    for number, year in enumerate(run, 1):
+        ways = [most[-1]]
+        for part, amount in sums.items():
+            if amount is not None and part[-1] == year and set(part) < set(run):
+                before, parts = most[number - len(part)]
+                ways.append((before + amount.minor, (*parts, part)))
+        most.append(max(ways, key=lambda way: way[0]))
+    return most[-1][1]
 
 
 def _is_more(parts: Iterable[Run], printed: Mapping[Run, StatedMoney], most: Money | None) -> bool:
-    least = if_stated(_added, *(printed[part].least for part in parts))
-    return least is not None and most is not None and least > most
+    least = [printed[part].least for part in parts]
+    total = if_stated(_added, *least) if least else None
+    return total is not None and most is not None and total > most
 
 
 def _posts_unfooted(head: str, plan: GrowthPlan, root: str) -> Iterator[Finding]:
@@ -158,8 +194,16 @@ def _spend(programme: Programme) -> Iterator[Finding]:
         for position, record in records:
             for name in SUMS:
                 amount = getattr(record, name)
-                parts = _parts_of(record, name, [other for _, other in records]) if amount is not None else []
-                if parts and not _may_be(amount, [getattr(part, name) for part in parts]):
+                inside = _inside(record, name, [other for _, other in records]) if amount is not None else {}
+                parts = _filling(record, inside)
+                differs = parts and not _may_be(amount, [getattr(part, name) for part in parts])
+                # A variance of one part may be undone in another, as may a sum that is taken back.
+                sums = [amount, *(getattr(part, name) for part in inside.values())]
+                if not parts and name != "variance" and not any(sum_ is None or sum_.is_below_nought for sum_ in sums):
+                    parts = _most_inside(inside, name)
+                    least = stated_total(getattr(part, name).least for part in parts) if parts else None
+                    differs = least is not None and amount.most is not None and least > amount.most
+                if differs:
                     apart = listed(f"{getattr(part, name)} in {part.period}" for part in parts)
                     message = f"{of_record(programme, record)}the {name} of {record.period} is {amount}, and {apart}"
                     remedy = "correct one of them, or the day on which it was known"
@@ -167,23 +211,43 @@ def _spend(programme: Programme) -> Iterator[Finding]:
                     yield Finding("sum-does-not-foot", ERROR, where, message, remedy, record.cite)
 
 
-def _parts_of(record: SpendRecord, name: str, records: list[SpendRecord]) -> list[SpendRecord]:
-    """The records of shorter periods that fill that of another without a gap, each the last known by its day."""
-    latest: dict[tuple[date, date], SpendRecord] = {}
+_Days = tuple[date, date]
+
+
+def _inside(record: SpendRecord, name: str, records: Iterable[SpendRecord]) -> dict[_Days, SpendRecord]:
+    """The records of shorter periods in that of another, by their first and last day, each the last known by its day."""
+    latest: dict[_Days, SpendRecord] = {}
     for other in sorted(records, key=lambda other: other.on):
         inside = record.period.first <= other.period.first and other.period.last <= record.period.last
         shorter = inside and other.on <= record.on and other.period.length < record.period.length
         if shorter and getattr(other, name) is not None:
             latest[other.period.first, other.period.last] = other
+    return latest
+
+
+def _filling(record: SpendRecord, inside: Mapping[_Days, SpendRecord]) -> list[SpendRecord]:
+    """The records that fill the period of another without a gap; none where they do not."""
     parts, at = list[SpendRecord](), record.period.first
     while at <= record.period.last:
         # The longest that begins on a day says least of its parts, which are held against it in turn.
-        longest = max((ends for ends in latest if ends[0] == at), default=None)
+        longest = max((days for days in inside if days[0] == at), default=None)
         if longest is None:
             return []
-        parts.append(latest[longest])
+        parts.append(inside[longest])
         at = date.fromordinal(longest[1].toordinal() + 1)
     return parts
+
+
+def _most_inside(inside: Mapping[_Days, SpendRecord], name: str) -> list[SpendRecord]:
+    """The records of periods that share no day and whose sums are the most together."""
+    # By the last day of each period, the most of those that end by then.
+    most: list[tuple[date, int, list[SpendRecord]]] = [(date.min, 0, [])]
+    for (first, last), record in sorted(inside.items(), key=lambda item: item[0][1]):
+        least = getattr(record, name).least
+        _, before, parts = next(way for way in reversed(most) if way[0] < first)
+        own = (last, before + (0 if least is None else least.minor), [*parts, record])
+        most.append(max(own, (last, *most[-1][1:]), key=lambda way: way[1]))
+    return most[-1][2]
 
 
 def parts_within_wholes(programme: Programme, on: date) -> Iterator[Finding]:
@@ -191,19 +255,20 @@ def parts_within_wholes(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     plans = {plan.id: plan for plan in programme.plans}
     # A saving inside a whole lowers it, so that its other parts may be more than what is left.
-    net = {plan.part_of for plan in programme.plans if plan.is_saving}
+    net = {whole.id for plan in programme.plans if plan.is_saving for whole in above(plan, plans)}
     for root, plan in plans_by_path(programme.plans):
-        whole = plans.get(plan.part_of or "")
-        if whole is None or plan.is_saving or whole.id in net:
-            continue
-        try:
-            money = [*_more_money(plan, whole)] or [*_more_inside(plan, whole)]
-            faults = [*money, *_more_posts(plan, whole)]
-        except ValueError:  # a negative level, which has its own finding
-            continue
-        for more, most in faults:
+        # A plan without money may lie between a part and the whole that its money is in; one without posts as well.
+        of_money, of_posts = (including(plan, plans, states) for states in (HAS_MONEY, HAS_POSTS))
+        faults: list[tuple[str, str, GrowthPlan]] = []
+        with suppress(ValueError):  # a negative level, which has its own finding
+            if of_money is not None and of_money.id not in net and not plan.is_saving:
+                more_money = [*_more_money(plan, of_money)] or _more_inside(plan, of_money)
+                faults += [(more, most, of_money) for more, most in more_money]
+            if of_posts is not None and of_posts.id not in net and not plan.is_saving:
+                faults += [(more, most, of_posts) for more, most in _more_posts(plan, of_posts)]
+        for more, most, whole in faults:
             message = f"{plan.title} has {more}, and {whole.title}, which it is part of, {most}"
-            remedy = f'correct one of them, or remove part_of = "{whole.id}"'
+            remedy = f'correct one of them, or remove part_of = "{plan.part_of}"'
             yield Finding("part-exceeds-whole", ERROR, f"{root}.part_of", message, remedy, plan.cite)
 
 
@@ -232,12 +297,12 @@ def _more_inside(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str
         most = added(costs.values()).range
         if len(run) == 1 or part.fills(run) or most is None or differ(plan.prices, whole.prices, period_of(run)):
             continue
-        for periods in apart_in(part.printed, run):
-            low = added(cost for period in periods for cost in part.printed[period].values()).at_least
-            if low is not None and low.low > most.high:
-                apart = listed(f"{_words(low, plan, period)} in {period_of(period)}" for period in periods)
-                yield apart, f"{_words(most, whole, run)} in {period_of(run)}"
-                break
+        inside = {period: added(costs.values()).at_least for period, costs in part.printed.items()}
+        periods = most_apart({period: None if low is None else low.low for period, low in inside.items()}, run)
+        low = stated_total(inside[period] for period in periods)
+        if low is not None and low.low > most.high:
+            apart = listed(f"{_words(low, plan, period)} in {period_of(period)}" for period in periods)
+            yield apart, f"{_words(most, whole, run)} in {period_of(run)}"
 
 
 def _words(between: Money | MoneyRange, plan: GrowthPlan, run: Run) -> str:

@@ -13,6 +13,7 @@ from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.money_kinds import LOAN, OWN_MEANS
+from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, above, apart
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, ended, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, plan_release
@@ -179,10 +180,9 @@ def _growth(programme: Programme, day: date, released: Mapping[str, Release]) ->
 
 def _is_included(programme: Programme, plan: GrowthPlan) -> bool:
     """Tell whether another plan, of which it is a part, includes all that it states."""
-    if plan.part_of is None:
-        return False
-    whole = programme.plan(plan.part_of)
-    return bool(whole.points) and whole.has_posts >= plan.has_posts and whole.has_money >= plan.has_money
+    wholes = [whole for whole in above(plan, {other.id: other for other in programme.plans}) if whole.points]
+    included = (any(map(states, wholes)) for states in (HAS_POSTS, HAS_MONEY) if states(plan))
+    return bool(wholes) and all(included)
 
 
 def _held(
@@ -241,24 +241,23 @@ def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
         found = release(programme, on=day)
     except ValueError:  # a level below zero, which the plan itself tells
         return
-    apart = [part.plan for part in found.plans if part.plan.part_of is None]
-    plans = [plan for plan in apart if plan.has_posts or plan.has_money]
-    if len({plan.counted for plan in plans}) > 1:
+    with_posts, with_money = (apart(programme.plans, states) for states in (HAS_POSTS, HAS_MONEY))
+    plans = [plan for plan in programme.plans if plan in with_posts or plan in with_money]
+    if any(len({plan.counted for plan in added}) > 1 for added in (with_posts, with_money)):
         number = counted(len(programme.plans), "plan")
         yield "money", f"Its {number} have no total: some are of growth, others of everything there is."
         return
-    with_posts = [plan for plan in plans if plan.has_posts]
     if found.years and (len(with_posts) > 1 or (with_posts and len(plans) > _MOST_PLANS)):
         yield "posts", f"{opened(_posts(found.years[-1]))}."
-    if any(plan.has_money for plan in plans):
-        savings = [part.whole for part in found.plans if part.plan.part_of is None and part.plan.is_saving]
-        bases = dict.fromkeys(plan.prices.words for plan in plans if plan.has_money and plan.prices is not None)
+    if with_money:
+        savings = [part.whole for part in found.plans if part.plan.is_saving and part.plan in with_money]
+        bases = dict.fromkeys(plan.prices.words for plan in with_money if plan.prices is not None)
         if len(bases) > 1 and found.whole.committed.money is None:
             yield "money", f"Its money has no one total: some of it is {' and some '.join(bases)}."
             return
         # Of a saving that is not known, any part may be less.
         less = {name for name in PARTS for row in savings if (of := getattr(row, name).money) is None or of.minor}
-        yield "money", f"{opened(_in_prices(plans, money_sentence(found.whole, less=less)))}."
+        yield "money", f"{opened(_in_prices(with_money, money_sentence(found.whole, less=less)))}."
 
 
 def _posts(last: ReleaseYear) -> str:

@@ -335,6 +335,7 @@ _FIELDS: dict[tuple[str, str], Drawn] = {
     ("GrantShare", "within"): st.none(),  # it names another share, which is drawn without regard to it
     ("GrantMatch", "rate"): st.fractions(0, 2, max_denominator=12),
     ("Measure", "criterion"): st.none(),
+    ("PostLine", "ends"): st.none() | st.dates(date(2100, 1, 1), date(2110, 1, 1)).map(Window.day),
     ("Assumption", "about"): st.lists(IDS, max_size=2),
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),

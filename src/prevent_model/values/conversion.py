@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from typing import Any, NoReturn
@@ -210,17 +210,18 @@ class Pairs:
 
     key: Hook
     value: Hook
-    example: str
+    example: Callable[[], str]
+    """An example in the years, and the currency, of the document that is read."""
 
     def __call__(self, raw: Any) -> tuple[tuple[Any, Any], ...]:
         """The pairs of a table; a caller may give them in a list as well."""
         if isinstance(raw, str) or not isinstance(raw, Iterable):
-            wrong("a table", raw, f"write {self.example}")
+            wrong("a table", raw, f"write {self.example()}")
         found: dict[Any, Any] = {}
         refusals: list[Refusal] = []
         for position, pair in enumerate(raw.items() if isinstance(raw, Mapping) else raw):
             if not isinstance(pair, tuple | list) or len(pair) != 2:
-                wrong(f"pairs such as {self.example}", pair, "write the key and the value of each")
+                wrong(f"pairs such as {self.example()}", pair, "write the key and the value of each")
             place = f'["{pair[0]}"]' if isinstance(raw, Mapping) else f"[{position}]"
             try:
                 key, value = self.key(pair[0]), self.value(pair[1])
@@ -235,8 +236,8 @@ class Pairs:
         return tuple(found.items())
 
 
-_INDEX = Pairs(as_year, as_decimal, '{ "2008/09" = 84.190175 }')
-_REASONS = Pairs(as_words, as_text, '{ E = "no background papers" }')
+_INDEX = Pairs(as_year, as_decimal, lambda: f'{{ "{calendar_read().example()}" = 84.190175 }}')
+_REASONS = Pairs(as_words, as_text, lambda: '{ E = "no background papers" }')
 
 TABLES: dict[Any, Pairs] = {
     tuple[tuple[FinancialYear, Decimal], ...]: _INDEX,

@@ -215,11 +215,18 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     "TTD": ("TT$", "$"),
     "FJD": ("FJ$", "$"),
 }
+_READ_ALONE = "AFN ؋/AMD ֏/AZN ₼/BDT ৳/CRC ₡/GEL ₾/GHS GH₵ ₵/KGS ⃀/KHR ៛/KZT ₸/LAK ₭/MNT ₮/PYG ₲"
+"""Signs of one currency alone that are read; its code is printed, since many fonts lack them."""
+_READ = {code: signs for code, *signs in map(str.split, _READ_ALONE.split("/"))}
+
+
+def _signs_of(code: str) -> tuple[str, ...]:
+    others = [*_READ.get(code, []), *(["$"] if code in _DOLLARS.split() else [])]
+    return _SIGNS.get(code) or ((f"{code} ", *others) if others else ())
+
 
 CURRENCIES: Mapping[str, Currency] = {
-    code: Currency(code, digits, _SIGNS.get(code, (f"{code} ", "$") if code in _DOLLARS.split() else ()))
-    for digits, codes in _DIGITS.items()
-    for code in codes.split()
+    code: Currency(code, digits, _signs_of(code)) for digits, codes in _DIGITS.items() for code in codes.split()
 }
 """The currencies by their code."""
 

@@ -17,12 +17,15 @@ _WIDE: Mapping[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 
 _GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3}([ '’])[0-9]{3}(?:\1[0-9]{3})*(?!\1?[0-9]|,[0-9])")
 _LAKHS = re.compile(r"(?<![0-9.,])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
 _UNITS: Mapping[str, str] = {
-    word: unit
+    word.replace("_", " "): unit
     for unit, words in {
-        "k": "тыс",
-        "m": "mio mill mln млн millionen millioner millones milhões miljoner milioni miliony milionů milyon",
-        "bn": "mia mrd mld mlrd млрд milliards milliarden milliarder miljarder miliardi miliardy miliard milyar",
-        "m kr": "mkr",
+        "k": "тыс ribu nghìn",
+        "m": "mio mill mln млн millionen millioner millones milhões miljoner milioni miliony milionů milyon juta triệu",
+        "bn": "mia mrd mld mlrd млрд milliards milliarden milliarder miljarder miliardi miliardy miliard milyar miliar tỷ "
+        "mil_millones mil_milhões",
+        "tn": "triliun",
+        "m kr": "mkr mnkr",
+        "bn kr": "mdkr",
     }.items()
     for word in words.split()
 }
@@ -58,7 +61,7 @@ _MIL_IS_A_MILLION = ("CZK", "RON")
 THOUSAND_OR_MILLION = "AOA ARS BOB BRL CLP COP CRC CVE DOP EUR GTQ HNL MXN MZN NIO PAB PEN PYG STN UYU VES"
 """The currencies of which "mil" may be a thousand, as in Portuguese and Spanish, or a million."""
 
-_NUMBER = r"[0-9][0-9,.]*(?: ?(?:k|m|bn|thousand|million|billion|trillion|lakh crore|lakh|crore)\b)?"
+_NUMBER = r"[0-9][0-9,.]*(?: ?(?:k|m|bn|tn|thousand|million|billion|trillion|lakh crore|lakh|crore)\b)?"
 _BOUNDS = (
     (r"(?:no|not) more than (.*)|at most (.*)|(.*) (?:or|and) (?:less|below|under)", "up to"),
     (r"(?:no|not) less than (.*)|(.*) (?:or|and) (?:more|above|over)|(.*[0-9a-z]) ?\+", "at least"),

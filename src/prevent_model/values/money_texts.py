@@ -267,8 +267,8 @@ def currency_of(sign: str, text: str, currency: Currency | None = None) -> Curre
             same = f"{wanted.sign}{text.partition(name)[2].strip()}"
             remedy = f'write "{same}" if it is a sum in {wanted.words}' if STATED.fullmatch(same) else refusal.remedy
             raise ArgumentError.of(refusal.problem, remedy) from None
-    own = [other for other in CURRENCIES.values() if other.sign == name]
-    if own:
+    sharing = [other for other in CURRENCIES.values() if name in other.signs]
+    if own := [other for other in sharing if other.sign == name or len(sharing) == 1]:
         return own[0]
     rest = text.partition(name)[2]
     if (own_currency := currency or document_currency.get()) is not None:  # no other enters the document

@@ -11,6 +11,7 @@ from prevent_model.errors import ArgumentError
 from prevent_model.values.number_texts import digits_meant, number_meant
 from prevent_model.values.plain import LEAVES, as_fraction, as_whole, shown, wrong
 from prevent_model.values.rounding import exact_decimal
+from prevent_model.values.stated_numbers import refuse_point_or_group
 
 _ABOUT = re.compile(
     r"(?:about|around|approximately|approx\.?|some|circa|c\.) ?(-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)",
@@ -157,6 +158,9 @@ def as_posts(given: Any) -> NumberOfPosts:
     if isinstance(given, PostNumber) and given.about:
         return given
     if isinstance(given, str):
+        # Nobody prints a nought behind parts of a post: the point of "4.000" parts thousands, as in much of Europe.
+        if re.search(r"\.[0-9]{2}0(?![0-9])", given):
+            refuse_point_or_group(given)
         if _ABOUT.fullmatch(given) or _IN_PARTS.fullmatch(given):
             return as_posts(PostNumber(given))
         meant = number_meant(given)

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, refused
-from prevent_model.values.calendars import as_year_of, as_years_of, calendar_of
+from prevent_model.values.calendars import as_year_of, as_years_of, calendar_of, calendar_read
 from prevent_model.values.conversion import TABLES, Pairs, Table, as_stated, as_year, as_years
+from prevent_model.values.currencies import currency_read
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES
 from prevent_model.values.stated_money import StatedMoney
@@ -187,7 +188,7 @@ def text_of(period: Years) -> str:
     return str(period) if years_in(period) else WHOLE
 
 
-_AMOUNTS = Pairs(as_period, as_stated, '{ "2008/09" = "£1m" }')
+_AMOUNTS = Pairs(as_period, as_stated, lambda: f'{{ "{calendar_read().example()}" = "{currency_read().sign}1m" }}')
 
 
 def as_amounts(raw: Table | None) -> tuple[tuple[Years, StatedMoney], ...] | None:

@@ -159,6 +159,8 @@ def first_year_of(text: str, first_month: int = 4, label: str = "") -> int:
     start = year_labelled(text, first_month, label)
     if start is not None:
         return _bounded(text, start, first_month, label)
+    if " to " in text:
+        _refuse_several(text, first_month, label)
     if first_month == 1:
         if match := _ONE_YEAR.fullmatch(text):
             return _bounded(text, int(match[1]), first_month, label)
@@ -170,6 +172,17 @@ def first_year_of(text: str, first_month: int = 4, label: str = "") -> int:
             return start
         raise ArgumentError.of(*_not_one_year(text, start, end, first_month, label))
     raise ArgumentError.of(*_no_financial_year(text, first_month, label))
+
+
+def _refuse_several(text: str, first_month: int, label: str) -> None:
+    """Refuse a text that is a run of years, where one year is wanted."""
+    for end in text.split(" to "):
+        try:
+            first_year_of(end, first_month, label)
+        except ArgumentError:  # which is no run, and is refused as any other text
+            return
+    problem = f'"{shown(text)}" is several years, and one is wanted'
+    raise ArgumentError.of(problem, f'write one of them, or years = "{shown(text)}" where several may be')
 
 
 def _bounded(text: str, start: int, first_month: int, label: str) -> int:

@@ -57,6 +57,7 @@ def test_the_same_sum_is_only_where_the_prints_add_up_to_it(cost, amounts, words
         ([(YEARS[:1], "€1.00")], {}, Verdict.SAID_TO_BE_COVERED, (Cause.NO_SUM,)),
         ([(YEARS[:1], "€1.00")], {YEARS: "€9.00"}, Verdict.CANNOT_BE_TOLD, (Cause.COST_NOT_PRINTED,)),
         ([(YEARS, "€5.00")], {YEARS[:1]: "€1.00"}, Verdict.CANNOT_BE_TOLD, (Cause.NO_SUM_FOR_PART,)),
+        ([(YEARS, "€5.00")], {YEARS[:3]: "€1.00", YEARS[2:]: "€4.00"}, Verdict.CANNOT_BE_TOLD, (Cause.SUMS_OVERLAP,)),
         ([(YEARS, "€5.00")], {YEARS: "about €9"}, Verdict.CANNOT_BE_TOLD, (Cause.SUM_ABOUT,)),
     ],
 )

@@ -617,3 +617,24 @@ def test_a_sum_of_a_year_that_no_money_reaches_is_not_covered_beside_another_pla
         "growth": Verdict.CANNOT_BE_TOLD,
         "b": Verdict.COVERED,
     }
+
+
+@pytest.mark.parametrize(
+    ("costs", "verdict", "because"),
+    [
+        ({"2024/25": "£0.00"}, "covered", "The cost is not above nought, and needs no money."),
+        ({"2024/25": "-£1.00"}, "covered", "The cost is below nought, and needs no money."),
+        ({"2024/25": "£0"}, "no funding stated", "No grant names the year, which is not to say that none pays."),
+    ],
+)
+def test_a_cost_that_is_not_above_nought_needs_no_grant(costs, verdict, because):
+    """£0.00 is exact, and £0 is up to £0.49."""
+    (row,) = pm.growth.cover(costs, []).years
+    assert (row.verdict.value, row.because) == (verdict, because)
+
+
+def test_a_saving_of_up_to_a_sum_needs_no_grant():
+    """It had no funding stated, as the least that it saves is nothing."""
+    plan = pm.GrowthPlan(kind="saving", points=[pm.GrowthPoint(year="2024/25", cost="up to £80m")])
+    (row,) = pm.growth.cover(plan, []).years
+    assert (row.verdict.value, row.because) == ("covered", "The cost is not above nought, and needs no money.")

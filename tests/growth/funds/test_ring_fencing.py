@@ -120,3 +120,17 @@ def test_more_than_a_sum_below_zero_is_no_share_of_it(share):
     printed = grant(pm.GrantShare(of="labour", amount=share), amounts=[("2024/25", "-£5.2m")])
     with pytest.raises(pm.ArgumentError, match="are more than its sum for 2024/25"):
         check_shares(printed)
+
+
+@pytest.mark.parametrize(("amount", "agrees"), [("£2m", True), ("£2.4m", False), ("£1m", False), ("about £1m", True)])
+def test_a_share_by_sum_and_by_rate_agree_as_far_as_they_are_printed(amount, agrees):
+    """Two fifths of £5m, which is £4.5m to £5.5m, are £1.8m to £2.2m, and £2m is £1.5m to £2.5m; £2.4m is at £2.35m."""
+    share = pm.GrantShare(of="kit", amount=amount, share="0.4")
+    grant = pm.Grant(id="g", title="G", amounts={"2020/21": "£5m"}, shares=[share])
+    if agrees:
+        check_shares(grant)
+    else:
+        with pytest.raises(
+            pm.ArgumentError, match=r'what is kept for "kit" is 40 % and £[0-9.]+m, which are not the same'
+        ):
+            check_shares(grant)

@@ -46,6 +46,36 @@ def grant(amount, **more):
             [Cause.NO_SUM, Cause.SUM_ABOUT, Cause.NO_PURPOSE],
         ),
         ({None: "about £5"}, [grant("about £5")], Verdict.CANNOT_BE_TOLD, [Cause.COST_UNKNOWN, Cause.SUM_ABOUT]),
+        # a costs £5 and has £4, and £9 is for b, which needs £1: enough in all, whatever else there may be.
+        (
+            {"a": "£5.00", "b": "£1.00"},
+            [grant("£4.00", ring_fence=["a"]), grant("£9.00", id="h", ring_fence=["b"]), grant(None, id="i")],
+            Verdict.SAID_TO_BE_COVERED,
+            [Cause.NO_SUM, Cause.RING_FENCE],
+        ),
+        (
+            {"a": "£5.00", "b": "£1.00"},
+            [grant("£4.00", ring_fence=["a"]), grant("£9.00", id="h", ring_fence=["b"]), grant("about £1", id="i")],
+            Verdict.CANNOT_BE_TOLD,
+            [Cause.SUM_ABOUT, Cause.RING_FENCE],
+        ),
+        (
+            {"a": "£5.00", "b": "£1.00"},
+            [
+                grant("£4.00", ring_fence=["a"]),
+                grant("£9.00", id="h", ring_fence=["b"]),
+                grant(None, id="i", ring_fence=["b"]),
+            ],
+            Verdict.SHORT,
+            [Cause.NOT_FUNDED, Cause.RING_FENCE, Cause.NO_SUM_FOR_THIS],
+        ),
+        # £4 and £1 are not £6 in all: what states no sum may be what is missing.
+        (
+            {"a": "£5.00", "b": "£1.00"},
+            [grant("£4.00", ring_fence=["a"]), grant("£1.00", id="h", ring_fence=["b"]), grant(None, id="i")],
+            Verdict.SAID_TO_BE_COVERED,
+            [Cause.NO_SUM],
+        ),
         ({None: "£5.00"}, [grant(None, years=())], Verdict.CANNOT_BE_TOLD, [Cause.NO_YEAR]),
         ({None: "£5"}, [grant("£5")], Verdict.CANNOT_BE_TOLD, [Cause.PRECISION]),
     ],

@@ -55,6 +55,16 @@ def test_a_plan_gives_its_sums_as_printed():
     assert sums[0].low == 2_150_000
 
 
+def test_a_total_that_is_printed_beside_its_years_is_no_sum_more():
+    """£2m and £3m, and £5m of both: the two are restated; without one of them the £5m is of no one year."""
+    points = [pm.GrowthPoint(year=year, cost=cost) for year, cost in (("2008/09", "£2m"), ("2009/10", "£3m"))]
+    total = pm.GrowthPoint(years="2008/09 to 2009/10", cost="£5m")
+    sums = year_sums(pm.GrowthPlan(points=[*points, total]), [])
+    assert [(str(one.year), str(one.given)) for one in sums] == [("2008/09", "£2m"), ("2009/10", "£3m")]
+    with pytest.raises(pm.ArgumentError, match="the sum of 2008/09 to 2009/10 is not of one year"):
+        year_sums(pm.GrowthPlan(points=[points[0], total]), [])
+
+
 @pytest.mark.parametrize(
     ("amounts", "says"),
     [

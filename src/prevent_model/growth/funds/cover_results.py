@@ -158,6 +158,9 @@ class Cover(Yearly[CoverYear]):
     plans: tuple[GrowthPlan, ...] = field(
         kw_only=True, default=(), metadata=means("The plans of a programme of several, whose ids the parts name.")
     )
+    included: tuple[str, ...] = field(
+        kw_only=True, default=(), metadata=means("Those of the plans whose money another of them includes, by id.")
+    )
     stated_cost: MoneyRange | None = field(
         kw_only=True, default=None, metadata=means("The cost of all years, those of one plan alone too.", unit="GBP")
     )
@@ -255,19 +258,19 @@ class Cover(Yearly[CoverYear]):
     @property
     def _of_one_plan(self) -> bool:
         """True where one plan is added, and no money is kept for a part of it: its row would repeat the year's."""
-        added = [plan.id for plan in self.plans if plan.part_of is None]
+        added = [plan.id for plan in self.plans if plan.id not in self.included]
         parts = [part for row in self.years for part in row.parts]
         alike = {part.purpose for part in parts} == set(added) and all(part.year is None for part in parts)
         return len(added) == 1 and alike
 
     def _plans_in_words(self) -> str:
         """The plans whose costs are added, in sentences that begin with a space."""
-        added = [plan for plan in self.plans if plan.part_of is None]
+        added = [plan for plan in self.plans if plan.id not in self.included]
         causes = {cause for row in self.years for cause in row.causes}
         apart = Cause.GROWTH_BESIDE_TOTAL in causes or len(prices_of(added)) > 1
         are = "Plans whose costs are not added:" if apart else "Plans added:"
         words = f" {are} {'; '.join(plan.title for plan in added)}." if added else ""
-        within = "; ".join(plan.title for plan in self.plans if plan.part_of is not None)
+        within = "; ".join(plan.title for plan in self.plans if plan.id in self.included)
         words += f" Not added, as another plan includes them: {within}." if within else ""
         savings = "; ".join(plan.title for plan in added if plan.is_saving)
         words += f" Taken off the cost, as savings: {savings}." if savings and not apart else ""
@@ -278,7 +281,7 @@ class Cover(Yearly[CoverYear]):
     def _prices_in_words(self) -> str:
         """The prices of the cost and of the grants that say theirs, in sentences that begin with a space."""
         apart = any(Cause.GROWTH_BESIDE_TOTAL in row.causes for row in self.years)
-        unsaid = "" if apart else unsaid_prices(self.plans)
+        unsaid = "" if apart else unsaid_prices(plan for plan in self.plans if plan.id not in self.included)
         words = f" The cost is {self.prices.words}." if self.prices is not None and not unsaid else unsaid
         for prices in dict.fromkeys(grant.prices for grant in self.grants if grant.prices is not None):
             titles = [grant.title for grant in self.grants if grant.prices == prices]

@@ -71,7 +71,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap) -> CoverYear:
     ids = tuple(entry.grant.id for entry in money)
     costs = {purpose: part for purpose, part in by_purpose.items() if part is not None}
     currency = weighed.gap.currency
-    owed = cost is None or cost.high.minor >= 0
+    owed = cost is None or cost.high.minor > 0
     if not money and owed and weighed.unknown_since is None and weighed.brought.high.minor == 0:
         reasons = side.aside or [CoverReason(Cause.NO_GRANT)]
         verdict = Verdict.NO_FUNDING_STATED

@@ -11,6 +11,7 @@ from attrs import evolve
 from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.plan_parts import HAS_MONEY, apart
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sums import sums_in
@@ -124,13 +125,14 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
             for plan in money.answered_for()
         }
         years = tuple(money.with_parts(row, alone) for row in years)
-    prices = prices_of(plans)
+    prices, outer = prices_of(plans), {plan.id for plan in apart(all_plans, HAS_MONEY)}
     resting = [assumed(asked, plan, grants=[grant.id for grant in found.grants]) for plan in plans]
     return Cover(
         years=years,
         grants=found.grants,
         aside=found.aside,
         plans=plans if several else (),
+        included=tuple(plan.id for plan in plans if several and plan.id not in outer),
         saved=_is_one_saving(plans),
         prices=prices[0] if len(prices) == 1 else None,
         stated_cost=found.every.range,

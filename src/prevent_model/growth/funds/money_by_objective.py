@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.plan_parts import above
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.cover_costs import Cost, added, plan_costs
@@ -173,8 +174,9 @@ def money_by_objective(programme: Programme) -> MoneyByObjective:
     """
     expect(programme=(programme, Programme))
     costed = [(plan, plan_costs(plan).all()) for plan in programme.plans if plan.has_money]
+    by_id = {plan.id: plan for plan in programme.plans}
     rows = tuple(
-        ObjectiveMoney(id_, programme.kind(id_), programme.entity(id_).title, _serving(id_, costed))
+        ObjectiveMoney(id_, programme.kind(id_), programme.entity(id_).title, _serving(id_, costed, by_id))
         for kind in KINDS
         for id_ in programme.ids(kind)
     )
@@ -189,7 +191,9 @@ def money_by_objective(programme: Programme) -> MoneyByObjective:
     )
 
 
-def _serving(id_: str, costed: Iterable[tuple[GrowthPlan, Cost]]) -> tuple[ServedMoney, ...]:
+def _serving(
+    id_: str, costed: Iterable[tuple[GrowthPlan, Cost]], by_id: Mapping[str, GrowthPlan]
+) -> tuple[ServedMoney, ...]:
     return tuple(
         ServedMoney(
             plan=plan.id,
@@ -199,7 +203,8 @@ def _serving(id_: str, costed: Iterable[tuple[GrowthPlan, Cost]]) -> tuple[Serve
             prints=listed(cost.texts),
             shared_with=tuple(other for other in plan.serves if other != id_),
             is_saving=plan.is_saving,
-            part_of=plan.part_of,
+            # A whole that serves this alone includes the sum, however many plans are between.
+            part_of=next((whole.id for whole in above(plan, by_id) if whole.serves == (id_,)), plan.part_of),
             prices=plan.prices,
         )
         for plan, cost in costed

@@ -29,6 +29,8 @@ class YearMoney(NamedTuple):
     """Whether the grant names any year."""
     partly: bool = False
     """Whether it prints a sum for some of its years here, and not for all."""
+    overlapping: bool = False
+    """Whether it prints sums for all of them, of which some share years and none fill them."""
     at_least: YearMoney | None = None
     """The same with the least of its sums, of which some has no other end."""
     texts: tuple[str, ...] = ()
@@ -41,7 +43,11 @@ class YearMoney(NamedTuple):
     @property
     def silent(self) -> bool:
         """Tell whether it names years here, and prints no sum for any."""
-        return self.dated and self.whole is None and not (self.texts or self.partly or self.other_prices)
+        return (
+            self.dated
+            and self.whole is None
+            and not (self.texts or self.partly or self.overlapping or self.other_prices)
+        )
 
     @property
     def least(self) -> Money | None:
@@ -121,7 +127,8 @@ def _own_money(grant: Grant, period: Years, own: Iterable[FinancialYear], whole:
     sums = {run: printed[run] for parts in filled for run in parts or ()}
     unknown = parts_of(grant, period, None)
     if None in filled:
-        return YearMoney(grant, None, unknown, partly=bool(printed))
+        is_all = set(own) <= {year for run in printed for year in run}
+        return YearMoney(grant, None, unknown, partly=bool(printed) and not is_all, overlapping=is_all)
     amount, texts = stated_total(sum_.amount for sum_ in sums.values()), tuple(sum_.text for sum_ in sums.values())
     ranges = {run: sum_.range for run, sum_ in sums.items()}
     if None not in ranges.values():

@@ -12,6 +12,7 @@ from attrs import evolve
 
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PlanCounts
+from prevent_model.framework.plan_parts import HAS_MONEY, above
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import Run, period_of
 from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, CostSide, added
@@ -55,8 +56,12 @@ class PlanMoney(NamedTuple):
 
     def added(self) -> dict[str, GrowthPlan]:
         """The plans whose costs are added, and the savings that lower them; not those that another includes."""
-        plans = self.plans()
-        return {id_: plan for id_, plan in plans.items() if plan.part_of is None or plan.part_of not in plans}
+        plans, known = self.plans(), self._known()
+        return {id_: plan for id_, plan in plans.items() if plans.keys().isdisjoint(_above(known, id_))}
+
+    def _known(self) -> dict[str, GrowthPlan]:
+        """All plans by id, since one without a cost may lie between two that have one."""
+        return {plan.id: plan for plan in self.every} | self.plans()
 
     @property
     def prices(self) -> PriceBase | None:
@@ -99,10 +104,10 @@ class PlanMoney(NamedTuple):
         # A part is a purpose of its own where something pays for it alone, and its cost in these years is known.
         alone = [id_ for id_ in self._paid_alone() if id_ not in tops and id_ not in savings]
         parts = [id_ for id_ in dict.fromkeys(alone) if over[id_].range is not None and not plans[id_].is_saving]
-        purposes = [*tops, *parts]
+        purposes, known = [*tops, *parts], self._known()
         costs, least = dict[Purpose, MoneyRange | None](), dict[Purpose, MoneyRange | None]()
         for id_ in purposes:
-            inside = [over[part].range for part in _inside(plans, id_, purposes)]
+            inside = [over[part].range for part in _inside(known, id_, purposes)]
             costs[id_], least[id_] = (
                 if_stated(_less, whole, *inside) for whole in (over[id_].range, over[id_].at_least)
             )
@@ -148,8 +153,9 @@ class PlanMoney(NamedTuple):
         """
         if not parts or len(parts) > _MOST_PARTS or None in costs.values():
             return []
-        plans, corners = self.plans(), list[dict[Purpose, MoneyRange | None]]()
-        inside = {id_: _inside(plans, id_, purposes) for id_ in purposes}
+        corners = list[dict[Purpose, MoneyRange | None]]()
+        known = self._known()
+        inside = {id_: _inside(known, id_, purposes) for id_ in purposes}
         for ends in product(("low", "high"), repeat=len(parts)):
             end = dict(zip(parts, ends, strict=True))
             sums = {
@@ -175,8 +181,8 @@ class PlanMoney(NamedTuple):
 
     def _family(self, id_: str) -> set[str]:
         """A plan and those inside it, by id."""
-        plans = self.plans()
-        return {of for of in plans if of == id_ or id_ in _above(plans, of)}
+        known = self._known()
+        return {of for of in self.plans() if of == id_ or id_ in _above(known, of)}
 
     def _over(self, run: Run, ids: Collection[str]) -> list[Cost]:
         """The cost of some plans over some years; unknown where it is in other prices than the others."""
@@ -246,12 +252,12 @@ class PlanMoney(NamedTuple):
 
     def money(self, period: Years, purposes: Sequence[str] = ()) -> list[YearMoney]:
         """The money of a period that may go on some of the purposes, or on any plan where none are given."""
-        plans = self.plans()
+        known = self._known()
         purposes = purposes or [id_ for id_, plan in self.added().items() if not plan.is_saving]
         money = []
         for entry in money_of(self.grants, period, self.whole):
             paid = self.funded(entry.grant)
-            reached = {id_ for id_ in purposes if id_ in paid or not paid.isdisjoint(_above(plans, id_))}
+            reached = {id_ for id_ in purposes if id_ in paid or not paid.isdisjoint(_above(known, id_))}
             if reached:
                 parts = tuple(self._reaching(part, reached, purposes) for part in entry.parts)
                 money.append(entry._replace(parts=parts))
@@ -263,7 +269,8 @@ class PlanMoney(NamedTuple):
         if part.reaches is None:
             if reached.issuperset(purposes):
                 return part
-            titles = frozenset(plans[id_].title for id_ in reached if not reached.intersection(_above(plans, id_)))
+            known = self._known()
+            titles = frozenset(plans[id_].title for id_ in reached if not reached.intersection(_above(known, id_)))
             return part._replace(reaches=frozenset(reached), kept_for=titles)
         sure = {id_ for id_ in reached if is_kept_for(part.reaches, plans[id_])}
         reach = frozenset(sure | {perhaps(id_) for id_ in reached - sure})
@@ -300,9 +307,9 @@ def funded(grant: Grant, plans: Iterable[GrowthPlan], every: Iterable[GrowthPlan
     paid = {
         id_
         for id_, plan in own.items()
-        if id_ in named or (not plan.is_saving and not named.isdisjoint(_above(by_id, id_)))
+        if id_ in named or (any(whole.id in named for whole in above(plan, by_id)) and not plan.is_saving)
     }
-    return frozenset(id_ for id_ in paid if paid.isdisjoint(_above(own, id_)))
+    return frozenset(id_ for id_ in paid if paid.isdisjoint(_above(by_id, id_)))
 
 
 def paid_alone(grant: Grant, plans: Iterable[GrowthPlan], every: Iterable[GrowthPlan]) -> frozenset[str]:
@@ -318,7 +325,8 @@ def paid_alone(grant: Grant, plans: Iterable[GrowthPlan], every: Iterable[Growth
     by_id = {plan.id: plan for plan in plans}
     paid = funded(grant, by_id.values(), every)
     kept = {*grant.ring_fence, *(share.of for share in grant.shares)}
-    inside = {id_ for id_ in by_id if not paid.isdisjoint(_above(by_id, id_))}
+    known = {plan.id: plan for plan in every} | by_id
+    inside = {id_ for id_ in by_id if not paid.isdisjoint(_above(known, id_))}
     return paid | {id_ for id_ in inside if is_kept_for(kept, by_id[id_])}
 
 
@@ -346,35 +354,28 @@ def with_parts_paid_alone(
     [2, 1]
     """
     every = tuple(plans)
-    by_id = {other.id: other for other in every if other.has_money}
-    inside = [other for id_, other in by_id.items() if plan.id in _above(by_id, id_)]
-    own = (plan, *inside)
+    by_id = {other.id: other for other in every}
+    own = (plan, *(other for other in every if other.has_money and plan.id in _above(by_id, other.id)))
     if plan.is_saving or all(paid_alone(grant, own, every) <= {plan.id} for grant in grants):
         return (plan,)
     return own
 
 
 def outermost(plan: GrowthPlan, plans: Iterable[GrowthPlan]) -> GrowthPlan:
-    """The plan that includes the figures of a plan and is part of no other; itself where none includes it.
+    """The outermost plan whose money includes that of a plan; itself where none does.
 
     Examples
     --------
-    >>> revenue, pay = (GrowthPlan(id="revenue"), GrowthPlan(id="pay", part_of="revenue"))
+    >>> revenue, pay = (GrowthPlan(id="revenue", baseline_cost="£2m"), GrowthPlan(id="pay", part_of="revenue"))
     >>> outermost(pay, [revenue, pay]).id
     'revenue'
     """
-    by_id = {other.id: other for other in plans}
-    return by_id[[id_ for id_ in (plan.id, *_above(by_id, plan.id)) if id_ in by_id][-1]]
+    return [plan, *filter(HAS_MONEY, above(plan, {other.id: other for other in plans}))][-1]
 
 
 def _above(plans: Mapping[str, GrowthPlan], id_: str) -> list[str]:
-    """The plans whose figures include those of a plan, nearest first; a plan without a cost is passed over."""
-    above: list[str] = []
-    plan = plans.get(id_)
-    while plan is not None and plan.part_of is not None and plan.part_of not in above:
-        above.append(plan.part_of)
-        plan = plans.get(plan.part_of)
-    return above
+    """The plans that a plan is part of, by id, nearest first."""
+    return [plan.id for plan in above(plans[id_], plans)] if id_ in plans else []
 
 
 def _inside(plans: Mapping[str, GrowthPlan], id_: str, purposes: Sequence[str]) -> list[str]:

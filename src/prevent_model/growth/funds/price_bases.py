@@ -26,7 +26,7 @@ def prices_of(stated: Iterable[GrowthPlan | Grant]) -> tuple[PriceBase, ...]:
 
 
 def unsaid_prices(plans: Iterable[GrowthPlan]) -> str:
-    """Return a sentence that names the plans that say no prices and are added to others that do, behind a space.
+    """Return a sentence that names those of some added plans that say no prices, beside others that do, behind a space.
 
     Examples
     --------
@@ -34,7 +34,7 @@ def unsaid_prices(plans: Iterable[GrowthPlan]) -> str:
     >>> unsaid_prices([cash, GrowthPlan(title="B", baseline_cost="£1")])
     ' B does not say in which prices its sums are, and is added as printed.'
     """
-    added = [plan for plan in plans if plan.has_money and plan.part_of is None]
+    added = [plan for plan in plans if plan.has_money]
     silent = [plan.title for plan in added if plan.prices is None]
     if len(prices_of(added)) != 1 or not silent:
         return ""

@@ -49,6 +49,7 @@ class Cause(Enum):
     SUM_ABOUT = "a sum is printed as about"
     NO_SUM = "a grant states no sum"
     NO_SUM_FOR_PART = "a grant states a sum for some of its years alone"
+    SUMS_OVERLAP = "sums of a grant share some of their years"
     NO_GRANT_FOR_PART = "no grant names some of the years"
     NO_SUM_FOR_THIS = "a grant that states no sum may not go on this"
     NO_YEAR = "a grant names no year"
@@ -109,7 +110,7 @@ class CoverReason(AttrsTable):
 
 
 _SENTENCES: dict[Cause, str] = {
-    Cause.NEEDS_NO_MONEY: "The cost is below nought, and needs no money.",
+    Cause.NEEDS_NO_MONEY: "The cost is {words}, and needs no money.",
     Cause.FUNDED: "Even the most that it may cost is funded.",
     Cause.NOT_FUNDED: "Even the least that it may cost is not funded.",
     Cause.PRECISION: "{words}: the printed precision does not tell.",
@@ -120,6 +121,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.SUM_ABOUT: "The sum of {grants} is printed as about or with one end alone, and has no range.",
     Cause.NO_SUM: "{grants} {are} {words} and state{s} no sum.",
     Cause.NO_SUM_FOR_PART: "{grants} state{s} a sum for some of {their} years in {year} alone.",
+    Cause.SUMS_OVERLAP: "{grants} state{s} sums in {year} that share years, and are neither added nor split.",
     Cause.NO_GRANT_FOR_PART: "No grant names {year}{of_plans}, which is not to say that none pays.",
     Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
     Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",

@@ -212,6 +212,11 @@ def _kept(share: GrantShare, year: Years, whole: MoneyRange | None) -> _Kept:
     if share.amount is not None and share.amount.range is not None and inside:
         # Of a sum that is not known, a share that names no year may be of another year.
         size = share.amount.range if whole is not None or share.year is not None else None
+        rated = None if share.share is None or whole is None or not around else share_of(whole, share.share)
+        if rated is not None and not rated.overlaps(share.amount.range):
+            stated = f"{per_cent(share.share or Fraction(0))} and {share.amount}"
+            problem = f'what is kept for "{share.of}" is {stated}, which are not the same of its sum for {year}'
+            raise refused("grants", problem, "correct one of them, or remove it")
         return _Kept(share, size, None, stated=True)
     if whole is None:
         return _Kept(share, None, None, stated=False)

@@ -41,11 +41,14 @@ def verdict_of(
     ('short', 'Even the least that it may cost is not funded.')
     """
     if weighed.gap.high.minor <= 0:
-        below = all(cost is not None and cost.high.minor < 0 for cost in costs.values())
-        return Verdict.COVERED, [CoverReason(Cause.NEEDS_NO_MONEY if below else Cause.FUNDED)]
+        most = max((0 if cost is None else cost.high.minor for cost in costs.values()), default=0)
+        is_nothing = None not in costs.values() and most <= 0
+        needs_none = CoverReason(Cause.NEEDS_NO_MONEY, words="below nought" if most < 0 else "not above nought")
+        return Verdict.COVERED, [needs_none if is_nothing else CoverReason(Cause.FUNDED)]
     yearless = tuple(entry.grant.title for entry in money if not entry.dated)
     silent = [entry.grant for entry in money if entry.silent]
     partly = tuple(entry.grant.title for entry in money if entry.partly)
+    overlapping = tuple(entry.grant.title for entry in money if entry.overlapping)
     other_prices = "; ".join(entry.other_prices for entry in money if entry.other_prices)
     about = tuple(entry.grant.title for entry in money if entry.is_about)
     # A grant that states no sum may be large enough; its status says how far it can be relied on.
@@ -56,6 +59,7 @@ def verdict_of(
         (silent, no_sum),
         (None in costs.values(), CoverReason(Cause.COST_UNKNOWN)),
         (partly, CoverReason(Cause.NO_SUM_FOR_PART, grants=partly, year=year)),
+        (overlapping, CoverReason(Cause.SUMS_OVERLAP, grants=overlapping, year=year)),
         (about, CoverReason(Cause.SUM_ABOUT, grants=about)),
         (other_prices, CoverReason(Cause.OTHER_PRICES, words=opened(other_prices))),
         (yearless, CoverReason(Cause.NO_YEAR, grants=yearless)),
@@ -64,10 +68,12 @@ def verdict_of(
     unstated = [reason for applies, reason in possible if applies]
     parts = [part for entry in money for part in entry.parts]
     fenced = []
-    # Money enough in all, and a gap all the same: then part of it is kept for something else.
-    if not unstated and None not in costs and not any(may_go_on(part.reaches) for part in parts):
+    known = [cost for cost in costs.values() if cost is not None]
+    # Money enough in all, and a gap all the same: then part of it is kept for something else. What states no sum, or
+    # about one, can only be more.
+    if None not in costs and len(known) == len(costs) and not any(may_go_on(part.reaches) for part in parts):
         currency = weighed.gap.currency
-        needed = total_of(filter(None, costs.values()), currency)
+        needed = total_of(known, currency)
         total = needed - total_of((entry.whole for entry in money if entry.whole), currency)
         if (total - weighed.brought).high.minor <= 0:
             purposes = sorted({purpose for part in parts for purpose in part.words})

@@ -14,7 +14,7 @@ from prevent_model.errors import ArgumentError, refused
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
+from prevent_model.growth.levels import YearLevel, levels, sums_not_by_year, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import plan_of
 from prevent_model.growth.yearly_results import Yearly, if_stated, money_column, one_currency, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -150,7 +150,7 @@ def year_sums(amounts: Amounts | YearSums[Any], like: Iterable[FinancialYear]) -
     if isinstance(amounts, (GrowthPlan, Programme)):
         plan = plan_of(amounts)
         # A sum of several years is of no one year's prices, and is never split in silence.
-        if spans := [str(point.period) for point in plan.points if point.cost and isinstance(point.period, Span)]:
+        if spans := [str(point.period) for point in sums_not_by_year(plan)]:
             problem = f"the sum of {spans[0]} is not of one year"
             raise refused("amounts", problem, "give sums by year, as growth.assume_even_spread makes them")
         # A printed level is taken as its text says, "about" and all; one added up from changes has no text of its own.
