@@ -21,6 +21,7 @@ from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.raw_documents import digest_of
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.spelling import did_you_mean
@@ -249,6 +250,7 @@ def _read(content: str | bytes, format: str) -> Reading[Document]:
 
 def _workbook(file: Path) -> Reading[Document]:
     """Read a document that is a workbook: each fault is at a cell."""
+    from prevent_model.spreadsheets.reading.computed_cells import earlier_results
     from prevent_model.spreadsheets.reading.document import raw_document
 
     found = raw_document(file, DOCUMENTS)
@@ -266,6 +268,8 @@ def _workbook(file: Path) -> Reading[Document]:
     ]
     findings = (*found.findings, *placed)
     is_faulty = any(finding.severity is ERROR for finding in findings)
+    if found.made_from and not is_faulty and found.made_from != digest_of(reading.value):
+        findings = (earlier_results(), *findings)
     return attrs.evolve(reading, value=None if is_faulty else reading.value, findings=findings)
 
 

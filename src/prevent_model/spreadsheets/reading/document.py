@@ -26,7 +26,7 @@ from prevent_model.spreadsheets.document_sheets import (
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
-from prevent_model.spreadsheets.reading.computed_cells import changed_cells, computed_titles
+from prevent_model.spreadsheets.reading.computed_cells import changed_cells, computed_titles, made_from
 from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
 from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
@@ -64,12 +64,16 @@ class Place(NamedTuple):
 
 
 class RawDocument(NamedTuple):
-    """The raw fields of a document in a workbook, and the place of each of its things by path."""
+    """The raw fields of a document in a workbook, and the place of each of its things by path.
+
+    ``made_from`` is the digest of the document that the results beside it are of, where there are any.
+    """
 
     kind: str
     fields: dict[str, Any]
     places: dict[str, Place]
     findings: list[Finding]
+    made_from: str = ""
 
     def cell(self, path: str) -> str:
         """Return the cell of a path, such as "objectives[0].owner", or that of the thing that it is of.
@@ -133,7 +137,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     findings += _copies(sheets, titles[1:])
     findings += _unread(sheets, titles)
     findings += changed_cells(sheets)
-    return read
+    return read._replace(made_from=made_from(sheets))
 
 
 def _copies(sheets: Sequence[Sheet], titles: Iterable[str]) -> Iterator[Finding]:

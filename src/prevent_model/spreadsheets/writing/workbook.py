@@ -9,13 +9,13 @@ from typing import Any
 from prevent_model.delivery.schedule import status
 from prevent_model.files import packed_anew, write_whole
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.raw_documents import raw_part
+from prevent_model.framework.raw_documents import digest_of, raw_part
 from prevent_model.framework.wording import as_at_words, source_words
 from prevent_model.review.checks import check
 from prevent_model.review.summary import sentences
 from prevent_model.review.traceability import conformance
 from prevent_model.spreadsheets.cell_names import letters_of
-from prevent_model.spreadsheets.headings import COMPUTED, MADE, SheetColumn
+from prevent_model.spreadsheets.headings import COMPUTED, MADE, MADE_FROM, SheetColumn
 from prevent_model.spreadsheets.writing.document import add_document
 from prevent_model.spreadsheets.writing.growth_sheets import add_growth
 from prevent_model.spreadsheets.writing.measure_sheets import add_measures, add_pass_rules
@@ -54,8 +54,8 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
     want (``growth_posts``, ``first_held``, ``post_costs_at_most``, ``gap_at_least`` …). A comment on a cell names the
     paragraph that it rests on, and one on a heading says what the column means.
 
-    A what-if is no part of the document: ``read`` gives a note for each, and a warning where a formula was written
-    over.
+    A what-if is no part of the document: ``read`` gives a note for each, a warning for each other cell of these sheets
+    that was written over, and a note where the document was changed since they were worked out.
 
     Parameters
     ----------
@@ -141,25 +141,31 @@ def _book(programme: Programme, day: date) -> Book:
         add_sheet(book, "Conformance", table.columns, table.rows)
         named = f"Sources: {'; '.join(source.title for source in programme.sources)}"
         book.foot = named if len(named) <= _LONGEST_FOOT else f"{named[: _LONGEST_FOOT - 1]}…"
-    _list_made(book)
+    _list_made(book, digest_of(programme))
     return book
 
 
-def _list_made(book: Book) -> None:
-    """List the cells that formulas work out, and those that may be changed, in a hidden sheet for the reader of the file."""
+def _list_made(book: Book, digest: str) -> None:
+    """List what each cell holds, and from which document, in a hidden sheet for the reader of the file."""
     listed = Page(COMPUTED, is_hidden=True)
-    rows: list[tuple[Any, ...]] = [MADE]
+    rows: list[tuple[Any, ...]] = [MADE, (None, MADE_FROM, None, digest)]
     for page in book.pages.values():
         rows.append((page.title,))  # it is no sheet of the document, whatever is in it
+        fixed: dict[int, list[Any]] = {}
         for (row, column), cell in sorted(page.cells.items()):
             name = f"{letters_of(column)}{row}"
             if isinstance(cell.value, Formula):
                 rows.append((page.title, name, cell.value.text))
             elif cell.is_open:
                 rows.append((page.title, name, None, cell.value))
+            elif cell.value is not None:
+                values = fixed.setdefault(row, [])
+                values += [None] * (column - 1 - len(values)) + [cell.value]
+        rows += [(page.title, f"A{row}", None, None, *values) for row, values in fixed.items()]
     for row, parts in enumerate(rows, 1):
         for column, part in enumerate(parts, 1):
-            listed.cell(row, column).value = part
+            if part is not None:
+                listed.cell(row, column).value = part
             if isinstance(part, date):
                 listed.cell(row, column).pattern = FORMATS["date"]
     book.pages[COMPUTED] = listed
