@@ -97,6 +97,14 @@ def test_what_is_too_much_is_refused_before_it_is_held(part, text, message):
     assert most < 100 * 2**20
 
 
+@pytest.mark.parametrize("blank", ["<c/>", '<c r="A1" s="1"/>', '<x:c xmlns:x="x"\n/>'])
+def test_a_cell_that_has_a_look_alone_is_no_cell_too_many(blank):
+    """A document of 10,000 rows and its results have some 60,000 cells, and as many again for each further column."""
+    sheet = f"<worksheet><sheetData>{'<row><c><v>1</v></c>' + blank * 30 + '</row>'}{f'<row>{blank * 30}</row>' * 9_999}</sheetData></worksheet>"
+    (read,) = sheets_in(handmade(sheet))
+    assert len(read.cells) == 1
+
+
 def test_a_part_counts_whatever_its_name_ends_in():
     """A sheet need not be called .xml: its size was not counted, and all of it would be unpacked."""
     parts = parts_of(growth_book())

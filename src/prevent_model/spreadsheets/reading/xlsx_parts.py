@@ -34,7 +34,10 @@ MOST = {
     "col": (20_000, "columns"),
     "elements": (1_500_000, "elements of XML"),
 }
-"""The most of each element that a workbook may have, and of all, with its name; a form filled in has a hundredth."""
+"""The most of each element that a workbook may have, and of all, with its name; a form filled in has a hundredth.
+
+A cell counts where it holds something: most sheets have more cells that have a look alone.
+"""
 
 CHARACTERS = 20_000_000
 """The most characters that the cells of a sheet hold together."""
@@ -45,8 +48,9 @@ PARTS = 10_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last row and the last column that a sheet can have."""
 
-# A tag ends its name with a space, a slash or its bracket: <c> is counted, and <col> is not one of its kind.
-_COUNTED = re.compile(rf"<(?:[\w.-]+:)?({'|'.join(MOST)})[\s/>]".encode())
+# A tag ends its name with a space, a slash or its bracket: <c> is counted, <col> is not one of its kind, and <c/> is empty.
+_NAMES = "|".join("c(?![^<>]*/>)" if name == "c" else name for name in MOST)
+_COUNTED = re.compile(rf"<(?:[\w.-]+:)?({_NAMES})[\s/>]".encode())
 
 
 class TooMuch(Exception):
