@@ -257,7 +257,7 @@ def _workbook(file: Path) -> Reading[Document]:
     if not found.places:  # it is no workbook, or has no first sheet
         return Reading(None, tuple(found.findings))
     raw = nest(found.fields) if DOCUMENTS.get(found.kind) is Programme else found.fields
-    reading = attrs.evolve(_structured(raw), cell=partial(_cell, found, raw))
+    reading = attrs.evolve(_structured(raw), in_file=partial(_in_file, found, raw))
     # What a cell was refused for is not at fault for what it leaves open as well.
     refused_cells = {finding.where for finding in found.findings if finding.severity is ERROR}
     placed = [finding for finding in reading.placed(reading.findings) if finding.where not in refused_cells]
@@ -273,8 +273,8 @@ def _workbook(file: Path) -> Reading[Document]:
     return attrs.evolve(reading, value=None if is_faulty else reading.value, findings=findings)
 
 
-def _cell(found: RawDocument, raw: dict[str, Any], where: str) -> str:
-    return found.cell(path_in_fields(where, raw))
+def _in_file(found: RawDocument, raw: dict[str, Any], finding: Finding) -> Finding:
+    return found.in_cells(finding, path_in_fields(finding.where, raw))
 
 
 def _structured(raw: Any) -> Reading[Document]:

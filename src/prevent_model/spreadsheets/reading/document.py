@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import attrs
+
 from prevent_model.files import read_file
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.wording import counted
@@ -25,6 +27,7 @@ from prevent_model.spreadsheets.document_sheets import (
 )
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
+from prevent_model.spreadsheets.reading.cell_remedies import in_cells
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
 from prevent_model.spreadsheets.reading.computed_cells import changed_cells, computed_titles, made_from
 from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
@@ -39,6 +42,7 @@ from prevent_model.values.ids import is_id
 from prevent_model.values.years import MONTHS
 
 _BLANK = Cell("", None)
+_NUMBER = re.compile(r"\[[0-9]+\]")
 _TOTAL = re.compile(r"(.* )?(sub[ -]?)?totals?")
 _TOTAL_OF = re.compile(r"(.* )?(sub[ -]?)?totals?( .*)?")
 _FOOTNOTE = re.compile(r"\s*([*†‡]|(foot)?notes?\b|sources?\s*:|n\.? ?b\.?[ :])", re.IGNORECASE)
@@ -54,19 +58,19 @@ class Place(NamedTuple):
     fields: Mapping[str, int]
     row: int = 0
 
-    def cell(self, key: str) -> str:
+    def cell(self, key: str) -> Cell:
         """Return the cell of a field, or of a part of one; the first cell where the field has none of its own."""
         near = [name for name in self.fields if key == name or key.startswith((f"{name}.", f"{name}["))]
         at = self.fields[max(near, key=len)] if near else min(self.fields.values(), default=1)
-        return (
-            self.sheet.where(self.row, at) if self.row else self.sheet.where(at, 2) if near else self.sheet.where(1, 1)
-        )
+        place = (self.row, at) if self.row else (at, 2) if near else (1, 1)
+        return self.sheet.cells.get(place) or Cell(self.sheet.where(*place), None)
 
 
 class RawDocument(NamedTuple):
     """The raw fields of a document in a workbook, and the place of each of its things by path.
 
-    ``made_from`` is the digest of the document that the results beside it are of, where there are any.
+    ``made_from`` is the digest of the document that the results beside it are of, where there are any; ``titles`` has
+    the sheet of each list by its path, such as "gates.decisions".
     """
 
     kind: str
@@ -74,6 +78,7 @@ class RawDocument(NamedTuple):
     places: dict[str, Place]
     findings: list[Finding]
     made_from: str = ""
+    titles: Mapping[str, str] = {}
 
     def cell(self, path: str) -> str:
         """Return the cell of a path, such as "objectives[0].owner", or that of the thing that it is of.
@@ -85,6 +90,18 @@ class RawDocument(NamedTuple):
         >>> read.cell("goals[0].owner"), read.cell("goals[0].kind"), read.cell("title"), read.cell("boards")
         ('Goals!C2', 'Goals!A2', 'Document!B4', 'Document!A1')
         """
+        return self._cell(path).where
+
+    def in_cells(self, finding: Finding, path: str) -> Finding:
+        """Return a finding on a path at its cell, with what to write there."""
+        cell = self._cell(path)
+        is_json = str(cell.value)[:1] in ("[", "{")
+        remedy = (
+            finding.remedy if is_json else in_cells(finding.remedy, sheet=self.titles.get(_NUMBER.sub("", path), ""))
+        )
+        return attrs.evolve(finding, where=cell.where, remedy=remedy)
+
+    def _cell(self, path: str) -> Cell:
         thing = path
         while thing and thing not in self.places:
             thing = thing[: max(thing.rfind("."), thing.rfind("["), 0)]
@@ -126,6 +143,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     if kind not in kinds:
         return read
     layout = layout_of(kinds[kind])
+    read = read._replace(titles={".".join(sheet.path): sheet.title for sheet in layout if sheet.path})
     with document_in(currency_meant(_answer(first, "currency") or GBP.code)), reading_in(_calendar(first)):
         _read_first(first, layout[0], read)
         read.fields["document"] = kind
