@@ -352,6 +352,35 @@ def test_a_total_without_an_id_is_left_out_and_a_thing_with_an_id_is_read(book_o
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["overall", "total", "all", "sum", "grand-total", "sub-total", "totals"])
+def test_what_is_named_as_a_total_comes_back(tmp_path, name):
+    """The root of a standard is often "overall": what was judged of it was lost, with a note."""
+    judged = pm.Assessment(
+        standard="s", subject=name, on=date(2025, 5, 1), standpoint="self",
+        judgements=[pm.Judgement(criterion=name, level=1, evidence=[pm.Evidence(text="Total")])],
+        overrides=[pm.Override(criterion=name, level=2, because="as agreed")],
+    )  # fmt: skip
+    programme = pm.Programme(
+        id=f"{name}-1", title="Overall", years="2024/25", as_at=date(2025, 5, 1),
+        plans=[pm.GrowthPlan(id=name, points=[pm.GrowthPoint(year="2024/25", cost="£1m")])],
+        sites=[pm.Site(id=f"{name}-2", title="All")],
+        activities=[pm.Activity(id="a", title="All", status="planned", sites=[pm.SiteUse(site=f"{name}-2", status="planned")])],
+        grants=[pm.Grant(id=f"{name}-3", title="Total", years="2024/25", shares=[pm.GrantShare(of="total", amount="£1m")])],
+    )  # fmt: skip
+    for value in (judged, programme):
+        pm.save(value, tmp_path / "saved.xlsx")
+        assert (pm.read(tmp_path / "saved.xlsx").value, pm.read(tmp_path / "saved.xlsx").findings) == (value, ())
+
+
+def test_a_total_beside_a_plan_of_that_name_is_left_out(book_of):
+    """An id is in small letters, and people write Total; a plan may be named in the row of a subtotal, too."""
+    plans = [("id", "posts as"), ("total", "levels"), ("works", "levels")]
+    points = [("plan", "year", "posts"), ("total", "2024/25", 12), ("Total", None, 12), ("works", "Total", 12)]
+    reading = read(book_of(Document=PROGRAMME, Plans=plans, Plan_points=points))
+    assert [len(plan.points) for plan in reading.value.plans] == [1, 0]
+    assert notes(reading) == [("total-row", "'Plan points'!A3"), ("total-row", "'Plan points'!B4")]
+
+
 def test_a_share_may_be_of_the_total(book_of):
     grants = [("id", "title", "years"), ("main", "Main grant", "2024/25")]
     shares = [("grant", "of", "amount"), ("main", "the total", "£1m"), ("Total", None, "£1m")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,8 @@ from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_c
 from prevent_model.spreadsheets.reading.computed_cells import changed_cells, computed_titles, made_from
 from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
-from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
+from prevent_model.spreadsheets.reading.left_out_rows import left_out
+from prevent_model.spreadsheets.reading.rows import all_called, chosen, sheets_of
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, titles_in
 from prevent_model.spreadsheets.reading.xlsx_parts import LARGEST
 from prevent_model.values.calendars import Calendar, reading_in
@@ -43,9 +44,6 @@ from prevent_model.values.years import MONTHS
 
 _BLANK = Cell("", None)
 _NUMBER = re.compile(r"\[[0-9]+\]")
-_TOTAL = re.compile(r"(.* )?(sub[ -]?)?totals?")
-_TOTAL_OF = re.compile(r"(.* )?(sub[ -]?)?totals?( .*)?")
-_FOOTNOTE = re.compile(r"\s*([*†‡]|(foot)?notes?\b|sources?\s*:|n\.? ?b\.?[ :])", re.IGNORECASE)
 
 _FORMS = {GROWTH: "read_growth", OBSERVATIONS: "read_observations", RATINGS: "read_ratings"}
 """The functions that read the other workbooks, by a sheet that those have."""
@@ -295,9 +293,15 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     holders = _holders(layout, read.fields)
     trees: dict[str, dict[str, _Held]] = {}
     words = {at for name, at in fields.items() if not columns[name].is_coded}
+    named = {at for name, at in fields.items() if columns[name].refers_to}
+    own, first = fields.get(layout.name_key, 0), grid.column(holder)
     for row in grid.rows:
-        if (left_out := _left_out(grid, row, words)) is not None:
-            read.findings.append(left_out)
+        # The id of a plan or a criterion may be "overall", or "total".
+        ids = {at for at in named if is_id(sheet.cells.get((row, at), _BLANK).value)}
+        ids |= {first} if first and str(sheet.cells.get((row, first), _BLANK).value) in holders else set()
+        is_thing = is_id(sheet.cells.get((row, own), _BLANK).value)
+        if not is_thing and (finding := left_out(grid, row, words, ids)) is not None:
+            read.findings.append(finding)
             continue
         thing: dict[str, Any] = {}
         for name, at in fields.items():
@@ -343,34 +347,6 @@ def _named(grid: Grid, row: int, heading: Heading, known: Mapping[str, _Held], f
     remedy = f"write one of: {listed(names)}" if names else "write a row for it first"
     findings.append(fault("unknown-holder", grid.where(row, heading), f"{heading.name}: {found}", remedy))
     return None
-
-
-def _left_out(grid: Grid, row: int, words: Collection[int]) -> Finding | None:
-    """Return a note on a row that is a total, or a footnote; nothing where it is a thing of the sheet.
-
-    The columns ``words`` hold words of the document's own.
-    """
-    own = grid.sheet.cells.get((row, grid.columns.get("id", 0)), _BLANK)
-    if own.value is not None and is_id(own.value):
-        return None
-    filled = [at for at in sorted(grid.columns.values()) if not grid.sheet.cells.get((row, at), _BLANK).blank]
-    for at in filled[:2]:
-        cell = grid.sheet.cells[row, at]
-        name, is_words = called(cell.value), at in words
-        # The words of a thing without an id may name a total: a share of a grant is of "capital", or of "the total".
-        if is_words and at != filled[0] and "id" not in grid.columns:
-            continue
-        # "Total crime" is the title of a measure, of which the id is missing.
-        if name in TOTALS or (_TOTAL if is_words else _TOTAL_OF).fullmatch(name):
-            return note("total-row", cell.where, f"row {row} is a total, and is left out")
-    first = grid.sheet.cells[row, filled[0]]
-    if len(filled) == 1 < len(grid.columns) and filled[0] == min(grid.columns.values()) and _is_footnote(first.value):
-        return note("ignored-row", first.where, f"row {row} is a footnote, and is left out")
-    return None
-
-
-def _is_footnote(value: Any) -> bool:
-    return isinstance(value, str) and _FOOTNOTE.match(value) is not None
 
 
 def _read_into(
