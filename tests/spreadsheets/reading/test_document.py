@@ -243,9 +243,42 @@ def test_a_misspelt_sheet_or_column_is_a_warning_that_counts_what_is_not_read(bo
 
 
 def test_a_sheet_called_like_a_sheet_that_is_read_is_a_note(book_of):
+    """Offices have an id, a title and a kind, as bodies and boards have: which of them it is like cannot be told."""
     reading = read(book_of(Document=PROGRAMME, Roles=OFFICES, Roles_old=OFFICES))
     assert [str(finding) for finding in reading.findings] == [
         "note ignored-sheet at 'Roles old': the sheet \"Roles old\" is not read"
+    ]
+
+
+COUNTS = [("on", "posts", "basis"), (date(2025, 3, 31), 41, "fte"), (date(2025, 4, 30), 42, "fte")]
+
+
+@pytest.mark.parametrize("title", ["Headcount", "Sheet1", "Zählung"])
+def test_a_sheet_of_another_name_is_known_by_its_headings(book_of, title):
+    reading = read(book_of(Document=PROGRAMME, **{title: COUNTS}))
+    (finding,) = reading.findings
+    assert (finding.severity, finding.where.strip("'")) == (pm.Severity.WARNING, title)
+    assert finding.message == (
+        f'the sheet "{title}" is not read, with three rows that hold something; it has the headings of "Observations"'
+    )
+    assert finding.remedy == 'rename it "Observations"'
+
+
+def test_a_copy_of_a_sheet_under_a_name_of_its_own_is_a_note_with_its_rows(book_of):
+    reading = read(book_of(Document=PROGRAMME, Observations=COUNTS, Observations_March=COUNTS[:2]))
+    (finding,) = reading.findings
+    assert (finding.severity, len(reading.value.observations)) == (pm.Severity.NOTE, 2)
+    assert finding.message == (
+        'the sheet "Observations March" is not read, with two rows that hold something; '
+        'it has the headings of "Observations", which is read'
+    )
+
+
+def test_a_sheet_of_notes_has_the_headings_of_none(book_of):
+    sheets = {"Notes": [("to do", "by"), ("ask Finance", "May")], "Tasks": [("id", "colour"), ("a", "red")]}
+    assert notes(read(book_of(Document=PROGRAMME, **sheets))) == [
+        ("ignored-sheet", "Notes"),
+        ("ignored-sheet", "Tasks"),
     ]
 
 

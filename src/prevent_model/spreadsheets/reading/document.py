@@ -151,7 +151,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
                 _read_rows(found, sheet, read)
     titles = [sheet.title for sheet in layout]
     findings += _copies(sheets, titles[1:])
-    findings += _unread(sheets, titles)
+    findings += _unread(sheets, layout)
     findings += changed_cells(sheets)
     return read._replace(made_from=made_from(sheets))
 
@@ -167,22 +167,44 @@ def _copies(sheets: Sequence[Sheet], titles: Iterable[str]) -> Iterator[Finding]
                 yield fault("duplicate-sheet", other.where(), message, remedy)
 
 
-def _unread(sheets: Sequence[Sheet], titles: Sequence[str]) -> Iterator[Finding]:
+def _unread(sheets: Sequence[Sheet], layout: Sequence[DocumentSheet]) -> Iterator[Finding]:
     """Note the sheets that are not read; a warning where a sheet that is not there was likely meant."""
+    titles = [sheet.title for sheet in layout]
     known = {title.casefold() for title in (*titles, LISTS, *computed_titles(sheets))}
     absent = [title for title in titles if chosen(sheets, title) is None]
     for other in sheets:
         if called(other.title) in known:
             continue
-        # A sheet of notes is no misspelt sheet of roles.
-        near = nearest(other.title, absent, cutoff=0.75)
         rows = len({row for (row, _), cell in other.cells.items() if not cell.blank})
+        like = _headed_as(other, layout)
+        # A sheet of notes is no misspelt sheet of roles.
+        near = nearest(other.title, absent, cutoff=0.75) or (like if like in absent else None)
         message = f'the sheet "{other.title}" is not read'
-        if near and rows:
-            message += f', with {counted(rows, "row")} that {"holds" if rows == 1 else "hold"} something; did you mean "{near}"?'
-            yield warning("ignored-sheet", other.where(), message, f'rename it "{near}"')
+        if rows and (near or like):
+            message += f", with {counted(rows, 'row')} that {'holds' if rows == 1 else 'hold'} something"
+        if rows and near:
+            why = f'it has the headings of "{near}"' if near == like else f'did you mean "{near}"?'
+            yield warning("ignored-sheet", other.where(), f"{message}; {why}", f'rename it "{near}"')
+        elif rows and like:
+            message += f'; it has the headings of "{like}", which is read'
+            yield note("ignored-sheet", other.where(), message, f'write on "{like}" what belongs there')
         else:
             yield note("ignored-sheet", other.where(), message)
+
+
+def _headed_as(sheet: Sheet, layout: Sequence[DocumentSheet]) -> str | None:
+    """Return the one sheet of a document that has all the headings of another; None where none has, or several have."""
+    texts: dict[int, set[str]] = {}
+    for (row, _), cell in sheet.cells.items():
+        if isinstance(cell.value, str):
+            texts.setdefault(row, set()).add(called(cell.value))
+    heads = next((names for names in texts.values() if len(names) > 1), set())
+    like = [
+        each.title
+        for each in layout[1:]
+        if heads and heads <= {*each.ends, *(name for column in each.columns.values() for name in column.heading.names)}
+    ]
+    return like[0] if len(like) == 1 else None
 
 
 def _without_first(sheets: Sequence[Sheet], kinds: Mapping[str, Any]) -> Iterator[Finding]:
