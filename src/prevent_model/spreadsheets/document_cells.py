@@ -37,7 +37,7 @@ _FIRST_DAY = date(1900, 3, 1)
 _DIGITS = 15
 """The digits that a number of a spreadsheet holds."""
 
-NOTHING = frozenset({"n/a", "n.a.", "na", "-", "–", "—", "tbc", "tbd", "tba", "none"})
+NOTHING = frozenset({"n/a", "n.a.", "na", "-", "–", "—", "tbc", "tbd", "tba", "none", "nil"})
 """The words, in small letters, that people write where there is nothing to write."""
 
 NAMES_OF_FIELDS = ("unstated", "incomplete")

@@ -198,25 +198,6 @@ def test_a_year_that_became_a_date_is_named_in_the_calendar_of_the_document(book
     assert finding.remedy == f'format the cell as text first, and then write "{meant}"'
 
 
-@pytest.mark.parametrize("then", [None, lambda book: book.move_sheet("Roles (2)", -1)])
-def test_a_copy_of_a_sheet_is_a_fault_that_names_both(book_of, then):
-    others = {"Roles_(2)": [("id", "title", "kind"), ("head", "Head", "lead")]}
-    (finding,) = read(book_of(then, Document=PROGRAMME, Roles=OFFICES, **others)).findings
-    assert (finding.code, finding.where) == ("duplicate-sheet", "'Roles (2)'")
-    assert finding.message.startswith('the sheets "Roles" and "Roles (2)" have one name')
-
-
-def test_a_sheet_of_exactly_the_name_is_read_before_its_copy(book_of):
-    """The rows of the copy are not read, so that no fault of the document is among those."""
-    copy = {"Document_(2)": [("document", "standard")], "Document": PROGRAMME}
-    assert faults(read(book_of(**copy))) == [("duplicate-sheet", "'Document (2)'")]
-
-
-def test_a_sheet_with_brackets_behind_its_name_is_read_where_it_has_no_other(book_of):
-    reading = read(book_of(Document=PROGRAMME, **{"Roles_(draft)": OFFICES}))
-    assert [office.id for office in reading.value.roles] == ["lead"]
-
-
 def test_a_misspelt_sheet_or_column_is_a_warning_that_counts_what_is_not_read(book_of):
     milestones = [("id", "title", "owner", "planed"), ("a", "A", "lead", "May 2025"), ("b", "B", "lead", None)]
     reading = read(
@@ -240,46 +221,6 @@ def test_a_misspelt_sheet_or_column_is_a_warning_that_counts_what_is_not_read(bo
         ("Spending", 'the sheet "Spending" is not read, with one row that holds something', 'rename it "Spend"'),
     ]
     assert notes(reading) == [("ignored-sheet", "Objective")]
-
-
-def test_a_sheet_called_like_a_sheet_that_is_read_is_a_note(book_of):
-    """Offices have an id, a title and a kind, as bodies and boards have: which of them it is like cannot be told."""
-    reading = read(book_of(Document=PROGRAMME, Roles=OFFICES, Roles_old=OFFICES))
-    assert [str(finding) for finding in reading.findings] == [
-        "note ignored-sheet at 'Roles old': the sheet \"Roles old\" is not read"
-    ]
-
-
-COUNTS = [("on", "posts", "basis"), (date(2025, 3, 31), 41, "fte"), (date(2025, 4, 30), 42, "fte")]
-
-
-@pytest.mark.parametrize("title", ["Headcount", "Sheet1", "Zählung"])
-def test_a_sheet_of_another_name_is_known_by_its_headings(book_of, title):
-    reading = read(book_of(Document=PROGRAMME, **{title: COUNTS}))
-    (finding,) = reading.findings
-    assert (finding.severity, finding.where.strip("'")) == (pm.Severity.WARNING, title)
-    assert finding.message == (
-        f'the sheet "{title}" is not read, with three rows that hold something; it has the headings of "Observations"'
-    )
-    assert finding.remedy == 'rename it "Observations"'
-
-
-def test_a_copy_of_a_sheet_under_a_name_of_its_own_is_a_note_with_its_rows(book_of):
-    reading = read(book_of(Document=PROGRAMME, Observations=COUNTS, Observations_March=COUNTS[:2]))
-    (finding,) = reading.findings
-    assert (finding.severity, len(reading.value.observations)) == (pm.Severity.NOTE, 2)
-    assert finding.message == (
-        'the sheet "Observations March" is not read, with two rows that hold something; '
-        'it has the headings of "Observations", which is read'
-    )
-
-
-def test_a_sheet_of_notes_has_the_headings_of_none(book_of):
-    sheets = {"Notes": [("to do", "by"), ("ask Finance", "May")], "Tasks": [("id", "colour"), ("a", "red")]}
-    assert notes(read(book_of(Document=PROGRAMME, **sheets))) == [
-        ("ignored-sheet", "Notes"),
-        ("ignored-sheet", "Tasks"),
-    ]
 
 
 def test_a_word_for_nothing_is_found_at_its_cell(book_of):
@@ -469,3 +410,80 @@ def test_what_check_finds_is_at_cells_in_another_process_too(tmp_path):
     (tmp_path / "plan.xlsx").write_bytes(sample_workbooks.of_document())
     reading = pickle.loads(pickle.dumps(pm.read(tmp_path / "plan.xlsx")))
     assert reading.placed(pm.review.check(reading.value))[0].where == "Objectives!A2"
+
+
+# ── the habits of people ─────────────────────────────────────────────────────────────────────────────────────────────
+POINTS = [("plan", "year", "posts", "cost"), ("works", "2024/25", 12, "£1m"), (None, "2025/26", 13, "£2m")]
+PLANS = [("id", "posts as"), ("works", "levels")]
+
+
+@pytest.mark.parametrize("sums", [(None, None, 25, "£3m"), (None, None, 25, None), (None, None, None, "£3m")])
+def test_sums_that_no_word_names_are_no_figures_of_the_only_plan(book_of, sums):
+    """Below the years of the only plan, which need not be named, they were read as the figures of the whole."""
+    reading = read(book_of(Document=PROGRAMME, Plans=PLANS, Plan_points=[*POINTS, sums]))
+    (finding,) = reading.findings
+    assert (finding.code, finding.where) == ("unknown-holder", "'Plan points'!A4")
+    assert finding.remedy == 'write one of: "works", or "Total" if these are sums'
+    for name in ("Total", "works"):
+        reading = read(book_of(Document=PROGRAMME, Plans=PLANS, Plan_points=[*POINTS, (name, *sums[1:])]))
+        assert len(reading.value.plans[0].points) == (2 if name == "Total" else 3)
+
+
+def test_a_year_that_is_a_number_names_its_row(book_of):
+    first = [*PROGRAMME[:3], ("years", "2024 to 2025"), ("year begins", "January"), PROGRAMME[4]]
+    points = [POINTS[0], (None, 2024, 12, "£1m"), (None, 2025, 13, "£2m")]
+    reading = read(book_of(Document=first, Plans=PLANS, Plan_points=points))
+    assert [str(point.year) for point in reading.value.plans[0].points] == ["2024", "2025"]
+
+
+@pytest.mark.parametrize("row", [("Phase 1",), ("END",), ("Prepared by: Finance",)])
+def test_a_row_of_one_text_may_be_cleared(book_of, row):
+    (finding,) = read(book_of(Document=PROGRAMME, Plans=PLANS, Plan_points=[*POINTS, row])).findings
+    assert (finding.where, finding.remedy) == ("'Plan points'!A4", 'write one of: "works", or clear the row')
+
+
+def test_headings_that_are_written_again_are_left_out(book_of):
+    reading = read(
+        book_of(
+            Document=PROGRAMME, Plans=PLANS, Plan_points=[*POINTS[:2], ("Plan", "YEAR", "Posts:", "cost"), POINTS[2]]
+        )
+    )
+    assert notes(reading) == [("ignored-row", "'Plan points'!A3")]
+    assert len(reading.value.plans[0].points) == 2
+
+
+def test_a_heading_with_more_words_is_a_warning_with_what_is_lost(book_of):
+    heads = ("plan", "year", "Posts\nat year end", "cost")
+    (finding,) = read(book_of(Document=PROGRAMME, Plans=PLANS, Plan_points=[heads, *POINTS[1:]])).findings
+    assert (finding.severity, finding.where) == (pm.Severity.WARNING, "'Plan points'!C1")
+    assert finding.message.endswith('with two cells below it; did you mean "posts"?')
+    (finding,) = read(
+        book_of(
+            Document=PROGRAMME,
+            Plans=PLANS,
+            Plan_points=[("plan", "Financial Year", "cost"), ("works", "2024/25", "£1m")],
+        )
+    ).findings
+    assert finding.code == "missing-heading"
+    assert finding.message.endswith('did you mean "year" by "financial year"?')
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "typed", "code", "remedy"),
+    [
+        ("Plan_points", "cost", "nil", "bad-cell", 'leave the cell empty, or write £0 if that is meant'),
+        ("Plan_points", "cost", "-", "bad-cell", 'leave the cell empty, or write £0 if that is meant'),
+        ("Plan_points", "posts", "Nil", "bad-cell", 'leave the cell empty, or write 0 if that is meant'),
+        ("Plan_points", "posts", "1,200", "wrong-type", "format the cell as a number, and write 1200 again"),
+        ("Plan_points", "cost (£000)", "1,300", "number-as-text", "format the cell as a number, and write 1300 again"),
+        ("Plan_lines", "starts", 45747, "wrong-cell", "format the cell as a date, if 2025-03-31 is meant, or write the date as a text"),
+        ("Observations", "on", 45747, "wrong-cell", "format the cell as a date, if 2025-03-31 is meant, or write the date as a text"),
+    ],
+)  # fmt: skip
+def test_what_people_type_is_told_with_what_to_write(book_of, sheet, heading, typed, code, remedy):
+    """45,747 days from 30 December 1899 is 31 March 2025, as a spreadsheet program shows it."""
+    rows = {"Plan_points": ("works", "2024/25"), "Plan_lines": ("works", "a"), "Observations": (41, "fte")}[sheet]
+    heads = {"Plan_points": ("plan", "year"), "Plan_lines": ("plan", "id"), "Observations": ("posts", "basis")}[sheet]
+    found = read(book_of(Document=PROGRAMME, Plans=PLANS, **{sheet: [(*heads, heading), (*rows, typed)]})).findings
+    (finding,) = [finding for finding in found if finding.where.endswith("!C2")]
+    assert (finding.code, finding.remedy) == (code, remedy)

@@ -34,3 +34,8 @@ def test_an_id_is_no_total_and_neither_are_the_words_of_a_thing():
 def test_a_footnote_stands_alone_in_the_first_column(words):
     assert found(words) == "ignored-row"
     assert found(words, "2024/25") is found(None, words) is None
+
+
+def test_the_headings_again_are_left_out():
+    assert found("Plan", "year:", "NOTE") == found(None, "Year", "note") == "ignored-row"
+    assert found("plan") is found("plan", "2024/25", "note") is None

@@ -45,7 +45,7 @@ CODES: dict[str, str] = {
     "ignored-column": "A column with a heading of its own is not read.",
     "hidden-cells": "Hidden columns, rows or sheets were read, or left out.",
     "total-row": "A row of totals was left out.",
-    "ignored-row": "A row that holds a footnote alone was left out.",
+    "ignored-row": "A row that holds a footnote alone, or the headings again, was left out.",
     "changed-formula": "A formula that was worked out beside a document was written over.",
     "changed-cell": "A fixed cell of a sheet that was worked out beside a document was written over, or several cells.",
     "earlier-results": "The results beside a document are of an earlier state of it.",

@@ -16,6 +16,7 @@ _OTHERS = {
 """Remedies that are others in a cell."""
 
 _WORDS = (
+    (re.compile(r"^write ([-0-9.]+), without quotes$"), r"format the cell as a number, and write \1 again"),
     (re.compile(r", or \{ (?:starts|to) = .*"), ""),
     (re.compile(r"^write (?:rule = |a table whose key rule is )"), "write "),
     (re.compile(r'\b(\w+) = \{ "([^"]*)" = "([^"]*)" \}'), r'"\2: \3" in \1'),

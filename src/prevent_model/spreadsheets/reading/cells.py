@@ -183,11 +183,15 @@ def whole(cell: Cell) -> int:
         if value != int(value):
             raise wrong(cell, "a whole number", f"write {round(value)}, say: the posts as the source counts them")
         return as_whole(int(value))
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
-        digits = value.replace(",", "").replace(" ", "").replace("−", "-").removesuffix(".0")
+    _refuse_number_as_text(cell)
+    raise wrong(cell, "a whole number", "write digits, such as 41")
+
+
+def _refuse_number_as_text(cell: Cell) -> None:
+    if isinstance(cell.value, str) and _NUMBER.fullmatch(cell.value):
+        digits = cell.value.replace(",", "").replace(" ", "").replace("−", "-").removesuffix(".0")
         remedy = f"format the cell as a number, and write {digits} again"
         raise Refused("number-as-text", f"{in_words(cell)} is a number that is stored as text", remedy)
-    raise wrong(cell, "a whole number", "write digits, such as 41")
 
 
 def posts(cell: Cell, *, in_parts: bool = False) -> NumberOfPosts:
@@ -230,6 +234,7 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     scale, currency = SCALES.get(times, ("", ""))[0], currency_read()
     if isinstance(cell.value, str):
         if times > 1 and not has_own_unit(cell.value):
+            _refuse_number_as_text(cell)
             remedy = f'write the number alone, or the sum with its unit, such as "{currency.sign}2.2m"'
             raise wrong(cell, f"a number, in {scale} of {currency.words},", remedy)
         return as_stated(cell.value)

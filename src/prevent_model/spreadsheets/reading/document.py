@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -13,12 +13,10 @@ import attrs
 
 from prevent_model.files import read_file
 from prevent_model.framework.findings import ERROR, Finding
-from prevent_model.framework.wording import counted
-from prevent_model.spelling import did_you_mean, nearest
+from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.document_sheets import (
     FIRST,
     HEAD,
-    LISTS,
     PART_OF,
     SCHEMA_VERSION,
     DocumentColumn,
@@ -26,14 +24,15 @@ from prevent_model.spreadsheets.document_sheets import (
     layout_of,
 )
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
-from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
+from prevent_model.spreadsheets.reading.cell_findings import fault
 from prevent_model.spreadsheets.reading.cell_remedies import in_cells
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
-from prevent_model.spreadsheets.reading.computed_cells import changed_cells, computed_titles, made_from
+from prevent_model.spreadsheets.reading.computed_cells import changed_cells, made_from
 from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
 from prevent_model.spreadsheets.reading.left_out_rows import left_out
-from prevent_model.spreadsheets.reading.rows import all_called, chosen, sheets_of
+from prevent_model.spreadsheets.reading.rows import chosen, sheets_of
+from prevent_model.spreadsheets.reading.unread_sheets import copies, unread
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, titles_in
 from prevent_model.spreadsheets.reading.xlsx_parts import LARGEST
 from prevent_model.values.calendars import Calendar, reading_in
@@ -132,7 +131,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     findings: list[Finding] = []
     sheets = sheets_of(path, findings)
     first = chosen(sheets, FIRST)
-    findings += _copies(sheets, [FIRST])
+    findings += copies(sheets, [FIRST])
     if first is None:
         findings += _without_first(sheets, kinds)
         return RawDocument("", {}, {}, findings)
@@ -150,61 +149,10 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
             if found is not None and found.cells:
                 _read_rows(found, sheet, read)
     titles = [sheet.title for sheet in layout]
-    findings += _copies(sheets, titles[1:])
-    findings += _unread(sheets, layout)
+    findings += copies(sheets, titles[1:])
+    findings += unread(sheets, layout)
     findings += changed_cells(sheets)
     return read._replace(made_from=made_from(sheets))
-
-
-def _copies(sheets: Sequence[Sheet], titles: Iterable[str]) -> Iterator[Finding]:
-    """Refuse sheets beside others of the same name: one of the two alone is read, and may be the older."""
-    for title in titles:
-        read = chosen(sheets, title)
-        for other in all_called(sheets, title):
-            if read is not None and other is not read and other.cells:
-                message = f'the sheets "{read.title}" and "{other.title}" have one name, and one alone can be read'
-                remedy = f'take one of the two out, or give "{other.title}" a name that no sheet of a document has'
-                yield fault("duplicate-sheet", other.where(), message, remedy)
-
-
-def _unread(sheets: Sequence[Sheet], layout: Sequence[DocumentSheet]) -> Iterator[Finding]:
-    """Note the sheets that are not read; a warning where a sheet that is not there was likely meant."""
-    titles = [sheet.title for sheet in layout]
-    known = {title.casefold() for title in (*titles, LISTS, *computed_titles(sheets))}
-    absent = [title for title in titles if chosen(sheets, title) is None]
-    for other in sheets:
-        if called(other.title) in known:
-            continue
-        rows = len({row for (row, _), cell in other.cells.items() if not cell.blank})
-        like = _headed_as(other, layout)
-        # A sheet of notes is no misspelt sheet of roles.
-        near = nearest(other.title, absent, cutoff=0.75) or (like if like in absent else None)
-        message = f'the sheet "{other.title}" is not read'
-        if rows and (near or like):
-            message += f", with {counted(rows, 'row')} that {'holds' if rows == 1 else 'hold'} something"
-        if rows and near:
-            why = f'it has the headings of "{near}"' if near == like else f'did you mean "{near}"?'
-            yield warning("ignored-sheet", other.where(), f"{message}; {why}", f'rename it "{near}"')
-        elif rows and like:
-            message += f'; it has the headings of "{like}", which is read'
-            yield note("ignored-sheet", other.where(), message, f'write on "{like}" what belongs there')
-        else:
-            yield note("ignored-sheet", other.where(), message)
-
-
-def _headed_as(sheet: Sheet, layout: Sequence[DocumentSheet]) -> str | None:
-    """Return the one sheet of a document that has all the headings of another; None where none has, or several have."""
-    texts: dict[int, set[str]] = {}
-    for (row, _), cell in sheet.cells.items():
-        if isinstance(cell.value, str):
-            texts.setdefault(row, set()).add(called(cell.value))
-    heads = next((names for names in texts.values() if len(names) > 1), set())
-    like = [
-        each.title
-        for each in layout[1:]
-        if heads and heads <= {*each.ends, *(name for column in each.columns.values() for name in column.heading.names)}
-    ]
-    return like[0] if len(like) == 1 else None
 
 
 def _without_first(sheets: Sequence[Sheet], kinds: Mapping[str, Any]) -> Iterator[Finding]:
@@ -330,7 +278,8 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
             cell = sheet.cells.get((row, at))
             if cell is not None and not cell.blank:
                 _read_into(thing, name, cell, columns, units.get(name, 1), read.findings)
-        above = _named(grid, row, holder, holders, read.findings) if layout.holder else holders[""]
+        is_sum = bool(thing) and all(columns[name].heading.is_number for name in thing)
+        above = _named(grid, row, holder, holders, read.findings, is_sum=is_sum) if layout.holder else holders[""]
         if above is not None and layout.is_tree:
             tree = trees.setdefault(above.path, {})
             # The first row is the whole, of which each further one is a part, or a part of a part.
@@ -356,17 +305,29 @@ def _holders(layout: DocumentSheet, fields: dict[str, Any]) -> dict[str, _Held]:
     return holders
 
 
-def _named(grid: Grid, row: int, heading: Heading, known: Mapping[str, _Held], findings: list[Finding]) -> _Held | None:
-    """Return what a row names under a heading; None, with a finding, where there is no such thing."""
+def _named(
+    grid: Grid,
+    row: int,
+    heading: Heading,
+    known: Mapping[str, _Held],
+    findings: list[Finding],
+    *,
+    is_sum: bool = False,
+) -> _Held | None:
+    """Return what a row names under a heading; None, with a finding, where there is no such thing.
+
+    A row that holds sums alone, and may be a total, names what it is of.
+    """
     cell = grid.cell(row, heading)
     name = "" if cell is None else str(cell.value).strip()
     if name in known:
         return known[name]
-    if not name and len(known) == 1:  # the only one need not be named
+    if not name and len(known) == 1 and not is_sum:  # the only one need not be named
         return next(iter(known.values()))
     names = [title for title in known if title]
     found = f'"{name}" is not there{did_you_mean(name, names)}' if name else f"row {row} leaves it out"
-    remedy = f"write one of: {listed(names)}" if names else "write a row for it first"
+    otherwise = ', or "Total" if these are sums' if is_sum else ", or clear the row" if name else ""
+    remedy = f"write one of: {listed(names)}{otherwise}" if names else "write a row for it first"
     findings.append(fault("unknown-holder", grid.where(row, heading), f"{heading.name}: {found}", remedy))
     return None
 

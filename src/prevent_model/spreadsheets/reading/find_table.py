@@ -241,6 +241,11 @@ def _head_row(by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]
     return best if best is not None and weight(best)[0] else None
 
 
+def _part_of(name: str, names: Iterable[str]) -> str | None:
+    """Return the one of some names that another begins or ends with, as in "posts at year end"."""
+    return next((known for known in sorted(names) if name.startswith(f"{known} ") or name.endswith(f" {known}")), None)
+
+
 def _no_headings(sheet: Sheet, by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]) -> Finding:
     needed = [heading.name for heading in wanted if heading.needed]
     names = " and ".join(filter(None, [", ".join(needed[:-1]), *needed[-1:]]))
@@ -252,6 +257,10 @@ def _no_headings(sheet: Sheet, by_row: Mapping[int, Mapping[int, str]], wanted: 
     # The row with the most texts is the one that was meant as the headings.
     row = max(by_row, key=lambda at: (len(by_row[at]), -at))
     message = f"no row has the headings; row {row} has {_quoted(sheet, row, by_row[row])}"
+    for name, heading in ((name, heading) for heading in needed for name in by_row[row].values()):
+        if _part_of(name, [heading]) or nearest(name, [heading], cutoff=0.75):
+            message += f'; did you mean "{heading}" by "{name}"?'
+            break
     return fault("missing-heading", sheet.where(row, min(by_row[row])), message, remedy)
 
 
@@ -326,7 +335,7 @@ def _unread(grid: Grid, names: set[str], beside: Collection[str]) -> Iterator[Fi
             address, absent = sheet.where(grid.heads, column), names - set(grid.columns)
             cells = sum((row, column) in sheet.cells and not sheet.cells[row, column].blank for row in grid.rows)
             # A column of a sheet's own is often as near to another name as to none.
-            near = nearest(name, sorted(absent), cutoff=0.75)
+            near = nearest(name, sorted(absent), cutoff=0.75) or _part_of(name, absent)
             if near and cells:
                 message += f', with {counted(cells, "cell")} below it; did you mean "{near}"?'
                 yield warning("ignored-column", address, message, f'rename it "{near}"')

@@ -1,4 +1,4 @@
-"""Rows below the headings of a sheet that are none of its things: sums at the foot, and notes."""
+"""Rows below the headings of a sheet that are none of its things: sums at the foot, notes, and headings again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FOOTNOTE = re.compile(r"\s*([*†‡]|(foot)?notes?\b|sources?\s*:|n\.? ?b\.?[ 
 
 
 def left_out(grid: Grid, row: int, words: Collection[int], ids: Collection[int]) -> Finding | None:
-    """Return a note on a row that is a total, or a footnote; None where it is a thing of its sheet.
+    """Return a note on a row that is a total, a footnote or the headings again; None where it is a thing of its sheet.
 
     Parameters
     ----------
@@ -39,6 +39,10 @@ def left_out(grid: Grid, row: int, words: Collection[int], ids: Collection[int])
     note total-row at A2: row 2 is a total, and is left out
     """
     filled = [at for at in sorted(grid.columns.values()) if not grid.sheet.cells.get((row, at), Cell("", None)).blank]
+    heads = {at: name for name, at in grid.columns.items()}
+    if len(filled) > 1 and all(called(grid.sheet.cells[row, at].value) == heads[at] for at in filled):
+        message = f"row {row} repeats the headings, and is left out"
+        return note("ignored-row", grid.sheet.cells[row, filled[0]].where, message)
     for at in filter(lambda at: at not in ids, filled[:2]):
         cell = grid.sheet.cells[row, at]
         name, is_words = called(cell.value), at in words
