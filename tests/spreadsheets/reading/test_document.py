@@ -442,6 +442,21 @@ def test_a_row_of_one_text_may_be_cleared(book_of, row):
     assert (finding.where, finding.remedy) == ("'Plan points'!A4", 'write one of: "works", or clear the row')
 
 
+def test_a_row_of_the_first_sheet_that_is_no_field_is_a_warning(book_of):
+    """What is near to a field is misspelt, and an error."""
+    reading = read(book_of(Document=[*PROGRAMME, ("Prepared by", "Finance")]))
+    assert [(f.code, f.severity, f.where) for f in reading.findings] == [
+        ("unknown-field", pm.Severity.WARNING, "Document!A6")
+    ]
+    assert faults(read(book_of(Document=[*PROGRAMME, ("Visoin", "Clean water")]))) == [("unknown-field", "Document!A6")]
+
+
+def test_who_is_named_by_title_is_told_the_id(book_of):
+    objectives = [("id", "title", "owner"), ("water", "Clean water", "Programme Lead")]
+    (finding,) = read(book_of(Document=PROGRAMME, Roles=OFFICES, Objectives=objectives)).findings
+    assert finding.message == 'nothing has the id "Programme Lead"; did you mean "lead"?'
+
+
 def test_headings_that_are_written_again_are_left_out(book_of):
     reading = read(
         book_of(

@@ -25,7 +25,7 @@ Place = tuple[int, int]
 
 
 class _Written(NamedTuple):
-    """What a cell was written with: a formula, or a value, which is fixed or may be changed as a what-if."""
+    """The formula or the value that a cell was written with; the value is fixed, or may be changed as a what-if."""
 
     formula: str = ""
     value: Any = None

@@ -24,7 +24,7 @@ from prevent_model.spreadsheets.document_sheets import (
     layout_of,
 )
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
-from prevent_model.spreadsheets.reading.cell_findings import fault
+from prevent_model.spreadsheets.reading.cell_findings import fault, warning
 from prevent_model.spreadsheets.reading.cell_remedies import in_cells
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
 from prevent_model.spreadsheets.reading.computed_cells import changed_cells, made_from
@@ -209,8 +209,11 @@ def _read_first(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
         if answer is None or answer.blank or called(name.value) == "field":
             continue
         if key is None:
-            message = f'there is no field "{name.value}"{did_you_mean(called(name.value), named)}'
-            read.findings.append(fault("unknown-field", name.where, message, "write a field, or clear the row"))
+            close = did_you_mean(called(name.value), named)
+            message = f'there is no field "{name.value}"{close}'
+            # What is near to no field is of the sheet's own, as "Prepared by" is.
+            make = fault if close else warning
+            read.findings.append(make("unknown-field", name.where, message, "write a field, or clear the row"))
         else:
             _read_into(read.fields, key, answer, described, 1, read.findings)
     read.places[""] = Place(sheet, rows)
