@@ -3,7 +3,7 @@
 import pytest
 
 from prevent_model.spreadsheets.reading.find_table import Grid
-from prevent_model.spreadsheets.reading.left_out_rows import left_out
+from prevent_model.spreadsheets.reading.left_out_rows import headings_again, left_out
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 
 
@@ -11,7 +11,8 @@ def found(*values, words=(), ids=()):
     """What is found of row 7, whose columns are "plan", "year" and so on."""
     cells = {(7, at): Cell(f"S!{at}", value) for at, value in enumerate(values, 1) if value is not None}
     columns = dict(zip(("plan", "year", "note"), (1, 2, 3), strict=True))
-    finding = left_out(Grid(Sheet("S", cells), 1, columns, (7,), {}, frozenset(), []), 7, words, ids)
+    grid = Grid(Sheet("S", cells), 1, columns, (7,), {}, frozenset(), [])
+    finding = headings_again(grid, 7) or left_out(grid, 7, words, ids)
     return finding and finding.code
 
 

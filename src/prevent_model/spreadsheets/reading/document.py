@@ -29,8 +29,9 @@ from prevent_model.spreadsheets.reading.cell_remedies import in_cells
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
 from prevent_model.spreadsheets.reading.computed_cells import changed_cells, made_from
 from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
-from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
-from prevent_model.spreadsheets.reading.left_out_rows import left_out
+from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of
+from prevent_model.spreadsheets.reading.head_rows import listed
+from prevent_model.spreadsheets.reading.left_out_rows import headings_again, left_out
 from prevent_model.spreadsheets.reading.rows import chosen, sheets_of
 from prevent_model.spreadsheets.reading.unread_sheets import copies, unread
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, titles_in
@@ -269,13 +270,15 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     named = {at for name, at in fields.items() if columns[name].refers_to}
     own, first = fields.get(layout.name_key, 0), grid.column(holder)
     for row in grid.rows:
-        # The id of a plan or a criterion may be "overall", or "total".
-        ids = {at for at in named if is_id(sheet.cells.get((row, at), _BLANK).value)}
-        ids |= {first} if first and str(sheet.cells.get((row, first), _BLANK).value) in holders else set()
-        is_thing = is_id(sheet.cells.get((row, own), _BLANK).value)
-        if not is_thing and (finding := left_out(grid, row, words, ids)) is not None:
-            read.findings.append(finding)
-            continue
+        name = sheet.cells.get((row, own), _BLANK).value
+        if not is_id(name) or name == layout.name_key:
+            # The id of a plan or a criterion may be "overall", or "total".
+            ids = {at for at in named if is_id(sheet.cells.get((row, at), _BLANK).value)}
+            ids |= {first} if first and str(sheet.cells.get((row, first), _BLANK).value) in holders else set()
+            finding = headings_again(grid, row) or left_out(grid, row, words, ids)
+            if finding is not None:
+                read.findings.append(finding)
+                continue
         thing: dict[str, Any] = {}
         for name, at in fields.items():
             cell = sheet.cells.get((row, at))

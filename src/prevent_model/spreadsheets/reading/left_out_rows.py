@@ -18,7 +18,7 @@ _FOOTNOTE = re.compile(r"\s*([*†‡]|(foot)?notes?\b|sources?\s*:|n\.? ?b\.?[ 
 
 
 def left_out(grid: Grid, row: int, words: Collection[int], ids: Collection[int]) -> Finding | None:
-    """Return a note on a row that is a total, a footnote or the headings again; None where it is a thing of its sheet.
+    """Return a note on a row that is a total or a footnote; None where it is a thing of its sheet.
 
     Parameters
     ----------
@@ -38,11 +38,7 @@ def left_out(grid: Grid, row: int, words: Collection[int], ids: Collection[int])
     >>> print(left_out(Grid(sheet, 1, {"plan": 1, "posts": 2}, (2,), {}, frozenset(), []), 2, (), ()))
     note total-row at A2: row 2 is a total, and is left out
     """
-    filled = [at for at in sorted(grid.columns.values()) if not grid.sheet.cells.get((row, at), Cell("", None)).blank]
-    heads = {at: name for name, at in grid.columns.items()}
-    if len(filled) > 1 and all(called(grid.sheet.cells[row, at].value) == heads[at] for at in filled):
-        message = f"row {row} repeats the headings, and is left out"
-        return note("ignored-row", grid.sheet.cells[row, filled[0]].where, message)
+    filled = _filled(grid, row)
     for at in filter(lambda at: at not in ids, filled[:2]):
         cell = grid.sheet.cells[row, at]
         name, is_words = called(cell.value), at in words
@@ -56,6 +52,28 @@ def left_out(grid: Grid, row: int, words: Collection[int], ids: Collection[int])
     if len(filled) == 1 < len(grid.columns) and filled[0] == min(grid.columns.values()) and _is_footnote(first.value):
         return note("ignored-row", first.where, f"row {row} is a footnote, and is left out")
     return None
+
+
+def headings_again(grid: Grid, row: int) -> Finding | None:
+    """Return a note on a row that is the headings once more; None where it is anything else.
+
+    Examples
+    --------
+    >>> from prevent_model.spreadsheets.reading.xlsx import Sheet
+    >>> sheet = Sheet("Plan points", {(9, 1): Cell("A9", "Plan"), (9, 2): Cell("B9", "posts")})
+    >>> print(headings_again(Grid(sheet, 1, {"plan": 1, "posts": 2}, (9,), {}, frozenset(), []), 9))
+    note ignored-row at A9: row 9 repeats the headings, and is left out
+    """
+    filled, heads = _filled(grid, row), {at: name for name, at in grid.columns.items()}
+    if len(filled) < 2 or any(called(grid.sheet.cells[row, at].value) != heads[at] for at in filled):
+        return None
+    return note(
+        "ignored-row", grid.sheet.cells[row, filled[0]].where, f"row {row} repeats the headings, and is left out"
+    )
+
+
+def _filled(grid: Grid, row: int) -> list[int]:
+    return [at for at in sorted(grid.columns.values()) if not grid.sheet.cells.get((row, at), Cell("", None)).blank]
 
 
 def _is_footnote(value: Any) -> bool:
