@@ -502,3 +502,31 @@ def test_what_people_type_is_told_with_what_to_write(book_of, sheet, heading, ty
     found = read(book_of(Document=PROGRAMME, Plans=PLANS, **{sheet: [(*heads, heading), (*rows, typed)]})).findings
     (finding,) = [finding for finding in found if finding.where.endswith("!C2")]
     assert (finding.code, finding.remedy) == (code, remedy)
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed", "pattern", "says"),
+    [
+        ("cost", 2.2, "General", 'the number 2.2 is read as £2.20; write "£2.2m" if'),
+        ("cost", 0.35, "0", 'the number 0.35 is read as £0.35; write "£0.35m" if'),
+        ("cost", 2.2, "0.00", None),
+        ("cost", 2.25, "£#,##0.00", None),
+        ("cost", 1234.5, "General", None),
+        ("cost", 2.0, "General", None),
+        ("cost (£m)", 2.2, "General", None),
+        ("cost (£000)", 0.5, "General", None),
+        ("cost", "£2.20", "General", None),
+    ],
+)
+def test_a_number_that_is_more_often_of_millions_is_a_warning(book_of, heading, typed, pattern, says):
+    """Two pounds and twenty pence, where the sheet or its cells do not say that pence are meant."""
+
+    def dress(book):
+        book["Plan points"]["B2"].number_format = pattern
+
+    reading = read(book_of(dress, Document=PROGRAMME, Plans=PLANS, Plan_points=[("year", heading), ("2024/25", typed)]))
+    found = [f for f in reading.findings if f.severity is pm.Severity.WARNING]
+    assert [(f.code, f.where, f"{f.message}; {f.remedy}".partition(" millions")[0]) for f in found] == (
+        [("bad-cell", "'Plan points'!B2", says)] if says else []
+    )
+    assert reading.value is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from prevent_model.errors import REFUSALS
 from prevent_model.framework.findings import Finding
 from prevent_model.spelling import did_you_mean
-from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, refusal, turned
+from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, refusal, turned, warning
 from prevent_model.spreadsheets.reading.units import SCALES, has_own_unit, shown_by
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
@@ -102,13 +102,24 @@ def read_cell(cell: Cell, reader: Reader[T], findings: list[Finding], *, coded: 
             findings.append(note("trimmed-text", cell.where, ignored))
             cell = cell._replace(value=kept)
         _check_pattern(cell, findings)
-        return reader(cell)
+        value = reader(cell)
+        findings += _unit_forgotten(cell, value)
+        return value
     except Refused as error:
         refused = error
     except REFUSALS as error:
         refused = refusal(error)
     findings.append(fault(refused.code, cell.where, refused.message, refused.remedy))
     return None
+
+
+def _unit_forgotten(cell: Cell, read: Any) -> Iterator[Finding]:
+    """Warn of a number such as 2.2 that is read in pounds and pence, and is more often one of millions."""
+    is_small = type(cell.value) is float and not cell.value.is_integer() and abs(cell.value) < 1000
+    if is_small and isinstance(read, StatedMoney) and not (has_own_unit(read.text) or shown_by(cell.pattern).decimals):
+        sum_, example = f"{read.currency.sign}{cell.value}m", f"cost ({read.currency.sign}m)"
+        remedy = f'write "{sum_}" if millions are meant, or name them in the heading, as in "{example}"'
+        yield warning("bad-cell", cell.where, f"{in_words(cell)} is read as {read.text}", remedy)
 
 
 def _is_number(value: Any) -> bool:
