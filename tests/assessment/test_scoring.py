@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 import prevent_model as pm
+from prevent_model.assessment.scoring import scores_of
 
 FOUR = pm.Scale(
     "Four",
@@ -241,3 +242,24 @@ def test_a_part_that_limits_caps_whatever_it_weighs():
     given_levels = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
                                  judgements=[pm.Judgement(criterion=c, level=n) for c, n in {"a": 2, "cap": 1}.items()])  # fmt: skip
     assert pm.assessment.score(standard, given_levels).label == "weak"
+
+
+def test_each_assessment_is_scored_under_the_version_that_it_is_of():
+    scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    versions = [
+        pm.Standard(
+            id="s", title=f"S {version}", version=version, scale=scale, root=pm.Criterion(id="all", title="All")
+        )
+        for version in ("1", "2")
+    ]
+    judged = [
+        pm.Assessment(
+            standard="s", version=version, subject="p", on=date(2009, 3, 31), standpoint="self",
+            judgements=[pm.Judgement(criterion="all", level=level)],
+        )
+        for version, level in (("2", "weak"), ("1", "strong"))
+    ]  # fmt: skip
+    found = scores_of(judged, versions)
+    assert [(standard.title, scored.label) for standard, scored in found] == [("S 2", "weak"), ("S 1", "strong")]
+    with pytest.raises(ValueError, match=r'the standard "s" is not given; give it in standards'):
+        scores_of(judged, [])

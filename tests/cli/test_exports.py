@@ -32,6 +32,15 @@ def test_the_workbook_is_written(tmp_path, capsys):
     assert [file.name for file in tmp_path.iterdir()] == ["plan.xlsx"]
 
 
+def test_the_workbook_shows_the_assessments_that_are_named(tmp_path, capsys):
+    book, judged = str(tmp_path / "programme.xlsx"), "examples/illustrative-assessment.toml"
+    given = ["--assessment", judged, "--standard", "examples/illustrative-standard.toml"]
+    assert main(["workbook", "--sample", "mps-prevent-2008", "-o", book, *given]) == 0
+    assert openpyxl.load_workbook(book)["Assessment"]["F2"].value == "Overall"
+    assert main(["workbook", "--sample", "mps-prevent-2008", "-o", book, *given[:2]]) == 2
+    assert "give it with --standard" in capsys.readouterr().err
+
+
 def test_the_report_as_markdown(tmp_path):
     for name in ("report.md", "REPORT.MD"):
         text = tmp_path / name

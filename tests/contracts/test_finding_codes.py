@@ -204,6 +204,30 @@ def faults(section, name, entry):
         yield f"what mends one thing must not break another: {', '.join(sorted(new))}"
 
 
+def documents():
+    """Give each document among the failing lines, with what is asked of it."""
+    for section, _, entry in ENTRIES:
+        asked = entry.get("asked", section["asked"])
+        if asked not in codes.READERS and codes.language_of(section, entry) != "python":
+            lines = entry.get("head", section.get("head", "")) + entry["failing"]
+            value = pm.reads(lines, format=entry.get("format", "toml")).value
+            if value is not None:
+                yield asked, value
+
+
+def test_what_is_checked_in_a_workbook_says_what_to_write_in_its_cells(tmp_path):
+    """Each document comes back from a workbook as it was, and no remedy has the notation of a text."""
+    of_a_text, read = re.compile(r"[{}]|\[\[|\w = |\w_\w|\bPython\b|\bpm\.|quotes"), 0
+    for asked, value in documents():
+        pm.save(value, tmp_path / "plan.xlsx")
+        reading = pm.read(tmp_path / "plan.xlsx")
+        assert (reading.value, reading.findings) == (value, ())
+        found = reading.placed(pm.review.check(value)) if asked == "check" else ()
+        assert [str(finding) for finding in found if of_a_text.search(finding.remedy)] == []
+        read += 1
+    assert read > 120
+
+
 def test_the_other_severity_of_a_code():
     wrong = []
     for section, name, entry in ENTRIES:

@@ -24,6 +24,7 @@ OUTCOME, DUE = SHEETS["Gate decisions"].columns["outcome"], SHEETS["Gates"].colu
 CITES, LOCATORS = SHEETS["Gates"].columns["cite"], SHEETS["Sources"].columns["locators"]
 YEARS, DAY = SHEETS["Grants"].columns["years"], SHEETS["Spend"].columns["on"]
 REASONS = SHEETS["Sources"].columns["set_aside"]
+RATE = SHEETS["Plan lines"].columns["rate"]
 VALUE, TRUTH = SHEETS["Measure values"].columns["value"], SHEETS["Sources"].columns["available"]
 
 
@@ -146,3 +147,42 @@ def test_any_list_comes_back(texts):
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3))
 def test_any_number_comes_back_by_its_value(number):
     assert Decimal(as_raw(as_cell(number, VALUE), VALUE)) == number
+
+
+# ── rates ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@given(
+    st.fractions(0, 10**7, max_denominator=10**4),
+    st.sampled_from(["year", "month"]),
+    st.sampled_from(["GBP", "EUR", "JPY", "KWD"]),
+)
+def test_a_rate_is_a_sum_and_its_time_or_json_where_no_sum_is_it(amount, per, code):
+    """£0.01, €0.01, ¥1 and KWD 0.001 are the least sums: a third of a pound is none of them."""
+    raw = {"amount": str(amount), "per": per}
+    with document_in(CURRENCIES[code]):
+        cell = as_cell(raw, RATE)
+        assert as_raw(cell, RATE) == raw
+    parts = {"GBP": 100, "EUR": 100, "JPY": 1, "KWD": 1000}[code]
+    assert cell.startswith("{") is ((amount * parts).denominator > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "per"),
+    [
+        ("£32,500 a year", "32500", "year"),
+        ("32,500 a year", "32500", "year"),
+        ("£2,708.50 per month", "5417/2", "month"),
+        (" £32,500/year ", "32500", "year"),
+        ("£32,500", None, None),
+        ("32500", None, None),
+        ("£32.5k a year", None, None),
+        ("about £32,500 a year", None, None),
+        ("€32,500 a year", None, None),
+        ("£32,500 a week", None, None),
+        ("-£32,500 a year", "-32500", "year"),
+    ],
+)
+def test_a_rate_is_an_exact_sum_of_the_currency_with_its_time(text, amount, per):
+    """What is not, is left as it is typed, and the reader of documents refuses it: so does it a rate below nothing."""
+    assert as_raw(text, RATE) == (text if amount is None else {"amount": amount, "per": per})

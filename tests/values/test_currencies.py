@@ -93,7 +93,7 @@ def test_sums_as_printed(text, amount, low, high):
         ("12m€", 'write "€12m"'),
         ("JYP 5m", 'did you mean "JPY"'),
         ("¥5.5", 'as in "¥350"'),
-        ("BHD 1.5", 'as in "BHD 3.500"'),
+        ("BHD 1.5", 'write "BHD 1.500"'),
         ("chf 5", 'write "CHF 5"'),
     ],
 )

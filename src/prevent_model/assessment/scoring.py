@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,7 +11,8 @@ import attrs
 from prevent_model.assessment.rules.evaluation import Codes, Number, State, Sums, as_number
 from prevent_model.assessment.rules.group import Group
 from prevent_model.assessment.standard_cache import cached
-from prevent_model.assessment.validation import admit
+from prevent_model.assessment.validation import admit, standard_of
+from prevent_model.errors import refused
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.scales import NOT_ASSESSED, Level, NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Override, Standard
@@ -229,6 +230,39 @@ class _Scored(NamedTuple):
     state: State
     share: Number
     addition: Sums
+
+
+def scores_of(assessments: Iterable[Assessment], standards: Iterable[Standard]) -> tuple[tuple[Standard, Score], ...]:
+    """Score each of some assessments under its standard, and return it with that.
+
+    Parameters
+    ----------
+    assessments
+        The assessments.
+    standards
+        The standards, one in the version of an assessment before another of its id.
+
+    Raises
+    ------
+    ValueError
+        When the standard of an assessment is not given, or nothing can be scored by it.
+    AssessmentError
+        When judgements do not fit their standard.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> judged = pm.load_assessment("examples/illustrative-assessment.toml")
+    >>> [(standard.id, scored.label) for standard, scored in scores_of([judged], [pm.load_standard("examples/illustrative-standard.toml")])]
+    [('illustrative-standard', 'Under way')]
+    """
+    known, scored = tuple(standards), []
+    for judged in assessments:
+        standard = standard_of(judged, known)
+        if standard is None:
+            raise refused("assessments", f'the standard "{judged.standard}" is not given', "give it in standards")
+        scored.append((standard, score(standard, judged)))
+    return tuple(scored)
 
 
 def levels_before(standard: Standard, previous: Assessment | None) -> dict[str, int]:

@@ -49,7 +49,9 @@ def _workbook(options: argparse.Namespace) -> int:
     from prevent_model.spreadsheets.writing.workbook import write
 
     programme = programme_of(options)
-    write_out(options, lambda path: write(programme, path, on=options.on))
+    pairs = graded(options, programme)
+    judged, given = [a for _, a in pairs], [s for s, _ in pairs]
+    write_out(options, lambda path: write(programme, path, on=options.on, assessments=judged, standards=given))
     return 0
 
 
@@ -60,6 +62,11 @@ def _package(options: argparse.Namespace) -> int:
     write_out(options, lambda path: write(programme, path))
     return 0
 
+
+_ASSESSMENTS = (
+    option("--assessment", "FILE", "an assessment to show", action="append"),
+    option("--standard", "NAME|FILE", "the standard of an assessment", action="append"),
+)
 
 COMMANDS = {
     "report": (
@@ -77,10 +84,15 @@ COMMANDS = {
         option("--annex", "FILE", "a second Word file, for the annex"),
         option("--template", "FILE", "a Word file whose styles, margins, header and footer are taken"),
         option("--since", "FILE|SAMPLE", "an earlier version of the document, to say what changed since"),
-        option("--assessment", "FILE", "an assessment to show", action="append"),
-        option("--standard", "NAME|FILE", "the standard of an assessment", action="append"),
+        *_ASSESSMENTS,
     ),
-    "workbook": (_workbook, *PROGRAMME, ON, output("programme.xlsx", "- for standard output", ".xlsx")),
+    "workbook": (
+        _workbook,
+        *PROGRAMME,
+        ON,
+        output("programme.xlsx", "- for standard output", ".xlsx"),
+        *_ASSESSMENTS,
+    ),
     "package": (
         _package,
         *PROGRAMME,

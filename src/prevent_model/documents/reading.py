@@ -21,6 +21,7 @@ from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.raw_documents import digest_of
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.spelling import did_you_mean
@@ -249,13 +250,14 @@ def _read(content: str | bytes, format: str) -> Reading[Document]:
 
 def _workbook(file: Path) -> Reading[Document]:
     """Read a document that is a workbook: each fault is at a cell."""
+    from prevent_model.spreadsheets.reading.computed_cells import earlier_results
     from prevent_model.spreadsheets.reading.document import raw_document
 
     found = raw_document(file, DOCUMENTS)
     if not found.places:  # it is no workbook, or has no first sheet
         return Reading(None, tuple(found.findings))
     raw = nest(found.fields) if DOCUMENTS.get(found.kind) is Programme else found.fields
-    reading = attrs.evolve(_structured(raw), cell=partial(_cell, found, raw))
+    reading = attrs.evolve(_structured(raw), in_file=partial(_in_file, found, raw))
     # What a cell was refused for is not at fault for what it leaves open as well.
     refused_cells = {finding.where for finding in found.findings if finding.severity is ERROR}
     placed = [finding for finding in reading.placed(reading.findings) if finding.where not in refused_cells]
@@ -266,11 +268,13 @@ def _workbook(file: Path) -> Reading[Document]:
     ]
     findings = (*found.findings, *placed)
     is_faulty = any(finding.severity is ERROR for finding in findings)
+    if found.made_from and not is_faulty and found.made_from != digest_of(reading.value):
+        findings = (earlier_results(), *findings)
     return attrs.evolve(reading, value=None if is_faulty else reading.value, findings=findings)
 
 
-def _cell(found: RawDocument, raw: dict[str, Any], where: str) -> str:
-    return found.cell(path_in_fields(where, raw))
+def _in_file(found: RawDocument, raw: dict[str, Any], finding: Finding) -> Finding:
+    return found.in_cells(finding, path_in_fields(finding.where, raw))
 
 
 def _structured(raw: Any) -> Reading[Document]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from prevent_model.framework.deflators import DeflatorSeries
@@ -35,6 +36,19 @@ def raw_part(part: Any, document: Any, *, native: bool) -> dict[str, Any]:
             return raw_fields(part, native=native)
     finally:
         first_source.reset(source)
+
+
+def digest_of(document: Any) -> str:
+    """Return a digest of what a document says: that of an equal one, whose years have the same labels, is the same.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> digest_of(pm.sample()) == digest_of(pm.sample("mps-prevent-2008")), len(digest_of(pm.sample()))
+    (True, 16)
+    """
+    raw = {**calendar_of(document).keys, **raw_part(document, document, native=False)}
+    return hashlib.sha256(ascii(raw).encode()).hexdigest()[:16]
 
 
 def calendar_of(document: Any) -> Calendar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from prevent_model.errors import PreventModelError
 from prevent_model.framework.findings import Finding, Findings
@@ -59,10 +59,10 @@ class Reading(HasTable, Generic[T]):
 
     value: T | None = field(metadata=means("The typed value; None where the document has a fault."))
     findings: tuple[Finding, ...] = field(default=(), metadata=means("Every fault, each with its place, and notes."))
-    _cell: Callable[[str], str] | None = field(default=None, eq=False, repr=False, kw_only=True)
+    _in_file: Callable[[Finding], Finding] | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Findings on the value where a reader of its file finds them: in a workbook at a cell, else at their path.
+        """Findings on the value as a reader of its file needs them: in a workbook at a cell, with what to write there.
 
         Examples
         --------
@@ -71,8 +71,7 @@ class Reading(HasTable, Generic[T]):
         >>> reading.placed(pm.review.check(reading.value))[0].where
         '$.objectives[0] (objective-1)'
         """
-        cell = self._cell
-        return tuple(findings) if cell is None else tuple(evolve(found, where=cell(found.where)) for found in findings)
+        return tuple(findings) if self._in_file is None else tuple(map(self._in_file, findings))
 
     @property
     def table(self) -> Table:

@@ -103,8 +103,8 @@ class Inspection:
     def _refers(self, target: str, kinds: frozenset[str], where: str, name: str) -> None:
         found = self.index.get(target)
         if found is None:
-            known = (id_ for id_, thing in self.index.items() if thing.KIND in kinds or "any" in kinds)
-            message = f'nothing has the id "{target}"{self._hint(target, known)}'
+            known = {id_: thing for id_, thing in self.index.items() if thing.KIND in kinds or "any" in kinds}
+            message = f'nothing has the id "{target}"{self._hint(target, known, known)}'
             # A document holds one programme, so that none can be added: it is named by its id.
             remedy = f"add {any_of(kinds - {'programme'})} with that id, or name one that exists"
             if kinds & {"programme", "any"}:
@@ -116,13 +116,17 @@ class Inspection:
             message = f'"{target}" is a thing of kind {kind_words(found.KIND)}'
             self.findings.append(Finding("wrong-kind", ERROR, f"{where}.{name}", message, f"name {any_of(kinds)}"))
 
-    def _hint(self, name: str, known: Iterable[str]) -> str:
-        """Say which known name is nearest, as long as not too many have been compared; nothing after that."""
+    def _hint(self, name: str, known: Iterable[str], titled: Mapping[str, Any] = {}) -> str:
+        """Say which known name is nearest, as long as not too many have been compared; nothing after that.
+
+        A thing of some that are ``titled`` is the nearest where the name is its title.
+        """
         if self._compared > _MOST_COMPARED:
             return ""
         names = tuple(known)
         self._compared += len(names)
-        return did_you_mean(name, names)
+        meant = [id_ for id_, thing in titled.items() if getattr(thing, "title", "").casefold() == name.casefold()]
+        return f'; did you mean "{meant[0]}"?' if len(meant) == 1 else did_you_mean(name, names)
 
     def _cites(self, cite: tuple[Citation, ...], where: str) -> None:
         sound = True

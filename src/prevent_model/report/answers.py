@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from prevent_model.assessment.measure_verdicts import Verdicts, verdicts
-from prevent_model.assessment.scoring import Score, score
+from prevent_model.assessment.scoring import Score, scores_of
 from prevent_model.delivery.coverage import Contributions, contributions
 from prevent_model.delivery.latest_ratings import Ratings, ratings
 from prevent_model.delivery.measures_on_day import Measures, measures
 from prevent_model.delivery.schedule import Schedule, status
-from prevent_model.errors import refused
 from prevent_model.framework.counted_posts import is_of_plan
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.growth import GrowthPlan
@@ -134,12 +133,7 @@ class Answers:
         ValueError
             When the standard of an assessment is not given.
         """
-        by_id = {standard.id: standard for standard in (*self.programme.standards, *self.standards)}
-        for judged in self.assessments:
-            if judged.standard not in by_id:
-                problem = f'the standard "{judged.standard}" is not given'
-                raise refused("assessments", problem, "give it in standards")
-        return tuple((by_id[judged.standard], score(by_id[judged.standard], judged)) for judged in self.assessments)
+        return scores_of(self.assessments, (*self.standards, *self.programme.standards))
 
     @cached_property
     def together(self) -> ProgrammeRelease | None:

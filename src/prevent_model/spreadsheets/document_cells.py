@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Union, get_origin
 
 from prevent_model.errors import ArgumentError
@@ -23,7 +24,9 @@ from prevent_model.values.constructing import item_type, leaf
 from prevent_model.values.conversion import TABLES
 from prevent_model.values.currencies import currency_read
 from prevent_model.values.days import day_refused
+from prevent_model.values.money import Money
 from prevent_model.values.plain import shown
+from prevent_model.values.rates import Rate
 
 LONGEST = 32_767
 """The most characters that a cell holds."""
@@ -34,7 +37,7 @@ _FIRST_DAY = date(1900, 3, 1)
 _DIGITS = 15
 """The digits that a number of a spreadsheet holds."""
 
-NOTHING = frozenset({"n/a", "n.a.", "na", "-", "–", "—", "tbc", "tbd", "tba", "none"})
+NOTHING = frozenset({"n/a", "n.a.", "na", "-", "–", "—", "tbc", "tbd", "tba", "none", "nil"})
 """The words, in small letters, that people write where there is nothing to write."""
 
 NAMES_OF_FIELDS = ("unstated", "incomplete")
@@ -45,6 +48,7 @@ _APART = re.compile(r";|,(?=\s|$)")
 _DASH = re.compile(r"(?<=\S)\s?[–—]\s?(?=\S)")
 _TWO_YEARS = re.compile(r"([0-9]{4}[/-][0-9]{1,4})\s?[-–—]\s?([0-9]{4}[/-][0-9]{1,4})")
 _PRINTED_DAY = re.compile(r"\s*[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{4}\s*")
+_RATE = re.compile(r"(([^0-9]*)[0-9].*?) ?(?:\ba|\bper|/) ?(year|month)")
 _BLANKS = re.compile(r"[\s_\N{NON-BREAKING HYPHEN}–-]+")
 
 _ODD = re.compile("[^ -~\N{NO-BREAK SPACE}-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\n]|[\x7f-\x9f]")
@@ -83,6 +87,8 @@ def as_raw(value: Any, column: DocumentColumn) -> Any:
         value = int(value) if value.is_integer() and abs(value) < 10**_DIGITS else Decimal(repr(value))
     if type_ in TABLES:
         raise _no_pairs(value, column)
+    if column.text_key and not isinstance(value, bool):
+        return _with_keys([str(value)], column)
     if _is_list(type_):
         return _of_text(str(value), column) if item_type(type_) is str else [value]
     # A version or a number of a paragraph is a text, whatever a spreadsheet program takes it for.
@@ -109,6 +115,8 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
         text = meant[1][0] if meant is not None and len(meant[1]) == 1 else text
     if type_ in YEARS or type_ is Window:
         return _as_span(text)
+    if type_ is Rate:
+        return _as_rate(text)
     if type_ is bool:
         return _TRUTHS.get(text.strip().casefold(), text)
     if _is_list(type_):
@@ -137,6 +145,17 @@ def _of_json(text: str) -> Any:
 def _as_places(text: str) -> str:
     """Return places of sources as a document writes them: apart by spaces, and with a hyphen in a range."""
     return " ".join(_APART.sub(" ", _DASH.sub("-", text)).split())
+
+
+def _as_rate(text: str) -> Any:
+    """Return the raw form of a rate such as "£50,000 a year"; the text itself, where it is no exact sum and its time."""
+    match = _RATE.fullmatch(text.strip())
+    if match is None:
+        return text
+    with suppress(ValueError):  # a rounded sum, or one in no currency
+        amount = Money.parse(match[1] if match[2] else f"{currency_read().sign}{match[1]}")
+        return {"amount": str(amount.major), "per": match[3]} if amount.currency == currency_read() else text
+    return text
 
 
 def _as_span(text: str) -> str:
@@ -246,5 +265,8 @@ def _texts(raw: Any, text_key: str) -> Iterable[str]:
         items = [item[text_key] for item in items]
     if isinstance(raw, dict) and raw.keys() == {"rule"}:
         yield str(raw["rule"])
+    if isinstance(raw, dict) and raw.keys() == {"amount", "per"}:
+        parts = Fraction(str(raw["amount"])) * currency_read().per_major
+        yield f"{currency_read().short_text(int(parts))} a {raw['per']}"
     if all(isinstance(item, str) for item in items):
         yield from ("; ".join(items), "\n".join(items))

@@ -29,10 +29,13 @@ RATINGS, LEVELS = "Ratings", "Levels"
 """The names of the sheets of a form of ratings."""
 
 COMPUTED = "Computed cells"
-"""The hidden sheet that lists what formulas work out, and what may be changed as a what-if."""
+"""The hidden sheet that lists what the sheets that are worked out from a document hold."""
 
-MADE = ("sheet", "cell", "formula", "value")
-"""Its headings: each cell with its formula, or with the value that may be changed."""
+MADE = ("sheet", "cell", "formula", "what-if", "fixed from the cell on")
+"""Its headings: a cell with its formula, or with the value that may be changed; or the fixed values of a row of cells."""
+
+MADE_FROM = "document"
+"""The entry in its column of cells beside the digest of the document, which is in the column of what may be changed."""
 
 BEFORE = "before"
 """The entry in the column of years for the baseline, before the first year."""

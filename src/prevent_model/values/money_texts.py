@@ -18,8 +18,8 @@ from prevent_model.values.currencies import (
     document_currency,
     same_currency,
 )
+from prevent_model.values.minor_digits import digits_of, in_whole_units, with_all_digits
 from prevent_model.values.money_spellings import THOUSAND_OR_MILLION, readings, regular
-from prevent_model.values.number_texts import POINT_OR_GROUP
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of, own_whole
 
@@ -128,22 +128,9 @@ def _one_sum(parts: Sequence[str], text: str, currency: Currency | None) -> tupl
     # "£3.5" without a unit is neither pounds nor pence.
     if step.denominator != 1 or (not unit and decimals and len(decimals) != of.digits):
         problem = f'"{shown(text)}" is not whole {of.minor_words}'
-        raise ArgumentError.of(problem, _in_whole_units(parts, of))
+        raise ArgumentError.of(problem, in_whole_units(parts, of))
     minor = int(whole.replace(",", "") + decimals) * int(step)
     return (-minor if minus else minor), int(step), of
-
-
-def _in_whole_units(parts: Sequence[str], currency: Currency) -> str:
-    """Return what to write for a sum that is not whole minor units: one with three digits may be of thousands."""
-    minus, sign, whole, decimals, unit = parts
-    if unit or len(decimals) != 3:
-        return _with_all_digits(currency)
-    # Most of Europe prints twelve thousand as "12.000".
-    ways = [f'"{minus}{sign}{whole},{decimals}"'] if POINT_OR_GROUP.fullmatch(f"{whole}.{decimals}") else []
-    minor = Fraction(int(whole.replace(",", "") + decimals) * currency.per_major, 1000)
-    all_digits = _with_all_digits(currency).removeprefix("write ")
-    ways.append(f'"{minus}{currency.text(int(minor))}"' if minor.denominator == 1 else all_digits)
-    return f"write {' or '.join(ways)}"
 
 
 def _ends(minor: int, step: int) -> tuple[int, int]:
@@ -211,8 +198,8 @@ def read_exact(text: str, currency: Currency | None = None) -> tuple[int, Curren
     minus, sign, whole, decimals = match.groups(default="")
     of = currency_of(sign, text, currency)
     if decimals and len(decimals) != of.digits:
-        problem = f'"{shown(text)}" does not show {of.minor_words} with {_digits(of)}'
-        raise ArgumentError.of(problem, f'write "{of.text(350 * of.per_major // 100)}"')
+        problem = f'"{shown(text)}" does not show {of.minor_words} with {digits_of(of)}'
+        raise ArgumentError.of(problem, f'write "{with_all_digits(minus, whole, decimals, of)}"')
     minor = int(whole.replace(",", "")) * of.per_major + int(decimals or 0)
     return (-minor if minus else minor), of
 
@@ -279,17 +266,6 @@ def currency_of(sign: str, text: str, currency: Currency | None = None) -> Curre
         f'"{shown(text)}" does not say which of the currencies with the sign {name}',
         f'write {number} or "A{name}{rest}", or the code before the number',
     )
-
-
-def _digits(currency: Currency) -> str:
-    return {0: "no decimal places", 2: "two digits", 3: "three digits"}[currency.digits]
-
-
-def _with_all_digits(currency: Currency) -> str:
-    if not currency.digits:
-        return f'write no decimal places, as in "{currency.text(350)}"'
-    example = currency.text(350 * currency.per_major // 100)
-    return f'write {currency.minor_words} with {_digits(currency)}, as in "{example}"'
 
 
 def check_length(text: str) -> None:

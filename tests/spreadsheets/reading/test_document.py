@@ -198,25 +198,6 @@ def test_a_year_that_became_a_date_is_named_in_the_calendar_of_the_document(book
     assert finding.remedy == f'format the cell as text first, and then write "{meant}"'
 
 
-@pytest.mark.parametrize("then", [None, lambda book: book.move_sheet("Roles (2)", -1)])
-def test_a_copy_of_a_sheet_is_a_fault_that_names_both(book_of, then):
-    others = {"Roles_(2)": [("id", "title", "kind"), ("head", "Head", "lead")]}
-    (finding,) = read(book_of(then, Document=PROGRAMME, Roles=OFFICES, **others)).findings
-    assert (finding.code, finding.where) == ("duplicate-sheet", "'Roles (2)'")
-    assert finding.message.startswith('the sheets "Roles" and "Roles (2)" have one name')
-
-
-def test_a_sheet_of_exactly_the_name_is_read_before_its_copy(book_of):
-    """The rows of the copy are not read, so that no fault of the document is among those."""
-    copy = {"Document_(2)": [("document", "standard")], "Document": PROGRAMME}
-    assert faults(read(book_of(**copy))) == [("duplicate-sheet", "'Document (2)'")]
-
-
-def test_a_sheet_with_brackets_behind_its_name_is_read_where_it_has_no_other(book_of):
-    reading = read(book_of(Document=PROGRAMME, **{"Roles_(draft)": OFFICES}))
-    assert [office.id for office in reading.value.roles] == ["lead"]
-
-
 def test_a_misspelt_sheet_or_column_is_a_warning_that_counts_what_is_not_read(book_of):
     milestones = [("id", "title", "owner", "planed"), ("a", "A", "lead", "May 2025"), ("b", "B", "lead", None)]
     reading = read(
@@ -240,13 +221,6 @@ def test_a_misspelt_sheet_or_column_is_a_warning_that_counts_what_is_not_read(bo
         ("Spending", 'the sheet "Spending" is not read, with one row that holds something', 'rename it "Spend"'),
     ]
     assert notes(reading) == [("ignored-sheet", "Objective")]
-
-
-def test_a_sheet_called_like_a_sheet_that_is_read_is_a_note(book_of):
-    reading = read(book_of(Document=PROGRAMME, Roles=OFFICES, Roles_old=OFFICES))
-    assert [str(finding) for finding in reading.findings] == [
-        "note ignored-sheet at 'Roles old': the sheet \"Roles old\" is not read"
-    ]
 
 
 def test_a_word_for_nothing_is_found_at_its_cell(book_of):
@@ -352,6 +326,35 @@ def test_a_total_without_an_id_is_left_out_and_a_thing_with_an_id_is_read(book_o
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["overall", "total", "all", "sum", "grand-total", "sub-total", "totals"])
+def test_what_is_named_as_a_total_comes_back(tmp_path, name):
+    """The root of a standard is often "overall": what was judged of it was lost, with a note."""
+    judged = pm.Assessment(
+        standard="s", subject=name, on=date(2025, 5, 1), standpoint="self",
+        judgements=[pm.Judgement(criterion=name, level=1, evidence=[pm.Evidence(text="Total")])],
+        overrides=[pm.Override(criterion=name, level=2, because="as agreed")],
+    )  # fmt: skip
+    programme = pm.Programme(
+        id=f"{name}-1", title="Overall", years="2024/25", as_at=date(2025, 5, 1),
+        plans=[pm.GrowthPlan(id=name, points=[pm.GrowthPoint(year="2024/25", cost="£1m")])],
+        sites=[pm.Site(id=f"{name}-2", title="All")],
+        activities=[pm.Activity(id="a", title="All", status="planned", sites=[pm.SiteUse(site=f"{name}-2", status="planned")])],
+        grants=[pm.Grant(id=f"{name}-3", title="Total", years="2024/25", shares=[pm.GrantShare(of="total", amount="£1m")])],
+    )  # fmt: skip
+    for value in (judged, programme):
+        pm.save(value, tmp_path / "saved.xlsx")
+        assert (pm.read(tmp_path / "saved.xlsx").value, pm.read(tmp_path / "saved.xlsx").findings) == (value, ())
+
+
+def test_a_total_beside_a_plan_of_that_name_is_left_out(book_of):
+    """An id is in small letters, and people write Total; a plan may be named in the row of a subtotal, too."""
+    plans = [("id", "posts as"), ("total", "levels"), ("works", "levels")]
+    points = [("plan", "year", "posts"), ("total", "2024/25", 12), ("Total", None, 12), ("works", "Total", 12)]
+    reading = read(book_of(Document=PROGRAMME, Plans=plans, Plan_points=points))
+    assert [len(plan.points) for plan in reading.value.plans] == [1, 0]
+    assert notes(reading) == [("total-row", "'Plan points'!A3"), ("total-row", "'Plan points'!B4")]
+
+
 def test_a_share_may_be_of_the_total(book_of):
     grants = [("id", "title", "years"), ("main", "Main grant", "2024/25")]
     shares = [("grant", "of", "amount"), ("main", "the total", "£1m"), ("Total", None, "£1m")]
@@ -407,3 +410,123 @@ def test_what_check_finds_is_at_cells_in_another_process_too(tmp_path):
     (tmp_path / "plan.xlsx").write_bytes(sample_workbooks.of_document())
     reading = pickle.loads(pickle.dumps(pm.read(tmp_path / "plan.xlsx")))
     assert reading.placed(pm.review.check(reading.value))[0].where == "Objectives!A2"
+
+
+# ── the habits of people ─────────────────────────────────────────────────────────────────────────────────────────────
+POINTS = [("plan", "year", "posts", "cost"), ("works", "2024/25", 12, "£1m"), (None, "2025/26", 13, "£2m")]
+PLANS = [("id", "posts as"), ("works", "levels")]
+
+
+@pytest.mark.parametrize("sums", [(None, None, 25, "£3m"), (None, None, 25, None), (None, None, None, "£3m")])
+def test_sums_that_no_word_names_are_no_figures_of_the_only_plan(book_of, sums):
+    """Below the years of the only plan, which need not be named, they were read as the figures of the whole."""
+    reading = read(book_of(Document=PROGRAMME, Plans=PLANS, Plan_points=[*POINTS, sums]))
+    (finding,) = reading.findings
+    assert (finding.code, finding.where) == ("unknown-holder", "'Plan points'!A4")
+    assert finding.remedy == 'write one of: "works", or "Total" if these are sums'
+    for name in ("Total", "works"):
+        reading = read(book_of(Document=PROGRAMME, Plans=PLANS, Plan_points=[*POINTS, (name, *sums[1:])]))
+        assert len(reading.value.plans[0].points) == (2 if name == "Total" else 3)
+
+
+def test_a_year_that_is_a_number_names_its_row(book_of):
+    first = [*PROGRAMME[:3], ("years", "2024 to 2025"), ("year begins", "January"), PROGRAMME[4]]
+    points = [POINTS[0], (None, 2024, 12, "£1m"), (None, 2025, 13, "£2m")]
+    reading = read(book_of(Document=first, Plans=PLANS, Plan_points=points))
+    assert [str(point.year) for point in reading.value.plans[0].points] == ["2024", "2025"]
+
+
+@pytest.mark.parametrize("row", [("Phase 1",), ("END",), ("Prepared by: Finance",)])
+def test_a_row_of_one_text_may_be_cleared(book_of, row):
+    (finding,) = read(book_of(Document=PROGRAMME, Plans=PLANS, Plan_points=[*POINTS, row])).findings
+    assert (finding.where, finding.remedy) == ("'Plan points'!A4", 'write one of: "works", or clear the row')
+
+
+def test_a_row_of_the_first_sheet_that_is_no_field_is_a_warning(book_of):
+    """What is near to a field is misspelt, and an error."""
+    reading = read(book_of(Document=[*PROGRAMME, ("Prepared by", "Finance")]))
+    assert [(f.code, f.severity, f.where) for f in reading.findings] == [
+        ("unknown-field", pm.Severity.WARNING, "Document!A6")
+    ]
+    assert faults(read(book_of(Document=[*PROGRAMME, ("Visoin", "Clean water")]))) == [("unknown-field", "Document!A6")]
+
+
+def test_who_is_named_by_title_is_told_the_id(book_of):
+    objectives = [("id", "title", "owner"), ("water", "Clean water", "Programme Lead")]
+    (finding,) = read(book_of(Document=PROGRAMME, Roles=OFFICES, Objectives=objectives)).findings
+    assert finding.message == 'nothing has the id "Programme Lead"; did you mean "lead"?'
+
+
+def test_headings_that_are_written_again_are_left_out(book_of):
+    reading = read(
+        book_of(
+            Document=PROGRAMME, Plans=PLANS, Plan_points=[*POINTS[:2], ("Plan", "YEAR", "Posts:", "cost"), POINTS[2]]
+        )
+    )
+    assert notes(reading) == [("ignored-row", "'Plan points'!A3")]
+    assert len(reading.value.plans[0].points) == 2
+
+
+def test_a_heading_with_more_words_is_a_warning_with_what_is_lost(book_of):
+    heads = ("plan", "year", "Posts\nat year end", "cost")
+    (finding,) = read(book_of(Document=PROGRAMME, Plans=PLANS, Plan_points=[heads, *POINTS[1:]])).findings
+    assert (finding.severity, finding.where) == (pm.Severity.WARNING, "'Plan points'!C1")
+    assert finding.message.endswith('with two cells below it; did you mean "posts"?')
+    (finding,) = read(
+        book_of(
+            Document=PROGRAMME,
+            Plans=PLANS,
+            Plan_points=[("plan", "Financial Year", "cost"), ("works", "2024/25", "£1m")],
+        )
+    ).findings
+    assert finding.code == "missing-heading"
+    assert finding.message.endswith('did you mean "year" by "financial year"?')
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "typed", "code", "remedy"),
+    [
+        ("Plan_points", "cost", "nil", "bad-cell", 'leave the cell empty, or write £0 if that is meant'),
+        ("Plan_points", "cost", "-", "bad-cell", 'leave the cell empty, or write £0 if that is meant'),
+        ("Plan_points", "posts", "Nil", "bad-cell", 'leave the cell empty, or write 0 if that is meant'),
+        ("Plan_points", "posts", "1,200", "wrong-type", "format the cell as a number, and write 1200 again"),
+        ("Plan_points", "cost (£000)", "1,300", "number-as-text", "format the cell as a number, and write 1300 again"),
+        ("Plan_lines", "starts", 45747, "wrong-cell", "format the cell as a date, if 2025-03-31 is meant, or write the date as a text"),
+        ("Observations", "on", 45747, "wrong-cell", "format the cell as a date, if 2025-03-31 is meant, or write the date as a text"),
+    ],
+)  # fmt: skip
+def test_what_people_type_is_told_with_what_to_write(book_of, sheet, heading, typed, code, remedy):
+    """45,747 days from 30 December 1899 is 31 March 2025, as a spreadsheet program shows it."""
+    rows = {"Plan_points": ("works", "2024/25"), "Plan_lines": ("works", "a"), "Observations": (41, "fte")}[sheet]
+    heads = {"Plan_points": ("plan", "year"), "Plan_lines": ("plan", "id"), "Observations": ("posts", "basis")}[sheet]
+    found = read(book_of(Document=PROGRAMME, Plans=PLANS, **{sheet: [(*heads, heading), (*rows, typed)]})).findings
+    (finding,) = [finding for finding in found if finding.where.endswith("!C2")]
+    assert (finding.code, finding.remedy) == (code, remedy)
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed", "pattern", "says"),
+    [
+        ("cost", 2.2, "General", 'the number 2.2 is read as £2.20; write "£2.2m" if'),
+        ("cost", 0.35, "0", 'the number 0.35 is read as £0.35; write "£0.35m" if'),
+        ("cost", 2.2, "0.00", None),
+        ("cost", 2.25, "£#,##0.00", None),
+        ("cost", 1234.5, "General", None),
+        ("cost", 2.0, "General", None),
+        ("cost (£m)", 2.2, "General", None),
+        ("cost (£000)", 0.5, "General", None),
+        ("cost", "£2.20", "General", None),
+    ],
+)
+def test_a_number_that_is_more_often_of_millions_is_a_warning(book_of, heading, typed, pattern, says):
+    """Two pounds and twenty pence, where the sheet or its cells do not say that pence are meant."""
+
+    def dress(book):
+        book["Plan points"]["B2"].number_format = pattern
+
+    reading = read(book_of(dress, Document=PROGRAMME, Plans=PLANS, Plan_points=[("year", heading), ("2024/25", typed)]))
+    found = [f for f in reading.findings if f.severity is pm.Severity.WARNING]
+    assert [(f.code, f.where, f"{f.message}; {f.remedy}".partition(" millions")[0]) for f in found] == (
+        [("bad-cell", "'Plan points'!B2", says)] if says else []
+    )
+    assert reading.value is not None

@@ -216,10 +216,12 @@ def test_a_line_above_says_nothing_of_sums_with_their_own_unit_or_a_heading_with
     assert costs(read(book_of, ("£000",), ("year", "posts", "cost (£m)"), ("2008/09", 41, 2.2)))[0][1] == "£100,000.00"
 
 
-@pytest.mark.parametrize("text", ["£2,200", "2200"])
-def test_a_text_without_a_unit_under_thousands_is_refused(book_of, text):
+@pytest.mark.parametrize(
+    ("text", "code"), [("£2,200", "wrong-cell"), ("2200", "number-as-text"), ("2,200", "number-as-text")]
+)
+def test_a_text_without_a_unit_under_thousands_is_refused(book_of, text, code):
     reading = read(book_of, ("year", "posts", "cost (£000)"), ("2008/09", 41, text))
-    assert cells_of(reading, "wrong-cell") == ["Growth!C4"]
+    assert cells_of(reading, code) == ["Growth!C4"]
 
 
 def test_a_thousandth_of_a_penny_in_thousands(book_of):

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from tests.made_workbooks import archive, growth_book, handmade, packed, parts_of
 
 import prevent_model as pm
+from prevent_model.spreadsheets.cell_names import letters_of
 from prevent_model.spreadsheets.reading import xlsx
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, sheets_in, titles_in
 
@@ -255,6 +256,25 @@ def test_each_way_to_write_a_cell():
         )
     )
     assert [cell.value for cell in sheet.cells.values()] == ["a"]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.lists(st.tuples(st.booleans(), st.booleans(), st.integers(1, 9)), max_size=5), max_size=4))
+def test_a_cell_without_a_reference_follows_the_one_before_it(rows):
+    """Cells as written one by one: with a reference a cell is so many columns on, and one without a value is left out."""
+    expected, written = {}, ""
+    for number, row in enumerate(rows, 1):
+        at, cells = 0, ""
+        for has_reference, has_value, on in row:
+            at += on if has_reference else 1
+            name = f"{letters_of(at)}{number}"
+            cells += (
+                f"<c{f' r={chr(34)}{name}{chr(34)}' if has_reference else ''}>{'<v>4</v>' if has_value else ''}</c>"
+            )
+            expected |= {name: 4} if has_value else {}
+        written += f"<row>{cells}</row>"
+    (sheet,) = sheets_in(handmade(f"<worksheet><sheetData>{written}</sheetData></worksheet>"))
+    assert {cell.where.partition("!")[2]: cell.value for cell in sheet.cells.values()} == expected
 
 
 @pytest.mark.office

@@ -22,7 +22,7 @@ from prevent_model.spreadsheets.reading.xlsx_parts import (
     [
         ("xl/worksheets/sheet1.xml", None, "the part xl/worksheets/sheet1.xml is missing"),
         ("xl/worksheets/sheet1.xml", "<worksheet><row", "is no XML from line 1 on"),
-        ("xl/worksheets/sheet1.xml", '<worksheet><row><c r="ZZZ1"/></row></worksheet>', '"ZZZ1" is no cell'),
+        ("xl/worksheets/sheet1.xml", '<worksheet><row><c r="ZZZ1"><v>1</v></c></row></worksheet>', '"ZZZ1" is no cell'),
         ("xl/worksheets/sheet1.xml", '<!DOCTYPE a [<!ENTITY a "b">]><worksheet/>', "declares a type of document"),
         ("xl/worksheets/sheet1.xml", "<worksheet/>".encode("utf-16"), "is not written in UTF-8"),
         ("xl/workbook.xml", "<workbook/>", "it lists no sheet"),
@@ -81,7 +81,7 @@ def test_a_merge_of_whole_columns_costs_no_more_than_another(tmp_path, reference
         ("xl/worksheets/sheet1.xml", of_cells(50_000, 20), "more than 200,000 cells"),
         ("xl/worksheets/sheet1.xml", f"<worksheet>{'<a/>' * 2_000_000}</worksheet>", "more than 1,500,000 elements"),
         ("xl/worksheets/sheet1.xml", f"<worksheet>{' ' * 70_000_000}</worksheet>", "bytes of XML once unpacked"),
-        ("xl/worksheets/sheet1.xml", f"<worksheet><c t='str'><v>{'a' * 20_000_001}</v></c></worksheet>", "more than 20,000,000 characters"),
+        ("xl/worksheets/sheet1.xml", f"<worksheet><row><c t='str'><v>{'a' * 20_000_001}</v></c></row></worksheet>", "more than 20,000,000 characters"),
     ],
 )  # fmt: skip
 def test_what_is_too_much_is_refused_before_it_is_held(part, text, message):
@@ -95,6 +95,14 @@ def test_what_is_too_much_is_refused_before_it_is_held(part, text, message):
     assert message in found.message
     assert found.remedy == "leave only what is to be read"
     assert most < 100 * 2**20
+
+
+@pytest.mark.parametrize("blank", ["<c/>", '<c r="A1" s="1"/>', '<x:c xmlns:x="x"\n/>'])
+def test_a_cell_that_has_a_look_alone_is_no_cell_too_many(blank):
+    """A document of 10,000 rows and its results have some 60,000 cells, and as many again for each further column."""
+    sheet = f"<worksheet><sheetData>{'<row><c><v>1</v></c>' + blank * 30 + '</row>'}{f'<row>{blank * 30}</row>' * 9_999}</sheetData></worksheet>"
+    (read,) = sheets_in(handmade(sheet))
+    assert len(read.cells) == 1
 
 
 def test_a_part_counts_whatever_its_name_ends_in():

@@ -45,12 +45,14 @@ CODES: dict[str, str] = {
     "ignored-column": "A column with a heading of its own is not read.",
     "hidden-cells": "Hidden columns, rows or sheets were read, or left out.",
     "total-row": "A row of totals was left out.",
-    "ignored-row": "A row that holds a footnote alone was left out.",
+    "ignored-row": "A row that holds a footnote alone, or the headings again, was left out.",
     "changed-formula": "A formula that was worked out beside a document was written over.",
+    "changed-cell": "A fixed cell of a sheet that was worked out beside a document was written over, or several cells.",
+    "earlier-results": "The results beside a document are of an earlier state of it.",
     "what-if": "A cell that may be changed as a what-if was: it is no part of the document.",
     "ignored-sheet": "A sheet without ratings, or one that holds a chart or macros in place of cells, is not read.",
 }
-"""The code of each fault of a sheet, with its meaning. The last ten are notes or warnings, with which a sheet is still read."""
+"""The code of each fault of a sheet, with its meaning. The last twelve are notes or warnings, with which a sheet is still read."""
 
 
 class Refused(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from prevent_model.errors import REFUSALS
 from prevent_model.framework.findings import Finding
 from prevent_model.spelling import did_you_mean
-from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, refusal, turned
+from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, refusal, turned, warning
 from prevent_model.spreadsheets.reading.units import SCALES, has_own_unit, shown_by
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
@@ -103,13 +103,24 @@ def read_cell(cell: Cell, reader: Reader[T], findings: list[Finding], *, coded: 
             findings.append(note("trimmed-text", cell.where, ignored))
             cell = cell._replace(value=kept)
         _check_pattern(cell, findings)
-        return reader(cell)
+        value = reader(cell)
+        findings += _unit_forgotten(cell, value)
+        return value
     except Refused as error:
         refused = error
     except REFUSALS as error:
         refused = refusal(error)
     findings.append(fault(refused.code, cell.where, refused.message, refused.remedy))
     return None
+
+
+def _unit_forgotten(cell: Cell, read: Any) -> Iterator[Finding]:
+    """Warn of a number such as 2.2 that is read in pounds and pence, and is more often one of millions."""
+    is_small = type(cell.value) is float and not cell.value.is_integer() and abs(cell.value) < 1000
+    if is_small and isinstance(read, StatedMoney) and not (has_own_unit(read.text) or shown_by(cell.pattern).decimals):
+        sum_, example = f"{read.currency.sign}{cell.value}m", f"cost ({read.currency.sign}m)"
+        remedy = f'write "{sum_}" if millions are meant, or name them in the heading, as in "{example}"'
+        yield warning("bad-cell", cell.where, f"{in_words(cell)} is read as {read.text}", remedy)
 
 
 def _is_number(value: Any) -> bool:
@@ -184,11 +195,15 @@ def whole(cell: Cell) -> int:
         if value != int(value):
             raise wrong(cell, "a whole number", f"write {round(value)}, say: the posts as the source counts them")
         return as_whole(int(value))
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
-        digits = digits_meant(value).removesuffix(".0") or "it"
+    _refuse_number_as_text(cell)
+    raise wrong(cell, "a whole number", "write digits, such as 41")
+
+
+def _refuse_number_as_text(cell: Cell) -> None:
+    if isinstance(cell.value, str) and _NUMBER.fullmatch(cell.value):
+        digits = digits_meant(cell.value).removesuffix(".0") or "it"
         remedy = f"format the cell as a number, and write {digits} again"
         raise Refused("number-as-text", f"{in_words(cell)} is a number that is stored as text", remedy)
-    raise wrong(cell, "a whole number", "write digits, such as 41")
 
 
 def posts(cell: Cell, *, in_parts: bool = False) -> NumberOfPosts:
@@ -231,6 +246,7 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     scale, currency = SCALES.get(times, ("", ""))[0], currency_read()
     if isinstance(cell.value, str):
         if times > 1 and not has_own_unit(cell.value):
+            _refuse_number_as_text(cell)
             remedy = f'write the number alone, or the sum with its unit, such as "{currency.sign}2.2m"'
             raise wrong(cell, f"a number, in {scale} of {currency.words},", remedy)
         return as_stated(cell.value)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import attrs
+
 from prevent_model.files import read_file
 from prevent_model.framework.findings import ERROR, Finding
-from prevent_model.framework.wording import counted
-from prevent_model.spelling import did_you_mean, nearest
+from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.document_sheets import (
     FIRST,
     HEAD,
-    LISTS,
     PART_OF,
     SCHEMA_VERSION,
     DocumentColumn,
@@ -24,12 +24,16 @@ from prevent_model.spreadsheets.document_sheets import (
     layout_of,
 )
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
-from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
+from prevent_model.spreadsheets.reading.cell_findings import fault, warning
+from prevent_model.spreadsheets.reading.cell_remedies import in_cells
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
-from prevent_model.spreadsheets.reading.computed_cells import changed_cells, computed_titles
+from prevent_model.spreadsheets.reading.computed_cells import changed_cells, made_from
 from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
-from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, listed
-from prevent_model.spreadsheets.reading.rows import TOTALS, all_called, chosen, sheets_of
+from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of
+from prevent_model.spreadsheets.reading.head_rows import listed
+from prevent_model.spreadsheets.reading.left_out_rows import headings_again, left_out
+from prevent_model.spreadsheets.reading.rows import chosen, sheets_of
+from prevent_model.spreadsheets.reading.unread_sheets import copies, unread
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, titles_in
 from prevent_model.spreadsheets.reading.xlsx_parts import LARGEST
 from prevent_model.values.calendars import Calendar, reading_in
@@ -39,9 +43,7 @@ from prevent_model.values.ids import is_id
 from prevent_model.values.years import MONTHS
 
 _BLANK = Cell("", None)
-_TOTAL = re.compile(r"(.* )?(sub[ -]?)?totals?")
-_TOTAL_OF = re.compile(r"(.* )?(sub[ -]?)?totals?( .*)?")
-_FOOTNOTE = re.compile(r"\s*([*†‡]|(foot)?notes?\b|sources?\s*:|n\.? ?b\.?[ :])", re.IGNORECASE)
+_NUMBER = re.compile(r"\[[0-9]+\]")
 
 _FORMS = {GROWTH: "read_growth", OBSERVATIONS: "read_observations", RATINGS: "read_ratings"}
 """The functions that read the other workbooks, by a sheet that those have."""
@@ -54,22 +56,27 @@ class Place(NamedTuple):
     fields: Mapping[str, int]
     row: int = 0
 
-    def cell(self, key: str) -> str:
+    def cell(self, key: str) -> Cell:
         """Return the cell of a field, or of a part of one; the first cell where the field has none of its own."""
         near = [name for name in self.fields if key == name or key.startswith((f"{name}.", f"{name}["))]
         at = self.fields[max(near, key=len)] if near else min(self.fields.values(), default=1)
-        return (
-            self.sheet.where(self.row, at) if self.row else self.sheet.where(at, 2) if near else self.sheet.where(1, 1)
-        )
+        place = (self.row, at) if self.row else (at, 2) if near else (1, 1)
+        return self.sheet.cells.get(place) or Cell(self.sheet.where(*place), None)
 
 
 class RawDocument(NamedTuple):
-    """The raw fields of a document in a workbook, and the place of each of its things by path."""
+    """The raw fields of a document in a workbook, and the place of each of its things by path.
+
+    ``made_from`` is the digest of the document that the results beside it are of, where there are any; ``titles`` has
+    the sheet of each list by its path, such as "gates.decisions".
+    """
 
     kind: str
     fields: dict[str, Any]
     places: dict[str, Place]
     findings: list[Finding]
+    made_from: str = ""
+    titles: Mapping[str, str] = {}
 
     def cell(self, path: str) -> str:
         """Return the cell of a path, such as "objectives[0].owner", or that of the thing that it is of.
@@ -81,6 +88,18 @@ class RawDocument(NamedTuple):
         >>> read.cell("goals[0].owner"), read.cell("goals[0].kind"), read.cell("title"), read.cell("boards")
         ('Goals!C2', 'Goals!A2', 'Document!B4', 'Document!A1')
         """
+        return self._cell(path).where
+
+    def in_cells(self, finding: Finding, path: str) -> Finding:
+        """Return a finding on a path at its cell, with what to write there."""
+        cell = self._cell(path)
+        is_json = str(cell.value)[:1] in ("[", "{")
+        remedy = (
+            finding.remedy if is_json else in_cells(finding.remedy, sheet=self.titles.get(_NUMBER.sub("", path), ""))
+        )
+        return attrs.evolve(finding, where=cell.where, remedy=remedy)
+
+    def _cell(self, path: str) -> Cell:
         thing = path
         while thing and thing not in self.places:
             thing = thing[: max(thing.rfind("."), thing.rfind("["), 0)]
@@ -113,7 +132,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     findings: list[Finding] = []
     sheets = sheets_of(path, findings)
     first = chosen(sheets, FIRST)
-    findings += _copies(sheets, [FIRST])
+    findings += copies(sheets, [FIRST])
     if first is None:
         findings += _without_first(sheets, kinds)
         return RawDocument("", {}, {}, findings)
@@ -122,6 +141,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     if kind not in kinds:
         return read
     layout = layout_of(kinds[kind])
+    read = read._replace(titles={".".join(sheet.path): sheet.title for sheet in layout if sheet.path})
     with document_in(currency_meant(_answer(first, "currency") or GBP.code)), reading_in(_calendar(first)):
         _read_first(first, layout[0], read)
         read.fields["document"] = kind
@@ -130,39 +150,10 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
             if found is not None and found.cells:
                 _read_rows(found, sheet, read)
     titles = [sheet.title for sheet in layout]
-    findings += _copies(sheets, titles[1:])
-    findings += _unread(sheets, titles)
+    findings += copies(sheets, titles[1:])
+    findings += unread(sheets, layout)
     findings += changed_cells(sheets)
-    return read
-
-
-def _copies(sheets: Sequence[Sheet], titles: Iterable[str]) -> Iterator[Finding]:
-    """Refuse sheets beside others of the same name: one of the two alone is read, and may be the older."""
-    for title in titles:
-        read = chosen(sheets, title)
-        for other in all_called(sheets, title):
-            if read is not None and other is not read and other.cells:
-                message = f'the sheets "{read.title}" and "{other.title}" have one name, and one alone can be read'
-                remedy = f'take one of the two out, or give "{other.title}" a name that no sheet of a document has'
-                yield fault("duplicate-sheet", other.where(), message, remedy)
-
-
-def _unread(sheets: Sequence[Sheet], titles: Sequence[str]) -> Iterator[Finding]:
-    """Note the sheets that are not read; a warning where a sheet that is not there was likely meant."""
-    known = {title.casefold() for title in (*titles, LISTS, *computed_titles(sheets))}
-    absent = [title for title in titles if chosen(sheets, title) is None]
-    for other in sheets:
-        if called(other.title) in known:
-            continue
-        # A sheet of notes is no misspelt sheet of roles.
-        near = nearest(other.title, absent, cutoff=0.75)
-        rows = len({row for (row, _), cell in other.cells.items() if not cell.blank})
-        message = f'the sheet "{other.title}" is not read'
-        if near and rows:
-            message += f', with {counted(rows, "row")} that {"holds" if rows == 1 else "hold"} something; did you mean "{near}"?'
-            yield warning("ignored-sheet", other.where(), message, f'rename it "{near}"')
-        else:
-            yield note("ignored-sheet", other.where(), message)
+    return read._replace(made_from=made_from(sheets))
 
 
 def _without_first(sheets: Sequence[Sheet], kinds: Mapping[str, Any]) -> Iterator[Finding]:
@@ -219,8 +210,11 @@ def _read_first(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
         if answer is None or answer.blank or called(name.value) == "field":
             continue
         if key is None:
-            message = f'there is no field "{name.value}"{did_you_mean(called(name.value), named)}'
-            read.findings.append(fault("unknown-field", name.where, message, "write a field, or clear the row"))
+            close = did_you_mean(called(name.value), named)
+            message = f'there is no field "{name.value}"{close}'
+            # What is near to no field is of the sheet's own, as "Prepared by" is.
+            make = fault if close else warning
+            read.findings.append(make("unknown-field", name.where, message, "write a field, or clear the row"))
         else:
             _read_into(read.fields, key, answer, described, 1, read.findings)
     read.places[""] = Place(sheet, rows)
@@ -273,16 +267,25 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     holders = _holders(layout, read.fields)
     trees: dict[str, dict[str, _Held]] = {}
     words = {at for name, at in fields.items() if not columns[name].is_coded}
+    named = {at for name, at in fields.items() if columns[name].refers_to}
+    own, first = fields.get(layout.name_key, 0), grid.column(holder)
     for row in grid.rows:
-        if (left_out := _left_out(grid, row, words)) is not None:
-            read.findings.append(left_out)
-            continue
+        name = sheet.cells.get((row, own), _BLANK).value
+        if not is_id(name) or name == layout.name_key:
+            # The id of a plan or a criterion may be "overall", or "total".
+            ids = {at for at in named if is_id(sheet.cells.get((row, at), _BLANK).value)}
+            ids |= {first} if first and str(sheet.cells.get((row, first), _BLANK).value) in holders else set()
+            finding = headings_again(grid, row) or left_out(grid, row, words, ids)
+            if finding is not None:
+                read.findings.append(finding)
+                continue
         thing: dict[str, Any] = {}
         for name, at in fields.items():
             cell = sheet.cells.get((row, at))
             if cell is not None and not cell.blank:
                 _read_into(thing, name, cell, columns, units.get(name, 1), read.findings)
-        above = _named(grid, row, holder, holders, read.findings) if layout.holder else holders[""]
+        is_sum = bool(thing) and all(columns[name].heading.is_number for name in thing)
+        above = _named(grid, row, holder, holders, read.findings, is_sum=is_sum) if layout.holder else holders[""]
         if above is not None and layout.is_tree:
             tree = trees.setdefault(above.path, {})
             # The first row is the whole, of which each further one is a part, or a part of a part.
@@ -308,47 +311,31 @@ def _holders(layout: DocumentSheet, fields: dict[str, Any]) -> dict[str, _Held]:
     return holders
 
 
-def _named(grid: Grid, row: int, heading: Heading, known: Mapping[str, _Held], findings: list[Finding]) -> _Held | None:
-    """Return what a row names under a heading; None, with a finding, where there is no such thing."""
+def _named(
+    grid: Grid,
+    row: int,
+    heading: Heading,
+    known: Mapping[str, _Held],
+    findings: list[Finding],
+    *,
+    is_sum: bool = False,
+) -> _Held | None:
+    """Return what a row names under a heading; None, with a finding, where there is no such thing.
+
+    A row that holds sums alone, and may be a total, names what it is of.
+    """
     cell = grid.cell(row, heading)
     name = "" if cell is None else str(cell.value).strip()
     if name in known:
         return known[name]
-    if not name and len(known) == 1:  # the only one need not be named
+    if not name and len(known) == 1 and not is_sum:  # the only one need not be named
         return next(iter(known.values()))
     names = [title for title in known if title]
     found = f'"{name}" is not there{did_you_mean(name, names)}' if name else f"row {row} leaves it out"
-    remedy = f"write one of: {listed(names)}" if names else "write a row for it first"
+    otherwise = ', or "Total" if these are sums' if is_sum else ", or clear the row" if name else ""
+    remedy = f"write one of: {listed(names)}{otherwise}" if names else "write a row for it first"
     findings.append(fault("unknown-holder", grid.where(row, heading), f"{heading.name}: {found}", remedy))
     return None
-
-
-def _left_out(grid: Grid, row: int, words: Collection[int]) -> Finding | None:
-    """Return a note on a row that is a total, or a footnote; nothing where it is a thing of the sheet.
-
-    The columns ``words`` hold words of the document's own.
-    """
-    own = grid.sheet.cells.get((row, grid.columns.get("id", 0)), _BLANK)
-    if own.value is not None and is_id(own.value):
-        return None
-    filled = [at for at in sorted(grid.columns.values()) if not grid.sheet.cells.get((row, at), _BLANK).blank]
-    for at in filled[:2]:
-        cell = grid.sheet.cells[row, at]
-        name, is_words = called(cell.value), at in words
-        # The words of a thing without an id may name a total: a share of a grant is of "capital", or of "the total".
-        if is_words and at != filled[0] and "id" not in grid.columns:
-            continue
-        # "Total crime" is the title of a measure, of which the id is missing.
-        if name in TOTALS or (_TOTAL if is_words else _TOTAL_OF).fullmatch(name):
-            return note("total-row", cell.where, f"row {row} is a total, and is left out")
-    first = grid.sheet.cells[row, filled[0]]
-    if len(filled) == 1 < len(grid.columns) and filled[0] == min(grid.columns.values()) and _is_footnote(first.value):
-        return note("ignored-row", first.where, f"row {row} is a footnote, and is left out")
-    return None
-
-
-def _is_footnote(value: Any) -> bool:
-    return isinstance(value, str) and _FOOTNOTE.match(value) is not None
 
 
 def _read_into(

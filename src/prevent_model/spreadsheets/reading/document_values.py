@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, get_args
@@ -12,12 +12,13 @@ from typing import Any, get_args
 from prevent_model.framework.findings import Finding
 from prevent_model.spreadsheets.document_cells import NAMES_OF_FIELDS, NOTHING, as_raw
 from prevent_model.spreadsheets.document_sheets import YEARS, DocumentColumn
-from prevent_model.spreadsheets.reading.cell_findings import fault, note, turned, warning, year_typed
-from prevent_model.spreadsheets.reading.cells import tidy
+from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, turned, warning, year_typed
+from prevent_model.spreadsheets.reading.cells import in_words, tidy
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import item_type
+from prevent_model.values.currencies import currency_read
 from prevent_model.values.years import MONTHS
 
 _IN_WORDS = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|;.*', re.DOTALL)
@@ -56,7 +57,19 @@ def raw_of(cell: Cell, column: DocumentColumn) -> Any:
         # A month that is typed is held as its first day.
         if column.type is Window and day.day == 1 and shows_month(cell.pattern):
             return f"{MONTHS[day.month - 1]} {day.year}"
+    # Format a date as a number, and it shows the days since 1899.
+    if column.type in (Window, date) and type(cell.value) in {int, float} and cell.value in _DAYS:
+        day = date(1899, 12, 30) + timedelta(days=int(cell.value))
+        remedy = f"format the cell as a date, if {day} is meant, or write the date as a text"
+        raise Refused("wrong-cell", f"a date is needed, and the cell holds {in_words(cell)}", remedy)
     return as_raw(cell.value, column)
+
+
+_NOUGHT = frozenset({"nil", "-", "–", "—"})
+"""The words for nothing that stand for nought as well."""
+
+_DAYS = range(20_000, 80_000)
+"""The numbers of the days from 1954 to 2119, which are no year."""
 
 
 def month_or_year(cell: Cell, column: DocumentColumn) -> Finding | None:
@@ -119,6 +132,8 @@ def nothing_in(cell: Cell, column: DocumentColumn, columns: Mapping[str, Documen
         remedy = f"write the {heading.name}, or clear the row"
     elif "unstated" in columns and heading.field not in NAMES_OF_FIELDS:
         remedy += f', or write "{heading.name}" in unstated'
+    if heading.is_number and name in _NOUGHT:
+        remedy += f", or write {'0' if heading.kind == 'posts' else f'{currency_read().sign}0'} if that is meant"
     return fault("bad-cell", cell.where, problem, remedy)
 
 

@@ -11,7 +11,8 @@ from prevent_model.framework.wording import counted
 from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
-from prevent_model.spreadsheets.reading.cells import shortened, tidy
+from prevent_model.spreadsheets.reading.cells import tidy
+from prevent_model.spreadsheets.reading.head_rows import head_row, headings_above, no_headings, part_of, quoted
 from prevent_model.spreadsheets.reading.units import (
     Unit,
     check_line,
@@ -158,10 +159,11 @@ def grid_of(
     for (row, column), cell in sheet.cells.items():
         if isinstance(cell.value, str) and not cell.blank:
             by_row.setdefault(row, {})[column] = headed(cell.value, longest_first)[0]
-    heads = _head_row(by_row, wanted)
+    heads = head_row(by_row, wanted)
     if heads is None:
-        findings.append(_no_headings(sheet, by_row, wanted))
+        findings.append(no_headings(sheet, by_row, wanted))
         return None
+    findings += headings_above(sheet, by_row, wanted, heads)
     columns: dict[str, int] = {}
     own = {column: called(sheet.cells[heads, column].value) for column in by_row[heads]}
     for column, split in by_row[heads].items():
@@ -230,41 +232,6 @@ def _units(
             yield from (check_line(as_named, line, line_at, address) for line, line_at in close)
 
 
-def _head_row(by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]) -> int | None:
-    """Choose the first row with the most of the headings that are needed, and of those the one with the most others."""
-
-    def weight(row: int) -> tuple[int, int, int]:
-        present = [heading for heading in wanted if not set(heading.names).isdisjoint(by_row[row].values())]
-        return sum(heading.needed for heading in present), len(present), -row
-
-    best = max(by_row, key=weight, default=None)
-    return best if best is not None and weight(best)[0] else None
-
-
-def _no_headings(sheet: Sheet, by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]) -> Finding:
-    needed = [heading.name for heading in wanted if heading.needed]
-    names = " and ".join(filter(None, [", ".join(needed[:-1]), *needed[-1:]]))
-    remedy = f"write the heading{'s' * (len(needed) > 1)} {names} in one row, and what they head below it"
-    if not sheet.cells:
-        return fault("empty-sheet", sheet.where(), "the sheet is empty", remedy)
-    if not by_row:
-        return fault("missing-heading", sheet.where(), "no cell of the sheet holds a heading", remedy)
-    # The row with the most texts is the one that was meant as the headings.
-    row = max(by_row, key=lambda at: (len(by_row[at]), -at))
-    message = f"no row has the headings; row {row} has {_quoted(sheet, row, by_row[row])}"
-    return fault("missing-heading", sheet.where(row, min(by_row[row])), message, remedy)
-
-
-def _quoted(sheet: Sheet, row: int, columns: Iterable[int]) -> str:
-    return listed([shortened(tidy(str(sheet.cells[row, column].value)), 40) for column in sorted(columns)])
-
-
-def listed(texts: Sequence[str]) -> str:
-    """Quote up to twelve texts, and say how many more there are."""
-    quoted = ", ".join(f'"{text}"' for text in texts[:12])
-    return quoted if len(texts) <= 12 else f"{quoted} and {len(texts) - 12} more"
-
-
 def _covered(sheet: Sheet, rows: Sequence[int], read: Iterable[int]) -> frozenset[tuple[int, int]]:
     """Find the cells in some rows and columns that are merged with others."""
     covered: set[tuple[int, int]] = set()
@@ -292,7 +259,7 @@ def _missing(
         # Only the headings that mean nothing here can be a misspelling of the one that is missing.
         if heading.needed and grid.column(heading) is None:
             close = did_you_mean(heading.name, [name for name in grid.columns if name not in names])
-            present = _quoted(grid.sheet, grid.heads, grid.columns.values())
+            present = quoted(grid.sheet, grid.heads, grid.columns.values())
             message = f'no column is headed "{heading.name}"; the headings are {present}{close}'
             remedy = f'write "{heading.name}" over its column: {heading.meaning}'
             yield fault("missing-heading", grid.head(), message, remedy)
@@ -326,7 +293,7 @@ def _unread(grid: Grid, names: set[str], beside: Collection[str]) -> Iterator[Fi
             address, absent = sheet.where(grid.heads, column), names - set(grid.columns)
             cells = sum((row, column) in sheet.cells and not sheet.cells[row, column].blank for row in grid.rows)
             # A column of a sheet's own is often as near to another name as to none.
-            near = nearest(name, sorted(absent), cutoff=0.75)
+            near = nearest(name, sorted(absent), cutoff=0.75) or part_of(name, absent)
             if near and cells:
                 message += f', with {counted(cells, "cell")} below it; did you mean "{near}"?'
                 yield warning("ignored-column", address, message, f'rename it "{near}"')

@@ -95,7 +95,7 @@ def read_growth(path: str | PathLike[str]) -> Reading[GrowthPlan]:
     ...     pm.forms.write_growth("2008/09", f"{folder}/growth.xlsx")
     ...     reading = read_growth(f"{folder}/growth.xlsx")
     >>> [(finding.code, finding.where) for finding in reading.findings]
-    [('missing-term', 'Growth!B5'), ('missing-cell', 'Growth!B13'), ('missing-cell', 'Growth!C13')]
+    [('empty-sheet', 'Growth!B11')]
     """
     expect(path=(path, as_path))
     findings: list[Finding] = []
@@ -127,6 +127,10 @@ def load_growth(path: str | PathLike[str]) -> GrowthPlan:
 
 def _plan(sheets: Sequence[Sheet], sheet: Sheet, findings: list[Finding]) -> GrowthPlan | None:
     grid = grid_of(sheet, POINT.values(), findings, beside=NOT_READ, either=("posts", "cost"))
+    if grid is not None and grid.rows and not any(map(partial(_is_filled, grid), grid.rows)) and not faulty(findings):
+        remedy = "write the posts or the cost of each year, or both"
+        findings.append(fault("empty-sheet", grid.head(POINT["posts"]), "nothing is filled in", remedy))
+        return None
     terms = terms_of(sheet, PLAN_TERMS.values(), grid.heads, findings) if grid is not None else {}
     apart = chosen(sheets, PLAN)
     # A term above the table goes before one on the sheet of its own.
@@ -175,6 +179,12 @@ def _stated_headings(grid: Grid) -> dict[str, Heading]:
         field: heading._replace(needed=field == "year" or not filled or field in filled) if heading.needed else heading
         for field, heading in POINT.items()
     }
+
+
+def _is_filled(grid: Grid, row: int) -> bool:
+    """Tell whether a row holds anything beside its year."""
+    others = [column for name, column in grid.columns.items() if name not in POINT["year"].names]
+    return any(not grid.sheet.cells.get((row, column), Cell("", None)).blank for column in others)
 
 
 def _is_before(cell: Cell | None) -> bool:

@@ -16,7 +16,8 @@ from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.headings import COMPUTED, CURRENCY, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
 from prevent_model.spreadsheets.reading.cells import Reader, read_cell, tidy
-from prevent_model.spreadsheets.reading.find_table import Grid, Terms, called, listed, terms_of
+from prevent_model.spreadsheets.reading.find_table import Grid, Terms, called, terms_of
+from prevent_model.spreadsheets.reading.head_rows import listed
 from prevent_model.spreadsheets.reading.units import check_basis
 from prevent_model.spreadsheets.reading.xlsx import Sheet, sheets_in
 from prevent_model.spreadsheets.reading.xlsx_parts import LARGEST

@@ -135,7 +135,7 @@ def titles_in(content: bytes) -> tuple[str, ...]:
     with suppress(Exception):  # a damaged archive lets out whatever it leads to
         archive = archive_of(content)
         parts = elements(_main(archive), archive.unpack(_main(archive)))
-        return tuple(element.get("name", "") for event, name, element in parts if (event, name) == ("start", "sheet"))
+        return tuple(element.get("name", "") for name, element in parts if name == "sheet")
     return ()
 
 
@@ -181,11 +181,11 @@ def _sheets(archive: Archive, built_in: dict[int, str]) -> tuple[Sheet, ...]:
     styles = patterns(archive, named["styles"], built_in) if "styles" in named else []
     listed: list[tuple[Sheet, str, bytes]] = []
     from_1904 = False
-    for event, name, element in elements(main, archive.unpack(main)):
-        if event == "start" and name == "workbookPr":
+    for name, element in elements(main, archive.unpack(main)):
+        if name == "workbookPr":
             from_1904 = element.get("date1904") in _TRUE
-        elif event == "start" and name == "sheet":
-            key = next((value for name, value in element.items() if name.rpartition("}")[2] == "id"), "")
+        elif name == "sheet":
+            key = next((value for name, value in element.items() if name_of(name) == "id"), "")
             kind, part = related.get(key, ("", ""))
             hidden = element.get("state", "visible") != "visible"
             sheet = Sheet(element.get("name", ""), {}, hidden=hidden, holds=KINDS.get(kind, ""))
@@ -212,26 +212,20 @@ def _filled(sheet: Sheet, part: str, content: bytes, book: _Book) -> Sheet:
     merged: list[tuple[int, int, int, int]] = []
     # A byte a column: 20,000 elements that each hide all columns then cost no more than a copy of 16 KB each.
     hidden_columns, hidden_rows = bytearray(LAST_COLUMN + 1), set()
-    row = column = characters = 0
-    for event, name, element in elements(part, content):
-        if event == "start":
-            if name == "row":
-                row, column = int(float(element.get("r", row + 1))), 0
-        elif name == "c":
-            # A cell without a reference follows the one before it.
-            row, column = row_and_column(element.attrib["r"]) if "r" in element.attrib else (row, column + 1)
-            if len(element) == 0:  # it has a style alone
-                continue
-            cell = _cell(element, sheet.where(row, column), book, shared)
-            # A shared text counts in each cell that shows it: a few bytes may show it 200,000 times.
-            characters += len(cell.value) if isinstance(cell.value, str) else 0
-            if characters > CHARACTERS:
-                raise TooMuch(f"more than {CHARACTERS:,} characters on one sheet")
-            if cell.value is not None or cell.formula:
-                cells[row, column] = cell
-        elif name == "row":
+    row = characters = 0
+    for name, element in elements(part, content):
+        if name == "row":
+            row = int(float(element.get("r", row + 1)))
             if element.get("hidden") in _TRUE:
                 hidden_rows.add(row)
+            for place, held in _filled_cells(row, element):
+                cell = _cell(held, sheet.where(*place), book, shared)
+                # A shared text counts in each cell that shows it: a few bytes may show it 200,000 times.
+                characters += len(cell.value) if isinstance(cell.value, str) else 0
+                if characters > CHARACTERS:
+                    raise TooMuch(f"more than {CHARACTERS:,} characters on one sheet")
+                if cell.value is not None or cell.formula:
+                    cells[place] = cell
             element.clear()  # what was read is not held
         elif name == "col" and element.get("hidden") in _TRUE:
             first, last = (min(max(int(element.attrib[end]), 1), LAST_COLUMN) for end in ("min", "max"))
@@ -247,13 +241,26 @@ def _filled(sheet: Sheet, part: str, content: bytes, book: _Book) -> Sheet:
     )
 
 
+def _filled_cells(row: int, element: ET.Element) -> Iterator[tuple[tuple[int, int], ET.Element]]:
+    """Yield the cells of a row that hold more than a style, each with its place."""
+    reference, further = "", 0
+    for cell in element:
+        if name_of(cell.tag) != "c":
+            continue
+        # A cell without a reference follows the one before it.
+        reference, further = (cell.attrib["r"], 0) if "r" in cell.attrib else (reference, further + 1)
+        if len(cell):
+            at, column = row_and_column(reference) if reference else (row, 0)
+            yield (at, column + further), cell
+
+
 def _cell(element: ET.Element, where: str, book: _Book, shared: dict[str, str]) -> Cell:
     style, kind = int(element.get("s") or 0), element.get("t", "n")
     pattern = book.patterns[style] if 0 <= style < len(book.patterns) else "General"
-    parts = {name_of(child): child for child in element}
+    parts = {name_of(child.tag): child for child in element}
     formula = _formula(parts["f"], shared) if "f" in parts else ""
     raw = (parts["v"].text or "") if "v" in parts else None
-    value = _value(text_of(element) or raw, kind, pattern, book)
+    value = _value(text_of(parts["is"]) if "is" in parts else raw, kind, pattern, book)
     broken = kind == "e" or (value == _NO_NUMBER and kind == "n")
     return Cell(where, value, formula, pattern, broken)
 

@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -33,7 +34,10 @@ MOST = {
     "col": (20_000, "columns"),
     "elements": (1_500_000, "elements of XML"),
 }
-"""The most of each element that a workbook may have, and of all, with its name; a form filled in has a hundredth."""
+"""The most of each element that a workbook may have, and of all, with its name; a form filled in has a hundredth.
+
+A cell counts where it holds something: most sheets have more cells that have a look alone.
+"""
 
 CHARACTERS = 20_000_000
 """The most characters that the cells of a sheet hold together."""
@@ -44,8 +48,9 @@ PARTS = 10_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last row and the last column that a sheet can have."""
 
-# A tag ends its name with a space, a slash or its bracket: <c> is counted, and <col> is not one of its kind.
-_COUNTED = re.compile(rf"<(?:[\w.-]+:)?({'|'.join(MOST)})[\s/>]".encode())
+# A tag ends its name with a space, a slash or its bracket: <c> is counted, <col> is not one of its kind, and <c/> is empty.
+_NAMES = "|".join("c(?![^<>]*/>)" if name == "c" else name for name in MOST)
+_COUNTED = re.compile(rf"<(?:[\w.-]+:)?({_NAMES})[\s/>]".encode())
 
 
 class TooMuch(Exception):
@@ -103,8 +108,8 @@ class Archive(NamedTuple):
             raise TooMuch(f"more than {most:,} {plural}")
 
 
-def elements(part: str, content: bytes) -> Iterator[tuple[str, str, ET.Element]]:
-    """Give the elements of a part as they are parsed: "start" or "end", the name alone, and the element.
+def elements(part: str, content: bytes) -> Iterator[tuple[str, ET.Element]]:
+    """Give the elements of a part as each ends, with what is in it: the name alone, and the element.
 
     Raises
     ------
@@ -112,15 +117,16 @@ def elements(part: str, content: bytes) -> Iterator[tuple[str, str, ET.Element]]
         When it is no XML.
     """
     try:
-        for event, element in ET.iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314 - without entities
-            yield event, name_of(element), element
+        for _, element in ET.iterparse(io.BytesIO(content)):  # noqa: S314 - without entities
+            yield name_of(element.tag), element
     except ET.ParseError as error:
         raise Damaged(f"the part {part} is no XML from line {error.position[0]} on") from None
 
 
-def name_of(element: ET.Element) -> str:
+@lru_cache(maxsize=64)
+def name_of(tag: str) -> str:
     """Return the name of an element without its namespace."""
-    return element.tag.rpartition("}")[2]
+    return tag.rpartition("}")[2]
 
 
 def archive_of(content: bytes) -> Archive:
@@ -145,8 +151,8 @@ def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     folder, name = posixpath.split(part)
     listed = posixpath.join(folder, "_rels", f"{name}.rels")
     related = {}
-    for event, element, relation in elements(listed, archive.unpack(listed)):
-        if event == "start" and element == "Relationship" and relation.get("TargetMode") != "External":
+    for name, relation in elements(listed, archive.unpack(listed)):
+        if name == "Relationship" and relation.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "").replace("\\", "/")))
             related[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target.lstrip("/"))
     return related
@@ -154,18 +160,13 @@ def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
 
 def texts(archive: Archive, part: str) -> list[str]:
     """Read the texts that cells share: each without its typefaces, and without its pronunciation."""
-    return [
-        unescaped(text_of(element))
-        for event, name, element in elements(part, archive.unpack(part))
-        if event == "end" and name == "si"
-    ]
+    return [unescaped(text_of(element)) for name, element in elements(part, archive.unpack(part)) if name == "si"]
 
 
 def text_of(element: ET.Element) -> str:
     """Join the runs of a text, without its pronunciation (``rPh``)."""
-    if name_of(element) == "t":
-        return element.text or ""
-    return "".join(text_of(part) for part in element if name_of(part) in {"r", "t", "is"})
+    parts = [(name_of(part.tag), part) for part in element]
+    return "".join(part.text or "" if name == "t" else text_of(part) for name, part in parts if name in {"r", "t"})
 
 
 def unescaped(text: str) -> str:
@@ -176,11 +177,11 @@ def unescaped(text: str) -> str:
 def patterns(archive: Archive, part: str, built_in: dict[int, str]) -> list[str]:
     """Read the pattern in which each style of a cell shows a number."""
     formats, styles = dict(built_in), []
-    for event, name, element in elements(part, archive.unpack(part)):
+    for name, element in elements(part, archive.unpack(part)):
         # Only these two lists count: conditional formats have patterns of their own.
-        if event == "end" and name == "numFmts":
+        if name == "numFmts":
             formats |= {int(own.attrib["numFmtId"]): own.get("formatCode", "General") for own in element}
-        elif event == "end" and name == "cellXfs":
+        elif name == "cellXfs":
             styles = [int(style.get("numFmtId") or 0) for style in element]
     return [formats.get(style, "General") for style in styles]
 

@@ -21,6 +21,7 @@ from prevent_model.spreadsheets.document_sheets import (
 )
 from prevent_model.spreadsheets.writing.sheets import INPUT, WIDEST_PAGE
 from prevent_model.spreadsheets.writing.xlsx_file import XlsxFile
+from prevent_model.values.currencies import GBP, currency_meant, document_in
 
 ROWS = 300
 """The rows of a sheet that its pick-lists are for, and the ids that a pick-list shows; more, where there are more."""
@@ -105,9 +106,10 @@ def add_document(
     rows = rows_of(layout, raw)
     written = [sheet for sheet in layout[1:] if rows[sheet.path] or all_sheets]
     lists = _Lists(written, rows)
-    _first(book.add_worksheet(FIRST), looks, head, layout[0], rows[()][0], lists)
-    for sheet in written:
-        _table(book.add_worksheet(sheet.title), looks, sheet, rows[sheet.path], lists)
+    with document_in(currency_meant(raw.get("currency", GBP.code))):
+        _first(book.add_worksheet(FIRST), looks, head, layout[0], rows[()][0], lists)
+        for sheet in written:
+            _table(book.add_worksheet(sheet.title), looks, sheet, rows[sheet.path], lists)
     lists.write(book)
 
 

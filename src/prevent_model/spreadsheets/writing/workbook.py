@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from os import PathLike
 from typing import Any
@@ -9,13 +10,15 @@ from typing import Any
 from prevent_model.delivery.schedule import status
 from prevent_model.files import packed_anew, write_whole
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.raw_documents import raw_part
+from prevent_model.framework.raw_documents import digest_of, raw_part
+from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import as_at_words, source_words
 from prevent_model.review.checks import check
 from prevent_model.review.summary import sentences
 from prevent_model.review.traceability import conformance
 from prevent_model.spreadsheets.cell_names import letters_of
-from prevent_model.spreadsheets.headings import COMPUTED, MADE, SheetColumn
+from prevent_model.spreadsheets.headings import COMPUTED, MADE, MADE_FROM, SheetColumn
+from prevent_model.spreadsheets.writing.assessment_sheets import add_assessments
 from prevent_model.spreadsheets.writing.document import add_document
 from prevent_model.spreadsheets.writing.growth_sheets import add_growth
 from prevent_model.spreadsheets.writing.measure_sheets import add_measures, add_pass_rules
@@ -27,7 +30,7 @@ from prevent_model.spreadsheets.writing.spend_sheets import add_spend
 from prevent_model.spreadsheets.writing.xlsx_file import XlsxFile
 from prevent_model.tables.cells import Column
 from prevent_model.tables.exports import exported
-from prevent_model.values.arguments import as_path, expect
+from prevent_model.values.arguments import as_path, expect, many
 from prevent_model.values.currencies import document_in
 
 __all__ = ["write"]
@@ -40,7 +43,14 @@ def __dir__() -> list[str]:
 _LONGEST_FOOT = 100
 
 
-def write(programme: Programme, path: str | PathLike[str], *, on: date | None = None) -> None:
+def write(
+    programme: Programme,
+    path: str | PathLike[str],
+    *,
+    on: date | None = None,
+    assessments: Iterable[Assessment] = (),
+    standards: Iterable[Standard] = (),
+) -> None:
     """Write a programme as an Excel workbook: its document, and beside it what follows from it, with live formulas.
 
     The sheets of the document are those of ``save``: the workbook is read again with ``read``. The sheets before them
@@ -54,8 +64,8 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
     want (``growth_posts``, ``first_held``, ``post_costs_at_most``, ``gap_at_least`` …). A comment on a cell names the
     paragraph that it rests on, and one on a heading says what the column means.
 
-    A what-if is no part of the document: ``read`` gives a note for each, and a warning where a formula was written
-    over.
+    A what-if is no part of the document: ``read`` gives a note for each, a warning for each other cell of these sheets
+    that was written over, and a note where the document was changed since they were worked out.
 
     Parameters
     ----------
@@ -65,11 +75,18 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
         The file, ending in .xlsx; it is written whole or not at all.
     on
         The day as at which gates and findings are shown; the programme's own `as_at` where not given.
+    assessments
+        Assessments to score on a sheet; each under its standard, from `standards` or from the programme's own.
+    standards
+        Their standards.
 
     Raises
     ------
     ValueError, OSError
-        When the file's name does not end in .xlsx, a text is longer than a cell holds, or it cannot be written.
+        When the file's name does not end in .xlsx, a text is longer than a cell holds, or it cannot be written; or when
+        the standard of an assessment is not given.
+    AssessmentError
+        When judgements do not fit their standard.
     MissingExtra
         When the extra ``workbook`` is not installed.
 
@@ -87,25 +104,40 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
     -----
     The same programme gives the same bytes. A text that begins with ``=``, ``+``, ``-`` or ``@`` stays a text.
     """
-    expect(programme=(programme, Programme), path=(path, as_path), on=(on, date, None))
-    write_whole(as_workbook(path, "programme"), _bytes(programme, on))
+    expect(
+        programme=(programme, Programme),
+        path=(path, as_path),
+        on=(on, date, None),
+        assessments=(assessments, [Assessment]),
+        standards=(standards, [Standard]),
+    )
+    file = as_workbook(path, "programme")
+    judged, given = many("assessments", assessments, Assessment), many("standards", standards, Standard)
+    write_whole(file, _bytes(programme, book_of(programme, on=on, assessments=judged, standards=given)))
 
 
-def _bytes(programme: Programme, on: date | None) -> bytes:
+def _bytes(programme: Programme, book: Book) -> bytes:
     file = XlsxFile(programme.as_at)
-    file.add(book_of(programme, on=on))
+    file.add(book)
     head = {"document": "programme", **programme.calendar.keys}
     add_document(file, Programme, head, raw_part(programme, programme, native=True))
     return packed_anew(file.content(), programme.as_at)
 
 
-def book_of(programme: Programme, *, on: date | None = None) -> Book:
+def book_of(
+    programme: Programme,
+    *,
+    on: date | None = None,
+    assessments: Sequence[Assessment] = (),
+    standards: Sequence[Standard] = (),
+) -> Book:
     """Make the pages of what follows from a programme, not yet written."""
     with document_in(programme.currency):
-        return _book(programme, programme.as_at if on is None else on)
+        known = (*standards, *programme.standards)
+        return _book(programme, programme.as_at if on is None else on, assessments, known)
 
 
-def _book(programme: Programme, day: date) -> Book:
+def _book(programme: Programme, day: date, assessments: Sequence[Assessment], standards: Sequence[Standard]) -> Book:
     book = Book()
     about = [(sentence,) for sentence in sentences(programme, on=day)]
     about += [(source_words(source),) for source in programme.sources]
@@ -127,6 +159,7 @@ def _book(programme: Programme, day: date) -> Book:
         add_sheet(book, "Timeline", columns, list(cells), notes={"0": schedule.table.title})
     add_measures(book, programme, day)
     add_pass_rules(book, programme, day)
+    add_assessments(book, assessments, standards)
     if programme.ratings:
         add_ratings(book, programme, day)
     findings = check(programme, on=day)
@@ -141,25 +174,31 @@ def _book(programme: Programme, day: date) -> Book:
         add_sheet(book, "Conformance", table.columns, table.rows)
         named = f"Sources: {'; '.join(source.title for source in programme.sources)}"
         book.foot = named if len(named) <= _LONGEST_FOOT else f"{named[: _LONGEST_FOOT - 1]}…"
-    _list_made(book)
+    _list_made(book, digest_of(programme))
     return book
 
 
-def _list_made(book: Book) -> None:
-    """List the cells that formulas work out, and those that may be changed, in a hidden sheet for the reader of the file."""
+def _list_made(book: Book, digest: str) -> None:
+    """List what each cell holds, and from which document, in a hidden sheet for the reader of the file."""
     listed = Page(COMPUTED, is_hidden=True)
-    rows: list[tuple[Any, ...]] = [MADE]
+    rows: list[tuple[Any, ...]] = [MADE, (None, MADE_FROM, None, digest)]
     for page in book.pages.values():
         rows.append((page.title,))  # it is no sheet of the document, whatever is in it
+        fixed: dict[int, list[Any]] = {}
         for (row, column), cell in sorted(page.cells.items()):
             name = f"{letters_of(column)}{row}"
             if isinstance(cell.value, Formula):
                 rows.append((page.title, name, cell.value.text))
             elif cell.is_open:
                 rows.append((page.title, name, None, cell.value))
+            elif cell.value is not None:
+                values = fixed.setdefault(row, [])
+                values += [None] * (column - 1 - len(values)) + [cell.value]
+        rows += [(page.title, f"A{row}", None, None, *values) for row, values in fixed.items()]
     for row, parts in enumerate(rows, 1):
         for column, part in enumerate(parts, 1):
-            listed.cell(row, column).value = part
+            if part is not None:
+                listed.cell(row, column).value = part
             if isinstance(part, date):
                 listed.cell(row, column).pattern = FORMATS["date"]
     book.pages[COMPUTED] = listed

@@ -1,0 +1,68 @@
+"""Remedies in the notation of a workbook: whatever a cell holds, what to write in it is no line of a text."""
+
+import re
+from datetime import date
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.documents.reading import DOCUMENTS
+from prevent_model.spreadsheets.document_sheets import layout_of
+from prevent_model.spreadsheets.reading.cell_remedies import in_cells
+
+HEADS = {
+    "programme": [("id", "p"), ("title", "P"), ("years", "2024/25 to 2026/27"), ("as at", date(2025, 5, 1))],
+    "standard": [("id", "s"), ("title", "S"), ("scale name", "four levels")],
+    "assessment": [("standard", "p3m3"), ("subject", "x"), ("on", date(2025, 5, 1)), ("standpoint", "self")],
+    "deflators": [("id", "d"), ("title", "D")],
+}
+TEXT_NOTATION = re.compile(r"[{}]|\[\[|\w = |\w_\w|\bPython\b|\bpm\.|in quotes|without quotes|the key")
+
+
+@pytest.mark.parametrize("typed", ["some words", 12.5, date(2024, 5, 6), True, "£50,000", "a: b"])
+@pytest.mark.parametrize("kind", HEADS)
+def test_no_cell_of_any_sheet_is_told_what_to_write_in_a_text(book_of, kind, typed):
+    """Each column of each sheet holds what most of them cannot; the rows are of things that are there, "x"."""
+    first, *others = layout_of(DOCUMENTS[kind])
+    named = {name for name, _ in HEADS[kind]}
+    fields = [column.heading.name for column in first.columns.values() if column.heading.name not in named]
+    sheets = {"Document": [("document", kind), *HEADS[kind], *((name, typed) for name in fields)]}
+    for sheet in others:
+        names = [column.heading.name for column in sheet.columns.values()]
+        row = [*("x" for _ in sheet.ends), *("x" if key == "id" else typed for key in sheet.columns)]
+        sheets[sheet.title.replace(" ", "_")] = [[*sheet.ends, *names], row]
+    findings = pm.read(book_of(**sheets)).findings
+    # Three columns may be truths in JSON alone, and their remedy says so.
+    assert {finding.remedy for finding in findings if TEXT_NOTATION.search(finding.remedy)} == set()
+    assert {f.remedy for f in findings if "brackets" in f.remedy} <= {"write it in square brackets, as JSON"}
+    assert all(finding.remedy for finding in findings if finding.severity is pm.Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "sheet", "in_cell"),
+    [
+        ('write { amount = "32500.5", per = "month" }, or in Python Rate("32500.5", "month")', "", 'write "32,500.5 a month"'),
+        ('write "from 2020-10-01", "until 2020-10-01", or { starts = 2020-10-01, ends = … }', "", 'write "from 2020-10-01", "until 2020-10-01"'),
+        ('write ["a lead"]', "Gates", 'write a row for each on the sheet "Gates"'),
+        ("write it: its levels, lowest first", "Scale levels", 'write a row for each on the sheet "Scale levels": its levels, lowest first'),
+        ('name it in the funds of a grant, or write unstated = ["funded_by"]', "", 'name it in the funds of a grant, or write "funded by" in unstated'),
+        ('write counts = "growth" or counts = "total" in each plan', "", 'write "growth" in counts or "total" in counts in each plan'),
+        ('write a whole number, or basis = "fte", as only those have parts', "", 'write a whole number, or "fte" in basis, as only those have parts'),
+        ('model what it says, or write set_aside = { "1" = "the reason" }', "", 'model what it says, or write "1: the reason" in set aside'),
+        ('write baseline = { on = …, value = … }, or unstated = ["baseline"]', "", 'write baseline on and baseline value, or "baseline" in unstated'),
+        ('write them, as in conditions = [{ text = "A plan" }], with a day', "", 'write them, as in "A plan" in conditions, with a day'),
+        ('write another than "a_b" in set_on', "", 'write another than "a_b" in set on'),
+        ('write "2.2m"', "", 'write "2.2m"'),
+    ],
+)  # fmt: skip
+def test_a_remedy_of_a_text_is_one_of_a_cell(remedy, sheet, in_cell):
+    assert in_cells(remedy, sheet=sheet) == in_cell
+
+
+def test_what_is_written_as_json_is_told_in_its_words(book_of):
+    """A condition is a text in JSON, in its quotation marks."""
+    first = [("document", "programme"), *HEADS["programme"]]
+    decisions = [("gate", "outcome", "conditions"), ("go", "passed", "[1]")]
+    gates = [("id", "title", "question"), ("go", "Go", "Is it ready?")]
+    (finding,) = pm.read(book_of(Document=first, Gates=gates, Gate_decisions=decisions)).findings
+    assert (finding.where, finding.remedy) == ("'Gate decisions'!C2", "write its keys: text")
