@@ -107,15 +107,6 @@ def book_of(programme: Programme, *, on: date | None = None) -> Book:
 
 def _book(programme: Programme, day: date) -> Book:
     book = Book()
-    about = [(sentence,) for sentence in sentences(programme, on=day)]
-    about += [(source_words(source),) for source in programme.sources]
-    about.append(
-        ("Cells in yellow are those to change: write another state, day, sum or count, and the rest follows.",)
-    )
-    about.append(("The sheets from Document on are the programme itself; those before it follow from it.",))
-    about.append(("Offices, boards and bodies only, never persons; no claim of effect.",))
-    title = f"{programme.title}, as at {as_at_words(day, programme.as_at)}"
-    add_sheet(book, "About", {"about": SheetColumn(title, width=100)}, [{"about": text} for (text,) in about])
     add_growth(book, programme, day)
     add_spend(book, programme, day)
     schedule = status(programme, on=day)
@@ -141,8 +132,24 @@ def _book(programme: Programme, day: date) -> Book:
         add_sheet(book, "Conformance", table.columns, table.rows)
         named = f"Sources: {'; '.join(source.title for source in programme.sources)}"
         book.foot = named if len(named) <= _LONGEST_FOOT else f"{named[: _LONGEST_FOOT - 1]}…"
+    book.close_unread()
+    _add_about(book, programme, day)
     _list_made(book)
     return book
+
+
+def _add_about(book: Book, programme: Programme, day: date) -> None:
+    """Put a sheet before all others that sums the programme up, and says how the workbook is read."""
+    about = [*sentences(programme, on=day), *map(source_words, programme.sources)]
+    if any(cell.is_open for page in book.pages.values() for cell in page.cells.values()):
+        about.append(
+            "Cells in yellow are those to change: write another state, day, sum or count, and the rest follows."
+        )
+    about.append("The sheets from Document on are the programme itself; those before it follow from it.")
+    about.append("Offices, boards and bodies only, never persons; no claim of effect.")
+    title = f"{programme.title}, as at {as_at_words(day, programme.as_at)}"
+    page = add_sheet(book, "About", {"about": SheetColumn(title, width=100)}, [{"about": text} for text in about])
+    book.pages = {page.title: page, **book.pages}
 
 
 def _list_made(book: Book) -> None:
