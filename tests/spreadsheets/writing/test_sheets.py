@@ -11,8 +11,9 @@ import prevent_model as pm
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.number_formats import FORMATS, money_format
 from prevent_model.spreadsheets.writing.pages import Book, Fixed, Formula
-from prevent_model.spreadsheets.writing.sheets import INPUT, add_sheet, comment, packed, plain, put
+from prevent_model.spreadsheets.writing.sheets import INPUT, add_sheet, add_table, comment, packed, plain, put
 from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
 
 
 def a_sheet(*rows, kinds=("text",)):
@@ -131,6 +132,20 @@ def test_a_value_that_is_fixed_does_not_look_like_one_to_change():
     assert [cell.value for cell in cells] == [41, 53, None]
     assert [cell.protection.locked for cell in cells] == [True, False, True]
     assert [cell.fill.fgColor.rgb[2:] == INPUT for cell in cells] == [False, True, False]
+
+
+def test_a_range_in_a_table_has_two_cells_of_numbers():
+    """The cover of several plans was texts such as "£2,150,000.00 … £2,249,999.99", which no sum takes."""
+    book, between = Book(), pm.StatedMoney.parse("£2.2m").range
+    table = Table(
+        "T", (Column("year"), Column("cost", "GBP", "money"), Column("known", kind="boolean")), [("1", between, True)]
+    )
+    add_table(book, "Cover", table, {"0": "As found."})
+    sheet = reopened(book)["Cover"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["year", "cost at least (GBP)", "cost at most (GBP)", "known"], ["1", 2_150_000, 2_249_999.99, "yes"],
+    ]  # fmt: skip
+    assert sheet["A1"].comment.text == "As found."
 
 
 def test_cells_to_change_have_their_colour_and_what_follows_has_not():

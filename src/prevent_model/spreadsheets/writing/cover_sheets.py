@@ -17,7 +17,7 @@ from prevent_model.growth.funds.ring_fencing import CostsByYear, parts_of
 from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET, SheetColumn
 from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
 from prevent_model.spreadsheets.writing.pages import Book, Fixed, Formula, Ref, refs
-from prevent_model.spreadsheets.writing.sheets import add_sheet
+from prevent_model.spreadsheets.writing.sheets import add_sheet, add_table
 from prevent_model.tables.cells import Column
 from prevent_model.values.money import Money
 from prevent_model.values.spans import Span, Years
@@ -137,8 +137,7 @@ def add_cover_as_found(book: Book, costs: GrowthPlan | Programme, grants: tuple[
         add_sheet(book, "Cover", (Column("note"),), [(str(fault),)])
         return
     if table.rows:
-        notes = {"verdict": "As found: it does not follow what is changed in this workbook."}
-        add_sheet(book, "Cover", table.columns, table.rows, notes=notes)
+        add_table(book, "Cover", table, {"0": "As found: it does not follow what is changed in this workbook."})
 
 
 def _periods(grant: Grant) -> tuple[Years, ...]:

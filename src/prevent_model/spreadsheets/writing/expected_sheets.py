@@ -19,7 +19,7 @@ _COLUMNS = {
     "year": SheetColumn("year"),
     "begins": SheetColumn("begins in", kind="number", shown="0"),
     "case": SheetColumn("first gate not to be passed"),
-    "chance": SheetColumn("chance", None, "share"),
+    "chance": SheetColumn("chance", None, "share", width=20),
     "plan_posts": SheetColumn("plan: posts", "post", "number"),
     "plan_money": SheetColumn("plan: money", "GBP", "money"),
     "posts": SheetColumn("posts then", "post", "number"),

@@ -9,8 +9,6 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-import attrs
-
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -35,9 +33,8 @@ from prevent_model.spreadsheets.writing.gate_sheets import FLAGS, STATES, follow
 from prevent_model.spreadsheets.writing.growth_cells import NOT_KNOWN, ends_of, whole_sum
 from prevent_model.spreadsheets.writing.number_formats import about_format
 from prevent_model.spreadsheets.writing.pages import Book, Formula, Page
-from prevent_model.spreadsheets.writing.sheets import add_sheet, comment
-from prevent_model.tables.cells import Column, FormattedNumber
-from prevent_model.tables.value_text import value_text
+from prevent_model.spreadsheets.writing.sheets import add_sheet, add_table, comment
+from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
 from prevent_model.values.spans import Years
 from prevent_model.values.years import FinancialYear
@@ -302,12 +299,4 @@ def add_plan_cover(book: Book, programme: Programme, plan: GrowthPlan, title: st
     except ArgumentError as fault:
         add_sheet(book, title, (Column("note"),), [(str(fault),)])
         return
-    columns = [attrs.evolve(column, kind="text") for column in table.columns]
-    rows = [[_text(cell) or column.absent for cell, column in zip(row, columns, strict=True)] for row in table.rows]
-    add_sheet(
-        book, title, columns, rows, notes={"0": f"{table.caption} As found: it follows no cell of this workbook."}
-    )
-
-
-def _text(cell: Any) -> str:
-    return cell.text(value_text) if isinstance(cell, FormattedNumber) else value_text(cell)
+    add_table(book, title, table, {"0": f"{table.caption} As found: it follows no cell of this workbook."})

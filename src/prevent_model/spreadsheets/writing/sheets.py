@@ -22,7 +22,9 @@ from prevent_model.spreadsheets.writing.cell_rules import limit
 from prevent_model.spreadsheets.writing.number_formats import FORMATS, decimals_of, money_format
 from prevent_model.spreadsheets.writing.pages import Book, Fixed, Formula, Page, PageCell, refs
 from prevent_model.spreadsheets.writing.xlsx_file import XlsxFile
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Column, Kind
+from prevent_model.tables.exports import exported
+from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import in_currency
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import currency_read
@@ -132,6 +134,14 @@ def add_sheet(
         if rule and body:
             limit(page, f"{ends[0]}2:{ends[-1]}{last}", *rule)
     return page
+
+
+def add_table(book: Book, title: str, table: Table, notes: Mapping[str, str]) -> Page:
+    """Add the sheet of a table: a cell holds one number, so that the least and the most of a sum have a column each."""
+    exports = exported(table.columns, table.rows)
+    kinds: list[Kind] = ["text" if export.kind == "boolean" else export.kind for export in exports]
+    columns = [Column(export.name, export.unit, kind) for export, kind in zip(exports, kinds, strict=True)]
+    return add_sheet(book, title, columns, [*zip(*(export.cells for export in exports), strict=True)], notes=notes)
 
 
 def as_heading(cell: PageCell, note: str, kind: str = "text") -> None:

@@ -22,11 +22,9 @@ from prevent_model.spreadsheets.writing.measure_sheets import add_measures, add_
 from prevent_model.spreadsheets.writing.number_formats import FORMATS
 from prevent_model.spreadsheets.writing.pages import Book, Formula, Page
 from prevent_model.spreadsheets.writing.rating_sheets import add_ratings
-from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook
+from prevent_model.spreadsheets.writing.sheets import add_sheet, add_table, as_workbook
 from prevent_model.spreadsheets.writing.spend_sheets import add_spend
 from prevent_model.spreadsheets.writing.xlsx_file import XlsxFile
-from prevent_model.tables.cells import Column
-from prevent_model.tables.exports import exported
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.currencies import document_in
 
@@ -111,11 +109,7 @@ def _book(programme: Programme, day: date) -> Book:
     add_spend(book, programme, day)
     schedule = status(programme, on=day)
     if schedule.rows:
-        # A cell holds one number: the least and the most of a slip have a column each.
-        exports = exported(schedule.table.columns, schedule.table.rows)
-        columns = [Column(export.name, export.unit, export.kind) for export in exports]
-        cells = zip(*(export.cells for export in exports), strict=True)
-        add_sheet(book, "Timeline", columns, list(cells), notes={"0": schedule.table.title})
+        add_table(book, "Timeline", schedule.table, {"0": schedule.table.title})
     add_measures(book, programme, day)
     add_pass_rules(book, programme, day)
     if programme.ratings:
@@ -124,7 +118,7 @@ def _book(programme: Programme, day: date) -> Book:
     # The cells hold the citations themselves, apart by semicolons as on every sheet, and not the table's own text.
     rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, f.cite) for f in findings]
     # A page takes all its columns across.
-    widths = dict(zip(findings.table.columns, (9, 22, 32, 48, 44, 22), strict=True))
+    widths = dict(zip(findings.table.columns, (9, 20, 26, 46, 38, 20), strict=True))
     laid_out = {str(at): SheetColumn(column.name, width=width) for at, (column, width) in enumerate(widths.items())}
     add_sheet(book, "Findings", laid_out, [dict(zip(laid_out, row, strict=True)) for row in rows])
     if programme.sources:
