@@ -310,3 +310,28 @@ def test_a_span_without_a_plan_has_no_sheet_of_cover(tmp_path):
     assert "Cover" not in book.sheetnames
     cells = [cell for row in book["Grants"].iter_rows(values_only=True) for cell in row]
     assert any("2008/09 to 2009/10" in str(cell) for cell in cells)
+
+
+def verdicts(cells, *grants, cost="£1.0m"):
+    """The words of each year's cover, once some cells of the sums of grants hold others."""
+    book = pages_of(of_two_years(cost, cost, *grants))
+    for place, value in cells.items():
+        book.pages["Grant sums"].cells[place].value = value
+    values = book.values()
+    return [values["Grant sums", 2, 10], *(values["Cover", row, 15] for row in (2, 3))]
+
+
+def test_a_sum_whose_least_is_above_its_most_is_not_understood():
+    """£9m at least and £3m at most covered £5m."""
+    three = {"amounts": [("2008/09", "£3.0m")], "carry_over": True}
+    assert verdicts({}, three) == ["stated", "covered", "covered"]
+    assert verdicts({(2, 8): 9_000_000}, three) == ["not understood", "cannot be told", "cannot be told"]
+    for word in ("perhaps", None):
+        assert verdicts({(2, 7): word}, three) == ["not understood", "cannot be told", "cannot be told"]
+
+
+def test_a_part_of_a_sum_that_is_taken_out_is_not_stated():
+    share = pm.GrantShare(of="evaluation", share="0.1", minimum=True)
+    grant = {"amounts": [("2008/09", "£3.0m"), ("2009/10", "£3.0m")], "shares": [share]}
+    assert verdicts({}, grant) == ["stated", "covered", "covered"]
+    assert verdicts({(3, 8): None}, grant) == ["stated", "cannot be told", "covered"]

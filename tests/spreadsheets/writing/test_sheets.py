@@ -10,9 +10,10 @@ from tests.made_workbooks import reopened
 import prevent_model as pm
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.number_formats import FORMATS, money_format
-from prevent_model.spreadsheets.writing.pages import Book, Formula
-from prevent_model.spreadsheets.writing.sheets import INPUT, add_sheet, comment, packed, plain, put
+from prevent_model.spreadsheets.writing.pages import Book, Fixed, Formula
+from prevent_model.spreadsheets.writing.sheets import INPUT, add_sheet, add_table, comment, packed, plain, put
 from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
 
 
 def a_sheet(*rows, kinds=("text",)):
@@ -110,14 +111,41 @@ def test_a_workbook_of_any_day_is_packed(day):
     assert made.properties.created.date() == day
 
 
-@pytest.mark.parametrize(("columns", "pages"), [(2, 1), (6, 2), (8, 3), (9, 3), (12, 4)])
+@pytest.mark.parametrize(("columns", "pages"), [(2, 1), (3, 1), (4, 2), (5, 2), (6, 3), (12, 6)])
 def test_a_wide_sheet_is_printed_over_several_pages_with_its_first_column_on_each(columns, pages):
-    """A sheet of cover of 333 characters was fitted to one page, and could not be read."""
+    """A sheet of cover of 333 characters was fitted to one page, and could not be read.
+
+    Columns of 48 characters, three of which fill 144 of the 160: beside the first, which is on each page, two more.
+    """
     book = Book()
     add_sheet(book, "One", [Column(f"c{at}") for at in range(columns)], [["x" * 60] * columns])
     sheet = reopened(book)["One"]
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (pages, 0)
     assert sheet.print_title_cols == (None if pages == 1 else "$A:$A")
+
+
+def test_a_value_that_is_fixed_does_not_look_like_one_to_change():
+    book = Book()
+    columns = {"posts": SheetColumn("posts", "post", "number", limit=("posts", 41))}
+    add_sheet(book, "One", columns, [{"posts": Fixed(41)}, {"posts": 53}, {"posts": Fixed(None)}])
+    cells = [reopened(book)["One"].cell(row, 1) for row in (2, 3, 4)]
+    assert [cell.value for cell in cells] == [41, 53, None]
+    assert [cell.protection.locked for cell in cells] == [True, False, True]
+    assert [cell.fill.fgColor.rgb[2:] == INPUT for cell in cells] == [False, True, False]
+
+
+def test_a_range_in_a_table_has_two_cells_of_numbers():
+    """The cover of several plans was texts such as "£2,150,000.00 … £2,249,999.99", which no sum takes."""
+    book, between = Book(), pm.StatedMoney.parse("£2.2m").range
+    table = Table(
+        "T", (Column("year"), Column("cost", "GBP", "money"), Column("known", kind="boolean")), [("1", between, True)]
+    )
+    add_table(book, "Cover", table, {"0": "As found."})
+    sheet = reopened(book)["Cover"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["year", "cost at least (GBP)", "cost at most (GBP)", "known"], ["1", 2_150_000, 2_249_999.99, "yes"],
+    ]  # fmt: skip
+    assert sheet["A1"].comment.text == "As found."
 
 
 def test_cells_to_change_have_their_colour_and_what_follows_has_not():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from prevent_model.framework.growth import GrowthPlan
@@ -10,6 +12,8 @@ from prevent_model.framework.post_lines import PostLine
 from prevent_model.growth.costing.proration import PartMonth, in_place
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
+from prevent_model.spreadsheets.writing.growth_cells import if_numbers, whole_sum
+from prevent_model.spreadsheets.writing.number_formats import FORMATS
 from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
 from prevent_model.spreadsheets.writing.sheets import add_sheet, comment
 from prevent_model.values.post_numbers import is_about
@@ -47,8 +51,10 @@ def _months(starts: str, ends: str) -> str:
 
 
 def _if_known(months: str, formula: str) -> str:
-    """Write nothing where no rule is chosen for a part of a month, and no number where something is not understood."""
-    return f'IF(ISNA({{{months}}}),NA(),IF(ISNUMBER({{{months}}}),{formula},""))'
+    """Write nothing where posts, rate or a rule for a part of a month is left out, and #N/A where one is not understood."""
+    months = f"{{{months}}}"
+    wrong = ",".join(f'AND(ISTEXT({cell}),{cell}<>"")' for cell in ("{posts}", "{rate}"))
+    return f"IF(OR(ISNA({months}),{wrong}),NA(),{if_numbers(formula, months, '{posts}', '{rate}')})"
 
 
 def _exact(months: str) -> str:
@@ -69,7 +75,7 @@ def _rest(which: str) -> str:
     """Write the rest of a full year, from the two ends of each cost."""
     unknown = "ISNA({low}),ISNA({high}),ISNA({full_low}),ISNA({full_high})"
     rests = "ROUND({full_low}-{low},{digits}),ROUND({full_high}-{high},{digits})"
-    return f'IF(OR({unknown}),NA(),IF(COUNT({{low}}:{{full_high}})=4,{which}({rests}),""))'
+    return f"IF(OR({unknown}),NA(),{if_numbers(f'{which}({rests})', '{low}', '{high}', '{full_low}', '{full_high}')})"
 
 
 _COLUMNS = {
@@ -77,13 +83,19 @@ _COLUMNS = {
     "year": SheetColumn("year"),
     "begins": SheetColumn("year begins"),
     "year_ends": SheetColumn("year ends"),
-    "posts": SheetColumn("posts", "post", "number", limit=("posts", 4)),
-    "rate": SheetColumn("rate", "GBP/post", "number", shown="#,##0.00####", limit=("money", 32500)),
-    "per": SheetColumn("per", limit=("words", *_PER)),
-    "late": SheetColumn("starts at latest", limit=("day",)),
-    "early_end": SheetColumn("ends at earliest", limit=("day",)),
-    "early": SheetColumn("starts at earliest", limit=("day",)),
-    "late_end": SheetColumn("ends at latest", limit=("day",)),
+    "posts": SheetColumn("posts", "post", "number", limit=("posts", 4), label="post_costs_posts"),
+    "rate": SheetColumn(
+        "rate", "GBP/post", "number", shown="#,##0.00####", limit=("money", 32500), label="post_costs_rates"
+    ),
+    "per": SheetColumn("per", limit=("words", *_PER), label="post_costs_per"),
+    "late": SheetColumn("starts at latest", shown=FORMATS["date"], limit=("day",), label="post_costs_latest_starts"),
+    "early_end": SheetColumn(
+        "ends at earliest", shown=FORMATS["date"], limit=("day",), label="post_costs_earliest_ends"
+    ),
+    "early": SheetColumn(
+        "starts at earliest", shown=FORMATS["date"], limit=("day",), label="post_costs_earliest_starts"
+    ),
+    "late_end": SheetColumn("ends at latest", shown=FORMATS["date"], limit=("day",), label="post_costs_latest_ends"),
     "least": SheetColumn("in place at least", "month", "number", _months("late", "early_end")),
     "most": SheetColumn("in place at most", "month", "number", _months("early", "late_end")),
     "low": SheetColumn("cost at least", "GBP", "money", _cost("least"), label="post_costs_at_least"),
@@ -93,9 +105,13 @@ _COLUMNS = {
     "rest_low": SheetColumn("rest of a full year at least", "GBP", "money", _rest("MIN")),
     "rest_high": SheetColumn("rest of a full year at most", "GBP", "money", _rest("MAX")),
 }
+_SUMMED = ("low", "high", "full_low", "full_high", "rest_low", "rest_high")
+_FACTS = ("posts", "rate", "per", "late", "early_end", "early", "late_end")
 _NO_RULE = "No rule: of a part of a month, while none is chosen on the sheet of cost terms."
 _NOTES = {
-    "late": "Write another day to see what it costs. A day known only to within a window gives a least and a most.",
+    "late": "Write another day to see what it costs; each line's facts are in its first row, and its later years follow. "
+    "A day known only to within a window gives a least and a most; any other is written once, as the latest start or "
+    "the earliest end.",
     "least": _NO_RULE,
     "most": _NO_RULE,
     "low": "Posts times rate times months, each line and year rounded once to the minor unit, such as a penny, "
@@ -121,16 +137,16 @@ def add_costs(book: Book, plan: GrowthPlan) -> None:
     if not lines or not years or years[0].first_day < _EARLIEST:
         return
     _terms(book)
-    rows = [_row(line, year) for year in years for line in lines]
+    rows = [_row(line, year, None if year == years[0] else at) for year in years for at, line in enumerate(lines, 2)]
     totals = []
     for at, year in enumerate(years):
         of_year = refs(_COLUMNS, 0, 2 + at * len(lines), 1 + (at + 1) * len(lines))
-        sums = {}
-        for key in ("low", "high", "full_low", "full_high", "rest_low", "rest_high"):
-            cells = f"{of_year[key]:span}"
-            # Where no line has a cost yet, as no rule is chosen for a part of a month, the sum is no nought; and what
-            # is not understood stays an error in the total too.
-            sums[key] = Formula(f'IF(COUNT({cells})+SUMPRODUCT(--ISNA({cells}))=0,"",SUM({cells}))')
+        # Where a line has no cost, as no rule is chosen for a part of a month, the sum is no nought; and what is not
+        # understood stays an error in the total too.
+        cells = {key: f"{of_year[key]:span}" for key in _SUMMED}
+        sums = {
+            key: Formula(f"IF(SUMPRODUCT(--ISNA({c}))>0,NA(),{whole_sum(c, untold='')})") for key, c in cells.items()
+        }
         totals.append({"line": "all that can be costed", "year": str(year), **sums})
     cites = [line.cite for line in lines] * len(years)
     sheet = add_sheet(book, TITLE, _COLUMNS, rows, totals=totals, notes=_NOTES, cites=cites)
@@ -159,21 +175,32 @@ def _terms(book: Book) -> None:
     redden(sheet, "B2:C2", f'AND(TRIM($B2)<>"",NOT({is_word("$B2", _RULES)}))')
 
 
-def _row(line: PostLine, year: FinancialYear) -> dict[str, Any]:
+def _row(line: PostLine, year: FinancialYear, first: int | None) -> dict[str, Any]:
+    """Return the cells of a line in a year: its facts are those of its `first` row, unless this is that row."""
+    row = {"line": line.title, "year": str(year), "begins": year.first_day, "year_ends": year.last_day}
+    if first is not None:
+        letters = refs(_COLUMNS, first)
+        return row | {key: _same_as(str(letters[key].letter) + str(first)) for key in _FACTS}
     (late, early_end), (early, late_end) = in_place(line, 0, actual=False)
     assert line.rate is not None
-    exact = line.rate.amount
-    fraction = Formula(f"{exact.numerator}/{exact.denominator}")
-    return {
-        "line": line.title,
-        "year": str(year),
-        "begins": year.first_day,
-        "year_ends": year.last_day,
-        "posts": line.posts,
-        "rate": exact.numerator if exact.denominator == 1 else fraction,
-        "per": line.rate.per.value,
-        "late": max(late, _EARLIEST),
-        "early_end": early_end if line.ends is not None else None,
-        "early": max(early, _EARLIEST),
-        "late_end": late_end if line.ends is not None else None,
-    }
+    row |= {"posts": line.posts, "rate": _rate(line.rate.amount), "per": line.rate.per.value}
+    row |= {"late": max(late, _EARLIEST), "early": max(early, _EARLIEST)}
+    if line.ends is not None:
+        row |= {"early_end": early_end, "late_end": late_end}
+    # A day that is known is one fact, and so is an end that is not stated.
+    if row["late"] == row["early"]:
+        row["early"] = _same_as("{late}")
+    if line.ends is None or early_end == late_end:
+        row["late_end"] = _same_as("{early_end}")
+    return row
+
+
+def _same_as(cell: str) -> Formula:
+    """Write what another cell holds, which may be nothing."""
+    return Formula(f'IF({cell}="","",{cell})')
+
+
+def _rate(amount: Fraction) -> Decimal | Formula:
+    """Return a rate as the number that it is, or as the fraction where no decimal of a cell is the same."""
+    decimal = Decimal(amount.numerator) / Decimal(amount.denominator)
+    return decimal if Fraction(repr(float(decimal))) == amount else Formula(f"{amount.numerator}/{amount.denominator}")

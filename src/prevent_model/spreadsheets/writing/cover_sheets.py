@@ -16,8 +16,8 @@ from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, parts_of
 from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET, SheetColumn
 from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
-from prevent_model.spreadsheets.writing.pages import Book, Formula, Ref, refs
-from prevent_model.spreadsheets.writing.sheets import add_sheet
+from prevent_model.spreadsheets.writing.pages import Book, Fixed, Formula, Ref, refs
+from prevent_model.spreadsheets.writing.sheets import add_sheet, add_table
 from prevent_model.tables.cells import Column
 from prevent_model.values.money import Money
 from prevent_model.values.spans import Span, Years
@@ -31,8 +31,11 @@ _UNSTATED = "not stated"
 _MOVES = ("yes", "no", "not said")
 _SUM = ("money", 300000)
 
-_STATE = 'IF(COUNT({low}:{high})=2,"stated",IF({printed}="","none","about"))'
-_STATE = f'IF(COUNTA({{low}}:{{high}})>COUNT({{low}}:{{high}}),"{_NO_NUMBER}",{_STATE})'
+# A sum whose least is above its most is none, and no other word says whether it may move on.
+_WRONG = f"COUNTA({{low}}:{{high}})>COUNT({{low}}:{{high}}),NOT({is_word('{moves}', _MOVES)})"
+_STATE = f'IF({{low}}>{{high}},"{_NO_NUMBER}","stated")'
+_STATE = f'IF(COUNT({{low}}:{{high}},{{most}})=3,{_STATE},IF({{printed}}="","none","about"))'
+_STATE = f'IF(OR({_WRONG}),"{_NO_NUMBER}",{_STATE})'
 _SUM_COLUMNS = {
     "grant": SheetColumn("grant"),
     "year": SheetColumn("year"),
@@ -40,11 +43,18 @@ _SUM_COLUMNS = {
     "printed": SheetColumn("sum as printed"),
     "status": SheetColumn("status"),
     "kept": SheetColumn("kept for"),
-    "moves": SheetColumn("may move to the next year", limit=("words", *_MOVES)),
-    "low": SheetColumn("at least", "GBP", "money", limit=_SUM),
-    "high": SheetColumn("at most", "GBP", "money", limit=_SUM),
+    "moves": SheetColumn("may move to the next year", limit=("words", *_MOVES), label="grants_may_move"),
+    "low": SheetColumn("at least", "GBP", "money", limit=_SUM, label="grants_at_least"),
+    "high": SheetColumn("at most", "GBP", "money", limit=_SUM, label="grants_at_most"),
     "state": SheetColumn("sum", formula=_STATE),
-    "most": SheetColumn("of all its parts, at most", "GBP", "money", f'IF({{high}}="","{_UNSTATED}",{{high}})'),
+    "most": SheetColumn(
+        "of all its parts, at most",
+        "GBP",
+        "money",
+        f'IF({{high}}="","{_UNSTATED}",{{high}})',
+        limit=_SUM,
+        label="grants_of_all_parts",
+    ),
 }
 
 _ENDS = {"low": "at least", "high": "at most"}
@@ -127,8 +137,7 @@ def add_cover_as_found(book: Book, costs: GrowthPlan | Programme, grants: tuple[
         add_sheet(book, "Cover", (Column("note"),), [(str(fault),)])
         return
     if table.rows:
-        notes = {"verdict": "As found: it does not follow what is changed in this workbook."}
-        add_sheet(book, "Cover", table.columns, table.rows, notes=notes)
+        add_table(book, "Cover", table, {"0": "As found: it does not follow what is changed in this workbook."})
 
 
 def _periods(grant: Grant) -> tuple[Years, ...]:
@@ -160,7 +169,8 @@ def _sums(grant: Grant) -> list[dict[str, Any]]:
             if pool.amount is not None:
                 row |= {"low": pool.amount.low, "high": pool.amount.high}
             if len(pools) > 1:  # the ends of parts do not add up: together they are never more than the whole
-                row["most"] = Money(0, amount.currency) if at else amount.range.high
+                row["most"] = Fixed(Money(0, amount.currency)) if at else amount.range.high
+                row["high"] = Fixed(row.get("high"))
             rows.append(row)
     return rows
 
@@ -176,7 +186,9 @@ def _cover(book: Book, years: list[dict[str, Any]], last: int, *, to_write: bool
     formulas = _cover_formulas(last, to_write=to_write)
     limit = _SUM if to_write else ()
     columns = {"year": SheetColumn("year"), "begins": SheetColumn("begins in", kind="number", shown="0")}
-    columns |= {end: SheetColumn(f"cost {words}", "GBP", "money", limit=limit) for end, words in _ENDS.items()}
+    for end, words in _ENDS.items():
+        label = f"cover_cost_{words.replace(' ', '_')}"
+        columns[end] = SheetColumn(f"cost {words}", "GBP", "money", label=label, limit=limit)
     columns |= {key: SheetColumn(name, "GBP", "money") for key, name in _FUND_SUMS.items()}
     for end, words in _ENDS.items():
         columns[f"gap_{end}"] = SheetColumn(f"gap {words}", "GBP", "money", label=f"gap_{words.replace(' ', '_')}")
@@ -218,7 +230,9 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
         free = "" if most else f'*({cells["kept"]}="{_ANYTHING}")'
         moved = f'(TRIM({cells["moves"]}){"=" if moves else "<>"}"yes")'
         # A text among the sums adds nothing, where they are a list of their own.
-        return f"SUMPRODUCT(({cells['begins']}={{begins}})*{moved}{free},{cells['most' if most else 'low']})"
+        understood = f'({cells["state"]}<>"{_NO_NUMBER}")'
+        chosen = f"({cells['begins']}={{begins}})*{moved}*{understood}{free}"
+        return f"SUMPRODUCT({chosen},{cells['most' if most else 'low']})"
 
     def brought(end: str, other: str) -> str:
         """Work out what may move and was not needed in the year before; that which may not move on is spent first."""
@@ -237,13 +251,17 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
     unsure = f"{number(state='about')}+{number(state=_NO_NUMBER)}"
     unknown = f'OR({{low}}="",{unsure}>0)'
     before = "FALSE" if is_first else '{carry_unknown:above}="yes"'
-    endless = "FALSE" if is_first else f"{moving('{begins:above}', state='<>stated')}>0"
+    wrong = {year: number(f'"<="&{year}', state=_NO_NUMBER) for year in ("{begins}", "{begins:above}")}
+    endless = "FALSE"
+    if not is_first:  # whether a sum that is not understood moves on may be what is not understood of it
+        endless = f"{moving('{begins:above}', state='<>stated')}+{wrong['{begins:above}']}>0"
     kept_before = "FALSE" if is_first else f"{moving('{begins:above}', kept=f'<>{_ANYTHING}')}>0"
     nothing = f"AND({named}=0,{{_brought_high}}=0,NOT(OR({before},{kept_before})))"
     formulas = {"_brought_low": brought("low", "high"), "_brought_high": brought("high", "low")}
     for end in _ENDS:
         for fund, mark in (("stays", "<>"), ("moves", "")):
-            unstated = number(moves=f"{mark}yes", state="<>stated")
+            # A sum that is not understood may be of either.
+            unstated = f"{number(moves=f'{mark}yes', state='<>stated')}+{number(state=_NO_NUMBER)}"
             formulas[f"{fund}_{end}"] = f'IF(OR({named}=0,{unstated}>0),"{_UNSTATED}",{{_{fund}_{end}}})'
             formulas[f"_{fund}_{end}"] = money(moves=fund == "moves", most=end == "high")
         shown = f'IF({{_brought_high}}=0,"",{{_brought_{end}}})'
@@ -267,7 +285,7 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
     )
     formulas["verdict"] = f'IF(COUNT({{low}}:{{high}})<2,"{_NO_COST}",{verdict})' if to_write else verdict
     leaves = f'OR({{low}}="",{moving(state="<>stated")}>0)'
-    formulas["carry_unknown"] = f'IF(OR({before},AND({moving()}>0,{leaves})),"yes","no")'
+    formulas["carry_unknown"] = f'IF(OR({before},{wrong["{begins}"]}>0,AND({moving()}>0,{leaves})),"yes","no")'
     return formulas
 
 

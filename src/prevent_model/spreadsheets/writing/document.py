@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -19,7 +18,7 @@ from prevent_model.spreadsheets.document_sheets import (
     DocumentSheet,
     layout_of,
 )
-from prevent_model.spreadsheets.writing.sheets import INPUT, WIDEST_PAGE
+from prevent_model.spreadsheets.writing.sheets import INPUT, pages_across
 from prevent_model.spreadsheets.writing.xlsx_file import XlsxFile
 from prevent_model.values.currencies import GBP, currency_meant, document_in
 
@@ -204,8 +203,11 @@ def _page(page: Any, widths: Sequence[int]) -> None:
     """Let a sheet come out on A4 with its headings on each page, and its number at the foot."""
     page.set_landscape()
     page.set_paper(9)
-    page.fit_to_pages(max(1, math.ceil(sum(widths) / WIDEST_PAGE)), 0)
+    across = pages_across(widths)
+    page.fit_to_pages(across, 0)
     page.repeat_rows(0)
+    if across > 1:
+        page.repeat_columns(0)
     page.set_footer("&L&A&R&P of &N")
 
 

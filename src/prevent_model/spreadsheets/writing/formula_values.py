@@ -56,6 +56,19 @@ def value_of(formula: str, cells: Cells) -> Value:
     return single(_parsed(formula)(cells))
 
 
+def cells_in(formula: str) -> Iterator[tuple[str, str]]:
+    """Give each cell, range or name that a formula refers to, with its sheet, which is empty where it is the formula's own.
+
+    Examples
+    --------
+    >>> list(cells_in("IF(C3>first_held,'Gate states'!$E$2,TRUE)"))
+    [('', 'C3'), ('', 'first_held'), ('Gate states', 'E2')]
+    """
+    for kind, text, (sheet, place) in _parts(formula):
+        if kind == "cells" or (kind == "name" and text not in {"TRUE", "FALSE"}):
+            yield sheet, place or text
+
+
 Worked = Callable[[Cells], Any]
 
 

@@ -7,11 +7,9 @@ from itertools import chain, count
 from typing import Any, cast
 
 from prevent_model.framework.collections import HOME
-from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.levels import (
-    YearLevel,
     apart_from_year_before,
     levels,
     unstated_cost,
@@ -27,24 +25,27 @@ from prevent_model.spreadsheets.headings import (
     FIRST_YEAR,
     GROWTH,
     GROWTH_SHEET,
+    NOT_STATED,
     SheetColumn,
 )
-from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
 from prevent_model.spreadsheets.writing.cost_sheets import add_costs
 from prevent_model.spreadsheets.writing.cover_sheets import add_cover, add_cover_as_found
-from prevent_model.spreadsheets.writing.expected_sheets import CHANCES, NEVER, NOT_STATED, add_expected, let_through
+from prevent_model.spreadsheets.writing.expected_sheets import Before, add_expected, let_through
+from prevent_model.spreadsheets.writing.gate_sheets import Following, add_states, is_moved, what_follows
+from prevent_model.spreadsheets.writing.growth_cells import (
+    cost_from_nothing,
+    ends_of,
+    level_and_change,
+    of_growth,
+    per_post,
+    posts_from_nothing,
+    whole_sum,
+)
 from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
 from prevent_model.spreadsheets.writing.progress_sheets import add_progress
-from prevent_model.spreadsheets.writing.release_sheets import (
-    STATES,
-    add_plan_cover,
-    add_release,
-    gate_cells,
-    gate_columns,
-)
+from prevent_model.spreadsheets.writing.release_sheets import add_plan_cover, add_release, gate_cells, gate_columns
 from prevent_model.spreadsheets.writing.sheets import add_sheet, comment
 from prevent_model.values.citations import with_sources
-from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import Span
 from prevent_model.values.stated_money import StatedMoney
@@ -65,24 +66,27 @@ def add_growth(book: Book, programme: Programme, day: date) -> None:
     apart = [plan for plan in plans if plan is not live]
     if live is not None:
         _growth(book, programme, live)
-    if live is not None or programme.gates:
-        _states(book, programme, live, day, flags=bool(apart))
+    following = what_follows(programme, live, apart)
+    if programme.gates:
+        add_states(book, programme, following, day)
     # A grant may pay for several plans: their cover is one sheet, of all of them together.
     together = sum(plan.has_money for plan in programme.plans) > 1
     if live is not None:
-        _live(book, programme, live, day, with_cover=not together)
+        _live(book, programme, live, day, following, with_cover=not together)
     taken = {title.casefold() for title in (*book.pages, *(sheet.title for sheet in layout_of(Programme)))}
     for plan in apart:
         title = GROWTH if plan is main else _title(plan.id, taken)
-        add_release(book, programme, plan, title, day)
+        add_release(book, programme, plan, title, day, following.letters())
         if not together:
             add_plan_cover(book, programme, plan, "Cover")
     if together and programme.grants:
         add_cover_as_found(book, programme, programme.grants)
 
 
-def _live(book: Book, programme: Programme, plan: GrowthPlan, day: date, *, with_cover: bool) -> None:
-    _release(book, programme, plan, day)
+def _live(
+    book: Book, programme: Programme, plan: GrowthPlan, day: date, following: Following, *, with_cover: bool
+) -> None:
+    _release(book, programme, plan, day, following)
     if plan.lines:
         add_costs(book, plan)
     if with_cover:
@@ -127,23 +131,27 @@ def _growth(book: Book, programme: Programme, plan: GrowthPlan) -> None:
         {"year": BEFORE, "posts": plan.baseline, "printed": printed_before, "cost": cost_before}
     ]
     ranged, apart = True, apart_from_year_before(plan, steps)
+    from_nothing = {"posts": posts_from_nothing(plan), "cost": cost_from_nothing(plan)}
     for step in steps:
         point, (amount, between) = plan.point(step.year), year_cost(plan, step)
         cost = cast(StatedMoney, point.cost)
         ranged = ranged and between is not None
         row = {"year": str(step.year), "begins": step.year.start, "printed": cost.text}
         no_change = step.change is None or step.year in apart
-        row |= _both("posts", plan.posts_as, point.posts, no_level=step.posts is None, no_change=no_change)
+        terms = {"no_level": step.posts is None, "no_change": no_change, "from_nothing": from_nothing["posts"]}
+        row |= level_and_change("posts", plan.posts_as, point.posts, **terms)
         no_change = (silent and step is steps[0]) or step.year in apart
-        row |= _both("cost", plan.cost_as, cost.amount, no_level=silent, no_change=no_change)
-        row |= _ends(amount, between) if between else {}
-        rows.append({**row, **_per_post(plan, step), "cite": with_sources(point.cite)})
+        terms = {"no_level": silent, "no_change": no_change, "from_nothing": from_nothing["cost"]}
+        row |= level_and_change("cost", plan.cost_as, cost.amount, **terms)
+        row |= ends_of("{cost}", amount, between) if between else {}
+        rows.append({**row, **per_post(plan, step), "cite": with_sources(point.cite)})
+        from_nothing = dict.fromkeys(from_nothing, False)
     is_level = plan.cost_as is PrintedAs.LEVELS
     # Of sums that are no level or no change, as nothing is stated before the first, there is no total.
     is_step = not (apart and plan.posts_as is PrintedAs.LEVELS)
     summed = {"added": is_step and steps[-1].added is not None, "low": ranged, "high": ranged}
     summed |= {"cost": not silent or is_level, "cost_added": not (is_level and (silent or apart))}
-    totals = {key: Formula(f"SUM({{{key}:span}})") for key, is_summed in summed.items() if is_summed}
+    totals = {key: Formula(whole_sum(f"{{{key}:span}}")) for key, is_summed in summed.items() if is_summed}
     notes = {"low": "What the printed sum can stand for, once its rounding is undone."}
     if plan.prices is not None:
         notes["printed"] = f"The sums are {plan.prices.words}."
@@ -154,136 +162,45 @@ def _growth(book: Book, programme: Programme, plan: GrowthPlan) -> None:
     cites = [plan.point(step.year).cite or plan.cite for step in steps]
     totals_row = [{"year": ALL_YEARS, **totals}]
     sheet = add_sheet(book, GROWTH, GROWTH_SHEET, rows, totals=totals_row, notes=notes, cites=cites, first=FIRST_YEAR)
+    for label, key, stated in (("growth_baseline", "posts", plan.baseline), ("growth_baseline_cost", "cost", before)):
+        if stated is not None:
+            book.name(label, sheet, f"${refs(GROWTH_SHEET, 0)[key].letter}${FIRST_YEAR - 1}")
     why = "Posts at year end are levels: to add them would count the same posts twice."
     comment(sheet.cell(FIRST_YEAR + len(steps), 3), why)
-
-
-def _both(key: str, printed_as: PrintedAs | None, printed: Any, *, no_level: bool, no_change: bool) -> dict[str, Any]:
-    """Give the level and the change of a year: one is printed, and the other is worked out where it can be."""
-    change_key = {"posts": "added", "cost": "cost_added"}[key]
-    if printed_as is PrintedAs.LEVELS:
-        change = Formula(f"{{{key}}}-{{{key}:above}}")
-        return {key: printed, change_key: NOT_STATED if no_change else change}
-    level = Formula(f"{{{key}:above}}+{{{change_key}}}")
-    return {key: NOT_STATED if no_level else level, change_key: printed}
-
-
-def _ends(amount: Money | None, between: MoneyRange) -> dict[str, Any]:
-    """Give the least and the most that a cost allows: as far from another number as from the printed one."""
-    if amount is None:
-        return {"low": between.low, "high": between.high}
-    away = {"low": (between.low - amount).minor, "high": (between.high - amount).minor}
-    return {key: Formula(f"ROUND({{cost}}+({minor})/{{per_major}},{{digits}})") for key, minor in away.items()}
-
-
-def _per_post(plan: GrowthPlan, step: YearLevel) -> dict[str, Any]:
-    """Work out the cost of each post that the sums of a year are the cost of: as printed, at least and at most."""
-    costed = step.costed
-    if costed is None:
-        return {}
-    posts = "{posts}" if costed.posts == step.posts else "({posts}-{posts:top})"
-    if costed.posts != step.posts and step.posts is None:
-        posts = "SUM({added:so_far})"
-    sums = {"each": "{cost}", "each_low": "{low}", "each_high": "{high}"}
-    if None in (step.posts, step.money) and plan.cost_as is PrintedAs.CHANGES:
-        sums["each"] = "SUM({cost_added:so_far})"
-        if costed.range:
-            ends, parts = (costed.range.low, costed.range.high), costed.range.currency.per_major
-            sums |= dict(zip(("each_low", "each_high"), (f"{end.minor}/{parts}" for end in ends), strict=True))
-    each = {key: Formula(f'IF({posts}<=0,"",{money}/{posts})') for key, money in sums.items()}
-    return each if costed.range is not None else {"each": each["each"]}
-
-
-def _states(book: Book, programme: Programme, plan: GrowthPlan | None, day: date, *, flags: bool) -> None:
-    """Add the sheet of gates: what each holds of a plan whose posts stay, and flags where sums wait year by year."""
-    words = [status.value for status in GateStatus]
-    is_open, is_refused = (is_word("{state}", [status.value]) for status in (GateStatus.OPEN, GateStatus.REFUSED))
-    understood = is_word("{state}", words)
-    year = f'[={NEVER}]"none";0'
-    # A state that is not understood releases nothing and holds nothing: what follows from it is no number.
-    holds = f"IF({is_open},{NEVER},IF({understood},{{behind}},NA()))"
-    refuses = f"IF({is_refused},{{behind}},IF({understood},{NEVER},NA()))"
-    columns = {
-        "gate": SheetColumn("gate"),
-        "state": SheetColumn("state", limit=("words", *words)),
-        "because": SheetColumn("because", width=48),
-        "behind": SheetColumn("first year behind it", shown=year, width=12),
-        "holds": SheetColumn("holds from", formula=holds, shown=year),
-        "refuses": SheetColumn("refuses from", formula=refuses, shown=year),
-        "recorded": SheetColumn("because, as recorded", width=48),
-    }
-    columns |= CHANCES
-    if plan is None:
-        columns = {key: columns[key] for key in ("gate", "state", "because", "recorded")}
-    if flags:
-        columns["shut"] = SheetColumn("holds back", None, "number", f"IF({is_open},0,IF({understood},1,NA()))")
-        columns["refused"] = SheetColumn("refuses", None, "number", f"IF({is_refused},1,IF({understood},0,NA()))")
-    rows = []
-    for gate in programme.gates:
-        state = gate.state(day, programme.as_at)
-        what_if = f'"a what-if: as recorded on {day}, the gate is {state.status.value}, as "&{{recorded}}'
-        other = f'"not understood: write {words[0]}, {words[1]} or {words[2]}"'
-        because = f"IF({is_word('{state}', [state.status.value])},{{recorded}},IF({understood},{what_if},{other}))"
-        row: dict[str, Any] = {"gate": gate.title, "state": state.status.value}
-        rows.append({**row, "because": Formula(because), "recorded": state.because})
-    for row, year_ in zip(rows, [] if plan is None else _behind(programme, plan), strict=plan is not None):
-        row["behind"] = year_
-    ends = {key: Formula(f"MIN({{{key}:span}})") if rows else NEVER for key in ("holds", "refuses")}
-    notes = {
-        "state": f"As at {day}. Write open, held or refused: what is released follows.",
-        "chance": "Of a gate that is held: write how likely it is to be passed, and what comes on average follows.",
-        "shut": "1 for a gate that is held or refused, and 0 for one that is open.",
-    }
-    cites = [gate.cite for gate in programme.gates]
-    totals = [{"gate": "first of all gates", **ends}] if plan is not None else []
-    sheet = add_sheet(book, STATES, columns, rows, totals=totals, notes=notes, cites=cites)
-    last = len(rows) + 1
-    if rows:
-        redden(sheet, f"B2:C{last}", f"NOT({is_word('$B2', words)})")
-    for number in range(2, last + 1):
-        # The height that the longest reason of a row needs: the what-if, of some 70 letters more.
-        needed = 1 + (70 + len(str(sheet.cell(number, [*columns].index("recorded") + 1).value))) // 46
-        sheet.heights[number] = 15.0 * min(needed, 25)
-    if plan is not None:
-        book.name("first_held", sheet, f"$E${last + 1}")
-        book.name("first_refused", sheet, f"$F${last + 1}")
-
-
-def _behind(programme: Programme, plan: GrowthPlan) -> list[int]:
-    """Return the first year of a plan behind each gate of a programme, where it holds whole years; else ``NEVER``."""
-    return [
-        min((year.start for year, lines in programme.behind(gate.id, plan.id).items() if not lines), default=NEVER)
-        for gate in programme.gates
-    ]
 
 
 _PARTS = ("plan", "committed", "contingent", "refused", "sum")
 
 
-def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date) -> None:
-    held = programme.held_years(day, plan.id)
+def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date, following: Following) -> None:
     released, steps = release(PlanOfProgramme(programme, plan), on=day), levels(plan)
     years = released.years
     last = FIRST_YEAR + len(years) - 1
     # Where lines or parts wait alone, the states of the gates are not enough to work it out afresh.
-    live = not released.held_parts and not any(hold.lines for holds in held.values() for hold in holds)
+    live = is_moved(programme, plan)
     formulas: dict[str, str] = {}
     unstated: dict[str, str] = {}
-    for what, source, silent, stated in (
-        ("posts", "posts", bool(unstated_posts(plan)), all(step.posts is not None for step in steps)),
-        ("money", "cost", bool(unstated_cost(plan)), all(step.money is not None for step in steps)),
+    for what, source, silent, nothing, stated in (
+        ("posts", "posts", unstated_posts(plan), posts_from_nothing(plan), [step.posts for step in steps]),
+        ("money", "cost", unstated_cost(plan), cost_from_nothing(plan), [step.money for step in steps]),
     ):
         committed, contingent, refused = (f"{{{part}_{what}}}" for part in _PARTS[1:4])
+        before: Before = "unstated" if silent else "nothing" if nothing else "baseline"
         formulas[f"sum_{what}"] = f"{committed}+{contingent}+{refused}"
-        if live:
-            reachable = let_through(what, source, "first_refused", last, silent=silent)
-            formulas[f"committed_{what}"] = let_through(what, source, "first_held", last, silent=silent)
+        if live and following.behind:
+            reachable = let_through(what, source, "first_refused", last, before)
+            formulas[f"committed_{what}"] = let_through(what, source, "first_held", last, before)
             formulas[f"contingent_{what}"] = f"{reachable}-{committed}"
             formulas[f"refused_{what}"] = f"{{plan_{what}}}-{reachable}"
-        if live and silent:  # what is worked out from what is not stated is not stated either
-            for key in (f"contingent_{what}", f"refused_{what}", f"sum_{what}"):
-                formulas[key] = f'IFERROR({formulas[key]},"{NOT_STATED}")'
-        if live and not stated:
+            if silent:  # what is worked out from what is not stated is not stated either
+                rest = f"ISTEXT({committed}),ISTEXT({reachable})"
+                formulas[f"contingent_{what}"] = f'IF(OR({rest}),"{NOT_STATED}",{reachable}-{committed})'
+                formulas[f"refused_{what}"] = f'IF(ISTEXT({reachable}),"{NOT_STATED}",{{plan_{what}}}-{reachable})'
+                formulas[f"sum_{what}"] = f'IF(OR({rest}),"{NOT_STATED}",{formulas[f"sum_{what}"]})'
+        elif live:  # no gate holds it, whatever its state
+            formulas[f"committed_{what}"] = f"{{plan_{what}}}"
+            formulas |= {f"{part}_{what}": f"{{plan_{what}}}-{committed}" for part in _PARTS[2:4]}
+        if live and None in stated:
             unstated |= {f"{part}_{what}": NOT_STATED for part in _PARTS}
     columns = {"year": SheetColumn("year"), "begins": SheetColumn("begins in", kind="number", shown="0")}
     for part in _PARTS:
@@ -299,7 +216,7 @@ def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date) -> N
         growth = refs(GROWTH_SHEET, number)
         row: dict[str, Any] = {"year": str(year.year), **gate_cells(year)}
         for key, source in (("begins", "begins"), ("plan_posts", "posts"), ("plan_money", "cost")):
-            row[key] = Formula(f"{GROWTH}!{growth[source]}")
+            row[key] = Formula(f"{GROWTH}!{growth[source]}" if key == "begins" else of_growth(growth[source]))
         if not live:
             for what in ("posts", "money"):
                 values = {f"{part}_{what}": getattr(getattr(year, part), what) for part in _PARTS[1:4]}
@@ -313,5 +230,5 @@ def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date) -> N
         why = "some of it waits alone or cannot be told, so gate states do not move it."
         notes["committed_posts"] = f"As at {day}: {why}"
     add_sheet(book, "Release", columns, rows, notes=notes)
-    if live and not any(unstated) and not unstated_posts(plan) and not unstated_cost(plan):
-        add_expected(book, programme, [str(year.year) for year in years], _behind(programme, plan), STATES)
+    if following.has_chances:
+        add_expected(book, programme, plan, [str(year.year) for year in years], following.behind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from numbers import Number
 from typing import Any
 
 from prevent_model.assessment.measure_verdicts import verdicts
@@ -12,7 +13,7 @@ from prevent_model.framework.measures import Direction
 from prevent_model.framework.programme import Programme
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.number_formats import FORMATS
-from prevent_model.spreadsheets.writing.pages import Book, Page, Ref, refs
+from prevent_model.spreadsheets.writing.pages import Book, Fixed, Page, Ref, refs
 from prevent_model.spreadsheets.writing.sheets import add_sheet
 from prevent_model.tables.cells import Column
 from prevent_model.values.stated_numbers import StatedNumber
@@ -26,11 +27,11 @@ _COLUMNS = {
     "measure": SheetColumn("measure"),
     "unit": SheetColumn("unit"),
     "better": SheetColumn("better"),
-    "baseline": SheetColumn("baseline", None, "number", limit=_NUMBER),
+    "baseline": SheetColumn("baseline", None, "number", limit=_NUMBER, label="measures_baseline"),
     "at": SheetColumn("baseline at"),
-    "latest": SheetColumn("latest", None, "number", limit=_NUMBER),
+    "latest": SheetColumn("latest", None, "number", limit=_NUMBER, label="measures_latest"),
     "as_at": SheetColumn("latest at"),
-    "target": SheetColumn("target", None, "number", limit=_NUMBER),
+    "target": SheetColumn("target", None, "number", limit=_NUMBER, label="measures_target"),
     "due": SheetColumn("due"),
     "way": SheetColumn(
         "way to target",
@@ -46,7 +47,7 @@ _NOTES = {
     "from baseline and target where the document leaves it out.",
     "target": "The last target that is due, as it was set last; where none is due, the next.",
     "way": "The latest value less the baseline, over the target less the baseline.",
-    "state": "As known on the day of the workbook.",
+    "state": "As known on the day of the workbook: it does not follow what is changed in this sheet, as the way does.",
 }
 
 
@@ -79,7 +80,12 @@ def _cells(row: MeasureOnDay) -> dict[str, Any]:
     for name, value, time in (("baseline", baseline, "at"), ("latest", latest, "as_at")):
         cells |= {name: None, time: None} if value is None else {name: _number(value.value), time: str(value.on)}
     cells |= {"target": None, "due": None} if target is None else {"target": _wanted(row), "due": str(target.by)}
-    return cells
+    # The way follows from a number where the two others are numbers too.
+    told = {name for name in _OF_WAY if isinstance(cells[name], Number)}
+    return cells | {name: Fixed(cells[name]) for name in _OF_WAY if len(told - {name}) < 2}
+
+
+_OF_WAY = ("baseline", "latest", "target")
 
 
 def _limit(row: MeasureOnDay) -> Decimal | None:

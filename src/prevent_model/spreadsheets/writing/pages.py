@@ -12,7 +12,7 @@ import attrs
 
 from prevent_model.spreadsheets.cell_names import letters_of, place_of
 from prevent_model.spreadsheets.writing.formula_functions import CellError, Value, number_of
-from prevent_model.spreadsheets.writing.formula_values import value_of
+from prevent_model.spreadsheets.writing.formula_values import cells_in, value_of
 
 
 class Ref(NamedTuple):
@@ -70,6 +70,13 @@ class Formula:
     text: str
 
 
+@attrs.frozen
+class Fixed:
+    """A value that is not to be changed, in a column whose other cells may be."""
+
+    value: Any
+
+
 @attrs.define
 class PageCell:
     """A cell: its value, the pattern that shows it, its look in the terms of XlsxWriter, and a note on it.
@@ -114,6 +121,10 @@ class Page:
         return max((column for _, column in self.cells), default=0)
 
 
+Place = tuple[str, int, int]
+"""The title of a page, and the row and the column of a cell."""
+
+
 @attrs.define
 class Book:
     """The pages of a workbook by title, and the names of its cells."""
@@ -132,9 +143,9 @@ class Book:
         """Give a range of cells a name that formulas and readers may use."""
         self.names[label] = page.title, cells
 
-    def values(self) -> dict[tuple[str, int, int], Value]:
-        """Work out the value of each formula, by title, row and column."""
-        worked: dict[tuple[str, int, int], Value] = {}
+    def values(self, known: Mapping[Place, Value] | None = None) -> dict[Place, Value]:
+        """Work out the value of each formula, by title, row and column, but for those that are `known` already."""
+        worked: dict[Place, Value] = {**(known or {})}
 
         def of_place(title: str, row: int, column: int) -> Value:
             cell = self.pages[title].cells.get((row, column))
@@ -148,17 +159,39 @@ class Book:
             return worked[at]
 
         def of_cells(title: str, place: str) -> Any:
-            if place in self.names:
-                title, place = self.names[place]
-            ends = [at for name in place.split(":") if (at := place_of(name)) is not None]
-            cells = [of_place(title, *at) for at in _between(ends[0], ends[-1])]
-            return cells if ":" in place else cells[0]
+            cells = [of_place(*at) for at in self._places(title, place)]
+            return cells if ":" in place or len(cells) > 1 else cells[0]
 
         for page in self.pages.values():
             for at, cell in sorted(page.cells.items()):
                 if isinstance(cell.value, Formula):
                     of_place(page.title, *at)
         return worked
+
+    def readers(self) -> dict[Place, set[Place]]:
+        """Return the cells that some formula refers to, each with the cells of those formulas."""
+        found: dict[Place, set[Place]] = {}
+        for page in self.pages.values():
+            for (row, column), cell in page.cells.items():
+                for title, place in cells_in(cell.value.text) if isinstance(cell.value, Formula) else ():
+                    for at in self._places(title or page.title, place):
+                        found.setdefault(at, set()).add((page.title, row, column))
+        return found
+
+    def close_unread(self) -> None:
+        """Close the cells that no formula refers to: from one that looks like an input, something follows."""
+        read = self.readers()
+        for page in self.pages.values():
+            for at, cell in page.cells.items():
+                if cell.is_open and (page.title, *at) not in read:
+                    cell.is_open = False
+                    cell.look = {key: value for key, value in cell.look.items() if key != "bg_color"}
+
+    def _places(self, title: str, place: str) -> list[Place]:
+        """Return the cells of a range, or of a name, by title, row and column."""
+        title, place = self.names.get(place, (title, place))
+        ends = [at for name in place.split(":") if (at := place_of(name)) is not None]
+        return [(title, *at) for at in _between(ends[0], ends[-1])]
 
 
 def _between(first: tuple[int, int], last: tuple[int, int]) -> Iterator[tuple[int, int]]:

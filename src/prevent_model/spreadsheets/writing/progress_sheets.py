@@ -10,25 +10,29 @@ from prevent_model.framework.post_lines import Observation
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.growth.monitoring import progress
 from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET, SheetColumn
+from prevent_model.spreadsheets.writing.growth_cells import if_numbers, posts_from_nothing, whole_sum
 from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
 from prevent_model.spreadsheets.writing.sheets import add_sheet
 from prevent_model.tables.cells import Column
 from prevent_model.values.post_numbers import is_about
 
 _POSTS = ("posts", 41)
+_SHARE = if_numbers('IF({target}=0,"",{achieved}/{target})', "{target}", "{achieved}")
 _COLUMNS = {
     "on": SheetColumn("on"),
-    "posts": SheetColumn("posts", "post", "number", limit=_POSTS),
-    "total": SheetColumn("total", "post", "number", limit=_POSTS),
-    "baseline": SheetColumn("baseline", "post", "number", limit=_POSTS),
-    "growth": SheetColumn("growth", "post", "number", limit=_POSTS),
-    "other": SheetColumn("other funding", "post", "number", limit=_POSTS),
+    "posts": SheetColumn("posts", "post", "number", limit=_POSTS, label="counts_posts"),
+    "total": SheetColumn("total", "post", "number", limit=_POSTS, label="counts_total"),
+    "baseline": SheetColumn("baseline", "post", "number", limit=_POSTS, label="counts_baseline"),
+    "growth": SheetColumn("growth", "post", "number"),
+    "other": SheetColumn("other funding", "post", "number", limit=_POSTS, label="counts_other_funding"),
     "achieved": SheetColumn("achieved", "post", "number", label="counts_achieved"),
     "due": SheetColumn("target due"),
     "target": SheetColumn("target", "post", "number"),
-    "to_go": SheetColumn("to go", "post", "number", 'IF({achieved}="","",{target}-{achieved})', label="counts_to_go"),
+    "to_go": SheetColumn(
+        "to go", "post", "number", if_numbers("{target}-{achieved}", "{target}", "{achieved}"), label="counts_to_go"
+    ),
     "change": SheetColumn("change", "post", "number", label="counts_change"),
-    "share": SheetColumn("of target", None, "share", 'IF(OR({achieved}="",{target}=0),"",{achieved}/{target})'),
+    "share": SheetColumn("of target", None, "share", _SHARE),
     "note": SheetColumn("note"),
 }
 _NOTES = {
@@ -49,31 +53,39 @@ def add_progress(book: Book, plan: GrowthPlan, observations: tuple[Observation, 
         return
     if not counts:
         return
-    due = {step.year.last_day: _growth_of(step, row) for row, step in enumerate(levels(plan), FIRST_YEAR)}
+    nothing = posts_from_nothing(plan)
+    due = {
+        step.year.last_day: _growth_of(step, row, from_nothing=nothing)
+        for row, step in enumerate(levels(plan), FIRST_YEAR)
+    }
     as_growth = any(count.seen.total is not None for count in counts)
     baseline = _BASELINE if plan.baseline is not None else None
-    no_change = 'OR({achieved}="",{achieved:above}="",COUNT({growth:above}:{growth})=1)'
-    changed = f'IF({no_change},"",{{achieved}}-{{achieved:above}})'
+    difference = if_numbers("{achieved}-{achieved:above}", "{achieved}", "{achieved:above}")
+    changed = f'IF(COUNT({{growth:above}}:{{growth}})=1,"",{difference})'
     rows = []
     for number, count in enumerate(counts, 2):
         seen = count.seen
         row: dict[str, Any] = {"on": seen.on, "posts": seen.posts, "total": seen.total, "other": seen.other_funding}
-        row["baseline"] = Formula(baseline) if seen.baseline is None and baseline else seen.baseline
+        row["baseline"] = seen.baseline
+        if seen.baseline is None and baseline:
+            row["baseline"] = Formula(if_numbers(baseline, baseline))
         if count.growth is not None:
-            row["growth"] = Formula("{total}-{baseline}" if as_growth else "{posts}-{baseline}")
-        achieved = "{posts}"
+            level = "{total}" if as_growth else "{posts}"
+            row["growth"] = Formula(if_numbers(f"{level}-{{baseline}}", level, "{baseline}"))
+        achieved = if_numbers("{posts}", "{posts}")
         # Once one count names other funding, what the others achieved is unknown.
         if not as_growth and count.growth is not None:
-            achieved = 'IF(AND({other}="",COUNT({other:rows})>0),"",{growth}-{other})'
+            unknown = 'AND({other}="",COUNT({other:rows})>0)'
+            achieved = f'IF(OR({unknown},ISTEXT({{other}})),"",{if_numbers("{growth}-{other}", "{growth}")})'
         row |= {"achieved": Formula(achieved), "due": count.due}
         if count.due is not None and count.target is not None:
             row["target"] = Formula(due[count.due])
             if count.fall_is_planned:
-                row["to_go"] = Formula('IF({achieved}="","",{achieved}-{target})')
+                row["to_go"] = Formula(if_numbers("{achieved}-{target}", "{achieved}", "{target}"))
         else:
             row |= {"to_go": None, "share": None}
         if number > 2:
-            row["change"] = Formula("{achieved}-{achieved:above}" if as_growth else changed)
+            row["change"] = Formula(difference if as_growth else changed)
         # A number that is about is a text, with which no formula can work.
         if is_about(count.growth, count.achieved, count.target):
             row |= {"growth": count.growth, "achieved": count.achieved, "to_go": count.to_go, "share": None}
@@ -86,10 +98,12 @@ def add_progress(book: Book, plan: GrowthPlan, observations: tuple[Observation, 
     add_sheet(book, "Progress", _COLUMNS, rows, notes=_NOTES, cites=[count.seen.cite for count in counts])
 
 
-def _growth_of(step: YearLevel, row: int) -> str:
+def _growth_of(step: YearLevel, row: int, *, from_nothing: bool) -> str:
     """Write the formula of the posts of a year beyond those before the first year, whose number may not be stated."""
     growth = refs(GROWTH_SHEET, row, FIRST_YEAR)
     if step.posts is None:
-        return f"SUM({GROWTH}!{growth['added']:so_far})"
+        return whole_sum(f"{GROWTH}!{growth['added']:so_far}", untold="")
     level = f"{GROWTH}!{growth['posts']}"
-    return level if step.added is None else f"{level}-{_BASELINE}"
+    if step.added is None or from_nothing:
+        return if_numbers(level, level)
+    return if_numbers(f"{level}-{_BASELINE}", level, _BASELINE)

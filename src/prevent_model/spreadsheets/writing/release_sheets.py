@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from typing import Any
-
-import attrs
 
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
@@ -30,24 +29,23 @@ from prevent_model.spreadsheets.headings import (
     WORKED_OUT,
     SheetColumn,
 )
+from prevent_model.spreadsheets.writing.gate_sheets import FLAGS, STATES, follows_by_sum, whole_years_behind
+from prevent_model.spreadsheets.writing.growth_cells import NOT_KNOWN, ends_of, whole_sum
 from prevent_model.spreadsheets.writing.number_formats import about_format
 from prevent_model.spreadsheets.writing.pages import Book, Formula, Page
-from prevent_model.spreadsheets.writing.sheets import add_sheet, comment
-from prevent_model.tables.cells import Column, FormattedNumber
-from prevent_model.tables.value_text import value_text
+from prevent_model.spreadsheets.writing.sheets import add_sheet, add_table, comment
+from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
 from prevent_model.values.spans import Years
 from prevent_model.values.years import FinancialYear
 
-STATES = "Gate states"
-FLAGS = ("shut", "refused")
-"""The last columns of that sheet, which tell by 1 or 0 what holds a sum back, and what refuses it."""
-
-_NOT_KNOWN = "cannot be told"
+_NOT_IN_NAMES = re.compile(r"\W")
 _PARTS = ("committed", "contingent", "refused")
 
 
-def add_release(book: Book, programme: Programme, plan: GrowthPlan, title: str, day: date) -> None:
+def add_release(
+    book: Book, programme: Programme, plan: GrowthPlan, title: str, day: date, letters: Mapping[str, str]
+) -> None:
     """Add the sheet of a plan: each figure as printed, and how much of it is committed, waits and was refused.
 
     Of a plan without posts these follow the states on the sheet of gates; of any other they are as on the day.
@@ -62,6 +60,8 @@ def add_release(book: Book, programme: Programme, plan: GrowthPlan, title: str, 
         The name of the sheet.
     day
         The day as at which the gates are taken.
+    letters
+        The columns of the flags on the sheet of gates; none where no sum follows them.
     """
     try:
         released = release(PlanOfProgramme(programme, plan), on=day)
@@ -69,13 +69,7 @@ def add_release(book: Book, programme: Programme, plan: GrowthPlan, title: str, 
         released, why = None, str(fault)
     else:
         why = f"As on {day}: they do not follow what is changed in this workbook."
-    # The flags are the last columns of the sheet of gates.
-    letters = {}
-    if programme.gates:
-        ends = (book.pages[STATES].columns - 1, book.pages[STATES].columns)
-        letters = dict(zip(FLAGS, map(letters_of, ends), strict=True))
-    # The states of its own gates are not enough to work out what waits of its parts.
-    live = not plan.has_posts and plan.cost_as is PrintedAs.LEVELS and not (released and released.held_parts)
+    live = released is not None and follows_by_sum(programme, plan)
     columns = {"year": SheetColumn(POINT["year"].name)} | _printed_columns(plan)
     if released is None:  # what is printed alone, as a form has it
         columns = {key: column for key, column in columns.items() if key in {"year", "posts", "printed"}}
@@ -85,15 +79,18 @@ def add_release(book: Book, programme: Programme, plan: GrowthPlan, title: str, 
         columns |= _released_columns(plan)
         columns |= {key: column._replace(unit=f"as at {day}") for key, column in gates.items()}
     if live:  # what is released follows the sums
-        columns["cost"] = columns["cost"]._replace(limit=WORKED_OUT["cost"].limit)
+        label = f"{_NOT_IN_NAMES.sub('_', plan.id)}_cost"
+        columns["cost"] = columns["cost"]._replace(limit=WORKED_OUT["cost"].limit, label=label)
     columns["cite"] = SheetColumn(POINT["cite"].name)
     by_period = {} if released is None else {row.year: row for row in released.rows}
     rows = [_before(plan)] if plan.baseline is not None or plan.baseline_cost is not None else []
     cells = {point.period: row for row, point in enumerate(plan.points, 2 + len(rows))}
     for point in plan.points:
         formulas = _formulas(programme, plan, point, letters, cells) if live else {}
-        rows.append(_printed(plan, point) | _values(by_period.get(point.period)) | formulas | {"note": why})
-    notes = {"committed_money": _live_note(day) if live else why, "committed_posts": why}
+        rows.append(_printed(plan, point, live=live) | _values(by_period.get(point.period)) | formulas | {"note": why})
+    notes = {"committed_money": why, "committed_posts": why}
+    if live:  # all of it is committed whatever the state of a gate that holds none of it
+        notes["committed_money"] = _live_note(day) if letters else ""
     cites = [*([plan.cite] * (len(rows) - len(plan.points))), *(point.cite or plan.cite for point in plan.points)]
     totals = [_totals(plan, columns)] if live and not _overlap(plan) and len(plan.points) > 1 else []
     sheet = add_sheet(book, title, columns, rows, totals=totals, notes=notes, cites=cites)
@@ -140,7 +137,7 @@ def _before(plan: GrowthPlan) -> dict[str, Any]:
     return row if cost is None else row | {"printed": cost.text, "cost": cost.amount}
 
 
-def _printed(plan: GrowthPlan, point: GrowthPoint) -> dict[str, Any]:
+def _printed(plan: GrowthPlan, point: GrowthPoint, *, live: bool) -> dict[str, Any]:
     row: dict[str, Any] = {"year": str(point.period), "posts": point.posts, "cite": with_sources(point.cite)}
     if point.posts is None and any(other.posts is not None for other in plan.points):
         row["posts"] = NOT_STATED
@@ -148,7 +145,11 @@ def _printed(plan: GrowthPlan, point: GrowthPoint) -> dict[str, Any]:
         row["printed"] = NOT_STATED
     if point.cost is not None:
         row |= {"printed": point.cost.text, "cost": point.cost.amount}
-        row |= {"low": point.cost.range.low, "high": point.cost.range.high} if point.cost.range else {}
+        between, amount = point.cost.range, point.cost.amount
+        if between is not None and live:  # a sum that names no single one keeps its ends until a number is written
+            row |= ends_of("{cost}", amount, between, otherwise='""' if amount is not None else "{end}")
+        elif between is not None:
+            row |= {"low": between.low, "high": between.high}
     return row
 
 
@@ -163,7 +164,7 @@ def _values(row: ReleaseYear | None) -> dict[str, Any]:
             money = " and ".join(map(str, row.printed))
         elif part.between is not None:
             money = part.between.low if part.between.low == part.between.high else str(part.between)
-        values |= {f"{name}_posts": part.posts, f"{name}_money": _NOT_KNOWN if money is None else money}
+        values |= {f"{name}_posts": part.posts, f"{name}_money": NOT_KNOWN if money is None else money}
     return values | gate_cells(row)
 
 
@@ -180,7 +181,7 @@ def gate_columns(rows: Iterable[ReleaseYear]) -> dict[str, SheetColumn]:
 
 
 def _formulas(
-    programme: Programme, plan: GrowthPlan, point: GrowthPoint, letters: dict[str, str], cells: Mapping[Years, int]
+    programme: Programme, plan: GrowthPlan, point: GrowthPoint, letters: Mapping[str, str], cells: Mapping[Years, int]
 ) -> dict[str, Any]:
     """Write the release of a sum: it waits if all its years do; if only some do, it is split by the sums within it.
 
@@ -196,8 +197,8 @@ def _formulas(
     if point.cost is None:
         return {}
     years = plan.years_of(point.period)
-    # An empty cell of a sum that names no single one would be taken for nought: its print goes where it would.
-    cost = "{cost}" if point.cost.amount is not None else "{printed}"
+    # An empty cell would be taken for nought: where a sum names no single one, or was taken out, its print goes there.
+    cost = "IF(ISNUMBER({cost}),{cost},{printed})"
     held, refused = (_waiting(programme, plan, years, letters[flag]) if letters else "0" for flag in FLAGS)
     every = len(years)
     rest = _split_by_sums_within(programme, plan, point, letters, cells)
@@ -213,10 +214,7 @@ def _formulas(
 def _waiting(programme: Programme, plan: GrowthPlan, years: Iterable[FinancialYear], letter: str) -> str:
     """Count, in a formula, those of some years that a gate holds back, or refuses, by the column of such a flag."""
     holding: Counter[tuple[int, ...]] = Counter()
-    behind = {
-        row: {year for year, lines in programme.behind(gate.id, plan.id).items() if not lines}
-        for row, gate in enumerate(programme.gates, 2)
-    }
+    behind = {row: whole_years_behind(programme, gate, plan) for row, gate in enumerate(programme.gates, 2)}
     for year in years:
         holding[tuple(row for row, held in behind.items() if year in held)] += 1
     shut = {gates: "+".join(f"'{STATES}'!${letter}${row}" for row in gates) for gates in holding if gates}
@@ -224,14 +222,14 @@ def _waiting(programme: Programme, plan: GrowthPlan, years: Iterable[FinancialYe
 
 
 def _split_by_sums_within(
-    programme: Programme, plan: GrowthPlan, point: GrowthPoint, letters: dict[str, str], cells: Mapping[Years, int]
+    programme: Programme, plan: GrowthPlan, point: GrowthPoint, letters: Mapping[str, str], cells: Mapping[Years, int]
 ) -> dict[str, str]:
     """Write each part of a sum of which only some years wait: the rule of ``growth.sums_within``, as far as one cell may.
 
     What is left beside the sums within is of the other years. Where these are alike it is of one part; where they
     differ, or a sum within names no single one, no cell can hold what is from least to most.
     """
-    untold = f'"{_NOT_KNOWN}"'
+    untold = f'"{NOT_KNOWN}"'
     within = list(_within(plan, point))
     covered = {year for other in within for year in plan.years_of(other.period)}
     others = [year for year in plan.years_of(point.period) if year not in covered]
@@ -255,7 +253,8 @@ def _split_by_sums_within(
         # Rounded sums within may name more than the sum that they are of, which leaves nothing.
         rest = f"IF({{cost}}<{total},{untold},{{cost}}-{left})"
         split = f"IF({whole[part]},{rest},IF({none[part]},{of[part]},{untold}))"
-        formulas[part] = f"IFERROR(IF({least}>{{high}},{untold},{split}),{untold})"
+        unclear = f"OR(NOT(ISNUMBER({{cost}})),{least}>{{high}})"
+        formulas[part] = f"IFERROR(IF({unclear},{untold},{split}),{untold})"
     return formulas
 
 
@@ -282,11 +281,7 @@ def _live_note(day: date) -> str:
 
 def _totals(plan: GrowthPlan, columns: Iterable[str]) -> dict[str, Any]:
     parts = [key for key in columns if key.endswith("_money")]
-    # A total would pass over a cell that holds no number, as if it were nought.
-    total = 'IF(COUNT({{{0}:span}})=ROWS({{{0}:span}}),SUM({{{0}:span}}),"{1}")'
-    totals = {key: Formula(total.format(key, _NOT_KNOWN)) for key in parts}
-    is_known = all(point.cost is not None and point.cost.amount is not None for point in plan.points)
-    return {"year": ALL_YEARS, "cost": Formula("SUM({cost:span})") if is_known else _NOT_KNOWN, **totals}
+    return {"year": ALL_YEARS} | {key: Formula(whole_sum(f"{{{key}:span}}")) for key in ("cost", *parts)}
 
 
 def _overlap(plan: GrowthPlan) -> bool:
@@ -304,12 +299,4 @@ def add_plan_cover(book: Book, programme: Programme, plan: GrowthPlan, title: st
     except ArgumentError as fault:
         add_sheet(book, title, (Column("note"),), [(str(fault),)])
         return
-    columns = [attrs.evolve(column, kind="text") for column in table.columns]
-    rows = [[_text(cell) or column.absent for cell, column in zip(row, columns, strict=True)] for row in table.rows]
-    add_sheet(
-        book, title, columns, rows, notes={"0": f"{table.caption} As found: it follows no cell of this workbook."}
-    )
-
-
-def _text(cell: Any) -> str:
-    return cell.text(value_text) if isinstance(cell, FormattedNumber) else value_text(cell)
+    add_table(book, title, table, {"0": f"{table.caption} As found: it follows no cell of this workbook."})

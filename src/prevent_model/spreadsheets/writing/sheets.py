@@ -20,9 +20,11 @@ from prevent_model.files import packed_anew
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.cell_rules import limit
 from prevent_model.spreadsheets.writing.number_formats import FORMATS, decimals_of, money_format
-from prevent_model.spreadsheets.writing.pages import Book, Formula, Page, PageCell, refs
+from prevent_model.spreadsheets.writing.pages import Book, Fixed, Formula, Page, PageCell, refs
 from prevent_model.spreadsheets.writing.xlsx_file import XlsxFile
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Column, Kind
+from prevent_model.tables.exports import exported
+from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import in_currency
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import currency_read
@@ -30,11 +32,11 @@ from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import PostNumber
 from prevent_model.values.rounding import Rounding
 
-WIDEST_PAGE = 195
+WIDEST_PAGE = 160
 """The characters across a sheet of A4 whose letters, of 11 points, still come out in 7.
 
-A4 across, less its margins, has 1,537 pixels at 7/11 of the size: for so many characters of 7, and 5 more in each of 34
-columns.
+A4 across, less its margins, has 1,537 pixels at 7/11 of the size. An office that has not the typeface draws columns in
+characters of up to 9 pixels in place of 7, and 5 more in each: 160 in 19 columns.
 """
 
 INPUT = "FFF9E5"
@@ -94,22 +96,25 @@ def add_sheet(
     body = [row if isinstance(row, Mapping) else dict(zip(columns, row, strict=True)) for row in rows]
     formulas = {key: Formula(column.formula) for key, column in columns.items() if column.formula}
     last = 1 + len(body)
+    fixed = {
+        (number, key) for number, row in enumerate(body, 2) for key, value in row.items() if isinstance(value, Fixed)
+    }
     lines: list[list[Any]] = [[column.heading for column in columns.values()]]
     for number, row in enumerate([*({**formulas, **row} for row in body), *totals], 2):
         named: dict[str, Any] = dict(refs(columns, number, first, last))
         named |= {"per_major": currency.per_major, "digits": currency.digits}
-        values = [row.get(key) for key in columns]
+        values = [value.value if isinstance(value := row.get(key), Fixed) else value for key in columns]
         lines.append([Formula(v.text.format_map(named)) if isinstance(v, Formula) else v for v in values])
     page = book.add(title)
     page.is_protected = True
     for number, line in enumerate(lines, 1):
-        for at, (column, value) in enumerate(zip(columns.values(), line, strict=True), 1):
+        for at, ((key, column), value) in enumerate(zip(columns.items(), line, strict=True), 1):
             cell = page.cell(number, at)
             put(cell, value, "text" if number == 1 else column.kind)
             if number > 1 and column.shown and value is not None:
                 cell.pattern = column.shown.replace(".00", decimals_of(currency))
             # What follows from other cells is not to be changed.
-            if 1 < number <= last and column.limit and not isinstance(value, Formula):
+            if 1 < number <= last and column.limit and not isinstance(value, Formula) and (number, key) not in fixed:
                 cell.look, cell.is_open = {**cell.look, "bg_color": f"#{INPUT}"}, True
             if number > last:  # totals are set off by a line
                 cell.look = {**cell.look, "bold": True, "top": 1}
@@ -129,6 +134,14 @@ def add_sheet(
         if rule and body:
             limit(page, f"{ends[0]}2:{ends[-1]}{last}", *rule)
     return page
+
+
+def add_table(book: Book, title: str, table: Table, notes: Mapping[str, str]) -> Page:
+    """Add the sheet of a table: a cell holds one number, so that the least and the most of a sum have a column each."""
+    exports = exported(table.columns, table.rows)
+    kinds: list[Kind] = ["text" if export.kind == "boolean" else export.kind for export in exports]
+    columns = [Column(export.name, export.unit, kind) for export, kind in zip(exports, kinds, strict=True)]
+    return add_sheet(book, title, columns, [*zip(*(export.cells for export in exports), strict=True)], notes=notes)
 
 
 def as_heading(cell: PageCell, note: str, kind: str = "text") -> None:
@@ -154,11 +167,26 @@ def _set_sizes(page: Page, columns: Mapping[str, SheetColumn], lines: Sequence[S
         page.heights[number] = 15.0 * min(needed, 25)
 
 
+def pages_across(widths: Iterable[float]) -> int:
+    """Return how many pages a sheet takes across, each with its first column, in letters of 7 points or more.
+
+    Examples
+    --------
+    >>> pages_across([48, 48, 48]), pages_across([48, 48, 48, 48])
+    (1, 2)
+    """
+    first, *others = [*widths] or [0]
+    pages, across = 1, first
+    for width in others:
+        if across + width > WIDEST_PAGE and across > first:
+            pages, across = pages + 1, first
+        across += width
+    return pages
+
+
 def set_page(page: Page, heads: int) -> None:
     """Let a sheet come out on A4 with its headings on every page, in letters of 7 points or more."""
-    # The first column is repeated on each page.
-    first, *others = [*page.widths.values()] or [0]
-    page.pages_across = max(1, math.ceil(sum(others) / (WIDEST_PAGE - first)))
+    page.pages_across = pages_across(page.widths.values())
     page.heads = heads
 
 

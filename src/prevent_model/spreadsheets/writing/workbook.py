@@ -25,11 +25,9 @@ from prevent_model.spreadsheets.writing.measure_sheets import add_measures, add_
 from prevent_model.spreadsheets.writing.number_formats import FORMATS
 from prevent_model.spreadsheets.writing.pages import Book, Formula, Page
 from prevent_model.spreadsheets.writing.rating_sheets import add_ratings
-from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook
+from prevent_model.spreadsheets.writing.sheets import add_sheet, add_table, as_workbook
 from prevent_model.spreadsheets.writing.spend_sheets import add_spend
 from prevent_model.spreadsheets.writing.xlsx_file import XlsxFile
-from prevent_model.tables.cells import Column
-from prevent_model.tables.exports import exported
 from prevent_model.values.arguments import as_path, expect, many
 from prevent_model.values.currencies import document_in
 
@@ -139,24 +137,11 @@ def book_of(
 
 def _book(programme: Programme, day: date, assessments: Sequence[Assessment], standards: Sequence[Standard]) -> Book:
     book = Book()
-    about = [(sentence,) for sentence in sentences(programme, on=day)]
-    about += [(source_words(source),) for source in programme.sources]
-    about.append(
-        ("Cells in yellow are those to change: write another state, day, sum or count, and the rest follows.",)
-    )
-    about.append(("The sheets from Document on are the programme itself; those before it follow from it.",))
-    about.append(("Offices, boards and bodies only, never persons; no claim of effect.",))
-    title = f"{programme.title}, as at {as_at_words(day, programme.as_at)}"
-    add_sheet(book, "About", {"about": SheetColumn(title, width=100)}, [{"about": text} for (text,) in about])
     add_growth(book, programme, day)
     add_spend(book, programme, day)
     schedule = status(programme, on=day)
     if schedule.rows:
-        # A cell holds one number: the least and the most of a slip have a column each.
-        exports = exported(schedule.table.columns, schedule.table.rows)
-        columns = [Column(export.name, export.unit, export.kind) for export in exports]
-        cells = zip(*(export.cells for export in exports), strict=True)
-        add_sheet(book, "Timeline", columns, list(cells), notes={"0": schedule.table.title})
+        add_table(book, "Timeline", schedule.table, {"0": schedule.table.title})
     add_measures(book, programme, day)
     add_pass_rules(book, programme, day)
     add_assessments(book, assessments, standards)
@@ -166,7 +151,7 @@ def _book(programme: Programme, day: date, assessments: Sequence[Assessment], st
     # The cells hold the citations themselves, apart by semicolons as on every sheet, and not the table's own text.
     rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, f.cite) for f in findings]
     # A page takes all its columns across.
-    widths = dict(zip(findings.table.columns, (9, 22, 32, 48, 44, 22), strict=True))
+    widths = dict(zip(findings.table.columns, (9, 20, 26, 46, 38, 20), strict=True))
     laid_out = {str(at): SheetColumn(column.name, width=width) for at, (column, width) in enumerate(widths.items())}
     add_sheet(book, "Findings", laid_out, [dict(zip(laid_out, row, strict=True)) for row in rows])
     if programme.sources:
@@ -174,8 +159,24 @@ def _book(programme: Programme, day: date, assessments: Sequence[Assessment], st
         add_sheet(book, "Conformance", table.columns, table.rows)
         named = f"Sources: {'; '.join(source.title for source in programme.sources)}"
         book.foot = named if len(named) <= _LONGEST_FOOT else f"{named[: _LONGEST_FOOT - 1]}…"
+    book.close_unread()
+    _add_about(book, programme, day)
     _list_made(book, digest_of(programme))
     return book
+
+
+def _add_about(book: Book, programme: Programme, day: date) -> None:
+    """Put a sheet before all others that sums the programme up, and says how the workbook is read."""
+    about = [*sentences(programme, on=day), *map(source_words, programme.sources)]
+    if any(cell.is_open for page in book.pages.values() for cell in page.cells.values()):
+        about.append(
+            "Cells in yellow are those to change: write another state, day, sum or count, and the rest follows."
+        )
+    about.append("The sheets from Document on are the programme itself; those before it follow from it.")
+    about.append("Offices, boards and bodies only, never persons; no claim of effect.")
+    title = f"{programme.title}, as at {as_at_words(day, programme.as_at)}"
+    page = add_sheet(book, "About", {"about": SheetColumn(title, width=100)}, [{"about": text} for text in about])
+    book.pages = {page.title: page, **book.pages}
 
 
 def _list_made(book: Book, digest: str) -> None:

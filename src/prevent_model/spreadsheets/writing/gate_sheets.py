@@ -1,0 +1,200 @@
+"""The sheet of gates: the state of each, and what follows from it in the workbook, said once for all sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import evolve, frozen
+
+from prevent_model.framework.gates import Gate, GateStatus
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.programme import Programme
+from prevent_model.growth.levels import levels, unstated_cost, unstated_posts
+from prevent_model.growth.plan_inputs import PlanOfProgramme
+from prevent_model.growth.programme_release import release
+from prevent_model.spreadsheets.cell_names import letters_of
+from prevent_model.spreadsheets.headings import SheetColumn
+from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
+from prevent_model.spreadsheets.writing.pages import Book, Formula
+from prevent_model.spreadsheets.writing.sheets import add_sheet
+from prevent_model.values.years import FinancialYear
+
+STATES = "Gate states"
+FLAGS = ("shut", "refused")
+"""The last columns of that sheet, which tell by 1 or 0 what holds a sum back, and what refuses it."""
+
+NEVER = 9999
+"""The year written for a gate that holds nothing: later than any year of a plan."""
+
+NO_CHANCE = "write its chance"
+"""The entry where the chance of a gate that is held is still to be written."""
+
+_WORDS = [status.value for status in GateStatus]
+_OPEN, _REFUSED, _HELD = (
+    is_word("{state}", [status.value]) for status in (GateStatus.OPEN, GateStatus.REFUSED, GateStatus.HELD)
+)
+_UNDERSTOOD = is_word("{state}", _WORDS)
+# A state that is not understood releases nothing and holds nothing: what follows from it is no number.
+_HOLDS = f"IF({_OPEN},{NEVER},IF({_UNDERSTOOD},{{behind}},NA()))"
+_REFUSES = f"IF({_REFUSED},{{behind}},IF({_UNDERSTOOD},{NEVER},NA()))"
+# A chance beyond nought and one is none, and an empty cell is to be filled in.
+_IS_CHANCE = "IF(ISNUMBER({chance}),AND({chance}>=0,{chance}<=1),FALSE)"
+_CHANCE = f'IF({_IS_CHANCE},{{chance}},IF({{chance}}="","{NO_CHANCE}",NA()))'
+_YEAR = f'[={NEVER}]"none";0'
+_COLUMNS = {
+    "gate": SheetColumn("gate"),
+    "state": SheetColumn("state", limit=("words", *_WORDS), label="gate_states"),
+    "because": SheetColumn("because", width=48),
+    "behind": SheetColumn("first year behind it", shown=_YEAR, width=12),
+    "holds": SheetColumn("holds from", shown=_YEAR),
+    "refuses": SheetColumn("refuses from", shown=_YEAR),
+    "recorded": SheetColumn("because, as recorded", width=48),
+    "chance": SheetColumn("chance to be passed", None, "share", limit=("share",), label="gate_chances", width=20),
+    "passes": SheetColumn("passes with the chance", None, "share", width=20),
+    "shut": SheetColumn("holds back", None, "number"),
+    "refused": SheetColumn("refuses", None, "number"),
+}
+_OF_YEARS = {"holds": Formula(_HOLDS), "refuses": Formula(_REFUSES)}
+_OF_CHANCES = {"passes": Formula(f"IF({_OPEN},1,IF({_REFUSED},0,IF({_HELD},{_CHANCE},NA())))")}
+_OF_FLAGS = {
+    "shut": Formula(f"IF({_OPEN},0,IF({_UNDERSTOOD},1,NA()))"),
+    "refused": Formula(f"IF({_REFUSED},1,IF({_UNDERSTOOD},0,NA()))"),
+}
+PASSES = _COLUMNS["passes"].name
+"""The heading of the chances that are worked with."""
+
+
+@frozen
+class Following:
+    """Years of the one plan whose posts stay, and sums of other plans, that follow from the states of the gates."""
+
+    behind: tuple[int, ...] = ()
+    """The first year behind each gate of the plan whose posts stay, or ``NEVER``; empty where none follows."""
+    has_chances: bool = False
+    """Whether what comes on average follows too."""
+    of_sums: frozenset[int] = frozenset()
+    """The gates, counted from 0, that the sums of other plans wait for."""
+
+    def letters(self) -> dict[str, str]:
+        """Return the columns of the flags on the sheet of gates, which are its last; none where no sum follows.
+
+        Examples
+        --------
+        >>> Following(of_sums=frozenset([0])).letters()
+        {'shut': 'E', 'refused': 'F'}
+        """
+        if not self.of_sums:
+            return {}
+        last = len(_columns(self))
+        return dict(zip(FLAGS, (letters_of(last - 1), letters_of(last)), strict=True))
+
+
+def whole_years_behind(programme: Programme, gate: Gate, plan: GrowthPlan) -> set[FinancialYear]:
+    """Return the years in which a whole plan waits for a gate, open or shut."""
+    return {year for year, lines in programme.behind(gate.id, plan.id).items() if not lines}
+
+
+def is_moved(programme: Programme, plan: GrowthPlan) -> bool:
+    """Tell whether the states of the gates say all of what is released of a plan, whatever they are.
+
+    They do not where a gate, open or shut, holds a line or a part of the plan alone, or where its levels cannot be.
+    """
+    if any(any(programme.behind(gate.id, plan.id).values()) for gate in programme.gates):
+        return False
+    undecided = evolve(programme, gates=tuple(evolve(gate, decisions=()) for gate in programme.gates))
+    try:
+        return not release(PlanOfProgramme(undecided, plan)).held_parts
+    except ValueError:
+        return False
+
+
+def follows_by_sum(programme: Programme, plan: GrowthPlan) -> bool:
+    """Tell whether formulas can release each sum of a plan by itself: one without posts, printed as levels."""
+    return not plan.has_posts and plan.cost_as is PrintedAs.LEVELS and is_moved(programme, plan)
+
+
+def what_follows(programme: Programme, live: GrowthPlan | None, apart: Iterable[GrowthPlan]) -> Following:
+    """Find what follows from the states of the gates of a programme.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    live
+        The plan whose posts stay, which formulas of years work out; None where there is none.
+    apart
+        The other plans that have a sheet.
+    """
+    behind: tuple[int, ...] = ()
+    has_chances = False
+    if live is not None and is_moved(programme, live):
+        years = (whole_years_behind(programme, gate, live) for gate in programme.gates)
+        behind = tuple(min((year.start for year in held), default=NEVER) for held in years)
+        behind = behind if any(year < NEVER for year in behind) else ()
+        is_stated = all(None not in (step.posts, step.money) for step in levels(live))
+        has_chances = bool(behind) and is_stated and not unstated_posts(live) and not unstated_cost(live)
+    plans = [plan for plan in apart if follows_by_sum(programme, plan)]
+    of_sums = frozenset(
+        at
+        for at, gate in enumerate(programme.gates)
+        if any(not whole_years_behind(programme, gate, plan).isdisjoint(_years(plan)) for plan in plans)
+    )
+    return Following(behind, has_chances, of_sums)
+
+
+def _years(plan: GrowthPlan) -> set[FinancialYear]:
+    return {year for point in plan.points if point.cost is not None for year in plan.years_of(point.period)}
+
+
+def _columns(following: Following) -> dict[str, SheetColumn]:
+    keys = ["gate", "state", "because", *(["behind", "holds", "refuses"] if following.behind else []), "recorded"]
+    keys += ["chance", "passes"] if following.has_chances else []
+    keys += FLAGS if following.of_sums else []
+    return {key: _COLUMNS[key] for key in keys}
+
+
+def add_states(book: Book, programme: Programme, following: Following, day: date) -> None:
+    """Add the sheet of gates: the state of each, which may be changed where something follows from it."""
+    columns = _columns(following)
+    rows = [_row(gate, at, following, day, programme.as_at) for at, gate in enumerate(programme.gates)]
+    notes = {
+        "state": f"As at {day}. Write open, held or refused in a yellow cell: what is released follows.",
+        "chance": "Of a gate that is held: write how likely it is to be passed, from 0 to 1, and what comes on average "
+        "follows.",
+        "shut": "1 for a gate that is held or refused, and 0 for one that is open.",
+    }
+    ends = {key: Formula(f"MIN({{{key}:span}})") for key in ("holds", "refuses")}
+    totals = [{"gate": "first of all gates", **ends}] if following.behind else []
+    cites = [gate.cite for gate in programme.gates]
+    sheet = add_sheet(book, STATES, columns, rows, totals=totals, notes=notes, cites=cites)
+    last = len(rows) + 1
+    redden(sheet, f"B2:C{last}", f"NOT({is_word('$B2', _WORDS)})")
+    letters = {key: letters_of(at) for at, key in enumerate(columns, 1)}
+    if following.has_chances:
+        redden(sheet, f"{letters['chance']}2:{letters['passes']}{last}", f"ISNA(${letters['passes']}2)")
+    for number, row in enumerate(rows, 2):
+        # The height that the longest reason of a row needs: the what-if, of some 70 letters more.
+        needed = 1 + (70 + len(row["recorded"])) // 46
+        sheet.heights[number] = 15.0 * min(needed, 25)
+    if following.behind:
+        book.name("first_held", sheet, f"${letters['holds']}${last + 1}")
+        book.name("first_refused", sheet, f"${letters['refuses']}${last + 1}")
+
+
+def _row(gate: Gate, at: int, following: Following, day: date, as_at: date) -> Mapping[str, Any]:
+    state = gate.state(day, as_at)
+    year = following.behind[at] if following.behind else NEVER
+    row: dict[str, Any] = {"gate": gate.title, "state": state.status.value, "recorded": state.because}
+    row |= {"because": state.because, "behind": year, "holds": NEVER, "refuses": NEVER}
+    if year < NEVER:
+        row |= _OF_YEARS | (_OF_CHANCES if following.has_chances else {})
+    if at in following.of_sums:
+        row |= _OF_FLAGS
+    if year < NEVER or at in following.of_sums:
+        what_if = f'"a what-if: as recorded on {day}, the gate is {state.status.value}, as "&{{recorded}}'
+        other = f'"not understood: write {_WORDS[0]}, {_WORDS[1]} or {_WORDS[2]}"'
+        is_as_recorded = is_word("{state}", [state.status.value])
+        row["because"] = Formula(f"IF({is_as_recorded},{{recorded}},IF({_UNDERSTOOD},{what_if},{other}))")
+    return row

@@ -1,0 +1,75 @@
+"""The sheet of gates: only the states from which something follows may be changed, and a chance is one from 0 to 1."""
+
+from fractions import Fraction
+
+import attrs
+import pytest
+from tests.made_inputs import LEVELS, gated, of_plan
+from tests.several_plans import CLINICS, NURSES, health
+
+import prevent_model as pm
+from prevent_model.spreadsheets.writing.expected_sheets import TITLE
+from prevent_model.spreadsheets.writing.gate_sheets import what_follows
+from prevent_model.spreadsheets.writing.workbook import book_of
+
+LINE = pm.PostLine(id="alone", title="Alone", posts=2, starts="2009-04-01")
+
+
+def states_of(programme):
+    return book_of(programme).pages["Gate states"]
+
+
+def open_rows(page):
+    return {(row, page.cells[1, column].value) for (row, column), cell in page.cells.items() if cell.is_open}
+
+
+def test_a_gate_that_holds_nothing_of_a_plan_has_no_cell_to_change():
+    """The second gate blocks a phase of 2012/13, of which the plan has no year."""
+    programme = of_plan("p", LEVELS, **gated())
+    plan = attrs.evolve(programme.growth, points=programme.growth.points[:2])
+    alone = attrs.evolve(programme, plans=[plan], gates=programme.gates[:1])
+    assert open_rows(states_of(alone)) == {(2, "state"), (2, "chance to be passed")}
+    assert what_follows(alone, alone.growth, ()).behind == (2009,)
+    nothing = attrs.evolve(alone, gates=[attrs.evolve(alone.gates[0], blocks=())])
+    page = states_of(nothing)
+    assert open_rows(page) == set()
+    assert [page.cells[1, column].value for column in range(1, page.columns + 1)] == [
+        "gate", "state", "because", "because, as recorded",
+    ]  # fmt: skip
+
+
+def test_a_gate_that_holds_a_line_alone_moves_nothing_even_while_it_is_open():
+    """Open on the day, it could be written as held, and nothing followed."""
+    passed = [pm.Decision(outcome="passed", on="2009-01-01")]
+    for decisions in ((), passed):
+        gate = pm.Gate(id="g", title="G", question="?", blocks=["alone"], decisions=decisions)
+        plan = attrs.evolve(LEVELS, lines=[LINE])
+        assert not open_rows(states_of(of_plan("p", plan, gates=[gate])))
+
+
+def test_sums_of_plans_without_posts_follow_by_flags():
+    programme = health(NURSES, CLINICS)
+    following = what_follows(programme, None, programme.plans)
+    assert (following.behind, following.has_chances, following.of_sums) == ((), False, frozenset([0]))
+    assert following.letters() == {"shut": "E", "refused": "F"}
+    assert open_rows(states_of(programme)) == {(2, "state")}
+
+
+@pytest.mark.parametrize(
+    ("written", "worked"),
+    [(0, 0), (1, 1), (0.25, Fraction(1, 4)), (1.5, "#N/A"), (-0.5, "#N/A"), (50, "#N/A"), ("half", "#N/A"),
+     (None, "write its chance")],
+)  # fmt: skip
+def test_a_chance_beyond_nought_and_one_gives_no_number(written, worked):
+    """A chance of 50, typed for 50 per cent, gave 2,600 posts on average."""
+    book = book_of(of_plan("p", LEVELS, **gated(gates=gated()["gates"][:1])))
+    page = book.pages["Gate states"]
+    column = {cell.value: at for (row, at), cell in page.cells.items() if row == 1}
+    page.cells[2, column["chance to be passed"]].value = written
+    values = book.values()
+    assert values["Gate states", 2, column["passes with the chance"]] == worked
+    expected = {at: values[at] for at in values if at[0] == TITLE and at[2] == 7}
+    rows = [row for (row, at), cell in book.pages[TITLE].cells.items() if at == 3 and cell.value == "expected"]
+    told = {expected[TITLE, row, 7] for row in rows}
+    assert told == {worked} if isinstance(worked, str) else "#N/A" not in told
+    assert page.widths[column["chance to be passed"]] >= 20
