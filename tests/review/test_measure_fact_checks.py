@@ -107,7 +107,8 @@ def test_a_measure_that_begins_elsewhere_than_its_plan_is_one_finding():
     assert finding.message == "Posts begins at 90, and Staff, whose counts are its values, at 100"
     assert finding.remedy == "write 100, or 0 for growth alone; or write the values of the measure"
     assert not begins(100) + begins(0) + begins(90, unit="vacancies")
-    assert not begins(90, values=[pm.MeasuredValue(on="2025-03-31", value=119)])
+    (finding,) = begins(90, values=[pm.MeasuredValue(on="2025-03-31", value=119)])
+    assert finding.code == "counts-beside-values"
 
 
 def judged(of="value", levels=("high", "mid", "low"), key="at_least", **directions):

@@ -125,7 +125,8 @@ class Inspection:
             return ""
         names = tuple(known)
         self._compared += len(names)
-        meant = [id_ for id_, thing in titled.items() if getattr(thing, "title", "").casefold() == name.casefold()]
+        titles = ((id_, getattr(thing, "title", None)) for id_, thing in titled.items())  # none of a thing unsound
+        meant = [id_ for id_, title in titles if isinstance(title, str) and title.casefold() == name.casefold()]
         return f'; did you mean "{meant[0]}"?' if len(meant) == 1 else did_you_mean(name, names)
 
     def _cites(self, cite: tuple[Citation, ...], where: str) -> None:

@@ -104,7 +104,8 @@ def read_cell(cell: Cell, reader: Reader[T], findings: list[Finding], *, coded: 
             cell = cell._replace(value=kept)
         _check_pattern(cell, findings)
         value = reader(cell)
-        findings += _unit_forgotten(cell, value)
+        if not any(found.code == "unsupported-unit" for found in findings):  # which says what to write in the heading
+            findings += _unit_forgotten(cell, value)
         return value
     except Refused as error:
         refused = error
