@@ -219,7 +219,7 @@ def test_a_gap_below_nothing_is_spelt_as_others_are(low, high, words):
         ("about 1,200.5", "€", "about €1,200.5"),
         ("-0.5 to 0.9", "$ million", "-$0.5 million to $0.9 million"),
         ("up to 100", "operations", "up to 100 operations"),
-        ("75.5", "%", "75.5 %"),
+        ("75.5", "%", "75.5%"),
         ("3", "€ per post", "3 € per post"),
         ("3", "", "3"),
     ],

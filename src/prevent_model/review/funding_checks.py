@@ -210,7 +210,7 @@ def grants_that_fit(programme: Programme, on: date) -> Iterator[Finding]:
                 of_cost = match.of is MatchOf.COST
                 message = f"{grant.title} asks for a match of {per_cent(match.rate)} of the {match.of.value}"
                 is_badly_written = match.rate.denominator == 1 and match.rate <= 100
-                remedy = "write a rate up to 100 %"
+                remedy = "write a rate up to 100%"
                 remedy = f'write "{match.rate}%" for {match.rate} per cent' if is_badly_written else remedy
                 remedy += "" if of_cost else ", unless more than the grant must be found"
                 # More than a grant may be asked for beside it; more than the cost is never needed.

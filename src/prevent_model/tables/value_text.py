@@ -328,7 +328,11 @@ def with_unit(value: object, unit: str) -> str:
     --------
     >>> with_unit("0.9", "£m"), with_unit("0.5 to -1,200", "A$"), with_unit("about 6", "days"), with_unit("6", "")
     ('£0.9m', 'A$0.5 to -A$1,200', 'about 6 days', '6')
+    >>> with_unit("86.5", "%"), with_unit("78 to 82", "%")
+    ('86.5%', '78 to 82%')
     """
+    if unit == "%":
+        return f"{value}%"
     sign = _SIGN_OF_MONEY.fullmatch(unit)
     if sign is None or unicodedata.category(sign[1][-1]) != "Sc":
         return f"{value} {unit}".rstrip()

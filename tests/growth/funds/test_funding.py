@@ -118,7 +118,7 @@ def test_free_money_pays_for_what_is_kept_leaves_short():
 
 
 def test_a_least_for_evaluation():
-    """Greater Manchester, violence reduction unit: at least 10 % of the year's budget on evaluation."""
+    """Greater Manchester, violence reduction unit: at least 10% of the year's budget on evaluation."""
     least = pm.GrantShare(of="evaluation", share="0.1", minimum=True)
     grant = kept_for([], "£100.00", shares=[least])
     row = cover_of({"evaluation": PENCE("£10.00"), "delivery": PENCE("£90.00")}, grant)
