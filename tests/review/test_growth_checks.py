@@ -256,8 +256,7 @@ def test_a_match_that_own_means_do_not_meet_is_an_error_where_the_rest_is_covere
     found = {f.code: f for f in pm.review.check(made)}
     assert "funding-shortfall" not in found
     assert found["match-shortfall"].message == (
-        "Fund asks for 50% of the cost in 2024 to 2027, €4,250,000 to €4,750,000, "
-        "and own means are €995,000 to under €1,005,000"
+        "Fund asks for 50% of the cost in 2024 to 2027, €4.25m to €4.75m, and own means are €995,000 to under €1.005m"
     )
     enough = attrs.evolve(made, grants=[fund, attrs.evolve(own, amounts={"whole": "€5m"})])
     assert "match-shortfall" not in codes(enough)

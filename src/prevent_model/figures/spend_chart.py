@@ -242,9 +242,13 @@ def _words(programme: Programme, row: PeriodSpend) -> str:
     variance = "cannot be told" if row.variance is None else money_words(row.variance, brief=True)
     variance = "none as printed" if row.is_as_budgeted else variance
     ends = (("at least", row.variance_at_least), ("at most", row.variance_at_most))
-    variance = next((f"{end} {money_words(amount)}" for end, amount in ends if amount is not None), variance)
+    variance = next(
+        (f"{end} {money_words(amount, brief=True)}" for end, amount in ends if amount is not None), variance
+    )
     return f"{_name(programme, row)} {', '.join(sums)}, variance {variance}"
 
 
 def _sum(figure: KnownSum) -> str:
-    return value_text(figure.printed) if figure.range is None else money_words(figure.printed or figure.range)
+    return (
+        value_text(figure.printed) if figure.range is None else money_words(figure.printed or figure.range, brief=True)
+    )

@@ -165,8 +165,8 @@ def _matched(programme: Programme) -> Iterator[Finding]:
                 assert match.own is not None
                 rate = f"{per_cent(match.rate)} of the {match.of}"
                 year = match.year if match.year is not None else of_row
-                message = f"{grant.title} asks for {rate} in {year}, {money_words(match.needed)}"
-                message += f", and own means are {money_words(match.own)}"
+                message = f"{grant.title} asks for {rate} in {year}, {money_words(match.needed, brief=True)}"
+                message += f", and own means are {money_words(match.own, brief=True)}"
                 remedy = "find more own means, or correct the rate"
                 yield Finding("match-shortfall", ERROR, f"{path}.match", message, remedy, grant.cite)
 

@@ -11,9 +11,9 @@ from attrs import evolve, field, frozen
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.printable import printable
 from prevent_model.tables.cells import NUMERIC, AnyText, Column, as_columns, in_own_currency
+from prevent_model.tables.column_texts import column_texts
 from prevent_model.tables.exports import Export, MoneyAs, as_csv, as_json, as_pandas, as_polars, exported
 from prevent_model.tables.text_layout import fitted, in_lines
-from prevent_model.tables.value_text import currency_of_unit, value_text
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.currencies import Currency
@@ -236,19 +236,13 @@ class Table:
         --------
         >>> from prevent_model.values.money import Money
         >>> Table("Cost", ("year", "cost"), [("2008/09", Money.pounds(2_200_000))]).texts
-        [['2008/09', '£2,200,000.00']]
+        [['2008/09', '£2.2m']]
         """
-        return [
-            [
-                printable(
-                    column.absent
-                    if cell is None
-                    else value_text(cell, column.kind, currency=currency_of_unit(column.unit))
-                )
-                for cell, column in zip(row, self.columns, strict=True)
-            ]
-            for row in self.rows
+        cells = zip(*self.rows, strict=True) if self.rows else ()
+        by_column = [
+            map(printable, column_texts(column, of)) for column, of in zip(self.columns, cells, strict=bool(self.rows))
         ]
+        return [list(row) for row in zip(*by_column, strict=True)]
 
     def _notes(self) -> list[str]:
         sources = f"Source: {'; '.join(map(str, self.cite))}" if self.cite else ""

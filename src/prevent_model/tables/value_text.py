@@ -284,8 +284,9 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
     >>> print(money_words(MoneyRange(Money(624_901), Money(625_099))))
     £6,250
     """
-    if isinstance(value, StatedMoney):  # its print, unless that is the exact sum
-        return money_words(value.amount) if value.amount and value.text == str(value.amount) else value.text
+    if isinstance(value, StatedMoney):  # its print, unless that is the sum in full
+        exact = value.amount is not None and value.text in (str(value.amount), money_words(value.amount))
+        return money_words(value.amount, brief=brief) if value.amount is not None and exact else value.text
     currency, parts = value.currency, value.currency.per_major
 
     def text(minor: int) -> str:
@@ -387,4 +388,4 @@ def brief_money(amount: Money) -> str:
     if size < 1_000_000 or size % 1_000:
         return amount.currency.short_text(amount.minor)
     unit, letter = (10**9, "bn") if size >= 10**9 and size % 10_000_000 == 0 else (10**6, "m")
-    return f"{'−' if amount.minor < 0 else ''}{amount.currency.sign}{float(size / unit):,.15g}{letter}"
+    return f"{'-' if amount.minor < 0 else ''}{amount.currency.sign}{float(size / unit):,.15g}{letter}"
