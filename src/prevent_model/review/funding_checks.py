@@ -13,7 +13,8 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
-from prevent_model.growth.funds.cover_results import CoverYear, shortfall_words
+from prevent_model.growth.funds.cover_results import CoverYear
+from prevent_model.growth.funds.cover_words import shortfall_words
 from prevent_model.growth.funds.plan_money import outermost, pays_for
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares

@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.funds.cover_results import shortfall_words
+from prevent_model.growth.funds.cover_words import shortfall_words
 from prevent_model.growth.funds.reasons import Verdict
 
 YEAR = pm.FinancialYear(2008)
