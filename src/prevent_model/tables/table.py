@@ -163,13 +163,15 @@ class Table:
         below = [line for text in self._notes() for line in ("", in_markdown(text))]
         return "\n".join([*above, *lines, *below])
 
-    def html(self, *, ids: Sequence[str] = ()) -> str:
+    def html(self, *, ids: Sequence[str] = (), heads: bool = False) -> str:
         """Lay the table out as an HTML table with a caption, and headers for columns and rows.
 
         Parameters
         ----------
         ids
             An id for each row, to which a page can link; none where not given.
+        heads
+            Whether each cell has the heading of its column as ``data-head``, for a page that turns rows into lists.
         """
         title = [f"<strong>{_html(self.title)}</strong>"] if self.title else []
         caption = "<br>".join([*title, *map(_html, self._notes())])
@@ -177,6 +179,7 @@ class Table:
         if caption:
             lines.append(f"<caption>{caption}</caption>")
         css = [_css(column) for column in self.columns]
+        named = [f' data-head="{_html(column.heading)}"' if heads else "" for column in self.columns]
         # The first cell of a row heads it, so that a screen reader can say which row a figure is of.
         heads = (
             f'<th scope="col"{style}>{_html(column.heading)}</th>'
@@ -184,7 +187,9 @@ class Table:
         )
         lines += [f"<thead><tr>{''.join(heads)}</tr></thead>", "<tbody>"]
         for number, row in enumerate(self.texts):
-            cells = [f"<td{style}>{_html_cell(cell)}</td>" for style, cell in zip(css, row, strict=True)]
+            cells = [
+                f"<td{style}{head}>{_html_cell(cell)}</td>" for style, head, cell in zip(css, named, row, strict=True)
+            ]
             cells[0] = f'<th scope="row"{css[0]}>{_html_cell(row[0])}</th>'
             id_ = f' id="{_html(ids[number])}"' if ids else ""
             lines.append(f"<tr{id_}>{''.join(cells)}</tr>")
