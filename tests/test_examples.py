@@ -16,12 +16,12 @@ SAYS = {
     "01_load_and_check.py": ["3 workstreams", "107 notes", 'did you mean "vision"?'],
     "02_trace_an_escalation.py": ["where they meet is not stated", "Through whom escalations must pass"],
     "03_phase_a_budget.py": ["£1,039,996.10", "nine in ten between"],
-    "04_hold_growth_at_a_gate.py": ["52 (+40)", "If the review failed: Posts at year end", "£3,400,000.00"],
+    "04_hold_growth_at_a_gate.py": ["52 (+40)", "If the review failed: Posts at year end", "£3.4m"],
     "05_score_against_a_standard.py": ["(68.75)", "The grade is settled: it is Good."],
     "06_what_would_it_take.py": ["1 other set costs as little", "No other set costs as little."],
     "07_compare_two_versions.py": ["is now called Counter-terrorism (CONTEST) strategy board", "83 posts and £5.2m"],
     "08_a_second_programme.py": [
-        "Progress fell, from 11,053 to 11,048.", "-£23,894.28", "-£71,714.00", "undetermined",
+        "Progress fell, from 11,053 to 11,048.", "-£23,894.28", "-£71,714", "undetermined",
     ],
     "09_a_national_panel.py": ["Requires improvement", "median", "Sixty bodies that do not exist"],
     "10_write_your_own_check_and_your_own_rule.py": [

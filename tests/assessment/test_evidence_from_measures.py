@@ -232,7 +232,7 @@ def test_the_assessment_cites_what_it_rests_on():
     assert (found.subject, found.standpoint, found.on) == ("line", pm.Standpoint.PEER, date(2026, 10, 15))
     (judgement,) = found.judgements
     assert [str(c) for c in judgement.cite] == ["plan 3"]
-    assert judgement.evidence[0].text == "M: its value is 91 % (2026-09-30)"
+    assert judgement.evidence[0].text == "M: its value is 91% (2026-09-30)"
     assert judgement.evidence[0].on == date(2026, 9, 30)
 
 

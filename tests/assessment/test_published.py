@@ -87,7 +87,7 @@ def test_what_a_shipped_standard_rests_on(name):
     [
         (9, "Inadequate", 25),
         (13, "Inadequate", Fraction(325, 9)),
-        (14, "Requires improvement", Fraction(350, 9)),  # 38.9 %: half up; Inadequate were it cut off
+        (14, "Requires improvement", Fraction(350, 9)),  # 38.9%: half up; Inadequate were it cut off
         (22, "Requires improvement", Fraction(550, 9)),
         (23, "Good", Fraction(575, 9)),
         (31, "Good", Fraction(775, 9)),
@@ -116,7 +116,7 @@ def categories(*totals):
 def test_council_assessment_version_1_makes_each_statement_a_score(total, points):
     """Care Quality Commission, version 1: the percentage of the most possible is turned back into a score of 1 to 4.
 
-    10 of 16 are 62.5 % and 14 of 16 are 87.5 %: 3 and 4 where halves are rounded up.
+    10 of 16 are 62.5% and 14 of 16 are 87.5%: 3 and 4 where halves are rounded up.
     """
     score = pm.assessment.score(*under("cqc-local-authority-1", categories(total, *[4] * 8)))
     statement = score.part(STATEMENTS[0])
@@ -125,7 +125,7 @@ def test_council_assessment_version_1_makes_each_statement_a_score(total, points
 
 
 def test_council_assessment_version_1_rounds_twice():
-    """Nine statements at 62.5 % are 100 × 27/36 = 75 %: Good; cut off, they would be 50 %: Requires improvement."""
+    """Nine statements at 62.5% are 100 × 27/36 = 75%: Good; cut off, they would be 50%: Requires improvement."""
     standard, assessment = under("cqc-local-authority-1", categories(*[10] * 9))
     assert pm.assessment.score(standard, assessment).value == 75
 
@@ -140,7 +140,7 @@ def test_council_assessment_version_1_rounds_twice():
 
 
 def test_a_statement_not_assessed_leaves_the_denominator():
-    """Care Quality Commission: the least is 25 %, since the scale has no zero; what is not assessed is left out."""
+    """Care Quality Commission: the least is 25%, since the scale has no zero; what is not assessed is left out."""
     levels = dict.fromkeys(STATEMENTS[:6], 3)
     score = pm.assessment.score(*under("cqc-local-authority-2", levels))
     assert (score.value, score.label, score.coverage) == (75, "Good", Fraction(2, 3))

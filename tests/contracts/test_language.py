@@ -117,6 +117,31 @@ def test_finding_codes_are_in_plain_words(root):
     assert not asking, "name the thing in the heading:\n" + "\n".join(asking)
 
 
+APART = re.compile(r"[0-9}] %(?!\w)")
+"""A number and its sign of per cent with a space between them: a reader would see both ways in one table."""
+
+
+def sentences_of(root):
+    """The place and the text of each text of the source, in which a value that is put in is a pair of braces."""
+    for path in sorted((root / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+            if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+                texts = (part.value if isinstance(part, ast.Constant) else "{}" for part in parts)
+                yield f"{path.relative_to(root)}:{node.lineno}", "".join(texts)
+
+
+def test_a_percentage_is_written_in_one_way(root):
+    """Of the source, its samples and the manual; a document may write either, and both are read."""
+    samples = sorted((root / "src").rglob("*.toml"))
+    texts = [*sentences_of(root), *pages(root), *((str(path), path.read_text("utf-8")) for path in samples)]
+    texts += comments(root)
+    apart = [f"{where}: {match[0]}" for where, text in texts for match in APART.finditer(text)]
+    assert len(texts) > 10_000
+    assert not apart, "write 50%, without a space:\n" + "\n".join(apart)
+    assert APART.search("".join(["{}", " % of the grant"]))
+
+
 def test_code_and_what_it_prints_are_no_prose():
     text = "The floors.\n\n>>> floor()\n2 parts come to 3\n\nSee::\n\n   a road\n\nand ``rooms``."
     assert in_dialect([("here", text)]) == ["here: floors"]

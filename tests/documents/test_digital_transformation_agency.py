@@ -96,7 +96,7 @@ def test_the_budget_nearly_doubled_within_2016_17():
 
 
 def test_measures_against_targets():
-    """Annual Report 2015–16, table 1, prints no value of its two targets; 2016–17, criterion 2, has 93 to 95 %."""
+    """Annual Report 2015–16, table 1, prints no value of its two targets; 2016–17, criterion 2, has 93 to 95%."""
     late = "not recorded: no value of that time"
     none_yet = ["not yet due"]
     kpis = {"plans-on-schedule": [late], "standard-adhered": [late]}
@@ -128,7 +128,7 @@ def test_staff():
 
 
 def test_the_benchmarks_are_met_by_the_published_shares():
-    """Annual Report 2016–17, criterion 2: 70 % after one year and 50 % after two; the lowest shares are 93 and 94 %."""
+    """Annual Report 2016–17, criterion 2: 70% after one year and 50% after two; the lowest shares are 93 and 94%."""
     standard = P.standard("entry-level-benchmarks")
     assessment = pm.assessment.from_measures(P, standard)
     assert {judged.criterion: judged.level for judged in assessment.judgements} == {

@@ -17,7 +17,7 @@ def slips(programme):
 
 
 def test_the_cost_grew_by_half():
-    """National Audit Office, 10 May 2019, as reported: £9.3bn, £3.1bn or 49 % above the business case of 2015."""
+    """National Audit Office, 10 May 2019, as reported: £9.3bn, £3.1bn or 49% above the business case of 2015."""
     before, after = (programme.growth.points[0].cost.range for programme in (BEFORE, AFTER))
     assert after.low - before.high < pm.Money.pounds(3_100_000_000) < after.high - before.low
     shares = [

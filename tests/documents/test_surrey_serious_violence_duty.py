@@ -78,7 +78,7 @@ def test_the_partnership_agrees_and_the_commissioner_decides():
     ],
 )
 def test_the_uplift_grant_by_steps(achieved, state, pays):
-    """Decision 018/2022: 104 officers; 78 are exactly 75 %, which it puts on both sides."""
+    """Decision 018/2022: 104 officers; 78 are exactly 75%, which it puts on both sides."""
     found = pm.growth.entitlement(UPLIFT, achieved, 104)
     assert (found.state.value, found.pays) == (state, pays)
 

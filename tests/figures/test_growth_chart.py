@@ -55,7 +55,7 @@ def test_money_by_year_is_drawn_with_what_waits():
     assert [bar.get_height() for bar in waits] == [0, 8_000_000, 500_000]
     assert waits[1].get_hatch() == "///"
     assert alt_text(ax) == (
-        "Money by year: 2024/25 £1,200,000 committed; 2025/26 £0 committed, £8,000,000 waiting for Review; "
+        "Money by year: 2024/25 £1.2m committed; 2025/26 £0 committed, £8m waiting for Review; "
         "2026/27 £0 committed, £500,000 waiting for Review."
     )
 
@@ -123,7 +123,7 @@ def test_sums_that_name_no_single_one_are_filled_to_their_least_and_hatched_to_t
     words = alt_text(ax)
     assert "2019/20 at least £3m committed; " in words
     assert "2020/21 £2m to £4m committed" in words
-    assert "2022/23 about £4,000,000 committed" in words
+    assert "2022/23 about £4m committed" in words
     apart(ax)
 
 

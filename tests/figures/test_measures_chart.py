@@ -110,7 +110,7 @@ def test_a_later_value_does_not_bear_the_mark_of_the_one_that_was_judged():
 def test_the_words_tell_each_measure():
     words = alt_text(pm.figures.measures(THREE))
     assert (
-        "Trains on time 86 % in Q3 2026, from 80 in 2024/25, wanted 90 by March 2028, not yet due, 60% of the way"
+        "Trains on time 86% in Q3 2026, from 80 in 2024/25, wanted 90 by March 2028, not yet due, 60% of the way"
         in words
     )
     assert "wanted 8 by March 2026, met;" in words

@@ -59,7 +59,7 @@ def test_a_period_of_a_plan_says_so():
     assert label.get_text().replace("\n", " ") == "2016/17, Growth"
 
 
-@pytest.mark.parametrize("number", [1, 5, 8, 30])
+@pytest.mark.parametrize("number", [1, 3, 4, 5, 8, 30])
 def test_labels_keep_apart(apart, number):
     records = [
         {"period": f"20{10 + n}/{11 + n}", "budget": "£280m", "forecast": "£1.29bn", "actual": "-£0.2m"}
@@ -123,11 +123,13 @@ def test_a_period_of_which_the_variance_alone_is_printed_is_in_the_words():
     assert words.endswith("Of 2018/19 the variance alone is printed: -£3m.")
 
 
-@pytest.mark.parametrize("number", [1, 2])
-def test_few_periods_have_a_narrow_chart(apart, number):
-    records = [{"period": f"201{6 + n}/1{7 + n}", "budget": "£280m", "actual": "£290m"} for n in range(number)]
-    ax = pm.figures.spend(spent(*records))
-    assert ax.figure.get_figwidth() < 9
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6, 7, 8])
+def test_up_to_eight_periods_fit_a_phone_and_bear_their_sums(apart, number):
+    """Five inches and a half fit a phone; four periods were 6.4 inches, and scrolled sideways."""
+    records = [{"period": f"20{10 + n}/{11 + n}", "budget": "£280.5m", "actual": "£290.25m"} for n in range(number)]
+    ax = pm.figures.spend(spent(*records, years="2010/11 to 2019/20"))
+    assert ax.figure.get_figwidth() <= 5.5
+    assert [text.get_text() for text in ax.texts] == ["£280.5m", "£290.25m"] * number
     apart(ax)
 
 
@@ -142,3 +144,20 @@ def test_a_column_shows_the_figures_of_its_source():
     """The programme's record of 2015: £34.13m stood as "£34.1m"."""
     ax = pm.figures.spend(spent({"period": "2015/16", "budget": "£34.13m"}, years="2015/16"))
     assert [text.get_text() for text in ax.texts] == ["£34.13m"]
+
+
+def test_upright_names_and_sums_leave_each_other_space(apart):
+    """The sums of eight periods with long names ran into the key, as the names took the height of the columns."""
+    plan = pm.GrowthPlan(id="plan", title="Expenses that need no appropriation", points=[pm.GrowthPoint(cost="£9m")])
+    years = [f"20{10 + n}/{11 + n}" for n in range(8)]
+    records = [
+        pm.SpendRecord(period=year, on="2018-10-01", budget="£31.023m", actual="£968.039m", plan="plan")
+        for year in years
+    ]
+    made = pm.Programme(id="p", title="P", years="2010/11 to 2018/19", as_at="2018-10-15", plans=[plan], spend=records)
+    ax = pm.figures.spend(pm.growth.spend(made))
+    apart(ax)
+    ax.figure.canvas.draw()
+    top = max(text.get_window_extent().y1 for text in ax.texts)
+    assert top <= ax.get_legend().get_window_extent().y0
+    assert ax.get_window_extent().height / ax.figure.dpi > 2

@@ -122,7 +122,7 @@ def test_a_value_that_is_no_one_number_keeps_its_form(text, printed):
             "85 days",
             "2024",
             {},
-            r'value: "85 days" is no value of Trains on time, which is measured in "%"; .*"86.5 %"',
+            r'value: "85 days" is no value of Trains on time, which is measured in "%"; .*"86.5%"',
         ),
         ("many", "2024", {}, "value: .*at least 80"),
         (85.5, "2024", {}, "value: .*Decimal"),

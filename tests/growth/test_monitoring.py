@@ -129,7 +129,7 @@ AUTUMN, SPRING = date(2017, 9, 30), date(2018, 3, 31)
 
 
 def test_a_count_that_leaves_out_other_funding_does_not_meet_a_target():
-    """3 posts of 8 were paid by others in autumn; 11 in spring came out as all of the plan's: met, 110 %, +6."""
+    """3 posts of 8 were paid by others in autumn; 11 in spring came out as all of the plan's: met, 110%, +6."""
     result = progress([SEEN(on=AUTUMN, posts=108, other_funding=3), SEEN(on=SPRING, posts=111)], ABOVE)
     last = result.latest
     assert (last.achieved, last.growth, last.most, last.share, last.to_go, last.change) == (

@@ -39,7 +39,7 @@ def test_a_range_behind_a_gate_is_committed_up_to_the_level_before_and_waits_bey
     assert two == ("£1,000,000.00", "£1,100,000.01 … £1,499,999.99", "£0.00")
     assert three == ("£1,000,000.00", "£2,000,000.00", "£0.00")
     assert of_row(found.whole) == ("£3,000,000.00", "£2,550,000.02 … £4,049,999.98", "£0.00")
-    assert "£1,100,000.01 … £1,499,999.99" in str(found.table)
+    assert "over £1.1m to under £1.5m" in str(found.table)
     assert (
         "The cost of 2025/26 rests on a sum that names no single one: it is given from least to most." in found.because
     )

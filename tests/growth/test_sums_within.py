@@ -104,7 +104,7 @@ def test_a_rest_beside_a_part_that_is_about_is_about():
     row = found.spans[-1]
     assert (row.about, row.committed.range, row.contingent.range) == (True, None, None)
     assert parts(row) == ["£7,000,000.00", "£4,000,000.00", "£0.00"]
-    assert "about £7,000,000.00" in str(found.table)
+    assert "about £7m" in str(found.table)
 
 
 def test_a_sum_that_is_about_is_split_where_all_its_other_years_are_alike():

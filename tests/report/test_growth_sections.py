@@ -153,7 +153,7 @@ def test_several_plans_have_their_totals_first_and_a_heading_each():
     blocks = growth_sections.growth(Answers(health(), date(2025, 5, 1)))
     assert [block.text for block in blocks if block.kind == "heading"] == ["Nurses", "Clinics", "Estate savings"]
     assert blocks[0].title == "Health: committed, waiting and refused"
-    assert "£3,700,000" in blocks[0].text
+    assert "£3.7m" in blocks[0].text
     figures = [block for block in blocks if block.kind == "figure"]
     assert [figure.title.partition(":")[0] for figure in figures] == [
         "Posts at year end", "Cost, from the sums as printed", "Money by year", "Savings by year",

@@ -198,7 +198,7 @@ def test_what_is_expected_after_its_plan_is_not_told_as_none_late(times, figure,
 
 
 def test_the_grade_by_its_own_measures_is_on_the_first_page():
-    """37 of 41 posts is 90.2 %, and the rule asks for 90 %."""
+    """37 of 41 posts is 90.2%, and the rule asks for 90%."""
     found = tile(judged(), "Pass rule")
     assert (found.figure, found.section) == ("Pass", "measures")
     assert found.words[0].startswith("Growth against its targets is pass: its share of the target is ≈90.2%")

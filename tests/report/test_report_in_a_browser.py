@@ -227,16 +227,32 @@ def test_the_annex_is_folded_on_screen_and_open_on_paper(browser, tmp_path):
     page.close()
 
 
-@pytest.mark.parametrize("name", ["digital-transformation-agency", "mps-prevent-2009"])
-def test_a_table_of_two_columns_fits_a_phone(name, browser, tmp_path):
-    """A table of a year and its sum was 38rem wide, so that the sum was beyond the edge."""
-    (tmp_path / "page.html").write_text(pm.report.html(pm.sample(name)), encoding="utf-8")
+@pytest.mark.parametrize("name", ["digital-transformation-agency", "mps-prevent-2009", "police-uplift"])
+def test_a_short_table_fits_a_phone(name, browser, tmp_path):
+    """A table of a year and its sum was 38rem wide, so that the sum was beyond the edge, and so was any of five columns."""
+    (tmp_path / "page.html").write_text(PAGES[name](), encoding="utf-8")
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto((tmp_path / "page.html").as_uri())
-    wide = """() => [...document.querySelectorAll("main > section .table")].filter(table =>
-        table.querySelectorAll("thead th").length === 2 && table.scrollWidth > table.clientWidth).length"""
+    wide = """() => [...document.querySelectorAll("main > section .table:is(.few, .turned)")].filter(table =>
+        table.scrollWidth > table.clientWidth).length"""
     assert page.locator(".table.few").count()
+    assert page.locator(".table.turned").count()
     assert page.evaluate(wide) == 0
+    page.close()
+
+
+def test_a_row_turned_into_a_list_names_each_value_and_leaves_out_what_is_empty(browser, tmp_path):
+    """The timeline of the report of 2008 at 390 pixels; at a desk it is a table again."""
+    (tmp_path / "page.html").write_text(PAGES["mps-prevent-2008"](), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto((tmp_path / "page.html").as_uri())
+    shown = """() => [...document.querySelectorAll("#timeline ~ .turned tbody tr")].map(row => [...row.cells]
+        .filter(cell => getComputedStyle(cell).display !== "none").map(cell =>
+        (cell.dataset.head ? getComputedStyle(cell, "::before").content : "") + cell.textContent))"""
+    rows = page.evaluate(shown)
+    assert rows[0] == ["Phase one", '"kind: "phase', '"planned: "2008/09', '"state: "running']
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.evaluate("getComputedStyle(document.querySelector('.turned tr')).display") == "table-row"
     page.close()
 
 

@@ -241,7 +241,7 @@ STANDARD = attrs.evolve(SOUND.standard("seven-objectives"), scale=GRADES, unstat
                 pm.GrantShare(of="training", share="1/3", year="2008/09"),
                 pm.GrantShare(of="training abroad", share="50%", within="training", minimum=True),
             ],
-            "evaluation at least 10 %; training 1/3 in 2008/09; training abroad at least 50 % of that for training",
+            "evaluation at least 10%; training 1/3 in 2008/09; training abroad at least 50% of that for training",
         ),
         (
             GRANT,
@@ -408,10 +408,10 @@ def test_a_rating_that_was_added_or_set_right_is_told():
 
 
 def test_a_match_is_written_with_what_it_is_of_and_its_years():
-    """The report writes "20 % of the cost in 2008/09"; a third, which per cents would round, stays a third."""
+    """The report writes "20% of the cost in 2008/09"; a third, which per cents would round, stays a third."""
     match = [pm.GrantMatch(rate="20%", of="cost", years=["2008/09"]), pm.GrantMatch(rate="1/3", of="grant")]
     (said,) = reported(SOUND.replacing(GRANT), SOUND.replacing(attrs.evolve(GRANT, match=match)))
-    assert said.endswith("now include: 20 % of the cost in 2008/09; 1/3 of the grant.")
+    assert said.endswith("now include: 20% of the cost in 2008/09; 1/3 of the grant.")
 
 
 def test_a_free_word_that_is_the_id_of_something_else_stays_a_word():
@@ -426,7 +426,7 @@ def test_a_free_word_that_is_the_id_of_something_else_stays_a_word():
     doubled = attrs.evolve(grant, shares=[pm.GrantShare(of="low-carbon", share="0.4")])
     after = before.replacing(attrs.evolve(works, kind="revenue"), doubled)
     assert reported(before, after) == [
-        "The shares of G now include: low-carbon 40 %; before, they included: low-carbon 20 %.",
+        "The shares of G now include: low-carbon 40%; before, they included: low-carbon 20%.",
         "Works: kind was capital, and is revenue.",
     ]
 

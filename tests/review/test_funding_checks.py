@@ -90,7 +90,7 @@ def test_a_match_is_of_the_years_of_its_own_plan_whatever_others_print(other, fu
     """A quarter of 10 is 2.50, and 1.50 of own means is there in the first year; a span of another plan joins nothing."""
     own = MATCHED.replace("FUNDS", funds if other else '["a"]')
     assert matches(TWO_YEARS.format(id="a", more=""), other, own) == [
-        "Fund asks for 25 % of the cost in 2022/23, £2.50, and own means are £1.50"
+        "Fund asks for 25% of the cost in 2022/23, £2.50, and own means are £1.50"
     ]
 
 
@@ -105,7 +105,7 @@ def test_a_match_of_a_grant_for_two_plans_is_of_both():
     """A quarter of 10 and 6 is 4; the own means of 1.50 are of both."""
     own = MATCHED.replace('["a"]', '["a", "b"]').replace("FUNDS", '["a", "b"]')
     assert matches(TWO_YEARS.format(id="a", more=""), plan("b", "£6.00"), own)[0] == (
-        "Fund asks for 25 % of the cost in 2022/23, £4, and own means are £1.50"
+        "Fund asks for 25% of the cost in 2022/23, £4, and own means are £1.50"
     )
 
 
@@ -114,7 +114,7 @@ def test_a_match_for_a_part_counts_own_means_for_its_whole():
     whole = TWO_YEARS.replace("£10.00", "£30.00").format(id="whole", more="")
     part = TWO_YEARS.format(id="a", more='part_of = "whole"')
     assert matches(whole, part, MATCHED.replace("FUNDS", '["whole"]')) == [
-        "Fund asks for 25 % of the cost in 2022/23, £2.50, and own means are £1.50"
+        "Fund asks for 25% of the cost in 2022/23, £2.50, and own means are £1.50"
     ]
 
 

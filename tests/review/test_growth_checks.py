@@ -234,7 +234,7 @@ def test_two_rates_of_match_for_one_year(first, second, when):
     fund = pm.Grant(id="fund", title="Fund", match=rates)
     made = pm.Programme(id="p", title="P", years="2024/25 to 2025/26", as_at="2024-06-01", grants=[fund])
     found = [f for f in pm.review.check(made) if f.code == "overlapping-match"]
-    words = [f"Fund asks for 20 % and 25 % of the cost in {when}"] if when else []
+    words = [f"Fund asks for 20% and 25% of the cost in {when}"] if when else []
     assert [f.message for f in found] == words
     assert [f.where for f in found] == ["$.growth.grants[0] (fund).match[1]"] * len(words)
 
@@ -256,8 +256,7 @@ def test_a_match_that_own_means_do_not_meet_is_an_error_where_the_rest_is_covere
     found = {f.code: f for f in pm.review.check(made)}
     assert "funding-shortfall" not in found
     assert found["match-shortfall"].message == (
-        "Fund asks for 50 % of the cost in 2024 to 2027, €4,250,000 to €4,750,000, "
-        "and own means are €995,000 to under €1,005,000"
+        "Fund asks for 50% of the cost in 2024 to 2027, €4.25m to €4.75m, and own means are €995,000 to under €1.005m"
     )
     enough = attrs.evolve(made, grants=[fund, attrs.evolve(own, amounts={"whole": "€5m"})])
     assert "match-shortfall" not in codes(enough)

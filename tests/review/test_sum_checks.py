@@ -158,7 +158,7 @@ def test_a_part_is_held_against_its_whole_over_the_years_that_both_fill():
     pay = plan("pay", ("2019/20", "£3.00m"), ("2020/21", "£4.00m"), part_of="revenue")
     revenue = plan("revenue", ("2019/20 to 2020/21", "£5.00m"))
     ((_, message),) = found("part-exceeds-whole", plans=[revenue, pay])
-    assert message.startswith("Pay has £6,990,000 to under £7,010,000 in 2019/20 to 2020/21, and Revenue")
+    assert message.startswith("Pay has £6.99m to under £7.01m in 2019/20 to 2020/21, and Revenue")
 
 
 def test_a_part_in_one_year_has_no_more_than_its_whole_over_two():

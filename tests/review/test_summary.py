@@ -294,4 +294,4 @@ def test_a_sum_that_is_about_stays_about_beside_a_range():
     made = pm.Programme(
         id="p", title="P", currency="EUR", years="2024/25", as_at="2024-06-01", plans=[line, branch], gates=[gate]
     )
-    assert "€159,500,000 to under €180,500,000 is committed; about €60m waits for Review." in " ".join(sentences(made))
+    assert "€159.5m to under €180.5m is committed; about €60m waits for Review." in " ".join(sentences(made))

@@ -160,7 +160,7 @@ def test_billions_are_billions_in_every_currency_and_are_read_again(code, words)
         ("£1,234.5bn", "£1,234.5bn"),
         ("£123,456,789.123m", "£123,456,789.123m"),
         ("£5.482bn", "£5,482m"),
-        ("-£10.05bn", "−£10.05bn"),
+        ("-£10.05bn", "-£10.05bn"),
     ],
 )
 def test_a_sum_in_a_sentence_has_each_figure_that_its_source_prints(printed, words):
@@ -171,7 +171,7 @@ def test_a_sum_in_a_sentence_has_each_figure_that_its_source_prints(printed, wor
 @given(st.integers(-(10**13), 10**13), st.sampled_from(["GBP", "KRW", "KWD"]), st.integers(0, 8))
 def test_a_sum_in_a_sentence_is_read_as_itself_again(number, code, noughts):
     amount = Money(number * 10**noughts, code)
-    assert StatedMoney.parse(brief_money(amount).replace("−", "-")).amount == amount
+    assert StatedMoney.parse(brief_money(amount)).amount == amount
 
 
 def test_a_sum_beside_a_larger_one_has_its_unit():
@@ -219,7 +219,7 @@ def test_a_gap_below_nothing_is_spelt_as_others_are(low, high, words):
         ("about 1,200.5", "€", "about €1,200.5"),
         ("-0.5 to 0.9", "$ million", "-$0.5 million to $0.9 million"),
         ("up to 100", "operations", "up to 100 operations"),
-        ("75.5", "%", "75.5 %"),
+        ("75.5", "%", "75.5%"),
         ("3", "€ per post", "3 € per post"),
         ("3", "", "3"),
     ],

@@ -330,7 +330,7 @@ _RATES = (
     'the cost of a post: "EUR 54000 a year", 54000/year in the currency of the programme, '
     "or officer=54000/year for a line, a role or a kind of post"
 )
-_AWARDS = 'a pay award: "2008-09-01=2.65 %%"; add officer or staff if it is for them alone'
+_AWARDS = 'a pay award: "2008-09-01=2.65%%"; add officer or staff if it is for them alone'
 _WEIGHTING = "pay for the place of work, for all, or for a line, a site or a body"
 _ROUNDING = "the rounding of the cost of a line and year to whole minor units, such as pence (half-up)"
 _ACHIEVED = "the posts reached: 103, or 2022-09-30=90 for each day of counting"

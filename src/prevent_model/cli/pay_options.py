@@ -83,14 +83,14 @@ def _currency(match: re.Match[str]) -> Currency:
 
 
 def number_of(text: str) -> str:
-    """Return the text of a number such as "0.5", "50 %" or "1/2", once it is one.
+    """Return the text of a number such as "0.5", "50%" or "1/2", once it is one.
 
     It stays a text, as the function that takes it says of "130%" something else than of 1.3.
 
     Examples
     --------
-    >>> number_of(" 2.65 %")
-    '2.65 %'
+    >>> number_of(" 2.65%")
+    '2.65%'
     """
     number = text.strip().removesuffix("%").strip()
     try:
@@ -121,8 +121,8 @@ def award_of(text: str) -> PayAward:
 
     Examples
     --------
-    >>> print(award_of("2008-09-01=2.65 % officer"))
-    2.65 % from 2008-09-01 for officer posts
+    >>> print(award_of("2008-09-01=2.65% officer"))
+    2.65% from 2008-09-01 for officer posts
     """
     day, equals, rest = text.partition("=")
     match = re.fullmatch(r"(-?[0-9]+(?:\.[0-9]+)?) ?%?((?:[ ,]+(?:officer|staff|mixed))*)", rest.strip())

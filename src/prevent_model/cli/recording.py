@@ -142,7 +142,7 @@ COMMANDS = {
         option(
             "--value",
             "NUMBER",
-            'the posts that were filled, such as 37, 188.5 or "about 4,000"; or the value, such as 86.5 or "86.5 %%"',
+            'the posts that were filled, such as 37, 188.5 or "about 4,000"; or the value, such as 86.5 or "86.5%%"',
             required=True,
         ),
         option(

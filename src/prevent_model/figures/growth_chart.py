@@ -220,7 +220,9 @@ def _sum_text(plan: GrowthPlan, step: YearLevel, *, letters: int | None) -> str:
     printed, (cost, between) = _printed(plan, step), year_cost(plan, step)
     if printed is not None:
         return printed.text if letters is None or printed.amount is not None else wrapped(printed.text, letters)
-    return label_money(cost) if cost is not None else "not stated" if between is None else money_words(between)
+    return (
+        label_money(cost) if cost is not None else "not stated" if between is None else money_words(between, brief=True)
+    )
 
 
 def yearly_money_words(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release) -> str:
@@ -231,7 +233,7 @@ def yearly_money_words(plan: GrowthPlan, steps: tuple[YearLevel, ...], released:
     >>> import prevent_model as pm
     >>> programme = pm.sample()
     >>> yearly_money_words(programme.growth, levels(programme.growth), pm.growth.release(programme))[:37]
-    'Money by year: 2008/09 £2,200,000 com'
+    'Money by year: 2008/09 £2.2m committe'
     """
     words = (_money_words(plan, step, row) for step, row in zip(*_single_years(plan, steps, released), strict=True))
     return f"{_by_year(plan)}: {'; '.join(words)}."
@@ -383,7 +385,7 @@ def _money_words(plan: GrowthPlan, step: YearLevel, row: ReleaseYear) -> str:
     if row.printed_in or row.committed.between is not None:
         parts = {name: _part_words(row, name) for name in PARTS}
         return f"{row.year} {_in_parts(row, parts, [name for name in PARTS if _is_nought(row, name)])}"
-    total = next((money_words(sum_) for sum_ in (cost, printed, between) if sum_ is not None), "not stated")
+    total = next((money_words(sum_, brief=True) for sum_ in (cost, printed, between) if sum_ is not None), "not stated")
     return f"{row.year} {total}{f', {_UNKNOWN_MONEY_WAITS}' if row.waits_for else ''}"
 
 
@@ -397,4 +399,4 @@ def _part_words(row: ReleaseYear, name: str) -> str:
         return " and ".join(map(str, row.printed))
     between: MoneyRange | None = getattr(row, name).between
     near = "about " if row.is_about(name) else ""
-    return "not stated" if between is None else f"{near}{money_words(between)}"
+    return "not stated" if between is None else f"{near}{money_words(between, brief=True)}"

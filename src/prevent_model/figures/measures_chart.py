@@ -70,7 +70,7 @@ def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     >>> programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", measures=[measure])
     >>> ax = pm.figures.measures(pm.delivery.measures(programme))
     >>> print(pm.figures.alt_text(ax))
-    Measures against targets, as known on 15 October 2026: Trains on time 86 % in Q3 2026, wanted 90 by March 2028, not
+    Measures against targets, as known on 15 October 2026: Trains on time 86% in Q3 2026, wanted 90 by March 2028, not
     yet due.
     """
     expect(on_day=(on_day, Measures))
@@ -102,8 +102,8 @@ def measures_words(on_day: Measures) -> str:
     >>> measure = pm.Measure(id="m", title="Trains on time", state="in-use", unit="%", direction="more",
     ...     targets=[pm.MeasureTarget(by="March 2028", value=90)], values=[pm.MeasuredValue(on="Q3 2026", value=86)])
     >>> programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", measures=[measure])
-    >>> measures_words(pm.delivery.measures(programme))[-69:]
-    'Trains on time 86 % in Q3 2026, wanted 90 by March 2028, not yet due.'
+    >>> measures_words(pm.delivery.measures(programme))[-68:]
+    'Trains on time 86% in Q3 2026, wanted 90 by March 2028, not yet due.'
     """
     return with_days_in_words(f"{_title(on_day)}: {'; '.join(map(_words, _drawn(on_day)))}.")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from prevent_model.figures.lettering import LETTER, foot, heading, widest, wrapped
+from prevent_model.figures.lettering import LETTER, foot, heading, measured, widest, wrapped
 from prevent_model.figures.style import (
     ACTUAL,
     FEW,
@@ -72,18 +72,18 @@ def spend(recorded: Spend, *, ax: Axes | None = None) -> Axes:
         by_length.setdefault(_length(row), []).append(row)
     title = _title(recorded)
     most = max(map(len, by_length.values()))
-    names = [[wrapped(_name(recorded.programme, row), _letters(part)) for row in part] for part in by_length.values()]
-    # Up to three sums side by side bear their labels, where the periods are few.
-    width = fitting(most, 1.3 if most <= 5 else widest([name for part in names for name in part]) + 0.15)
-    if len(names) == 1:
-        ax = axes(ax, 3.8 if most <= FEW else 4.8, width)
+    width = fitting(most, 1.3 if most <= _LEVEL else _NARROW)
+    layouts = [_layout(recorded.programme, part, (width - 1.2) / len(part)) for part in by_length.values()]
+    if len(layouts) == 1:
+        below = foot(layouts[0].names, True) if layouts[0].upright and most <= FEW else 0.0
+        ax = axes(ax, (3.8 if most <= FEW else 4.8) + below, width)
         panels, hidden = [ax], "top right"
     else:
-        feet = [0.4 + foot(part, upright=len(part) > FEW) for part in names]
+        feet = [0.4 + foot(part.names, part.upright) for part in layouts]
         ax = axes(ax, 0.6 + sum(_TALL + height for height in feet), width)
         panels, hidden = _panels(ax, feet), "top right bottom left"
-    for panel, (length, part), under in zip(panels, by_length.items(), names, strict=True):
-        _draw(panel, recorded, part, under, "sum of the period" if len(panels) == 1 else f"by {length}")
+    for panel, (length, part), layout in zip(panels, by_length.items(), layouts, strict=True):
+        _draw(panel, recorded, part, layout, "sum of the period" if len(panels) == 1 else f"by {length}")
     drawn = {name: bars for panel in panels for bars, name in zip(*panel.get_legend_handles_labels(), strict=True)}
     kinds = [name for name in _LOOKS if name in drawn]
     keys = ([drawn[name] for name in kinds], kinds)
@@ -150,9 +150,38 @@ _TALL = 2.3
 """The height of the columns of one length of period, in inches, where there are several."""
 
 
-def _letters(rows: list[PeriodSpend]) -> int:
-    # As many letters to a line as a column is wide; upright names have the height of a line each.
-    return 14 if len(rows) <= 5 else 10 if len(rows) <= FEW else 24
+_LEVEL = 3
+"""The most periods that have as much space as level sums need."""
+_APART = 0.27
+"""The way from one sum of a period to the next, of that from one period to the next."""
+_SMALL = LETTER - 1.5
+"""The size of a sum at its column, in points."""
+_NARROW = 0.52
+"""The inches of a period with upright sums, so that as many as have sums at their columns fit the screen of a phone."""
+
+
+class _Layout(NamedTuple):
+    """The names below the columns, over several lines each, and whether they are upright; and the height of the sums."""
+
+    names: list[str]
+    upright: bool
+    sums: float  # in inches; nought where they are level
+
+
+def _layout(programme: Programme, rows: list[PeriodSpend], inches: float) -> _Layout:
+    """Return names and sums as level as the inches of a period allow."""
+    kinds = kinds_drawn(rows)
+    figures = [figure for row in rows for figure in _figures(row) if _is_drawn(figure)]
+    of_sums = max(measured(_label(figure), _SMALL) for figure in figures) + 0.04
+    sums = of_sums if of_sums > inches * (_APART if len(kinds) > 1 else 1) and len(rows) <= FEW else 0.0
+    names = [wrapped(_name(programme, row), 14 if len(rows) <= _LEVEL else 10) for row in rows]
+    if len(rows) <= FEW and widest(names) <= inches:
+        return _Layout(names, False, sums)
+    return _Layout([wrapped(_name(programme, row), 24) for row in rows], True, sums)
+
+
+def _label(figure: KnownSum) -> str:
+    return label_money(figure.amount) if figure.amount else str(figure)
 
 
 def _panels(ax: Axes, feet: list[float]) -> list[Axes]:
@@ -168,7 +197,7 @@ def _panels(ax: Axes, feet: list[float]) -> list[Axes]:
     return panels
 
 
-def _draw(ax: Axes, recorded: Spend, rows: list[PeriodSpend], names: list[str], label: str) -> None:
+def _draw(ax: Axes, recorded: Spend, rows: list[PeriodSpend], layout: _Layout, label: str) -> None:
     # Each kind of sum keeps its place, so that a sum that is not known leaves a gap; one of no period has none.
     kinds = kinds_drawn(rows)
     unnamed = set(kinds)
@@ -178,7 +207,7 @@ def _draw(ax: Axes, recorded: Spend, rows: list[PeriodSpend], names: list[str], 
             figure: KnownSum | None = getattr(row, name)
             if figure is None or not _is_drawn(figure):
                 continue
-            centre = x + (at - (len(kinds) - 1) / 2) * 0.27
+            centre = x + (at - (len(kinds) - 1) / 2) * _APART
             # A sum that the print gives by its ends alone is drawn from the one to the other: neither is the sum.
             between = [] if figure.range is None else [float(figure.range.low.major), float(figure.range.high.major)]
             start, height = (
@@ -191,14 +220,14 @@ def _draw(ax: Axes, recorded: Spend, rows: list[PeriodSpend], names: list[str], 
                 ax.errorbar([centre], [height], errors, color=INK, lw=1.2, capsize=4)
             between = between or [height, height]
             ends += between
-            if len(rows) <= 5:  # more sums would run into each other
-                text = label_money(figure.amount) if figure.amount else str(figure)
-                _write(ax, centre, between, text)
+            if len(rows) <= FEW:  # more sums would run into each other
+                _write(ax, centre, between, _label(figure), upright=layout.sums > 0)
     reach = (max(ends) - min(ends)) or 1.0
     # Words stand beyond the end of a column, below one that is less than nought.
-    heights(ax, min(ends) - (reach * 0.1 if min(ends) < 0 else 0), max(ends) + reach * 0.1)
+    beyond = reach * max(0.1, layout.sums / (_TALL - layout.sums))
+    heights(ax, min(ends) - (beyond if min(ends) < 0 else 0), max(ends) + beyond)
     ax.axhline(0, color=INK, lw=0.8)
-    columns(ax, names, upright=len(rows) > FEW)
+    columns(ax, layout.names, upright=layout.upright)
     amounts(ax, label, recorded.programme.currency)
 
 
@@ -221,9 +250,10 @@ def _is_drawn(figure: KnownSum | None) -> bool:
     return figure is not None and (figure.amount is not None or figure.range is not None)
 
 
-def _write(ax: Axes, centre: float, between: list[float], text: str) -> None:
+def _write(ax: Axes, centre: float, between: list[float], text: str, *, upright: bool) -> None:
     below = between[0] < 0 and between[1] <= 0
-    look: dict[str, Any] = {"ha": "center", "va": "top" if below else "bottom", "fontsize": LETTER - 1.5, "color": INK}
+    look: dict[str, Any] = {"ha": "center", "va": "top" if below else "bottom", "fontsize": _SMALL, "color": INK}
+    look["rotation"] = 90 if upright else 0
     offset = (0, -3 if below else 3)
     ax.annotate(text, (centre, min(between) if below else max(between)), offset, textcoords="offset points", **look)
 
@@ -242,9 +272,13 @@ def _words(programme: Programme, row: PeriodSpend) -> str:
     variance = "cannot be told" if row.variance is None else money_words(row.variance, brief=True)
     variance = "none as printed" if row.is_as_budgeted else variance
     ends = (("at least", row.variance_at_least), ("at most", row.variance_at_most))
-    variance = next((f"{end} {money_words(amount)}" for end, amount in ends if amount is not None), variance)
+    variance = next(
+        (f"{end} {money_words(amount, brief=True)}" for end, amount in ends if amount is not None), variance
+    )
     return f"{_name(programme, row)} {', '.join(sums)}, variance {variance}"
 
 
 def _sum(figure: KnownSum) -> str:
-    return value_text(figure.printed) if figure.range is None else money_words(figure.printed or figure.range)
+    return (
+        value_text(figure.printed) if figure.range is None else money_words(figure.printed or figure.range, brief=True)
+    )

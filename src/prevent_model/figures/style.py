@@ -217,6 +217,6 @@ def label_money(amount: Money) -> str:
     >>> label_money(Money.pounds(31_023_000)), label_money(Money.pounds(500_000)), label_money(Money(221345678))
     ('£31.023m', '£500k', '£2.21m')
     """
-    brief = brief_money(amount)
+    brief = brief_money(amount).replace("-", "−")  # as on the axes
     is_three_figures = len(str(amount.minor).strip("-0")) <= 3
     return brief if not is_three_figures and sum(map(str.isdigit, brief)) <= 6 else short_money(amount)

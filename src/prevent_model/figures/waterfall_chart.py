@@ -39,6 +39,7 @@ from prevent_model.growth.levels import (
 )
 from prevent_model.growth.programme_release import release
 from prevent_model.growth.release_rows import ReleaseYear
+from prevent_model.tables.value_text import brief_money
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money
@@ -232,7 +233,7 @@ class _Climb(NamedTuple):
 
     def exact(self, amount: NumberOfPosts) -> str:
         """Return an amount as the words beside the figure give it."""
-        return f"{amount:,}" if self.currency is None else self.currency.short_text(int(amount))
+        return f"{amount:,}" if self.currency is None else brief_money(Money(int(amount), self.currency))
 
 
 def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _Climb:

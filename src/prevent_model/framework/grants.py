@@ -44,7 +44,7 @@ class GrantStatus(Enum):
 
 
 class StepEdge(Enum):
-    """Treatment of the share at which a step begins: "75 % or more", "more than 75 %", or both are printed.
+    """Treatment of the share at which a step begins: "75% or more", "more than 75%", or both are printed.
 
     Examples
     --------
@@ -287,5 +287,5 @@ class Grant(Entity):
         parts = sum((other.share or Fraction(0) for other in beside if other.amount is None), Fraction(0))
         if parts > 1 and share is beside[0]:
             problem = f'the shares within "{share.within}" are {per_cent(parts)} of it together'
-            return [Refusal(argument, problem, "reduce them to 100 % or less")]
+            return [Refusal(argument, problem, "reduce them to 100% or less")]
         return []

@@ -202,7 +202,7 @@ class Measure(Entity):
 
         Examples
         --------
-        >>> str(Measure(id="m", title="Trains on time", state="in-use", unit="%").in_unit("78 % to 82 %"))
+        >>> str(Measure(id="m", title="Trains on time", state="in-use", unit="%").in_unit("78% to 82%"))
         '78 to 82'
         """
         if not isinstance(value, str):
@@ -214,7 +214,8 @@ class Measure(Entity):
             return as_stated_number(text)
         except ArgumentError:
             unit = f'is measured in "{self.unit}"' if self.unit else "states no unit"
-            remedy = f'write it in "{self.unit}", as 86.5, "at least 80" or "86.5 {self.unit}"'
+            with_unit = f"86.5{'' if self.unit == '%' else ' '}{self.unit}"
+            remedy = f'write it in "{self.unit}", as 86.5, "at least 80" or "{with_unit}"'
             if meant := number_meant(text):
                 remedy = f"write {meant}"
             elif not self.unit:

@@ -85,7 +85,7 @@ def split_in_words(row: ReleaseYear, printed: str, part: str) -> str:
     if between is None or between.low == between.high or row.contingent.money is not None:
         within = "is split by the sums that are printed within it, and the rest is of its other years"
         return f"The sum of {row.year}, {printed}, {within}."
-    return f"{part} cannot be told: only some of its years do. By the sums that are printed within it, {money_words(between)} does."
+    return f"{part} cannot be told: only some of its years do. By the sums that are printed within it, {money_words(between, brief=True)} does."
 
 
 def _split(

@@ -34,9 +34,9 @@ def show(*things: Any) -> None:
     Change from the year before
     year     posts  cost, from the sums as printed (GBP)  at least (GBP)  at most (GBP)
     -------  -----  ------------------------------------  --------------  -------------
-    2008/09    +41                         £2,200,000.00   £2,150,000.00  £2,249,999.99
-    2009/10    +12                         £1,600,000.00   £1,500,000.01  £1,699,999.99
-    2010/11    +40                         £2,000,000.00   £1,900,000.01  £2,099,999.99
+    2008/09    +41                                 £2.2m   £2,150,000.00  £2,249,999.99
+    2009/10    +12                                 £1.6m   £1,500,000.01  £1,699,999.99
+    2010/11    +40                                   £2m   £1,900,000.01  £2,099,999.99
     Printed as levels; the first year is set against nothing, as no baseline is given.
     Source: report-8 D
     <BLANKLINE>

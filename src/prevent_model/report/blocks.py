@@ -42,7 +42,7 @@ class Block(NamedTuple):
         """The words; the HTML of a table; the SVG of a figure, which is drawn for a page alone, as that takes long."""
         if self.draw is not None:
             return svg(self.draw(), self.content)
-        return self.content if self.table is None else self.table.html(ids=self.ids)
+        return self.content if self.table is None else self.table.html(ids=self.ids, heads=True)
 
     @property
     def paper(self) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
 import attrs
 
 from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.column_texts import column_texts
 from prevent_model.tables.table import Table
-from prevent_model.tables.value_text import currency_of_unit, money_words, value_text, with_days_in_words
+from prevent_model.tables.value_text import currency_of_unit, value_text, with_days_in_words
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.currencies import CURRENCIES
 from prevent_model.values.money import Money, MoneyRange
@@ -47,14 +47,7 @@ def compact(table: Table) -> Table:
         columns = list(kept)
     # Words of two sums are text on a page: a line of them may be broken, which one of numbers may not.
     columns = [attrs.evolve(column, kind="text", ranged=False) if column.ranged else column for column in columns]
-    # Sums of one table are all in millions, or none is.
-    priced = {
-        column: cells for column, cells in kept.items() if column.unit in CURRENCIES and not _is_worked_out(cells)
-    }
-    millions = {column: [_cell(cell, column, _in_millions) for cell in cells] for column, cells in priced.items()}
-    if not all(_is_in_millions(str(text)) for texts in millions.values() for text in texts if text is not None):
-        millions = {}
-    written = [millions.get(column) or _written(column, cells) for column, cells in kept.items()]
+    written = [_written(column, cells) for column, cells in kept.items()]
     title, caption = with_days_in_words(table.title), with_days_in_words(table.caption)
     return attrs.evolve(table, columns=columns, rows=zip(*written, strict=True), title=title, caption=caption)
 
@@ -82,45 +75,18 @@ def _in_plain_units(column: Column) -> Column:
     return attrs.evolve(column, unit=None) if column.unit in _PLAIN_UNITS else column
 
 
+_IN_WORDS = (FormattedNumber, Money, MoneyRange, StatedMoney, str, date, Window)
+"""The cells that are written before the table is: sums as people read them, and days in words."""
+
+
 def _written(column: Column, cells: tuple[Any, ...]) -> list[Any]:
-    """Return the cells of a column, its sums as text without minor units where all of them are whole."""
     if column.kind == "number" and (column.unit or "").partition("/")[0] in CURRENCIES:
         currency = currency_of_unit(column.unit)
         cells = tuple(Money.of(cell, currency) if isinstance(cell, int) else cell for cell in cells)
-    # Minor units in one row and none in the next would not line up.
-    write = (
-        value_text
-        if any(isinstance(cell, Money) and cell.minor % cell.currency.per_major for cell in cells)
-        else _without_minor
-    )
-    return [_cell(cell, column, write) for cell in cells]
-
-
-def _cell(cell: Any, column: Column, write: Any) -> Any:
-    if isinstance(cell, FormattedNumber):
-        return with_days_in_words(cell.text(write), short=True)
-    if isinstance(cell, Money | MoneyRange | StatedMoney):
-        return write(cell)
-    if isinstance(cell, str | date | Window) and column.key != _REMEDY:
-        return with_days_in_words(value_text(cell), short=True)
-    return (column.absent or None) if cell is None else cell
-
-
-def _is_worked_out(cells: tuple[Any, ...]) -> bool:
-    """Tell whether a column has a sum that is not in thousands, as none is that a source prints in millions."""
-    return any(isinstance(cell, Money) and cell.minor % (1000 * cell.currency.per_major) for cell in cells)
-
-
-def _in_millions(value: Any) -> str:
-    return money_words(value, brief=True) if isinstance(value, Money | MoneyRange | StatedMoney) else value_text(value)
-
-
-def _is_in_millions(text: str) -> bool:
-    return all(number[1] or number[0] == "0" for number in _NUMBER.finditer(text))
-
-
-_NUMBER = re.compile(r"[0-9](?:[0-9,.]*[0-9])?(m|bn)?")
-
-
-def _without_minor(value: Any) -> str:
-    return money_words(value) if isinstance(value, Money | MoneyRange | StatedMoney) else value_text(value)
+    texts = column_texts(column, cells)
+    if column.key != _REMEDY:
+        texts = [with_days_in_words(text, short=True) for text in texts]
+    return [
+        text if isinstance(cell, _IN_WORDS) else (column.absent or None) if cell is None else cell
+        for cell, text in zip(cells, texts, strict=True)
+    ]

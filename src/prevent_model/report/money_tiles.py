@@ -10,9 +10,9 @@ from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import PlanCounts
 from prevent_model.framework.plan_parts import HAS_MONEY, apart
 from prevent_model.framework.wording import ended, in_words, listed, opened
-from prevent_model.growth.funds.cover_parts import is_of_all_money
-from prevent_model.growth.funds.cover_results import Cover, CoverYear, shortfall_words
-from prevent_model.growth.funds.reasons import Cause, Verdict
+from prevent_model.growth.funds.cover_results import Cover, CoverYear
+from prevent_model.growth.funds.cover_words import shortfall_words, verdict_words
+from prevent_model.growth.funds.reasons import Verdict
 from prevent_model.growth.release_rows import PARTS, ReleaseYear
 from prevent_model.growth.yearly_results import stated_total
 from prevent_model.report.answers import Answers
@@ -155,13 +155,8 @@ def covered(answers: Answers) -> Tile | None:
     worst = min((row.verdict for row in cover.years), key=_WORST.index)
     rows = [row for row in cover.years if row.verdict is worst]
     years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
-    alike = [
-        Cause.PRECISION in row.causes
-        and row.printed_gap == Money(0, cover.currency)
-        and not is_of_all_money(row.printed_gap, row.gap, row.reasons)
-        for row in rows
-    ]
-    figure = "Equal, as printed" if all(alike) else opened(worst.value)
+    found = {verdict_words(row) for row in rows}
+    figure = opened(found.pop() if len(found) == 1 else worst.value)
     reasons = [*map(str, rows[0].reasons[:1])]
     more = [*_filled(cover), *(unfunded if worst is not Verdict.NO_FUNDING_STATED else ())]
     words = (years, *reasons, *first_sentences(more))

@@ -188,7 +188,7 @@ def _share_words(share: Fraction | None) -> str:
 def _exact_per_cent(share: Fraction) -> str:
     """A share as the report writes it, or as a fraction where that would round a change away."""
     text = per_cent(share)
-    return text if Fraction(text.removesuffix(" %")) == share * 100 else str(share)
+    return text if Fraction(text.removesuffix("%")) == share * 100 else str(share)
 
 
 def _in_its_year(window: Window, programme: Programme) -> str:

@@ -14,7 +14,8 @@ from prevent_model.framework.plan_parts import HAS_MONEY, above, apart, includin
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.comparison_periods import in_runs, period_of
-from prevent_model.growth.funds.cover_results import CoverYear, shortfall_words
+from prevent_model.growth.funds.cover_results import CoverYear
+from prevent_model.growth.funds.cover_words import shortfall_words
 from prevent_model.growth.funds.plan_money import funded, outermost, pays_for
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
@@ -168,8 +169,8 @@ def _matched(programme: Programme) -> Iterator[Finding]:
                 assert match.own is not None
                 rate = f"{per_cent(match.rate)} of the {match.of}"
                 year = match.year if match.year is not None else of_row
-                message = f"{grant.title} asks for {rate} in {year}, {money_words(match.needed)}"
-                message += f", and own means are {money_words(match.own)}"
+                message = f"{grant.title} asks for {rate} in {year}, {money_words(match.needed, brief=True)}"
+                message += f", and own means are {money_words(match.own, brief=True)}"
                 remedy = "find more own means, or correct the rate"
                 yield Finding("match-shortfall", ERROR, f"{path}.match", message, remedy, grant.cite)
 
@@ -214,7 +215,7 @@ def grants_that_fit(programme: Programme, on: date) -> Iterator[Finding]:
                 of_cost = match.of is MatchOf.COST
                 message = f"{grant.title} asks for a match of {per_cent(match.rate)} of the {match.of.value}"
                 is_badly_written = match.rate.denominator == 1 and match.rate <= 100
-                remedy = "write a rate up to 100 %"
+                remedy = "write a rate up to 100%"
                 remedy = f'write "{match.rate}%" for {match.rate} per cent' if is_badly_written else remedy
                 remedy += "" if of_cost else ", unless more than the grant must be found"
                 # More than a grant may be asked for beside it; more than the cost is never needed.

@@ -133,7 +133,7 @@ def money_sentence(whole: ReleaseYear, *, saved: bool = False, less: Collection[
         if not whole.printed_in and None not in map(_either, amounts, ranges):
             shown = zip(map(_either, amounts, ranges), nears, verbs, strict=True)
             either = [
-                (f"{near}{brief_money(amount) if isinstance(amount, Money) else money_words(amount)}", verb)
+                (f"{near}{brief_money(amount) if isinstance(amount, Money) else money_words(amount, brief=True)}", verb)
                 for amount, near, verb in shown
                 if amount and not _is_nought(amount)
             ]

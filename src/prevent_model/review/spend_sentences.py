@@ -72,7 +72,7 @@ def _budget_alone(row: PeriodSpend, subject: str) -> str:
     if stated is None or amount is None or not amount.minor:
         return f"{_when(row)}, spend{subject} differs from its budget by {sum_words(row.printed)}."
     verb, side = "was" if row.printed.final else "is", "over" if amount.minor > 0 else "under"
-    return f"{_when(row)}, spend{subject} {verb} {money_words(stated).lstrip('-−')} {side} its budget."
+    return f"{_when(row)}, spend{subject} {verb} {money_words(stated, brief=True).lstrip('-−')} {side} its budget."
 
 
 def against_budget(row: PeriodSpend) -> Iterator[str]:
@@ -115,4 +115,4 @@ def sum_words(figure: KnownSum | None) -> str:
     assert figure is not None  # only rows that have it are asked
     shown = figure.printed or figure.range or figure.amount
     assert shown is not None  # a total without a range is no figure
-    return money_words(shown)
+    return money_words(shown, brief=True)

@@ -308,7 +308,7 @@ def _more_inside(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str
 def _words(between: Money | MoneyRange, plan: GrowthPlan, run: Run) -> str:
     """A cost as printed, where one sum is, else as a range."""
     printed = (point.cost.text for point in plan.points if plan.years_of(point.period) == run and point.cost)
-    return next(printed, money_words(between))
+    return next(printed, money_words(between, brief=True))
 
 
 def _more_posts(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str]]:

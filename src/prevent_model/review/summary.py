@@ -147,7 +147,10 @@ def _with_sum(grant: Grant) -> str:
     amounts = grant.amounts or ()
     if len(amounts) > _MOST_PLANS or not amounts:
         return grant.title
-    sums = (money_words(sum_) if period == Span() else f"{money_words(sum_)} for {period}" for period, sum_ in amounts)
+    sums = (
+        money_words(sum_, brief=True) if period == Span() else f"{money_words(sum_, brief=True)} for {period}"
+        for period, sum_ in amounts
+    )
     return f"{grant.title}, {listed(sums)}"
 
 

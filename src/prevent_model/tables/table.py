@@ -11,9 +11,9 @@ from attrs import evolve, field, frozen
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.printable import printable
 from prevent_model.tables.cells import NUMERIC, AnyText, Column, as_columns, in_own_currency
+from prevent_model.tables.column_texts import column_texts
 from prevent_model.tables.exports import Export, MoneyAs, as_csv, as_json, as_pandas, as_polars, exported
 from prevent_model.tables.text_layout import fitted, in_lines
-from prevent_model.tables.value_text import currency_of_unit, value_text
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.currencies import Currency
@@ -163,13 +163,15 @@ class Table:
         below = [line for text in self._notes() for line in ("", in_markdown(text))]
         return "\n".join([*above, *lines, *below])
 
-    def html(self, *, ids: Sequence[str] = ()) -> str:
+    def html(self, *, ids: Sequence[str] = (), heads: bool = False) -> str:
         """Lay the table out as an HTML table with a caption, and headers for columns and rows.
 
         Parameters
         ----------
         ids
             An id for each row, to which a page can link; none where not given.
+        heads
+            Whether each cell has the heading of its column as ``data-head``, for a page that turns rows into lists.
         """
         title = [f"<strong>{_html(self.title)}</strong>"] if self.title else []
         caption = "<br>".join([*title, *map(_html, self._notes())])
@@ -177,6 +179,7 @@ class Table:
         if caption:
             lines.append(f"<caption>{caption}</caption>")
         css = [_css(column) for column in self.columns]
+        named = [f' data-head="{_html(column.heading)}"' if heads else "" for column in self.columns]
         # The first cell of a row heads it, so that a screen reader can say which row a figure is of.
         heads = (
             f'<th scope="col"{style}>{_html(column.heading)}</th>'
@@ -184,7 +187,9 @@ class Table:
         )
         lines += [f"<thead><tr>{''.join(heads)}</tr></thead>", "<tbody>"]
         for number, row in enumerate(self.texts):
-            cells = [f"<td{style}>{_html_cell(cell)}</td>" for style, cell in zip(css, row, strict=True)]
+            cells = [
+                f"<td{style}{head}>{_html_cell(cell)}</td>" for style, head, cell in zip(css, named, row, strict=True)
+            ]
             cells[0] = f'<th scope="row"{css[0]}>{_html_cell(row[0])}</th>'
             id_ = f' id="{_html(ids[number])}"' if ids else ""
             lines.append(f"<tr{id_}>{''.join(cells)}</tr>")
@@ -236,19 +241,13 @@ class Table:
         --------
         >>> from prevent_model.values.money import Money
         >>> Table("Cost", ("year", "cost"), [("2008/09", Money.pounds(2_200_000))]).texts
-        [['2008/09', '£2,200,000.00']]
+        [['2008/09', '£2.2m']]
         """
-        return [
-            [
-                printable(
-                    column.absent
-                    if cell is None
-                    else value_text(cell, column.kind, currency=currency_of_unit(column.unit))
-                )
-                for cell, column in zip(row, self.columns, strict=True)
-            ]
-            for row in self.rows
+        cells = zip(*self.rows, strict=True) if self.rows else ()
+        by_column = [
+            map(printable, column_texts(column, of)) for column, of in zip(self.columns, cells, strict=bool(self.rows))
         ]
+        return [list(row) for row in zip(*by_column, strict=True)]
 
     def _notes(self) -> list[str]:
         sources = f"Source: {'; '.join(map(str, self.cite))}" if self.cite else ""

@@ -284,8 +284,9 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
     >>> print(money_words(MoneyRange(Money(624_901), Money(625_099))))
     £6,250
     """
-    if isinstance(value, StatedMoney):  # its print, unless that is the exact sum
-        return money_words(value.amount) if value.amount and value.text == str(value.amount) else value.text
+    if isinstance(value, StatedMoney):  # its print, unless that is the sum in full
+        exact = value.amount is not None and value.text in (str(value.amount), money_words(value.amount))
+        return money_words(value.amount, brief=brief) if value.amount is not None and exact else value.text
     currency, parts = value.currency, value.currency.per_major
 
     def text(minor: int) -> str:
@@ -328,7 +329,11 @@ def with_unit(value: object, unit: str) -> str:
     --------
     >>> with_unit("0.9", "£m"), with_unit("0.5 to -1,200", "A$"), with_unit("about 6", "days"), with_unit("6", "")
     ('£0.9m', 'A$0.5 to -A$1,200', 'about 6 days', '6')
+    >>> with_unit("86.5", "%"), with_unit("78 to 82", "%")
+    ('86.5%', '78 to 82%')
     """
+    if unit == "%":
+        return f"{value}%"
     sign = _SIGN_OF_MONEY.fullmatch(unit)
     if sign is None or unicodedata.category(sign[1][-1]) != "Sc":
         return f"{value} {unit}".rstrip()
@@ -383,4 +388,4 @@ def brief_money(amount: Money) -> str:
     if size < 1_000_000 or size % 1_000:
         return amount.currency.short_text(amount.minor)
     unit, letter = (10**9, "bn") if size >= 10**9 and size % 10_000_000 == 0 else (10**6, "m")
-    return f"{'−' if amount.minor < 0 else ''}{amount.currency.sign}{float(size / unit):,.15g}{letter}"
+    return f"{'-' if amount.minor < 0 else ''}{amount.currency.sign}{float(size / unit):,.15g}{letter}"

@@ -79,7 +79,7 @@ def number_remedy(text: str) -> str:
 
     Examples
     --------
-    >>> for text in ("12-15", "30 %", "> 10"):
+    >>> for text in ("12-15", "30%", "> 10"):
     ...     print(number_remedy(text))
     write "12 to 15"
     write 30 where the unit of the measure is "%"

@@ -81,6 +81,6 @@ def per_cent(share: Fraction) -> str:
     Examples
     --------
     >>> per_cent(Fraction(11, 10)), per_cent(Fraction(1, 3))
-    ('110 %', '33.3333 %')
+    ('110%', '33.3333%')
     """
-    return f"{float(share * 100):.6g} %"
+    return f"{float(share * 100):.6g}%"

@@ -15,7 +15,7 @@ def named(name, rule, names="abcde"):
 
 
 def test_the_rounding_that_is_not_stated_decides():
-    """Care Quality Commission: 62.5 % lies between two bands, and the rounding is not published."""
+    """Care Quality Commission: 62.5% lies between two bands, and the rounding is not published."""
     evidence = {"a": 2, "b": 2, "c": 3, "d": 3}
     both = pm.assessment.crosswalk(
         [named("half-up", council("half-up"), "abcd"), named("floor", council("floor"), "abcd")], evidence

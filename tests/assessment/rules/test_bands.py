@@ -17,11 +17,11 @@ def council(rounding):
 @pytest.mark.parametrize(
     ("levels", "rounding", "label"),
     [
-        ((2, 2, 3, 3), "half-up", "Good"),  # 62.5 %
+        ((2, 2, 3, 3), "half-up", "Good"),  # 62.5%
         ((2, 2, 3, 3), "floor", "Requires improvement"),
-        ((4, 4, 3, 3), "half-up", "Outstanding"),  # 87.5 %
+        ((4, 4, 3, 3), "half-up", "Outstanding"),  # 87.5%
         ((4, 4, 3, 3), "floor", "Good"),
-        ((1, 1, 1, 1, 2, 2, 2, 2, 2), "half-up", "Requires improvement"),  # 38.9 %
+        ((1, 1, 1, 1, 2, 2, 2, 2, 2), "half-up", "Requires improvement"),  # 38.9%
         ((1, 1, 1, 1, 2, 2, 2, 2, 2), "floor", "Inadequate"),
     ],
 )

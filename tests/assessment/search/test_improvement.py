@@ -60,12 +60,12 @@ def test_no_cheaper_set_reaches_the_target(both, data):
 
 
 def test_the_council_assessment_from_one_boundary_to_the_next():
-    """Care Quality Commission: nine statements at 22 of 36 are 61.1 %; 63 % rounded half up needs 62.5 %, which is 23."""
+    """Care Quality Commission: nine statements at 22 of 36 are 61.1%; 63% rounded half up needs 62.5%, which is 23."""
     levels = dict(zip("abcdefghi", (2, 2, 2, 2, 2, 3, 3, 3, 3), strict=True))
     found = pm.assessment.improve(standard(council("half-up"), "abcdefghi"), judged(**levels), "Good")
     assert (found.cost, found.levels, found.ties) == (1, {"a": "Good"}, 8)
     floored = pm.assessment.improve(standard(council("floor"), "abcdefghi"), judged(**levels), "Good")
-    assert floored.cost == 1  # 23 / 36 is 63.9 %: past the gap either way
+    assert floored.cost == 1  # 23 / 36 is 63.9%: past the gap either way
     assert "8 other sets cost as little" in found.because
 
 

@@ -58,7 +58,7 @@ def test_a_half_that_is_rounded_up_is_part_of_the_range():
 
 
 def test_the_council_rule_with_another_weight():
-    """Care Quality Commission: 62.5 % is Good half up. a at 4, b at 2, c at 2: (4 w + 4) / (4 w + 8) = 5/8 at w = 2/3."""
+    """Care Quality Commission: 62.5% is Good half up. a at 4, b at 2, c at 2: (4 w + 4) / (4 w + 8) = 5/8 at w = 2/3."""
     rows = pm.assessment.weight_ranges(standard(council("half-up"), "abc"), judged(a=4, b=2, c=2))
     assert (rows.row("a").low, rows.row("a").low_stands) == (Fraction(2, 3), True)
     assert rows.row("a").beyond[0] == "Requires improvement"

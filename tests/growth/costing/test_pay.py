@@ -32,13 +32,13 @@ AWARDS = [
     ],
 )
 def test_the_awards_of_2008_to_2010_stand_on_each_other(month, factor):
-    """Written ministerial statement, 16 October 2008: 2.65 %, 2.60 % and 2.55 %, each from 1 September."""
+    """Written ministerial statement, 16 October 2008: 2.65%, 2.60% and 2.55%, each from 1 September."""
     assert factor_by(AWARDS, month) == factor
 
 
 def test_an_award_says_what_it_is():
-    assert str(AWARDS[0]) == "2.65 % from 2008-09-01"
-    assert str(pm.PayAward(date(2008, 9, 1), 3, "officer")) == "3 % from 2008-09-01 for officer posts"
+    assert str(AWARDS[0]) == "2.65% from 2008-09-01"
+    assert str(pm.PayAward(date(2008, 9, 1), 3, "officer")) == "3% from 2008-09-01 for officer posts"
 
 
 @pytest.mark.parametrize(

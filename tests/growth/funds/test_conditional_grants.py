@@ -51,7 +51,7 @@ PAID = pm.growth.entitlement
     ],
 )
 def test_the_steps_of_surrey(achieved, state, pays):
-    """Surrey PCC decision 018/2022: 104 officers; 100 %, 95 to 99.99 %, steps not given, and 75 % or less (78 of 104)."""
+    """Surrey PCC decision 018/2022: 104 officers; 100%, 95 to 99.99%, steps not given, and 75% or less (78 of 104)."""
     result = PAID(SURREY, achieved, 104)
     assert (result.state.value, result.pays) == (state, pays)
 
@@ -72,10 +72,10 @@ def test_the_sum_paid_is_no_finer_than_it_was_printed():
 
 
 def test_the_edge_that_the_source_prints_in_two_ways_is_reported():
-    """The same decision: "75 % or less" in its table, "below 75 %" in its summary."""
+    """The same decision: "75% or less" in its table, "below 75%" in its summary."""
     said = PAID(SURREY, 78, 104).snapshots[0].because
-    assert "Exactly at 75 %, which the source puts on both sides" in said
-    assert "0 % of the grant is paid" in said
+    assert "Exactly at 75%, which the source puts on both sides" in said
+    assert "0% of the grant is paid" in said
 
 
 def test_an_edge_between_two_steps_that_pay_alike_is_no_matter():
@@ -122,7 +122,7 @@ def test_below_the_lowest_step_nothing_is_said():
     grant = pm.Grant(id="g", title="G", steps=[pm.GrantStep(at_least="0.95", pays="0.9")])
     result = PAID(grant, 90, 100)
     assert result.state.value == "undetermined"
-    assert "names no step below 95 %" in result.snapshots[0].because
+    assert "names no step below 95%" in result.snapshots[0].because
 
 
 def test_a_year_is_said_where_there_are_several():

@@ -114,7 +114,7 @@ def test_money_that_may_move_on_is_brought_to_a_span():
 
 
 def test_a_rate_that_holds_in_some_years_of_a_row_is_of_the_cost_of_those_years():
-    """5 % of 2,000,000 over two years and 15 % of 1,000,000 in the third; own means of 450,000 are of all three."""
+    """5% of 2,000,000 over two years and 15% of 1,000,000 in the third; own means of 450,000 are of all three."""
     costs = plan([(YEARS[:2], "€2,000,000.00"), (YEARS[2:3], "€1,000,000.00")])
     rates = [
         pm.GrantMatch(rate="5%", of="cost", years=YEARS[:2]),
@@ -280,7 +280,7 @@ def test_a_share_within_a_share():
     [
         (
             [("a", "0.5", None), ("b", "0.6", "a"), ("c", "0.5", "a")],
-            r'shares\[1\].within: the shares within "a" are 110 %',
+            r'shares\[1\].within: the shares within "a" are 110%',
         ),
         ([("a", "0.5", None), ("b", "0.6", "c")], r'shares\[1\].within: fund keeps no share for "c"'),
         ([("a", "0.5", "b"), ("b", "0.6", "a")], r'shares\[0\].within: the share for "a" lies within itself'),

@@ -284,7 +284,7 @@ def test_what_a_cost_without_a_purpose_took_is_not_known_later():
 
 
 def test_at_most_a_share_can_move_on_from_a_cost_that_does_not_say_its_purpose():
-    """1 % of 4,000,000 is kept, and may be left: 40,000 at most, so that 1,000,000 is short by 960,000 at the least.
+    """1% of 4,000,000 is kept, and may be left: 40,000 at most, so that 1,000,000 is short by 960,000 at the least.
 
     At the most nothing is left, and the 190,000 that are kept of the second year do not go on its cost either.
     """

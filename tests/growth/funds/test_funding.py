@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.funds.cover_results import shortfall_words
+from prevent_model.growth.funds.cover_words import shortfall_words
 from prevent_model.growth.funds.reasons import Verdict
 
 YEAR = pm.FinancialYear(2008)
@@ -118,7 +118,7 @@ def test_free_money_pays_for_what_is_kept_leaves_short():
 
 
 def test_a_least_for_evaluation():
-    """Greater Manchester, violence reduction unit: at least 10 % of the year's budget on evaluation."""
+    """Greater Manchester, violence reduction unit: at least 10% of the year's budget on evaluation."""
     least = pm.GrantShare(of="evaluation", share="0.1", minimum=True)
     grant = kept_for([], "£100.00", shares=[least])
     row = cover_of({"evaluation": PENCE("£10.00"), "delivery": PENCE("£90.00")}, grant)
@@ -447,7 +447,7 @@ def test_what_was_left_before_is_not_all_that_may_pay_in_a_year_that_no_grant_na
     row = pm.growth.cover({"2022/23": "£9m", "2023/24": "£5m"}, [fund]).year("2023/24")
     assert (row.verdict, str(row.brought_forward)) == (Verdict.NO_FUNDING_STATED, "£0.01 … £1,999,999.99")
     assert row.because == (
-        "Over £0 to under £2,000,000 was left unspent before and may move here, which is not enough. "
+        "Over £0 to under £2m was left unspent before and may move here, which is not enough. "
         "No grant names the year, which is not to say that none pays."
     )
     paid = pm.growth.cover({"2022/23": "£5m", "2023/24": "£3m"}, [fund]).year("2023/24")
@@ -485,7 +485,7 @@ def _cover_of_pumps(cost, amount, **of_plan):
 @pytest.mark.parametrize(
     ("total", "gap", "kept"),
     [
-        ("£9,000,000.00", "£0.00 … £3,000,000.00", "£3,000,000"),
+        ("£9,000,000.00", "£0.00 … £3,000,000.00", "£3m"),
         # A third of ten million is 3,333,333.33 and a third of a penny.
         ("£10,000,000.00", "£0.00 … £3,333,333.34", "Over £3,333,333 to under £3,333,334"),
     ],

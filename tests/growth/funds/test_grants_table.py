@@ -46,7 +46,7 @@ def test_a_share_of_a_grant_is_told_as_printed():
     ]
     grant = pm.Grant(id="grant", title="Grant", years="2008/09", shares=shares)
     made = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), grants=[grant])
-    assert grants_table(made).rows[0][5] == "evaluation at least 10 %; training £2m in 2008/09"
+    assert grants_table(made).rows[0][5] == "evaluation at least 10%; training £2m in 2008/09"
 
 
 def test_a_grant_that_does_not_say_whether_it_is_confirmed_is_not_called_expected():

@@ -9,7 +9,7 @@ from prevent_model.growth.sharing.weights_and_cutoffs import exact_weights
 
 
 def test_the_area_that_crosses_the_share_is_in():
-    """Written answers 28941 and 34487, July 2021: ranked until they cumulate to 80 %."""
+    """Written answers 28941 and 34487, July 2021: ranked until they cumulate to 80%."""
     found = pm.growth.top_share({"a": 50, "b": 20, "c": 20, "d": 10}, Fraction(4, 5))
     assert found.ids == ("a", "b", "c")
     assert found.reached == Fraction(9, 10)

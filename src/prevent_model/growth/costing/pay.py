@@ -103,7 +103,7 @@ class PayAward(AttrsTable):
 
     Notes
     -----
-    **Source:** written ministerial statement of 16 October 2008: 2.65 % from 1 September 2008.
+    **Source:** written ministerial statement of 16 October 2008: 2.65% from 1 September 2008.
     """
 
     on: date = field(converter=as_day, validator=_first_of_month, metadata=means("The first day at the new rate."))
@@ -125,7 +125,7 @@ class PayAward(AttrsTable):
 
     def __str__(self) -> str:
         whom = f" for {', '.join(self.kinds)} posts" if self.kinds else ""
-        return f"{float(self.percent):g} % from {self.on}{whom}"
+        return f"{float(self.percent):g}% from {self.on}{whom}"
 
 
 class Points:

@@ -260,9 +260,9 @@ def _factor(given: Any, name: str) -> Fraction:
     """A factor on pay, from 1 to below 10: no cost of employing somebody is nine times the pay."""
     number = exact_number(given, name, "1.32")
     problem = f"pay is multiplied by it, and {float(number):g} would make it"
-    # A factor below 1 is nearly always the share that is put on top: 0.32 for 32 %.
+    # A factor below 1 is nearly always the share that is put on top: 0.32 for 32%.
     if number < 1:
-        raise refused(name, f"{problem} less", "write 1.32 for 32 % on top")
+        raise refused(name, f"{problem} less", "write 1.32 for 32% on top")
     if number >= 10:
         # What was meant is a per cent on top of pay where it is below 100, and of all of it otherwise.
         percent = number + 100 if number < 100 else number

@@ -21,6 +21,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import MoneyRange
+from prevent_model.values.per_cents import per_cent
 from prevent_model.values.plain import written
 from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.spans import Span, Years, as_period_of
@@ -53,7 +54,7 @@ class Snapshot(AttrsTable):
     >>> from prevent_model.framework.grants import GrantStep
     >>> grant = Grant(id="g", title="G", steps=[GrantStep(at_least=1, pays=1)])
     >>> entitlement(grant, 104, 104).snapshots[0].because
-    'From 100 % of the target on 100 % of the grant is paid.'
+    'From 100% of the target on 100% of the grant is paid.'
     """
 
     on: date | None = field(metadata=means("The day of the count; None where the grant names none."))
@@ -167,7 +168,7 @@ def entitlement(
 ) -> Entitlement:
     """Tell what a grant pays for how much of a target was reached, by its steps.
 
-    Shares of the target are exact: 103 of 104 is less than 100 %, however it is printed. A step that the source leaves
+    Shares of the target are exact: 103 of 104 is less than 100%, however it is printed. A step that the source leaves
     out is undetermined, and so is a share at an edge that the source prints in two ways. Of several days of counting
     each must be met: the least that any of them pays is paid.
 
@@ -277,7 +278,7 @@ def _snapshot(on: date | None, count: Any, target: int | Fraction, steps: list[G
         # The source puts the edge on both sides: it decides only where both pay the same.
         above = _step(at, steps)
         pays = above[0] if above[0] == below[0] else None
-        edge = f"Exactly at {_percent(at.at_least)}, which the source puts on both sides."
+        edge = f"Exactly at {per_cent(at.at_least)}, which the source puts on both sides."
         because = f"{edge} Above: {above[1]} Below: {below[1]}"
     return Snapshot(on, achieved, share, pays, because)
 
@@ -285,11 +286,11 @@ def _snapshot(on: date | None, count: Any, target: int | Fraction, steps: list[G
 def _step(step: GrantStep | None, steps: list[GrantStep]) -> tuple[Fraction | None, str]:
     if step is None:
         # The source is silent below its first step: to pay nothing there would be our guess, not its rule.
-        return None, f"The source names no step below {_percent(steps[0].at_least)}."
-    start = f"From {_percent(step.at_least)} of the target on"
+        return None, f"The source names no step below {per_cent(steps[0].at_least)}."
+    start = f"From {per_cent(step.at_least)} of the target on"
     if step.pays is None:
         return None, f"{start} the source does not say what is paid."
-    return step.pays, f"{start} {_percent(step.pays)} of the grant is paid."
+    return step.pays, f"{start} {per_cent(step.pays)} of the grant is paid."
 
 
 def _amount(grant: Grant, year: Years | str | None) -> StatedMoney | None:
@@ -304,7 +305,3 @@ def _amount(grant: Grant, year: Years | str | None) -> StatedMoney | None:
     if len(amounts) > 1:
         raise refused("year", f"{grant.id} has a sum for each of {years}", "say which is meant")
     return next(iter(amounts.values()), None)
-
-
-def _percent(share: Fraction) -> str:
-    return f"{float(share * 100):g} %"

@@ -96,7 +96,11 @@ class CoverPart(AttrsTable):
         rest = "; other money pays what is above zero" if self.is_paid_by_others else ""
         words = " ".join(map(str, self.reasons)) or f"Against money that is kept for it{rest}."
         words += f" {OF_ALL_MONEY}" if is_of_all_money(self.printed_gap, self.gap, self.reasons) else ""
-        return words if self.shared is None else f"{words} Others may have {money_words(self.shared)} of the funding."
+        return (
+            words
+            if self.shared is None
+            else f"{words} Others may have {money_words(self.shared, brief=True)} of the funding."
+        )
 
 
 @frozen

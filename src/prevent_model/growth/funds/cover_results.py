@@ -20,6 +20,7 @@ from prevent_model.growth.funds.cover_parts import (
     MatchCover,
     is_of_all_money,
 )
+from prevent_model.growth.funds.cover_words import verdict_words
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.plan_inputs import in_words
@@ -35,7 +36,6 @@ from prevent_model.growth.yearly_results import (
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
-from prevent_model.tables.value_text import money_words
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
@@ -321,14 +321,14 @@ class Cover(Yearly[CoverYear]):
             is_untold = _NOT_ADDED.intersection(row.causes) or (self.plans and not row.cost_words)
             cost = _shown(row.cost, "cannot be told" if is_untold else row.cost_words)
             sums = (cost, *apart, *by_kind, *brought, _shown(row.funding, row.funding_words), *gaps)
-            rows.append((str(row.year), *of, *sums, row.verdict.value, row.because))
+            rows.append((str(row.year), *of, *sums, _verdict(row), row.because))
             for part in row.parts if purposes else ():
                 blanks = [blank] * (len(apart) + len(kinds) + moved)
                 shown = _shown(part.cost, part.cost_words), *blanks, _shown(part.funding, part.funding_words)
                 gap = blank if part.printed_gap is None else _gap_as_printed(part)
                 sums = (*shown, part.gap, *((gap,) if printed else ()))
                 of_part = (titles.get(part.purpose, part.purpose),) if named else ()
-                rows.append((str(part.year or row.year), *of_part, *sums, part.verdict.value, part.because))
+                rows.append((str(part.year or row.year), *of_part, *sums, _verdict(part), part.because))
         names = ["cost", *(("confirmed", "not confirmed") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
         names += [*(["brought forward"] if moved else []), "funding", "gap", *(("gap as printed",) if printed else ())]
         money = (
@@ -358,28 +358,9 @@ def _gap_as_printed(row: CoverYear | CoverPart) -> Any:
     return None if gap is None else perhaps_about(gap, row.is_about)
 
 
-def shortfall_words(row: CoverYear | CoverPart) -> str:
-    """Return by how much a row is short: the gap of the sums as printed, or its range where a print has no single sum.
-
-    Parameters
-    ----------
-    row
-        A row that is short, or a part of one.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> grant = pm.Grant(id="grant", title="Grant", status="confirmed", amounts={"2008/09": "£1.5m"}, funds=["growth"])
-    >>> shortfall_words(pm.growth.cover(pm.sample().growth, [grant]).years[0])
-    ' by £700,000 as printed'
-    """
-    printed, gap = row.printed_gap, row.gap
-    if gap is None:
-        return ""
-    # The gap as printed is of all sums, whatever they are kept for: where some may be kept it is not this shortfall.
-    if printed is not None and gap.low != gap.high and not is_of_all_money(printed, gap, row.reasons):
-        return f" by {money_words(printed, brief=True)} as printed"
-    return f" by {money_words(gap, brief=True)}"
+def _verdict(row: CoverYear | CoverPart) -> FormattedNumber:
+    """The verdict for a program, and the words for it that people read."""
+    return FormattedNumber(row.verdict.value, verdict_words(row))
 
 
 def _shown(amount: Any, words: str) -> Any:

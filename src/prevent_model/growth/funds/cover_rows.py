@@ -315,7 +315,7 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
     for match in matches:
         own = _own_means(side, match.year)
         known = (
-            f"it is {money_words(match.needed)}"
+            f"it is {money_words(match.needed, brief=True)}"
             if match.needed is not None
             else f"the {match.of} that it is of is not known"
         )
@@ -337,7 +337,7 @@ def _own_means(side: CoverSide, year: Years | None) -> str:
     own = side.money if year is None else side.money_over(year)
     for money, over in ((own, ""), (side.money, f" over {side.period}")):
         between = dict(_kinds(money)).get(OWN_MEANS)
-        sums = dict(_kind_words(money)).get(OWN_MEANS) if between is None else money_words(between)
+        sums = dict(_kind_words(money)).get(OWN_MEANS) if between is None else money_words(between, brief=True)
         if sums:
             return f"own means are {sums}{over}"
     return "no sum of own means is stated"

@@ -78,7 +78,7 @@ def match_words(match: GrantMatch, write_part: Callable[[Fraction], str] = per_c
     Examples
     --------
     >>> match_words(GrantMatch(rate="20%", of="cost", years=["2024/25", "2025/26", "2027/28"]))
-    '20 % of the cost in 2024/25 to 2025/26 and 2027/28'
+    '20% of the cost in 2024/25 to 2025/26 and 2027/28'
     """
     of = f"{write_part(match.rate)} of the {match.of.value}"
     years = listed(str(period_of(run)) for run in in_runs(match.years))
@@ -114,7 +114,7 @@ def kept_words(
     Examples
     --------
     >>> kept_words(GrantShare(of="training abroad", share="50%", within="training", minimum=True))
-    'training abroad at least 50 % of that for training'
+    'training abroad at least 50% of that for training'
     """
     part = write_part(share.share) if share.share is not None else ""
     part = write_sum(share.amount) if share.amount is not None else part

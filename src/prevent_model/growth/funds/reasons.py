@@ -100,7 +100,9 @@ class CoverReason(AttrsTable):
             quoted=", ".join(f'"{purpose}"' for purpose in self.purposes),
             year=self.year,
             words=self.words,
-            amount=money_words(self.amount) if self.amount is not None else "Money of which no sum is known",
+            amount=money_words(self.amount, brief=True)
+            if self.amount is not None
+            else "Money of which no sum is known",
             beside=f" beside what is kept for {self.words}" if self.words else "",
             of_plans=f" for {' or '.join(self.purposes)}" if self.purposes else "",
             **forms,

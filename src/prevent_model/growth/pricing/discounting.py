@@ -57,7 +57,7 @@ class PresentValue(YearSums[PresentYear]):
     >>> found.total, len(found.table.rows)
     (Fraction(300, 1), 2)
     >>> print(found.because)
-    Discounted to 2008/09: 3.5 % from year 0. By assumption the base year counts in full. Nothing is rounded.
+    Discounted to 2008/09: 3.5% from year 0. By assumption the base year counts in full. Nothing is rounded.
     """
 
     schedule: tuple[tuple[int, Decimal], ...] = field(metadata=means("The rates, with their first years."))
@@ -67,7 +67,7 @@ class PresentValue(YearSums[PresentYear]):
     def because(self) -> str:
         """The method, in sentences."""
         first = "counts in full" if self.base_undiscounted else "is discounted by one year"
-        rates = "; ".join(f"{rate} % from year {start}" for start, rate in self.schedule)
+        rates = "; ".join(f"{rate}% from year {start}" for start, rate in self.schedule)
         because = f"Discounted to {self.base}: {rates}. By assumption the base year {first}. Nothing is rounded."
         return because + in_words(self.assumptions)
 

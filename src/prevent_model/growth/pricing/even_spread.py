@@ -82,7 +82,7 @@ def _split(plan: GrowthPlan, period: Years, between: MoneyRange, spread: dict[Fi
         return
     left = between - total_of(inside, between.currency)
     if inside and left.high.minor < 0 <= between.low.minor:
-        problem = f"the sum of {period}, {money_words(between)}, is less than what is printed inside it"
+        problem = f"the sum of {period}, {money_words(between, brief=True)}, is less than what is printed inside it"
         raise refused("plan", problem, "mend its points")
     lows, highs = (_even(end.minor, rest) for end in (left.low, left.high))
     for year, low, high in zip(rest, lows, highs, strict=True):

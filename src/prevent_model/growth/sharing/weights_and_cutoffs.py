@@ -168,7 +168,7 @@ def top_share(weights: Mapping[str, Number], share: Fraction | Decimal | int | s
     Notes
     -----
     **Source:** House of Commons, written answers 28941 and 34487, July 2021: areas ranked by hospital admissions until
-    they cumulate to 80 % of them.
+    they cumulate to 80% of them.
     """
     wanted = as_share(share, "share")
     if not wanted:

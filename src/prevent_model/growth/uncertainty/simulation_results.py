@@ -103,7 +103,7 @@ class Simulation(HasTable):
         """Means and quantiles as a table; a quantile is shown as the upper end of its step."""
         groups = {"month": self.months, "year": self.years, "site": self.sites, "body": self.bodies}
         # The upper end of each quantile is shown, so that a budget set by the table is never below it.
-        sums = map(money_column, ("mean", "5 %", "50 %", "95 %", "bin width"))
+        sums = map(money_column, ("mean", "5%", "50%", "95%", "bin width"))
         rows = [
             (of, row.name, row.mean, *(row.quantile(q).high for q in ("0.05", "0.5", "0.95")), row.bin_width)
             for of, group in (*groups.items(), ("total", (self.total,)))
