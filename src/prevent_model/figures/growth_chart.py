@@ -220,9 +220,8 @@ def _sum_text(plan: GrowthPlan, step: YearLevel, *, letters: int | None) -> str:
     printed, (cost, between) = _printed(plan, step), year_cost(plan, step)
     if printed is not None:
         return printed.text if letters is None or printed.amount is not None else wrapped(printed.text, letters)
-    return (
-        label_money(cost) if cost is not None else "not stated" if between is None else money_words(between, brief=True)
-    )
+    known = None if between is None else money_words(between, brief=True)
+    return label_money(cost) if cost is not None else known or "not stated"
 
 
 def yearly_money_words(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release) -> str:
@@ -398,5 +397,4 @@ def _part_words(row: ReleaseYear, name: str) -> str:
     if name == row.printed_in:
         return " and ".join(map(str, row.printed))
     between: MoneyRange | None = getattr(row, name).between
-    near = "about " if row.is_about(name) else ""
-    return "not stated" if between is None else f"{near}{money_words(between, brief=True)}"
+    return "not stated" if between is None else f"{row.is_about(name) * 'about '}{money_words(between, brief=True)}"

@@ -181,11 +181,11 @@ class Table:
         css = [_css(column) for column in self.columns]
         named = [f' data-head="{_html(column.heading)}"' if heads else "" for column in self.columns]
         # The first cell of a row heads it, so that a screen reader can say which row a figure is of.
-        heads = (
+        headings = (
             f'<th scope="col"{style}>{_html(column.heading)}</th>'
             for style, column in zip(css, self.columns, strict=True)
         )
-        lines += [f"<thead><tr>{''.join(heads)}</tr></thead>", "<tbody>"]
+        lines += [f"<thead><tr>{''.join(headings)}</tr></thead>", "<tbody>"]
         for number, row in enumerate(self.texts):
             cells = [
                 f"<td{style}{head}>{_html_cell(cell)}</td>" for style, head, cell in zip(css, named, row, strict=True)

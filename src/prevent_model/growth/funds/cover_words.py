@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from prevent_model.growth.funds.cover_parts import CoverPart, is_of_all_money
-from prevent_model.growth.funds.reasons import Cause
+from prevent_model.growth.funds.cover_parts import is_of_all_money
+from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.tables.value_text import money_words
-
-if TYPE_CHECKING:
-    from prevent_model.growth.funds.cover_results import CoverYear
+from prevent_model.values.money import Money, MoneyRange
 
 
-def verdict_words(row: CoverYear | CoverPart) -> str:
+class CoverRow(Protocol):
+    """A row of cover, or a part of one."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether funding covers the cost."""
+
+    @property
+    def gap(self) -> MoneyRange | None:
+        """The cost less the funding."""
+
+    @property
+    def printed_gap(self) -> Money | None:
+        """The gap of the sums as they are printed."""
+
+    @property
+    def reasons(self) -> tuple[CoverReason, ...]:
+        """The reasons for the verdict."""
+
+
+def verdict_words(row: CoverRow) -> str:
     """Return the verdict on a row as people read it, which says more where cost and funding are printed as one sum.
 
     Parameters
@@ -34,7 +52,7 @@ def verdict_words(row: CoverYear | CoverPart) -> str:
     return "equal, as printed" if is_unsure and is_equal and not apart else row.verdict.value
 
 
-def shortfall_words(row: CoverYear | CoverPart) -> str:
+def shortfall_words(row: CoverRow) -> str:
     """Return by how much a row is short: the gap of the sums as printed, or its range where a print has no single sum.
 
     Parameters

@@ -103,8 +103,7 @@ def read_cell(cell: Cell, reader: Reader[T], findings: list[Finding], *, coded: 
             findings.append(note("trimmed-text", cell.where, ignored))
             cell = cell._replace(value=kept)
         _check_pattern(cell, findings)
-        value = reader(cell)
-        if not any(found.code == "unsupported-unit" for found in findings):  # which says what to write in the heading
+        if (value := reader(cell)) is not None and all(found.code != "unsupported-unit" for found in findings):
             findings += _unit_forgotten(cell, value)
         return value
     except Refused as error:
