@@ -99,6 +99,8 @@ class CoverYear(AttrsTable):
     )
     is_about: bool = field(default=False, metadata=means("Whether a printed sum here is about, or has one end alone."))
 
+    least_gap: Money | None = field(default=None, metadata=means("What it is short by at least.", unit="GBP"))
+
     @property
     def printed_gap(self) -> Money | None:
         """Cost as printed less funding as printed; None if one is not, or money was brought here, which no print is."""
@@ -316,7 +318,7 @@ class Cover(Yearly[CoverYear]):
             prints = dict(row.kind_words)
             by_kind = tuple(_shown(of_kind.get(kind, blank), prints.get(kind, "")) for kind in kinds)
             brought = (blank if row.brought_forward is None else row.brought_forward,) if moved else ()
-            gaps = (row.gap, *((_gap_as_printed(row),) if printed else ()))
+            gaps = (_gap(row), *((_gap_as_printed(row),) if printed else ()))
             # Of several plans the cause may be left out, where the money is short of what is printed alone.
             is_untold = _NOT_ADDED.intersection(row.causes) or (self.plans and not row.cost_words)
             cost = _shown(row.cost, "cannot be told" if is_untold else row.cost_words)
@@ -326,7 +328,7 @@ class Cover(Yearly[CoverYear]):
                 blanks = [blank] * (len(apart) + len(kinds) + moved)
                 shown = _shown(part.cost, part.cost_words), *blanks, _shown(part.funding, part.funding_words)
                 gap = blank if part.printed_gap is None else _gap_as_printed(part)
-                sums = (*shown, part.gap, *((gap,) if printed else ()))
+                sums = (*shown, _gap(part), *((gap,) if printed else ()))
                 of_part = (titles.get(part.purpose, part.purpose),) if named else ()
                 rows.append((str(part.year or row.year), *of_part, *sums, part.verdict.value, part.because))
         names = ["cost", *(("confirmed", "not confirmed") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
@@ -358,8 +360,15 @@ def _gap_as_printed(row: CoverYear | CoverPart) -> Any:
     return None if gap is None else perhaps_about(gap, row.is_about)
 
 
+def _gap(row: CoverYear | CoverPart) -> Any:
+    """The gap, or else the least of it, where what is printed says no more."""
+    return _shown(row.gap, "" if row.least_gap is None else f"at least {money_words(row.least_gap)}")
+
+
 def shortfall_words(row: CoverYear | CoverPart) -> str:
     """Return by how much a row is short: the gap of the sums as printed, or its range where a print has no single sum.
+
+    Of a cost or money that has no range it is the least.
 
     Parameters
     ----------
@@ -375,7 +384,7 @@ def shortfall_words(row: CoverYear | CoverPart) -> str:
     """
     printed, gap = row.printed_gap, row.gap
     if gap is None:
-        return ""
+        return "" if row.least_gap is None else f" by at least {money_words(row.least_gap, brief=True)}"
     # The gap as printed is of all sums, whatever they are kept for: where some may be kept it is not this shortfall.
     if printed is not None and gap.low != gap.high and not is_of_all_money(printed, gap, row.reasons):
         return f" by {money_words(printed, brief=True)} as printed"

@@ -113,6 +113,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap) -> CoverYear:
     stated["matches"] = _matches(side)
     asked = _match_reasons(side, stated["matches"])
     stated["is_about"] = bool(side.cost.words) or any(entry.is_about for entry in money)
+    stated["least_gap"] = weighed.gap.low if verdict is Verdict.SHORT else None
     stated["printed_cost"] = side.cost.printed
     stated["printed_funding"] = None if unnamed else paying
     more = side.aside if money and verdict is not Verdict.COVERED else []
