@@ -169,3 +169,27 @@ def test_a_plan_that_is_short_by_a_least_is_short_whatever_its_other_years_cost(
         assert partly.least_gap == pm.Money.pounds(surely)
         assert fully.verdict.value == "short"
         assert fully.gap.low >= partly.least_gap
+
+
+@pytest.mark.parametrize(
+    ("cost", "grant", "because"),
+    [
+        ("£50,000,000.00", "up to £60m", "does not tell: Fund, up to £60m."),
+        ("£50,000,000.00", "£45m to £60m", "does not tell: Fund, £45m to £60m."),
+        ("£45m to £60m", "£50,000,000.00", "does not tell: the cost, £45m to £60m."),
+        ("up to £60m", "up to £50m", "does not tell: the cost, up to £60m; Fund, up to £50m."),
+        # Between 49.5 and 50.5 the print itself does not tell.
+        (
+            "£50,000,000.00",
+            "£50m",
+            "The same sum is printed for cost and funding: the printed precision does not tell.",
+        ),
+        ("£50,200,000.00", "£50m", "The ranges of cost and funding meet: the printed precision does not tell."),
+    ],
+)
+def test_a_printed_range_and_not_its_precision_leaves_the_verdict_open(cost, grant, because):
+    """Up to £60m may be nothing, and £45m to £60m may be less than £50m, however finely they are printed."""
+    fund = pm.Grant(id="g", title="Fund", amounts={"2024/25": grant}, status="confirmed")
+    (row,) = pm.growth.cover({"2024/25": cost}, [fund]).years
+    assert row.verdict.value == "cannot be told"
+    assert row.because.endswith(because)
