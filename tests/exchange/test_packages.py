@@ -161,7 +161,9 @@ def test_years_of_another_calendar_are_said_beside_the_files(tmp_path):
 @pytest.mark.parametrize("label", ["FY {end}", "FY{end}; plan", "{start}, {end}", ""])
 def test_several_years_in_a_cell_are_read_apart_whatever_their_label(label):
     """Years that are joined by a mark cannot be told apart where their label holds it."""
-    years = pm.Calendar("October", label).years("2020/21 to 2021/22" if not label else label.format(start=2020, end=2021))
+    years = pm.Calendar("October", label).years(
+        "2020/21 to 2021/22" if not label else label.format(start=2020, end=2021)
+    )
     plan = pm.GrowthPlan(points=[pm.GrowthPoint(years=[years[0], years[0] + 1], cost="£3m")])
     made = holds(pm.Programme(id="p", title="P", years=years, as_at=years[0].first_day, plans=[plan]))
     described, (row,) = made["growth_points"]
