@@ -4,6 +4,7 @@ import shlex
 
 import pytest
 
+import prevent_model as pm
 from prevent_model.cli.refusals import named, no_command, unexpected, worded
 from prevent_model.errors import ArgumentError, Refusal, UnknownReference
 
@@ -23,6 +24,14 @@ FLAGS = {"recruitment_lag": "--lag", "rates": "--rate", "file": "", "documents":
 )
 def test_an_argument_is_named_by_its_option(refusal, said):
     assert worded(refusal, FLAGS) == said
+
+
+def test_calendar_years_are_asked_for_by_the_option_of_the_command_or_in_its_document():
+    with pytest.raises(ArgumentError) as caught:
+        pm.Calendar().years("2024")
+    (refusal,) = caught.value.refusals
+    assert worded(refusal, {"year_begins": "--year-begins"}).endswith("; for calendar years, --year-begins January")
+    assert worded(refusal, FLAGS).endswith('; for calendar years, year_begins = "January" in the document')
 
 
 def test_an_argument_that_is_given_by_its_place_has_a_noun():

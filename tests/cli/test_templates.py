@@ -68,6 +68,17 @@ def test_new_in_calendar_years(capsys):
     assert (document["years"], document["year_begins"]) == ("2026 to 2028", "January")
 
 
+def test_new_in_another_currency(capsys):
+    """Its sums are of the currency; pounds have no key, as they are what a document without one has."""
+    assert main(["new", "-", "--on", "2026-09-01", "--currency", "DKK"]) == 0
+    document = tomllib.loads(capsys.readouterr().out)
+    assert (document["currency"], document["growth"]["points"][0]["cost"]) == ("DKK", "DKK 120,000")
+    assert main(["new", "-", "--on", "2026-09-01"]) == 0
+    assert "currency" not in tomllib.loads(capsys.readouterr().out)
+    assert main(["new", "-", "--currency", "POUND"]) == 2
+    assert capsys.readouterr().err.startswith("prevent-model: --currency: ")
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -75,6 +86,7 @@ def test_new_in_calendar_years(capsys):
         (["--year-label", "{end}"], '--year-label: "{end}" reads as a calendar year'),
         (["--years", "2024/25", "--year-begins", "January"], '--years: "2024/25" lies in two calendar years'),
         (["--years", "2024", "--year-label", "FY {end}"], 'write "FY 2024" or "FY 2025"'),
+        (["--years", "2024 to 2026"], 'write "2023/24" or "2024/25"; for calendar years, --year-begins January\n'),
     ],
 )
 def test_years_of_a_form_are_refused_with_what_to_write(options, said, tmp_path, monkeypatch, capsys):

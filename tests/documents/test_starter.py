@@ -80,3 +80,14 @@ def test_it_is_in_the_years_of_its_calendar(calendar, years):
     assert document["years"] == years
     assert (programme.calendar, programme.calendar.label) == (calendar, calendar.label)
     assert calendar.noun in text
+
+
+@pytest.mark.parametrize("code", ["GBP", "EUR", "JPY", "KWD", "XOF", "DKK", "USD"])
+def test_its_sums_are_of_its_currency(code):
+    programme = pm.loads(starter(on=DAY, currency=code), format="toml")
+    assert programme.currency.code == code
+    sums = [point.cost.amount for point in programme.growth.points]
+    assert [(sum_.currency.code, sum_) for sum_ in sums] == [
+        (code, pm.Money.parse(f"{code} {digits}")) for digits in ("120,000", "180,000")
+    ]
+    assert {finding.severity for finding in pm.review.check(programme, on=DAY)} == {pm.Severity.NOTE}

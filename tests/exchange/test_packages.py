@@ -19,7 +19,7 @@ from prevent_model.values.calendars import reading_in
 
 READ = {
     "string": str, "any": str, "integer": int, "number": Decimal, "date": date.fromisoformat,
-    "boolean": {"true": True, "false": False}.__getitem__,
+    "boolean": {"true": True, "false": False}.__getitem__, "array": json.loads,
 }  # fmt: skip
 
 
@@ -156,6 +156,20 @@ def test_years_of_another_calendar_are_said_beside_the_files(tmp_path):
     package = json.loads((tmp_path / "package" / "datapackage.json").read_text(encoding="utf-8"))
     assert (package["year_begins"], package["year_label"]) == ("October", "FY {end}")
     assert "FY 2014" in (tmp_path / "package" / "programme.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("label", ["FY {end}", "FY{end}; plan", "{start}, {end}", ""])
+def test_several_years_in_a_cell_are_read_apart_whatever_their_label(label):
+    """Years that are joined by a mark cannot be told apart where their label holds it."""
+    years = pm.Calendar("October", label).years(
+        "2020/21 to 2021/22" if not label else label.format(start=2020, end=2021)
+    )
+    plan = pm.GrowthPlan(points=[pm.GrowthPoint(years=[years[0], years[0] + 1], cost="£3m")])
+    made = holds(pm.Programme(id="p", title="P", years=years, as_at=years[0].first_day, plans=[plan]))
+    described, (row,) = made["growth_points"]
+    wanted = [str(year) for year in (years[0], years[0] + 1)]
+    assert json.loads(row["years"]) == wanted
+    assert {field["name"]: field["type"] for field in described["schema"]["fields"]}["years"] == "array"
 
 
 def test_whom_a_body_answers_to_has_a_file_of_its_own():

@@ -97,6 +97,8 @@ def test_a_change_printed_over_several_years_is_none_from_the_year_before():
     found = pm.growth.changes(omani(*points, posts_as="changes"))
     assert [change.posts and change.posts.count for change in found.years] == [10, None]
     assert "2027 from the year before cannot be told: no figure is of 2026 alone" in found.because
+    assert "A change of 25 posts is printed for 2025 to 2027, and is the change of no one year." in found.because
+    assert "A change of" not in pm.growth.changes(omani({"year": "2025", "posts": 10}, posts_as="changes")).because
 
 
 def test_a_change_that_rests_on_about_so_much_is_about():

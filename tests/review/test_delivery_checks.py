@@ -249,3 +249,68 @@ def test_gates_do_not_go_through_all_phases(monkeypatch):
         assert len([f for f in gates(programme, date(2008, 7, 24)) if f.code == "gate-due-late"]) == size
         counts.append(len(calls))
     assert counts[1] == 2 * counts[0]
+
+
+@pytest.mark.parametrize(
+    ("due", "plan", "begins"),
+    [
+        ("April 2021", 'points = [{ year = "2020/21", cost = "£12m" }]', "in 2020/21"),
+        ("March 2021", 'points = [{ year = "2020/21", cost = "£12m" }]', None),  # some of the year may begin after it
+        ("April 2021", 'points = [{ year = "2021/22", cost = "£12m" }]', None),
+        # The whole may begin later than its first year, which is printed too.
+        ("April 2021", 'points = [{ cost = "£50m" }, { year = "2020/21", cost = "£12m" }]', "in 2020/21"),
+        ("April 2021", 'points = [{ cost = "£50m" }]', None),
+        ("April 2022", 'points = [{ years = "2020/21 to 2021/22", cost = "£50m" }]', "between 2020/21 and 2021/22"),
+        ("April 2021", 'points = [{ years = "2020/21 to 2021/22", cost = "£50m" }]', None),
+        ("April 2021", 'points = [{ year = "2020/21", cost = "£0.00" }, { year = "2021/22", cost = "£1m" }]', None),
+        ("April 2021", 'posts_as = "levels"\npoints = [{ year = "2020/21", posts = 4 }]', "in 2020/21"),
+        ("April 2021", 'posts_as = "changes"\npoints = [{ year = "2020/21", posts = 4 }]', "in 2020/21"),
+        # Of all that there is, 4 posts as before are no growth, and 4 where nobody says how many there were may be none.
+        ("April 2021", 'baseline = 4\nposts_as = "levels"\npoints = [{ year = "2020/21", posts = 4 }]', None),
+        ("April 2021", 'baseline = 3\nposts_as = "levels"\npoints = [{ year = "2020/21", posts = 4 }]', "in 2020/21"),
+        ("April 2021", 'counts = "total"\npoints = [{ year = "2020/21", cost = "£4m" }]', None),
+        (
+            "April 2022",
+            'counts = "total"\npoints = [{ year = "2020/21", cost = "£4m" }, { year = "2021/22", cost = "£5m" }]',
+            "in 2021/22",
+        ),
+    ],
+)
+@pytest.mark.parametrize("time", ['due = "{}"', 'decisions = [{{ outcome = "passed", on = "{}" }}]'])
+def test_a_gate_after_the_growth_of_a_plan_that_it_blocks_has_begun(due, plan, begins, time):
+    """The first year that prints growth ends on 31 March: a gate is late for certain from the first of April on."""
+    made = pm.loads(
+        f"""
+        document = "programme"
+        id = "p"
+        title = "P"
+        years = "2020/21 to 2022/23"
+        as_at = 2020-06-30
+        [delivery]
+        gates = [{{ id = "g", title = "Gate", question = "q?", {time.format(due)}, blocks = ["all"] }}]
+        [[growth.plans]]
+        id = "all"
+        title = "All"
+        {plan}
+        """,
+        format="toml",
+    )
+    code, verb = ("gate-due-late", "is due") if "due" in time else ("gate-decided-late", "was decided")
+    found = [(f.severity.value, f.message) for f in pm.review.check(made) if f.code == code]
+    wanted = [("error", f"Gate {verb} {due}, and what it holds of All begins {begins}")]
+    assert found == (wanted if begins else [])
+
+
+def test_a_gate_after_a_part_or_a_line_of_what_it_blocks_has_begun():
+    line = pm.PostLine(id="team", title="Team", posts=3, starts="April 2020")
+    whole = pm.GrowthPlan(id="all", title="All", lines=[line])
+    part = pm.GrowthPlan(id="pay", title="Pay", part_of="all", points=[pm.GrowthPoint(year="2020/21", cost="£12m")])
+
+    def late(blocks):
+        gate = pm.Gate(id="g", title="Gate", question="q?", due="June 2021", blocks=[blocks])
+        years = "2020/21 to 2021/22"
+        made = pm.Programme(id="p", title="P", years=years, as_at="2020-06-30", plans=[whole, part], gates=[gate])
+        return [f.message.partition(" and ")[2] for f in pm.review.check(made) if f.code == "gate-due-late"]
+
+    assert late("team") == ["what it holds of Team begins in April 2020"]
+    assert late("all") == late("pay") == ["what it holds of Pay begins in 2020/21"]

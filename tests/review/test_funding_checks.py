@@ -160,3 +160,29 @@ def test_a_year_that_a_grant_of_the_plan_does_not_name_is_mended_in_its_amounts(
         "write a sum for 2023/24 in the amounts of G, or the year in its years; "
         'or write funds = ["a"] in another grant, or unstated = ["funded_by"]'
     )
+
+
+def whole(amount, *funds):
+    return grant(amount, *funds).replace('"2022/23"', "whole")
+
+
+def test_what_is_printed_of_some_years_is_a_least_of_all_of_them():
+    """30 in the second of three years, 20 for all three: short by 10, whatever the others cost; 31 may be enough."""
+    three = HEAD.replace("2023/24", "2024/25")
+    part = plan("b", "£30.00", years='year = "2023/24"')
+    other = plan("a", "£10.00", years='year = "2022/23"').replace('year = "2022/23", ', "")
+
+    def short(*parts):
+        made = pm.loads("".join((three, *parts)), format="toml")
+        return [(f.where, f.message) for f in pm.review.check(made) if f.code == "funding-shortfall"]
+
+    assert short(part, whole(20, "b")) == [("$.growth.plans[0] (b)", "2022/23 to 2024/25 is short by at least £10")]
+    assert short(part, whole(31, "b")) == []
+    # With 10 for the whole of another plan, 40 of 20 and 40 of 31 are short by at least 20 and 9.
+    found = short(other, part, whole(20, "a", "b"))
+    assert ("$.growth.plans[1] (b)", "b: 2022/23 to 2024/25 is short by at least £10") in found
+    assert ("$", "all plans together are short by at least £20 in 2022/23 to 2024/25") in found
+    assert short(other, part, whole(31, "a", "b")) == [
+        ("$", "all plans together are short by at least £9 in 2022/23 to 2024/25")
+    ]
+    assert short(other, part, whole(41, "a", "b")) == []

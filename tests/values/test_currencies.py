@@ -192,3 +192,12 @@ def test_a_code_that_is_often_written_for_another_is_one_fault():
     head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2020/21"\nas_at = 2021-01-01\ncurrency = "CDN"\n'
     (finding,) = pm.reads(head + '[growth]\npoints = [{ year = "2020/21", cost = "$2.1m" }]\n', format="toml").findings
     assert (finding.where, finding.remedy) == ("$.currency", 'write "CAD"')
+
+
+@pytest.mark.parametrize("code", ["XAF", "XOF"])
+@pytest.mark.parametrize("text", ["FCFA 120m", "120m FCFA", "CFA 120m", "120 million francs"])
+def test_the_two_francs_of_africa_have_one_name(code, text):
+    """Each is read in its own document alone; neither has minor units."""
+    assert pm.StatedMoney.parse(text, currency=code).amount == pm.Money(120_000_000, code)
+    with pytest.raises(ValueError, match="sum"):
+        pm.StatedMoney.parse("FCFA 120m", currency="GBP")

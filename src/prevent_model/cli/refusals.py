@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from prevent_model.cli.commands import COMMANDS, below
@@ -10,6 +11,9 @@ from prevent_model.printable import printable
 from prevent_model.spelling import did_you_mean
 
 _POSITIONAL = {"document": "the document", "documents": "a document or sample", "file": "the file", "kind": "the kind"}
+
+
+_OF_CALENDAR_YEARS = re.compile(r'year_begins = "January", or in Python pm\.Calendar\("January"\)\("[^"]*"\)')
 
 
 def named(dest: str, flags: Mapping[str, str]) -> str:
@@ -33,6 +37,8 @@ def named(dest: str, flags: Mapping[str, str]) -> str:
 def worded(refusal: Refusal, flags: Mapping[str, str]) -> str:
     """Write a refusal as one of an option; its argument is left out where no option gives it.
 
+    Calendar years are asked for by the command's own option, or else in its document.
+
     Examples
     --------
     >>> worded(Refusal('chances["review"]', "it is no share", "write 50%"), {"chances": "--chance"})
@@ -42,7 +48,9 @@ def worded(refusal: Refusal, flags: Mapping[str, str]) -> str:
     dest, _, key = refusal.argument.partition("[")
     option = named(dest, flags)
     key = key.strip('"]')
-    return printable(str(refusal._replace(argument=f"{option} {key}" if option and key else option)))
+    begins = f"{flags['year_begins']} January" if "year_begins" in flags else 'year_begins = "January" in the document'
+    remedy = _OF_CALENDAR_YEARS.sub(begins, refusal.remedy)
+    return printable(str(refusal._replace(argument=f"{option} {key}" if option and key else option, remedy=remedy)))
 
 
 def no_command(words: str, line: Sequence[str]) -> str:

@@ -22,7 +22,8 @@ from prevent_model.values.years import MONTHS
 
 def _new(options: argparse.Namespace) -> int:
     refuse_existing(options)
-    text = starter(options.title, on=options.on or _today(), calendar=_calendar(options))
+    day = options.on or _today()
+    text = starter(options.title, on=day, calendar=_calendar(options), currency=options.currency)
     is_book = Path(options.file).suffix.lower() == f".{WORKBOOK}"
     content = form_of(loads(text, format="toml")) if is_book else text.encode()
     write_out(options, lambda path: write_new(path, content))
@@ -73,6 +74,11 @@ _YEARS = (
     option("--year-label", "LABEL", 'how years are printed, such as "FY {end}"'),
 )
 
+
+def _currency(of: str) -> Argument:
+    return option("--currency", "CODE", f"the currency of the {of}, by its code, such as EUR (GBP)", default="GBP")
+
+
 COMMANDS = {
     "new": (
         _new,
@@ -80,13 +86,14 @@ COMMANDS = {
         option("--title", "TITLE", "the name of the programme; its id is made from this", default="A programme"),
         option("--on", "DATE", "the day as at which the plan is written; today if not given", type=day),
         *_YEARS,
+        _currency("sums"),
     ),
     "form growth": (
         _growth,
         _file("growth.xlsx"),
         option("--years", "YEARS", "the years, such as 2008/09 to 2010/11; three from this year on if not given"),
         *_YEARS,
-        option("--currency", "CODE", "the currency of the costs, by its code, such as EUR (GBP)", default="GBP"),
+        _currency("costs"),
     ),
     "form ratings": (
         _ratings,

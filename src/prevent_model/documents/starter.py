@@ -9,11 +9,14 @@ from pathlib import Path
 
 from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
+from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.ids import hyphenated
 from prevent_model.values.plain import as_words
 
 
-def starter(title: str = "A programme", *, on: date, calendar: Calendar | None = None) -> str:
+def starter(
+    title: str = "A programme", *, on: date, calendar: Calendar | None = None, currency: Currency | str = GBP
+) -> str:
     """Write a plan to begin with, in TOML with a comment beside whatever needs one.
 
     Parameters
@@ -24,6 +27,8 @@ def starter(title: str = "A programme", *, on: date, calendar: Calendar | None =
         The day as at which the plan is written; its three years begin with the one that the day is in.
     calendar
         The calendar of its years; they begin in April where it is not given.
+    currency
+        The currency of its sums, or the code of one.
 
     Returns
     -------
@@ -33,7 +38,7 @@ def starter(title: str = "A programme", *, on: date, calendar: Calendar | None =
     Raises
     ------
     ValueError
-        When the title is empty.
+        When the title is empty, or the currency is not known.
 
     Examples
     --------
@@ -42,16 +47,20 @@ def starter(title: str = "A programme", *, on: date, calendar: Calendar | None =
     """
     taken("title", title, as_words)
     first = (calendar or Calendar()).containing(on)
-    keys = "".join(f"{key} = {_quoted(value)}\n" for key, value in Calendar.of(first).keys.items())
+    money = taken("currency", currency, as_currency)
+    head = Calendar.of(first).keys | ({} if money == GBP else {"currency": money.code})
+    sums = {"BUDGET": "120,000", "FORECAST": "125,000", "LATER": "180,000"}
+    sign = "£" if money == GBP else f"{money.code} "
     said = {
         "ID": _quoted(_id(title)),
         "TITLE": _quoted(title),
         "DAY": on.isoformat(),
         "YEARS": _quoted(f"{first} to {first + 2}"),
-        "CALENDAR": keys,
+        "KEYS": "".join(f"{key} = {_quoted(value)}\n" for key, value in head.items()),
         "NOUN": Calendar.of(first).noun,
         "FIRST": _quoted(str(first)),
         "SECOND": _quoted(str(first + 1)),
+        **{name: _quoted(f"{sign}{digits}") for name, digits in sums.items()},
     }
     text = (files("prevent_model.documents") / "starter.toml").read_text(encoding="utf-8")
     return re.sub("@([A-Z]+)@", lambda mark: said[mark[1]], text)

@@ -58,7 +58,7 @@ Row = dict[str, Any]
 
 _TYPES: dict[Any, str] = {bool: "boolean", int: "integer", date: "date", Decimal: "number"}
 _TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney, StatedNumber, Currency, PriceBase), "string")
-_TYPES |= dict.fromkeys((Years, tuple[FinancialYear, ...], tuple[Citation, ...]), "string")
+_TYPES |= {Years: "string", tuple[Citation, ...]: "string", tuple[FinancialYear, ...]: "array"}
 
 _DAYS = (("_first", "Its first day.", "date", None), ("_last", "Its last day.", "date", None))
 
@@ -393,6 +393,6 @@ def _cell(value: Any) -> str | int:
     if isinstance(value, tuple) and isinstance(value[0], Citation):
         return with_sources(value)
     if isinstance(value, tuple) and isinstance(value[0], FinancialYear):
-        return " ".join(map(str, value))
+        return json.dumps([str(year) for year in value], ensure_ascii=False)  # the label of a year may hold any mark
     raw = str(value) if isinstance(value, Window) else raw_value(value, native=False)
     return raw if isinstance(raw, str | int) else json.dumps(raw, ensure_ascii=False)

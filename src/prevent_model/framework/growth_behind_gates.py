@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from prevent_model.framework.delivery import Phase
 from prevent_model.framework.gates import Gate
-from prevent_model.framework.growth import GrowthPlan
-from prevent_model.values.spans import Span
+from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
+from prevent_model.values.approximate_dates import Window
+from prevent_model.values.spans import Span, Years
+from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
 
@@ -65,6 +68,60 @@ def growth_behind(programme: Any, gate: Gate, plan: GrowthPlan | None) -> dict[F
             elif held := [line for line in phase.delivers if line in lines]:
                 alone.setdefault(year, []).extend(held)
     return {year: () if year in whole else tuple(dict.fromkeys(alone[year])) for year in sorted(whole | alone.keys())}
+
+
+def growth_starts(programme: Any, gate: Gate) -> list[tuple[str, Window]]:
+    """The plans and the lines that a gate blocks itself, by title, each with the time in which its growth begins.
+
+    The parts of a plan wait with it.
+
+    The growth of a plan begins within the first year or span of which it prints growth: of figures of all that there is
+    a change from the year before. What prints no time has none.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> gate = pm.Gate(id="g", title="Gate", question="Go on?", blocks=["growth"])
+    >>> [(title, str(start)) for title, start in growth_starts(pm.sample(), gate)]
+    [('Growth in posts', '2008/09')]
+    """
+    starts = [
+        (line.title, line.starts)
+        for plan in programme.plans
+        for line in plan.lines
+        if line.id in gate.blocks and line.starts is not None
+    ]
+    blocked = {plan.id for plan in programme.plans}.intersection(gate.blocks)
+    for plan in programme.plans if blocked else ():
+        if not blocked.isdisjoint(_names_of(programme, plan).itself):
+            runs = [tuple(sorted(plan.years_of(period))) for period in _growing(plan)]
+            windows = [
+                Window(run[0].first_day, run[-1].last_day, words=str(run[0] if len(run) == 1 else Span(run)))
+                for run in runs
+                if run
+            ]
+            starts += [(plan.title, min(windows, key=lambda when: (when.latest, when.earliest)))] if windows else []
+    return starts
+
+
+def _growing(plan: GrowthPlan) -> Iterator[Years]:
+    """The periods of the points of a plan that print growth."""
+    for name, printed_as, baseline in (
+        ("posts", plan.posts_as, plan.baseline),
+        ("cost", plan.cost_as, plan.baseline_cost),
+    ):
+        is_level = plan.counted is PlanCounts.TOTAL and printed_as is not PrintedAs.CHANGES
+        before: Any = baseline
+        for point in plan.points:
+            printed = getattr(point, name)
+            # Of sums for several years of all that there is nobody can tell what grows.
+            if printed is None or (is_level and point.year is None):
+                continue
+            number = printed.amount if isinstance(printed, StatedMoney) else printed
+            nought = plan.nought if isinstance(printed, StatedMoney) else 0
+            if (before is not None and printed != before) if is_level else number != nought:
+                yield point.period
+            before = printed
 
 
 def is_named_by_phase(programme: Any, plan: GrowthPlan, year: FinancialYear) -> bool:

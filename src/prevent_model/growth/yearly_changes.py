@@ -106,10 +106,16 @@ class PlanChanges(PlanYears[YearChange]):
         return list(compress((change.posts, change.money), (self.plan.has_posts, self.plan.has_money)))
 
     def _of_several(self) -> str:
-        """A sentence for each sum of several years, which is in no row."""
+        """A sentence for each sum, and each change in posts, of several years, which is in no row."""
+        printed = [(opened(str(point.cost)), point.period) for point in sums_of_spans(self.plan)]
+        if self.plan.posts_as is PrintedAs.CHANGES:
+            printed += [
+                (f"A change of {posts_words(point.posts)}", point.period)
+                for point in self.plan.points
+                if point.posts is not None and point.year is None
+            ]
         return "".join(
-            f" {opened(str(point.cost))} is printed for {point.period}, and is the change of no one year."
-            for point in sums_of_spans(self.plan)
+            f" {what} is printed for {period}, and is the change of no one year." for what, period in printed
         )
 
     @property

@@ -14,7 +14,7 @@ from prevent_model.delivery.schedule_rows import NO_DATE, REACHED, UNSURE, expec
 from prevent_model.framework.delivery import Phase, Review
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.gates import Gate, Outcome
-from prevent_model.framework.growth_behind_gates import blocked_phases
+from prevent_model.framework.growth_behind_gates import blocked_phases, growth_starts
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed, when_words
@@ -22,9 +22,9 @@ from prevent_model.review.field_findings import each, is_ahead, left_out, not_re
 from prevent_model.values.approximate_dates import Answer, Window
 
 CODES: dict[str, str] = {
-    "gate-due-late": "A gate falls due after a phase that it blocks may start.",
+    "gate-due-late": "A gate falls due after a phase that it blocks may start, or after growth that it holds begins.",
     "gate-due-early": "A gate is not decided, and falls due before the phase before what it blocks begins.",
-    "gate-decided-late": "A gate was decided after a phase that it blocks may have started.",
+    "gate-decided-late": "A gate was decided after a phase that it blocks may have started, or growth that it holds began.",
     "gate-overdue": "A gate is past its time and not decided, or passed on conditions that are not met.",
     "gate-without-due": "A gate has no time by which it is to be decided.",
     "gate-without-decider": "Nobody is named who decides a gate.",
@@ -75,6 +75,7 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
                     "decision-without-conditions", WARNING, place, message, remedy, decision.cite or gate.cite
                 )
         yield from _in_time(programme, gate, where, beginnings)
+        yield from _before_growth(programme, gate, where)
     blocks: dict[str, list[str]] = {}
     for gate in programme.gates:
         for phase in blocked_phases(programme, gate):
@@ -153,6 +154,22 @@ def _timed(gate: Gate, when: Window, verb: str, where: str, late: str, start: Wi
         remedy = f"{within}, or let what it blocks start later"
         remedy = f"{within}, or write in period when what it blocks starts" if vague else remedy
         yield Finding(late, ERROR if surely else WARNING, where, message, remedy, gate.cite)
+
+
+def _before_growth(programme: Programme, gate: Gate, where: str) -> Iterator[Finding]:
+    """A gate is due, and decided, before the growth that it holds has surely begun."""
+    begun = growth_starts(programme, gate)
+    if not begun:
+        return
+    title, start = min(begun, key=lambda of: (of[1].latest, of[1].earliest))
+    times = [(gate.due, "is due", f"{where}.due", "gate-due-late")]
+    for position, decision in enumerate(gate.decisions):
+        times.append((decision.on, "was decided", f"{where}.decisions[{position}].on", "gate-decided-late"))
+    for when, verb, place, code in times:
+        if when is not None and when.after(start) is Answer.YES:
+            message = f"{gate.title} {verb} {when}, and what it holds of {title} begins {when_words(start)}"
+            remedy = "correct one of the two times, or block a phase of the years that wait"
+            yield Finding(code, ERROR, place, message, remedy, gate.cite)
 
 
 def phases(programme: Programme, on: date) -> Iterator[Finding]:

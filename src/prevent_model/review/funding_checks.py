@@ -21,7 +21,7 @@ from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.gated_release import plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
-from prevent_model.growth.yearly_results import total_of
+from prevent_model.growth.yearly_results import stated_total
 from prevent_model.review.field_findings import each, of_several
 from prevent_model.review.growth_checks import outside_programme
 from prevent_model.review.money_sentences import refused_words
@@ -145,10 +145,10 @@ def _is_within(row: CoverYear, other: CoverYear) -> bool:
 def _is_short_together(row: CoverYear, short: Iterable[CoverYear]) -> bool:
     """Tell whether all plans together are short by more than those that are short by themselves."""
     own = [year for year in short if _is_within(year, row)]
-    gaps = [year.gap for year in own if year.gap is not None]
-    if not own or row.gap is None or len(gaps) < len(own):
-        return not own
-    return row.gap.low > total_of(gaps, row.gap.low.currency).high
+    # Where nobody knows how much one of them lacks, its least stands for it.
+    most = [year.least_gap if year.gap is None else year.gap.high for year in own]
+    lacking = stated_total(most)
+    return lacking is None or row.least_gap is None or row.least_gap > lacking
 
 
 def _matched(programme: Programme) -> Iterator[Finding]:

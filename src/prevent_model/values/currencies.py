@@ -309,6 +309,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "USD": ("dollar", "dollars"),
     "UYU": ("peso", "pesos"),
     "VND": ("dong", "đồng"),
+    "XAF": ("FCFA", "CFA", "franc", "francs"),
+    "XOF": ("FCFA", "CFA", "franc", "francs"),
     "ZAR": ("rand",),
 }
 """Names of currencies beside their code and signs, which many share: each is read in its own document alone."""

@@ -17,8 +17,33 @@ def test_single_years_and_spans_are_added_and_what_contains_them_is_not():
     side = plan_costs(pm.GrowthPlan(points=points))
     assert str(side.over(YEARS)[None].printed) == "£6.00"
     assert str(side.over(YEARS[1:])[None].range) == "£5.00"
-    assert side.over(YEARS[:2]) == {None: UNKNOWN}
+    assert side.over(YEARS[:2])[None].range is None
     assert str(side.all().printed) == "£6.00"
+
+
+@pytest.mark.parametrize(
+    ("points", "least"),
+    [
+        ([("2024/25", "£1.00")], "£1.00"),  # what 2025/26 and 2026/27 cost is no less than nought
+        ([("2024/25", "£1.00"), ("2026/27", "£3.00")], "£4.00"),
+        ([("2024/25 to 2025/26", "£5.00"), ("2025/26 to 2026/27", "£4.00")], "£5.00"),  # 2025/26 is in both
+        ([("2024/25 to 2025/26", "£2.00"), ("2025/26", "£1.00"), ("2025/26 to 2026/27", "£4.00")], "£4.00"),
+        ([("2024/25", "£1.00"), ("2024/25 to 2025/26", "£5.00"), ("2025/26", "£3.00")], "£5.00"),
+        ([("2024/25", "£2m")], "£1,500,000.00"),  # the least that rounds to it
+        ([("2024/25", "at least £1.00"), ("2025/26", "about £9")], "£1.00"),
+        ([("2024/25", "£5.00"), ("2025/26", "-£1.00")], None),  # taken off: the sums say no least
+        ([("2024/25", "£5.00"), ("2025/26", "about -£1m")], None),
+        ([("2024/25", "about £5m")], None),
+    ],
+)
+def test_sums_that_do_not_fill_the_years_are_a_least(points, least):
+    """No more than one sum is taken of any year: of all ways to choose such sums, the one that comes to most."""
+    made = [point(cost, **{"years" if " to " in when else "year": when}) for when, cost in points]
+    cost = plan_costs(pm.GrowthPlan(points=made)).over(YEARS)[None]
+    assert (cost.range, cost.printed) == (None, None)
+    assert (None if cost.least is None else str(cost.least)) == least
+    saving = pm.GrowthPlan(kind="saving", points=made)
+    assert plan_costs(saving).over(YEARS)[None] == UNKNOWN
 
 
 def test_a_sum_printed_as_about_has_a_print_and_no_range():

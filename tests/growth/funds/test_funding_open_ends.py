@@ -1,6 +1,8 @@
 """Cover where a sum has one end alone: only what that end decides is given."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import prevent_model as pm
 
@@ -136,3 +138,58 @@ def test_a_saving_of_at_least_so_much_lowers_the_cost_by_that(grant, savings, ve
     """90 less at least 20 is at most 70."""
     row = rows(["£90.00"], [grant], *savings).years[0]
     assert (row.verdict.value, row.gap) == (verdict, None)
+
+
+POUNDS = st.integers(0, 40)
+
+
+@given(st.lists(st.none() | POUNDS, min_size=4, max_size=4), st.lists(POUNDS, min_size=4, max_size=4), POUNDS)
+def test_a_plan_that_is_short_by_a_least_is_short_whatever_its_other_years_cost(printed, others, whole):
+    """The least gap is that of nothing in the years without a sum; what they cost can only add to it."""
+    years = pm.FinancialYear.span(pm.FinancialYear(2024), pm.FinancialYear(2027))
+    grant = pm.Grant(id="g", title="G", status="confirmed", funds=["growth"], amounts={"whole": f"£{whole}.00"})
+
+    def row(costs):
+        points = [
+            pm.GrowthPoint(year=year, cost=f"£{cost}.00")
+            for year, cost in zip(years, costs, strict=True)
+            if cost is not None
+        ]
+        plan = pm.GrowthPlan(points=points)
+        made = pm.Programme(id="p", title="P", years=years, as_at="2024-10-01", plans=[plan], grants=[grant])
+        return pm.growth.cover(made).years
+
+    if all(cost is None for cost in printed):
+        return
+    (partly,) = row(printed)
+    (fully,) = row([other if cost is None else cost for cost, other in zip(printed, others, strict=True)])
+    surely = sum(cost for cost in printed if cost is not None) - whole
+    assert (partly.verdict.value == "short") == (surely > 0)
+    if surely > 0:
+        assert partly.least_gap == pm.Money.pounds(surely)
+        assert fully.verdict.value == "short"
+        assert fully.gap.low >= partly.least_gap
+
+
+@pytest.mark.parametrize(
+    ("cost", "grant", "because"),
+    [
+        ("£50,000,000.00", "up to £60m", "does not tell: Fund, up to £60m."),
+        ("£50,000,000.00", "£45m to £60m", "does not tell: Fund, £45m to £60m."),
+        ("£45m to £60m", "£50,000,000.00", "does not tell: the cost, £45m to £60m."),
+        ("up to £60m", "up to £50m", "does not tell: the cost, up to £60m; Fund, up to £50m."),
+        # Between 49.5 and 50.5 the print itself does not tell.
+        (
+            "£50,000,000.00",
+            "£50m",
+            "The same sum is printed for cost and funding: the printed precision does not tell.",
+        ),
+        ("£50,200,000.00", "£50m", "The ranges of cost and funding meet: the printed precision does not tell."),
+    ],
+)
+def test_a_printed_range_and_not_its_precision_leaves_the_verdict_open(cost, grant, because):
+    """Up to £60m may be nothing, and £45m to £60m may be less than £50m, however finely they are printed."""
+    fund = pm.Grant(id="g", title="Fund", amounts={"2024/25": grant}, status="confirmed")
+    (row,) = pm.growth.cover({"2024/25": cost}, [fund]).years
+    assert row.verdict.value == "cannot be told"
+    assert row.because.endswith(because)

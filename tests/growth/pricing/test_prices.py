@@ -156,3 +156,10 @@ def test_the_base_beside_a_sum_of_the_whole_is_read_in_the_years_of_the_programm
         pm.ArgumentError, match=r"the years of hmt-2020-03 begin in April, and those of the amounts in January"
     ):
         pm.growth.in_real_terms(whole, pm.deflators("hmt-2020-03"), "2011")
+
+
+def test_sums_in_another_currency_are_told_that_the_series_names_no_country():
+    """Yen were deflated by prices of the United Kingdom without a word."""
+    said = "The series does not say whose prices it measures; the sums are in JPY."
+    assert said in real({"2010/11": "JPY 5bn"}, OLD, "2008/09").because
+    assert "whose prices" not in real({"2010/11": "£5bn"}, OLD, "2008/09").because

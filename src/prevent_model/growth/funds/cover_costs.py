@@ -76,18 +76,43 @@ class CostSide(NamedTuple):
         return tuple(year for year in run if year not in before)
 
     def over(self, run: Run) -> dict[Purpose, Cost]:
-        """The cost over some years in a row; unknown where no printed sums fill them exactly."""
+        """The cost over some years in a row; where no printed sums fill them exactly, the least that those in them say."""
         own = self._own(run)
         if run and not own and self.plan is not None:
             return {None: Cost(nothing(self.plan.currency), self.plan.nought)}
         periods = filling(self.printed, own)
         if periods is None:
-            return {None: UNKNOWN}
+            return {None: self._least_of(own)}
         by_purpose: dict[Purpose, Cost] = {}
         for period in periods:
             for purpose, cost in self.printed[period].items():
                 by_purpose[purpose] = added([by_purpose[purpose], cost]) if purpose in by_purpose else cost
         return by_purpose
+
+    def _least_of(self, run: Run) -> Cost:
+        """The least that the printed sums within some years say, since a year without a sum costs no less than nought.
+
+        Of sums that share years those are taken that are most together. Unknown where none has a least, or one is below
+        nought; and of a saving, of which the least says nothing of what is left to pay.
+        """
+        within = {part: added(self.printed[part].values()) for part in self.printed if part and {*part} <= {*run}}
+        leasts = {part: cost.at_least.low for part, cost in within.items() if cost.at_least is not None}
+        ends = [*leasts.values(), *(cost.printed for cost in within.values() if cost.printed is not None)]
+        is_saving = self.plan is not None and self.plan.is_saving
+        if is_saving or not leasts or any(end.minor < 0 for end in ends):
+            return UNKNOWN
+        # From the end backward: the sums from each year on that share no year, and are most together.
+        chosen: dict[FinancialYear, tuple[Run, ...]] = {run[-1] + 1: ()}
+        following = run[-1] + 1
+        for year in reversed(run):
+            begun = [(part, *chosen[part[-1] + 1]) for part in leasts if part[0] == year]
+            ways = [chosen[following], *begun]
+            chosen[year] = max(ways, key=lambda way: sum(leasts[part].minor for part in way))
+            following = year
+        parts = chosen[following]
+        texts = [text for part in parts for text in within[part].texts]
+        words = (f"at least {listed(texts)}",) if texts and all(within[part].texts for part in parts) else ()
+        return Cost(None, None, stated_total(leasts[part] for part in parts), words)
 
     def saved(self) -> CostSide:
         """The side of a saving, whose sums are below nought."""

@@ -72,6 +72,7 @@ class CoverPart(AttrsTable):
     printed_gap: Money | None = field(
         default=None, metadata=means("Of a plan the gap of the sums as printed; None if one is not.", unit="GBP")
     )
+    least_gap: Money | None = field(default=None, metadata=means("Of a plan what it is short by at least.", unit="GBP"))
     is_about: bool = field(default=False, metadata=means("Whether a printed sum here is about, or has one end alone."))
     reasons: tuple[CoverReason, ...] = field(
         default=(), metadata=means("Of a plan the causes of the verdict, and what else to know.")

@@ -36,6 +36,7 @@ from prevent_model.growth.yearly_results import (
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
+from prevent_model.tables.value_text import money_words
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
@@ -98,6 +99,8 @@ class CoverYear(AttrsTable):
         metadata=means("Nought where no year before prints more than its cost; None if one may.", unit="GBP"),
     )
     is_about: bool = field(default=False, metadata=means("Whether a printed sum here is about, or has one end alone."))
+
+    least_gap: Money | None = field(default=None, metadata=means("What it is short by at least.", unit="GBP"))
 
     @property
     def printed_gap(self) -> Money | None:
@@ -316,7 +319,7 @@ class Cover(Yearly[CoverYear]):
             prints = dict(row.kind_words)
             by_kind = tuple(_shown(of_kind.get(kind, blank), prints.get(kind, "")) for kind in kinds)
             brought = (blank if row.brought_forward is None else row.brought_forward,) if moved else ()
-            gaps = (row.gap, *((_gap_as_printed(row),) if printed else ()))
+            gaps = (_gap(row), *((_gap_as_printed(row),) if printed else ()))
             # Of several plans the cause may be left out, where the money is short of what is printed alone.
             is_untold = _NOT_ADDED.intersection(row.causes) or (self.plans and not row.cost_words)
             cost = _shown(row.cost, "cannot be told" if is_untold else row.cost_words)
@@ -326,7 +329,7 @@ class Cover(Yearly[CoverYear]):
                 blanks = [blank] * (len(apart) + len(kinds) + moved)
                 shown = _shown(part.cost, part.cost_words), *blanks, _shown(part.funding, part.funding_words)
                 gap = blank if part.printed_gap is None else _gap_as_printed(part)
-                sums = (*shown, part.gap, *((gap,) if printed else ()))
+                sums = (*shown, _gap(part), *((gap,) if printed else ()))
                 of_part = (titles.get(part.purpose, part.purpose),) if named else ()
                 rows.append((str(part.year or row.year), *of_part, *sums, _verdict(part), part.because))
         names = ["cost", *(("confirmed", "not confirmed") if hoped else ()), *(_OF_KIND.get(k, k) for k in kinds)]
@@ -361,6 +364,11 @@ def _gap_as_printed(row: CoverYear | CoverPart) -> Any:
 def _verdict(row: CoverYear | CoverPart) -> FormattedNumber:
     """The verdict for a program, and the words for it that people read."""
     return FormattedNumber(row.verdict.value, verdict_words(row))
+
+
+def _gap(row: CoverYear | CoverPart) -> Any:
+    """The gap, or else the least of it, where what is printed says no more."""
+    return _shown(row.gap, "" if row.least_gap is None else f"at least {money_words(row.least_gap, brief=True)}")
 
 
 def _shown(amount: Any, words: str) -> Any:

@@ -102,6 +102,9 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap) -> CoverYear:
     ):
         words = "The ranges of cost and funding meet, though as printed the money is enough"
         reasons = [CoverReason(Cause.PRECISION, words=words)]
+    elif wide := _printed_as_ranges(side):
+        of_range = CoverReason(Cause.RANGE_PRINTED, words=wide)
+        reasons = [of_range if reason.cause is Cause.PRECISION else reason for reason in reasons]
     unnamed = side.unnamed if money else []
     verdict, reasons = _with_unnamed(verdict, reasons, unnamed, _unpaid(side, weighed))
     is_untold = not weighed.is_bounded or (verdict is not Verdict.COVERED and bool(unnamed))
@@ -113,6 +116,7 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap) -> CoverYear:
     stated["matches"] = _matches(side)
     asked = _match_reasons(side, stated["matches"])
     stated["is_about"] = bool(side.cost.words) or any(entry.is_about for entry in money)
+    stated["least_gap"] = weighed.gap.low if verdict is Verdict.SHORT else None
     stated["printed_cost"] = side.cost.printed
     stated["printed_funding"] = None if unnamed else paying
     more = side.aside if money and verdict is not Verdict.COVERED else []
@@ -141,6 +145,15 @@ def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap) -> CoverYear:
     gap = weighed.gap if cost is not None else None
     causes = (*reasons, *asked, *more)
     return CoverYear(side.period, cost, funding, gap, verdict, ids, causes, expected=expected, **stated)
+
+
+def _printed_as_ranges(side: CoverSide) -> str:
+    """The cost and the grants of a row that a print gives as a range, in words with their prints; empty if none is."""
+    cost = side.cost
+    sums = [("the cost", cost.range, cost.printed, cost.texts)]
+    sums += [(entry.grant.title, entry.whole, entry.printed, entry.texts) for entry in side.money]
+    wide = [(title, texts) for title, of, printed, texts in sums if of is not None and printed is None and texts]
+    return "; ".join(f"{title}, {listed(texts)}" for title, texts in wide)
 
 
 def _by_status(side: CoverSide, weighed: YearGap) -> dict[str, MoneyRange]:

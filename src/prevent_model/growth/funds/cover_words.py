@@ -26,6 +26,10 @@ class CoverRow(Protocol):
         """The gap of the sums as they are printed."""
 
     @property
+    def least_gap(self) -> Money | None:
+        """What it is short by at least."""
+
+    @property
     def reasons(self) -> tuple[CoverReason, ...]:
         """The reasons for the verdict."""
 
@@ -55,6 +59,8 @@ def verdict_words(row: CoverRow) -> str:
 def shortfall_words(row: CoverRow) -> str:
     """Return by how much a row is short: the gap of the sums as printed, or its range where a print has no single sum.
 
+    Of a cost or money that has no range it is the least.
+
     Parameters
     ----------
     row
@@ -69,7 +75,7 @@ def shortfall_words(row: CoverRow) -> str:
     """
     printed, gap = row.printed_gap, row.gap
     if gap is None:
-        return ""
+        return "" if row.least_gap is None else f" by at least {money_words(row.least_gap, brief=True)}"
     # The gap as printed is of all sums, whatever they are kept for: where some may be kept it is not this shortfall.
     if printed is not None and gap.low != gap.high and not is_of_all_money(printed, gap, row.reasons):
         return f" by {money_words(printed, brief=True)} as printed"

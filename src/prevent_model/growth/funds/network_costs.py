@@ -220,13 +220,18 @@ def gaps(
     def between(minor: int, other: int) -> MoneyRange:
         return MoneyRange(Money(min(minor, other), currency), Money(max(minor, other), currency))
 
+    def gap_of(year: Years) -> MoneyRange:
+        low, high = best[year].gap, worst[year].gap
+        # What stands for an unknown cost is more than all known sums, and may be less than the least of that cost.
+        return between(low, max(low, high) if None in run[year].values() else high)
+
     def ranges(year: Years, name: str) -> dict[str, MoneyRange]:
         least, most = getattr(worst[year], name), getattr(best[year], name)
         return {purpose: between(least[purpose], minor) for purpose, minor in most.items()}
 
     return {
         year: YearGap(
-            between(best[year].gap, worst[year].gap),
+            gap_of(year),
             between(worst[year].brought, best[year].brought),
             ranges(year, "brought_for"),
             ranges(year, "brought_alone"),

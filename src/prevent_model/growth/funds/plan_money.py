@@ -246,6 +246,7 @@ class PlanMoney(NamedTuple):
             cost_words=own.cost_words,
             funding_words=own.funding_words,
             printed_gap=own.printed_gap,
+            least_gap=own.least_gap,
             is_about=own.is_about,
             reasons=tuple(reason for reason in own.reasons if reason.cause not in elsewhere),
         )

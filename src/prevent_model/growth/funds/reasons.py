@@ -43,6 +43,7 @@ class Cause(Enum):
     FUNDED = "even the most that it may cost is funded"
     NOT_FUNDED = "even the least that it may cost is not funded"
     PRECISION = "the printed precision does not tell"
+    RANGE_PRINTED = "a sum is printed as a range, or up to another"
     COST_UNKNOWN = "the cost has no range"
     COST_UNSTATED = "the cost rests on one that is not stated"
     COST_NOT_PRINTED = "no cost is printed for all of the years"
@@ -116,6 +117,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.FUNDED: "Even the most that it may cost is funded.",
     Cause.NOT_FUNDED: "Even the least that it may cost is not funded.",
     Cause.PRECISION: "{words}: the printed precision does not tell.",
+    Cause.RANGE_PRINTED: "What is printed as a range, or up to a sum, does not tell: {words}.",
     Cause.COST_UNKNOWN: "The cost is printed as about or with one end alone, or rests on a sum that is not stated: "
     "it has no range.",
     Cause.COST_UNSTATED: "{words}, so that the cost of the year cannot be told.",

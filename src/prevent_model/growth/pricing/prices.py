@@ -29,7 +29,7 @@ from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import Calendar, as_year_of
 from prevent_model.values.citations import Citation
-from prevent_model.values.currencies import Currency
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import member
 from prevent_model.values.years import FinancialYear
@@ -120,6 +120,9 @@ class RealTerms(YearSums[RealYear]):
             f"Deflated by {series.title} ({series.id}), vintage {series.vintage}, {way} the prices of {self.base}.",
             "Each index is rounded to three decimals." if treasury else "Nothing is rounded.",
         ]
+        # A series names no country: of pounds it is taken to be theirs, as those that ship are.
+        if self.currency != GBP:
+            sentences.append(f"The series does not say whose prices it measures; the sums are in {self.currency}.")
         chained = ", ".join(str(row.year) for row in self.years if row.year > last)
         if chained:
             sentences.append(f"{chained}: chained by forecast changes after {last}.")
