@@ -228,6 +228,20 @@ def test_tables_name_who_gains_and_who_answers():
     assert found._repr_html_().count("<table") == len(found.tables)
 
 
+def test_a_word_for_who_gains_is_no_title_of_an_aim_or_a_measure():
+    """By hand: of an objective, a measure, a body, a board and an office with these ids only the last three may gain."""
+    words = ["farmers", "punctual", "company", "council", "chief", "herders"]
+    things = {
+        "objectives": [pm.Objective(id="farmers", title="Farms thrive")],
+        "bodies": [pm.Body(id="company", title="Line Ltd", kind="company")],
+        "boards": [pm.Board(id="council", title="Town council")],
+        "roles": [pm.Role(id="chief", title="Chief officer", body="company")],
+    }
+    found = pm.delivery.measures(programme(measure(benefits=words), **things))
+    gains = "farmers; punctual; Line Ltd; Town council; Chief officer; herders"
+    assert found.about_table.column("who gains") == (gains,)
+
+
 def test_a_programme_without_measures_is_shown_as_one():
     found = pm.delivery.measures(programme())
     assert found.tables == ()

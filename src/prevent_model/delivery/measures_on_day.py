@@ -212,7 +212,7 @@ class Measures(HasTables):
             named = (self._subjects(measure), measure.state.value.replace("-", " "), aim)
             whose = ([id_] if id_ else [] for id_ in (measure.standard, measure.assessed_by, measure.owner))
             standard, judge, owner = map(self._titles, whose)
-            gains, cited = self._titles(measure.benefits), ", ".join(map(str, measure.places))
+            gains, cited = self._names(measure.benefits), ", ".join(map(str, measure.places))
             rows.append((measure.title, *named, standard, self._criterion(measure), judge, owner, gains, cited))
         return Table("What is measured", columns, rows)
 
@@ -235,6 +235,11 @@ class Measures(HasTables):
         """Titles of the criteria of the programme's own standards."""
         standards = self.programme.standards
         return {(standard.id, part.id): part.title for standard in standards for part in standard.criteria()}
+
+    def _names(self, words: Iterable[str]) -> str:
+        """Words of who gains, with its title where one is the id of a body, board or office; nothing else gains."""
+        actors = {id_ for kind in ("body", "board", "office") for id_ in self.programme.ids(kind)}
+        return "; ".join(self.programme.entity(word).title if word in actors else word for word in words)
 
     def _titles(self, ids: Iterable[str]) -> str:
         """Titles of things of the programme; words that name none as they are."""
