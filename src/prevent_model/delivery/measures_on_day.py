@@ -286,7 +286,7 @@ def _noted(
 
 
 def _notes(row: MeasureOnDay) -> str:
-    """What the source adds to the values that a row shows; to which of the two, where it adds to the baseline."""
+    """Notes of the source on the values that a row shows, those on the baseline named as such."""
     start, latest = row.measure.baseline, row.latest
     notes = [f"baseline: {start.note}" if start is not None and start.note else "", latest.note if latest else ""]
     return "; ".join(filter(None, notes))
