@@ -232,7 +232,7 @@ def test_a_second_value_of_one_time_is_said_and_it_stays(plan, capsys):
     ],
 )
 def test_a_second_record_of_one_day_is_told_and_stays(line, first, second, code, plan, capsys):
-    """Each of the three commands, by the rule for all: the record is written, and its error printed, as `check` does."""
+    """Each of the three commands, by one rule: the record is written, and its error printed, as `check` does."""
     command, *words = line.split()
     assert main([command, str(plan), *words, first]) == 0
     assert not capsys.readouterr().err

@@ -229,7 +229,7 @@ def test_tables_name_who_gains_and_who_answers():
 
 
 def test_a_word_for_who_gains_is_no_title_of_an_aim_or_a_measure():
-    """By hand: of an objective, a measure, a body, a board and an office with these ids only the last three may gain."""
+    """By hand: of an objective, a measure, a body, a board and an office with these ids the last three may gain."""
     words = ["farmers", "punctual", "company", "council", "chief", "herders"]
     things = {
         "objectives": [pm.Objective(id="farmers", title="Farms thrive")],
