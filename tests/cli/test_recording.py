@@ -190,6 +190,11 @@ def test_a_document_of_another_kind_is_refused(line, tmp_path, capsys):
         (["rate", "--of", "phase-one", "--level", "green", "--on", "2009-03-31"], "recorded-ahead"),
         (["observe", "--of", "money", "--value", "37", "--on", "2008-07-01"], "count-without-posts"),
         (["decide", "--gate", "phase-one-review", "--outcome", "passed", "--on", "2008-07-01"], ""),
+        (["decide", "--gate", "phase-one-review", "--outcome", "passed"], "decision-without-date"),
+        (
+            ["decide", "--gate", "phase-one-review", "--outcome", "passed-with-conditions", "--on", "2008-07-01"],
+            "decision-without-conditions",
+        ),
     ],
 )
 def test_what_is_odd_about_a_record_is_said_and_it_stands(line, code, tmp_path, capsys):
@@ -215,3 +220,24 @@ def test_a_second_value_of_one_time_is_said_and_it_stays(plan, capsys):
     assert said.err.startswith(f"{plan}: error value-stated-twice at $.standards.measures[")
     assert "is both 30 and 35 for 2008-06-30" in said.err
     assert len(pm.load(plan).measure("sites-established").values) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "second", "code"),
+    [
+        ("decide --gate phase-one-review --on 2008-07-01 --outcome", "passed", "failed", "decision-recorded-twice"),
+        ("observe --of growth --on 2008-07-01 --value", "30", "31", "count-recorded-twice"),
+        ("observe --of sites-established --on 2008-07-01 --value", "3", "4", "value-stated-twice"),
+        ("rate --of phase-one --on 2008-07-01 --by programme-board --level", "green", "amber", "rating-recorded-twice"),
+    ],
+)
+def test_a_second_record_of_one_day_is_told_and_stays(line, first, second, code, plan, capsys):
+    """Each of the three commands, by one rule: the record is written, and its error printed, as `check` does."""
+    command, *words = line.split()
+    assert main([command, str(plan), *words, first]) == 0
+    assert not capsys.readouterr().err
+    assert main([command, str(plan), *words, second]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith(f"{plan}: error {code} at $.")
+    assert said.err.count("\n") == 1
+    assert code in {finding.code for finding in pm.review.check(pm.load(plan))}

@@ -228,6 +228,38 @@ def test_tables_name_who_gains_and_who_answers():
     assert found._repr_html_().count("<table") == len(found.tables)
 
 
+def test_a_word_for_who_gains_is_no_title_of_an_aim_or_a_measure():
+    """By hand: of an objective, a measure, a body, a board and an office with these ids the last three may gain."""
+    words = ["farmers", "punctual", "company", "council", "chief", "herders"]
+    things = {
+        "objectives": [pm.Objective(id="farmers", title="Farms thrive")],
+        "bodies": [pm.Body(id="company", title="Line Ltd", kind="company")],
+        "boards": [pm.Board(id="council", title="Town council")],
+        "roles": [pm.Role(id="chief", title="Chief officer", body="company")],
+    }
+    found = pm.delivery.measures(programme(measure(benefits=words), **things))
+    gains = "farmers; punctual; Line Ltd; Town council; Chief officer; herders"
+    assert found.about_table.column("who gains") == (gains,)
+
+
+def test_what_the_source_adds_is_the_last_column_where_it_adds_anything():
+    """By hand: the notes of the baseline, of the latest value and of each target, and what the measure is."""
+    then = [pm.MeasuredValue(on="March 2025", value=84), pm.MeasuredValue(on="March 2026", value=86, note="New method")]
+    start = pm.MeasuredValue(on="2023/24", value=81, note="Old method")
+    aims = [pm.MeasureTarget(by="2025/26", value=85), pm.MeasureTarget(by="2026/27", value=90, note="By the board")]
+    noted = measure(summary="How punctual", baseline=start, values=then, targets=aims)
+    tables = pm.delivery.measures(programme(noted))
+    assert tables.table.column("note") == ("baseline: Old method; New method",)
+    assert tables.targets_table.column("note") == ("", "By the board")
+    assert tables.about_table.column("summary") == ("How punctual",)
+    plain = pm.delivery.measures(programme(measure(values=then[:1], targets=aims[:1])))
+    for table in plain.tables:
+        assert not {"note", "summary"} & {column.key for column in table.columns}
+    page = pm.report.markdown(programme(noted))
+    for words in ("Old method", "New method", "By the board", "How punctual"):
+        assert words in page
+
+
 def test_a_programme_without_measures_is_shown_as_one():
     found = pm.delivery.measures(programme())
     assert found.tables == ()

@@ -43,6 +43,27 @@ def test_every_unstated_field_of_report_8_is_in_the_table():
     assert "_" not in block.text
 
 
+def test_each_milestone_is_in_full():
+    """What each is, produces, and what the source adds to its plans; one that says no more than its title is no row."""
+    replanned = [
+        pm.DatedTime(on="2008-05-01", when="May 2009", note="Rock was found"),
+        pm.DatedTime(on="2008-06-01", when="June 2009"),
+    ]
+    forecasts = [pm.DatedTime(on="2008-07-01", when="July 2009", note="A strike.")]
+    steps = [
+        pm.Milestone(id="dam", title="Dam", summary="Holds", replanned=replanned, forecasts=forecasts),
+        pm.Milestone(id="lake", title="Lake", product="Water"),
+        pm.Milestone(id="boats", title="Boats"),
+    ]
+    (block,) = annex.milestones(programme(milestones=steps))
+    assert block.text.count('<th scope="row"') == 2
+    assert "Boats" not in block.text
+    notes = ("Planned May 2009, given 1 May 2008: Rock was found.", "Expected July 2009, given 1 Jul 2008: A strike.")
+    for words in ("Holds.", "Water.", *notes):
+        assert words in block.text
+    assert annex.milestones(programme(milestones=steps[2:])) == []
+
+
 def test_the_annex_is_last_and_folded():
     made = sections.sections(Answers(pm.sample(), DAY))
     kinds = [section.in_annex for section in made]
@@ -50,6 +71,7 @@ def test_the_annex_is_last_and_folded():
     assert [section.title for section in made if section.in_annex] == [
         "Notes on what is open",
         "Activities in full",
+        "Milestones in full",
         "What is measured",
         "Why it is assumed",
         "What the source does not say",

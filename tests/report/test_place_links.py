@@ -41,6 +41,17 @@ def test_a_place_of_a_source_with_a_long_name_is_linked_in_a_table_too():
     assert '<td><a href="#place-0" title="Minutes, s.4">s.4</a></td>' in page
 
 
+def test_a_place_of_a_source_with_a_day_in_its_id_is_linked_in_a_table_too():
+    """A day that is part of an id is none that a line must keep whole: the mark for that would split the place."""
+    source = pm.Source(id="statement-2020-12-17", title="Statement", locators=["funding"])
+    step = pm.Milestone(id="m", title="M", product="More", cite="statement-2020-12-17:funding")
+    page = pm.report.html(
+        pm.Programme(id="p", title="P", years="2020/21", as_at="2021-03-31", sources=[source], milestones=[step])
+    )
+    assert 'title="Statement, funding">' in page
+    assert "statement-<" not in page
+
+
 def test_markup_of_a_text_is_escaped_and_a_page_without_sources_has_no_link():
     empty = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24")
     assert str(place_links(pm.review.conformance(empty), ())("<b> report-8 A.1")) == "&lt;b&gt; report-8 A.1"

@@ -49,7 +49,7 @@ def test_what_a_body_depends_on_that_is_gone_is_told():
     ("kind", "near"),
     [
         ("compnay", "company"),
-        ("Company", "company"),
+        ("Compnay", "company"),
         ("departement", "department"),
         ("minstry", "ministry"),
         ("froce", "force"),
@@ -64,12 +64,27 @@ def test_a_kind_that_is_nearly_known_is_a_note(kind, near):
     )
 
 
-@pytest.mark.parametrize("kind", [*BODY_KINDS, "college", "guild", "county", "nation", "diocese", "police force"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *BODY_KINDS,
+        *(kind.title() for kind in BODY_KINDS),
+        "MINISTRY",
+        "college",
+        "guild",
+        "county",
+        "nation",
+        "diocese",
+        "police force",
+    ],
+)
 def test_a_known_kind_or_one_far_from_each_is_taken_as_it_is(kind):
     assert not list(words(harbour(kind=kind), harbour().as_at))
 
 
 def test_a_capacity_and_a_kind_of_board_are_looked_at_too():
+    capital = harbour(answers_to=[pm.AnswersTo(to="rail", capacity="Regulator")])
+    assert not list(words(capital, capital.as_at))
     programme = harbour(answers_to=[pm.AnswersTo(to="rail", capacity="regulater")])
     programme = programme.replacing(attrs.evolve(programme.board("board"), kind="comittee"))
     reported = [(found.where, found.remedy) for found in words(programme, programme.as_at)]

@@ -138,6 +138,15 @@ def measured(rule=None, of="value", cut=90, other="", **change):
     )
 
 
+def uncut(of="value", **change):
+    """A programme with a measure of a criterion that has no thresholds."""
+    sound = measured(ONE_RULE)
+    (standard,), (measure, _) = sound.standards, sound.measures
+    root = pm.Criterion(id="c", title="C", of=of)
+    measure = attrs.evolve(measure, **{"baseline": None, "targets": (), **change})
+    return attrs.evolve(sound, standards=[attrs.evolve(standard, root=root)], measures=[measure])
+
+
 def wanted(number, **more):
     return pm.MeasureTarget(by="2009/10", value=number, **more)
 
@@ -226,6 +235,10 @@ PAIRS = {
         changed(SOUND.role("strand-lead"), vacant=pm.Period(starts=date(2008, 1, 1))),
         changed(SOUND.role("strand-lead"), vacant=GONE),
     ),
+    "named-twice": (
+        changed(SOUND.body("mps"), answers_to=[pm.AnswersTo(to="mpa")] * 2),
+        changed(SOUND.body("mps"), answers_to=[pm.AnswersTo(to="mpa")]),
+    ),
     "word-may-be-misspelt": (changed(SOUND.body("mps"), kind="froce"), changed(SOUND.body("mps"), kind="school")),
     "reporting-cycle": (office_in_a_circle(), SOUND),
     "works-to-cycle": (managers("boss"), managers("worker")),
@@ -300,6 +313,7 @@ PAIRS = {
         measured(ONE_RULE, "way-to-target", cut="80%", targets=[wanted(1)]),
         measured(ONE_RULE, "way-to-target", cut="80%", targets=[wanted(2)]),
     ),
+    "criterion-without-thresholds": (uncut(values=[EARLY]), uncut()),
     "measures-without-rule": (measured(), measured(ONE_RULE)),
     "target-against-direction": (measured(ONE_RULE, targets=[wanted(0)]), measured(ONE_RULE, targets=[wanted(2)])),
     "target-stated-twice": (

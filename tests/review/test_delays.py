@@ -308,6 +308,12 @@ def test_when_what_waits_for_a_thing_given_up_comes_cannot_be_told():
     assert (found.earliest, found.latest) == (None, None)
 
 
+def test_within_the_month_of_giving_up_it_may_have_been_given_up():
+    """By hand: on 10 May nobody can tell if a dam that was given up in May has been by then; it has surely not come."""
+    found = pm.review.delayed_behind(given_up(), "dam", on=date(2026, 5, 10))
+    assert found.because == "Dam (cannot be told) may have been given up, so that it delays nothing for certain."
+
+
 def test_what_was_given_up_waits_for_nothing_and_hands_nothing_on():
     """By hand: the boats wait for a lake that was given up itself, and so for the dam no longer."""
     programme = given_up(given_up="June 2026")

@@ -138,3 +138,33 @@ def test_a_target_that_no_value_is_a_share_of_is_found(of, baseline, target, fou
     findings = [finding for finding in pm.review.check(programme) if finding.code == "target-without-share"]
     assert [finding.where.partition(" (m).")[2] for finding in findings] == found
     assert not found or "undetermined" in pm.assessment.verdicts(programme).because
+
+
+@pytest.mark.parametrize(
+    ("of", "known", "severity"),
+    [
+        ("value", {}, None),
+        ("value", {"values": [BASELINE]}, "note"),
+        ("value", {"targets": [pm.MeasureTarget(by="2025/26", value=90)]}, "note"),
+        ("share-of-target", {}, "warning"),
+        ("way-to-target", {"values": [BASELINE]}, "warning"),
+    ],
+)
+def test_a_criterion_that_cuts_nothing_is_told(of, known, severity):
+    """By hand: people may judge a criterion of values; one of a share of a target says that numbers judge it."""
+    scale = pm.Scale("RAG", (pm.Level(1, "red"), pm.Level(2, "green")))
+    root = pm.Criterion(id="c", title="On time", of=of)
+    standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    measure = pm.Measure(id="m", title="Trains", state="in-use", standard="s", criterion="c", **known)
+    made = pm.Programme(
+        id="p", title="P", years="2025/26", as_at="2026-10-15", standards=[standard], measures=[measure]
+    )
+    reported = [f for f in pm.review.check(made) if f.code == "criterion-without-thresholds"]
+    assert [f.severity.value for f in reported] == ([severity] if severity else [])
+    for f in reported:
+        assert f.message == "On time has no thresholds, so that no value of Trains gives it a level"
+        assert f.where == "$.standards.measures[0] (m).criterion"
+        assert ("or leave it so" in f.remedy) is (severity == "note")
+    cuts = [pm.Threshold(at_least="80%" if severity == "warning" else 80, level="green"), pm.Threshold(level="red")]
+    cut = attrs.evolve(made, standards=[attrs.evolve(standard, root=attrs.evolve(root, thresholds=cuts))])
+    assert "criterion-without-thresholds" not in {f.code for f in pm.review.check(cut)}

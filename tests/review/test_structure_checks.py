@@ -61,3 +61,27 @@ def test_a_documents_own_rules_are_checked():
 def test_rules_are_checked_after_a_programme_has_ended():
     programme = attrs.evolve(pm.sample(), governance_rules=[pm.SingleAccountable(kinds=["objective"])])
     assert len(list(governance_rules(programme, date(2020, 1, 1)))) == 7
+
+
+def test_a_list_names_each_thing_once():
+    """By kind: ids of any list of any thing; one may answer to another as its owner and as its funder."""
+    answers = [pm.AnswersTo(to="city", capacity=capacity) for capacity in ("owner", "funder", "owner")]
+    bodies = [
+        pm.Body(id="city", title="City", kind="council"),
+        pm.Body(id="line", title="Line", kind="company", answers_to=answers),
+    ]
+    aim = pm.Objective(id="aim", title="Aim")
+    steps = [pm.Milestone(id="dam", title="Dam"), pm.Milestone(id="lake", title="Lake", after=["dam", "dam"])]
+    measure = pm.Measure(id="m", title="M", state="in-use", of=["aim", "dam", "aim"])
+    things = {"bodies": bodies, "objectives": [aim], "milestones": steps, "measures": [measure]}
+    programme = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", **things)
+    found = {f.where: f.message for f in pm.review.check(programme) if f.code == "named-twice"}
+    assert found == {
+        "$.governance.bodies[1] (line).answers_to[2]": 'Line names "city as owner" twice',
+        "$.delivery.milestones[1] (lake).after[1]": 'Lake names "dam" twice',
+        "$.standards.measures[0] (m).of[2]": 'M names "aim" twice',
+    }
+
+
+def test_no_sample_names_a_thing_twice():
+    assert [f for name in pm.samples() for f in pm.review.check(pm.sample(name)) if f.code == "named-twice"] == []

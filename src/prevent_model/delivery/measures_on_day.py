@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from attrs import field, frozen
 
@@ -189,6 +190,7 @@ class Measures(HasTables):
             )
             for row in self.rows
         ]
+        columns, rows = _noted(columns, rows, "note", list(map(_notes, self.rows)))
         return Table(f"Measures on {self.on}", columns, rows, caption=self.because, cite=self.cite)
 
     @property
@@ -212,9 +214,10 @@ class Measures(HasTables):
             named = (self._subjects(measure), measure.state.value.replace("-", " "), aim)
             whose = ([id_] if id_ else [] for id_ in (measure.standard, measure.assessed_by, measure.owner))
             standard, judge, owner = map(self._titles, whose)
-            gains, cited = self._titles(measure.benefits), ", ".join(map(str, measure.places))
+            gains, cited = self._names(measure.benefits), ", ".join(map(str, measure.places))
             rows.append((measure.title, *named, standard, self._criterion(measure), judge, owner, gains, cited))
-        return Table("What is measured", columns, rows)
+        summaries = [measure.summary for measure in self.programme.measures]
+        return Table("What is measured", *_noted(columns, rows, "summary", summaries))
 
     def _subjects(self, measure: Measure) -> FormattedNumber | str:
         """Titles of the subjects of a measure; people read the first of many, and a program gets them all."""
@@ -236,6 +239,11 @@ class Measures(HasTables):
         standards = self.programme.standards
         return {(standard.id, part.id): part.title for standard in standards for part in standard.criteria()}
 
+    def _names(self, words: Iterable[str]) -> str:
+        """Words of who gains, with its title where one is the id of a body, board or office; nothing else gains."""
+        actors = {id_ for kind in ("body", "board", "office") for id_ in self.programme.ids(kind)}
+        return "; ".join(self.programme.entity(word).title if word in actors else word for word in words)
+
     def _titles(self, ids: Iterable[str]) -> str:
         """Titles of things of the programme; words that name none as they are."""
         return "; ".join(self.programme.entity(id_).title if id_ in self.programme else id_ for id_ in ids)
@@ -254,7 +262,8 @@ class Measures(HasTables):
             for target in row.targets
         ]
         caption = "The last value by the time that each is due; one set anew stands beside the first."
-        return Table("Targets of measures", columns, rows, caption=caption)
+        notes = [target.note for row in self.rows for target in row.targets]
+        return Table("Targets of measures", *_noted(columns, rows, "note", notes), caption=caption)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -262,6 +271,25 @@ class Measures(HasTables):
         says = any(row.values or row.targets or row.measure.baseline is not None for row in self.rows)
         made = (self.about_table, *((self.table,) if says else ()), self.targets_table)
         return tuple(table for table in made if table.rows)
+
+
+_Rows = list[tuple[Any, ...]]
+
+
+def _noted(
+    columns: tuple[Column | str, ...], rows: _Rows, name: str, notes: list[str]
+) -> tuple[tuple[Column | str, ...], _Rows]:
+    """Columns and rows with notes in a last column; as they were, where there are none."""
+    if not any(notes):
+        return columns, rows
+    return (*columns, name), [(*row, note) for row, note in zip(rows, notes, strict=True)]
+
+
+def _notes(row: MeasureOnDay) -> str:
+    """Notes of the source on the values that a row shows, those on the baseline named as such."""
+    start, latest = row.measure.baseline, row.latest
+    notes = [f"baseline: {start.note}" if start is not None and start.note else "", latest.note if latest else ""]
+    return "; ".join(filter(None, notes))
 
 
 def _target(target: TargetOnDay | None) -> tuple[str, str, str]:

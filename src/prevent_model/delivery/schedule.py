@@ -260,39 +260,42 @@ def _milestones(programme: Programme, day: date, held: GatesByPhase, ended: set[
     done |= {m.id for m in programme.milestones if _known(programme, m.actual, day)[0] is not None}
     for milestone in programme.milestones:
         new_plan = last_given(milestone.replanned, day, programme.as_at)
-        times = (milestone.planned, _forecast(programme, milestone, day), new_plan.when if new_plan else None)
+        forecast, forecast_on = _forecast(programme, milestone, day)
+        times = (milestone.planned, forecast, new_plan.when if new_plan else None)
         row = _timed(programme, milestone, day, REACHED, *times)
+        row = evolve(row, forecast_on=forecast_on, replanned_on=new_plan.on if new_plan else None)
         # What was reached waits no longer, whatever its gate says.
         if row.actual is not None:
             yield row
             continue
         given_up, is_sure = _known(programme, milestone.given_up, day)
         if given_up is not None or not is_sure:
-            yield _given_up(row, f"{milestone.given_up}", is_sure=is_sure)
+            yield _given_up(row, milestone.given_up, is_sure=is_sure)
             continue
         shut = sorted(behind.get(milestone.id, ()), key=order.__getitem__)
         first = [id_ for id_ in milestone.after if id_ not in done]
         yield evolve(row, waits_for=tuple(dict.fromkeys((*shut, *first))))
 
 
-def _given_up(row: Status, when: str, *, is_sure: bool) -> Status:
+def _given_up(row: Status, when: Time, *, is_sure: bool) -> Status:
     """A milestone that was given up: it keeps its plans, and is neither late nor expected."""
     state, because = GIVEN_UP, f"It was given up: {when}."
     if not is_sure:
         state, because = UNSURE, f"It was given up, {when}, on the day or after it."
     given_up = Status(row.id, row.title, row.kind, state, row.due, None, (), because)
-    return evolve(given_up, planned=row.planned, replanned=row.replanned)
+    return evolve(given_up, planned=row.planned, replanned=row.replanned, replanned_on=row.replanned_on, given_up=when)
 
 
-def _forecast(programme: Programme, milestone: Milestone, day: date) -> Time:
-    """The last forecast by a day; one without a day of its own is of the day whose knowledge the document holds.
+def _forecast(programme: Programme, milestone: Milestone, day: date) -> tuple[Time, Time]:
+    """The last forecast by a day, and when it was given.
 
-    On an earlier day nobody had it.
+    One without a day of its own is of the day whose knowledge the document holds: on an earlier day nobody had it.
     """
-    if milestone.forecast is not None and programme.as_at <= day:
-        return milestone.forecast
     last = last_given(milestone.forecasts, day, programme.as_at)
-    return last.when if last else None
+    if milestone.forecast is not None and programme.as_at <= day:
+        # One that the dated forecasts end with has the day of that.
+        return milestone.forecast, last.on if last and last.when == milestone.forecast else None
+    return (last.when, last.on) if last else (None, None)
 
 
 def _timed(

@@ -81,6 +81,15 @@ class Status(AttrsTable):
     replanned: Window | None = field(
         default=None, metadata=means("The time in the last plan that was set anew; None where there was none.")
     )
+    forecast_on: Window | None = field(
+        default=None, metadata=means("When the forecast was given; None where not said, or without a forecast.")
+    )
+    replanned_on: Window | None = field(
+        default=None, metadata=means("When the last plan that was set anew was given; None where there was none.")
+    )
+    given_up: Window | None = field(
+        default=None, metadata=means("When it was given up, surely or perhaps by the day; None where it was not.")
+    )
     slip_from_replanned: tuple[int, int] | None = field(
         default=None,
         metadata=means("Least and most months from the plan set anew, as for the first plan.", unit="month"),
@@ -208,10 +217,14 @@ def rows_table(title: str, rows: Sequence[Status], caption: str, *, titles: Mapp
         Column("what"): [row.title for row in rows],
         Column("kind"): [row.kind for row in rows],
         Column("planned"): [row.due for row in rows],
-        Column("planned anew"): [str(row.replanned or "") for row in rows],
-        Column("forecast"): [str(row.forecast or "") for row in rows],
+        _dated("planned anew", "planned anew on", [row.replanned_on for row in rows]): [
+            _given(row.replanned, row.replanned_on) for row in rows
+        ],
+        _dated("forecast", "forecast on", [row.forecast_on for row in rows]): [
+            _given(row.forecast, row.forecast_on) for row in rows
+        ],
         Column("actual"): [str(row.actual or "") for row in rows],
-        Column("state"): [row.state for row in rows],
+        _dated("state", "given up", [row.given_up for row in rows]): [_state(row) for row in rows],
         Column("rating"): [row.rating for row in rows],
         _slip("slip", anew): [_slips(row) for row in rows],
         Column("waits for"): [", ".join(titles[first] for first in row.waits_for) for row in rows],
@@ -219,6 +232,26 @@ def rows_table(title: str, rows: Sequence[Status], caption: str, *, titles: Mapp
     left_out = {*(() if anew else ("planned anew",)), *(() if any(row.rating for row in rows) else ("rating",))}
     kept = {column: cells for column, cells in columns.items() if column.name not in left_out}
     return Table(title, tuple(kept), tuple(zip(*kept.values(), strict=True)), caption=caption)
+
+
+def _dated(name: str, mark: str, times: Iterable[Window | None]) -> Column:
+    """A column whose cells may have a time beside them: people read both in one, and a program gets a column for it."""
+    return Column(name, marks=[Column(mark)] if any(times) else [])
+
+
+def _given(time: Window | None, on: Window | None) -> FormattedNumber | str:
+    """A time with the day on which it was given, where that is known."""
+    if time is None or on is None:
+        return str(time or "")
+    return FormattedNumber(str(time), f"{time}, given {on}", [str(on)])
+
+
+def _state(row: Status) -> FormattedNumber | str:
+    """A state, of what was given up with its time."""
+    if row.given_up is None:
+        return row.state
+    words = f"{row.state}, {row.given_up}" if row.state == GIVEN_UP else row.state
+    return FormattedNumber(row.state, words, [str(row.given_up)])
 
 
 def _slip(name: str, anew: bool) -> Column:

@@ -45,6 +45,7 @@ class TargetOnDay(AttrsTable):
     known: date | None = field(
         default=None, metadata=means("The last day that the document knows of, where its time is not past by then.")
     )
+    note: str = field(default="", metadata=means("What the source adds, such as why it was set anew."))
 
     @property
     def words(self) -> str:
@@ -89,4 +90,4 @@ def target_on(
     state = target_state(is_due, measured is Answer.YES, answer)
     reached = next((value for value in values if answers[value] is Answer.YES), None)
     known = None if target.by.before(as_at) is Answer.YES else as_at
-    return TargetOnDay(target.by, target.value, target.set_on, last, state, reached, known)
+    return TargetOnDay(target.by, target.value, target.set_on, last, state, reached, known, target.note)

@@ -33,6 +33,7 @@ def annex(answers: Answers) -> Iterator[Section]:
         ("notes", NOTES, notes(answers.findings)),
         ("structure", "Everyone in the structure", structure(answers)),
         ("activities", "Activities in full", activities(programme)),
+        ("milestones", "Milestones in full", milestones(programme)),
         ("measured", "What is measured", measured(answers)),
         ("reasons", "Why it is assumed", reasons(programme)),
         ("unstated", UNSTATED, unstated_fields(answers)),
@@ -80,6 +81,21 @@ def activities(programme: Programme) -> list[Block]:
     """Return what each activity is."""
     rows = [(one.title, ended(one.summary), cited_words(one.cite)) for one in programme.activities if one.summary]
     return [table_block(Table("What each activity is", ("activity", "what it is", "source"), rows))] if rows else []
+
+
+def milestones(programme: Programme) -> list[Block]:
+    """Return what each milestone is and produces, and what the source adds to its plans and forecasts."""
+    rows = []
+    for one in programme.milestones:
+        given = ((one.replanned, "planned"), (one.forecasts, "expected"))
+        notes = [
+            f"{what} {time.when}, given {time.on}: {time.note}" for times, what in given for time in times if time.note
+        ]
+        words = (ended(one.summary), ended(one.product), " ".join(ended(opened(note)) for note in notes))
+        if any(words):
+            rows.append((one.title, *words, cited_words(one.cite)))
+    heads = ("milestone", "what it is", "what it produces", "note", "source")
+    return [table_block(Table("What each milestone is", heads, rows))] if rows else []
 
 
 def measured(answers: Answers) -> list[Block]:

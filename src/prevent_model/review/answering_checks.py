@@ -54,7 +54,8 @@ def _in_fields(value: Any, where: str, entity: Entity) -> Iterator[Finding]:
         if is_list:
             for position, part in enumerate(held):
                 yield from _in_fields(part, f"{where}.{name}[{position}]", entity)
-        elif held and held not in suggested and (near := nearest(held, suggested, cutoff=_NEAR)):
+        # A capital is no misspelling: "Ministry" is the word that is known.
+        elif held and held.casefold() not in suggested and (near := nearest(held, suggested, cutoff=_NEAR)):
             message = f'"{held}" is none of the known words; did you mean "{near}"?'
             yield Finding(
                 "word-may-be-misspelt",

@@ -52,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     structure_checks.actors,
     structure_checks.in_force,
     structure_checks.replacements,
+    structure_checks.names,
     cycle_checks.run_in_circles,
     structure_checks.governance_rules,
     delivery_checks.gates,

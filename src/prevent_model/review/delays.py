@@ -110,7 +110,7 @@ class Delays(HasTable):
     def because(self) -> str:
         """The thing that is waited for, and how much is delayed, in sentences."""
         if _may_have_come(self.of):
-            came = "ended" if self.of.kind == "phase" else "come"
+            came = "ended" if self.of.kind == "phase" else "been given up" if self.of.given_up else "come"
             return f"{self.of.title} ({self.of.state}) may have {came}, so that it delays nothing for certain."
         if self.of.state == GIVEN_UP:
             until = f"; when {'they come' if len(self.rows) > 1 else 'it comes'} cannot be told" if self.rows else ""

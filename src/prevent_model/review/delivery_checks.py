@@ -59,21 +59,7 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
             if unmet:
                 remedy = "write in met_on when each condition was met, or the new time of the gate in due"
             yield Finding("gate-overdue", WARNING, f"{where}.due", message, remedy, gate.cite)
-        for position, decision in enumerate(gate.decisions):
-            if decision.on is None:
-                place = f"{where}.decisions[{position}].on"
-                message = f"a decision on {gate.title} has no date, so it opens nothing"
-                yield Finding(
-                    "decision-without-date", WARNING, place, message, "write the day of the decision", gate.cite
-                )
-            if decision.outcome is Outcome.PASSED_WITH_CONDITIONS and not decision.conditions:
-                place = f"{where}.decisions[{position}].conditions"
-                message = f"{gate.title} passed with conditions, and none is written, so that none holds it"
-                example = 'conditions = [{ text = "A plan is agreed" }]'
-                remedy = f"write them, as in {example}, with the time at which each was met"
-                yield Finding(
-                    "decision-without-conditions", WARNING, place, message, remedy, decision.cite or gate.cite
-                )
+        yield from _decided(gate, where)
         yield from _in_time(programme, gate, where, beginnings)
         yield from _before_growth(programme, gate, where)
     blocks: dict[str, list[str]] = {}
@@ -86,6 +72,27 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
             message = f"{listed(blocks[phase.id])} {verb} {phase.title}, which has no year"
             remedy = "write the years of the phase"
             yield from left_out("blocked-phase-without-years", where, phase, "years", message, remedy)
+
+
+def decisions(programme: Programme, on: date) -> Iterator[Finding]:
+    """Decisions: each has its day, and its conditions where it was passed with some."""
+    del on
+    for where, gate in each(programme, Gate):
+        yield from _decided(gate, where)
+
+
+def _decided(gate: Gate, where: str) -> Iterator[Finding]:
+    for position, decision in enumerate(gate.decisions):
+        if decision.on is None:
+            place = f"{where}.decisions[{position}].on"
+            message = f"a decision on {gate.title} has no date, so it opens nothing"
+            yield Finding("decision-without-date", WARNING, place, message, "write the day of the decision", gate.cite)
+        if decision.outcome is Outcome.PASSED_WITH_CONDITIONS and not decision.conditions:
+            place = f"{where}.decisions[{position}].conditions"
+            message = f"{gate.title} passed with conditions, and none is written, so that none holds it"
+            example = 'conditions = [{ text = "A plan is agreed" }]'
+            remedy = f"write them, as in {example}, with the time at which each was met"
+            yield Finding("decision-without-conditions", WARNING, place, message, remedy, decision.cite or gate.cite)
 
 
 def _start(programme: Programme, phase: Phase) -> Window | None:

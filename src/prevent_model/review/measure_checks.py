@@ -28,6 +28,7 @@ CODES: dict[str, str] = {
     "share-of-target-without-more": "A criterion cuts the share of a target, of a measure of which more is not better.",
     "way-to-target-to-hold": "A criterion cuts the way to a target, of a measure that is to be held at a level.",
     "target-without-share": "A criterion cuts a share of a target, or a way to it, that no value of the measure has.",
+    "criterion-without-thresholds": "A measure names a criterion without thresholds, so that its values give no level.",
     "measures-without-rule": "Several measures name a criterion that has no rule for them.",
 }
 
@@ -93,7 +94,10 @@ def _of_criteria(programme: Programme) -> Iterator[Finding]:
     for where, measure in each(programme, Measure):
         key = (measure.standard or "", measure.criterion or "")
         criterion = criteria.get(key)
-        if criterion is None or not criterion.thresholds:
+        if criterion is None:
+            continue
+        if not criterion.thresholds:
+            yield from _uncut(measure, criterion, where)
             continue
         naming[key].append(measure)
         by_value = 'of = "value" in the criterion, with thresholds of its values'
@@ -118,6 +122,18 @@ def _of_criteria(programme: Programme) -> Iterator[Finding]:
             )
             remedy = "write the rule of the criterion, or give each measure a criterion of its own"
             yield Finding("measures-without-rule", ERROR, f"{where}.criterion", message, remedy, measure.cite)
+
+
+def _uncut(measure: Measure, criterion: Criterion, where: str) -> Iterator[Finding]:
+    """A criterion that gives numbers no level: a note, since people may judge it, unless it says what it cuts."""
+    share = criterion.of is not ThresholdsOf.VALUE
+    if not (share or measure.values or measure.targets):
+        return
+    message = f"{criterion.title} has no thresholds, so that no value of {measure.title} gives it a level"
+    remedy = f"write in its thresholds from which {'share' if share else 'value'} on each level is reached"
+    remedy += "" if share else ", or leave it so if people judge it"
+    severity = WARNING if share else NOTE
+    yield Finding("criterion-without-thresholds", severity, f"{where}.criterion", message, remedy, measure.cite)
 
 
 def _without_share(measure: Measure, criterion: Criterion, target: MeasureTarget) -> str | None:

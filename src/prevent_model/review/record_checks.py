@@ -17,8 +17,10 @@ from prevent_model.framework.mixed_years import years_of
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.values_inside import values_of_programme
+from prevent_model.review.delivery_checks import decisions
 from prevent_model.review.field_findings import each, is_ahead
 from prevent_model.review.measure_fact_checks import measure_facts
+from prevent_model.review.milestone_checks import ratings
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.citations import Citation
@@ -114,7 +116,7 @@ def added(programme: Programme, before: Programme) -> tuple[Finding, ...]:
     >>> [f.code for f in added(pm.sample().observing("growth", 37, on="2009-03-31"), pm.sample())]
     ['recorded-ahead']
     """
-    checks = (ahead, counted_apart, recorded_twice, measure_facts)
+    checks = (ahead, counted_apart, recorded_twice, decisions, ratings, measure_facts)
     known, found = ([f for check in checks for f in check(p, p.as_at)] for p in (before, programme))
     return tuple(finding for finding in found if finding not in known)
 

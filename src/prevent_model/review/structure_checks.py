@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any, cast
+
+import attrs
 
 from prevent_model.delivery import coverage
 from prevent_model.framework.aims import Objective
@@ -15,6 +18,7 @@ from prevent_model.framework.delivery import ActivityStatus
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.governance import Role
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.reference_checks import references
 from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance import rules
 from prevent_model.review.answering_checks import boards_that_answer
@@ -34,7 +38,27 @@ CODES: dict[str, str] = {
     "superseded-body": "A thing depends on a board, office or body that does not exist on the day.",
     "replacement-without-day": "A board, office or body replaces another, and no day is stated.",
     "office-vacant": "A thing depends on an office that nobody holds on the day.",
+    "named-twice": "A list of a thing names another twice.",
 }
+
+
+def names(programme: Programme, on: date) -> Iterator[Finding]:
+    """Lists of ids: each names a thing once; one answers to another twice only in two capacities."""
+    del on
+    for _, where, entity in members(programme):
+        for name in _lists(cast(Any, type(entity))):
+            first: dict[Any, int] = {}
+            for position, named in enumerate(getattr(entity, name)):
+                if first.setdefault(named, position) != position:
+                    message, path = f'{entity.title} names "{named}" twice', f"{where}.{name}[{position}]"
+                    yield Finding("named-twice", WARNING, path, message, "write it once", entity.cite)
+
+
+@cache
+def _lists(cls: Any) -> tuple[str, ...]:
+    """The fields of a class that hold several ids, and those to whom it answers."""
+    answers = ["answers_to"] if "answers_to" in {field.name for field in attrs.fields(cls)} else []
+    return (*(name for name, is_list, _ in references(cls) if is_list), *answers)
 
 
 def objectives(programme: Programme, on: date) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ __all__ = ["HasTable", "HasTables", "Table", "in_markdown"]
 
 _MARKS = re.compile(r"[\\`*\[\]|~#]|(?<![^\W_])_|_(?![^\W_])|^[-+=](?=\s|$|[-+=])")
 
-_UNBROKEN = re.compile(r"(?<!\S)-[^\s\d&;-]*\d[\d,.]*[kmb]?|\b\d{4}-\d\d-\d\d\b", re.ASCII)
+_UNBROKEN = re.compile(r"(?<!\S)-[^\s\d&;-]*\d[\d,.]*[kmb]?|(?<![\w-])\d{4}-\d\d-\d\d\b", re.ASCII)
 
 
 def _rows(cells: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
