@@ -530,3 +530,21 @@ def test_a_number_that_is_more_often_of_millions_is_a_warning(book_of, heading, 
         [("bad-cell", "'Plan points'!B2", says)] if says else []
     )
     assert reading.value is not None
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "remedy"),
+    [
+        ("rate (£ a month)", None, None),
+        ("rate (€ a month)", "unsupported-unit", 'write the column in pounds, and "rate (£ a month)" over it'),
+        ("monthly rate", "ignored-column", 'rename it "rate (monthly)"'),
+        ("rate per month", "ignored-column", 'rename it "rate (per month)"'),
+    ],
+)
+def test_no_remedy_for_a_rate_loses_its_month(book_of, heading, code, remedy):
+    """What is followed is a rate of £2,700 a month, and not of a year, which is a twelfth of it."""
+    lines = [("plan", "id", "title", heading), ("main", "officers", "Officers", 2700)]
+    reading = pm.read(book_of(Document=PROGRAMME, Plans=[("id", "title"), ("main", "Main")], Plan_lines=lines))
+    assert [(finding.code, finding.remedy) for finding in reading.findings] == ([(code, remedy)] if code else [])
+    if code is None:
+        assert reading.value.growth.lines[0].rate == pm.Rate(2700, "month")
