@@ -548,3 +548,14 @@ def test_no_remedy_for_a_rate_loses_its_month(book_of, heading, code, remedy):
     assert [(finding.code, finding.remedy) for finding in reading.findings] == ([(code, remedy)] if code else [])
     if code is None:
         assert reading.value.growth.lines[0].rate == pm.Rate(2700, "month")
+
+
+@pytest.mark.parametrize("total", ["Sub-total, field staff", "Total field staff", "TOTAL POSTS"])
+def test_a_total_of_lines_is_left_out_and_a_line_of_that_title_is_read(book_of, total):
+    """The two lines above hold 7 and 2 posts; the row below them has no id, and their 9."""
+    lines = [("plan", "id", "title", "posts"), ("main", "rangers", total, 7), ("main", "divers", "Divers", 2)]
+    for holder in (None, "main"):
+        sheets = {"Plans": [("id", "title"), ("main", "Main")], "Plan_lines": [*lines, (holder, None, total, 9)]}
+        reading = read(book_of(Document=PROGRAMME, **sheets))
+        assert notes(reading) == [("total-row", "'Plan lines'!C4")]
+        assert [line.posts for line in reading.value.growth.lines] == [7, 2]

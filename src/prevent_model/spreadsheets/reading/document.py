@@ -270,6 +270,7 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
     trees: dict[str, dict[str, _Held]] = {}
     words = {at for name, at in fields.items() if not columns[name].is_coded}
     named = {at for name, at in fields.items() if columns[name].refers_to}
+    sums = {at for name, at in fields.items() if columns[name].heading.is_number}
     own, first = fields.get(layout.name_key, 0), grid.column(holder)
     for row in grid.rows:
         name = sheet.cells.get((row, own), _BLANK).value
@@ -277,7 +278,7 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
             # The id of a plan or a criterion may be "overall", or "total".
             ids = {at for at in named if is_id(sheet.cells.get((row, at), _BLANK).value)}
             ids |= {first} if first and str(sheet.cells.get((row, first), _BLANK).value) in holders else set()
-            finding = headings_again(grid, row) or left_out(grid, row, words, ids)
+            finding = headings_again(grid, row) or left_out(grid, row, words, ids, sums)
             if finding is not None:
                 read.findings.append(finding)
                 continue
