@@ -125,7 +125,9 @@ class Inspection:
             return ""
         names = tuple(known)
         self._compared += len(names)
-        meant = [id_ for id_, thing in titled.items() if getattr(thing, "title", "").casefold() == name.casefold()]
+        # A thing under diagnosis may lack its title.
+        titles = {id_: getattr(thing, "title", None) or "" for id_, thing in titled.items()}
+        meant = [id_ for id_, title in titles.items() if title.casefold() == name.casefold()]
         return f'; did you mean "{meant[0]}"?' if len(meant) == 1 else did_you_mean(name, names)
 
     def _cites(self, cite: tuple[Citation, ...], where: str) -> None:
