@@ -358,7 +358,7 @@ def test_what_has_another_place_is_told_it_in_full(text, remedy):
     [("Programme Lead", "lead", "programme-lead"), ("Leads", "lead", "leads"), ("Leed", "lead", "lede")],
 )
 def test_a_bad_id_is_not_meant_for_a_word_of_the_document(written, kind, id_):
-    """ "programme" and "lead" are words of the keys document and kind; "lede" is an id that the document uses elsewhere."""
+    """The words "programme" and "lead" are those of the keys document and kind; "lede" is an id that the document uses elsewhere."""
     text = f'''
 document = "programme"
 id = "p"
