@@ -351,3 +351,29 @@ def test_what_has_another_place_is_told_it_in_full(text, remedy):
     """An owner, a sponsor or a regulator was a key that is not there; a list of one was to be written in quotes."""
     (finding,) = pm.reads(HEAD_OF_WORDS + text, format="toml").findings
     assert finding.remedy == remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "id_"),
+    [("Programme Lead", "lead", "programme-lead"), ("Leads", "lead", "leads"), ("Leed", "lead", "lede")],
+)
+def test_a_bad_id_is_not_meant_for_a_word_of_the_document(written, kind, id_):
+    """The words "programme" and "lead" are those of the keys document and kind; "lede" is an id that the document uses elsewhere."""
+    text = f'''
+document = "programme"
+id = "p"
+title = "P"
+years = "2024/25"
+as_at = 2025-05-01
+[[governance.roles]]
+id = "{written}"
+title = "Lead"
+kind = "{kind}"
+[[governance.boards]]
+id = "board"
+title = "Board"
+chair = "{id_}"
+'''
+    text = text if written == "Leed" else text.replace(f'chair = "{id_}"', "")
+    remedies = [finding.remedy for finding in pm.reads(text, format="toml").findings if finding.code == "bad-value"]
+    assert remedies == [f'write "{id_}"']

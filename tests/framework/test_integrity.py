@@ -140,6 +140,25 @@ def test_a_duplicate_id_names_what_bears_it(faults, parts):
     ]
 
 
+def test_a_duplicate_id_of_what_has_no_title_names_its_kind_alone():
+    """The document is under diagnosis: the titles, which are missing, are findings of their own."""
+    head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2024/25"\nas_at = 2025-05-01\n'
+    findings = pm.reads(head + '[[sources]]\nid = "a"\n' * 2, format="toml").findings
+    messages = [finding.message for finding in findings if finding.code == "duplicate-id"]
+    assert messages == ['"a" is already the id of a thing of kind source']
+
+
+def test_a_reference_to_nothing_is_told_beside_a_thing_without_a_title():
+    """Its name is held against the titles of all things, of which one is missing."""
+    head = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2024/25"\nas_at = 2025-05-01\n'
+    things = (
+        '[[governance.roles]]\nid = "a"\nkind = "lead"\n[[governance.boards]]\nid = "b"\ntitle = "B"\nchair = "{}"\n'
+    )
+    for name in ("the lead", "lede"):
+        codes = {finding.code for finding in pm.reads(head + things.format(name), format="toml").findings}
+        assert codes == {"missing-key", "unknown-reference"}
+
+
 def test_every_fault_comes_at_once(parts):
     changes = {}
     for _, _, _, more in CASES[:1] + CASES[7:8] + CASES[9:10] + CASES[11:14]:

@@ -64,6 +64,13 @@ def test_counts_are_set_against_the_plan():
     assert ">31 Mar 2023<" in read
 
 
+def test_all_numbers_of_progress_are_to_one_side():
+    """The part of the target and the posts to go are numbers as those beside them, though the latter may have a word."""
+    uplift = pm.sample("police-uplift")
+    columns = {column.name: column.kind for column in _counts(Answers(uplift, uplift.as_at))[0].table.columns}
+    assert columns["of target"] == columns["to go"] == "number" == columns["achieved"]
+
+
 def test_those_who_joined_and_left_are_shown():
     plan = pm.GrowthPlan(posts_as="levels", baseline=100, points=[pm.GrowthPoint(year="2024/25", posts=90)])
     counted = [

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from hypothesis import HealthCheck, given, settings
 
 import prevent_model as pm
@@ -150,6 +150,36 @@ def test_nothing_is_wider_than_the_page_of_a_template(of_a_council):
     paper, _ = of_a_council
     assert max(sum(cell.width for cell in table.rows[0].cells) for table in paper.tables) <= Cm(13.51)
     assert max(shape.width for shape in paper.inline_shapes) <= Cm(13.51)
+
+
+def test_no_year_of_a_table_is_broken_between_wide_margins(of_a_council):
+    """Margins of 4 cm leave 13 cm: each word without a hyphen has its letters' width, of 0.656 of their points."""
+    paper, _ = of_a_council
+    broken = {
+        word
+        for table in paper.tables
+        for row in table.rows
+        for cell in row.cells
+        for run in cell.paragraphs[0].runs
+        for word in re.findall(r"[^\s-]+", run.text)
+        if len(word) * run.font.size.pt * 0.656 + 0.18 * 72 > cell.width.pt + 1
+    }
+    assert broken == set()
+
+
+def test_the_notes_of_a_table_stay_with_its_last_row(written):
+    paper, _ = written
+    body = list(paper.element.body)
+    sources = [p for p in paper.paragraphs if p.text.startswith("Source: ") and p.runs[0].font.size == Pt(9)]
+    assert sources
+    for note in sources:
+        at = body.index(note._p) - 1
+        above = []
+        while body[at].tag == qn("w:p"):
+            above.append(body[at])
+            at -= 1
+        above += body[at].findall(qn("w:tr"))[-1].iter(qn("w:p"))
+        assert all(p.pPr.find(qn("w:keepNext")) is not None for p in above)
 
 
 def test_the_same_report_gives_the_same_bytes(folder, tmp_path):

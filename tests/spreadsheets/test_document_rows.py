@@ -8,8 +8,10 @@ from prevent_model.spreadsheets.document_sheets import layout_of
 
 def test_the_points_of_a_plan_without_an_id_name_the_plan_of_growth():
     rows = rows_of(layout_of(Programme), {"plans": [{"points": [{"year": "2008/09", "posts": 41}]}]})
-    assert rows["plans",] == [DocumentRow("", "", {"id": "growth"})]
-    assert rows["plans", "points"] == [DocumentRow("growth", "", {"year": "2008/09", "posts": 41})]
+    assert rows["plans",] == [DocumentRow("", "", {"id": "growth"}, "plans[0]")]
+    assert rows["plans", "points"] == [
+        DocumentRow("growth", "", {"year": "2008/09", "posts": 41}, "plans[0].points[0]")
+    ]
 
 
 def test_the_parts_of_criteria_name_what_they_are_a_part_of():

@@ -12,10 +12,10 @@ from typing import Any
 from prevent_model.documents.insertions import with_record
 from prevent_model.documents.parsing import decoded
 from prevent_model.documents.reading import format_of, load, reads
-from prevent_model.documents.sections import PLACES
 from prevent_model.documents.writing import dumps
 from prevent_model.errors import refused
 from prevent_model.files import LARGEST_TEXT, read_file, write_whole
+from prevent_model.framework.document_paths import PLACES
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_documents import raw_part
 from prevent_model.values.arguments import as_path, expect

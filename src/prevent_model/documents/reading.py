@@ -13,12 +13,13 @@ import attrs
 
 from prevent_model.documents.head import calendar_of, example_day_of, first_source_of
 from prevent_model.documents.parsing import Unreadable, decoded, parse
-from prevent_model.documents.sections import HEAD, SECTIONS, flatten, nest, path_in_fields
+from prevent_model.documents.sections import HEAD, SECTIONS, flatten, nest
 from prevent_model.documents.structuring import Structuring
 from prevent_model.documents.versions import OLDER, VERSION, version_findings
 from prevent_model.errors import refused
 from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
+from prevent_model.framework.document_paths import path_in_fields
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_documents import digest_of

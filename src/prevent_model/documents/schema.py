@@ -10,11 +10,12 @@ from typing import Any
 
 from prevent_model.documents.nested_values import CONDITIONS, LISTS, TABLES_OF, PoundsTable, rule_classes
 from prevent_model.documents.reading import DOCUMENTS, WITH_YEARS
-from prevent_model.documents.sections import PLACES, SECTIONS
+from prevent_model.documents.sections import SECTIONS
 from prevent_model.documents.versions import KEY, VERSION, schema_id
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.answering import AnswersTo
 from prevent_model.framework.conditions import CountCondition
+from prevent_model.framework.document_paths import PLACES
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.scales import NotALevel

@@ -360,6 +360,8 @@ class Structuring:
                 waiting += value.items()
             elif isinstance(value, list):
                 waiting += [(key, item) for item in value]
+            elif key in ("document", "kind"):  # words, which are no ids
+                continue
             elif isinstance(value, str) and is_id(name := value.partition(".")[0] if key == "about" else value):
                 (defined if key == "id" else used).add(name)
         return used - defined

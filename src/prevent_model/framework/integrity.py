@@ -185,7 +185,8 @@ def _indexed(programme: Any, index: dict[str, Entity]) -> list[Finding]:
             known = index.setdefault(entity.id, entity)
             if known is not entity:
                 where = root if isinstance(entity, GrowthPlan) else place(root, position, entity)
-                message = f'"{entity.id}" is already the id of a thing of kind {kind_words(known.KIND)}, {known.title}'
+                titled = f", {known.title}" if known.title else ""  # a thing under diagnosis may lack one
+                message = f'"{entity.id}" is already the id of a thing of kind {kind_words(known.KIND)}{titled}'
                 findings.append(
                     Finding("duplicate-id", ERROR, where, message, "give one of the two another id", entity.cite)
                 )

@@ -265,8 +265,8 @@ def counts(answers: PlanAnswers) -> list[Block]:
     if made.other_basis and not made.counts:
         return [words_block(made.because)]
     shares = ["" if count.share is None else whole_per_cent(count.share) for count in made.counts]
-    table = made.table.with_column("of target", shares, unit=None, kind="text")
-    table = table.with_column("to go", map(_to_go, made.counts), unit=None, kind="text")
+    table = made.table.with_column("of target", shares, unit=None, kind="number")
+    table = table.with_column("to go", map(_to_go, made.counts), unit=None, kind="number")
     return [table_block(shown) for shown in (table, made.targets_table, made.recruitment_table) if shown.rows]
 
 

@@ -25,6 +25,7 @@ from prevent_model.report.contents import CLOSING, NOTHING, contents
 from prevent_model.report.first_page import FirstPage
 from prevent_model.report.place_links import places_named
 from prevent_model.report.tiles import Tile
+from prevent_model.report.word_columns import CELL, points_of, widths_of
 from prevent_model.report.word_elements import add_field, begin_at_one, keep_together, repeat
 from prevent_model.tables.cells import NUMERIC
 from prevent_model.tables.table import Table
@@ -39,7 +40,6 @@ _INCH = 914_400  # units of a length in Word
 _CAPTION = 1.2  # inches below a picture for its caption
 _STYLES = ("Title", "Heading 1", "Heading 2", "Caption", "List Number", "List Bullet", "Table Grid")
 _MARKS = {"List Number": "1. ", "List Bullet": "• "}
-_LETTER, _MARGINS = 0.082, 0.18  # inches of a letter of nine points, and of the margins of a cell
 _CELL, _SMALL, _SMALLEST = 9, 8, 7  # points of the letters of a table, by how many columns it has
 
 
@@ -278,14 +278,16 @@ class _Paper:
             return
         rows = [[column.heading for column in table.columns], *table.texts]
         right = [column.kind in NUMERIC for column in table.columns]
-        made = self._grid(rows, right)
+        notes = [table.caption, f"Source: {'; '.join(map(str, table.cite))}" if table.cite else ""]
+        made = self._grid(rows, right, has_notes=any(notes))
         for cell in made.rows[0].cells:
             for run in cell.paragraphs[0].runs:
                 run.font.bold = True
         repeat(made.rows[0])
-        notes = [table.caption, f"Source: {'; '.join(map(str, table.cite))}" if table.cite else ""]
-        for note in filter(None, notes):
-            self.add(note, "Normal").runs[0].font.size = self.points(_CELL)
+        below = [self.add(note, "Normal") for note in filter(None, notes)]
+        for note in below:
+            note.runs[0].font.size = self.points(CELL)
+            note.paragraph_format.keep_with_next = note is not below[-1]
 
     def rows(self, rows: Sequence[Sequence[str]], *, bold: int = 1) -> None:
         """Add rows of words without headings; their first cells are set off."""
@@ -297,15 +299,15 @@ class _Paper:
                 for run in cell.paragraphs[0].runs:
                     run.font.bold = True
 
-    def _grid(self, rows: Sequence[Sequence[str]], right: Sequence[bool]) -> Any:
-        """Add a table, with letters as small as its columns need."""
+    def _grid(self, rows: Sequence[Sequence[str]], right: Sequence[bool], *, has_notes: bool = False) -> Any:
+        """Add a table, with letters as small as its columns need; its last row stays with the notes below it."""
         wide, rows = len(right), [[self.named(text) for text in row] for row in rows]
         made = self.file.add_table(rows=len(rows), cols=wide)
         made.style = "Table Grid"
-        points = _CELL if wide < 7 else _SMALL if wide < 10 else _SMALLEST
+        points = points_of(rows, self.wide)
         size = self.points(points)
         made.autofit = False
-        widths = _widths(rows, points, self.wide)
+        widths = widths_of(rows, points, self.wide)
         for column, width in zip(made.columns, widths, strict=True):
             column.width = self.inches(width)
         # A cell of python-docx is looked up anew each time it is asked for.
@@ -321,7 +323,12 @@ class _Paper:
                     paragraph.alignment = 2  # WD_ALIGN_PARAGRAPH.RIGHT
         for row in made.rows:
             keep_together(row)
-        self.add("", "Normal").paragraph_format.space_after = self.points(4)
+        below = self.add("", "Normal").paragraph_format
+        below.space_after = self.points(4)
+        if has_notes:
+            below.keep_with_next = True
+            for cell in made.rows[-1].cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
         return made
 
     def contents(self, titles: Iterable[str]) -> None:
@@ -349,19 +356,3 @@ class _Paper:
         made = io.BytesIO()
         self.file.save(made)
         return packed_anew(made.getvalue(), self.day)
-
-
-def _widths(rows: Sequence[Sequence[str]], points: int, wide: float) -> list[float]:
-    """Return the width of each column in inches: that of its longest word, and of what is left a part by its texts."""
-    letter = _LETTER * points / _CELL
-    columns = list(zip(*rows, strict=True))
-    words = [max((len(word) for text in column for word in text.split()), default=1) * letter for column in columns]
-    least = [word + _MARGINS for word in words]
-    if sum(least) >= wide:
-        return [wide * width / sum(least) for width in least]
-    # A column of sentences takes no more of the rest than one of some words.
-    further = [
-        max(min(max(map(len, column)), 60) * letter - word, 0.01) for column, word in zip(columns, words, strict=True)
-    ]
-    rest = min(wide - sum(least), sum(further) * 2)
-    return [width + rest * more / sum(further) for width, more in zip(least, further, strict=True)]

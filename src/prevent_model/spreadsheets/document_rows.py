@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from prevent_model.spreadsheets.document_sheets import DocumentSheet
+from prevent_model.spreadsheets.document_sheets import DocumentColumn, DocumentSheet
 
 
 class DocumentRow(NamedTuple):
-    """A thing as a row: the id of what holds it, that of what it is a part of, and its own raw fields."""
+    """A thing as a row: the id of what holds it, that of what it is a part of, its own raw fields, and its path."""
 
     holder: str
     part_of: str
     fields: dict[str, Any]
+    path: str = ""
 
 
 def rows_of(layout: tuple[DocumentSheet, ...], raw: Mapping[str, Any]) -> dict[tuple[str, ...], list[DocumentRow]]:
@@ -33,7 +34,7 @@ def rows_of(layout: tuple[DocumentSheet, ...], raw: Mapping[str, Any]) -> dict[t
     >>> from prevent_model.spreadsheets.document_sheets import layout_of
     >>> judged = [{"criterion": "plans", "level": 2, "evidence": [{"text": "A plan"}]}]
     >>> rows_of(layout_of(Assessment), {"judgements": judged})["judgements", "evidence"]
-    [DocumentRow(holder='plans', part_of='', fields={'text': 'A plan'})]
+    [DocumentRow(holder='plans', part_of='', fields={'text': 'A plan'}, path='judgements[0].evidence[0]')]
     """
     rows: dict[tuple[str, ...], list[DocumentRow]] = {(): [DocumentRow("", "", flat(raw, layout[0]))]}
     for sheet in layout[1:]:
@@ -49,23 +50,31 @@ def rows_of(layout: tuple[DocumentSheet, ...], raw: Mapping[str, Any]) -> dict[t
             if number[name] > 1 or not parent.fields.get(key):
                 continue
             held = parent.fields.pop(key)
-            things = walk(held) if sheet.is_tree else (("", thing) for thing in held)
+            path = f"{parent.path}.{key}".lstrip(".")
+            listed = (("", thing, f"{path}[{at}]") for at, thing in enumerate(held))
+            things = walk(held, path=path) if sheet.is_tree else listed
             holder = name if sheet.holder else ""
-            rows[sheet.path] += [DocumentRow(holder, part_of, flat(thing, sheet)) for part_of, thing in things]
+            rows[sheet.path] += [DocumentRow(holder, part_of, flat(thing, sheet), at) for part_of, thing, at in things]
     return rows
 
 
-def walk(thing: Mapping[str, Any], part_of: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield a thing and all its parts, each with the id of what it is a part of.
+def walk(thing: Mapping[str, Any], part_of: str = "", path: str = "") -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield a thing and all its parts, each with the id of what it is a part of before it, and its path behind it.
 
     Examples
     --------
-    >>> [(above, part["id"]) for above, part in walk({"id": "all", "children": [{"id": "plans"}]})]
-    [('', 'all'), ('all', 'plans')]
+    >>> [(above, part["id"], path) for above, part, path in walk({"id": "all", "children": [{"id": "plans"}]}, path="tree")]
+    [('', 'all', 'tree'), ('all', 'plans', 'tree.children[0]')]
     """
-    yield part_of, {key: value for key, value in thing.items() if key != "children"}
-    for part in thing.get("children", ()):
-        yield from walk(part, str(thing["id"]))
+    yield part_of, {key: value for key, value in thing.items() if key != "children"}, path
+    for number, part in enumerate(thing.get("children", ())):
+        yield from walk(part, str(thing["id"]), f"{path}.children[{number}]")
+
+
+def columns_of(sheet: DocumentSheet, rows: Iterable[DocumentRow]) -> dict[str, DocumentColumn]:
+    """Return the columns of a sheet by key: its own, and a list for which there is no sheet where a row has one."""
+    used = {key for row in rows for key in row.fields}
+    return {**sheet.columns, **{key: column for key, column in sheet.lists.items() if key in used}}
 
 
 def flat(thing: Mapping[str, Any], sheet: DocumentSheet) -> dict[str, Any]:

@@ -49,6 +49,8 @@ def test_no_cell_of_any_sheet_is_told_what_to_write_in_a_text(book_of, kind, typ
         ('write counts = "growth" or counts = "total" in each plan', "", 'write "growth" in counts or "total" in counts in each plan'),
         ('write a whole number, or basis = "fte", as only those have parts', "", 'write a whole number, or "fte" in basis, as only those have parts'),
         ('model what it says, or write set_aside = { "1" = "the reason" }', "", 'model what it says, or write "1: the reason" in set aside'),
+        ('model what it says, or write set_aside = { "4" = "the reason", "11-20" = "the reason" }', "", 'model what it says, or write "4: the reason; 11-20: the reason" in set aside'),
+        ('model what it says, or add "4" = "the reason", "B.1-B.2" = "the reason" to set_aside', "", 'model what it says, or add "4: the reason; B.1-B.2: the reason" to set aside'),
         ('write baseline = { on = …, value = … }, or unstated = ["baseline"]', "", 'write baseline on and baseline value, or "baseline" in unstated'),
         ('write them, as in conditions = [{ text = "A plan" }], with a day', "", 'write them, as in "A plan" in conditions, with a day'),
         ('write another than "a_b" in set_on', "", 'write another than "a_b" in set on'),
@@ -66,3 +68,23 @@ def test_what_is_written_as_json_is_told_in_its_words(book_of):
     gates = [("id", "title", "question"), ("go", "Go", "Is it ready?")]
     (finding,) = pm.read(book_of(Document=first, Gates=gates, Gate_decisions=decisions)).findings
     assert (finding.where, finding.remedy) == ("'Gate decisions'!C2", "write its keys: text")
+
+
+@pytest.mark.parametrize("apart", [["4"], ["4", "11-20"], ["2", "5", "9"]])
+def test_the_places_that_nothing_cites_may_be_set_aside_as_a_remedy_says(book_of, apart):
+    """Sources of twenty places, of which all others are cited: what is to be written in the cell is read, and sets them aside."""
+    left = {place for run in apart for place in range(int(run.split("-")[0]), int(run.split("-")[-1]) + 1)}
+    head = [*HEADS["programme"], ("cite", " ".join(str(place) for place in range(1, 21) if place not in left))]
+    rows = [
+        ("id", "title", "published", "locators", "set aside"),
+        ["report", "A report", date(2024, 5, 1), "1-20", None],
+    ]
+
+    def uncited():
+        read = pm.read(book_of(Document=[("document", "programme"), *head], Sources=rows))
+        return [f.remedy for f in read.placed(pm.review.check(read.value)) if f.code == "locator-uncited"]
+
+    (remedy,) = uncited()
+    rows[1][4] = re.search('write "(.*)" in set aside', remedy)[1]
+    assert rows[1][4].count(": the reason") == len(apart)
+    assert uncited() == []

@@ -530,3 +530,32 @@ def test_a_number_that_is_more_often_of_millions_is_a_warning(book_of, heading, 
         [("bad-cell", "'Plan points'!B2", says)] if says else []
     )
     assert reading.value is not None
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "remedy"),
+    [
+        ("rate (£ a month)", None, None),
+        ("rate (€ a month)", "unsupported-unit", 'write the column in pounds, and "rate (£ a month)" over it'),
+        ("monthly rate", "ignored-column", 'rename it "rate (monthly)"'),
+        ("rate per month", "ignored-column", 'rename it "rate (per month)"'),
+    ],
+)
+def test_no_remedy_for_a_rate_loses_its_month(book_of, heading, code, remedy):
+    """What is followed is a rate of £2,700 a month, and not of a year, which is a twelfth of it."""
+    lines = [("plan", "id", "title", heading), ("main", "officers", "Officers", 2700)]
+    reading = pm.read(book_of(Document=PROGRAMME, Plans=[("id", "title"), ("main", "Main")], Plan_lines=lines))
+    assert [(finding.code, finding.remedy) for finding in reading.findings] == ([(code, remedy)] if code else [])
+    if code is None:
+        assert reading.value.growth.lines[0].rate == pm.Rate(2700, "month")
+
+
+@pytest.mark.parametrize("total", ["Sub-total, field staff", "Total field staff", "TOTAL POSTS"])
+def test_a_total_of_lines_is_left_out_and_a_line_of_that_title_is_read(book_of, total):
+    """The two lines above hold 7 and 2 posts; the row below them has no id, and their 9."""
+    lines = [("plan", "id", "title", "posts"), ("main", "rangers", total, 7), ("main", "divers", "Divers", 2)]
+    for holder in (None, "main"):
+        sheets = {"Plans": [("id", "title"), ("main", "Main")], "Plan_lines": [*lines, (holder, None, total, 9)]}
+        reading = read(book_of(Document=PROGRAMME, **sheets))
+        assert notes(reading) == [("total-row", "'Plan lines'!C4")]
+        assert [line.posts for line in reading.value.growth.lines] == [7, 2]

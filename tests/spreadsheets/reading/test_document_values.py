@@ -1,14 +1,21 @@
 """What a cell of a document shows, as a document writes it."""
 
 from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from prevent_model.framework.findings import ERROR, WARNING
 from prevent_model.framework.programme import Programme
 from prevent_model.spreadsheets.document_sheets import layout_of
-from prevent_model.spreadsheets.reading.document_values import as_share, nothing_in, raw_of, shows_month
+from prevent_model.spreadsheets.reading.cell_findings import Refused
+from prevent_model.spreadsheets.reading.document_values import as_share, nothing_in, rate_of, raw_of, shows_month
+from prevent_model.spreadsheets.reading.units import unit_of
 from prevent_model.spreadsheets.reading.xlsx import Cell
+from prevent_model.values.currencies import Currency, document_in
 
 SHEETS = {sheet.title: sheet.columns for sheet in layout_of(Programme)}
 
@@ -108,3 +115,40 @@ def test_other_numbers_in_per_cent_are_no_shares():
     """Whether 0.9 that is shown as 90% is 90 or 0.9 cannot be known of a measure."""
     cell = Cell("S!D2", 0.9, pattern="0%")
     assert as_share(cell, SHEETS["Measure values"]["value"]) == cell
+
+
+@given(
+    st.decimals(min_value="0.01", max_value="999999.99", places=2, allow_nan=False),
+    st.sampled_from(["£", "£ per post", "", "gross"]),
+    st.sampled_from([("a month", "month"), ("monthly", "month"), ("per year", "year"), ("p.a.", "year")]),
+    st.booleans(),
+)
+def test_a_rate_is_for_the_time_that_its_heading_names(amount, unit, time, is_text):
+    """The amount is kept to the penny, and neither multiplied nor divided by twelve."""
+    cell = Cell("S!A2", f"£{amount:,}" if is_text else float(amount))
+    raw = rate_of(cell, SHEETS["Plan lines"]["rate"], unit_of(f"{unit} {time[0]}"))
+    assert (Fraction(raw["amount"]), raw["per"]) == (Fraction(amount), time[1])
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "raw"),
+    [
+        (41333.33, "KES a month", {"amount": "41333.33", "per": "month"}),
+        ("41,333.33", "KES monthly", {"amount": "4133333/100", "per": "month"}),
+        ("KES 500 a month", "KES a month", {"amount": "500", "per": "month"}),
+        # What the heading leaves open, and what is no sum of the currency, is left for the document to refuse.
+        (41333.33, "KES", Decimal("41333.33")),
+        (500, "a month or a year", 500),
+        ("£500", "KES a month", "£500"),
+        ("TBA", "KES a month", "TBA"),
+        (True, "KES a month", True),
+    ],
+)
+def test_a_rate_below_a_heading_is_in_the_currency_of_the_document(typed, unit, raw):
+    with document_in(Currency.of("KES")):
+        assert rate_of(Cell("S!A2", typed), SHEETS["Plan lines"]["rate"], unit_of(unit)) == raw
+
+
+def test_a_rate_of_another_time_than_its_heading_is_refused():
+    with pytest.raises(Refused, match='says "£ a month", and the cell says year'):
+        rate_of(Cell("S!A2", "£500 a year"), SHEETS["Plan lines"]["rate"], unit_of("£ a month"))

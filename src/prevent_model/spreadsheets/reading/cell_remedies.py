@@ -19,15 +19,27 @@ _WORDS = (
     (re.compile(r"^write ([-0-9.]+), without quotes$"), r"format the cell as a number, and write \1 again"),
     (re.compile(r", or \{ (?:starts|to) = .*"), ""),
     (re.compile(r"^write (?:rule = |a table whose key rule is )"), "write "),
-    (re.compile(r'\b(\w+) = \{ "([^"]*)" = "([^"]*)" \}'), r'"\2: \3" in \1'),
     (re.compile(r"\b(\w+) = \{ (\w+) = …, (\w+) = … \}"), r"\1 \2 and \1 \3"),
     (re.compile(r'\b(\w+) = (?:\[\{ text = )?("[^"]*")(?: \}\])?'), r"\2 in \1"),
     (re.compile(r'\b(\w+) = \[("[^"]*")\]'), r"\2 in \1"),
 )
 """Ways to write a value that a cell does not need, or has in another form, and what is in their place."""
 
+_REASON = r'"([^"]*)" = "([^"]*)"'
+_REASONS = (
+    re.compile(rf"write (?P<field>\w+) = \{{ (?P<pairs>{_REASON}(?:, {_REASON})*) \}}"),
+    re.compile(rf"add (?P<pairs>{_REASON}(?:, {_REASON})*) to (?P<field>\w+)"),
+)
+"""Reasons by place, as a document has them, to be written or to be added to others."""
+
 _UNDERSCORE = re.compile(r'(?<=[a-z])_(?=[a-z])(?=[^"]*(?:"[^"]*"[^"]*)*$|[^"]*" in (?:unstated|incomplete))')
 """An underscore in the name of a field, which is a space in its heading: not in what is written as a value."""
+
+
+def _as_pairs(found: re.Match[str]) -> str:
+    pairs = "; ".join(f"{place}: {reason}" for place, reason in re.findall(_REASON, found["pairs"]))
+    field = found["field"]
+    return f'add "{pairs}" to {field}' if found[0].startswith("add") else f'write "{pairs}" in {field}'
 
 
 def in_cells(remedy: str, *, sheet: str = "") -> str:
@@ -55,6 +67,8 @@ def in_cells(remedy: str, *, sheet: str = "") -> str:
         return f'write a row for each on the sheet "{sheet}"' if sheet else "write it in square brackets, as JSON"
     if sheet and remedy.startswith(_MISSING):
         return f'write a row for each on the sheet "{sheet}": {remedy.removeprefix(_MISSING)}'
+    for pattern in _REASONS:
+        remedy = pattern.sub(_as_pairs, remedy)
     for pattern, words in _WORDS:
         remedy = pattern.sub(words, remedy)
     return _UNDERSCORE.sub(" ", remedy)

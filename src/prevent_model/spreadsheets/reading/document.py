@@ -28,11 +28,12 @@ from prevent_model.spreadsheets.reading.cell_findings import fault, warning
 from prevent_model.spreadsheets.reading.cell_remedies import in_cells
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
 from prevent_model.spreadsheets.reading.computed_cells import changed_cells, made_from
-from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, raw_of
+from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, rate_of, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of
 from prevent_model.spreadsheets.reading.head_rows import listed
 from prevent_model.spreadsheets.reading.left_out_rows import headings_again, left_out
 from prevent_model.spreadsheets.reading.rows import chosen, sheets_of
+from prevent_model.spreadsheets.reading.units import Unit
 from prevent_model.spreadsheets.reading.unread_sheets import copies, unread
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, titles_in
 from prevent_model.spreadsheets.reading.xlsx_parts import LARGEST
@@ -40,6 +41,7 @@ from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.constructing import item_type
 from prevent_model.values.currencies import GBP, currency_meant, document_in
 from prevent_model.values.ids import is_id
+from prevent_model.values.rates import Rate
 from prevent_model.values.years import MONTHS
 
 _BLANK = Cell("", None)
@@ -216,7 +218,7 @@ def _read_first(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
             make = fault if close else warning
             read.findings.append(make("unknown-field", name.where, message, "write a field, or clear the row"))
         else:
-            _read_into(read.fields, key, answer, described, 1, read.findings)
+            _read_into(read.fields, key, answer, described, None, read.findings)
     read.places[""] = Place(sheet, rows)
 
 
@@ -263,11 +265,12 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
         return
     key = layout.path[-1]
     fields = {name: at for name, column in columns.items() if (at := grid.column(column.heading)) is not None}
-    units = {name: unit.times for name, at in fields.items() if (unit := grid.units.get(at)) is not None}
+    units = {name: grid.units.get(at) for name, at in fields.items()}
     holders = _holders(layout, read.fields)
     trees: dict[str, dict[str, _Held]] = {}
     words = {at for name, at in fields.items() if not columns[name].is_coded}
     named = {at for name, at in fields.items() if columns[name].refers_to}
+    sums = {at for name, at in fields.items() if columns[name].heading.is_number}
     own, first = fields.get(layout.name_key, 0), grid.column(holder)
     for row in grid.rows:
         name = sheet.cells.get((row, own), _BLANK).value
@@ -275,7 +278,7 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
             # The id of a plan or a criterion may be "overall", or "total".
             ids = {at for at in named if is_id(sheet.cells.get((row, at), _BLANK).value)}
             ids |= {first} if first and str(sheet.cells.get((row, first), _BLANK).value) in holders else set()
-            finding = headings_again(grid, row) or left_out(grid, row, words, ids)
+            finding = headings_again(grid, row) or left_out(grid, row, words, ids, sums)
             if finding is not None:
                 read.findings.append(finding)
                 continue
@@ -283,7 +286,7 @@ def _read_rows(sheet: Sheet, layout: DocumentSheet, read: RawDocument) -> None:
         for name, at in fields.items():
             cell = sheet.cells.get((row, at))
             if cell is not None and not cell.blank:
-                _read_into(thing, name, cell, columns, units.get(name, 1), read.findings)
+                _read_into(thing, name, cell, columns, units.get(name), read.findings)
         is_sum = bool(thing) and all(columns[name].heading.is_number for name in thing)
         above = _named(grid, row, holder, holders, read.findings, is_sum=is_sum) if layout.holder else holders[""]
         if above is not None and layout.is_tree:
@@ -343,10 +346,10 @@ def _read_into(
     key: str,
     cell: Cell,
     columns: Mapping[str, DocumentColumn],
-    times: int,
+    unit: Unit | None,
     findings: list[Finding],
 ) -> None:
-    """Read a cell into the field of a thing that a key leads to; a sum is in the unit that its heading names."""
+    """Read a cell into the field of a thing that a key leads to; a sum or a rate is in the unit of its heading."""
     column = columns[key]
     finding = nothing_in(cell, column, columns) or month_or_year(cell, column)
     if finding is not None:
@@ -355,9 +358,11 @@ def _read_into(
             return
     reader: Reader[Any] = partial(raw_of, column=column)
     if column.heading.kind == "stated":
-        reader = partial(printed_sum, times=times)
+        reader = partial(printed_sum, times=1 if unit is None else unit.times)
     elif column.heading.kind == "money":
         reader = sum_of
+    elif column.type is Rate:
+        reader = partial(rate_of, column=column, unit=unit)
     # Spaces mean nothing around an id or a day; in words, and in the lists and tables of a cell, they are kept.
     has_parts = item_type(column.type) is not None or str(cell.value)[:1] in ("[", "{", '"')
     is_coded = column.type is not str or key == "id" or bool(column.refers_to)

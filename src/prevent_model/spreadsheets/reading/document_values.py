@@ -14,11 +14,13 @@ from prevent_model.spreadsheets.document_cells import NAMES_OF_FIELDS, NOTHING, 
 from prevent_model.spreadsheets.document_sheets import YEARS, DocumentColumn
 from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, turned, warning, year_typed
 from prevent_model.spreadsheets.reading.cells import in_words, tidy
+from prevent_model.spreadsheets.reading.units import Unit
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import item_type
 from prevent_model.values.currencies import currency_read
+from prevent_model.values.rates import Per
 from prevent_model.values.years import MONTHS
 
 _IN_WORDS = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|;.*', re.DOTALL)
@@ -63,6 +65,48 @@ def raw_of(cell: Cell, column: DocumentColumn) -> Any:
         remedy = f"format the cell as a date, if {day} is meant, or write the date as a text"
         raise Refused("wrong-cell", f"a date is needed, and the cell holds {in_words(cell)}", remedy)
     return as_raw(cell.value, column)
+
+
+def rate_of(cell: Cell, column: DocumentColumn, unit: Unit | None) -> Any:
+    """Return the raw value of a rate, whose time its heading may name: a number below "rate (£ a month)" is monthly.
+
+    Parameters
+    ----------
+    cell
+        The cell, which is not blank.
+    column
+        Its column, of rates.
+    unit
+        The unit that the heading names, if any.
+
+    Raises
+    ------
+    Refused
+        When the cell names another time than its heading.
+
+    Examples
+    --------
+    >>> from prevent_model.framework.programme import Programme
+    >>> from prevent_model.spreadsheets.document_sheets import layout_of
+    >>> from prevent_model.spreadsheets.reading.units import unit_of
+    >>> rate = {sheet.title: sheet.columns for sheet in layout_of(Programme)}["Plan lines"]["rate"]
+    >>> rate_of(Cell("Plan lines!F2", 2708.5), rate, unit_of("£ a month"))
+    {'amount': '2708.5', 'per': 'month'}
+    """
+    raw = raw_of(cell, column)
+    time = None if unit is None else unit.time
+    if unit is None or time is None or isinstance(raw, bool):
+        return raw
+    if isinstance(raw, dict):
+        if raw.get("per") in {per.value for per in Per} - {time.value}:
+            problem = f'the heading of the rate says "{unit.written}", and the cell says {raw["per"]}'
+            remedy = f"write what it is a {time.value}, or take the time out of the heading"
+            raise Refused("unsupported-unit", problem, remedy)
+        return raw
+    if isinstance(raw, int | Decimal):
+        return {"amount": str(raw), "per": time.value}
+    timed = as_raw(f"{raw} a {time.value}", column)
+    return timed if isinstance(timed, dict) else raw
 
 
 _NOUGHT = frozenset({"nil", "-", "–", "—"})

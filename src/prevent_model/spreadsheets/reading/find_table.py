@@ -296,7 +296,7 @@ def _unread(grid: Grid, names: set[str], beside: Collection[str]) -> Iterator[Fi
             near = nearest(name, sorted(absent), cutoff=0.75) or part_of(name, absent)
             if near and cells:
                 message += f', with {counted(cells, "cell")} below it; did you mean "{near}"?'
-                yield warning("ignored-column", address, message, f'rename it "{near}"')
+                yield warning("ignored-column", address, message, f'rename it "{_with_unit(near, name)}"')
             else:
                 yield note("ignored-column", address, f"{message}{did_you_mean(name, absent)}")
     # The first cell below the headings of each column that has none.
@@ -305,6 +305,13 @@ def _unread(grid: Grid, names: set[str], beside: Collection[str]) -> Iterator[Fi
         if (grid.heads, column) not in sheet.cells:
             message = f"the {hidden.get(column, '')}column has no heading, and is not read"
             yield note("ignored-column", sheet.where(body[column], column), message)
+
+
+def _with_unit(name: str, written: str) -> str:
+    """Return the name of a heading with the unit that is written beside it: "monthly rate" is "rate (monthly)"."""
+    beside = tidy(written.replace(name, " "))
+    unit = unit_of(beside) if name in written else None
+    return name if unit is None or unit.words else f"{name} ({beside})"
 
 
 def _hidden(grid: Grid, read: Collection[int]) -> Iterator[Finding]:

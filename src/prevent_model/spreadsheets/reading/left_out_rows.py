@@ -14,10 +14,13 @@ from prevent_model.spreadsheets.reading.xlsx import Cell
 
 _TOTAL = re.compile(r"(.* )?(sub[ -]?)?totals?")
 _TOTAL_OF = re.compile(r"(.* )?(sub[ -]?)?totals?( .*)?")
+_TOTAL_FIRST = re.compile(r"(grand )?(sub[ -]?)?totals?\b.*")
 _FOOTNOTE = re.compile(r"\s*([*†‡]|(foot)?notes?\b|sources?\s*:|n\.? ?b\.?[ :])", re.IGNORECASE)
 
 
-def left_out(grid: Grid, row: int, words: Collection[int], ids: Collection[int]) -> Finding | None:
+def left_out(
+    grid: Grid, row: int, words: Collection[int], ids: Collection[int], sums: Collection[int] = ()
+) -> Finding | None:
     """Return a note on a row that is a total or a footnote; None where it is a thing of its sheet.
 
     Parameters
@@ -30,6 +33,8 @@ def left_out(grid: Grid, row: int, words: Collection[int], ids: Collection[int])
         The columns that hold words of the document's own.
     ids
         The columns that hold the id of a thing in this row: an id is often "overall".
+    sums
+        The columns that hold sums of money and numbers of posts.
 
     Examples
     --------
@@ -46,7 +51,10 @@ def left_out(grid: Grid, row: int, words: Collection[int], ids: Collection[int])
         if is_words and at != filled[0] and "id" not in grid.columns:
             continue
         # "Total crime" is the title of a measure, of which the id is missing.
-        if name in TOTALS or (_TOTAL if is_words else _TOTAL_OF).fullmatch(name):
+        # A row of "Total field staff" that holds sums alone is of no thing, which needs an id.
+        is_sum = is_words and {*filled} - {at, *ids} and {*filled} <= {at, *ids, *sums}
+        pattern = _TOTAL_FIRST if is_sum else _TOTAL if is_words else _TOTAL_OF
+        if name in TOTALS or _TOTAL.fullmatch(name) or pattern.fullmatch(name):
             return note("total-row", cell.where, f"row {row} is a total, and is left out")
     first = grid.sheet.cells[row, filled[0]]
     if len(filled) == 1 < len(grid.columns) and filled[0] == min(grid.columns.values()) and _is_footnote(first.value):

@@ -12,6 +12,7 @@ from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
 from prevent_model.values.currencies import GBP, Currency, currency_read
 from prevent_model.values.posts import Basis
+from prevent_model.values.rates import Per
 
 SCALES = {10**3: ("thousands", "k"), 10**6: ("millions", "m"), 10**9: ("billions", "bn")}
 """The multiples of a unit of a currency that sums are printed in, in words and as they are written behind a sum."""
@@ -114,6 +115,12 @@ class Unit(NamedTuple):
     def times(self) -> int:
         """The multiple of the plain unit, which is 1,000 for thousands."""
         return next((times for times, (name, _) in SCALES.items() if name in self.parts), 1)
+
+    @property
+    def time(self) -> Per | None:
+        """The time that a rate below it is for; None where it names none, or two."""
+        named = [per for per in Per if per.value in self.parts]
+        return named[0] if len(named) == 1 else None
 
     @property
     def foreign(self) -> bool:
@@ -219,7 +226,8 @@ def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) ->
             return note("scaled-amounts", where, f'the heading says "{unit.written}", and {read}')
         return note("ignored-words", where, f'of the heading, "{unit.beside}" is not read') if unit.beside else None
     name = heading.name
-    wanted, over = ("whole posts", name) if heading.unit == "post" else (words, f"{name} ({sign})")
+    per = f" a {unit.time.value}" if unit.time and "/post" in heading.unit else ""
+    wanted, over = ("whole posts", name) if heading.unit == "post" else (words, f"{name} ({sign}{per})")
     problem = f'the heading says "{unit.written}", and "{name}" is read in {wanted}'
     remedy = f'write the column in {wanted}, and "{over}" over it'
     if heading.scaled:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from prevent_model.errors import refused
 from prevent_model.spreadsheets.cell_names import letters_of
 from prevent_model.spreadsheets.document_cells import LONGEST, as_cell
-from prevent_model.spreadsheets.document_rows import DocumentRow, rows_of
+from prevent_model.spreadsheets.document_rows import DocumentRow, columns_of, rows_of
 from prevent_model.spreadsheets.document_sheets import (
     FIRST,
     HEAD,
@@ -118,7 +118,7 @@ def _first(
     """Write the first sheet: a row for each field of the document itself, with what it means."""
     for at, heading in enumerate(("field", "value", "what it is")):
         page.write_string(0, at, heading, looks.heading)
-    described = {**sheet.columns, **{key: column for key, column in sheet.lists.items() if key in row.fields}}
+    described = columns_of(sheet, [row])
     for at, (key, words) in enumerate(HEAD.items(), 1):
         page.write_string(at, 0, key.replace("_", " "), looks.heading)
         page.write(at, 1, head.get(key), looks.cell)
@@ -137,8 +137,7 @@ def _first(
 def _table(page: Any, looks: _Looks, sheet: DocumentSheet, rows: list[DocumentRow], lists: _Lists) -> None:
     """Write a sheet with a row for each thing."""
     ends = sheet.ends
-    kept = {key: column for key, column in sheet.lists.items() if any(key in row.fields for row in rows)}
-    columns = sheet.columns | kept
+    columns = columns_of(sheet, rows)
     last = max(ROWS, len(rows) + 200)
     for at, name in enumerate(ends):
         page.write_string(0, at, name, looks.heading)

@@ -20,6 +20,7 @@ from prevent_model.spreadsheets.cell_names import letters_of
 from prevent_model.spreadsheets.headings import COMPUTED, MADE, MADE_FROM, SheetColumn
 from prevent_model.spreadsheets.writing.assessment_sheets import add_assessments
 from prevent_model.spreadsheets.writing.document import add_document
+from prevent_model.spreadsheets.writing.finding_cells import at_cells
 from prevent_model.spreadsheets.writing.growth_sheets import add_growth
 from prevent_model.spreadsheets.writing.measure_sheets import add_measures, add_pass_rules
 from prevent_model.spreadsheets.writing.number_formats import FORMATS
@@ -149,7 +150,7 @@ def _book(programme: Programme, day: date, assessments: Sequence[Assessment], st
         add_ratings(book, programme, day)
     findings = check(programme, on=day)
     # The cells hold the citations themselves, apart by semicolons as on every sheet, and not the table's own text.
-    rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, f.cite) for f in findings]
+    rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, f.cite) for f in at_cells(programme, findings)]
     # A page takes all its columns across.
     widths = dict(zip(findings.table.columns, (9, 20, 26, 46, 38, 20), strict=True))
     laid_out = {str(at): SheetColumn(column.name, width=width) for at, (column, width) in enumerate(widths.items())}
