@@ -259,6 +259,25 @@ def test_targets_that_are_missed_are_named_and_those_met_early_are_to_come():
     assert tile(attrs.evolve(made, measures=[early]), "Targets").words == ("One to come, met already.",)
 
 
+def test_each_target_that_was_missed_before_it_was_set_anew_is_named():
+    """Of 40, 30 and 20 by one time, the last alone counts, and 22 reaches it."""
+    targets = [pm.MeasureTarget(by="June 2026", value=40)]
+    targets += [
+        pm.MeasureTarget(by="June 2026", value=value, set_on=on)
+        for value, on in ((30, "2025-09-01"), (20, "2026-03-01"))
+    ]
+    measure = pm.Measure(
+        id="shops", title="Shops", state="in-use", direction="more", targets=targets,
+        values=[pm.MeasuredValue(on="June 2026", value=22)],
+    )  # fmt: skip
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-09-30", measures=[measure])
+    found = tile(made, "Targets")
+    assert (found.figure, found.words) == (
+        "1 met",
+        ("Shops: 20 as set anew is met; 40 and 30 as set before was missed.",),
+    )
+
+
 def test_a_target_of_which_nobody_can_tell_is_named_and_the_tile_is_not_met():
     """A value of about 41 does not tell whether 40 is reached; 22 reaches the 20 of the other."""
     certain = pm.Measure(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import is_
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -47,7 +47,7 @@ def with_own_signs(thing: Any) -> Any:
     if isinstance(thing, tuple):
         parts = tuple(map(with_own_signs, thing))
         return thing if all(map(is_, parts, thing)) else parts
-    fields = {name: getattr(thing, name) for name in fields_holding(type(thing), (StatedMoney,))}
+    fields = {name: getattr(thing, name) for name in fields_holding(cast(Any, type(thing)), (StatedMoney,))}
     signed = {name: with_own_signs(value) for name, value in fields.items()}
     changed = {name: value for name, value in signed.items() if value is not fields[name]}
     return attrs.evolve(thing, **changed) if changed else thing

@@ -256,7 +256,8 @@ def _met_anew(rows: Iterable[MeasureOnDay]) -> Iterator[str]:
                 of.wanted for of in row.targets if of.by.last == target.by.last and of.state is TargetState.MISSED
             ]
             if target.state is TargetState.MET and missed:
-                yield f"{row.measure.title}: {target.wanted} as set anew is met; {listed(missed)} as set before was missed."
+                before = f"{listed(map(str, missed))} as set before was missed"
+                yield f"{row.measure.title}: {target.wanted} as set anew is met; {before}."
 
 
 def rated(answers: Answers) -> Tile | None:
