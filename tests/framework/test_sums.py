@@ -4,7 +4,7 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.framework.collections import COLLECTIONS
-from prevent_model.framework.sums import SUMS, other_currencies, sums_in
+from prevent_model.framework.sums import SUMS, other_currencies, sums_in, with_own_signs
 from prevent_model.framework.values_inside import fields_holding
 
 GRANT = pm.Grant(
@@ -153,3 +153,18 @@ def test_a_document_that_does_not_name_the_currency_of_all_its_sums_is_one_findi
         "$.growth.baseline_cost",
         "$.growth.points[0].cost",
     ]
+
+
+def test_every_printed_sum_of_a_programme_is_in_the_sign_of_its_currency():
+    """Each is printed with "$" alone, which many currencies share; a sum in a title is no sum, and stays."""
+    text = (
+        'document = "programme"\nid = "p"\ntitle = "A $5m grant"\ncurrency = "CAD"\nyears = "2024/25"\n'
+        "as_at = 2024-05-01\n[growth]\n"
+        'baseline_cost = "#7m"\npoints = [{ year = "2024/25", cost = "#8m" }]\n'
+        'grants = [{ id = "g", title = "G", funds = ["growth"], amounts = { "2024/25" = "#5m" } }]\n'
+        'spend = [{ period = "2024/25", on = 2024-04-30, budget = "#8m", forecast = "#8.1m" }]\n'
+    )
+    own, shared = (pm.loads(text.replace("#", sign), format="toml") for sign in ("C$", "$"))
+    assert own != shared
+    assert with_own_signs(shared) == own
+    assert with_own_signs(own) is own

@@ -1,5 +1,6 @@
 """The contents that each form of the report shows."""
 
+import re
 from datetime import date
 
 import pytest
@@ -17,6 +18,22 @@ def test_every_form_shows_the_same_sections_of_the_same_answers():
     page, text = pm.report.html(SAMPLE, on=answers.day), pm.report.markdown(SAMPLE, on=answers.day)
     assert all(f">{title}<" in page and title in text for title in titles)
     assert all(tile.figure in text for tile in first.tiles)
+
+
+def test_a_report_has_one_sign_for_its_currency():
+    """Sums are printed with "$" in a Canadian document, and totals of them are in "C$"; nothing has changed since."""
+    text = (
+        'document = "programme"\nid = "p"\ntitle = "P"\ncurrency = "CAD"\nyears = "2020/21"\nas_at = 2020-06-30\n'
+        '[growth]\npoints = [{ year = "2020/21", cost = "at least $20m" }]\n'
+        '[[growth.plans]]\nid = "b"\ntitle = "B"\npoints = [{ year = "2020/21", cost = "$5m" }]\n'
+        '[[growth.spend]]\nperiod = "2020/21"\non = 2020-06-30\nplan = "b"\nbudget = "$6m"\nactual = "$7.5m"\n'
+    )
+    programme = pm.loads(text, format="toml")
+    page = pm.report.markdown(programme, since=pm.loads(text.replace("$", "C$"), format="toml"))
+    assert "at least C$20m" in page
+    assert "C$7.5m spent, budget C$6m" in page
+    assert "Nothing changed" in page
+    assert not re.search(r"(?<!C)\$", page)
 
 
 def test_every_wrong_argument_is_refused_at_once():

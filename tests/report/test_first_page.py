@@ -174,5 +174,6 @@ def test_what_the_tile_of_milestones_counts_is_no_warning_as_well():
     assert {"milestone-overdue", "gate-overdue"} <= codes
     (warnings,) = [fact.words for fact in first_of(made).facts if fact.heading == "Warnings"]
     assert "Roof" not in warnings
+    assert warnings.endswith(" One is told above.")
     assert "Case: due 30 June 2026" in warnings
     assert "Roof: due 30 Jun 2026, and not recorded as reached" in pm.report.markdown(made)

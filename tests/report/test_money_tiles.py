@@ -25,7 +25,7 @@ def test_money_once_the_review_is_decided(outcome, figure, state):
 
 def test_several_plans_are_told_together():
     """40, 75 and 110 posts; 12.4m committed once savings of 0.8m are taken off, and 8.5m behind the review."""
-    assert tile(health(), "Money").figure == "£12.4m committed"
+    assert tile(health(), "Money").figure == "£12.4m committed, net of savings"
     assert tile(health(), "Money").heading == "Money in all"
     assert tile(health(), "Posts").figure == "110 committed"
 
@@ -151,13 +151,13 @@ def test_a_short_year_is_named_with_its_gap():
 @pytest.mark.parametrize(
     ("cost", "posts", "figure"),
     [
-        ("KWD 9,111,250.500", (None, None), "KWD 9,111,251 committed"),
+        ("KWD 9,111,250.500", (None, None), "KWD 9,111,250.500 committed"),
         ("KWD 911,250.500", (None, None), "KWD 911,250.500 committed"),
         ("KWD 9,111,250.500", (1, 2), "At least KWD 9,111,250 committed"),
     ],
 )
-def test_a_large_sum_is_without_minor_units_and_its_sentence_in_full(cost, posts, figure):
-    """KWD 9,111,250.500 in a tile. The cost of a year behind a gate is at least that before, and is rounded down."""
+def test_a_large_sum_is_that_of_its_sentence_and_a_least_is_without_minor_units(cost, posts, figure):
+    """KWD 9,111,250.500 in a tile, as in its sentence. The cost of a year behind a gate is at least that before, and is rounded down."""
     costs = zip(("2008/09", "2009/10"), (cost, "KWD 12m"), posts, strict=True)
     points = [pm.GrowthPoint(year=year, cost=sum_, posts=number) for year, sum_, number in costs]
     levels = {"posts_as": "levels", "baseline": 0} if posts[0] else {}
@@ -224,6 +224,49 @@ def test_a_count_is_not_met_by_an_earlier_target_where_a_later_is_to_come():
     )
     assert (found.figure, found.state) == ("5 above the baseline", "")
     assert found.words == ("4 by 2025: met.", "18 by 2026: not yet due.")
+
+
+@pytest.mark.parametrize(
+    ("counts", "posts", "counted", "figure", "words"),
+    [
+        ("total", 36, 35, "5 below the baseline", "4 fewer by 2025: met."),
+        ("total", 36, 40, "0 above the baseline", "4 fewer by 2025: missed."),
+        ("total", 44, 39, "1 below the baseline", "4 by 2025: missed."),
+        ("growth", 4, 35, "5 fewer", "4 by 2025: missed."),
+        ("growth", 4, 45, "5", "4 by 2025: met."),
+    ],
+)
+def test_a_fall_in_posts_is_told_as_so_many_fewer(counts, posts, counted, figure, words):
+    """From 40 posts: 35 are five below them, and 36 are four fewer; 39, where 44 were wanted, are one below them."""
+    found = tile(
+        reef(
+            f'posts_as = "levels"\ncounts = "{counts}"\nbaseline = 40\n'
+            f'points = [{{ year = "2025", posts = {posts} }}]\n'
+            f"observations = [{{ on = 2025-12-31, posts = {counted} }}]"
+        ),
+        "Counted",
+    )
+    assert (found.figure, found.words) == (figure, (words,))
+
+
+@pytest.mark.parametrize(
+    ("cost", "saving", "figure", "words"),
+    [
+        ("ISK 20m", "ISK 5m", "ISK 5m to be saved", "Savings are ISK 5m more than the money that is committed"),
+        ("ISK 2bn", "ISK 300m", "ISK 300m to be saved", "Savings are ISK 300m more than the money"),
+        (None, "ISK 5m", "ISK 3m committed, net of savings", "All of ISK 3m, less savings, is committed"),
+    ],
+)
+def test_money_that_savings_lower_says_so(cost, saving, figure, words):
+    """A plan behind a gate costs nothing yet, so that the saving alone is committed; of 8m without one 3m are left."""
+    points = f'points = [{{ year = "2026", cost = "{cost or "ISK 8m"}" }}]'
+    gate = '[delivery]\ngates = [{ id = "g", title = "G", question = "Q?", due = "2027", blocks = ["growth"] }]'
+    made = reef(
+        f'counts = "total"\n{points}\nplans = [{{ id = "s", title = "Fewer ships", kind = "saving", counts = "total", '
+        f'points = [{{ year = "2026", cost = "{saving}" }}] }}]\n{gate if cost else ""}'
+    )
+    found = tile(made, "Money")
+    assert (found.figure, found.words[0][: len(words)]) == (figure, words)
 
 
 def test_what_waits_is_no_least_where_nothing_is_committed():

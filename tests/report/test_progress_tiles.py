@@ -221,7 +221,9 @@ def test_a_target_that_was_set_anew_counts_in_its_place():
     found = tile(made, "Targets")
     assert (found.figure, found.state) == ("1 met, 1 not recorded", "not recorded")
     # In the words of the table of targets.
-    assert found.words == ("One not recorded: no value of that time.",)
+    assert found.words == (
+        "M: 70 as set anew is met; 80 as set before was missed.", "One not recorded: no value of that time.",
+    )  # fmt: skip
     assert pm.delivery.measures(made).targets_table.column("state") == (
         "not recorded: no value of that time",
         "missed",
@@ -255,6 +257,57 @@ def test_targets_that_are_missed_are_named_and_those_met_early_are_to_come():
     assert (alone.figure, alone.state) == ("None due yet", "")
     early = attrs.evolve(opened, targets=opened.targets[:1])
     assert tile(attrs.evolve(made, measures=[early]), "Targets").words == ("One to come, met already.",)
+
+
+def test_each_target_that_was_missed_before_it_was_set_anew_is_named():
+    """Of 40, 30 and 20 by one time, the last alone counts, and 22 reaches it."""
+    targets = [pm.MeasureTarget(by="June 2026", value=40)]
+    targets += [
+        pm.MeasureTarget(by="June 2026", value=value, set_on=on)
+        for value, on in ((30, "2025-09-01"), (20, "2026-03-01"))
+    ]
+    measure = pm.Measure(
+        id="shops", title="Shops", state="in-use", direction="more", targets=targets,
+        values=[pm.MeasuredValue(on="June 2026", value=22)],
+    )  # fmt: skip
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-09-30", measures=[measure])
+    found = tile(made, "Targets")
+    assert (found.figure, found.words) == (
+        "1 met",
+        ("Shops: 20 as set anew is met; 40 and 30 as set before was missed.",),
+    )
+
+
+def test_a_target_of_which_nobody_can_tell_is_named_and_the_tile_is_not_met():
+    """A value of about 41 does not tell whether 40 is reached; 22 reaches the 20 of the other."""
+    certain = pm.Measure(
+        id="shops", title="Shops", state="in-use", direction="more", targets=[pm.MeasureTarget(by="June 2026", value=20)],
+        values=[pm.MeasuredValue(on="June 2026", value=22)],
+    )  # fmt: skip
+    unsure = attrs.evolve(
+        certain, id="visits", title="Visits", targets=[pm.MeasureTarget(by="June 2026", value=40)],
+        values=[pm.MeasuredValue(on="June 2026", value="about 41")],
+    )  # fmt: skip
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-09-30", measures=[certain, unsure])
+    found = tile(made, "Targets")
+    assert (found.figure, found.state) == ("1 met, 1 unsure", "unsure")
+    assert found.words == ("Visits: whether 40 is reached cannot be told.",)
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [('part_of = "a"\n', "Waiting for it: £20m of All."), ("", "Waiting for it: £20m of All and £12m of Pay.")],
+)
+def test_what_waits_in_a_plan_that_waits_is_not_told_twice(part, words):
+    """Pay of £12m is in the £20m of All, where it is a part of that, and beside it otherwise."""
+    made = pm.loads(
+        'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2020/21"\nas_at = 2020-06-30\n[delivery]\n'
+        'gates = [{ id = "g", title = "Gate", question = "Q?", due = "June 2021", blocks = ["a", "c"] }]\n'
+        '[[growth.plans]]\nid = "a"\ntitle = "All"\npoints = [{ year = "2020/21", cost = "£20m" }]\n'
+        f'[[growth.plans]]\nid = "c"\ntitle = "Pay"\n{part}points = [{{ year = "2020/21", cost = "£12m" }}]\n',
+        format="toml",
+    )
+    assert words in tile(made, "Next decision").words
 
 
 def test_a_part_with_two_ratings_is_counted_once():

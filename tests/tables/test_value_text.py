@@ -116,6 +116,33 @@ def test_pence_that_a_sum_does_not_have_are_not_shown(value, words):
     assert money_words(value) == words
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "words", "brief"),
+    [
+        (
+            37_500_000_000,
+            44_499_999_999,
+            "ISK 37,500,000,000 to under ISK 44,500,000,000",
+            "ISK 37.5bn to under ISK 44.5bn",
+        ),
+        (-9_499_999, -8_500_000, "over -ISK 9,500,000 to -ISK 8,500,000", "over −ISK 9.5m to −ISK 8.5m"),
+        (-2_999_999_998, 4_999_999_997, "over -ISK 3,000,000,000 to under ISK 5,000,000,000", None),
+        (0, 10_499_999, "ISK 0 to under ISK 10,500,000", "ISK 0 to under ISK 10.5m"),
+        (399_500, 400_499, "ISK 399,500 to under ISK 400,500", None),
+        (123_456, 234_567, "ISK 123,456 to ISK 234,567", None),
+        (199_999, 200_001, "ISK 199,999 to ISK 200,001", None),
+        (200_000, 300_000, "ISK 200,000 to ISK 300,000", None),
+        (2_500, 3_499, "ISK 2,500 to ISK 3,499", None),
+        (200_000, 200_000, "ISK 200,000", None),
+    ],
+)
+def test_the_last_unit_of_a_currency_without_minor_units_is_left_out_beside_thousands(low, high, words, brief):
+    """ISK 38bn to 44bn, each to the nearest 1bn, is from 37.5bn to one short of 44.5bn; a gap of sums is open at both."""
+    of = MoneyRange(Money.of(low, "ISK"), Money.of(high, "ISK"))
+    assert money_words(of) == words
+    assert brief in (None, money_words(of, brief=True).replace("-", "−"))
+
+
 def test_both_ends_of_a_difference_of_printed_sums_are_left_out():
     """£101m less £100m, each to the nearest £1m, stood as "£0.01 to £1,999,999.99"."""
     assert money_words(MoneyRange(Money(1), Money(199_999_999))) == "over £0 to under £2,000,000"

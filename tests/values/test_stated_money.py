@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import prevent_model as pm
+from prevent_model.testing import stated_moneys
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.stated_money import StatedMoney
 
@@ -165,3 +166,31 @@ def test_a_caller_cannot_give_ends_that_the_print_does_not_have():
     with pytest.raises(ValueError, match=r"write StatedMoney\.parse"):
         StatedMoney("at least £2m", M.pounds(2_000_000), M.pounds(1_000_000))
     assert StatedMoney.parse("at least £2m").to_nearest.major == Fraction(1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "signed"),
+    [
+        ("$20m", "CAD", "C$20m"),
+        ("C$20m", "CAD", "C$20m"),
+        ("at least AU$2.5 million", "AUD", "at least A$2.5 million"),
+        ("-$5,000.25", "NZD", "-NZ$5,000.25"),
+        ("USD 20m to $30m", "USD", "US$20m to US$30m"),
+        ("about GBP 5m", "GBP", "about £5m"),
+        ("CHF5m", "CHF", "CHF 5m"),
+        ("R$5m", "BRL", "R$5m"),
+    ],
+)
+def test_a_sum_is_written_in_the_sign_of_its_currency(text, currency, signed):
+    """The sign of a currency is its first: C$ of Canada, the code and a space of Switzerland."""
+    assert str(StatedMoney.parse(text, currency=currency).in_own_sign()) == signed
+
+
+@given(st.sampled_from(("GBP", "CAD", "NZD", "JPY", "CHF", "JOD")).flatmap(lambda code: stated_moneys(currency=code)))
+def test_a_sum_in_its_own_sign_is_the_same_sum(stated):
+    """Its code, or another sign of its currency, in place of its sign reads as the same sum, and is undone."""
+    assert stated.in_own_sign() is stated
+    for other in (f"{stated.currency.code} ", *stated.currency.signs):
+        printed = StatedMoney.parse(stated.text.replace(stated.currency.sign, other), currency=stated.currency)
+        assert printed.in_own_sign() == stated
+        assert (printed.least, printed.most) == (stated.least, stated.most)

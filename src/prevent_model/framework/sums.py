@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from operator import is_
+from typing import Any, cast
+
+import attrs
 
 from prevent_model.framework.findings import ERROR, Finding
-from prevent_model.framework.values_inside import values_inside, values_of_programme
+from prevent_model.framework.values_inside import fields_holding, values_inside, values_of_programme
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
 from prevent_model.values.rates import Rate
@@ -27,6 +30,27 @@ def sums_in(thing: Any, where: str = "") -> Iterator[tuple[str, StatedMoney | Mo
     [('$.growth.points[0].cost', '€1m')]
     """
     return values_inside(thing, SUMS, where)
+
+
+def with_own_signs(thing: Any) -> Any:
+    """Return a thing with every printed sum in the sign of its currency, so that one page has one sign for it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan = pm.GrowthPlan(points=[pm.GrowthPoint(year="2024/25", cost="GBP 5m")])
+    >>> print(with_own_signs(plan).points[0].cost)
+    £5m
+    """
+    if isinstance(thing, StatedMoney):
+        return thing.in_own_sign()
+    if isinstance(thing, tuple):
+        parts = tuple(map(with_own_signs, thing))
+        return thing if all(map(is_, parts, thing)) else parts
+    fields = {name: getattr(thing, name) for name in fields_holding(cast(Any, type(thing)), (StatedMoney,))}
+    signed = {name: with_own_signs(value) for name, value in fields.items()}
+    changed = {name: value for name, value in signed.items() if value is not fields[name]}
+    return attrs.evolve(thing, **changed) if changed else thing
 
 
 def other_currencies(programme: Any) -> Iterator[Finding]:

@@ -106,7 +106,8 @@ def _money(row: ReleaseYear, name: str, marks: Mapping[str, bool] | None = None)
     exact = between.low if between is not None and between.low == between.high else None
     marks = {**(marks or {}), "about ": between is not None and row.is_about(name)}
     if name == row.printed_in:
-        return FormattedNumber(None, " and ".join(map(str, row.printed)), [*marks.values()])
+        parts = [part for sum_ in row.printed for part in (" and ", sum_)][1:]
+        return FormattedNumber(None, tuple(parts), [*marks.values()])
     before = [word for word, is_marked in marks.items() if is_marked]
     words = (None,) if between is None else (*before, between if exact is None else exact)
     return FormattedNumber(exact, words, [*marks.values()])

@@ -7,6 +7,7 @@ from datetime import date
 
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.framework.sums import with_own_signs
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Section
 from prevent_model.report.first_page import FirstPage, first_page
@@ -38,5 +39,6 @@ def contents(
         since=(since, Programme, None),
     )
     judged, given = many("assessments", assessments, Assessment), many("standards", standards, Standard)
+    programme, since = with_own_signs(programme), with_own_signs(since)
     answers = Answers(programme, programme.as_at if on is None else on, tuple(judged), tuple(given), since)
     return answers, first_page(answers), sections(answers)

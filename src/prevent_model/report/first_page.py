@@ -91,10 +91,13 @@ _IN_TILES = {"milestone-overdue", "review-overdue"}
 
 def _facts(answers: Answers) -> Iterator[Fact]:
     for severity, heading in ((Severity.ERROR, "Errors"), (Severity.WARNING, "Warnings")):
-        found = [of for of in answers.findings if of.severity is severity and of.code not in _IN_TILES]
+        of_severity = [of for of in answers.findings if of.severity is severity]
+        found = [of for of in of_severity if of.code not in _IN_TILES]
         if found:
-            words = " ".join(first_sentences([ended(opened(finding.message)) for finding in found]))
-            yield Fact(heading, words, "findings")
+            sentences = first_sentences([ended(opened(finding.message)) for finding in found])
+            above = len(of_severity) - len(found)
+            others = (f"{opened(in_words(above))} {'is' if above == 1 else 'are'} told above.",) if above else ()
+            yield Fact(heading, " ".join((*sentences, *others)), "findings")
     yield from _cost_per_post(answers)
     yield from _two_lines(answers)
     if impacts := answers.programme.impact_assessments:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
 
@@ -18,18 +18,20 @@ from prevent_model.growth.yearly_results import stated_total
 from prevent_model.report.answers import Answers
 from prevent_model.report.progress_tiles import worst_target
 from prevent_model.report.tiles import Tile, first_sentences
-from prevent_model.review.money_sentences import refused_words
+from prevent_model.review.money_sentences import lowered_parts, refused_words
 from prevent_model.review.spend_sentences import against_budget, sum_words, telling_spend
 from prevent_model.review.summary import counted_sources
 from prevent_model.tables.value_text import brief_money, day_words, money_words
 from prevent_model.values.money import Money
-from prevent_model.values.post_numbers import is_about
+from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.spans import Span, years_in
 from prevent_model.values.stated_money import StatedMoney
 
 _STATES = {"committed": "committed", "contingent": "waiting", "refused": "refused"}
 """The parts of a release by the words that the page has for them."""
+_SAVED = {"committed": "to be saved", "contingent": "of savings waiting", "refused": "of savings refused"}
+"""The parts of a release by the words for what is saved in each, beyond all that it costs."""
 
 
 def money(answers: Answers) -> Tile | None:
@@ -47,7 +49,8 @@ def money(answers: Answers) -> Tile | None:
     if row.committed.between is None and not row.printed:
         words = [*words, *_as_printed(answers)]
     state, bar = _parts({state: _size(amount) for state, amount in sums.items()})
-    return Tile(heading, _money_figure(row, sums, saved=saved), tuple(words), state, bar, "growth")
+    less = lowered_parts(answers.together.plans) if answers.together is not None and not saved else ()
+    return Tile(heading, _money_figure(row, sums, saved=saved, less=less), tuple(words), state, bar, "growth")
 
 
 def _as_printed(answers: Answers) -> Iterator[str]:
@@ -69,14 +72,15 @@ def _money_row(answers: Answers) -> ReleaseYear | None:
     return released.years[-1] if released.plan.has_posts and released.years else released.whole
 
 
-def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: bool) -> str:
-    """Return the committed money, or what is there where none is committed."""
+def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: bool, less: Collection[str] = ()) -> str:
+    """Return the committed money, or what is there where none is committed; net in the parts that savings lower."""
     committed = sums["committed"]
     if committed is None:
         between = row.committed.between
         if row.printed or between is None:
             return "No one total" if row.year == Span() else "Cannot be told"
-        return opened(f"{'about ' if row.is_about('committed') else ''}{money_words(between, brief=True)} committed")
+        near, net = "about " if row.is_about("committed") else "", ", net of savings" if "committed" in less else ""
+        return opened(f"{near}{money_words(between, brief=True)} committed{net}")
     if row.printed and not committed.minor:
         return "No one total"
     part = next((name for name, state in _STATES.items() if (amount := sums[state]) and amount.minor), "committed")
@@ -87,17 +91,13 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
     # What waits, where nothing is committed, is no more than is printed, and so no least.
     least = row.at_least and part == "committed"
     near = "about " if row.is_about(part) else "at least " if least else ""
-    return opened(
-        f"{near}{brief_money(_in_units(amount, least=least))} {'to be saved' if saved and part == 'committed' else state}"
-    )
-
-
-def _in_units(amount: Money, *, least: bool) -> Money:
-    """Round a sum of a million or more to whole units, as its sentence has it in full; the least that it is, down."""
-    if abs(amount.major) < 1_000_000:
-        return amount
-    rule = Rounding.FLOOR if least else Rounding.HALF_UP
-    return Money.of(rule.apply(amount.major), amount.currency)
+    is_net = part in less
+    if is_net and amount.minor < 0:
+        return opened(f"{near}{brief_money(-amount)} {_SAVED[part]}")
+    verb = _SAVED[part] if saved and part == "committed" else state
+    if least and amount.major >= 1_000_000:  # the whole units below it are a least as well
+        amount = Money.of(Rounding.FLOOR.apply(amount.major), amount.currency)
+    return opened(f"{near}{brief_money(amount)} {verb}{', net of savings' if is_net else ''}")
 
 
 def posts(answers: Answers) -> Tile | None:
@@ -260,16 +260,28 @@ def counts(answers: Answers) -> Iterator[Tile]:
             if progress is None or count is None:
                 continue
             named = f": {of_plan.plan.title}" if len(answers.plans) > 1 else ""
-            total = count.achieved is None or of_plan.plan.counted is PlanCounts.TOTAL
-            figure = f"{count.seen.posts:,} posts" if count.achieved is None else f"{count.achieved:,}"
-            figure += " above the baseline" if total and count.achieved is not None else ""
-            states = [opened(f"{row.growth:,} by {row.year}: {row.state.value}.") for row in progress.targets[-3:]]
+            is_total = of_plan.plan.counted is PlanCounts.TOTAL
+            figure = f"{count.seen.posts:,} posts"
+            if count.achieved is not None:
+                figure = opened(_since_baseline(count.achieved) if is_total else _more_or_fewer(count.achieved))
+            states = [
+                opened(f"{_more_or_fewer(row.growth)} by {row.year}: {row.state.value}.")
+                for row in progress.targets[-3:]
+            ]
             worst = worst_target(row.state for row in progress.targets)
             # An earlier target that is met says nothing of the count, where a later one is still to come.
             if worst == "met" and worst_target([progress.targets[-1].state]) != "met":
                 worst = ""
             heading = f"Counted on {day_words(count.seen.on)}{named}"
             yield Tile(heading, figure, tuple(states), worst, section="growth")
+
+
+def _since_baseline(change: NumberOfPosts) -> str:
+    return f"{abs(change):,} {'below' if change < 0 else 'above'} the baseline"
+
+
+def _more_or_fewer(change: NumberOfPosts) -> str:
+    return f"{abs(change):,}{' fewer' if change < 0 else ''}"
 
 
 def spent(answers: Answers) -> Tile | None:

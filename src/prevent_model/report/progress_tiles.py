@@ -8,9 +8,11 @@ from fractions import Fraction
 
 from prevent_model.delivery.coverage import Provenance
 from prevent_model.delivery.latest_ratings import ThingRating, Trend
+from prevent_model.delivery.measures_on_day import MeasureOnDay
 from prevent_model.delivery.schedule_rows import NO_DATE, Lateness, Status, not_recorded_words
 from prevent_model.delivery.slips import Slip, expected_time
 from prevent_model.framework.gates import CONDITIONS_NOT_MET, Gate, GateStatus
+from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, apart
 from prevent_model.framework.scales import Level
 from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import counted, ended, in_words, listed, opened, time_words
@@ -55,8 +57,12 @@ def _waiting(answers: Answers, gate: Gate) -> tuple[str, ...]:
         delays = delays_in(answers.programme, answers.schedule, gate.id, waiting_for(answers.programme))
     except ValueError:  # a level of a plan below zero, which has its own finding
         return ()
-    several = len(answers.programme.plans) > 1
-    titles = [*(_held_words(plan, several=several) for plan in delays.plans), *(row.title for row in delays.rows)]
+    plans = answers.programme.plans
+    held = [plan for plan in plans if plan.id in {of.id for of in delays.plans}]
+    # What another plan that waits includes waits with it, and is no more.
+    added = {plan.id for states in (HAS_POSTS, HAS_MONEY) for plan in apart(held, states)}
+    titles = [_held_words(plan, several=len(plans) > 1) for plan in delays.plans if plan.id in added]
+    titles += [row.title for row in delays.rows]
     return (f"{'Held back' if delays.is_refused else 'Waiting for it'}: {first_titles(titles)}.",) if titles else ()
 
 
@@ -204,7 +210,7 @@ _TARGETS = {
 def worst_target(states: Iterable[TargetState]) -> str:
     """Return the word for the state of some targets that a board has to know of first; empty where none is due."""
     found = {_TARGETS[state] for state in states}
-    return next((word for word in ("missed", "not recorded", "met") if word in found), "")
+    return next((word for word in ("missed", "not recorded", "unsure", "met") if word in found), "")
 
 
 def targets(answers: Answers) -> Tile | None:
@@ -217,6 +223,9 @@ def targets(answers: Answers) -> Tile | None:
     due = [f"{states[state]:,} {state}" for state in _TARGETS.values() if states[state] and state != "to come"]
     missed = [(title, of.achieved, of.wanted) for title, of in in_force if of.state is TargetState.MISSED]
     words = [*first_sentences([f"{title}: {came.value} against {wanted}." for title, came, wanted in missed if came])]
+    unsure = [(title, of.wanted) for title, of in in_force if of.state is TargetState.CANNOT_TELL]
+    words += first_sentences([f"{title}: whether {wanted} is reached cannot be told." for title, wanted in unsure])
+    words += first_sentences([*_met_anew(rows)])
     # In the words of the table: without a value, or in a document that knows nothing of that time.
     missing = Counter(with_days_in_words(of.words) for _, of in in_force if of.state is TargetState.NOT_COUNTED)
     words += [f"{opened(in_words(number))} {reason}." for reason, number in missing.items()]
@@ -237,6 +246,18 @@ def targets(answers: Answers) -> Tile | None:
         bar if len(bar) > 1 else (),
         "measures",
     )
+
+
+def _met_anew(rows: Iterable[MeasureOnDay]) -> Iterator[str]:
+    """Return a sentence for each target that is met as it was set last, and was missed as it was set before."""
+    for row in rows:
+        for target in row.in_force:
+            missed = [
+                of.wanted for of in row.targets if of.by.last == target.by.last and of.state is TargetState.MISSED
+            ]
+            if target.state is TargetState.MET and missed:
+                before = f"{listed(map(str, missed))} as set before was missed"
+                yield f"{row.measure.title}: {target.wanted} as set anew is met; {before}."
 
 
 def rated(answers: Answers) -> Tile | None:

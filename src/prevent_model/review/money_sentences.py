@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from prevent_model.framework.gates import GateHold
+from prevent_model.framework.plan_parts import HAS_MONEY, apart
 from prevent_model.framework.wording import in_sentence, listed
 from prevent_model.growth.gated_release import Release
 from prevent_model.growth.release_rows import PARTS, ReleaseYear, whole_of
@@ -103,6 +104,24 @@ def held_words(row: ReleaseYear, *verbs: str) -> str:
     return " or ".join(words for words, holds in zip(gate_words(row, *verbs), gates, strict=True) if holds)
 
 
+def lowered_parts(released: Collection[Release]) -> set[str]:
+    """Return the parts of the money of some plans together from which savings are taken.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> points = [pm.GrowthPoint(year="2008/09", cost="£2m")]
+    >>> plans = [pm.GrowthPlan(id="a", points=points), pm.GrowthPlan(id="b", kind="saving", points=points)]
+    >>> both = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-01", plans=plans)
+    >>> lowered_parts(pm.growth.release(both).plans)
+    {'committed'}
+    """
+    added = apart((release.plan for release in released), HAS_MONEY)
+    savings = [release.whole for release in released if release.plan.is_saving and release.plan in added]
+    # Of a saving that is not known, any part may be less.
+    return {name for name in PARTS for row in savings if (of := getattr(row, name).money) is None or of.minor}
+
+
 def money_sentence(whole: ReleaseYear, *, saved: bool = False, less: Collection[str] = (), of: str = "") -> str:
     """Say how much of the money of a plan, or of all plans, is committed, waits and was refused.
 
@@ -131,10 +150,10 @@ def money_sentence(whole: ReleaseYear, *, saved: bool = False, less: Collection[
     if len(stated) < len(amounts):
         ranges = (whole.committed.range, whole.contingent.range, whole.refused.range)
         if not whole.printed_in and None not in map(_either, amounts, ranges):
-            shown = zip(map(_either, amounts, ranges), nears, verbs, strict=True)
+            shown = zip(PARTS, map(_either, amounts, ranges), nears, verbs, strict=True)
             either = [
-                (f"{near}{brief_money(amount) if isinstance(amount, Money) else money_words(amount, brief=True)}", verb)
-                for amount, near, verb in shown
+                (f"{near}{_sum_words(amount)}{', less savings,' if name in less else ''}", verb)
+                for name, amount, near, verb in shown
                 if amount and not _is_nought(amount)
             ]
             return "; ".join(f"{sum_}{of if not n else ''} {verb}" for n, (sum_, verb) in enumerate(either))
@@ -230,6 +249,10 @@ def _without_a_sum(whole: ReleaseYear, known: Iterable[_Part], unknown: Sequence
 
 def _either(amount: Money | None, between: MoneyRange | None) -> Money | MoneyRange | None:
     return between if amount is None else amount
+
+
+def _sum_words(amount: Money | MoneyRange) -> str:
+    return brief_money(amount) if isinstance(amount, Money) else money_words(amount, brief=True)
 
 
 def _is_nought(amount: Money | MoneyRange) -> bool:

@@ -18,11 +18,12 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, ended, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
-from prevent_model.growth.release_rows import PARTS, ReleaseYear
+from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.review.money_sentences import (
     gate_words,
     gates_in_words,
     held_words,
+    lowered_parts,
     money_sentence,
     printed_parts,
 )
@@ -253,13 +254,11 @@ def _together(programme: Programme, day: date) -> Iterator[tuple[str, str]]:
     if found.years and (len(with_posts) > 1 or (with_posts and len(plans) > _MOST_PLANS)):
         yield "posts", f"{opened(_posts(found.years[-1]))}."
     if with_money:
-        savings = [part.whole for part in found.plans if part.plan.is_saving and part.plan in with_money]
         bases = dict.fromkeys(plan.prices.words for plan in with_money if plan.prices is not None)
         if len(bases) > 1 and found.whole.committed.money is None:
             yield "money", f"Its money has no one total: some of it is {' and some '.join(bases)}."
             return
-        # Of a saving that is not known, any part may be less.
-        less = {name for name in PARTS for row in savings if (of := getattr(row, name).money) is None or of.minor}
+        less = lowered_parts(found.plans)
         yield "money", f"{opened(_in_prices(with_money, money_sentence(found.whole, less=less)))}."
 
 

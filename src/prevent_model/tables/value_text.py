@@ -278,7 +278,7 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
     >>> print(money_words(StatedMoney.parse("£2.2m").range, brief=True))
     £2.15m to under £2.25m
     >>> print(money_words(Money.of(12, "EUR")), money_words(StatedMoney.parse("¥900m").range))
-    €12 ¥899,500,000 to ¥900,499,999
+    €12 ¥899,500,000 to under ¥900,500,000
     >>> print(money_words(MoneyRange(Money(-100_299_999), Money(-100_100_001))))
     over -£1,003,000 to under -£1,001,000
     >>> print(money_words(MoneyRange(Money(624_901), Money(625_099))))
@@ -295,21 +295,24 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
     if isinstance(value, Money):
         return text(value.minor)
     low, high = value.low.minor, value.high.minor
-    if parts > 1:
+    # Of a currency without minor units, a hundred units say as little beside thousands of them as a unit of another.
+    unit = parts if parts > 1 else 100
+    is_near = low % unit <= 5 and -high % unit <= 5 and not any(0 < abs(end) < 1000 * unit for end in (low, high))
+    if parts > 1 or is_near:
         # All the sums that would be printed as one in whole units.
-        if low >= 0 and low % parts == parts // 2 and high == low + parts - 1:
-            return text((low // parts + 1) * parts)
+        if low >= 0 and low % unit == unit // 2 and high == low + unit - 1:
+            return text((low // unit + 1) * unit)
         # Each printed sum in a total may take one minor unit off the end of its range: up to five are rounded.
-        if (high >= 0 or -low >= 1000 * parts) and high % parts >= parts - 5 and low % parts <= 5:
-            whole = [end // parts * parts for end in (low, high + parts)]
+        if (high >= 0 or -low >= 1000 * unit) and high % unit >= unit - 5 and low % unit <= 5:
+            whole = [end // unit * unit for end in (low, high + unit)]
             # Beside thousands, a unit to either side is what the difference of two sums to the unit leaves open.
-            if whole[1] - whole[0] == 2 * parts and min(map(abs, whole)) >= 1000 * parts:
-                return text(whole[0] + parts)
+            if whole[1] - whole[0] == 2 * unit and min(map(abs, whole)) >= 1000 * unit:
+                return text(whole[0] + unit)
             least, under = map(text, whole)
-            return f"{least if low % parts == 0 else f'over {least}'} to under {under}"
+            return f"{least if low % unit == 0 else f'over {least}'} to under {under}"
         # Beside sums of thousands a minor unit says nothing: such a range is widened to whole units.
-        if low != high and (low % parts or high % parts) and min(abs(low), abs(high)) >= 1000 * parts:
-            down, up = low // parts * parts, -(-high // parts) * parts
+        if low != high and (low % unit or high % unit) and min(abs(low), abs(high)) >= 1000 * unit:
+            down, up = low // unit * unit, -(-high // unit) * unit
             over, under = "" if down == low else "over ", "" if up == high else "under "
             return f"{over}{text(down)} to {under}{text(up)}"
     return text(low) if low == high else f"{text(low)} to {text(high)}"

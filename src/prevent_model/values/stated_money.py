@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from attrs import field, frozen
@@ -107,6 +108,21 @@ class StatedMoney:
     def currency(self) -> Currency:
         """The currency of the sum."""
         return self.to_nearest.currency
+
+    def in_own_sign(self) -> StatedMoney:
+        """Return the sum with the sign that its currency is printed with, where its print has another or the code.
+
+        Examples
+        --------
+        >>> print(StatedMoney.parse("$20m to $30m", currency="CAD").in_own_sign())
+        C$20m to C$30m
+        >>> print(StatedMoney.parse("about GBP 5m").in_own_sign())
+        about £5m
+        """
+        currency = self.currency
+        signs = "|".join(re.escape(sign.rstrip()) for sign in (*currency.signs, currency.code))
+        text = re.sub(rf"(?<!\w)(?:{signs}) ?(?=[0-9])", lambda _: currency.sign, self.text)
+        return self if text == self.text else StatedMoney.parse(text, currency=currency)
 
     @property
     def is_below_nought(self) -> bool:
