@@ -80,7 +80,7 @@ def test_a_template_that_binds_no_site_says_so():
 @pytest.mark.parametrize(
     ("served", "of", "said"),
     [
-        (1, 1, "1 of 1 objective has an activity or workstream stated or assumed to serve it"),
+        (1, 1, "The objective has an activity or workstream stated or assumed to serve it"),
         (1, 2, "1 of 2 objectives has an activity or workstream stated or assumed to serve it"),
         (2, 2, "2 of 2 objectives have an activity or workstream stated or assumed to serve them"),
     ],

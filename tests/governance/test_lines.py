@@ -157,9 +157,7 @@ def test_a_board_and_a_head_take_a_step_for_their_body():
 )
 def test_a_governing_board_of_a_body_that_answers_to_nothing_says_so(answers, end):
     line = pm.governance.reporting_line(harbour(answers_to=answers), "board")
-    assert line.because == (
-        f"The line ends at Board: it reports to nothing that is stated, and Line Ltd answers to {end}."
-    )
+    assert line.because == (f"The line ends at Board: what it reports to is not stated, and Line Ltd answers to {end}.")
 
 
 def test_a_body_that_answers_to_a_regulator_alone_says_so():
@@ -199,11 +197,11 @@ def test_why_the_line_of_a_body_or_a_governing_board_ends_is_true_of_it():
         return pm.governance.reporting_line(programme, bodies[0].id).because
 
     own = pm.Body(id="a", title="A", kind="company", governed_by="x", answers_to=[pm.AnswersTo(to="x")])
-    assert end([own]) == "The line ends at X: it reports to nothing that is stated, and A answers to X alone."
+    assert end([own]) == "The line ends at X: what it reports to is not stated, and A answers to X alone."
     part = pm.Body(id="b", title="B", kind="company", governed_by="x", answers_to=[pm.AnswersTo(to="a")])
     whole = pm.Body(id="a", title="A", kind="company", governed_by="x")
     assert end([whole, part]) == (
-        "The line ends at X: it reports to nothing that is stated, and A answers to nothing that is stated."
+        "The line ends at X: what it reports to is not stated, and A answers to nothing that is stated."
     )
     assert end([pm.Body(id="a", title="A", kind="company")]) == (
         "The line ends at A: nothing is stated that governs it, that it answers to, that heads it or that it is part of."

@@ -258,7 +258,7 @@ def test_a_body_that_answers_to_nothing_ends_at_a_board_of_several():
     assert [step.id for step in lines["south"].steps] == ["south", "council", "islands"]
     assert [step.id for step in lines["council"].steps] == ["council", "islands"]
     assert lines["north"].because == (
-        "The line ends at council: it reports to nothing that is stated, and north answers to nothing that is stated."
+        "The line ends at council: what it reports to is not stated, and north answers to nothing that is stated."
     )
     assert pm.governance.tiers(g).levels == (("islands",), ("chief", "council", "north"), ("south", "van"))
     assert sorted(_dead_lines(g, uplinks(g), "islands")) == ["council", "south"]
@@ -320,8 +320,7 @@ def test_a_board_does_not_answer_to_the_head_of_another_of_its_bodies(press):
         ["press", "regents"],
     ]
     assert lines["regents"].because == (
-        "The line ends at Regents: it reports to nothing that is stated, and University answers to nothing that is "
-        "stated."
+        "The line ends at Regents: what it reports to is not stated, and University answers to nothing that is stated."
     )
     assert pm.governance.tiers(g).levels[0] == ("regents",)
 

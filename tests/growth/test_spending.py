@@ -34,7 +34,7 @@ def test_the_answer_on_a_day():
     assert [str(row.period) for row in found.rows] == [YEAR, "2018/19", "2018/19", "April 2018"]
     assert [str(place) for place in found.cite] == ["report 1", "report 2"]
     assert found.because == (
-        "As known on 15 October 2018; the variance is the outturn, or else the forecast, less the budget, so that an "
+        "The variance is the outturn, or else the forecast, less the budget, so that an "
         "overspend is positive. The variance of three periods cannot be told."
     )
 

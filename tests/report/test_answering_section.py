@@ -26,7 +26,7 @@ def test_a_line_that_ends_at_once_begins_with_its_subject():
     assert line_words(line) == "Line Ltd: it answers to several: City as owner and State."
     board = pm.governance.reporting_line(harbour(answers_to=()), "board")
     assert line_words(board) == (
-        "Board: it reports to nothing that is stated, and Line Ltd answers to nothing that is stated."
+        "Board: what it reports to is not stated, and Line Ltd answers to nothing that is stated."
     )
 
 

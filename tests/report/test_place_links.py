@@ -38,7 +38,7 @@ def test_a_place_of_a_source_with_a_long_name_is_linked_in_a_table_too():
     page = pm.report.html(
         pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", sources=[source], activities=[activity])
     )
-    assert '<td><a href="#place-0" title="Minutes, s.4">s.4</a></td>' in page
+    assert '<td data-head="source"><a href="#place-0" title="Minutes, s.4">s.4</a></td>' in page
 
 
 def test_a_place_of_a_source_with_a_day_in_its_id_is_linked_in_a_table_too():
@@ -99,7 +99,7 @@ def test_sources_are_cited_by_title_and_not_by_id():
     """A board read "ar17-part-2 overview", and saw the title only where it pointed."""
     page = pm.report.html(TWO)
     assert (
-        '<td><a href="#place-0" title="Board paper, 1">Board paper, 1</a>, <a href="#place-1" title="Board paper, 2">2</a>, '
+        '<td data-head="source"><a href="#place-0" title="Board paper, 1">Board paper, 1</a>, <a href="#place-1" title="Board paper, 2">2</a>, '
         '<a href="#place-2" title="Minutes of May, 1">Minutes of May, 1</a></td>'
     ) in page
     assert "Board paper, 1, 2, Minutes of May, 1" in pm.report.markdown(TWO)

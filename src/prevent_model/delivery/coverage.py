@@ -78,9 +78,10 @@ class Contributions(HasTable):
         if not self.cells:
             return "No activity or workstream is stated or assumed to serve an objective."
         served, of = len({objective for (objective, _), _ in self.cells}), len(self.objectives)
-        has, it = ("has", "it") if 1 in (served, of) else ("have", "them")
-        objectives = f"{served} of {of} objective{'' if of == 1 else 's'}"
-        return f"{objectives} {has} an activity or workstream stated or assumed to serve {it}."
+        if of == 1:
+            return "The objective has an activity or workstream stated or assumed to serve it."
+        has, it = ("has", "it") if served == 1 else ("have", "them")
+        return f"{served} of {of} objectives {has} an activity or workstream stated or assumed to serve {it}."
 
     @property
     def table(self) -> Table:

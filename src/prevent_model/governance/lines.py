@@ -103,8 +103,8 @@ class ReportingLine(Result):
     >>> [str(citation) for citation in line.cite]
     ['report-8 B.5']
     >>> line.end.id, len(line.table.rows), line.because
-    ('delivery-board', 2, 'The line ends at High-level delivery board: it reports to nothing that is stated,
-    and no chair is stated.')
+    ('delivery-board', 2, 'The line ends at High-level delivery board: what it reports to is not stated,
+    nor is its chair.')
     """
 
     steps: tuple[Step, ...] = attrs.field(metadata=means("The start, and each step after it."))
@@ -267,7 +267,7 @@ def step_by(tables: Tables, below: str, way: Way) -> Step:
 
 
 _ENDS = {
-    "board": "it reports to nothing that is stated, and no chair is stated",
+    "board": "what it reports to is not stated, nor is its chair",
     "office": "no line manager is stated",
     "body": "nothing is stated that governs it, that it answers to, that heads it or that it is part of",
 }
@@ -326,7 +326,7 @@ def _nothing_governed(tables: Tables, id: str) -> str:
     for to, of in ends.items():
         titles = listed(tables.nodes[body]["title"] for body in of)
         clauses.append(f"{titles} {'answers' if len(of) == 1 else 'answer'} to {to}")
-    return ", and ".join(["it reports to nothing that is stated", *clauses])
+    return ", and ".join(["what it reports to is not stated", *clauses])
 
 
 def _line_instead(tables: Tables, id: str) -> str:

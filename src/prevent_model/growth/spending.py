@@ -38,8 +38,8 @@ class Spend(HasTable):
     >>> found = spend(programme)
     >>> str(found.rows[0].variance), found.rows[0].over, len(found.history), len(found.history_table.rows)
     ('£15,000,000.01 … £16,999,999.99', True, 2, 2)
-    >>> found.because.partition(";")[0], len(found.tables), len(found.table.rows), found.cite
-    ('As known on 15 October 2018', 2, 1, ())
+    >>> found.because.partition(",")[0], len(found.tables), len(found.table.rows), found.cite
+    ('The variance is the outturn', 2, 1, ())
     """
 
     on: date = field(metadata=means("The day on which it is asked."))
@@ -79,10 +79,7 @@ class Spend(HasTable):
         """The figures that were compared, in sentences."""
         if not self.rows:
             return f"Nothing was known of spend on {day_words(self.on)}."
-        words = (
-            f"As known on {day_words(self.on)}; the variance is the outturn, or else the forecast, less the budget, so "
-            "that an overspend is positive."
-        )
+        words = "The variance is the outturn, or else the forecast, less the budget, so that an overspend is positive."
         ends = ((row.variance, row.variance_at_least, row.variance_at_most) for row in self.rows)
         unsettled = sum(not any(end is not None for end in of_row) for of_row in ends)
         if unsettled:

@@ -310,5 +310,7 @@ def _with_remarks_below(table: Table) -> list[Block]:
     for row, remark in zip(table.rows, table.column("remarks"), strict=True):
         by_remark.setdefault(remark, []).append(", ".join(row[n] for n in named if row[n]))
     lines = tuple(f"{'; '.join(periods)}: {remark}" for remark, periods in by_remark.items() if remark)
-    shown = table_block(with_columns(table, {column.key for column in table.columns} - {"remarks"}))
+    # Of a period that is over, what is left of the budget is the variance with the other sign.
+    said = {"remarks", "left"} if all(table.column("over")) else {"remarks"}
+    shown = table_block(with_columns(table, {column.key for column in table.columns} - said))
     return [shown, lines_block(lines)] if lines else [shown]

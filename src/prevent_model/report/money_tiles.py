@@ -50,6 +50,9 @@ def money(answers: Answers) -> Tile | None:
         words = [*words, *_as_printed(answers)]
     state, bar = _parts({state: _size(amount) for state, amount in sums.items()})
     less = lowered_parts(answers.together.plans) if answers.together is not None and not saved else ()
+    plain = not saved and all(of_plan.plan.prices is None for of_plan in answers.plans)
+    if plain and not less and sums["committed"] and not state and not row.at_least and len(words) == 1:
+        words = ["No gate holds any of it."]  # the figure says the rest
     return Tile(heading, _money_figure(row, sums, saved=saved, less=less), tuple(words), state, bar, "growth")
 
 
@@ -112,6 +115,8 @@ def posts(answers: Answers) -> Tile | None:
     if any(number is None for number in numbers.values()):
         return Tile(heading, "Not stated", tuple(words), section="growth")
     state, bar = _parts({state: None if is_about(number) else Fraction(number) for state, number in numbers.items()})
+    if numbers["committed"] and not state and not last.waiting_fall and len(words) == 1:
+        words = ["No gate holds any of them."]
     total = sum(numbers.values())
     figure = f"{numbers['committed']:,}" + (f" of {total:,}" if total != numbers["committed"] else " committed")
     return Tile(heading, figure, tuple(words), state, bar, "growth")

@@ -330,14 +330,18 @@ def objectives(answers: Answers) -> Tile | None:
     stated = {cell[0] for cell, basis in answers.contributions.cells if basis is Provenance.STATED}
     served = len({objective for objective, _ in cells})
     assumed = served - len(stated)
-    by = (f"{opened(in_words(assumed))} by assumption alone.",) if assumed else ()
+    alone = "By" if number == 1 else f"{opened(in_words(assumed))} by"
+    by = (f"{alone} assumption alone.",) if assumed else ()
     owned = sum(objective.owner is not None for objective in programme.objectives)
     has = "has" if owned == 1 else "have"
     words = f"{opened(in_words(owned))} of {number:,} {has} an owner." if owned else "No owner is stated."
-    has = "has" if 1 in (served, number) else "have"
+    has = "has" if served == 1 else "have"
     kinds = sorted({programme.kind(contributor) for _, contributor in cells})
     what = " or ".join(f"{'a' if kind == 'workstream' else 'an'} {kind}" for kind in kinds) or "an activity"
-    return Tile("Objectives", f"{served:,} of {number:,} {has} {what}", (*by, words), section="activity")
+    figure = f"{served:,} of {number:,} {has} {what}"
+    if number == 1:
+        figure, words = f"Served by {what if served else 'nothing'}", "It has an owner." if owned else words
+    return Tile("Objective" if number == 1 else "Objectives", figure, (*by, words), section="activity")
 
 
 _TIMES = ("planned", "replanned", "forecast", "actual", "due", "period")

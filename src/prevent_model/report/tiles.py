@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -22,8 +23,9 @@ class Tile(NamedTuple):
 
     @property
     def tag(self) -> str:
-        """The state, where the figure does not say that and no more."""
-        return "" if self.state == self.figure.casefold() else self.state
+        """The state, where the figure does not say it of all that it counts, as "Short" and "2 of 3 late" do."""
+        said = re.sub(r"^[0-9,]+ of [0-9,]+ ", "", self.figure.casefold())
+        return "" if self.state == said else self.state
 
     @property
     def bar_words(self) -> str:

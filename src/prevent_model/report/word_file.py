@@ -151,7 +151,7 @@ def _paper(
 
 
 def _tile_words(tile: Tile) -> tuple[str, str]:
-    state = f" ({tile.state})" if tile.state else ""
+    state = f" ({tile.tag})" if tile.tag else ""
     return f"{tile.figure}{state}", " ".join(tile.words)
 
 

@@ -131,6 +131,6 @@ def test_a_share_by_sum_and_by_rate_agree_as_far_as_they_are_printed(amount, agr
         check_shares(grant)
     else:
         with pytest.raises(
-            pm.ArgumentError, match=r'what is kept for "kit" is 40 % and £[0-9.]+m, which are not the same'
+            pm.ArgumentError, match=r'what is kept for "kit" is 40% and £[0-9.]+m, which are not the same'
         ):
             check_shares(grant)
