@@ -122,6 +122,17 @@ def test_what_holds_the_plan_holds_its_part_as_well():
     assert [parts(row) for row in found.years] == [[100, 0, 0], [0, 0, 200], [0, 0, 300]]
 
 
+def test_a_part_that_waits_with_a_plan_of_unstated_posts_is_no_part_held_alone():
+    """The gate holds both in 2026 and 2027, so that it holds no more of the part than of the plan."""
+    posts = {"2025": 9, "2026": 14, "2027": 11}
+    whole = plan("growth", GROWTH, posts, unstated=["baseline", "baseline_cost"])
+    alone = of_whole(pm.growth.release(programme(whole, gates=("growth",), years=["2025 to 2027"])))
+    part = plan("part", PART, part_of="growth")
+    found = of_whole(pm.growth.release(programme(whole, part, gates=("growth",), years=["2025 to 2027"])))
+    assert found.held_parts == ()
+    assert found.years == alone.years
+
+
 def test_a_part_of_a_part_is_taken_off_once():
     plans = (
         plan("growth", GROWTH),

@@ -232,6 +232,8 @@ def _moved(row: ReleaseYear, found: _Held, source: str, *, is_clear: bool) -> Re
     unclear += ["contingent"] if "refused" in unclear and not is_nothing(row.contingent) else []
     for name in names:
         taken = _UNTOLD if name in unclear else _at_most(getattr(found, name), parts[source])
+        if is_nothing(taken):  # to add it would give a range to what is not known
+            continue
         parts[source] = _added(parts[source], _negative(taken), is_rest=True)
         parts[name] = _added(parts[name], taken)
     fall = found.fall if source == "committed" and is_clear else 0
