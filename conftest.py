@@ -23,14 +23,14 @@ readme = Sybil(parsers=[MarkdownCodeBlocks(doctest_optionflags=FLAGS)], patterns
 
 pytest_collect_file = (pages + readme).pytest()
 
-# Modules and tests live until the end: to search them for garbage, again and again as they grow, takes a tenth of the time.
+# Modules and tests live until the end: to search them for garbage, again and again, takes a tenth of the time.
 gc.disable()
 
 
 def pytest_collection_finish():
     """Search for garbage from here on, in what tests make alone."""
     gc.freeze()
-    # Few enough at a time to stay in the processor's cache; what outlives its test is used again, as what is made once is.
+    # Few enough to stay in the processor's cache; what outlives its test is used again, as what is made once is.
     gc.set_threshold(10_000, 1_000, 1_000)
     gc.enable()
 

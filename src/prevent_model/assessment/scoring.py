@@ -253,7 +253,8 @@ def scores_of(assessments: Iterable[Assessment], standards: Iterable[Standard]) 
     --------
     >>> import prevent_model as pm
     >>> judged = pm.load_assessment("examples/illustrative-assessment.toml")
-    >>> [(standard.id, scored.label) for standard, scored in scores_of([judged], [pm.load_standard("examples/illustrative-standard.toml")])]
+    >>> known = [pm.load_standard("examples/illustrative-standard.toml")]
+    >>> [(standard.id, scored.label) for standard, scored in scores_of([judged], known)]
     [('illustrative-standard', 'Under way')]
     """
     known, scored = tuple(standards), []

@@ -1,4 +1,4 @@
-"""Measures on a day: baseline, latest value and target, what is met, missed or not recorded, and what has no measure."""
+"""Measures on a day: baseline, latest value, target, what is met, missed or not recorded, and what has no measure."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ class Measures(HasTables):
 
     @property
     def because(self) -> str:
-        """The number of measures with a value and with a target, and the states of targets as set last, in sentences."""
+        """How many measures have a value, how many a target, and the states of targets as set last, in sentences."""
         valued, aimed = sum(bool(row.values) for row in self.rows), sum(bool(row.targets) for row in self.rows)
         measures = counted(len(self.rows), "measure")
         numbers = f": {valued} with a value, {aimed} with a target" if self.rows else ""
@@ -315,8 +315,8 @@ def measures(programme: Programme, *, on: date | None = None) -> Measures:
     -------
     Measures
         For each measure its baseline, its latest value, its targets and their states: met, met before it is due,
-        missed, not recorded (due, and without a value of that time), not yet due, or cannot tell; and the objectives that no
-        measure names. A value that is a range, a limit or about right is compared by what it may be.
+        missed, not recorded (due, and without a value of that time), not yet due, or cannot tell; and the objectives
+        that no measure names. A value that is a range, a limit or about right is compared by what it may be.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The keys of a document that say how the others are read: its calendar, its first source, and the day that it is as at."""
+"""The keys of a document that say how the others are read: its calendar, its first source, and its day."""
 
 from __future__ import annotations
 

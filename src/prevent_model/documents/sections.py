@@ -85,7 +85,9 @@ _CAPACITIES = {
 
 
 def _rating_of(where: str, value: Any, id: object = None) -> tuple[str, str] | None:
-    """The fault and the remedy of a level of a known scale that is written in the thing rated; None for another value."""
+    """The fault and the remedy of a level of a known scale that is written in the thing rated; None for another
+    value.
+    """
     if not isinstance(value, str) or value.casefold() not in _LEVELS:
         return None
     named = re.search(r" \(([^()]+)\)\.[^.]*$", where)

@@ -161,7 +161,9 @@ _NARROW = 0.52
 
 
 class _Layout(NamedTuple):
-    """The names below the columns, over several lines each, and whether they are upright; and the height of the sums."""
+    """The names below the columns, over several lines each, and whether they are upright; and the height of the
+    sums.
+    """
 
     names: list[str]
     upright: bool

@@ -77,7 +77,7 @@ def fields_holding(cls: Any, kinds: Kinds) -> tuple[str, ...]:
     return tuple(shape.name for shape in held if not _types_inside(shape.type).isdisjoint(kinds))
 
 
-# What a type may hold is read from it once, whatever is looked for: to read it for each question takes a command's time.
+# What a type may hold is read once, whatever is looked for: to read it for each question takes a command's time.
 @cache
 def _types_inside(type_: Any) -> frozenset[Any]:
     """Return a type, and those that its parts and its fields may hold, at any depth."""

@@ -139,7 +139,8 @@ class Release(PlanYears[ReleaseYear]):
         """A sentence on the planned fall that the gates hold, which no part of the split shows."""
         falls = [f"by {counted(row.waiting_fall, 'post')} in {row.year}" for row in self.years if row.waiting_fall]
         if falls:
-            yield f"That includes the planned fall, {listed(falls)}; the posts that would go are in no part of the split."
+            planned = f"That includes the planned fall, {listed(falls)}"
+            yield f"{planned}; the posts that would go are in no part of the split."
 
     def _before(self) -> Iterator[str]:
         """Sentences on how the posts are counted, and on what was there before the first year, where that is stated."""

@@ -191,7 +191,8 @@ def no_finer(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fr
 
     Examples
     --------
-    >>> [int(no_finer(Fraction(53_659), Fraction(low), Fraction(high))) for low, high in ((52_439, 54_878), (53_655, 53_663))]
+    >>> ends = ((52_439, 54_878), (53_655, 53_663))
+    >>> [int(no_finer(Fraction(53_659), Fraction(low), Fraction(high))) for low, high in ends]
     [54000, 53659]
     """
     step = 1

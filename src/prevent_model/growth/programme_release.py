@@ -137,10 +137,11 @@ def release(
     first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
     year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
     the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
-    the plan, exact; so a planned fall behind a gate is in none of them, and `waiting_fall` counts its posts. A line that a gate holds alone is taken off from its first held year on: its posts where
-    they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
-    the year is None: how much waits cannot be told. Of a plan of a programme, what a gate holds
-    of a plan that is part of it is not committed either; where gates are given, only those of the plan are known.
+    the plan, exact; so a planned fall behind a gate is in none of them, and `waiting_fall` counts its posts. A line
+    that a gate holds alone is taken off from its first held year on: its posts where they are stated, and what they
+    cost in the year by the line's own rate. Where either is not stated, that part of the year is None: how much waits
+    cannot be told. Of a plan of a programme, what a gate holds of a plan that is part of it is not committed either;
+    where gates are given, only those of the plan are known.
 
     Parameters
     ----------
@@ -161,11 +162,12 @@ def release(
         A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
         years together. A row names its gates: `held_gates` may still open, and `refused_gates` refused what is refused.
         Of several plans it is a ``ProgrammeRelease``: a plan that is part of another is not added beside it, but for
-        its money, or its posts, where the other has none; a saving lowers the total, and plans of growth and of all that there is are never added; a year that
-        not every plan prints has no total, and one with a sum such as "at least £5m" has its sums as printed; but before its first a plan that says that it counts growth has nothing
-        yet; where printed sums of several years fill some years for all plans, these have a row in `spans`. Committed money of a held year is a least: the same posts cost more in a whole year than in the year in
-        which they began, so the row also gives them at that year's own cost per post. Money is None where the source
-        does not state it.
+        its money, or its posts, where the other has none; a saving lowers the total, and plans of growth and of all
+        that there is are never added; a year that not every plan prints has no total, and one with a sum such as "at
+        least £5m" has its sums as printed; but before its first a plan that says that it counts growth has nothing yet;
+        where printed sums of several years fill some years for all plans, these have a row in `spans`. Committed money
+        of a held year is a least: the same posts cost more in a whole year than in the year in which they began, so the
+        row also gives them at that year's own cost per post. Money is None where the source does not state it.
 
     Raises
     ------
@@ -243,7 +245,9 @@ class _Added(NamedTuple):
 
     @property
     def beside(self) -> str:
-        """The plans of growth beside those of all that there is, of posts or of money; empty where all are of a kind."""
+        """The plans of growth beside those of all that there is, of posts or of money; empty where all are of a
+        kind.
+        """
         for ids in (self.posts, self.money):
             plans = [release.plan for release in self.plans if release.plan.id in ids]
             growth, total = ([plan.title for plan in plans if plan.counted is kind] for kind in PlanCounts)

@@ -29,8 +29,8 @@ def release_ranges(
     """Work out between what the committed, waiting and refused money of each year lies.
 
     Each sum is taken from its least to its most, as ``StatedMoney.range`` has them. One printed as about has neither,
-    so that a part which moves with it has no range. Costs printed as changes are left out where a gate is shut, since the levels that they
-    add up to share their doubt.
+    so that a part which moves with it has no range. Costs printed as changes are left out where a gate is shut, since
+    the levels that they add up to share their doubt.
 
     Parameters
     ----------

@@ -147,7 +147,8 @@ def with_changes(years: Iterable[ReleaseYear]) -> tuple[ReleaseYear, ...]:
     --------
     >>> import prevent_model as pm
     >>> found = pm.growth.release(pm.sample())
-    >>> [row.contingent_change for row in with_changes(found.years)], with_changes(found.years[::2])[1].contingent_change
+    >>> changed, apart = with_changes(found.years), with_changes(found.years[::2])
+    >>> [row.contingent_change for row in changed], apart[1].contingent_change
     ([0, 12, 40], None)
     """
     rows: list[ReleaseYear] = []
@@ -227,7 +228,8 @@ def sharing_in_words(plan: GrowthPlan, rows: Sequence[ReleaseYear]) -> str:
     --------
     >>> import prevent_model as pm
     >>> spans = ("2008/09 to 2009/10", "2009/10 to 2010/11")
-    >>> found = pm.growth.release(pm.GrowthPlan(points=[pm.GrowthPoint(years=years, cost="£5m") for years in spans]), {})
+    >>> points = [pm.GrowthPoint(years=years, cost="£5m") for years in spans]
+    >>> found = pm.growth.release(pm.GrowthPlan(points=points), {})
     >>> sharing_in_words(found.plan, found.rows)
     ' The sums of 2008/09 to 2009/10 and 2009/10 to 2010/11 share some of their years, so that they have no total.'
     """
@@ -316,8 +318,8 @@ def added_row(year: Years, parts: dict[str, PostsAndCost], rows: list[ReleaseYea
 def sums(parts: Sequence[PostsAndCost | None]) -> tuple[Money | None, MoneyRange | None]:
     """The money of some parts added, and the range of it; None where one is not known.
 
-    A sum without a range, as one printed as about, has no ends to add, so that a total of it has no range either. Beside
-    a range that names no sum it is taken as what it names, and the row of the total is about.
+    A sum without a range, as one printed as about, has no ends to add, so that a total of it has no range either.
+    Beside a range that names no sum it is taken as what it names, and the row of the total is about.
 
     Examples
     --------

@@ -40,7 +40,10 @@ def split_by_sums_within(
     Examples
     --------
     >>> import prevent_model as pm
-    >>> points = [pm.GrowthPoint(year="2008/09", cost="£30.00"), pm.GrowthPoint(years="2008/09 to 2009/10", cost="£50.00")]
+    >>> points = [
+    ...     pm.GrowthPoint(year="2008/09", cost="£30.00"),
+    ...     pm.GrowthPoint(years="2008/09 to 2009/10", cost="£50.00"),
+    ... ]
     >>> plan = pm.GrowthPlan(points=points)
     >>> hold = pm.GateHold("g", "G", pm.GateStatus.HELD, "shut")
     >>> (row,) = pm.growth.release(plan, {pm.FinancialYear(2008): [hold]}).spans
@@ -85,7 +88,8 @@ def split_in_words(row: ReleaseYear, printed: str, part: str) -> str:
     if between is None or between.low == between.high or row.contingent.money is not None:
         within = "is split by the sums that are printed within it, and the rest is of its other years"
         return f"The sum of {row.year}, {printed}, {within}."
-    return f"{part} cannot be told: only some of its years do. By the sums that are printed within it, {money_words(between, brief=True)} does."
+    known = f"By the sums that are printed within it, {money_words(between, brief=True)} does."
+    return f"{part} cannot be told: only some of its years do. {known}"
 
 
 def _split(

@@ -1,6 +1,7 @@
 """The report of a programme: one HTML page that is whole in itself, Markdown, or a Word file.
 
-May import: ``figures`` and everything below the formats; Jinja2 and python-docx inside functions. Must not know: the other formats.
+May import: ``figures`` and everything below the formats; Jinja2 and python-docx inside functions. Must not know: the
+other formats.
 """
 
 from typing import TYPE_CHECKING

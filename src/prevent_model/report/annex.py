@@ -1,4 +1,4 @@
-"""The annex of the report, which is its audit trail: notes, reasons, unstated fields, and what cites each place of a source."""
+"""The annex of the report, its audit trail: notes, reasons, unstated fields, and what cites each place of a source."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class Section(NamedTuple):
 
 
 def breakable(html: str) -> str:
-    """Return the HTML of a table with places to break a word that would be wider than its column, and none in a day or a year.
+    """Return the HTML of a table with places to break a word wider than its column, and none in a day or a year.
 
     Parameters
     ----------

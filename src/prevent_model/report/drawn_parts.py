@@ -99,7 +99,7 @@ def measures_to_draw(found: Measures) -> tuple[Measures, str]:
 
 
 def is_readable(matrix: Contributions) -> bool:
-    """Tell whether a matrix of objectives and what serves them is a figure to read: not too small, and not almost empty.
+    """Tell whether a matrix of objectives and what serves them is one to read: not too small, nor almost empty.
 
     Examples
     --------

@@ -147,7 +147,7 @@ _WORST = (
 
 
 def covered(answers: Answers) -> Tile | None:
-    """Return the worst verdict on the cover of any year or plan, with its years and the reason for the first of them."""
+    """Return the worst verdict on the cover of any year or plan, with its years and the reason for the first."""
     try:
         cover = answers.cover
     except ValueError:  # the section on money says what cannot be worked out

@@ -56,8 +56,8 @@ def word(
 ) -> None:
     """Write the report on a programme as a Word file, for a committee's papers: the sections and sentences of the page.
 
-    Headings, lists and captions have Word's own styles, tables repeat their headings on each sheet, and each figure is a
-    picture with its alternative text. The contents are a field, which Word fills.
+    Headings, lists and captions have Word's own styles, tables repeat their headings on each sheet, and each figure is
+    a picture with its alternative text. The contents are a field, which Word fills.
 
     Parameters
     ----------

@@ -24,7 +24,7 @@ from prevent_model.values.approximate_dates import Answer, Window
 CODES: dict[str, str] = {
     "gate-due-late": "A gate falls due after a phase that it blocks may start, or after growth that it holds begins.",
     "gate-due-early": "A gate is not decided, and falls due before the phase before what it blocks begins.",
-    "gate-decided-late": "A gate was decided after a phase that it blocks may have started, or growth that it holds began.",
+    "gate-decided-late": "A gate was decided after a phase that it blocks may have started, or its growth began.",
     "gate-overdue": "A gate is past its time and not decided, or passed on conditions that are not met.",
     "gate-without-due": "A gate has no time by which it is to be decided.",
     "gate-without-decider": "Nobody is named who decides a gate.",

@@ -145,5 +145,6 @@ def _without_share(measure: Measure, criterion: Criterion, target: MeasureTarget
         of_which = f"{target.value} is wanted of {measure.title} by {target.by}, of which nothing is a share"
         return f"{criterion.title} cuts the share of a target, and {of_which}"
     if criterion.of is ThresholdsOf.WAY_TO_TARGET and wanted == start:
-        return f"{criterion.title} cuts the way to a target, and {measure.title} begins at {target.value}, which is wanted by {target.by}"
+        begins = f"{measure.title} begins at {target.value}, which is wanted by {target.by}"
+        return f"{criterion.title} cuts the way to a target, and {begins}"
     return None

@@ -78,7 +78,9 @@ def _against_direction(
         # A limit says itself on which side it is kept, and may lie behind the baseline.
         if None in (least, most):
             continue
-        behind = low is not None and most < low if rises else high is not None and least > high  # type: ignore[operator]
+        most_behind = low is not None and most is not None and most < low
+        least_behind = high is not None and least is not None and least > high
+        behind = most_behind if rises else least_behind
         if behind:
             message = f"{aim.value} of {measure.title} is better, and {target.value} is wanted by {target.by}"
             message += f", from a baseline of {baseline}"
@@ -108,8 +110,8 @@ def _against_plan(measure: Measure, where: str, counted: CountedPlans) -> Iterat
     if not begins_elsewhere(measure, plan):
         return
     message = (
-        f"{title} begins at {measure.baseline and measure.baseline.value}, and {plan.title}, whose counts are its values, "
-        f"at {plan.baseline}"
+        f"{title} begins at {measure.baseline and measure.baseline.value}, "
+        f"and {plan.title}, whose counts are its values, at {plan.baseline}"
     )
     remedy = f"write {plan.baseline}, or 0 for growth alone; or write the values of the measure"
     yield Finding("baseline-against-plan", WARNING, f"{where}.baseline.value", message, remedy, measure.cite)
@@ -212,7 +214,8 @@ def _in_two_units(measure: Measure, criterion: Criterion, where: str, earlier: l
     first = earlier[0]
     units = [_UNITS_OF_SHARES.get(unit, unit) for unit in (m.unit.strip().casefold() for m in (first, measure))]
     if all(units) and units[0] != units[1]:
-        message = f"{criterion.title} cuts the value of {first.title}, in {first.unit}, and of {measure.title}, in {measure.unit}"
+        values = f"{first.title}, in {first.unit}, and of {measure.title}, in {measure.unit}"
+        message = f"{criterion.title} cuts the value of {values}"
         remedy = "give each measure a criterion of its own"
         remedy += "" if Direction.HOLD in (first.aim, measure.aim) else ', or write of = "way-to-target"'
         yield Finding("thresholds-in-two-units", WARNING, f"{where}.criterion", message, remedy, measure.cite)

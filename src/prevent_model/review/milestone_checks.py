@@ -194,7 +194,7 @@ _Key = tuple[str, Scale | None, str | None, date, date]
 
 
 def ratings(programme: Programme, on: date) -> Iterator[Finding]:
-    """Ratings: one level for a thing, on one scale, by one rater, on one day; no rank that another label begins with."""
+    """Ratings: one level for a thing, on one scale, by one rater, on one day; no rank that begins another label."""
     del on
     alike: dict[_Key, list[tuple[str, Rating]]] = defaultdict(list)
     scales = scales_of(programme) if programme.ratings else {}

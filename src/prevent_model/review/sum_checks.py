@@ -31,7 +31,7 @@ from prevent_model.values.spans import text_of, years_in
 from prevent_model.values.stated_money import StatedMoney
 
 CODES: dict[str, str] = {
-    "sum-does-not-foot": "A figure of several years, or months, is not that of its parts or of the same years beside it.",
+    "sum-does-not-foot": "A figure of several years, or months, is not that of its parts or of the same years beside.",
     "overlapping-sums": "Two sums of a plan or a grant share some of their years, so that they make no total.",
     "part-exceeds-whole": "A plan that is part of another has more money or posts than the other.",
 }
@@ -215,7 +215,9 @@ _Days = tuple[date, date]
 
 
 def _inside(record: SpendRecord, name: str, records: Iterable[SpendRecord]) -> dict[_Days, SpendRecord]:
-    """The records of shorter periods in that of another, by their first and last day, each the last known by its day."""
+    """The records of shorter periods in that of another, by their first and last day, each the last known by its
+    day.
+    """
     latest: dict[_Days, SpendRecord] = {}
     for other in sorted(records, key=lambda other: other.on):
         inside = record.period.first <= other.period.first and other.period.last <= record.period.last

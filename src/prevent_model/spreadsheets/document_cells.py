@@ -148,7 +148,9 @@ def _as_places(text: str) -> str:
 
 
 def _as_rate(text: str) -> Any:
-    """Return the raw form of a rate such as "£50,000 a year"; the text itself, where it is no exact sum and its time."""
+    """Return the raw form of a rate such as "£50,000 a year"; the text itself, where it is no exact sum and its
+    time.
+    """
     match = _RATE.fullmatch(text.strip())
     if match is None:
         return text

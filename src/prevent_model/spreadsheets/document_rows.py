@@ -63,7 +63,8 @@ def walk(thing: Mapping[str, Any], part_of: str = "", path: str = "") -> Iterato
 
     Examples
     --------
-    >>> [(above, part["id"], path) for above, part, path in walk({"id": "all", "children": [{"id": "plans"}]}, path="tree")]
+    >>> tree = {"id": "all", "children": [{"id": "plans"}]}
+    >>> [(above, part["id"], path) for above, part, path in walk(tree, path="tree")]
     [('', 'all', 'tree'), ('all', 'plans', 'tree.children[0]')]
     """
     yield part_of, {key: value for key, value in thing.items() if key != "children"}, path

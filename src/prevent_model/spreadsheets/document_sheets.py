@@ -1,4 +1,4 @@
-"""The sheets of a document that is written as a workbook: which there are, and the columns of each, from its classes."""
+"""The sheets of a document in a workbook: which there are, and the columns of each, from its classes."""
 
 from __future__ import annotations
 

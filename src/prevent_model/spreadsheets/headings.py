@@ -32,7 +32,8 @@ COMPUTED = "Computed cells"
 """The hidden sheet that lists what the sheets that are worked out from a document hold."""
 
 MADE = ("sheet", "cell", "formula", "what-if", "fixed from the cell on")
-"""Its headings: a cell with its formula, or with the value that may be changed; or the fixed values of a row of cells."""
+"""Its headings: a cell with its formula, or with the value that may be changed; or the fixed values of a row of
+cells."""
 
 MADE_FROM = "document"
 """The entry in its column of cells beside the digest of the document, which is in the column of what may be changed."""

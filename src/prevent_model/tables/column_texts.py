@@ -32,8 +32,10 @@ def column_texts(column: Column, cells: Sequence[Any]) -> list[str]:
     >>> cost = Column("cost", "GBP", "money")
     >>> column_texts(cost, [Money.pounds(2_200_000), Money.pounds(120_000), None])
     ['£2.2m', '£120,000', '']
-    >>> column_texts(cost, [Money.pounds(2_939_623), Money.pounds(2_200_000)]), column_texts(cost, [Money(250), Money(200)])
-    (['£2,939,623', '£2,200,000'], ['£2.50', '£2.00'])
+    >>> column_texts(cost, [Money.pounds(2_939_623), Money.pounds(2_200_000)])
+    ['£2,939,623', '£2,200,000']
+    >>> column_texts(cost, [Money(250), Money(200)])
+    ['£2.50', '£2.00']
     >>> column_texts(cost, [StatedMoney.parse("£2.2m").range])
     ['£2.15m to under £2.25m']
     """

@@ -364,7 +364,7 @@ def as_currency(raw: Currency | str) -> Currency:
     if found is None and (known := currency_meant(given)) is not None:
         raise ArgumentError.of(f'"{shown(given)}" is not a code of ISO 4217', f'write "{known.code}"')
     if found is None:
-        # Of several that are as near, the one whose sums are printed most is meant; a sign such as "kr" is near to none.
+        # Of several that are as near, the one whose sums are printed most is meant; a sign such as "kr" is near none.
         meant = did_you_mean(given.upper(), _SIGNS) or did_you_mean(given.upper(), CURRENCIES) if given[2:] else ""
         problem = f'"{shown(given)}" is not a code of ISO 4217{meant}'
         if named := _named(given):

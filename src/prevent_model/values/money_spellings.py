@@ -21,8 +21,8 @@ _UNITS: Mapping[str, str] = {
     for unit, words in {
         "k": "тыс ribu nghìn",
         "m": "mio mill mln млн millionen millioner millones milhões miljoner milioni miliony milionů milyon juta triệu",
-        "bn": "mia mrd mld mlrd млрд milliards milliarden milliarder miljarder miliardi miliardy miliard milyar miliar tỷ "
-        "mil_millones mil_milhões",
+        "bn": "mia mrd mld mlrd млрд milliards milliarden milliarder miljarder miliardi miliardy miliard milyar miliar "
+        "tỷ mil_millones mil_milhões",
         "tn": "triliun",
         "m kr": "mkr mnkr",
         "bn kr": "mdkr",

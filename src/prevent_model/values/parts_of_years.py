@@ -15,7 +15,8 @@ from prevent_model.values.years import FinancialYear, month_number
 
 _PART = re.compile(
     r"(?i)(?:the )?(?:(?P<letter>[QH])(?P<number>[0-9]+)(?: of)?|(?P<ordinal>first|second|third|fourth) "
-    r"(?P<share>quarter|half)(?: of)?|(?P<half>early|latter) part of|(?P<season>spring|summer|autumn|fall|winter)(?: of)?|"
+    r"(?P<share>quarter|half)(?: of)?|(?P<half>early|latter) part of|"
+    r"(?P<season>spring|summer|autumn|fall|winter)(?: of)?|"
     r"(?P<third>early|middle of|mid|late)|(?P<edge>start|beginning|end)(?: of)?)(?:[ -](?:the )?(?P<rest>.+))?"
 )
 _YEAR_FIRST = re.compile(r"(?i)(.*[0-9])[ -]?([QH][0-9]+)")

@@ -14,7 +14,8 @@ from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.stated_numbers import refuse_point_or_group
 
 _ABOUT = re.compile(
-    r"(?:about|around|approximately|approx\.?|some|circa|c\.) ?(-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)",
+    r"(?:about|around|approximately|approx\.?|some|circa|c\.) ?"
+    r"(-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)",
     re.IGNORECASE,
 )
 _IN_PARTS = re.compile(r"-?[0-9]+(?:\.[0-9]+|/[0-9]+)")

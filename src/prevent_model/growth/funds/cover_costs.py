@@ -76,7 +76,9 @@ class CostSide(NamedTuple):
         return tuple(year for year in run if year not in before)
 
     def over(self, run: Run) -> dict[Purpose, Cost]:
-        """The cost over some years in a row; where no printed sums fill them exactly, the least that those in them say."""
+        """The cost over some years in a row; where no printed sums fill them exactly, the least that those in them
+        say.
+        """
         own = self._own(run)
         if run and not own and self.plan is not None:
             return {None: Cost(nothing(self.plan.currency), self.plan.nought)}

@@ -85,7 +85,8 @@ class CoverPart(AttrsTable):
         Examples
         --------
         >>> ten, one = (MoneyRange.exactly(Money.pounds(pounds)) for pounds in (10, 1))
-        >>> CoverPart(purpose="training", cost=ten, funding=one, gap=ten - one, verdict=Verdict.COVERED).is_paid_by_others
+        >>> part = CoverPart(purpose="training", cost=ten, funding=one, gap=ten - one, verdict=Verdict.COVERED)
+        >>> part.is_paid_by_others
         True
         """
         above = self.gap is not None and self.gap.high.minor > 0

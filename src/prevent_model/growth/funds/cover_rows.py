@@ -157,7 +157,7 @@ def _printed_as_ranges(side: CoverSide) -> str:
 
 
 def _by_status(side: CoverSide, weighed: YearGap) -> dict[str, MoneyRange]:
-    """The money that is confirmed, where any is, and that is only expected, of a row some years of which no grant names.
+    """Confirmed money, where there is any, and expected money, of a row some years of which no grant names.
 
     Empty where a sum, or what was brought, is not known.
     """

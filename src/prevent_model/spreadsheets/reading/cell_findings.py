@@ -52,7 +52,8 @@ CODES: dict[str, str] = {
     "what-if": "A cell that may be changed as a what-if was: it is no part of the document.",
     "ignored-sheet": "A sheet without ratings, or one that holds a chart or macros in place of cells, is not read.",
 }
-"""The code of each fault of a sheet, with its meaning. The last twelve are notes or warnings, with which a sheet is still read."""
+"""The code of each fault of a sheet, with its meaning. The last twelve are notes or warnings, with which a sheet is
+still read."""
 
 
 class Refused(Exception):

@@ -56,7 +56,8 @@ def in_cells(remedy: str, *, sheet: str = "") -> str:
     --------
     >>> print(in_cells('write { amount = "50000", per = "year" }, or in Python Rate("50000", "year")'))
     write "50,000 a year"
-    >>> print(in_cells('write unstated = ["funded_by"]'), in_cells("write it in square brackets", sheet="Gates"), sep="; ")
+    >>> unstated = in_cells('write unstated = ["funded_by"]')
+    >>> print(unstated, in_cells("write it in square brackets", sheet="Gates"), sep="; ")
     write "funded by" in unstated; write a row for each on the sheet "Gates"
     """
     if remedy in _OTHERS:

@@ -125,8 +125,8 @@ def month_or_year(cell: Cell, column: DocumentColumn) -> Finding | None:
     >>> from prevent_model.spreadsheets.document_sheets import layout_of
     >>> due = {sheet.title: sheet.columns for sheet in layout_of(Programme)}["Gates"]["due"]
     >>> print(month_or_year(Cell("Gates!D2", datetime(2009, 10, 1), pattern="mmm-yy"), due))
-    note year-as-date at Gates!D2: the cell is read as October 2009. If 2009/10 was typed, format the cell as text, and \
-write "2009/10"
+    note year-as-date at Gates!D2: the cell is read as October 2009. If 2009/10 was typed, format the cell as text, \
+and write "2009/10"
     """
     if not isinstance(cell.value, datetime) or column.type is not Window or not shows_month(cell.pattern):
         return None

@@ -48,7 +48,8 @@ PARTS = 10_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last row and the last column that a sheet can have."""
 
-# A tag ends its name with a space, a slash or its bracket: <c> is counted, <col> is not one of its kind, and <c/> is empty.
+# A tag ends its name with a space, a slash or its bracket: <c> is counted, <col> is not one of its kind, and <c/> is
+# empty.
 _NAMES = "|".join("c(?![^<>]*/>)" if name == "c" else name for name in MOST)
 _COUNTED = re.compile(rf"<(?:[\w.-]+:)?({_NAMES})[\s/>]".encode())
 

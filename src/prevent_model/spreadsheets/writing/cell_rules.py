@@ -20,7 +20,8 @@ def limit(page: Page, cells: str, kind: str, *values: Any) -> None:
     cells
         The cells, such as "B2:B9".
     kind
-        A kind of number (posts, posts if stated, money, number, share or day), one of some words, or a level of the sheet of levels.
+        A kind of number (posts, posts if stated, money, number, share or day), one of some words, or a level of the
+        sheet of levels.
     *values
         The words; an example of a number; the cells of the levels.
     """

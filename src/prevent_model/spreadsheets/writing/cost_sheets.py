@@ -51,7 +51,9 @@ def _months(starts: str, ends: str) -> str:
 
 
 def _if_known(months: str, formula: str) -> str:
-    """Write nothing where posts, rate or a rule for a part of a month is left out, and #N/A where one is not understood."""
+    """Write nothing where posts, rate or a rule for a part of a month is left out, and #N/A where one is not
+    understood.
+    """
     months = f"{{{months}}}"
     wrong = ",".join(f'AND(ISTEXT({cell}),{cell}<>"")' for cell in ("{posts}", "{rate}"))
     return f"IF(OR(ISNA({months}),{wrong}),NA(),{if_numbers(formula, months, '{posts}', '{rate}')})"
@@ -109,8 +111,8 @@ _SUMMED = ("low", "high", "full_low", "full_high", "rest_low", "rest_high")
 _FACTS = ("posts", "rate", "per", "late", "early_end", "early", "late_end")
 _NO_RULE = "No rule: of a part of a month, while none is chosen on the sheet of cost terms."
 _NOTES = {
-    "late": "Write another day to see what it costs; each line's facts are in its first row, and its later years follow. "
-    "A day known only to within a window gives a least and a most; any other is written once, as the latest start or "
+    "late": "Write another day to see what it costs; each line's facts are in its first row, and its later years follow"
+    ". A day known only to within a window gives a least and a most; any other is written once, as the latest start or "
     "the earliest end.",
     "least": _NO_RULE,
     "most": _NO_RULE,

@@ -239,7 +239,7 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
         may_move, paid = f"{{_moves_{end}:above}}+{{_brought_{end}:above}}", f"{{{other}:above}}"
         vague, all_of_it = f'{paid}=""', "0"
         if end == "high":
-            # Money kept for a purpose may have paid for nothing here: only that which may pay for anything has surely paid.
+            # Money kept for a purpose may have paid for nothing here: only what may pay for anything has surely paid.
             paid = f"IF({kept_before},MAX(0,MIN({paid},{{_stays_low:above}}+{{_moves_low:above}})),{paid})"
             # Money that does not move on, and whose sum is not stated, may have paid all of it.
             vague = f"OR({vague},{number('{begins:above}', moves='<>yes', state='<>stated')}>0)"

@@ -211,7 +211,7 @@ def _page(page: Any, widths: Sequence[int]) -> None:
 
 
 class _Lists:
-    """The pick-lists of a workbook: the ids of each kind of thing, in a sheet that follows what is written in others."""
+    """The pick-lists of a workbook: the ids of each kind of thing, in a sheet that follows the others."""
 
     def __init__(self, sheets: Iterable[DocumentSheet], rows: Mapping[tuple[str, ...], list[DocumentRow]]) -> None:
         self.columns: list[tuple[str, ...]] = []
@@ -271,10 +271,10 @@ class _Lists:
                 page.write_formula(number, at, f"={above}COUNTA({self._range(title)})", None, ends[-1])
             for row in range(_HEADS, _HEADS + self.size):
                 nth = f"ROW()-{_HEADS}"
-                parts = [
-                    f"IF({nth}<={letters}${number + 1},INDEX({self._range(title)},{nth}{f'-{letters}${number}' if number > 1 else ''}),"
-                    for number, title in enumerate(titles, 1)
-                ]
+                parts = []
+                for number, title in enumerate(titles, 1):
+                    within = f"{nth}-{letters}${number}" if number > 1 else nth
+                    parts.append(f"IF({nth}<={letters}${number + 1},INDEX({self._range(title)},{within}),")
                 value = names[row - _HEADS] if row - _HEADS < len(names) else ""
                 page.write_formula(row, at, f'={"".join(parts)}""{")" * len(parts)}', None, value)
 

@@ -33,7 +33,8 @@ _NOTES = {
 
 
 Before = Literal["baseline", "nothing", "unstated"]
-"""The level before the first year: that of the baseline's cell, a true nought, or one that the source does not state."""
+"""The level before the first year: that of the baseline's cell, a true nought, or one that the source does not
+state."""
 
 
 def let_through(what: str, source: str, first: str, last: int, before: Before) -> str:

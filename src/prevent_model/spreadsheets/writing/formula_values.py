@@ -23,7 +23,7 @@ from prevent_model.spreadsheets.writing.formula_functions import (
 )
 
 Cells = Callable[[str, str], Any]
-"""Gives the value of a cell, or a list of those of several, by the sheet (none where it is the formula's own) and place."""
+"""Gives the value of a cell, or a list of those of several, by sheet (none for the formula's own) and place."""
 
 _REFERENCE = r"(?:(?:'((?:[^']|'')+)'|([A-Za-z_][A-Za-z0-9_.]*))!)?(\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?)"
 _PART = re.compile(
@@ -57,7 +57,7 @@ def value_of(formula: str, cells: Cells) -> Value:
 
 
 def cells_in(formula: str) -> Iterator[tuple[str, str]]:
-    """Give each cell, range or name that a formula refers to, with its sheet, which is empty where it is the formula's own.
+    """Give each cell, range or name that a formula refers to, with its sheet, which is empty for the formula's own.
 
     Examples
     --------

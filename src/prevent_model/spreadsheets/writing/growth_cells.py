@@ -1,4 +1,6 @@
-"""Formulas of the figures of a plan: a figure that is taken out of its cell is never nought, and what rests on it is untold."""
+"""Formulas of the figures of a plan: a figure that is taken out of its cell is never nought, and what rests on it is
+untold.
+"""
 
 from __future__ import annotations
 

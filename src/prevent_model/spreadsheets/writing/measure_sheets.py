@@ -98,7 +98,9 @@ def _limit(row: MeasureOnDay) -> Decimal | None:
         return None
     limit = {Direction.MORE: wanted.low, Direction.LESS: wanted.high}.get(aim)
     start = None if row.measure.baseline is None else row.measure.baseline.value.exact
-    kept = None not in (limit, start) and (limit < start if aim is Direction.MORE else limit > start)  # type: ignore[operator]
+    if limit is None or start is None:
+        return limit
+    kept = limit < start if aim is Direction.MORE else limit > start
     return None if kept else limit
 
 

@@ -224,7 +224,7 @@ def _waiting(programme: Programme, plan: GrowthPlan, years: Iterable[FinancialYe
 def _split_by_sums_within(
     programme: Programme, plan: GrowthPlan, point: GrowthPoint, letters: Mapping[str, str], cells: Mapping[Years, int]
 ) -> dict[str, str]:
-    """Write each part of a sum of which only some years wait: the rule of ``growth.sums_within``, as far as one cell may.
+    """Write each part of a sum of which only some years wait: the rule of ``growth.sums_within``, as far as cells may.
 
     What is left beside the sums within is of the other years. Where these are alike it is of one part; where they
     differ, or a sum within names no single one, no cell can hold what is from least to most.

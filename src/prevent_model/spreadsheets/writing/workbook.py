@@ -1,4 +1,4 @@
-"""The workbook: a programme as sheets that a clerk can circulate and change, and beside them what follows from it, live."""
+"""The workbook: a programme as sheets that a clerk can circulate and change, and what follows from it, live."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The file of a workbook: its pages as sheets, the value of each formula stored, and the same bytes for the same content."""
+"""The file of a workbook: its pages as sheets, each formula's value stored, the same bytes for the same content."""
 
 from __future__ import annotations
 
