@@ -42,14 +42,14 @@ def some_lines(seed, number=14, first_month=4):
     chance, calendar = random.Random(seed), pm.Calendar(first_month)
     found = []
     while len(found) < number:
-        starts, ends = chance.choice(WINDOWS), chance.choice(ENDS)
-        if starts == "2012-01-01" and ends:  # a line that ends before it starts is refused
+        window = pm.Window.parse(chance.choice(WINDOWS), calendar=calendar)
+        ends = chance.choice(ENDS)
+        until = pm.Window.parse(ends, calendar=calendar) if ends else None
+        if until is not None and until.last < window.first:  # a line that ends before it starts is refused
             continue
         line = pm.PostLine(
             id=f"line-{len(found)}", title=f"Line {len(found)}", posts=chance.choice([0, 1, 3, 41, 4_000]),
-            starts=pm.Window.parse(starts, calendar=calendar),
-            ends=pm.Window.parse(ends, calendar=calendar) if ends else None,
-            rate=chance.choice(RATES),
+            starts=window, ends=until, rate=chance.choice(RATES),
         )  # fmt: skip
         if can_be_costed(line):
             found.append(line)
