@@ -42,12 +42,14 @@ def some_lines(seed, number=14, first_month=4):
     chance, calendar = random.Random(seed), pm.Calendar(first_month)
     found = []
     while len(found) < number:
+        window = pm.Window.parse(chance.choice(WINDOWS), calendar=calendar)
         ends = chance.choice(ENDS)
+        until = pm.Window.parse(ends, calendar=calendar) if ends else None
+        if until is not None and until.last < window.first:  # a line that ends before it starts is refused
+            continue
         line = pm.PostLine(
             id=f"line-{len(found)}", title=f"Line {len(found)}", posts=chance.choice([0, 1, 3, 41, 4_000]),
-            starts=pm.Window.parse(chance.choice(WINDOWS), calendar=calendar),
-            ends=pm.Window.parse(ends, calendar=calendar) if ends else None,
-            rate=chance.choice(RATES),
+            starts=window, ends=until, rate=chance.choice(RATES),
         )  # fmt: skip
         if can_be_costed(line):
             found.append(line)
@@ -201,3 +203,82 @@ def test_a_cost_of_posts_or_a_rate_that_is_taken_out_is_none(at):
     values = book.values()
     assert {values["Post costs", row, column] for row in (2, 4, 6, 8, 9, 10) for column in range(14, 20)} == {""}
     assert values["Post costs", 3, 14] > 0
+
+
+def of_two_plans(**fields):
+    line = pm.PostLine(id="a", title="A", posts=4, starts="2008-05-01", rate=pm.Rate(30_000))
+    plans = [
+        attrs.evolve(
+            LEVELS, id=id_, title=id_.title(), points=LEVELS.points[:1], lines=[attrs.evolve(line, id=f"{id_}-a")]
+        )
+        for id_ in ("growth", "south")
+    ]
+    plans[1] = attrs.evolve(plans[1], **fields)
+    return of_plan("p", plans[0], plans=plans)
+
+
+def test_the_lines_of_all_plans_are_costed():
+    """4 posts at £30,000 for 11 of 12 months are £110,000, in each of two plans, and £220,000 together."""
+    book = pages_of(of_two_plans())
+    values, page = book.values(), book.pages["Post costs"]
+    rows = [(page.cells[row, 1].value, page.cells[row, 2].value, values["Post costs", row, 15]) for row in range(2, 7)]
+    total = "all that can be costed"
+    assert rows == [
+        ("Growth", "A", 110_000), ("South", "A", 110_000), ("Growth", total, 110_000), ("South", total, 110_000),
+        ("all plans", total, 220_000),
+    ]  # fmt: skip
+    page.cells[3, 6].value = None  # without its rate South costs no number, and neither do all
+    values = book.values()
+    assert [values["Post costs", row, 15] for row in (3, 5, 6)] == ["", "", ""]
+    page.cells[3, 6].value = "much"
+    values = book.values()
+    assert [values["Post costs", row, 15] for row in (3, 5, 6)] == ["#N/A"] * 3
+
+
+@pytest.mark.parametrize("fields", [{"part_of": "growth"}, {"kind": "saving"}])
+def test_plans_that_do_not_add_up_have_no_common_total(fields):
+    """The posts of a part may be among those of the plan, and a saving is no cost."""
+    page = pages_of(of_two_plans(**fields)).pages["Post costs"]
+    assert "all plans" not in [cell.value for cell in page.cells.values()]
+    assert [page.cells[row, 1].value for row in (4, 5)] == ["Growth", "South"]
+
+
+DAYS = {"late": 8, "early_end": 9, "early": 10, "late_end": 11}
+
+
+@pytest.mark.parametrize(
+    ("days", "is_understood"),
+    [
+        ({"late": date(2009, 3, 1), "early": date(2009, 1, 1)}, True),
+        ({"late": date(2009, 1, 1), "early": date(2009, 1, 1)}, True),
+        ({"late": date(2008, 12, 1), "early": date(2009, 1, 1)}, False),
+        ({"early_end": date(2009, 12, 1), "late_end": date(2010, 1, 1)}, True),
+        ({"early_end": date(2010, 1, 1), "late_end": date(2009, 12, 1)}, False),
+        ({"early_end": None, "late_end": date(2009, 12, 1)}, False),
+        ({"early_end": date(2008, 1, 1)}, False),
+        # It may end before it starts, where it may also end later.
+        ({"late": date(2009, 12, 1), "early": date(2009, 1, 1), "early_end": date(2009, 6, 1), "late_end": date(2010, 1, 1)}, True),
+    ],
+)  # fmt: skip
+def test_days_that_conflict_give_no_cost(days, is_understood):
+    """A latest start before the earliest gave a least above its most, and an end before the start a nought."""
+    line = pm.PostLine(id="a", title="A", posts=4, starts="2009-01-01", rate=pm.Rate(30_000))
+    book = pages_of(of_plan("p", attrs.evolve(LEVELS, lines=[line])))
+    book.pages["Cost terms"].cells[2, 2].value = "whole"
+    for key, day in days.items():
+        book.pages["Post costs"].cells[2, DAYS[key]].value = day
+    values = book.values()
+    # Of three years, and in the total of each.
+    found = [values["Post costs", row, column] for row in range(2, 8) for column in range(14, 20)]
+    assert ("#N/A" not in found) if is_understood else set(found) == {"#N/A"}
+    if is_understood:
+        assert all(values["Post costs", row, 14] <= values["Post costs", row, 15] for row in range(2, 8))
+
+
+@pytest.mark.parametrize(("basis", "kind"), [("fte", "decimal"), ("headcount", "integer"), ("unstated", "integer")])
+def test_parts_of_a_post_may_be_typed_where_the_basis_has_them(basis, kind):
+    plan = attrs.evolve(LEVELS, lines=LINES, basis=basis)
+    book = pages_of(of_plan("p", plan, observations=[pm.Observation(on="2009-03-31", posts=70, basis=basis)]))
+    for title, cells in (("Growth", "C2:D5"), ("Post costs", "E2:E7"), ("Progress", "B2:D2")):
+        rules = dict(book.pages[title].limits)
+        assert {rule["validate"] for of, rule in rules.items() if of[0] == cells[0]} == {kind}, title

@@ -8,7 +8,6 @@ import pytest
 from tests.spreadsheets.writing.test_growth_sheets import a_programme
 
 import prevent_model as pm
-from prevent_model.spreadsheets.writing.expected_sheets import TITLE
 from prevent_model.spreadsheets.writing.workbook import book_of
 
 CHANCES = (Fraction(1, 2), Fraction(3, 4))
@@ -16,9 +15,9 @@ CHANCES = (Fraction(1, 2), Fraction(3, 4))
 
 def expected_in(book):
     """The rows of the expected, by year."""
-    values, page = book.values(), book.pages[TITLE]
+    values, page = book.values(), book.pages["Expected"]
     rows = [row for (row, column), cell in page.cells.items() if column == 3 and cell.value == "expected"]
-    return [(page.cells[row, 1].value, values[TITLE, row, 7], values[TITLE, row, 8]) for row in rows]
+    return [(page.cells[row, 1].value, values["Expected", row, 7], values["Expected", row, 8]) for row in rows]
 
 
 def with_chances(programme, chances):
@@ -50,7 +49,7 @@ def test_no_chance_is_taken_for_one():
 
 
 def test_a_programme_without_a_gate_has_no_such_sheet():
-    assert TITLE not in book_of(a_programme(())).pages
+    assert "Expected" not in book_of(a_programme(())).pages
 
 
 @pytest.mark.office
@@ -61,5 +60,5 @@ def test_calc_works_it_out(tmp_path, recalculated):
     book["Gate states"].cell(2, cell.column, 0.5)
     book.save(tmp_path / "plan.xlsx")
     (after,) = recalculated(tmp_path / "plan.xlsx")
-    rows = [row for row in after[TITLE].iter_rows(values_only=True) if row[2] == "expected"]
+    rows = [row for row in after["Expected"].iter_rows(values_only=True) if row[2] == "expected"]
     assert [row[6] for row in rows] == [41, 47, 67]

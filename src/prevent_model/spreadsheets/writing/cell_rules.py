@@ -8,6 +8,7 @@ from typing import Any
 from prevent_model.spreadsheets.headings import LEVELS, NOT_STATED
 from prevent_model.spreadsheets.writing.pages import Page
 from prevent_model.values.currencies import currency_read
+from prevent_model.values.posts import Basis
 
 
 def limit(page: Page, cells: str, kind: str, *values: Any) -> None:
@@ -52,6 +53,17 @@ def limit(page: Page, cells: str, kind: str, *values: Any) -> None:
     title = "No such level" if kind == "level" else "That does not fit here"
     rule = {"validate": validate, **terms, "error_title": title, "error_message": error[:255]}
     page.limits.append((cells, rule))
+
+
+def posts_limit(limit: tuple[Any, ...], *bases: Basis) -> tuple[Any, ...]:
+    """Return the limit of cells of posts, which may be parts of a post where one of some bases has them.
+
+    Examples
+    --------
+    >>> posts_limit(("posts", 41), Basis.HEADCOUNT), posts_limit(("posts", 41), Basis.FTE)
+    (('posts', 41), ('number', 41))
+    """
+    return ("number", *limit[1:]) if limit[:1] == ("posts",) and Basis.FTE in bases else limit
 
 
 def redden(page: Page, cells: str, condition: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,10 +12,10 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.growth.costing.proration import PartMonth, in_place
 from prevent_model.spreadsheets.headings import SheetColumn
-from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
+from prevent_model.spreadsheets.writing.cell_rules import is_word, posts_limit, redden
 from prevent_model.spreadsheets.writing.growth_cells import if_numbers, whole_sum
 from prevent_model.spreadsheets.writing.number_formats import FORMATS
-from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
+from prevent_model.spreadsheets.writing.pages import Book, Formula, Ref, refs
 from prevent_model.spreadsheets.writing.sheets import add_sheet, comment
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rates import Per
@@ -27,6 +28,14 @@ _EARLIEST = date(1901, 1, 1)
 
 _PER = [per.value for per in Per]
 _RULES = [rule.value for rule in PartMonth]
+
+
+# A latest start before the earliest, an earliest end after the latest, and an end before every start are no window;
+# nor is a latest end alone, beside which the earliest would be none.
+_CONFLICT = (
+    "OR(IF(COUNT({early},{late})=2,{late}<{early}),IF(COUNT({early_end},{late_end})=2,{late_end}<{early_end}),"
+    'IF(COUNT({early},{late_end})=2,{late_end}<{early}),AND({early_end}="",ISNUMBER({late_end})))'
+)
 
 
 def _months(starts: str, ends: str) -> str:
@@ -47,7 +56,8 @@ def _months(starts: str, ends: str) -> str:
     )
     counted = f"IF({first}>{last},0,IF(OR({late},{early}),{by_rule},{begun}))"
     # MAX and MIN pass over a text that looks like a day, as if the cell were empty.
-    return f'IF(AND(ISNUMBER({{{starts}}}),OR({{{ends}}}="",ISNUMBER({{{ends}}}))),{counted},NA())'
+    understood = f'ISNUMBER({{{starts}}}),OR({{{ends}}}="",ISNUMBER({{{ends}}}))'
+    return f"IF(AND({understood},NOT({_CONFLICT})),{counted},NA())"
 
 
 def _if_known(months: str, formula: str) -> str:
@@ -81,6 +91,7 @@ def _rest(which: str) -> str:
 
 
 _COLUMNS = {
+    "plan": SheetColumn("plan"),
     "line": SheetColumn("line"),
     "year": SheetColumn("year"),
     "begins": SheetColumn("year begins"),
@@ -132,34 +143,81 @@ def can_be_costed(line: PostLine) -> bool:
     return first <= last
 
 
-def add_costs(book: Book, plan: GrowthPlan) -> None:
-    """Add the sheet of posts costed by line and year, and that of what a part of a month counts for."""
-    lines = [line for line in plan.lines if can_be_costed(line)]
-    years = sorted(plan.years)
-    if not lines or not years or years[0].first_day < _EARLIEST:
+def add_costs(book: Book, plans: Iterable[GrowthPlan]) -> None:
+    """Add the sheet of posts costed by plan, year and line, and that of what a part of a month counts for."""
+    all_lines = {plan: [line for line in plan.lines if can_be_costed(line)] for plan in plans}
+    costed = {
+        plan: lines
+        for plan, lines in all_lines.items()
+        if lines and plan.years and min(plan.years).first_day >= _EARLIEST
+    }
+    if not costed:
         return
     _terms(book)
-    rows = [_row(line, year, None if year == years[0] else at) for year in years for at, line in enumerate(lines, 2)]
-    totals = []
-    for at, year in enumerate(years):
-        of_year = refs(_COLUMNS, 0, 2 + at * len(lines), 1 + (at + 1) * len(lines))
-        # Where a line has no cost, as no rule is chosen for a part of a month, the sum is no nought; and what is not
-        # understood stays an error in the total too.
-        cells = {key: f"{of_year[key]:span}" for key in _SUMMED}
-        sums = {
-            key: Formula(f"IF(SUMPRODUCT(--ISNA({c}))>0,NA(),{whole_sum(c, untold='')})") for key, c in cells.items()
-        }
-        totals.append({"line": "all that can be costed", "year": str(year), **sums})
-    cites = [line.cite for line in lines] * len(years)
-    sheet = add_sheet(book, TITLE, _COLUMNS, rows, totals=totals, notes=_NOTES, cites=cites)
+    columns = _columns(costed)
+    rows: list[dict[str, Any]] = []
+    spans: dict[tuple[GrowthPlan, FinancialYear], tuple[int, int]] = {}
+    for plan, lines in costed.items():
+        top = 2 + len(rows)
+        for year in sorted(plan.years):
+            start = 2 + len(rows)
+            spans[plan, year] = start, start + len(lines) - 1
+            firsts = [None if start == top else refs(columns, at) for at in range(top, top + len(lines))]
+            rows += [
+                {"plan": plan.title} | _row(*terms) for terms in zip(lines, [year] * len(lines), firsts, strict=True)
+            ]
+    totals = [_total(plan, year, refs(columns, 0, *span)) for (plan, year), span in spans.items()]
+    totals += _of_all_plans(costed, columns, [*spans], 2 + len(rows))
+    cites = [line.cite for plan, lines in costed.items() for line in lines * len(plan.years)]
+    sheet = add_sheet(book, TITLE, columns, rows, totals=totals, notes=_NOTES, cites=cites)
     last = len(rows) + 1
-    redden(sheet, f"G2:G{last}", f"NOT({is_word('$G2', _PER)})")
-    redden(sheet, f"E2:F{last} H2:K{last}", "ISTEXT(E2)")
-    left_out = len(plan.lines) - len(lines)
+    at = {key: ref.letter for key, ref in refs(columns, 2).items()}
+    per = at["per"]
+    redden(sheet, f"{per}2:{per}{last}", f"NOT({is_word(f'${per}2', _PER)})")
+    redden(sheet, f"{at['posts']}2:{at['rate']}{last} {at['late']}2:{at['late_end']}{last}", f"ISTEXT({at['posts']}2)")
+    days = {key: f"${at[key]}2" for key in ("late", "early_end", "early", "late_end")}
+    redden(sheet, f"{at['late']}2:{at['late_end']}{last}", _CONFLICT.format_map(days))
+    lines = [line for plan in all_lines for line in plan.lines]
+    left_out = len(lines) - sum(map(len, costed.values()))
     if left_out:
-        about = " or are about so many posts," if is_about(*(line.posts for line in plan.lines)) else ""
-        text = f"{left_out} of {len(plan.lines)} lines have no posts, no start or no rate,{about} and are left out."
+        about = " or are about so many posts," if is_about(*(line.posts for line in lines)) else ""
+        text = f"{left_out} of {len(lines)} lines have no posts, no start or no rate,{about} and are left out."
         comment(sheet.cell(last + 1, 1), text)
+
+
+def _columns(costed: Collection[GrowthPlan]) -> dict[str, SheetColumn]:
+    """Return the columns: that of the plan where there are several, and parts of posts where a plan counts in them."""
+    columns = dict(_COLUMNS)
+    if len(costed) == 1:
+        del columns["plan"]
+    columns["posts"] = columns["posts"]._replace(limit=posts_limit(columns["posts"].limit, *(p.basis for p in costed)))
+    return columns
+
+
+def _total(plan: GrowthPlan, year: FinancialYear, cells: Mapping[str, Ref]) -> dict[str, Any]:
+    """Return the row of what all lines of a plan cost in a year."""
+    # Where a line has no cost, as no rule is chosen for a part of a month, the sum is no nought; and what is not
+    # understood stays an error in the total too.
+    spans = {key: f"{cells[key]:span}" for key in _SUMMED}
+    sums = {key: Formula(f"IF(SUMPRODUCT(--ISNA({c}))>0,NA(),{whole_sum(c, untold='')})") for key, c in spans.items()}
+    return {"plan": plan.title, "line": "all that can be costed", "year": str(year), **sums}
+
+
+def _of_all_plans(
+    costed: Collection[GrowthPlan], columns: Iterable[str], totals: Sequence[tuple[GrowthPlan, FinancialYear]], top: int
+) -> Iterator[dict[str, Any]]:
+    """Give the row of each year in which several plans cost something: none where a plan saves or is part of another."""
+    if any(plan.is_saving or plan.part_of for plan in costed):
+        return
+    for year in sorted({year for _, year in totals}):
+        rows = [refs(columns, row) for row, (_, of) in enumerate(totals, top) if of == year]
+        if len(rows) > 1:
+            sums = {}
+            for key in _SUMMED:
+                cells = [f"{row[key]}" for row in rows]
+                unknown = f"OR({','.join(f'ISNA({cell})' for cell in cells)})"
+                sums[key] = Formula(f"IF({unknown},NA(),{if_numbers('+'.join(cells), *cells)})")
+            yield {"plan": "all plans", "line": "all that can be costed", "year": str(year), **sums}
 
 
 def _terms(book: Book) -> None:
@@ -177,12 +235,11 @@ def _terms(book: Book) -> None:
     redden(sheet, "B2:C2", f'AND(TRIM($B2)<>"",NOT({is_word("$B2", _RULES)}))')
 
 
-def _row(line: PostLine, year: FinancialYear, first: int | None) -> dict[str, Any]:
+def _row(line: PostLine, year: FinancialYear, first: Mapping[str, Ref] | None) -> dict[str, Any]:
     """Return the cells of a line in a year: its facts are those of its `first` row, unless this is that row."""
     row = {"line": line.title, "year": str(year), "begins": year.first_day, "year_ends": year.last_day}
     if first is not None:
-        letters = refs(_COLUMNS, first)
-        return row | {key: _same_as(str(letters[key].letter) + str(first)) for key in _FACTS}
+        return row | {key: _same_as(f"{first[key]}") for key in _FACTS}
     (late, early_end), (early, late_end) = in_place(line, 0, actual=False)
     assert line.rate is not None
     row |= {"posts": line.posts, "rate": _rate(line.rate.amount), "per": line.rate.per.value}

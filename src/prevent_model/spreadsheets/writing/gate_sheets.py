@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from prevent_model.framework.gates import Gate, GateStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.plan_parts import parts_of
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.levels import levels, unstated_cost, unstated_posts
 from prevent_model.growth.plan_inputs import PlanOfProgramme
@@ -18,6 +19,7 @@ from prevent_model.spreadsheets.cell_names import letters_of
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.cell_rules import is_word, redden
 from prevent_model.spreadsheets.writing.pages import Book, Formula
+from prevent_model.spreadsheets.writing.plan_sheets import PlanSheets
 from prevent_model.spreadsheets.writing.sheets import add_sheet
 from prevent_model.values.years import FinancialYear
 
@@ -37,8 +39,10 @@ _OPEN, _REFUSED, _HELD = (
 )
 _UNDERSTOOD = is_word("{state}", _WORDS)
 # A state that is not understood releases nothing and holds nothing: what follows from it is no number.
-_HOLDS = f"IF({_OPEN},{NEVER},IF({_UNDERSTOOD},{{behind}},NA()))"
-_REFUSES = f"IF({_REFUSED},{{behind}},IF({_UNDERSTOOD},{NEVER},NA()))"
+_OF_YEARS = {
+    "holds": f"IF({_OPEN},{NEVER},IF({_UNDERSTOOD},{{behind}},NA()))",
+    "refuses": f"IF({_REFUSED},{{behind}},IF({_UNDERSTOOD},{NEVER},NA()))",
+}
 # A chance beyond nought and one is none, and an empty cell is to be filled in.
 _IS_CHANCE = "IF(ISNUMBER({chance}),AND({chance}>=0,{chance}<=1),FALSE)"
 _CHANCE = f'IF({_IS_CHANCE},{{chance}},IF({{chance}}="","{NO_CHANCE}",NA()))'
@@ -56,7 +60,6 @@ _COLUMNS = {
     "shut": SheetColumn("holds back", None, "number"),
     "refused": SheetColumn("refuses", None, "number"),
 }
-_OF_YEARS = {"holds": Formula(_HOLDS), "refuses": Formula(_REFUSES)}
 _OF_CHANCES = {"passes": Formula(f"IF({_OPEN},1,IF({_REFUSED},0,IF({_HELD},{_CHANCE},NA())))")}
 _OF_FLAGS = {
     "shut": Formula(f"IF({_OPEN},0,IF({_UNDERSTOOD},1,NA()))"),
@@ -67,15 +70,55 @@ PASSES = _COLUMNS["passes"].name
 
 
 @frozen
-class Following:
-    """Years of the one plan whose posts stay, and sums of other plans, that follow from the states of the gates."""
+class Moved:
+    """Years of a plan whose posts stay that follow from the states of the gates."""
 
+    sheets: PlanSheets
     behind: tuple[int, ...] = ()
-    """The first year behind each gate of the plan whose posts stay, or ``NEVER``; empty where none follows."""
+    """The first year behind each gate of the programme, or ``NEVER``; empty where none follows."""
     has_chances: bool = False
     """Whether what comes on average follows too."""
+
+    def key(self, key: str) -> str:
+        """Return the key of a column of its own on the sheet of gates."""
+        return self.sheets.label(key)
+
+    def heading(self, key: str) -> str:
+        """Return the heading of that column."""
+        return self.sheets.heading(_COLUMNS[key].name)
+
+    def columns(self) -> dict[str, SheetColumn]:
+        """Return those columns by key; none where no year follows."""
+        keys = ("behind", *_OF_YEARS) if self.behind else ()
+        return {self.key(key): _COLUMNS[key]._replace(name=self.heading(key)) for key in keys}
+
+    def cells(self, at: int) -> dict[str, Any]:
+        """Return the cells of those columns in the row of a gate, counted from 0."""
+        year = self.behind[at] if self.behind else NEVER
+        cells: dict[str, Any] = {self.key("behind"): year, **{self.key(key): NEVER for key in _OF_YEARS}}
+        if year < NEVER:
+            behind = f"{{{self.key('behind')}}}"
+            cells |= {self.key(key): Formula(text.replace("{behind}", behind)) for key, text in _OF_YEARS.items()}
+        return cells
+
+    def holds(self, at: int) -> bool:
+        """Tell whether a year of the plan is behind a gate, counted from 0."""
+        return bool(self.behind) and self.behind[at] < NEVER
+
+
+@frozen
+class Following:
+    """Years of plans whose posts stay, and sums of other plans, that follow from the states of the gates."""
+
+    moved: tuple[Moved, ...] = ()
+    """The plans whose posts stay."""
     of_sums: frozenset[int] = frozenset()
     """The gates, counted from 0, that the sums of other plans wait for."""
+
+    @property
+    def has_chances(self) -> bool:
+        """A flag: what comes on average follows for some plan."""
+        return any(plan.has_chances for plan in self.moved)
 
     def letters(self) -> dict[str, str]:
         """Return the columns of the flags on the sheet of gates, which are its last; none where no sum follows.
@@ -101,6 +144,13 @@ def is_moved(programme: Programme, plan: GrowthPlan) -> bool:
 
     They do not where a gate, open or shut, holds a line or a part of the plan alone, or where its levels cannot be.
     """
+    parts = [*parts_of(plan, programme.plans)]
+    for part in parts:  # the list grows by the parts of each part
+        parts += [further for further in parts_of(part, programme.plans) if further not in (plan, *parts)]
+    for gate in programme.gates:
+        held = whole_years_behind(programme, gate, plan)
+        if not all(held.issuperset(programme.behind(gate.id, part.id)) for part in parts):
+            return False
     if any(any(programme.behind(gate.id, plan.id).values()) for gate in programme.gates):
         return False
     undecided = evolve(programme, gates=tuple(evolve(gate, decisions=()) for gate in programme.gates))
@@ -115,7 +165,7 @@ def follows_by_sum(programme: Programme, plan: GrowthPlan) -> bool:
     return not plan.has_posts and plan.cost_as is PrintedAs.LEVELS and is_moved(programme, plan)
 
 
-def what_follows(programme: Programme, live: GrowthPlan | None, apart: Iterable[GrowthPlan]) -> Following:
+def what_follows(programme: Programme, live: Iterable[PlanSheets], apart: Iterable[GrowthPlan]) -> Following:
     """Find what follows from the states of the gates of a programme.
 
     Parameters
@@ -123,25 +173,29 @@ def what_follows(programme: Programme, live: GrowthPlan | None, apart: Iterable[
     programme
         The programme.
     live
-        The plan whose posts stay, which formulas of years work out; None where there is none.
+        The sheets of the plans whose posts stay, which formulas of years work out.
     apart
         The other plans that have a sheet.
     """
-    behind: tuple[int, ...] = ()
-    has_chances = False
-    if live is not None and is_moved(programme, live):
-        years = (whole_years_behind(programme, gate, live) for gate in programme.gates)
-        behind = tuple(min((year.start for year in held), default=NEVER) for held in years)
-        behind = behind if any(year < NEVER for year in behind) else ()
-        is_stated = all(None not in (step.posts, step.money) for step in levels(live))
-        has_chances = bool(behind) and is_stated and not unstated_posts(live) and not unstated_cost(live)
     plans = [plan for plan in apart if follows_by_sum(programme, plan)]
     of_sums = frozenset(
         at
         for at, gate in enumerate(programme.gates)
         if any(not whole_years_behind(programme, gate, plan).isdisjoint(_years(plan)) for plan in plans)
     )
-    return Following(behind, has_chances, of_sums)
+    return Following(tuple(_moved(programme, sheets) for sheets in live), of_sums)
+
+
+def _moved(programme: Programme, sheets: PlanSheets) -> Moved:
+    plan = sheets.plan
+    if not is_moved(programme, plan):
+        return Moved(sheets)
+    years = (whole_years_behind(programme, gate, plan) for gate in programme.gates)
+    behind = tuple(min((year.start for year in held), default=NEVER) for held in years)
+    behind = behind if any(year < NEVER for year in behind) else ()
+    is_stated = all(None not in (step.posts, step.money) for step in levels(plan))
+    has_chances = bool(behind) and is_stated and not unstated_posts(plan) and not unstated_cost(plan)
+    return Moved(sheets, behind, has_chances)
 
 
 def _years(plan: GrowthPlan) -> set[FinancialYear]:
@@ -149,10 +203,12 @@ def _years(plan: GrowthPlan) -> set[FinancialYear]:
 
 
 def _columns(following: Following) -> dict[str, SheetColumn]:
-    keys = ["gate", "state", "because", *(["behind", "holds", "refuses"] if following.behind else []), "recorded"]
-    keys += ["chance", "passes"] if following.has_chances else []
+    columns = {key: _COLUMNS[key] for key in ("gate", "state", "because")}
+    for plan in following.moved:
+        columns |= plan.columns()
+    keys = ["recorded", *(["chance", "passes"] if following.has_chances else [])]
     keys += FLAGS if following.of_sums else []
-    return {key: _COLUMNS[key] for key in keys}
+    return columns | {key: _COLUMNS[key] for key in keys}
 
 
 def add_states(book: Book, programme: Programme, following: Following, day: date) -> None:
@@ -165,8 +221,9 @@ def add_states(book: Book, programme: Programme, following: Following, day: date
         "follows.",
         "shut": "1 for a gate that is held or refused, and 0 for one that is open.",
     }
-    ends = {key: Formula(f"MIN({{{key}:span}})") for key in ("holds", "refuses")}
-    totals = [{"gate": "first of all gates", **ends}] if following.behind else []
+    followed = [plan for plan in following.moved if plan.behind]
+    ends = {key: Formula(f"MIN({{{key}:span}})") for plan in followed for key in map(plan.key, _OF_YEARS)}
+    totals = [{"gate": "first of all gates", **ends}] if followed else []
     cites = [gate.cite for gate in programme.gates]
     sheet = add_sheet(book, STATES, columns, rows, totals=totals, notes=notes, cites=cites)
     last = len(rows) + 1
@@ -178,21 +235,22 @@ def add_states(book: Book, programme: Programme, following: Following, day: date
         # The height that the longest reason of a row needs: the what-if, of some 70 letters more.
         needed = 1 + (70 + len(row["recorded"])) // 46
         sheet.heights[number] = 15.0 * min(needed, 25)
-    if following.behind:
-        book.name("first_held", sheet, f"${letters['holds']}${last + 1}")
-        book.name("first_refused", sheet, f"${letters['refuses']}${last + 1}")
+    for plan in followed:
+        for name, key in (("first_held", "holds"), ("first_refused", "refuses")):
+            book.name(plan.sheets.label(name), sheet, f"${letters[plan.key(key)]}${last + 1}")
 
 
 def _row(gate: Gate, at: int, following: Following, day: date, as_at: date) -> Mapping[str, Any]:
     state = gate.state(day, as_at)
-    year = following.behind[at] if following.behind else NEVER
     row: dict[str, Any] = {"gate": gate.title, "state": state.status.value, "recorded": state.because}
-    row |= {"because": state.because, "behind": year, "holds": NEVER, "refuses": NEVER}
-    if year < NEVER:
-        row |= _OF_YEARS | (_OF_CHANCES if following.has_chances else {})
+    row["because"] = state.because
+    for plan in following.moved:
+        row |= plan.cells(at)
+    if any(plan.has_chances and plan.holds(at) for plan in following.moved):
+        row |= _OF_CHANCES
     if at in following.of_sums:
         row |= _OF_FLAGS
-    if year < NEVER or at in following.of_sums:
+    if at in following.of_sums or any(plan.holds(at) for plan in following.moved):
         what_if = f'"a what-if: as recorded on {day}, the gate is {state.status.value}, as "&{{recorded}}'
         other = f'"not understood: write {_WORDS[0]}, {_WORDS[1]} or {_WORDS[2]}"'
         is_as_recorded = is_word("{state}", [state.status.value])

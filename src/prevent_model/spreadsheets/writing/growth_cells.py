@@ -8,8 +8,8 @@ from typing import Any
 
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.growth.levels import YearLevel, cost_before
-from prevent_model.spreadsheets.headings import GROWTH, NOT_STATED
-from prevent_model.spreadsheets.writing.pages import Formula, Ref
+from prevent_model.spreadsheets.headings import NOT_STATED
+from prevent_model.spreadsheets.writing.pages import Formula
 from prevent_model.values.money import Money, MoneyRange
 
 NOT_KNOWN = "cannot be told"
@@ -37,17 +37,6 @@ def whole_sum(cells: str, untold: str = NOT_KNOWN) -> str:
     """
     # A sum alone passes over a cell that holds no number, as if it were nought.
     return f'IF(COUNT({cells})=ROWS({cells}),SUM({cells}),"{untold}")'
-
-
-def of_growth(ref: Ref) -> str:
-    """Write a figure of the sheet of growth, which is #N/A where its cell holds no number.
-
-    Examples
-    --------
-    >>> of_growth(Ref("C", 3, 3, 5))
-    'IF(ISNUMBER(Growth!C3),Growth!C3,NA())'
-    """
-    return f"IF(ISNUMBER({GROWTH}!{ref}),{GROWTH}!{ref},NA())"
 
 
 def ends_of(sum_: str, amount: Money | None, between: MoneyRange, otherwise: str = '""') -> dict[str, Formula]:

@@ -28,20 +28,21 @@ from prevent_model.spreadsheets.headings import (
     NOT_STATED,
     SheetColumn,
 )
+from prevent_model.spreadsheets.writing.cell_rules import posts_limit
 from prevent_model.spreadsheets.writing.cost_sheets import add_costs
 from prevent_model.spreadsheets.writing.cover_sheets import add_cover, add_cover_as_found
 from prevent_model.spreadsheets.writing.expected_sheets import Before, add_expected, let_through
-from prevent_model.spreadsheets.writing.gate_sheets import Following, add_states, is_moved, what_follows
+from prevent_model.spreadsheets.writing.gate_sheets import Moved, add_states, is_moved, what_follows
 from prevent_model.spreadsheets.writing.growth_cells import (
     cost_from_nothing,
     ends_of,
     level_and_change,
-    of_growth,
     per_post,
     posts_from_nothing,
     whole_sum,
 )
 from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
+from prevent_model.spreadsheets.writing.plan_sheets import PlanSheets
 from prevent_model.spreadsheets.writing.progress_sheets import add_progress
 from prevent_model.spreadsheets.writing.release_sheets import add_plan_cover, add_release, gate_cells, gate_columns
 from prevent_model.spreadsheets.writing.sheets import add_sheet, comment
@@ -62,36 +63,40 @@ def add_growth(book: Book, programme: Programme, day: date) -> None:
     if not plans:
         return
     main = next((plan for plan in plans if len(plans) == 1 or plan.id == HOME), None)
-    live = main if main is not None and _is_live(main) else None
-    apart = [plan for plan in plans if plan is not live]
-    if live is not None:
-        _growth(book, programme, live)
-    following = what_follows(programme, live, apart)
+    taken = {title.casefold() for title in (*book.pages, *(sheet.title for sheet in layout_of(Programme)))}
+    lives = {plan.id: _sheets(plan, plan is main, taken) for plan in plans if _is_live(plan)}
+    of_main = None if main is None else lives.get(main.id)
+    if of_main is not None:
+        _growth(book, programme, of_main)
+    following = what_follows(programme, lives.values(), [plan for plan in plans if plan.id not in lives])
     if programme.gates:
         add_states(book, programme, following, day)
+    moved = {plan.sheets.plan.id: plan for plan in following.moved}
+    for plan in sorted(plans, key=lambda plan: plan is not main):
+        if plan.id not in lives:
+            title = GROWTH if plan is main else _title(f"Plan {plan.id}", taken)
+            add_release(book, programme, plan, title, day, following.letters())
+            continue
+        if plan is not main:
+            _growth(book, programme, lives[plan.id])
+        _release(book, programme, moved[plan.id], day)
+    add_costs(book, plans)
     # A grant may pay for several plans: their cover is one sheet, of all of them together.
-    together = sum(plan.has_money for plan in programme.plans) > 1
-    if live is not None:
-        _live(book, programme, live, day, following, with_cover=not together)
-    taken = {title.casefold() for title in (*book.pages, *(sheet.title for sheet in layout_of(Programme)))}
-    for plan in apart:
-        title = GROWTH if plan is main else _title(plan.id, taken)
-        add_release(book, programme, plan, title, day, following.letters())
-        if not together:
-            add_plan_cover(book, programme, plan, "Cover")
-    if together and programme.grants:
-        add_cover_as_found(book, programme, programme.grants)
+    if sum(plan.has_money for plan in programme.plans) > 1:
+        if programme.grants:
+            add_cover_as_found(book, programme, programme.grants)
+    else:
+        for plan in plans:
+            if of_main is not None and plan is main:
+                add_cover(book, plan, programme.grants)
+            else:
+                add_plan_cover(book, programme, plan, "Cover")
+    if of_main is not None:
+        add_progress(book, of_main.plan, programme.observations, day)
 
 
-def _live(
-    book: Book, programme: Programme, plan: GrowthPlan, day: date, following: Following, *, with_cover: bool
-) -> None:
-    _release(book, programme, plan, day, following)
-    if plan.lines:
-        add_costs(book, plan)
-    if with_cover:
-        add_cover(book, plan, programme.grants)
-    add_progress(book, plan, programme.observations, day)
+def _sheets(plan: GrowthPlan, is_main: bool, taken: set[str]) -> PlanSheets:
+    return PlanSheets(plan) if is_main else PlanSheets.of_several(plan, lambda title: _title(title, taken))
 
 
 def _is_live(plan: GrowthPlan) -> bool:
@@ -113,16 +118,17 @@ def _is_live(plan: GrowthPlan) -> bool:
     return True
 
 
-def _title(id_: str, taken: set[str]) -> str:
+def _title(wanted: str, taken: set[str]) -> str:
     """Return a name for a sheet that no other has, of at most 31 characters."""
     endings = chain([""], (f" {number}" for number in count(2)))
-    titles = (f"Plan {id_}"[: 31 - len(ending)] + ending for ending in endings)
+    titles = (wanted[: 31 - len(ending)] + ending for ending in endings)
     title = next(title for title in titles if title.casefold() not in taken)
     taken.add(title.casefold())
     return title
 
 
-def _growth(book: Book, programme: Programme, plan: GrowthPlan) -> None:
+def _growth(book: Book, programme: Programme, sheets: PlanSheets) -> None:
+    plan = sheets.plan
     steps = levels(plan)
     before, silent = plan.baseline_cost, bool(unstated_cost(plan))
     cost_before = before.amount if before else NOT_STATED if silent else None
@@ -152,7 +158,10 @@ def _growth(book: Book, programme: Programme, plan: GrowthPlan) -> None:
     summed = {"added": is_step and steps[-1].added is not None, "low": ranged, "high": ranged}
     summed |= {"cost": not silent or is_level, "cost_added": not (is_level and (silent or apart))}
     totals = {key: Formula(whole_sum(f"{{{key}:span}}")) for key, is_summed in summed.items() if is_summed}
-    notes = {"low": "What the printed sum can stand for, once its rounding is undone."}
+    notes = {
+        "low": "What the printed sum can stand for, once its rounding is undone. "
+        "A sum that is written over it is taken to be rounded as far."
+    }
     if plan.prices is not None:
         notes["printed"] = f"The sums are {plan.prices.words}."
     if assumption := in_words(assumed(programme, plan)).strip():
@@ -161,10 +170,14 @@ def _growth(book: Book, programme: Programme, plan: GrowthPlan) -> None:
         notes["each"] = f"Of the posts that the sums are the cost of: {lacks}."
     cites = [plan.point(step.year).cite or plan.cite for step in steps]
     totals_row = [{"year": ALL_YEARS, **totals}]
-    sheet = add_sheet(book, GROWTH, GROWTH_SHEET, rows, totals=totals_row, notes=notes, cites=cites, first=FIRST_YEAR)
+    columns = {
+        key: column._replace(label=sheets.label(column.label), limit=posts_limit(column.limit, plan.basis))
+        for key, column in GROWTH_SHEET.items()
+    }
+    sheet = add_sheet(book, sheets.growth, columns, rows, totals=totals_row, notes=notes, cites=cites, first=FIRST_YEAR)
     for label, key, stated in (("growth_baseline", "posts", plan.baseline), ("growth_baseline_cost", "cost", before)):
         if stated is not None:
-            book.name(label, sheet, f"${refs(GROWTH_SHEET, 0)[key].letter}${FIRST_YEAR - 1}")
+            book.name(sheets.label(label), sheet, f"${refs(GROWTH_SHEET, 0)[key].letter}${FIRST_YEAR - 1}")
     why = "Posts at year end are levels: to add them would count the same posts twice."
     comment(sheet.cell(FIRST_YEAR + len(steps), 3), why)
 
@@ -172,7 +185,8 @@ def _growth(book: Book, programme: Programme, plan: GrowthPlan) -> None:
 _PARTS = ("plan", "committed", "contingent", "refused", "sum")
 
 
-def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date, following: Following) -> None:
+def _release(book: Book, programme: Programme, moved: Moved, day: date) -> None:
+    sheets, plan = moved.sheets, moved.sheets.plan
     released, steps = release(PlanOfProgramme(programme, plan), on=day), levels(plan)
     years = released.years
     last = FIRST_YEAR + len(years) - 1
@@ -187,9 +201,9 @@ def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date, foll
         committed, contingent, refused = (f"{{{part}_{what}}}" for part in _PARTS[1:4])
         before: Before = "unstated" if silent else "nothing" if nothing else "baseline"
         formulas[f"sum_{what}"] = f"{committed}+{contingent}+{refused}"
-        if live and following.behind:
-            reachable = let_through(what, source, "first_refused", last, before)
-            formulas[f"committed_{what}"] = let_through(what, source, "first_held", last, before)
+        if live and moved.behind:
+            reachable = let_through(sheets, what, source, sheets.label("first_refused"), last, before)
+            formulas[f"committed_{what}"] = let_through(sheets, what, source, sheets.label("first_held"), last, before)
             formulas[f"contingent_{what}"] = f"{reachable}-{committed}"
             formulas[f"refused_{what}"] = f"{{plan_{what}}}-{reachable}"
             if silent:  # what is worked out from what is not stated is not stated either
@@ -207,7 +221,7 @@ def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date, foll
         title = "sum of the three" if part == "sum" else part
         for what, like in (("posts", GROWTH_SHEET["posts"]), ("money", GROWTH_SHEET["cost"])):
             key = f"{part}_{what}"
-            label = f"release_{key}" if part == "committed" else ""
+            label = sheets.label(f"release_{key}") if part == "committed" else ""
             name_, formula = f"{title}: {what}", formulas.get(key, "")
             columns[key] = SheetColumn(name_, like.unit, like.kind, formula, label=label)
     columns |= {key: SheetColumn(f"{column.name}, as at {day}") for key, column in gate_columns(years).items()}
@@ -216,7 +230,7 @@ def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date, foll
         growth = refs(GROWTH_SHEET, number)
         row: dict[str, Any] = {"year": str(year.year), **gate_cells(year)}
         for key, source in (("begins", "begins"), ("plan_posts", "posts"), ("plan_money", "cost")):
-            row[key] = Formula(f"{GROWTH}!{growth[source]}" if key == "begins" else of_growth(growth[source]))
+            row[key] = Formula(sheets.cell(growth[source]) if key == "begins" else sheets.number(growth[source]))
         if not live:
             for what in ("posts", "money"):
                 values = {f"{part}_{what}": getattr(getattr(year, part), what) for part in _PARTS[1:4]}
@@ -229,6 +243,6 @@ def _release(book: Book, programme: Programme, plan: GrowthPlan, day: date, foll
     if not live:
         why = "some of it waits alone or cannot be told, so gate states do not move it."
         notes["committed_posts"] = f"As at {day}: {why}"
-    add_sheet(book, "Release", columns, rows, notes=notes)
-    if following.has_chances:
-        add_expected(book, programme, plan, [str(year.year) for year in years], following.behind)
+    add_sheet(book, sheets.release, columns, rows, notes=notes)
+    if moved.has_chances:
+        add_expected(book, programme, moved, [str(year.year) for year in years])

@@ -10,6 +10,7 @@ from prevent_model.framework.post_lines import Observation
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.growth.monitoring import progress
 from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET, SheetColumn
+from prevent_model.spreadsheets.writing.cell_rules import posts_limit
 from prevent_model.spreadsheets.writing.growth_cells import if_numbers, posts_from_nothing, whole_sum
 from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
 from prevent_model.spreadsheets.writing.sheets import add_sheet
@@ -95,7 +96,9 @@ def add_progress(book: Book, plan: GrowthPlan, observations: tuple[Observation, 
         rows.append(row)
         # A count may state the baseline afresh, which then holds for those after it.
         baseline = f"$D${number}" if seen.baseline is not None else baseline
-    add_sheet(book, "Progress", _COLUMNS, rows, notes=_NOTES, cites=[count.seen.cite for count in counts])
+    bases = plan.basis, *(count.seen.basis for count in counts)
+    columns = {key: column._replace(limit=posts_limit(column.limit, *bases)) for key, column in _COLUMNS.items()}
+    add_sheet(book, "Progress", columns, rows, notes=_NOTES, cites=[count.seen.cite for count in counts])
 
 
 def _growth_of(step: YearLevel, row: int, *, from_nothing: bool) -> str:
