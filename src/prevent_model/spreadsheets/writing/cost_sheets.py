@@ -206,7 +206,7 @@ def _total(plan: GrowthPlan, year: FinancialYear, cells: Mapping[str, Ref]) -> d
 def _of_all_plans(
     costed: Collection[GrowthPlan], columns: Iterable[str], totals: Sequence[tuple[GrowthPlan, FinancialYear]], top: int
 ) -> Iterator[dict[str, Any]]:
-    """Give the row of each year in which several plans cost something: none where a plan saves or is part of another."""
+    """Give the row of each year in which several plans cost something; none where one saves or is part of another."""
     if any(plan.is_saving or plan.part_of for plan in costed):
         return
     for year in sorted({year for _, year in totals}):
