@@ -1,5 +1,7 @@
 """Every view of a document in another currency: in its own sign, digits and words, and never in pounds."""
 
+import re
+
 import openpyxl
 import pytest
 from tests import sample_reports
@@ -22,9 +24,9 @@ def test_the_report_the_package_and_the_document(sample, code, tmp_path):
     documents = [pm.dumps(programme, format=form) for form in ("toml", "json")]
     assert in_pounds([*pages, *files, *documents]) == []
     assert all(pm.loads(text, format=form) == programme for text, form in zip(documents, ("toml", "json"), strict=True))
-    # What stands in the report in pounds stands there in the other currency, as often.
-    sign = pm.Currency.of(code).sign
-    assert pages[0].count(sign) >= sample_reports.page(sample).count("£") > 0 or not programme.growth
+    # What stands in the report in pounds stands there in the other currency, as often; longer signs leave an axis less room.
+    other, pounds = (re.sub("(?s)<svg.*?</svg>", "", page) for page in (pages[0], sample_reports.page(sample)))
+    assert other.count(pm.Currency.of(code).sign) >= pounds.count("£") > 0 or not programme.growth
 
 
 @pytest.mark.parametrize(("sample", "code"), [*zip(GROWN, CODES, strict=True)])

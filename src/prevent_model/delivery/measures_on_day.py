@@ -135,7 +135,7 @@ class Measures(HasTables):
 
     @property
     def because(self) -> str:
-        """How many measures have a value, how many a target, and the states of targets as set last, in sentences."""
+        """Numbers of measures with a value and with a target, and the states of targets as set last, in sentences."""
         valued, aimed = sum(bool(row.values) for row in self.rows), sum(bool(row.targets) for row in self.rows)
         measures = counted(len(self.rows), "measure")
         numbers = f": {valued} with a value, {aimed} with a target" if self.rows else ""

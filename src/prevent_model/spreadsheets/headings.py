@@ -115,7 +115,7 @@ class SheetColumn(NamedTuple):
     Examples
     --------
     >>> GROWTH_SHEET["added"].heading, GROWTH_SHEET["added"].label
-    ('change in posts (post)', '')
+    ('change in posts (post)', 'growth_changes')
     """
 
     name: str

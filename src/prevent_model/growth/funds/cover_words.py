@@ -15,7 +15,7 @@ class CoverRow(Protocol):
 
     @property
     def verdict(self) -> Verdict:
-        """Whether funding covers the cost."""
+        """The verdict on the cover."""
 
     @property
     def gap(self) -> MoneyRange | None:
@@ -27,7 +27,7 @@ class CoverRow(Protocol):
 
     @property
     def least_gap(self) -> Money | None:
-        """What it is short by at least."""
+        """The least that it is short by."""
 
     @property
     def reasons(self) -> tuple[CoverReason, ...]:
