@@ -366,3 +366,25 @@ def test_no_money_is_no_least():
     page = pm.report.markdown(programme)
     assert "Posts at year end" in page
     assert "What each year adds" not in page
+
+
+@pytest.mark.parametrize("gated", [False, True])
+def test_a_tile_of_which_all_is_committed_says_that_no_gate_holds_it(gated):
+    """The figure was said again: £1,665m was committed, and "all of its £1,665m in 2022/23 is committed"."""
+    points = [pm.GrowthPoint(year="2024/25", posts=20, cost="£2m")]
+    gate = pm.Gate(id="g", title="Gate", question="Go?", blocks=["growth"])
+    plan = pm.GrowthPlan(posts_as="levels", cost_as="levels", points=points)
+    made = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2024-07-01", plans=[plan], gates=[gate] if gated else []
+    )
+    said = [tile(made, heading).words for heading in ("Money", "Posts")]
+    held = ("No gate holds any of it.",), ("No gate holds any of them.",)
+    assert gated is not (said == [*held])
+
+
+def test_a_period_in_days_is_headed_in_words():
+    """The heading was "Spend, 2024-05-21", and the figure began with a small letter."""
+    record = pm.SpendRecord(period="2024-05-21", on="2024-06-30", forecast="more than £3m")
+    made = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-07-01", spend=[record])
+    found = tile(made, "Spend")
+    assert (found.heading, found.figure) == ("Spend, 21 May 2024", "More than £3m forecast")

@@ -444,3 +444,25 @@ def test_large_numbers_of_milestones_have_their_commas():
     made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-01", milestones=late)
     found = tile(made, "Milestones")
     assert (found.figure, found.words[-1]) == ("1,203 of 1,203 late", "And 1,200 more.")
+
+
+@pytest.mark.parametrize(
+    ("number", "owned", "heading", "figure", "words"),
+    [
+        (1, 1, "Objective", "Served by an activity", "It has an owner."),
+        (1, 0, "Objective", "Served by an activity", "No owner is stated."),
+        (2, 2, "Objectives", "2 of 2 have an activity", "Each has an owner."),
+        (3, 1, "Objectives", "3 of 3 have an activity", "1 of 3 has an owner."),
+    ],
+)
+def test_objectives_are_counted_in_words_that_agree(number, owned, heading, figure, words):
+    """One objective was "1 of 1 has an activity", and two with owners were "Two of 2 have an owner"."""
+    ids = [f"o{n}" for n in range(number)]
+    aims = [pm.Objective(id=i, title=i, kind="core", owner="b" if n < owned else None) for n, i in enumerate(ids)]
+    made = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2024-07-01", objectives=aims,
+        bodies=[pm.Body(id="b", title="B", kind="body")],
+        activities=[pm.Activity(id="a", title="A", status="planned", objectives=ids)],
+    )  # fmt: skip
+    found = tile(made, "Objective")
+    assert (found.heading, found.figure, found.words[-1]) == (heading, figure, words)

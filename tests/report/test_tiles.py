@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from tests.first_pages import tile
 
 import prevent_model as pm
@@ -21,3 +22,11 @@ def test_a_small_part_of_the_bar_is_not_said_to_be_nothing():
     """One post of a thousand waits, so that neither is all committed nor none waiting."""
     bar = (("committed", Fraction(999, 1000)), ("waiting", Fraction(1, 1000)))
     assert Tile("Posts", "999 of 1,000", bar=bar).bar_words == "99% committed, 1% waiting"
+
+
+@pytest.mark.parametrize(
+    ("figure", "state", "tag"),
+    [("Short", "short", ""), ("2 of 13 late", "late", ""), ("5 met, 2 missed", "missed", "missed"), ("41 of 93", "waiting", "waiting")],
+)  # fmt: skip
+def test_a_state_that_the_figure_says_is_not_said_again(figure, state, tag):
+    assert Tile("T", figure, state=state).tag == tag

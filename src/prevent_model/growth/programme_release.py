@@ -291,7 +291,8 @@ def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]]
 def _no_sum(row: ReleaseYear, of_year: Iterable[tuple[Release, ReleaseYear | None]]) -> Iterator[str]:
     """A sentence on the sums of a year that make no total: they are given as printed, or cannot be added."""
     if row.printed:
-        yield f"{opened(listed(map(str, row.printed)))} in {row.year} make no single sum, and are given as printed."
+        make, are = ("names", "is") if len(row.printed) == 1 else ("make", "are")
+        yield f"{opened(listed(map(str, row.printed)))} in {row.year} {make} no single sum, and {are} given as printed."
     vague = [part.plan.title for part, own in of_year if own is not None and own.printed]
     if vague and not is_split(row):
         prints = "prints" if len(vague) == 1 else "print"

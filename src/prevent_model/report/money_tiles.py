@@ -21,7 +21,7 @@ from prevent_model.report.tiles import Tile, first_sentences
 from prevent_model.review.money_sentences import lowered_parts, refused_words
 from prevent_model.review.spend_sentences import against_budget, sum_words, telling_spend
 from prevent_model.review.summary import counted_sources
-from prevent_model.tables.value_text import brief_money, day_words, money_words
+from prevent_model.tables.value_text import brief_money, day_words, money_words, with_days_in_words
 from prevent_model.values.money import Money
 from prevent_model.values.post_numbers import NumberOfPosts, is_about
 from prevent_model.values.rounding import Rounding
@@ -294,7 +294,7 @@ def spent(answers: Answers) -> Tile | None:
     row = telling_spend(answers.programme, answers.day)
     if row is None:
         return None
-    heading = f"Spend, {row.period}"
+    heading = with_days_in_words(f"Spend, {row.period}")
     spent = row.spent or row.actual
     if spent is None:
         return Tile(heading, "Not stated", tuple(answers.summary["spend"]), section="spend")
@@ -303,4 +303,4 @@ def spent(answers: Answers) -> Tile | None:
     so_far = ("That is so far.",) if row.spent is None else ()
     of = next((answers.programme.entity(id_).title for id_ in (row.plan, row.funded_by) if id_ is not None), "")
     words = (*so_far, *against_budget(row), *((ended(f"On {of}"),) if of else ()))
-    return Tile(heading, f"{sum_words(spent)} {what}{budget}", words, section="spend")
+    return Tile(heading, f"{opened(sum_words(spent))} {what}{budget}", words, section="spend")

@@ -334,7 +334,8 @@ def objectives(answers: Answers) -> Tile | None:
     by = (f"{alone} assumption alone.",) if assumed else ()
     owned = sum(objective.owner is not None for objective in programme.objectives)
     has = "has" if owned == 1 else "have"
-    words = f"{opened(in_words(owned))} of {number:,} {has} an owner." if owned else "No owner is stated."
+    words = f"{owned:,} of {number:,} {has} an owner." if owned else "No owner is stated."
+    words = "Each has an owner." if owned == number else words
     has = "has" if served == 1 else "have"
     kinds = sorted({programme.kind(contributor) for _, contributor in cells})
     what = " or ".join(f"{'a' if kind == 'workstream' else 'an'} {kind}" for kind in kinds) or "an activity"
