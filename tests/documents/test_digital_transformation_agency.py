@@ -86,7 +86,7 @@ def test_the_report_of_2015_16_prints_a_variation_that_its_sums_do_not_give():
         if found.code == "variance-disagrees"
     ]
     assert found.where == f"$.growth.spend[{at}].variance"
-    assert "is printed as -A$2.862m, and its sums give over -A$2,163,000 to under -A$2,161,000" in found.message
+    assert "is printed as -A$2.862m, and its sums give over -A$2.163m to under -A$2.161m" in found.message
 
 
 def test_the_budget_nearly_doubled_within_2016_17():

@@ -24,6 +24,7 @@ from prevent_model.growth.release_rows import PARTS, ReleaseYear, added_row, is_
 from prevent_model.growth.release_table import release_table
 from prevent_model.growth.yearly_results import Yearly, if_stated, stated_total
 from prevent_model.tables.table import Table
+from prevent_model.tables.value_text import money_words
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import Currency
@@ -292,7 +293,8 @@ def _no_sum(row: ReleaseYear, of_year: Iterable[tuple[Release, ReleaseYear | Non
     """A sentence on the sums of a year that make no total: they are given as printed, or cannot be added."""
     if row.printed:
         make, are = ("names", "is") if len(row.printed) == 1 else ("make", "are")
-        yield f"{opened(listed(map(str, row.printed)))} in {row.year} {make} no single sum, and {are} given as printed."
+        sums = opened(listed(money_words(sum_, brief=True) for sum_ in row.printed))
+        yield f"{sums} in {row.year} {make} no single sum, and {are} given as printed."
     vague = [part.plan.title for part, own in of_year if own is not None and own.printed]
     if vague and not is_split(row):
         prints = "prints" if len(vague) == 1 else "print"

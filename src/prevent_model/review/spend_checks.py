@@ -99,7 +99,7 @@ def _disagreement(head: str, record: SpendRecord, where: str) -> Iterator[Findin
     # A sum printed as about may be anything near it, so that no variance is against it.
     if not ranges or len(ranges) < len(spent) or any(record.variance.range.overlaps(between) for between in ranges):
         return
-    least = " or ".join(map(money_words, dict.fromkeys(ranges)))
+    least = " or ".join(money_words(between, brief=True) for between in dict.fromkeys(ranges))
     message = f"{head}the variance of {record.period} is printed as {record.variance}, and its sums give {least}"
     remedy = f"correct one of them{_turned(record.variance, ranges)}"
     yield Finding("variance-disagrees", ERROR, f"{where}.variance", message, remedy, record.cite)
