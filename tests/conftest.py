@@ -51,7 +51,7 @@ def resaved(tmp_path_factory):
         profile = tmp_path_factory.mktemp("profile").as_uri()
         form = "xlsx:Calc MS Excel 2007 XML"
         command = [component("office"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", form]
-        subprocess.run([*command, "--outdir", str(out), *map(str, paths)], check=True, capture_output=True, timeout=180)
+        subprocess.run([*command, "--outdir", str(out), *map(str, paths)], check=True, capture_output=True, timeout=600)
         return [out / path.name for path in paths]
 
     return run
@@ -65,7 +65,7 @@ def in_pdf(tmp_path_factory):
         out = tmp_path_factory.mktemp("pdf")
         profile = tmp_path_factory.mktemp("profile").as_uri()
         command = [component("office"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-        subprocess.run([*command, "--outdir", str(out), *map(str, paths)], check=True, capture_output=True, timeout=180)
+        subprocess.run([*command, "--outdir", str(out), *map(str, paths)], check=True, capture_output=True, timeout=600)
         return [(out / path.name).with_suffix(".pdf") for path in paths]
 
     return run
