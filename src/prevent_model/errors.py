@@ -69,6 +69,9 @@ class Refusal(NamedTuple):
 IF_NONE = "; or leave it out if none is printed"
 """What ends a remedy for a text that names no value; a field that is required is not left out."""
 
+FOR_CALENDAR_YEARS = "; for calendar years, "
+"""What comes before the end of a remedy for a bare year, which a command writes with its own option."""
+
 _LONG_QUOTE = re.compile(r'"([^"]{61})[^"]+"')
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from prevent_model.cli.commands import COMMANDS, below
-from prevent_model.errors import Refusal, UnknownReference
+from prevent_model.errors import FOR_CALENDAR_YEARS, Refusal, UnknownReference
 from prevent_model.printable import printable
 from prevent_model.spelling import did_you_mean
 
 _POSITIONAL = {"document": "the document", "documents": "a document or sample", "file": "the file", "kind": "the kind"}
-
-
-_OF_CALENDAR_YEARS = re.compile(r'year_begins = "January", or in Python pm\.Calendar\("January"\)\("[^"]*"\)')
 
 
 def named(dest: str, flags: Mapping[str, str]) -> str:
@@ -48,8 +44,10 @@ def worded(refusal: Refusal, flags: Mapping[str, str]) -> str:
     dest, _, key = refusal.argument.partition("[")
     option = named(dest, flags)
     key = key.strip('"]')
-    begins = f"{flags['year_begins']} January" if "year_begins" in flags else 'year_begins = "January" in the document'
-    remedy = _OF_CALENDAR_YEARS.sub(begins, refusal.remedy)
+    remedy, calendar_years, _ = refusal.remedy.partition(FOR_CALENDAR_YEARS)
+    if calendar_years:
+        own = flags.get("year_begins")
+        remedy += calendar_years + (f"{own} January" if own else 'year_begins = "January" in the document')
     return printable(str(refusal._replace(argument=f"{option} {key}" if option and key else option, remedy=remedy)))
 
 

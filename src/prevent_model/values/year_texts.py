@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from prevent_model.errors import ArgumentError
+from prevent_model.errors import FOR_CALENDAR_YEARS, ArgumentError
 from prevent_model.values.days import MONTH_NAMES, example_day, full_year
 from prevent_model.values.plain import shown, wrong
 
@@ -277,7 +277,7 @@ def _no_financial_year(text: str, first_month: int, label: str) -> tuple[str, st
         remedy = f'write "{spell(start - 1)}" or "{spell(start)}"'
         # A document that says nothing of its years is in April, and may be of calendar years all the same.
         if not label and first_month == 4:
-            remedy += f'; for calendar years, year_begins = "January", or in Python pm.Calendar("January")("{start}")'
+            remedy += f'{FOR_CALENDAR_YEARS}year_begins = "January", or in Python pm.Calendar("January")("{start}")'
         return f'"{text}" could be the calendar year or either of two financial years', remedy
     if match := re.fullmatch(_SHORT, text):
         first, last = int(match[1] or match[3]), match[2] or match[4]
