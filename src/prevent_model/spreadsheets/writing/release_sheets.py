@@ -29,7 +29,7 @@ from prevent_model.spreadsheets.headings import (
     WORKED_OUT,
     SheetColumn,
 )
-from prevent_model.spreadsheets.writing.gate_sheets import FLAGS, STATES, follows_by_sum, whole_years_behind
+from prevent_model.spreadsheets.writing.gate_sheets import FLAGS, STATES, Following, whole_years_behind
 from prevent_model.spreadsheets.writing.growth_cells import NOT_KNOWN, ends_of, whole_sum
 from prevent_model.spreadsheets.writing.number_formats import about_format
 from prevent_model.spreadsheets.writing.pages import Book, Formula, Page
@@ -44,7 +44,7 @@ _PARTS = ("committed", "contingent", "refused")
 
 
 def add_release(
-    book: Book, programme: Programme, plan: GrowthPlan, title: str, day: date, letters: Mapping[str, str]
+    book: Book, programme: Programme, plan: GrowthPlan, title: str, day: date, following: Following
 ) -> None:
     """Add the sheet of a plan: each figure as printed, and how much of it is committed, waits and was refused.
 
@@ -60,16 +60,17 @@ def add_release(
         The name of the sheet.
     day
         The day as at which the gates are taken.
-    letters
-        The columns of the flags on the sheet of gates; none where no sum follows them.
+    following
+        What follows from the states of the gates.
     """
+    letters = following.letters()
     try:
         released = release(PlanOfProgramme(programme, plan), on=day)
     except ValueError as fault:  # a level below zero, which has its own finding: what is printed is still shown
         released, why = None, str(fault)
     else:
         why = f"As on {day}: they do not follow what is changed in this workbook."
-    live = released is not None and follows_by_sum(programme, plan)
+    live = released is not None and plan.id in following.by_sum
     columns = {"year": SheetColumn(POINT["year"].name)} | _printed_columns(plan)
     if released is None:  # what is printed alone, as a form has it
         columns = {key: column for key, column in columns.items() if key in {"year", "posts", "printed"}}
