@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -23,6 +22,7 @@ from prevent_model.spreadsheets.headings import (
     BEFORE,
     CHANGE_IN_POSTS,
     COST_AS_PRINTED,
+    GROWTH_SHEET,
     NOT_STATED,
     POINT,
     POSTS_AT_YEAR_END,
@@ -33,13 +33,13 @@ from prevent_model.spreadsheets.writing.gate_sheets import FLAGS, STATES, Follow
 from prevent_model.spreadsheets.writing.growth_cells import NOT_KNOWN, ends_of, whole_sum
 from prevent_model.spreadsheets.writing.number_formats import about_format
 from prevent_model.spreadsheets.writing.pages import Book, Formula, Page
+from prevent_model.spreadsheets.writing.plan_sheets import PlanSheets
 from prevent_model.spreadsheets.writing.sheets import add_sheet, add_table, comment
 from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
 from prevent_model.values.spans import Years
 from prevent_model.values.years import FinancialYear
 
-_NOT_IN_NAMES = re.compile(r"\W")
 _PARTS = ("committed", "contingent", "refused")
 
 
@@ -80,7 +80,7 @@ def add_release(
         columns |= _released_columns(plan)
         columns |= {key: column._replace(unit=f"as at {day}") for key, column in gates.items()}
     if live:  # what is released follows the sums
-        label = f"{_NOT_IN_NAMES.sub('_', plan.id)}_cost"
+        label = PlanSheets(plan, title).label(GROWTH_SHEET["cost"].label)
         columns["cost"] = columns["cost"]._replace(limit=WORKED_OUT["cost"].limit, label=label)
     columns["cite"] = SheetColumn(POINT["cite"].name)
     by_period = {} if released is None else {row.year: row for row in released.rows}
@@ -116,11 +116,7 @@ def _printed_columns(plan: GrowthPlan) -> dict[str, SheetColumn]:
     columns = {}
     if plan.has_posts:
         heading = CHANGE_IN_POSTS if plan.posts_as is PrintedAs.CHANGES else POSTS_AT_YEAR_END
-        columns["posts"] = SheetColumn(
-            heading,
-            "post",
-            "number",
-        )
+        columns["posts"] = SheetColumn(heading, "post", "number")
     if plan.has_money:
         columns["printed"] = SheetColumn(COST_AS_PRINTED)
         columns |= {key: WORKED_OUT[key]._replace(limit=()) for key in ("cost", "low", "high")}
