@@ -5,7 +5,7 @@ import pytest
 from prevent_model.documents.reading import DOCUMENTS
 from prevent_model.framework.collections import COLLECTIONS
 from prevent_model.framework.programme import Programme
-from prevent_model.spreadsheets.document_sheets import FIRST, PART_OF, layout_of
+from prevent_model.spreadsheets.document_sheets import FIRST, PART_OF, layout_of, titles_of
 from prevent_model.values.constructing import shapes
 
 
@@ -20,6 +20,12 @@ def test_every_sheet_has_a_name_that_a_workbook_takes_and_headings_of_its_own(cl
         names += [sheet.holder] if sheet.holder else []
         names += [PART_OF] if sheet.is_tree else []
         assert len(set(names)) == len(names), sheet.title
+
+
+@pytest.mark.parametrize("cls", DOCUMENTS.values(), ids=DOCUMENTS)
+def test_every_sheet_but_the_first_is_found_by_the_path_of_its_list(cls):
+    titles = titles_of(layout_of(cls))
+    assert [*titles.values()] == [sheet.title for sheet in layout_of(cls)[1:]]
 
 
 def test_every_field_of_a_programme_is_in_its_workbook():

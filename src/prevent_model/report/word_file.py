@@ -40,7 +40,6 @@ _INCH = 914_400  # units of a length in Word
 _CAPTION = 1.2  # inches below a picture for its caption
 _STYLES = ("Title", "Heading 1", "Heading 2", "Caption", "List Number", "List Bullet", "Table Grid")
 _MARKS = {"List Number": "1. ", "List Bullet": "• "}
-_CELL, _SMALL, _SMALLEST = 9, 8, 7  # points of the letters of a table, by how many columns it has
 
 
 def word(

@@ -160,6 +160,18 @@ def layout_of(cls: Any) -> tuple[DocumentSheet, ...]:
     return tuple(made)
 
 
+def titles_of(layout: tuple[DocumentSheet, ...]) -> dict[str, str]:
+    """Return the title of the sheet of each list of a document, by its path.
+
+    Examples
+    --------
+    >>> from prevent_model.framework.programme import Programme
+    >>> titles_of(layout_of(Programme))["gates.decisions"]
+    'Gate decisions'
+    """
+    return {".".join(sheet.path): sheet.title for sheet in layout if sheet.path}
+
+
 def _sheet(title: str, path: tuple[str, ...], shape: Shape) -> DocumentSheet:
     columns: dict[str, DocumentColumn] = {}
     lists: dict[str, DocumentColumn] = {}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import prevent_model as pm
 from prevent_model.spreadsheets.reading import cells
-from prevent_model.spreadsheets.reading.cell_findings import CODES, Refused
+from prevent_model.spreadsheets.reading.cell_findings import CODES, Refused, fault
 from prevent_model.spreadsheets.reading.xlsx import Cell
 
 ANYTHING = (
@@ -101,6 +101,34 @@ def test_a_free_text_is_kept_unchanged():
     assert cells.read_cell(at(" =SUM(A1)\n "), cells.text, found, coded=False) == " =SUM(A1)\n "
     assert found == []
     assert cells.text(at(2008)) == "2008"
+
+
+class Unread(list):
+    """Findings that may be added to, and not gone through."""
+
+    def __iter__(self):
+        raise AssertionError("the findings were gone through")
+
+
+def test_a_cell_is_read_without_going_through_the_findings():
+    """Else a sheet with a note in each of its rows takes the square of their number."""
+    found = Unread()
+    for value, reader in (
+        ("g1 ", cells.identifier),
+        (41, cells.whole),
+        (2_200_000, cells.printed_sum),
+        ("", cells.whole),
+    ):
+        cells.read_cell(at(value), reader, found)
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("said", [[], ["unsupported-unit"]])
+def test_a_fault_of_the_unit_says_enough_of_a_number_without_one(said):
+    """2.2 below "cost" may be one of millions; below "cost (lakh)" the heading is refused, whatever its numbers are."""
+    found = [fault(code, "Growth!A1", "the heading says lakh", "write pounds") for code in said]
+    assert str(cells.read_cell(at(2.2), cells.printed_sum, found)) == "£2.20"
+    assert [finding.code for finding in found] == (said or ["bad-cell"])
 
 
 def test_lines_names_and_words():

@@ -8,6 +8,7 @@ from tests.made_inputs import LEVELS, gated, of_plan
 from tests.several_plans import CLINICS, NURSES, health
 
 import prevent_model as pm
+from prevent_model.spreadsheets.writing import gate_sheets
 from prevent_model.spreadsheets.writing.gate_sheets import is_moved, what_follows
 from prevent_model.spreadsheets.writing.plan_sheets import PlanSheets
 from prevent_model.spreadsheets.writing.workbook import book_of
@@ -51,8 +52,18 @@ def test_sums_of_plans_without_posts_follow_by_flags():
     programme = health(NURSES, CLINICS)
     following = what_follows(programme, (), programme.plans)
     assert (following.moved, following.has_chances, following.of_sums) == ((), False, frozenset([0]))
+    assert following.by_sum == {"clinics"}
     assert following.letters() == {"shut": "E", "refused": "F"}
     assert open_rows(states_of(programme)) == {(2, "state")}
+
+
+def test_what_a_plan_follows_is_found_once(monkeypatch):
+    """It takes a release of the whole programme for each plan."""
+    asked = []
+    monkeypatch.setattr(gate_sheets, "is_moved", lambda of, plan: asked.append(plan.id) or is_moved(of, plan))
+    programme = health(NURSES, CLINICS)
+    book_of(programme)
+    assert sorted(asked) == ["clinics", "nurses"]
 
 
 def behind(review, later, *plans, decisions=()):

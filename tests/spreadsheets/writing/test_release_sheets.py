@@ -7,6 +7,7 @@ from tests.made_workbooks import book_of
 from tests.several_plans import CLINICS, NURSES, health, railway
 
 import prevent_model as pm
+from prevent_model.spreadsheets.writing.workbook import book_of as pages_of
 
 
 def test_a_railway_has_money_alone():
@@ -36,6 +37,24 @@ def test_money_follows_the_state_of_its_gate(tmp_path, recalculated, state, comm
     assert [row[5] for row in rows[:3]] == committed
     assert [row[5] + row[6] + row[7] for row in rows[:3]] == [row[2] for row in rows[:3]]
     assert rows[3][5] == ("cannot be told" if state == "held" else 9_700_000)
+
+
+@pytest.mark.parametrize(
+    ("ids", "costs"),
+    [
+        (["branch"], {"growth_cost": "Growth"}),
+        (["growth", "branch"], {"growth_cost": "Growth", "branch_growth_cost": "Plan branch"}),
+        (["ops", "ops-growth"], {"ops_growth_cost": "Plan ops", "ops_growth_growth_cost": "Plan ops-growth"}),
+    ],
+)
+def test_the_costs_of_a_plan_have_the_name_of_every_plan(ids, costs):
+    """That of "ops-growth" was "ops_growth_cost", and took it from a plan "ops" with posts."""
+    point = pm.GrowthPoint(year="2024/25", cost="£2m")
+    plans = [pm.GrowthPlan(id=id_, title=id_, points=[point]) for id_ in ids]
+    for first in (plans[0], attrs.evolve(plans[0], points=[attrs.evolve(point, posts=4)], posts_as="levels")):
+        programme = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-06-01", plans=[first, *plans[1:]])
+        names = pages_of(programme).names.items()
+        assert {label: title for label, (title, _) in names if label.endswith("growth_cost")} == costs
 
 
 def test_posts_of_several_years_are_shown_with_the_release_of_the_day():

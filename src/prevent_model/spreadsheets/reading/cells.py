@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -103,8 +103,10 @@ def read_cell(cell: Cell, reader: Reader[T], findings: list[Finding], *, coded: 
             findings.append(note("trimmed-text", cell.where, ignored))
             cell = cell._replace(value=kept)
         _check_pattern(cell, findings)
-        if (value := reader(cell)) is not None and all(found.code != "unsupported-unit" for found in findings):
-            findings += _unit_forgotten(cell, value)
+        value = reader(cell)
+        # A fault of the unit itself says enough; the findings, which may be thousands, are gone through for it alone.
+        if (forgotten := _unit_forgotten(cell, value)) and all(found.code != "unsupported-unit" for found in findings):
+            findings.append(forgotten)
         return value
     except Refused as error:
         refused = error
@@ -114,13 +116,14 @@ def read_cell(cell: Cell, reader: Reader[T], findings: list[Finding], *, coded: 
     return None
 
 
-def _unit_forgotten(cell: Cell, read: Any) -> Iterator[Finding]:
-    """Warn of a number such as 2.2 that is read in pounds and pence, and is more often one of millions."""
+def _unit_forgotten(cell: Cell, read: Any) -> Finding | None:
+    """Return a warning of a number such as 2.2 that is read in pounds and pence, and is more often one of millions."""
     is_small = type(cell.value) is float and not cell.value.is_integer() and abs(cell.value) < 1000
-    if is_small and isinstance(read, StatedMoney) and not (has_own_unit(read.text) or shown_by(cell.pattern).decimals):
-        sum_, example = f"{read.currency.sign}{cell.value}m", f"cost ({read.currency.sign}m)"
-        remedy = f'write "{sum_}" if millions are meant, or name them in the heading, as in "{example}"'
-        yield warning("bad-cell", cell.where, f"{in_words(cell)} is read as {read.text}", remedy)
+    if not (is_small and isinstance(read, StatedMoney)) or has_own_unit(read.text) or shown_by(cell.pattern).decimals:
+        return None
+    sum_, example = f"{read.currency.sign}{cell.value}m", f"cost ({read.currency.sign}m)"
+    remedy = f'write "{sum_}" if millions are meant, or name them in the heading, as in "{example}"'
+    return warning("bad-cell", cell.where, f"{in_words(cell)} is read as {read.text}", remedy)
 
 
 def _is_number(value: Any) -> bool:
@@ -264,15 +267,13 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
 
 def _in_units(cell: Cell, times: int, decimals: int) -> StatedMoney:
     """Read a number of thousands, millions or billions, to the last digit that is typed or shown."""
-    typed = _decimal(cell)
-    currency = currency_read()
+    typed, currency = _decimal(cell), currency_read()
     finest = len(str(times)) - 1 + currency.digits  # as many decimal places as lead to a penny
     places = max(-int(typed.as_tuple().exponent), min(decimals, finest), 0)
     scale, letter = SCALES[times]
     if places > finest:
-        raise _part_of_a_penny(
-            cell, f", in {scale} of {currency.words}", f"round it, or its formula, with ROUND(…, {finest})"
-        )
+        remedy = f"round it, or its formula, with ROUND(…, {finest})"
+        raise _part_of_a_penny(cell, f", in {scale} of {currency.words}", remedy)
     return as_stated(f"{'-' if typed < 0 else ''}{currency.sign}{abs(typed):,.{places}f}{letter}")
 
 
@@ -288,10 +289,9 @@ def prices(cell: Cell, calendar: Calendar) -> PriceBase:
     >>> print(prices(Cell("Growth plan!B4", "2014/15"), Calendar()))
     2014/15
     """
+    written = text(cell)
     with reading_in(calendar):
-        return as_prices(
-            text(cell).lower() if isinstance(cell.value, str) and cell.value.lower() == "cash" else text(cell)
-        )
+        return as_prices("cash" if written.lower() == "cash" else written)
 
 
 def sum_of(cell: Cell) -> Money:

@@ -46,7 +46,7 @@ def computed_titles(sheets: Sequence[Sheet]) -> set[str]:
     >>> sorted(computed_titles([listed]))
     ['Computed cells', 'Release']
     """
-    return {COMPUTED, *_written(sheets)}
+    return {COMPUTED, *(title for row in _rows(sheets) if isinstance(title := row.get(1), str))}
 
 
 def made_from(sheets: Sequence[Sheet]) -> str:

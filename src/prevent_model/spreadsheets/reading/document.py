@@ -22,6 +22,7 @@ from prevent_model.spreadsheets.document_sheets import (
     DocumentColumn,
     DocumentSheet,
     layout_of,
+    titles_of,
 )
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, warning
@@ -95,10 +96,9 @@ class RawDocument(NamedTuple):
     def in_cells(self, finding: Finding, path: str) -> Finding:
         """Return a finding on a path at its cell, with what to write there."""
         cell = self._cell(path)
-        is_json = str(cell.value)[:1] in ("[", "{")
-        remedy = (
-            finding.remedy if is_json else in_cells(finding.remedy, sheet=self.titles.get(_NUMBER.sub("", path), ""))
-        )
+        remedy = finding.remedy
+        if str(cell.value)[:1] not in ("[", "{"):  # JSON is mended as it is in a text
+            remedy = in_cells(remedy, sheet=self.titles.get(_NUMBER.sub("", path), ""))
         return attrs.evolve(finding, where=cell.where, remedy=remedy)
 
     def _cell(self, path: str) -> Cell:
@@ -143,7 +143,7 @@ def raw_document(path: Path, kinds: Mapping[str, Any]) -> RawDocument:
     if kind not in kinds:
         return read
     layout = layout_of(kinds[kind])
-    read = read._replace(titles={".".join(sheet.path): sheet.title for sheet in layout if sheet.path})
+    read = read._replace(titles=titles_of(layout))
     with document_in(currency_meant(_answer(first, "currency") or GBP.code)), reading_in(_calendar(first)):
         _read_first(first, layout[0], read)
         read.fields["document"] = kind

@@ -10,7 +10,7 @@ from prevent_model.framework.findings import Finding
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_documents import raw_part
 from prevent_model.spreadsheets.document_rows import columns_of, rows_of
-from prevent_model.spreadsheets.document_sheets import FIRST, HEAD, layout_of
+from prevent_model.spreadsheets.document_sheets import FIRST, HEAD, layout_of, titles_of
 from prevent_model.spreadsheets.reading.document import Place, RawDocument
 from prevent_model.spreadsheets.reading.xlsx import Sheet
 
@@ -40,8 +40,7 @@ def at_cells(programme: Programme, findings: Iterable[Finding]) -> list[Finding]
     for sheet in layout[1:]:
         fields = {key: at for at, key in enumerate(columns_of(sheet, rows[sheet.path]), 1 + len(sheet.ends))}
         places |= {row.path: Place(Sheet(sheet.title, {}), fields, at) for at, row in enumerate(rows[sheet.path], 2)}
-    titles = {".".join(sheet.path): sheet.title for sheet in layout if sheet.path}
-    document = RawDocument("programme", {}, places, [], titles=titles)
+    document = RawDocument("programme", {}, places, [], titles=titles_of(layout))
     plans = raw.get("plans", [])
     home = {HOME: plans[0]} if plans and plans[0].get("id", HOME) == HOME else {}
     return [document.in_cells(finding, path_in_fields(finding.where, home)) for finding in findings]

@@ -74,6 +74,8 @@ class Moved:
     """Years of a plan whose posts stay that follow from the states of the gates."""
 
     sheets: PlanSheets
+    is_told: bool = False
+    """Whether the states of the gates say all of what is released of it, as ``is_moved`` tells."""
     behind: tuple[int, ...] = ()
     """The first year behind each gate of the programme, or ``NEVER``; empty where none follows."""
     has_chances: bool = False
@@ -112,8 +114,10 @@ class Following:
 
     moved: tuple[Moved, ...] = ()
     """The plans whose posts stay."""
+    by_sum: frozenset[str] = frozenset()
+    """The ids of the other plans of which formulas can release each sum by itself."""
     of_sums: frozenset[int] = frozenset()
-    """The gates, counted from 0, that the sums of other plans wait for."""
+    """The gates, counted from 0, that those sums wait for."""
 
     @property
     def has_chances(self) -> bool:
@@ -160,7 +164,7 @@ def is_moved(programme: Programme, plan: GrowthPlan) -> bool:
         return False
 
 
-def follows_by_sum(programme: Programme, plan: GrowthPlan) -> bool:
+def _follows_by_sum(programme: Programme, plan: GrowthPlan) -> bool:
     """Tell whether formulas can release each sum of a plan by itself: one without posts, printed as levels."""
     return not plan.has_posts and plan.cost_as is PrintedAs.LEVELS and is_moved(programme, plan)
 
@@ -177,13 +181,14 @@ def what_follows(programme: Programme, live: Iterable[PlanSheets], apart: Iterab
     apart
         The other plans that have a sheet.
     """
-    plans = [plan for plan in apart if follows_by_sum(programme, plan)]
+    plans = [plan for plan in apart if _follows_by_sum(programme, plan)]
     of_sums = frozenset(
         at
         for at, gate in enumerate(programme.gates)
         if any(not whole_years_behind(programme, gate, plan).isdisjoint(_years(plan)) for plan in plans)
     )
-    return Following(tuple(_moved(programme, sheets) for sheets in live), of_sums)
+    by_sum = frozenset(plan.id for plan in plans)
+    return Following(tuple(_moved(programme, sheets) for sheets in live), by_sum, of_sums)
 
 
 def _moved(programme: Programme, sheets: PlanSheets) -> Moved:
@@ -195,7 +200,7 @@ def _moved(programme: Programme, sheets: PlanSheets) -> Moved:
     behind = behind if any(year < NEVER for year in behind) else ()
     is_stated = all(None not in (step.posts, step.money) for step in levels(plan))
     has_chances = bool(behind) and is_stated and not unstated_posts(plan) and not unstated_cost(plan)
-    return Moved(sheets, behind, has_chances)
+    return Moved(sheets, True, behind, has_chances)
 
 
 def _years(plan: GrowthPlan) -> set[FinancialYear]:

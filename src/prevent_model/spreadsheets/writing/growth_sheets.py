@@ -32,7 +32,7 @@ from prevent_model.spreadsheets.writing.cell_rules import posts_limit
 from prevent_model.spreadsheets.writing.cost_sheets import add_costs
 from prevent_model.spreadsheets.writing.cover_sheets import add_cover, add_cover_as_found
 from prevent_model.spreadsheets.writing.expected_sheets import Before, add_expected, let_through
-from prevent_model.spreadsheets.writing.gate_sheets import Moved, add_states, is_moved, what_follows
+from prevent_model.spreadsheets.writing.gate_sheets import Moved, add_states, what_follows
 from prevent_model.spreadsheets.writing.growth_cells import (
     cost_from_nothing,
     ends_of,
@@ -75,7 +75,7 @@ def add_growth(book: Book, programme: Programme, day: date) -> None:
     for plan in sorted(plans, key=lambda plan: plan is not main):
         if plan.id not in lives:
             title = GROWTH if plan is main else _title(f"Plan {plan.id}", taken)
-            add_release(book, programme, plan, title, day, following.letters())
+            add_release(book, programme, plan, title, day, following)
             continue
         if plan is not main:
             _growth(book, programme, lives[plan.id])
@@ -191,7 +191,7 @@ def _release(book: Book, programme: Programme, moved: Moved, day: date) -> None:
     years = released.years
     last = FIRST_YEAR + len(years) - 1
     # Where lines or parts wait alone, the states of the gates are not enough to work it out afresh.
-    live = is_moved(programme, plan)
+    live = moved.is_told
     formulas: dict[str, str] = {}
     unstated: dict[str, str] = {}
     for what, source, silent, nothing, stated in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -23,28 +22,29 @@ from prevent_model.spreadsheets.headings import (
     BEFORE,
     CHANGE_IN_POSTS,
     COST_AS_PRINTED,
+    GROWTH_SHEET,
     NOT_STATED,
     POINT,
     POSTS_AT_YEAR_END,
     WORKED_OUT,
     SheetColumn,
 )
-from prevent_model.spreadsheets.writing.gate_sheets import FLAGS, STATES, follows_by_sum, whole_years_behind
+from prevent_model.spreadsheets.writing.gate_sheets import FLAGS, STATES, Following, whole_years_behind
 from prevent_model.spreadsheets.writing.growth_cells import NOT_KNOWN, ends_of, whole_sum
 from prevent_model.spreadsheets.writing.number_formats import about_format
 from prevent_model.spreadsheets.writing.pages import Book, Formula, Page
+from prevent_model.spreadsheets.writing.plan_sheets import PlanSheets
 from prevent_model.spreadsheets.writing.sheets import add_sheet, add_table, comment
 from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
 from prevent_model.values.spans import Years
 from prevent_model.values.years import FinancialYear
 
-_NOT_IN_NAMES = re.compile(r"\W")
 _PARTS = ("committed", "contingent", "refused")
 
 
 def add_release(
-    book: Book, programme: Programme, plan: GrowthPlan, title: str, day: date, letters: Mapping[str, str]
+    book: Book, programme: Programme, plan: GrowthPlan, title: str, day: date, following: Following
 ) -> None:
     """Add the sheet of a plan: each figure as printed, and how much of it is committed, waits and was refused.
 
@@ -60,16 +60,17 @@ def add_release(
         The name of the sheet.
     day
         The day as at which the gates are taken.
-    letters
-        The columns of the flags on the sheet of gates; none where no sum follows them.
+    following
+        What follows from the states of the gates.
     """
+    letters = following.letters()
     try:
         released = release(PlanOfProgramme(programme, plan), on=day)
     except ValueError as fault:  # a level below zero, which has its own finding: what is printed is still shown
         released, why = None, str(fault)
     else:
         why = f"As on {day}: they do not follow what is changed in this workbook."
-    live = released is not None and follows_by_sum(programme, plan)
+    live = released is not None and plan.id in following.by_sum
     columns = {"year": SheetColumn(POINT["year"].name)} | _printed_columns(plan)
     if released is None:  # what is printed alone, as a form has it
         columns = {key: column for key, column in columns.items() if key in {"year", "posts", "printed"}}
@@ -79,7 +80,7 @@ def add_release(
         columns |= _released_columns(plan)
         columns |= {key: column._replace(unit=f"as at {day}") for key, column in gates.items()}
     if live:  # what is released follows the sums
-        label = f"{_NOT_IN_NAMES.sub('_', plan.id)}_cost"
+        label = PlanSheets(plan, title).label(GROWTH_SHEET["cost"].label)
         columns["cost"] = columns["cost"]._replace(limit=WORKED_OUT["cost"].limit, label=label)
     columns["cite"] = SheetColumn(POINT["cite"].name)
     by_period = {} if released is None else {row.year: row for row in released.rows}
@@ -115,11 +116,7 @@ def _printed_columns(plan: GrowthPlan) -> dict[str, SheetColumn]:
     columns = {}
     if plan.has_posts:
         heading = CHANGE_IN_POSTS if plan.posts_as is PrintedAs.CHANGES else POSTS_AT_YEAR_END
-        columns["posts"] = SheetColumn(
-            heading,
-            "post",
-            "number",
-        )
+        columns["posts"] = SheetColumn(heading, "post", "number")
     if plan.has_money:
         columns["printed"] = SheetColumn(COST_AS_PRINTED)
         columns |= {key: WORKED_OUT[key]._replace(limit=()) for key in ("cost", "low", "high")}

@@ -1,4 +1,4 @@
-"""The sheets of spend: the records as printed, and the latest figures of each period with a live variance."""
+"""The sheet of spend: the latest figures of each period, with a live variance."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _NOTES = {
 
 
 def add_spend(book: Book, programme: Programme, day: date) -> None:
-    """Add the records of spend, and the latest figures of each period on a day; neither where there are none."""
+    """Add the latest figures of each period on a day; no sheet where there are none."""
     if not programme.spend:
         return
     rows = spend(programme, on=day).rows
