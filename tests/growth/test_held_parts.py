@@ -82,6 +82,30 @@ def test_posts_that_wait_in_a_part_are_not_committed_of_the_plan_that_includes_i
     assert row.at_least
 
 
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (["part"], [150, 50, 0]),
+        (["sale"], [210, -10, 0]),
+        (["part", "sale"], [160, 40, 0]),
+        (["sale", "part"], [160, 40, 0]),
+    ],
+)
+def test_committed_money_is_no_least_where_a_saving_inside_the_plan_waits(inside, expected):
+    """Of 200, 50 of a part wait, and 10 of a saving, which would lower it: each had 10 posts more in 2026.
+
+    What waits of the part is 50 at most, as its 10 posts from before may cost more in a year; the rest is a least.
+    Of the saving it is 10 at most in the same way, so that the 210 without it are a most.
+    """
+    sums = {"part": {"2025": "30m", "2026": "80m"}, "sale": {"2025": "10m", "2026": "20m"}}
+    posts = {"2025": 10, "2026": 20}
+    kinds = {"part": {}, "sale": {"kind": "saving"}}
+    plans = [plan(id_, sums[id_], posts, part_of="growth", **kinds[id_]) for id_ in inside]
+    whole = plan("growth", {"2025": "100m", "2026": "200m"}, {"2025": 100, "2026": 120})
+    row = of_whole(pm.growth.release(programme(whole, *plans, gates=[" ".join(inside)]))).years[1]
+    assert (parts(row), row.at_least) == (expected, inside == ["part"])
+
+
 def test_a_range_or_about_in_a_part_leaves_the_same_of_the_whole():
     whole = plan("growth", {"2026": "200m to 210m", "2027": "300m"})
     part = plan("part", {"2026": "80m to 90m", "2027": "about 120m"}, part_of="growth")

@@ -269,6 +269,52 @@ def test_money_that_savings_lower_says_so(cost, saving, figure, words):
     assert (found.figure, found.words[0][: len(words)]) == (figure, words)
 
 
+@pytest.mark.parametrize(
+    ("kinds", "costs", "held", "figure", "is_least"),
+    [
+        (("", "saving"), (("£2m", "£5m"), ("£7m", "£7m")), "first", "At most £10m to be saved", True),
+        (("", "saving"), (("£20m", "£50m"), ("£2m", "£7m")), "second", "£66m committed, net of savings", False),
+        (("", "saving"), (("£20m", "£50m"), ("£2m", "£7m")), "first", "At least £31m committed, net of savings", True),
+        (("saving", "saving"), (("£2m", "£5m"), ("£2m", "£7m")), "second", "£11m to be saved", False),
+    ],
+)
+def test_the_least_of_a_cost_is_no_least_of_what_savings_leave(kinds, costs, held, figure, is_least):
+    """The 20 posts of 2008/09 stay where the 40 of 2009/10 wait, at no less than they cost in 2008/09.
+
+    So 2 + 2 less 14 is -10 at least, and 10 are saved at most; 70 less 2 + 2 is 66 at most, as the posts may save more;
+    20 + 20 less 2 + 7 is 31 at least; and 2 + 5 and 2 + 2 are saved, at least.
+    """
+    years = ("2008/09", "2009/10")
+    plans = [
+        pm.GrowthPlan(
+            id=id_,
+            title=id_,
+            kind=kind,
+            counts="growth",
+            posts_as="levels",
+            cost_as="levels",
+            points=[
+                pm.GrowthPoint(year=year, posts=posts, cost=cost)
+                for year, posts, cost in zip(years, (20, 40), of, strict=True)
+            ],
+        )
+        for id_, kind, of in zip(("first", "second"), kinds, costs, strict=True)
+    ]
+    made = pm.Programme(
+        id="p",
+        title="P",
+        years="2008/09 to 2009/10",
+        as_at=SAMPLE.as_at,
+        plans=plans,
+        phases=[pm.Phase(id="later", title="Later", years="2009/10", delivers=[held])],
+        gates=[pm.Gate(id="g", title="G", question="Q?", due="2009-03-01", blocks=["later"])],
+    )
+    assert tile(made, "Money" if "" in kinds else "Savings").figure == figure
+    found = pm.growth.release(made)
+    assert (found.whole.at_least, [row.at_least for row in found.years]) == (is_least, [False, is_least])
+    assert ("at least" in str(found.table)) == is_least
+
+
 def test_what_waits_is_no_least_where_nothing_is_committed():
     """No posts before the first year, which is behind a gate: all of its £12.5m waits, and no more."""
     programme = pm.Programme(

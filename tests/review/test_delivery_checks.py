@@ -274,6 +274,21 @@ def test_gates_do_not_go_through_all_phases(monkeypatch):
             'counts = "total"\npoints = [{ year = "2020/21", cost = "£4m" }, { year = "2021/22", cost = "£5m" }]',
             "in 2021/22",
         ),
+        # The same number is no growth in other words, nor is one that may be it.
+        ("April 2021", 'baseline_cost = "£4,000,000"\npoints = [{ year = "2020/21", cost = "£4m" }]', None),
+        ("April 2021", 'baseline_cost = "GBP 4m"\npoints = [{ year = "2020/21", cost = "about £4.0m" }]', None),
+        (
+            "April 2021",
+            'baseline = "about 4"\nposts_as = "levels"\npoints = [{ year = "2020/21", posts = 4 }]',
+            None,
+        ),
+        ("April 2021", 'baseline_cost = "£3m"\npoints = [{ year = "2020/21", cost = "about £4.0m" }]', "in 2020/21"),
+        # Each year is held against the year before it, in whatever order they are written.
+        (
+            "April 2021",
+            'baseline_cost = "£4m"\npoints = [{ year = "2021/22", cost = "£5m" }, { year = "2020/21", cost = "£4m" }]',
+            None,
+        ),
     ],
 )
 @pytest.mark.parametrize("time", ['due = "{}"', 'decisions = [{{ outcome = "passed", on = "{}" }}]'])

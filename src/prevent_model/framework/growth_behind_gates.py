@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from prevent_model.framework.delivery import Phase
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.values.approximate_dates import Window
+from prevent_model.values.post_numbers import NumberOfPosts
 from prevent_model.values.spans import Span, Years
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
@@ -111,17 +114,23 @@ def _growing(plan: GrowthPlan) -> Iterator[Years]:
         ("cost", plan.cost_as, plan.baseline_cost),
     ):
         is_level = plan.counted is PlanCounts.TOTAL and printed_as is not PrintedAs.CHANGES
-        before: Any = baseline
-        for point in plan.points:
-            printed = getattr(point, name)
+        points = [point for point in plan.points if getattr(point, name) is not None]
+        if is_level:
             # Of sums for several years of all that there is nobody can tell what grows.
-            if printed is None or (is_level and point.year is None):
-                continue
-            number = printed.amount if isinstance(printed, StatedMoney) else printed
-            nought = plan.nought if isinstance(printed, StatedMoney) else 0
-            if (before is not None and printed != before) if is_level else number != nought:
+            points = sorted((point for point in points if point.year is not None), key=attrgetter("year"))
+        before = _number(baseline)
+        for point in points:
+            number = _number(getattr(point, name))
+            if (before is not None and number != before) if is_level else number != 0:
                 yield point.period
-            before = printed
+            before = number
+
+
+def _number(printed: NumberOfPosts | StatedMoney | None) -> Fraction | StatedMoney | None:
+    """The number that is printed, in whatever words; of a sum that names none its print."""
+    if isinstance(printed, StatedMoney):
+        return printed if printed.amount is None else printed.amount.major
+    return None if printed is None else Fraction(printed)
 
 
 def is_named_by_phase(programme: Any, plan: GrowthPlan, year: FinancialYear) -> bool:

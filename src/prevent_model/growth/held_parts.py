@@ -56,6 +56,8 @@ class _Held(NamedTuple):
     """The rows of the part that say so."""
     gates: list[ShutGate]
     """Those that hold it in a year that it does not print."""
+    lowers: bool
+    """Whether it lowers the money of the plan, as a saving in a plan that is none."""
 
 
 def split_parts(
@@ -94,7 +96,8 @@ def split_parts(
     True
     """
     held_parts = []
-    for part in parts:
+    # Savings last: they may leave no least of what the others have.
+    for part in sorted(parts, key=lambda part: part.plan.is_saving is not plan.is_saving):
         less = [tuple(_less(plan, row, gates, part) for row in rows) for rows in (years, spans)]
         if less != [years, spans]:
             held_parts.append(part)
@@ -192,7 +195,9 @@ def _held(plan: GrowthPlan, row: ReleaseYear, part: PartRelease) -> _Held | None
         posts = getattr(last, name).posts if last is not None and of.has_posts else 0
         held[name] = _UNTOLD if is_unknown else PostsAndCost(posts, *sums([nought, *parts]))
     fall = last.waiting_fall if last is not None and plan.has_posts else 0
-    found = _Held(held["contingent"], held["refused"], fall, [*rows, *crossing], gates)
+    found = _Held(
+        held["contingent"], held["refused"], fall, [*rows, *crossing], gates, of.is_saving is not plan.is_saving
+    )
     is_idle = is_nothing(found.contingent) and is_nothing(found.refused) and not fall
     return None if is_idle else _comparable(plan, row, of, found)
 
@@ -247,6 +252,8 @@ def _moved(row: ReleaseYear, found: _Held, source: str, *, is_clear: bool) -> Re
         if row.is_about(name) or any(other.is_about(each) for other in found.rows for each in of.get(name, ()))
     ]
     changed: dict[str, Any] = {**parts}
+    # What a held saving saves is a least as well, so that what it leaves of a cost is none.
+    is_least = any(other.at_least for other in found.rows)
     holds = [hold for other in (row, *found.rows) for hold in other.waits_for] + [gate.hold for gate in found.gates]
     return evolve(
         row,
@@ -254,7 +261,7 @@ def _moved(row: ReleaseYear, found: _Held, source: str, *, is_clear: bool) -> Re
         at_own_unit_cost=row.at_own_unit_cost if parts["committed"].posts == row.committed.posts else None,
         printed=row.printed if is_same else (),
         waits_for=tuple({hold.gate: hold for hold in holds}.values()),
-        at_least=row.at_least or any(other.at_least for other in found.rows),
+        at_least=row.at_least and not is_least if found.lowers else row.at_least or is_least,
         about=bool(about),
         exact=tuple(name for name in PARTS if name not in about) if about else (),
         waiting_fall=row.waiting_fall + fall,

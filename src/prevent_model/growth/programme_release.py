@@ -7,7 +7,7 @@ from datetime import date
 from operator import neg
 from typing import NamedTuple, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PlanCounts
@@ -167,8 +167,9 @@ def release(
         that there is are never added; a year that not every plan prints has no total, and one with a sum such as "at
         least £5m" has its sums as printed; but before its first a plan that says that it counts growth has nothing yet;
         where printed sums of several years fill some years for all plans, these have a row in `spans`. Committed money
-        of a held year is a least: the same posts cost more in a whole year than in the year in which they began, so the
-        row also gives them at that year's own cost per post. Money is None where the source does not state it.
+        of a held year is a least, unless a saving is held too: the same posts cost more in a whole year than in the
+        year in which they began, so the row also gives them at that year's own cost per post. Money is None where the
+        source does not state it.
 
     Raises
     ------
@@ -281,6 +282,9 @@ def _together(year: Years, of_year: Sequence[tuple[Release, ReleaseYear | None]]
         parts[name] = PostsAndCost(stated_total(posts), *(sums(money) if in_one_base else (None, None)))
     rows = [row for _, row in of_year if row is not None]
     added = added_row(year, parts, rows)
+    # What a held saving saves is a least as well, so that what it leaves of a cost is none.
+    least_saved = any(row.at_least for release, row in of_money if row is not None and release.plan.is_saving)
+    added = evolve(added, at_least=added.at_least and not least_saved)
     with_money = [row for _, row in of_money]
     # What is left of a sum without an end, less a saving, is no print.
     is_lowered = any(release.plan.is_saving for release, _ in of_money)

@@ -180,12 +180,13 @@ def whole_of(plan: GrowthPlan, years: Sequence[ReleaseYear], spans: Sequence[Rel
     outermost = _outermost(plan, rows)
     outer = [told for row in outermost for told in telling(plan, row, rows)]
     last = years[-1] if years else None
+    is_shared = share_years(plan, outermost)
     parts: dict[str, PostsAndCost] = {}
     for name in PARTS:
-        money = sums([getattr(row, name) for row in outer]) if not share_years(plan, outermost) else (None, None)
+        money = (None, None) if is_shared else sums([getattr(row, name) for row in outer])
         parts[name] = PostsAndCost(getattr(last, name).posts if last is not None else None, *money)
     row = evolve(added_row(Span(), parts, outer), waiting_fall=last.waiting_fall if last is not None else 0)
-    return row if share_years(plan, outermost) else with_prints(row, outer)
+    return row if is_shared else with_prints(row, outer)
 
 
 def _outermost(plan: GrowthPlan, rows: Sequence[ReleaseYear]) -> list[ReleaseYear]:

@@ -95,7 +95,9 @@ def _money_figure(row: ReleaseYear, sums: dict[str, Money | None], *, saved: boo
     least = row.at_least and part == "committed"
     near = "about " if row.is_about(part) else "at least " if least else ""
     is_net = part in less
-    if is_net and amount.minor < 0:
+    if (is_net or saved) and amount.minor < 0:  # savings of several plans are below nought together
+        # Where a cost is a least, what savings are more than it is a most.
+        near = "at most " if near == "at least " else near
         return opened(f"{near}{brief_money(-amount)} {_SAVED[part]}")
     verb = _SAVED[part] if saved and part == "committed" else state
     if least and amount.major >= 1_000_000:  # the whole units below it are a least as well

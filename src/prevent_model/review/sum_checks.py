@@ -17,7 +17,7 @@ from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, above, incl
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS, SpendRecord
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import Run, compared, filling, in_runs, period_of
+from prevent_model.growth.funds.comparison_periods import Run, compared, filling, in_runs, most_apart, period_of
 from prevent_model.growth.funds.cover_costs import added, plan_costs
 from prevent_model.growth.funds.price_bases import differ
 from prevent_model.growth.levels import levels
@@ -79,7 +79,7 @@ def _unfooted(
             yield Finding("sum-does-not-foot", ERROR, place, message, "correct one of them, or remove it", of.cite)
         parts = filling([other for other in printed if set(other) < set(run)], run) if len(run) > 1 else None
         if parts is None and not may_fall:
-            inside = most_apart({other: stated.least for other, stated in printed.items()}, run)
+            inside = most_apart({other: stated.least for other, stated in printed.items() if set(other) < set(run)})
             parts = inside if _is_more(inside, printed, amount.most) else None
         if parts is not None and not _may_be(amount, [printed[part] for part in parts]):
             apart = listed(f"{printed[part]} in {period_of(part)}" for part in parts)
@@ -102,36 +102,6 @@ def _overlapping(head: str, sums: Sequence[tuple[Run, StatedMoney, str]], of: Gr
                 remedy = "correct the years, or write sums of years that share none"
                 yield Finding("overlapping-sums", WARNING, place, message, remedy, of.cite)
                 break
-
-
-def most_apart(sums: Mapping[Run, Money | None], run: Run) -> tuple[Run, ...]:
-    """The periods inside some years that share no year with each other and are the most together.
-
-    Parameters
-    ----------
-    sums
-        The least that each period may be; one of which none is known is left out.
-    run
-        The years, in a row.
-
-    Examples
-    --------
-    >>> from prevent_model.values.years import FinancialYear
-    >>> years = FinancialYear.span(FinancialYear(2008), FinancialYear(2010))
-    >>> sums = {years[:1]: Money(5), years[1:2]: Money(2), years[1:]: Money(4), years: Money(9)}
-    >>> [len(part) for part in most_apart(sums, years)]
-    [1, 2]
-    """
-    # The most of the first years, none of them at first: the last period among them begins where another most ends.
-    most: list[tuple[int, tuple[Run, ...]]] = [(0, ())]
-    for number, year in enumerate(run, 1):
-        ways = [most[-1]]
-        for part, amount in sums.items():
-            if amount is not None and part[-1] == year and set(part) < set(run):
-                before, parts = most[number - len(part)]
-                ways.append((before + amount.minor, (*parts, part)))
-        most.append(max(ways, key=lambda way: way[0]))
-    return most[-1][1]
 
 
 def _is_more(parts: Iterable[Run], printed: Mapping[Run, StatedMoney], most: Money | None) -> bool:
@@ -200,8 +170,9 @@ def _spend(programme: Programme) -> Iterator[Finding]:
                 # A variance of one part may be undone in another, as may a sum that is taken back.
                 sums = [amount, *(getattr(part, name) for part in inside.values())]
                 if not parts and name != "variance" and not any(sum_ is None or sum_.is_below_nought for sum_ in sums):
-                    parts = _most_inside(inside, name)
-                    least = stated_total(getattr(part, name).least for part in parts) if parts else None
+                    most = most_apart({days: getattr(part, name).least for days, part in inside.items()})
+                    parts = [inside[days] for days in most]
+                    least = stated_total(getattr(part, name).least for part in parts)
                     differs = least is not None and amount.most is not None and least > amount.most
                 if differs:
                     apart = listed(f"{getattr(part, name)} in {part.period}" for part in parts)
@@ -238,18 +209,6 @@ def _filling(record: SpendRecord, inside: Mapping[_Days, SpendRecord]) -> list[S
         parts.append(inside[longest])
         at = date.fromordinal(longest[1].toordinal() + 1)
     return parts
-
-
-def _most_inside(inside: Mapping[_Days, SpendRecord], name: str) -> list[SpendRecord]:
-    """The records of periods that share no day and whose sums are the most together."""
-    # By the last day of each period, the most of those that end by then.
-    most: list[tuple[date, int, list[SpendRecord]]] = [(date.min, 0, [])]
-    for (first, last), record in sorted(inside.items(), key=lambda item: item[0][1]):
-        least = getattr(record, name).least
-        _, before, parts = next(way for way in reversed(most) if way[0] < first)
-        own = (last, before + (0 if least is None else least.minor), [*parts, record])
-        most.append(max(own, (last, *most[-1][1:]), key=lambda way: way[1]))
-    return most[-1][2]
 
 
 def parts_within_wholes(programme: Programme, on: date) -> Iterator[Finding]:
@@ -299,8 +258,9 @@ def _more_inside(plan: GrowthPlan, whole: GrowthPlan) -> Iterator[tuple[str, str
         most = added(costs.values()).range
         if len(run) == 1 or part.fills(run) or most is None or differ(plan.prices, whole.prices, period_of(run)):
             continue
-        inside = {period: added(costs.values()).at_least for period, costs in part.printed.items()}
-        periods = most_apart({period: None if low is None else low.low for period, low in inside.items()}, run)
+        within = {period: costs for period, costs in part.printed.items() if set(period) < set(run)}
+        inside = {period: added(costs.values()).at_least for period, costs in within.items()}
+        periods = most_apart({period: None if low is None else low.low for period, low in inside.items()})
         low = stated_total(inside[period] for period in periods)
         if low is not None and low.low > most.high:
             apart = listed(f"{_words(low, plan, period)} in {period_of(period)}" for period in periods)

@@ -1,12 +1,12 @@
 """Periods that costs and grants are compared over."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.growth.funds.comparison_periods import compared, filling, in_runs, period_of
+from prevent_model.growth.funds.comparison_periods import compared, filling, in_runs, most_apart, period_of
 
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2024, 1), pm.FinancialYear(2030, 1))
 spans = st.tuples(st.integers(0, 6), st.integers(0, 6)).map(lambda ends: YEARS[min(ends) : max(ends) + 1])
@@ -43,6 +43,24 @@ def test_years_are_cut_where_no_sum_crosses():
 def test_a_sum_that_is_printed_in_parts_too_crosses_nothing():
     printed = [run(2024, 2025), run(2024, 2024), run(2025, 2025)]
     assert compared(YEARS[:2], [printed]) == (run(2024, 2024), run(2025, 2025))
+
+
+@given(st.dictionaries(spans, st.none() | st.integers(0, 20), max_size=7))
+def test_the_most_that_periods_apart_can_be_is_that_of_the_best_choice(drawn):
+    """Law: no choice of periods that share no year is more than the one that is found; every choice is tried."""
+    sums = {run: None if amount is None else pm.Money(amount) for run, amount in drawn.items()}
+    known = sorted(run for run, amount in drawn.items() if amount is not None)
+    choices = [
+        some
+        for number in range(len(known) + 1)
+        for some in combinations(known, number)
+        if sum(map(len, some)) == len({year for run in some for year in run})
+    ]
+    chosen = most_apart(sums)
+    assert chosen in choices
+    assert sum(drawn[run] for run in chosen) == max(sum(drawn[run] for run in some) for some in choices)
+    days = {(run[0].first_day, run[-1].last_day): amount for run, amount in sums.items()}
+    assert most_apart(days) == tuple((run[0].first_day, run[-1].last_day) for run in chosen)
 
 
 @given(st.lists(st.lists(spans, max_size=4), max_size=4))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
+from prevent_model.values.money import Money
 from prevent_model.values.spans import Span, Years
 from prevent_model.values.years import FinancialYear
 
+Part = TypeVar("Part", bound=tuple[Any, ...])
+"""Years in a row, or the first and the last day of a period."""
 Run = tuple[FinancialYear, ...]
 """Years in a row that one sum is of."""
 
@@ -31,6 +35,33 @@ def filling(printed: Iterable[Run], wanted: Run) -> tuple[Run, ...] | None:
                 filled[year] = (part, *filled[part[-1] + 1])
                 break
     return filled.get(wanted[0])
+
+
+def most_apart(sums: Mapping[Part, Money | None]) -> tuple[Part, ...]:
+    """The periods, of some, that share no time with each other and are the most together, in order.
+
+    Parameters
+    ----------
+    sums
+        The least that each period may be; one of which none is known is left out.
+
+    Examples
+    --------
+    >>> first, second, third = FinancialYear.span(FinancialYear(2008), FinancialYear(2010))
+    >>> sums = {(first,): Money(5), (second,): Money(2), (second, third): Money(4)}
+    >>> [len(part) for part in most_apart(sums)]
+    [1, 2]
+    """
+    known = {part: amount.minor for part, amount in sums.items() if amount is not None}
+    most: tuple[int, tuple[Part, ...]] = (0, ())
+    # By the last year or day of each period, the most of those that end by then.
+    by_end: list[tuple[Part, tuple[int, tuple[Part, ...]]]] = []
+    for part in sorted(known, key=lambda part: part[-1]):
+        before, parts = next((earlier for end, earlier in reversed(by_end) if end[-1] < part[0]), (0, ()))
+        if before + known[part] > most[0]:
+            most = before + known[part], (*parts, part)
+        by_end.append((part, most))
+    return most[1]
 
 
 def compared(years: Sequence[FinancialYear], sides: Iterable[Iterable[Run]]) -> tuple[Run, ...]:

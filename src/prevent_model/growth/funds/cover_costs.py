@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import Run, filling, in_runs
+from prevent_model.growth.funds.comparison_periods import Run, filling, in_runs, most_apart
 from prevent_model.growth.funds.ring_fencing import Purpose
 from prevent_model.growth.levels import levels
 from prevent_model.growth.yearly_results import if_stated, nothing, stated_total
@@ -103,15 +103,7 @@ class CostSide(NamedTuple):
         is_saving = self.plan is not None and self.plan.is_saving
         if is_saving or not leasts or any(end.minor < 0 for end in ends):
             return UNKNOWN
-        # From the end backward: the sums from each year on that share no year, and are most together.
-        chosen: dict[FinancialYear, tuple[Run, ...]] = {run[-1] + 1: ()}
-        following = run[-1] + 1
-        for year in reversed(run):
-            begun = [(part, *chosen[part[-1] + 1]) for part in leasts if part[0] == year]
-            ways = [chosen[following], *begun]
-            chosen[year] = max(ways, key=lambda way: sum(leasts[part].minor for part in way))
-            following = year
-        parts = chosen[following]
+        parts = most_apart(leasts)
         texts = [text for part in parts for text in within[part].texts]
         words = (f"at least {listed(texts)}",) if texts and all(within[part].texts for part in parts) else ()
         return Cost(None, None, stated_total(leasts[part] for part in parts), words)
