@@ -77,7 +77,10 @@ class Worked:
 
 
 def prepare(book, outturn="no"):
-    """Hold every gate, with a chance, choose a rule for a part of a month, and write costs: so that more follows."""
+    """Hold every gate, with a chance, choose a rule for a part of a month, and write costs: so that more follows.
+
+    Of sums such as "more than £5m" for budget and spend alike, something follows once numbers are written over them.
+    """
     prepared = {
         ("Spend against budget", "actual is the outturn"): outturn, ("Gate states", "state"): "held",
         ("Gate states", "chance to be passed"): 0.5, ("Cost terms", "taken"): "by-day",
@@ -86,9 +89,14 @@ def prepare(book, outturn="no"):
         ("Grant sums", "at least"): 1_500_000, ("Grant sums", "at most"): 2_500_000,
         ("Cover", "cost at least"): 1_000_000, ("Cover", "cost at most"): 2_000_000,
     }  # fmt: skip
+    in_words = {
+        ("Spend against budget", "budget"): 3_000_000, ("Spend against budget", "forecast"): 4_000_000,
+        ("Spend against budget", "actual"): 5_000_000,
+    }  # fmt: skip
     for page, at, cell in open_cells(book):
         name = page.title, heading(page, at).partition(" (")[0]
-        cell.value = prepared.get(name, empty.get(name) if cell.value is None else cell.value)
+        known = cell.value if _is_number(cell.value) else in_words.get(name, cell.value)
+        cell.value = prepared.get(name, empty.get(name) if known is None else known)
 
 
 def without_effect(programme):

@@ -80,13 +80,15 @@ def _key(row: PeriodSpend, part: Window) -> tuple[Any, ...]:
 
 def _closed(row: PeriodSpend, cells: dict[str, Any], added: set[tuple[Any, ...]]) -> dict[str, Any]:
     """Close the cells of a row from which nothing follows, unless a total adds them: a budget needs a sum beside it."""
-    known = {name: isinstance(cells[name], Money | Formula) or _has_end(getattr(row, name)) for name in ADDED}
+    numbers = {name for name in ADDED if isinstance(cells[name], Money | Formula)}
+    known = {name: name in numbers or _has_end(getattr(row, name)) for name in ADDED}
     varies, leaves = "variance" not in cells, "left" not in cells
     budget, spent = known["budget"], known["actual"] or known["forecast"]
     follows = {
         "budget": (varies and spent) or (leaves and known["actual"]),
         "forecast": varies and budget,
-        "actual": (varies or leaves) and budget,
+        # What is left is of a single budget, and only what was known of spend may be said to be the outturn.
+        "actual": (varies and budget and spent) or (leaves and "budget" in numbers),
         "final": varies and budget and spent,
     }
     shut = {name for name, is_followed in follows.items() if not is_followed and (*row.key, name) not in added}
