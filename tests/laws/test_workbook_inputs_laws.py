@@ -1,6 +1,8 @@
 """Laws of the cells of a workbook that may be changed: something follows from each, and nothing from one that is emptied."""
 
+from datetime import timedelta
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +15,8 @@ from prevent_model.spreadsheets.writing.sheets import INPUT
 from prevent_model.spreadsheets.writing.workbook import book_of
 
 SAMPLES = [pm.sample(name) for name in pm.samples()]
-few = settings(max_examples=10, suppress_health_check=list(HealthCheck))
+# The same programmes each time: of odd figures, as a baseline that is its own target, nothing follows from what is read.
+few = settings(max_examples=10, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def open_cells(book):
@@ -77,10 +80,7 @@ class Worked:
 
 
 def prepare(book, outturn="no"):
-    """Hold every gate, with a chance, choose a rule for a part of a month, and write costs: so that more follows.
-
-    Of sums such as "more than £5m" for budget and spend alike, something follows once numbers are written over them.
-    """
+    """Hold every gate, with a chance, choose a rule for a part of a month, and write costs: so that more follows."""
     prepared = {
         ("Spend against budget", "actual is the outturn"): outturn, ("Gate states", "state"): "held",
         ("Gate states", "chance to be passed"): 0.5, ("Cost terms", "taken"): "by-day",
@@ -89,25 +89,37 @@ def prepare(book, outturn="no"):
         ("Grant sums", "at least"): 1_500_000, ("Grant sums", "at most"): 2_500_000,
         ("Cover", "cost at least"): 1_000_000, ("Cover", "cost at most"): 2_000_000,
     }  # fmt: skip
-    in_words = {
-        ("Spend against budget", "budget"): 3_000_000, ("Spend against budget", "forecast"): 4_000_000,
-        ("Spend against budget", "actual"): 5_000_000,
-    }  # fmt: skip
     for page, at, cell in open_cells(book):
         name = page.title, heading(page, at).partition(" (")[0]
-        known = cell.value if _is_number(cell.value) else in_words.get(name, cell.value)
-        cell.value = prepared.get(name, empty.get(name) if known is None else known)
+        cell.value = prepared.get(name, empty.get(name) if cell.value is None else cell.value)
+
+
+def write_over(book):
+    """Write other days and sums over what is there, so that more follows still.
+
+    The rule for a part of a month counts once a line of posts starts inside one of the year of its row. Where budget
+    and spend are in words alike, such as "more than £5m", something follows once numbers are written over both.
+    """
+    sums = {"budget": 3_000_000, "forecast": 4_000_000, "actual": 5_000_000}
+    for page, at, cell in open_cells(book):
+        name = heading(page, at).partition(" (")[0]
+        if (page.title, name) == ("Post costs", "starts at latest"):
+            columns = {heading(page, (1, column)): column for row, column in page.cells if row == 1}
+            cell.value = page.cells[at[0], columns["year begins"]].value + timedelta(45)
+        elif page.title == "Spend against budget" and not _is_number(cell.value):
+            cell.value = sums.get(name, cell.value)
 
 
 def without_effect(programme):
     """The cells that may be changed and from which nothing follows, whatever is written there."""
     book = book_of(programme)
     alike = [(page, at) for page, at, _ in open_cells(book)]
-    for outturn in (None, "no", "yes"):
+    ways = (None, partial(prepare, outturn="no"), partial(prepare, outturn="yes"), write_over)
+    for change in ways:
         if not alike:
             break
-        if outturn is not None:
-            prepare(book, outturn)
+        if change is not None:
+            change(book)
         worked = Worked(book)
         alike = [
             (page, at)

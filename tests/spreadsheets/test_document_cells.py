@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from prevent_model.errors import ArgumentError
@@ -14,6 +14,7 @@ from prevent_model.spreadsheets.document_cells import as_cell, as_raw
 from prevent_model.spreadsheets.document_sheets import layout_of
 from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.currencies import CURRENCIES, document_in
+from prevent_model.values.stated_numbers import refuse_point_or_group
 
 SHEETS = {sheet.title: sheet for sheet in layout_of(Programme)}
 TEXT, TEXTS = SHEETS["Objectives"].columns["outcome"], SHEETS["Gates"].columns["criteria"]
@@ -147,6 +148,16 @@ def test_any_list_comes_back(texts):
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3))
 def test_any_number_comes_back_by_its_value(number):
     assert Decimal(as_raw(as_cell(number, VALUE), VALUE)) == number
+
+
+@given(st.decimals(-999, 999, places=3))
+@example(Decimal("2.000"))
+@example(Decimal("12.340"))
+def test_no_number_is_a_text_that_may_be_a_thousand_times_as_much(number):
+    """A target of 2.000 was the text "2.000", which was refused when the workbook was read: 2 or 2000."""
+    cell = as_cell(number, VALUE)
+    refuse_point_or_group(cell if isinstance(cell, str) else "")
+    assert Decimal(str(cell)) == number
 
 
 # ── rates ────────────────────────────────────────────────────────────────────────────────────────────────────────────

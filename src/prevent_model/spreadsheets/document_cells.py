@@ -27,6 +27,7 @@ from prevent_model.values.days import day_refused
 from prevent_model.values.money import Money
 from prevent_model.values.plain import shown
 from prevent_model.values.rates import Rate
+from prevent_model.values.stated_numbers import with_plain_points
 
 LONGEST = 32_767
 """The most characters that a cell holds."""
@@ -257,7 +258,7 @@ def _means(text: str, column: DocumentColumn, raw: Any) -> bool:
 
 
 def _whole(raw: int | Decimal) -> int | str:
-    return raw if isinstance(raw, int) and abs(raw) < 10**_DIGITS else str(raw)
+    return raw if isinstance(raw, int) and abs(raw) < 10**_DIGITS else with_plain_points(str(raw))
 
 
 def _texts(raw: Any, text_key: str) -> Iterable[str]:

@@ -98,6 +98,12 @@ def add_cover(book: Book, plan: GrowthPlan | None, grants: tuple[Grant, ...]) ->
     notes = {"low": "Write a sum where none is stated, at least and at most, to see what it would cover."}
     notes |= {"printed": f"The sums are {prices[0].words}."} if prices else {}
     cites, rows = [grant.cite for grant, _ in sums], [row for _, row in sums]
+    if plan is not None:  # money of a year after its last has no row of cover to pay in
+        late = [row for row in rows if row["begins"] > plan.years[-1].start]
+        for row in late:
+            row |= {
+                key: Fixed(row.get(key)) for key in ("moves", *_ENDS, "most") if not isinstance(row.get(key), Fixed)
+            }
     sheet = add_sheet(book, SUMS, _SUM_COLUMNS, rows, notes=notes, cites=cites)
     last = len(rows) + 1
     redden(sheet, f"G2:G{last}", f"NOT({is_word('$G2', _MOVES)})")

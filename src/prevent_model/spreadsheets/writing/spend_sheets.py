@@ -84,8 +84,10 @@ def _closed(row: PeriodSpend, cells: dict[str, Any], added: set[tuple[Any, ...]]
     known = {name: name in numbers or _has_end(getattr(row, name)) for name in ADDED}
     varies, leaves = "variance" not in cells, "left" not in cells
     budget, spent = known["budget"], known["actual"] or known["forecast"]
+    # Beside no budget it cannot be said that an actual is the outturn: it is as it was known.
+    counted = "forecast" if row.outturn is None else "actual"
     follows = {
-        "budget": (varies and spent) or (leaves and known["actual"]),
+        "budget": (varies and (spent if budget else known[counted])) or (leaves and "actual" in numbers),
         "forecast": varies and budget,
         # What is left is of a single budget, and only what was known of spend may be said to be the outturn.
         "actual": (varies and budget and spent) or (leaves and "budget" in numbers),
