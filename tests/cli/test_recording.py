@@ -215,7 +215,7 @@ def test_a_second_value_of_one_time_is_said_and_it_stays(plan, capsys):
     run(capsys, *line, "--value", "30")
     assert main([*map(str, line), "--value", "30"]) == 0
     assert not capsys.readouterr().err
-    assert main([*map(str, line), "--value", "35"]) == 0
+    assert main([*map(str, line), "--value", "35"]) == 1
     said = capsys.readouterr()
     assert said.err.startswith(f"{plan}: error value-stated-twice at $.standards.measures[")
     assert "is both 30 and 35 for 2008-06-30" in said.err
@@ -232,12 +232,18 @@ def test_a_second_value_of_one_time_is_said_and_it_stays(plan, capsys):
     ],
 )
 def test_a_second_record_of_one_day_is_told_and_stays(line, first, second, code, plan, capsys):
-    """Each of the three commands, by one rule: the record is written, and its error printed, as `check` does."""
+    """Each of the three commands, by one rule: the record is written, its error printed, and the code that of an error.
+
+    A third record, of another day, adds no error, whatever was there before it: its code is 0.
+    """
     command, *words = line.split()
     assert main([command, str(plan), *words, first]) == 0
     assert not capsys.readouterr().err
-    assert main([command, str(plan), *words, second]) == 0
+    assert main([command, str(plan), *words, second]) == 1
     said = capsys.readouterr()
+    assert said.out.startswith(f"{plan}: ")
     assert said.err.startswith(f"{plan}: error {code} at $.")
     assert said.err.count("\n") == 1
     assert code in {finding.code for finding in pm.review.check(pm.load(plan))}
+    assert main([command, str(plan), *("2008-07-02" if word == "2008-07-01" else word for word in words), first]) == 0
+    assert not capsys.readouterr().err

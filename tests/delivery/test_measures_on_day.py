@@ -146,6 +146,65 @@ def test_the_posts_of_the_report_of_2008_are_measured_by_their_counts():
     assert (row.words, str(row.latest.value), row.share) == ("met", "41", 1)
 
 
+DUE = date(2026, 12, 31)
+CUTS = (pm.Threshold(at_least="50%", level="green"), pm.Threshold(level="red"))
+BY_WAY = pm.Standard(
+    id="way",
+    title="Way",
+    version="1",
+    scale=pm.Scale("RG", (pm.Level(1, "red"), pm.Level(2, "green"))),
+    root=pm.Criterion(id="c", title="C", of="way-to-target", thresholds=CUTS),
+)
+
+
+def crew(measure, count=7, **plan):
+    """The crew, of whom 12 posts are wanted in 2026, and a count of them."""
+    base = {
+        "id": "m", "title": "M", "state": "in-use", "of": ["crew"], "direction": "more",
+        "targets": [pm.MeasureTarget(by="December 2026", value=12)], "standard": "way", "criterion": "c",
+    }  # fmt: skip
+    points = [pm.GrowthPoint(year="2026/27", posts=12)]
+    return pm.Programme(
+        id="p", title="P", years="2026/27", as_at="2026-10-15", measures=[pm.Measure(**base, **measure)],
+        plans=[pm.GrowthPlan(id="crew", title="Crew", posts_as="levels", points=points, **plan)],
+        observations=[] if count is None else [pm.Observation(on="2026-09-30", posts=count, plan="crew")],
+        standards=[BY_WAY],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("plan", "measure", "count", "start", "way"),
+    [
+        ({}, {}, 7, "0", Fraction(7, 12)),
+        ({"counts": "growth"}, {}, 7, "0", Fraction(7, 12)),
+        ({"baseline": 100, "counts": "growth"}, {}, 107, "0", Fraction(7, 12)),
+        ({}, {"baseline": pm.MeasuredValue(on="May 2025", value=0)}, 7, "0", Fraction(7, 12)),
+        ({}, {"baseline": pm.MeasuredValue(on="May 2025", value=2)}, 7, "2", Fraction(7, 10)),  # 9 of 2 to 12
+        ({}, {"unit": "per cent"}, 7, None, None),
+        ({}, {"values": [pm.MeasuredValue(on="2026-09-30", value=7)]}, 7, None, None),
+        ({"counts": "total"}, {}, 7, None, None),  # of the posts that were there nothing is known
+        ({"baseline": 5}, {}, 7, None, None),
+        ({}, {}, None, None, None),
+    ],
+)
+def test_what_is_counted_of_a_plan_of_growth_starts_from_nought(plan, measure, count, start, way):
+    """By hand: 7 of 12 posts of growth are 7/12 of the way, as with a baseline of 0 written; it was told as none."""
+    made = crew(measure, count, **plan)
+    row = pm.delivery.measures(made).row("m")
+    assert ((row.start and str(row.start)), row.way) == (start, way)
+    asked = [found for found in pm.review.check(made) if found.code == "measure-without-baseline"]
+    assert bool(asked) is (start is None)
+    (level,) = [one.level for one in pm.assessment.from_measures(made, BY_WAY, on=DUE).judgements]
+    assert (level == "green") is (way is not None)
+    table = pm.delivery.measures(made).table
+    if table.rows and way is not None:
+        stated = made.measures[0].baseline
+        assert table.column("baseline") == (start,)
+        assert table.column("at") == (str(stated.on) if stated else "",)
+        since = f", from {start}{' in May 2025' if stated else ''}, wanted 12 by December 2026, not yet due"
+        assert since in pm.figures.alt_text(pm.figures.measures(pm.delivery.measures(made)))
+
+
 def test_the_direction_does_not_hang_on_the_order_of_targets():
     """From 50 to the 60 that is due first, though 50 by a later year was set after it."""
     targets = [

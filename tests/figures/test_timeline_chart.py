@@ -44,6 +44,20 @@ def test_the_plan_and_the_forecast_of_a_milestone_are_both_drawn():
     assert "(planned December 2018, forecast June 2022)" in alt_text(ax)
 
 
+@pytest.mark.parametrize(
+    ("given_up", "drawn", "words"),
+    [("July 2020", "July 2020", "July 2020"), ("2020-07-09", "9 Jul 2020", "9 July 2020")],
+)
+def test_what_was_given_up_says_when(given_up, drawn, words):
+    """By hand: given up in the year before the day of the document; within a longer time nobody can tell."""
+    step = ("Step", {"planned": "December 2018", "given_up": given_up})
+    ax = pm.figures.timeline(stepped(step))
+    assert [text.get_text() for text in ax.texts] == [f"milestone: given up {drawn}"]
+    assert f"milestone Step: given up {words} (planned December 2018)" in alt_text(ax)
+    within = pm.delivery.status(stepped(step), on=date(2020, 7, 1))
+    assert "given up" not in timeline_words(stepped(step), within)
+
+
 def test_what_came_is_drawn_beside_the_plan_and_not_before_its_day():
     """C3."""
     step = ("Step", {"planned": "December 2018", "actual": "March 2022"})

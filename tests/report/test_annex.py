@@ -64,6 +64,18 @@ def test_each_milestone_is_in_full():
     assert annex.milestones(programme(milestones=steps[2:])) == []
 
 
+def test_what_was_given_up_is_expected_no_more():
+    """Its forecasts were of a thing that is expected at no time, and stood as "Expected July 2009"."""
+    dated = {
+        name: [pm.DatedTime(on="2008-05-01", when="May 2009", note="A strike")] for name in ("replanned", "forecasts")
+    }
+    for given_up, words in ((None, ("Planned", "Expected")), ("June 2008", ("Was planned", "Was expected"))):
+        dam = pm.Milestone(id="dam", title="Dam", given_up=given_up, **dated)
+        (block,) = annex.milestones(programme(milestones=[dam]))
+        (note,) = block.table.column("note")
+        assert note == " ".join(f"{what} May 2009, given 1 May 2008: A strike." for what in words)
+
+
 def test_the_annex_is_last_and_folded():
     made = sections.sections(Answers(pm.sample(), DAY))
     kinds = [section.in_annex for section in made]

@@ -26,7 +26,15 @@ def test_a_small_part_of_the_bar_is_not_said_to_be_nothing():
 
 @pytest.mark.parametrize(
     ("figure", "state", "tag"),
-    [("Short", "short", ""), ("2 of 13 late", "late", ""), ("5 met, 2 missed", "missed", "missed"), ("41 of 93", "waiting", "waiting")],
-)  # fmt: skip
+    [
+        ("Short", "short", ""),
+        ("2 of 13 late", "late", ""),
+        ("1 missed", "missed", ""),
+        ("1,204 not recorded", "not recorded", ""),
+        ("5 met, 2 missed", "missed", "missed"),
+        ("41 of 93", "waiting", "waiting"),
+        ("12", "waiting", "waiting"),
+    ],
+)
 def test_a_state_that_the_figure_says_is_not_said_again(figure, state, tag):
     assert Tile("T", figure, state=state).tag == tag

@@ -1,5 +1,7 @@
 """What is found of milestones and ratings; each code has its pair of documents in test_checks."""
 
+from datetime import date
+
 import attrs
 import pytest
 
@@ -231,3 +233,28 @@ def test_a_milestone_that_was_given_up_is_not_overdue():
     assert [finding.where for finding in ahead if finding.code == "recorded-ahead"] == [
         "$.delivery.milestones[0] (a).given_up"
     ]
+
+
+@pytest.mark.parametrize("on", [date(2026, 10, 15), date(2026, 11, 1), date(2026, 12, 15), date(2027, 1, 1)])
+@pytest.mark.parametrize("given_up", ["May 2026", "October 2026", "December 2026", None])
+@pytest.mark.parametrize("planned", ["April 2026", "April 2028"])
+def test_what_status_calls_late_is_overdue(planned, given_up, on):
+    """Given up in December 2026, of which a document of October knows nothing yet: late until then, and overdue."""
+    milestone = pm.Milestone(id="m", title="M", planned=planned, given_up=given_up)
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", milestones=[milestone])
+    found = [finding for finding in pm.review.check(made, on=on) if finding.code == "milestone-overdue"]
+    assert bool(found) is pm.delivery.status(made, on=on).row("m").is_late
+    # By hand: due by 30 April 2026; not given up, or in a month that has not begun.
+    begins_later = given_up is None or (given_up == "December 2026" and on < date(2026, 12, 1))
+    assert bool(found) is (planned == "April 2026" and begins_later)
+    # A time that is written already is not asked for again.
+    assert [("given_up" in finding.remedy) for finding in found] == [given_up is None] * len(found)
+
+
+@pytest.mark.parametrize("actual", ["March 2026", "May 2026", "July 2026"])
+def test_the_other_time_of_what_was_given_up_may_be_before_it(actual):
+    """Reached in the month in which it was given up, it was told to have a later time."""
+    milestone = pm.Milestone(id="m", title="M", planned="January 2026", given_up="May 2026", actual=actual)
+    made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-10-15", milestones=[milestone])
+    (found,) = [finding for finding in pm.review.check(made) if finding.code == "milestone-goes-on"]
+    assert found.message == f"M was given up May 2026, and has another time, {actual}"

@@ -12,7 +12,7 @@ import attrs
 
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.errors import refused
-from prevent_model.framework.counted_posts import counted_plans, values_on
+from prevent_model.framework.counted_posts import counted_plans, start_of, values_on
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.measured_progress import Ends, last_due, share_of_target, way_to_target
 from prevent_model.framework.measures import Direction, Measure, MeasuredValue, MeasureTarget
@@ -24,6 +24,7 @@ from prevent_model.tables.value_text import share_apart, with_unit
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.plain import as_text, member
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import plain_day
 
 Marks = tuple[str | NotALevel, ...]
@@ -149,7 +150,10 @@ def judged_by_measures(programme: Programme, standard: Standard, day: date) -> J
     return [
         _judged(
             criterion,
-            [_reached(criterion, one, values[one.id], day, as_at) for one in naming[criterion.id]],
+            [
+                _reached(criterion, one, start_of(one, plans), values[one.id], day, as_at)
+                for one in naming[criterion.id]
+            ],
             standard,
         )
         for criterion in standard.criteria()
@@ -158,7 +162,12 @@ def judged_by_measures(programme: Programme, standard: Standard, day: date) -> J
 
 
 def _reached(
-    criterion: Criterion, measure: Measure, values: Sequence[MeasuredValue], day: date, as_at: date
+    criterion: Criterion,
+    measure: Measure,
+    start: StatedNumber | None,
+    values: Sequence[MeasuredValue],
+    day: date,
+    as_at: date,
 ) -> Reached:
     """Return the levels that a measure may reach under the thresholds of a criterion."""
     if not values:
@@ -169,7 +178,7 @@ def _reached(
     target = last_due(measure, day, as_at)
     if target is None and measure.targets:
         return Reached(measure, (), f"no target was due by {day}", value)
-    of, ends = _part_of_target(criterion, measure, value, target)
+    of, ends = _part_of_target(criterion, measure, start, value, target)
     against = "it has no target" if target is None else f"{value.value} against {target.value} due {target.by}"
     is_ = f"is {_shown(ends, criterion)}" if ends != (None, None) else "cannot be told"
     because = f"its {of} {is_}, {against} ({value.on})"
@@ -194,7 +203,11 @@ def _shown(ends: Ends, criterion: Criterion) -> str:
 
 
 def _part_of_target(
-    criterion: Criterion, measure: Measure, value: MeasuredValue, target: MeasureTarget | None
+    criterion: Criterion,
+    measure: Measure,
+    start: StatedNumber | None,
+    value: MeasuredValue,
+    target: MeasureTarget | None,
 ) -> tuple[str, Ends]:
     """Return what the thresholds of a criterion cut, in words, and its least and most."""
     if criterion.of is ThresholdsOf.SHARE_OF_TARGET:
@@ -202,9 +215,9 @@ def _part_of_target(
         words = "share of the target"
         return words, (None, None) if target is None else share_of_target(value.value, target.value)
     words = "way from baseline to target"
-    if target is None or measure.baseline is None:
+    if target is None:
         return words, (None, None)
-    return words, way_to_target(value.value, target.value, measure.baseline.value, measure.aim)
+    return words, way_to_target(value.value, target.value, start, measure.aim)
 
 
 def _refuse_share(criterion: Criterion, measure: Measure) -> None:

@@ -12,6 +12,7 @@ from prevent_model.cli.printing import say
 from prevent_model.documents.editing import decide, observe, rate
 from prevent_model.documents.migration import migrate
 from prevent_model.documents.reading import DOCUMENTS
+from prevent_model.framework.findings import Severity
 from prevent_model.framework.gates import Condition, Outcome
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import scale_named, scales_of
@@ -24,8 +25,11 @@ from prevent_model.values.posts import Basis
 
 def _changed(
     options: argparse.Namespace, change: Callable[[Any], Any], kinds: Iterable[type[Any]] = (Programme,)
-) -> Any:
-    """Change the document that a command names, by what it holds; a document of another kind is refused."""
+) -> tuple[Any, int]:
+    """Change the document that a command names, by what it holds; a document of another kind is refused.
+
+    Return what was made, and the exit code: 1 where the record, which is kept, is an error by its own finding.
+    """
     if is_sample(options.document):
         raise WrongUse(f"{options.document} is a sample, which cannot be changed: name a file, .toml or .json")
     value = one_of(options.document, *kinds)
@@ -33,10 +37,10 @@ def _changed(
         made = change(value)
     except OSError as error:
         raise WrongUse(f"{options.document} cannot be written: {error.strerror or error}") from error
-    if isinstance(made, Programme):  # the record is kept, and what is odd about it is reported
-        for finding in added(made, value):
-            print(f"{options.document}: {finding}", file=sys.stderr)
-    return made
+    findings = added(made, value) if isinstance(made, Programme) else ()
+    for finding in findings:
+        print(f"{options.document}: {finding}", file=sys.stderr)
+    return made, int(any(finding.severity is Severity.ERROR for finding in findings))
 
 
 def _decide(options: argparse.Namespace) -> int:
@@ -47,11 +51,11 @@ def _decide(options: argparse.Namespace) -> int:
             conditions = [Condition(text=text, met_on=met_on) for text, met_on in options.conditions or ()]
         return decide(options.document, options.gate, options.outcome, conditions=conditions, **more)
 
-    made = _changed(options, change)
+    made, code = _changed(options, change)
     gate = made.gate(options.gate)
     last = gate.decisions[-1]
     say(f"{options.document}: {gate.title} {last.outcome.value}{'' if last.on is None else f', {last.on}'}.")
-    return 0
+    return code
 
 
 def _observe(options: argparse.Namespace) -> int:
@@ -60,27 +64,27 @@ def _observe(options: argparse.Namespace) -> int:
         more["basis"] = options.basis
     value = options.value.strip()
     number = int(value) if value.isdecimal() else value
-    made = _changed(options, lambda _: observe(options.document, options.of, number, **more))
+    made, code = _changed(options, lambda _: observe(options.document, options.of, number, **more))
     if made.kind(options.of) == "measure":
         measure = made.measure(options.of)
         last = measure.values[-1]
         say(f"{options.document}: {measure.title} {with_unit(last.value, measure.unit)}, {last.on}.")
-        return 0
+        return code
     seen = made.observations[-1]
     say(f"{options.document}: {seen.posts} posts of {made.plan(options.of).title} on {seen.on}.")
-    return 0
+    return code
 
 
 def _rate(options: argparse.Namespace) -> int:
     more = {"scale": options.scale, "by": options.by, "note": options.note or "", "cite": options.cite or ()}
-    made = _changed(
+    made, code = _changed(
         options, lambda programme: rate(options.document, options.of, _level(programme, options), on=options.on, **more)
     )
     rating = made.ratings[-1]
     scale = scale_named(scales_of(made), rating.scale)
     level = rating.level if scale is None else scale.level(rating.level).label
     say(f"{options.document}: {made.entity(rating.of).title} rated {level} {when_words(rating.on)}.")
-    return 0
+    return code
 
 
 def _level(programme: Any, options: argparse.Namespace) -> str | int:
@@ -91,9 +95,9 @@ def _level(programme: Any, options: argparse.Namespace) -> str | int:
 
 
 def _migrate(options: argparse.Namespace) -> int:
-    changed = _changed(options, lambda _: migrate(options.document), DOCUMENTS.values())
+    changed, code = _changed(options, lambda _: migrate(options.document), DOCUMENTS.values())
     say(f"{options.document}: {'rewritten' if changed else 'as it is'}, of the newest version.")
-    return 0
+    return code
 
 
 def _unmet(text: str) -> tuple[str, None]:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from prevent_model.delivery.targets_on_day import TargetOnDay, judged_by, target_on
 from prevent_model.framework.aims import Objective
-from prevent_model.framework.counted_posts import CountedPlans, counted_plans, values_on
+from prevent_model.framework.counted_posts import CountedPlans, counted_plans, start_of, values_on
 from prevent_model.framework.measured_progress import exactly, known_targets, share_of_target, way_to_target
 from prevent_model.framework.measures import Direction, Measure, MeasuredValue
 from prevent_model.framework.programme import Programme
@@ -24,6 +24,7 @@ from prevent_model.tables.table import HasTables, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
+from prevent_model.values.stated_numbers import StatedNumber
 from prevent_model.values.years import plain_day
 
 _MOST = 3
@@ -57,6 +58,10 @@ class MeasureOnDay(AttrsTable):
     counted_with: str = field(
         default="", metadata=means("The plan of posts whose counts are its values, where it has none of its own.")
     )
+    start: StatedNumber | None = field(
+        default=None,
+        metadata=means("Its baseline, or nought where its values are counts of a plan of growth; None without."),
+    )
 
     @property
     def id(self) -> str:
@@ -82,10 +87,9 @@ class MeasureOnDay(AttrsTable):
     @property
     def way(self) -> Fraction | None:
         """The share of the way from baseline to target that is done, exactly; None where it cannot be told."""
-        baseline = self.measure.baseline
-        if self.latest is None or self.target is None or baseline is None:
+        if self.latest is None or self.target is None:
             return None
-        return exactly(way_to_target(self.latest.value, self.target.wanted, baseline.value, self.measure.aim))
+        return exactly(way_to_target(self.latest.value, self.target.wanted, self.start, self.measure.aim))
 
     @property
     def share(self) -> Fraction | None:
@@ -184,7 +188,7 @@ class Measures(HasTables):
         )
         rows = [
             (
-                *(row.measure.title, row.measure.unit, *_dated(row.measure.baseline), *_dated(row.latest)),
+                *(row.measure.title, row.measure.unit, *_start(row), *_dated(row.latest)),
                 *(_target(row.target)),
                 *(row.change, row.way, row.share, row.words),
             )
@@ -296,6 +300,12 @@ def _target(target: TargetOnDay | None) -> tuple[str, str, str]:
     return ("", "", "") if target is None else (str(target.wanted), str(target.by), str(target.set_on or ""))
 
 
+def _start(row: MeasureOnDay) -> tuple[str, str]:
+    """The start of a measure and its time, which the nought of a plan of growth has not."""
+    baseline = row.measure.baseline
+    return ("" if row.start is None else str(row.start)), ("" if baseline is None else str(baseline.on))
+
+
 def _dated(value: MeasuredValue | None) -> tuple[str, str]:
     return ("", "") if value is None else (str(value.value), str(value.on))
 
@@ -346,4 +356,4 @@ def _on_day(as_at: date, measure: Measure, day: date, by_plan: CountedPlans) -> 
         target_on(measure, target, values, day, as_at, undecided=undecided)
         for target in known_targets(measure, day, as_at)
     )
-    return MeasureOnDay(measure, values, targets, plans[0].title if plans else "")
+    return MeasureOnDay(measure, values, targets, plans[0].title if plans else "", start_of(measure, by_plan))

@@ -88,7 +88,7 @@ def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     ax.set_xticks([])
     ax.set_xlabel("each row from the least to the most of its own numbers", fontsize=LETTER, color=QUIET)
     ax.tick_params(length=0)
-    has_baseline = any(row.measure.baseline is not None for row in drawn)
+    has_baseline = any(row.start is not None for row in drawn)
     _key(ax, [row.target.state for row in drawn if row.target is not None], has_baseline=has_baseline)
     return finish(ax, _title(on_day), measures_words(on_day), key=3, hidden="top right left")
 
@@ -128,21 +128,21 @@ def _name(row: MeasureOnDay) -> str:
 def _row(ax: Axes, y: int, row: MeasureOnDay, state: str) -> None:
     assert row.latest is not None
     assert row.target is not None
-    baseline, value, wanted = row.measure.baseline, row.latest.value, row.target.wanted
-    numbers = [end for number in (value, wanted, baseline and baseline.value) if number for end in _ends(number)]
+    baseline, value, wanted = row.start, row.latest.value, row.target.wanted
+    numbers = [end for number in (value, wanted, baseline) if number is not None for end in _ends(number)]
     least, width = min(numbers), max(numbers) - min(numbers)
 
     def across(number: Fraction) -> float:
         return float((number - least) / width) if width else 0.5
 
     at, goal = across(value.nominal), across(wanted.nominal)
-    start = at if baseline is None else across(baseline.value.nominal)
+    start = at if baseline is None else across(baseline.nominal)
     ax.plot([0, 1], [y, y], color=RULE, lw=0.8, zorder=0)
     ax.plot([start, at], [y, y], color=QUIET, lw=3)
     if baseline is not None:
         ax.plot([start], [y], marker="o", markersize=7, fillstyle="none", color=INK)
         if abs(start - at) > 0.3:  # nearer, the two numbers would run into each other
-            write_at(ax, start, y - 0.23, str(baseline.value), fontsize=LETTER - 1)
+            write_at(ax, start, y - 0.23, str(baseline), fontsize=LETTER - 1)
     if _is_range(wanted):
         low, high = map(across, _ends(wanted))
         ax.barh(y, high - low, 0.26, left=low, zorder=0.5, **RANGE)
@@ -200,7 +200,8 @@ def _words(row: MeasureOnDay) -> str:
     assert row.target is not None
     latest = with_unit(row.latest.value, plain(row.measure.unit))
     baseline = row.measure.baseline
-    since = "" if baseline is None else f", from {baseline.value} {when_words(baseline.on)}"
+    since = "" if row.start is None else f", from {row.start}"
+    since += "" if baseline is None else f" {when_words(baseline.on)}"
     way = "" if row.way is None else f", {whole_per_cent(row.way)} of the way"
     wanted = f"wanted {row.target.wanted} by {row.target.by}, {row.words}"
     return f"{plain(row.measure.title)} {latest} {when_words(row.latest.on)}{since}, {wanted}{way}"

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.delivery.schedule import Schedule, status
+from prevent_model.delivery.schedule_rows import GIVEN_UP, Lateness, Status
 from prevent_model.delivery.schedule_rows import REFUSED as REFUSED_BY_GATE
-from prevent_model.delivery.schedule_rows import Lateness, Status
 from prevent_model.delivery.slips import Slip, slip_words
 from prevent_model.figures.lettering import LETTER, WIDTH, heading, lines_of, plain, stacked, widest, wrapped
 from prevent_model.figures.style import (
@@ -213,7 +213,7 @@ def _times(programme: Programme, row: Status) -> dict[str, Window]:
 def _beside(row: Status) -> str:
     """Return the words after the bars of a row: its state and slip, and below them what else is to be said of it."""
     first, *rest = _words(row)
-    return "\n".join([f"{row.kind}: {first}", *(wrapped(words, 40) for words in rest)])
+    return "\n".join([f"{row.kind}: {with_days_in_words(first, short=True)}", *(wrapped(words, 40) for words in rest)])
 
 
 def _look_of(row: Status) -> str:
@@ -245,8 +245,8 @@ def _looks(row: Status, times: dict[str, Window]) -> dict[str, tuple[float, floa
 
 
 def _words(row: Status) -> list[str]:
-    """Return the state of a thing, with by how many months it has slipped, and its latest rating."""
-    words = [row.state]
+    """Return the state of a thing, with when it was given up or by how much it has slipped, and its latest rating."""
+    words = [f"{row.state} {row.given_up}" if row.state == GIVEN_UP else row.state]
     if slip := _slip(row.slip, row.delay):
         words[0] += f", {slip}"
     if slip := _slip(row.slip_from_replanned, row.delay_from_replanned):

@@ -195,6 +195,27 @@ def counted_plans(programme: Any) -> CountedPlans:
     return CountedPlans({plan.id: plan for plan in programme.plans if plan.has_posts}, counts)
 
 
+def start_of(measure: Measure, counted: CountedPlans) -> StatedNumber | None:
+    """Return what a measure starts from: its baseline, or nought where its values are counts of a plan of growth.
+
+    None where neither is so, as without a baseline beside counts of all posts.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> seen = pm.sample().observing("growth", 41, on="2009-03-31")
+    >>> str(start_of(seen.measure("growth-targets"), counted_plans(seen)))
+    '0'
+    >>> start_of(seen.measure("sites-established"), counted_plans(seen)) is None
+    True
+    """
+    if measure.baseline is not None:
+        return measure.baseline.value
+    plans = [] if measure.values else counted.of(measure)
+    is_growth = len(plans) == 1 and plans[0].counted is PlanCounts.GROWTH
+    return StatedNumber(Decimal(0), Decimal(0)) if is_growth else None
+
+
 def values_on(measure: Measure, day: date, as_at: date, counted: CountedPlans) -> tuple[MeasuredValue, ...]:
     """Return the values of a measure that are known on a day; without any of its own, those that its plan's counts are.
 

@@ -87,7 +87,8 @@ def milestones(programme: Programme) -> list[Block]:
     """Return what each milestone is and produces, and what the source adds to its plans and forecasts."""
     rows = []
     for one in programme.milestones:
-        given = ((one.replanned, "planned"), (one.forecasts, "expected"))
+        was = "was " if one.given_up is not None else ""  # since then neither planned nor expected
+        given = ((one.replanned, f"{was}planned"), (one.forecasts, f"{was}expected"))
         notes = [
             f"{what} {time.when}, given {time.on}: {time.note}" for times, what in given for time in times if time.note
         ]

@@ -77,7 +77,7 @@ def on_page(found: Measures, rated: Ratings) -> Table:
     rows = []
     for measure, unit, baseline, at, latest, as_at, target, due, set_on in zip(*map(whole.column, keys), strict=True):
         goal = f"{target} by {due}{f', set on {set_on}' if set_on else ''}" if target else ""
-        values = (f"{value} ({when})" if value else "" for value, when in ((baseline, at), (latest, as_at)))
+        values = (f"{value} ({when})" if when else value for value, when in ((baseline, at), (latest, as_at)))
         rows.append((f"{measure} ({unit})" if unit else measure, *values, goal))
     for key in ("way to target", "share of target"):
         shares = ["" if share is None else whole_per_cent(share) for share in whole.column(key)]

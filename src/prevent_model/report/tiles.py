@@ -23,8 +23,11 @@ class Tile(NamedTuple):
 
     @property
     def tag(self) -> str:
-        """The state, where the figure does not say it of all that it counts, as "Short" and "2 of 3 late" do."""
-        said = re.sub(r"^[0-9,]+ of [0-9,]+ ", "", self.figure.casefold())
+        """The state, where the figure does not say it of all that it counts, as "Short" and "2 of 3 late" do.
+
+        "1 missed" says it too, and "5 met, 2 missed" of some alone.
+        """
+        said = re.sub(r"^[0-9,]+ (of [0-9,]+ )?", "", self.figure.casefold())
         return "" if self.state == said else self.state
 
     @property

@@ -208,7 +208,7 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             message, remedy = f"{milestone.title}: no time is stated", "write when it is planned"
             yield from left_out("milestone-without-date", where, milestone, "planned", message, remedy)
             continue
-        if is_ahead(programme, milestone.actual) or is_ahead(programme, milestone.given_up):  # findings of their own
+        if is_ahead(programme, milestone.actual):  # a finding of its own
             continue
         # Late by its last plan, where there is one: a forecast that moves back excuses nothing.
         due = row.replanned or row.planned or row.forecast
@@ -219,7 +219,9 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             # What is expected later cannot have been reached: it stays late until its plan is set anew.
             if row.forecast is not None and row.forecast.before(on) is not Answer.YES:
                 ways.reverse()
-            remedy = ", or ".join((*ways, "write in given_up when it was given up"))
+            if milestone.given_up is None:
+                ways.append("write in given_up when it was given up")
+            remedy = ", or ".join(ways)
             yield Finding("milestone-overdue", WARNING, where, message, remedy, milestone.cite)
         # A forecast that has passed is reported even where the plan has not: one of the two is wrong.
         elif row.state not in (REACHED, UNSURE) and row.forecast is not None and row.forecast.before(on) is Answer.YES:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from prevent_model.framework.aims import Objective
+from prevent_model.framework.counted_posts import CountedPlans, counted_plans, start_of
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.measures import Direction, Measure, MeasureTarget
@@ -15,11 +16,12 @@ from prevent_model.framework.thresholds import ThresholdsOf
 from prevent_model.framework.wording import in_words
 from prevent_model.review.field_findings import each, required_fields
 from prevent_model.values.approximate_dates import Answer
+from prevent_model.values.stated_numbers import StatedNumber
 
 CODES: dict[str, str] = {
     "objective-without-measure": "Some objectives have measures, and no measure names this one.",
     "measure-without-assessor": "Nobody is named who judges a measure.",
-    "measure-without-baseline": "A measure has a target and no baseline.",
+    "measure-without-baseline": "A measure has a target and no start: no baseline, nor counts of a plan of growth.",
     "measure-without-direction": (
         "Nothing says whether more or less of a measure is better, so its targets cannot be judged."
     ),
@@ -36,10 +38,11 @@ CODES: dict[str, str] = {
 def measures(programme: Programme, on: date) -> Iterator[Finding]:
     """Measures: judged by someone, with dates in order and a direction, and fit for their criteria."""
     yield from required_fields(programme, on, "measure")
+    counted = counted_plans(programme)
     for where, measure in each(programme, Measure):
-        yield from _begun(measure, where)
+        yield from _begun(measure, where, start_of(measure, counted))
         yield from _in_order(measure, where)
-    yield from _of_criteria(programme)
+    yield from _of_criteria(programme, counted)
     yield from _unmeasured(programme)
 
 
@@ -55,9 +58,9 @@ def _unmeasured(programme: Programme) -> Iterator[Finding]:
             yield Finding("objective-without-measure", NOTE, where, message, remedy, objective.cite)
 
 
-def _begun(measure: Measure, where: str) -> Iterator[Finding]:
+def _begun(measure: Measure, where: str, start: StatedNumber | None) -> Iterator[Finding]:
     """Fields that are missed only where the group of them is begun."""
-    if measure.baseline is None and measure.targets and "baseline" not in measure.unstated:
+    if start is None and measure.targets and "baseline" not in measure.unstated:
         message = f"{measure.title}: a target is stated, and no baseline"
         remedy = 'write baseline = { on = …, value = … }, or unstated = ["baseline"] if the source is silent'
         yield Finding("measure-without-baseline", WARNING, f"{where}.baseline", message, remedy, measure.cite)
@@ -85,7 +88,7 @@ def _in_order(measure: Measure, where: str) -> Iterator[Finding]:
             yield Finding(f"{noun}-before-baseline", ERROR, f"{where}.{place}", message, remedy, measure.cite)
 
 
-def _of_criteria(programme: Programme) -> Iterator[Finding]:
+def _of_criteria(programme: Programme, counted: CountedPlans) -> Iterator[Finding]:
     """Criteria of the programme's own standards whose thresholds do not fit the measures that name them."""
     criteria: dict[tuple[str, str], Criterion] = {
         (standard.id, criterion.id): criterion for standard in programme.standards for criterion in standard.criteria()
@@ -100,10 +103,11 @@ def _of_criteria(programme: Programme) -> Iterator[Finding]:
             yield from _uncut(measure, criterion, where)
             continue
         naming[key].append(measure)
+        start = start_of(measure, counted)
         by_value = 'of = "value" in the criterion, with thresholds of its values'
         if criterion.of is ThresholdsOf.SHARE_OF_TARGET and measure.aim not in (Direction.MORE, None):
             message = f"{criterion.title} cuts the share of a target, and more of {measure.title} is not better"
-            begun = "" if measure.baseline is not None else ", and the baseline of the measure"
+            begun = "" if start is not None else ", and the baseline of the measure"
             way = f'write of = "way-to-target" in the criterion{begun}, or {by_value} (at_most, lowest first)'
             remedy = way if measure.aim is Direction.LESS else f"write {by_value}"
             yield Finding("share-of-target-without-more", ERROR, f"{where}.criterion", message, remedy, measure.cite)
@@ -113,7 +117,7 @@ def _of_criteria(programme: Programme) -> Iterator[Finding]:
                 "way-to-target-to-hold", ERROR, f"{where}.criterion", message, f"write {by_value}", measure.cite
             )
         for at, target in enumerate(measure.targets):
-            if (why := _without_share(measure, criterion, target)) is not None:
+            if (why := _without_share(measure, criterion, target, start)) is not None:
                 remedy, path = f"correct the target, or write {by_value}", f"{where}.targets[{at}].value"
                 yield Finding("target-without-share", WARNING, path, why, remedy, target.cite or measure.cite)
         if len(naming[key]) == 2 and criterion.rule is None:
@@ -136,15 +140,17 @@ def _uncut(measure: Measure, criterion: Criterion, where: str) -> Iterator[Findi
     yield Finding("criterion-without-thresholds", severity, f"{where}.criterion", message, remedy, measure.cite)
 
 
-def _without_share(measure: Measure, criterion: Criterion, target: MeasureTarget) -> str | None:
+def _without_share(
+    measure: Measure, criterion: Criterion, target: MeasureTarget, begins: StatedNumber | None
+) -> str | None:
     """Return why no value is a share of a target, or has come a part of the way to it; None where values are."""
-    wanted, start = target.value.exact, None if measure.baseline is None else measure.baseline.value.exact
+    wanted, start = target.value.exact, None if begins is None else begins.exact
     if wanted is None:
         return None
     if criterion.of is ThresholdsOf.SHARE_OF_TARGET and wanted <= 0 and measure.aim is Direction.MORE:
         of_which = f"{target.value} is wanted of {measure.title} by {target.by}, of which nothing is a share"
         return f"{criterion.title} cuts the share of a target, and {of_which}"
     if criterion.of is ThresholdsOf.WAY_TO_TARGET and wanted == start:
-        begins = f"{measure.title} begins at {target.value}, which is wanted by {target.by}"
-        return f"{criterion.title} cuts the way to a target, and {begins}"
+        words = f"{measure.title} begins at {target.value}, which is wanted by {target.by}"
+        return f"{criterion.title} cuts the way to a target, and {words}"
     return None

@@ -166,7 +166,7 @@ def _given_up(programme: Programme, milestone: Milestone, where: str, rows: dict
     ]
     later += [time for time in (milestone.forecast, milestone.actual) if time is not None]
     if later:
-        message = f"{row.title} was given up {given_up}, and has a later time, {later[-1]}"
+        message = f"{row.title} was given up {given_up}, and has another time, {later[-1]}"
         remedy = "take given_up out if it goes on, or the time that is no longer true"
         yield Finding("milestone-goes-on", WARNING, f"{where}.given_up", message, remedy, milestone.cite)
 

@@ -66,6 +66,22 @@ def test_a_limit_is_a_number_that_the_way_is_worked_out_from(tmp_path, direction
     assert sheet.column_dimensions["H"].width >= len(wanted) + 3
 
 
+def test_counts_of_a_plan_of_growth_have_a_live_way_from_nought(tmp_path):
+    """By hand: 7 of 12 posts, from a cell of 0 without a time."""
+    target = pm.MeasureTarget(by="March 2028", value=12)
+    measure = pm.Measure(id="m", title="M", state="in-use", of=["crew"], direction="more", targets=[target])
+    points = [pm.GrowthPoint(year="2026/27", posts=12)]
+    plan = pm.GrowthPlan(id="crew", title="Crew", posts_as="levels", points=points)
+    seen = pm.Observation(on="2026-09-30", posts=7, plan="crew")
+    (row,) = rows(book(tmp_path, measure, plans=[plan], observations=[seen])["Measures on a day"])
+    assert (row["baseline"], row["baseline at"], row["latest"], row["target"]) == (0, None, 7, 12)
+    (stored,) = rows(openpyxl.load_workbook(tmp_path / "plan.xlsx", data_only=True)["Measures on a day"])
+    assert stored["way to target"] == pytest.approx(7 / 12)
+    assert [
+        found.code for found in pm.read(tmp_path / "plan.xlsx").findings if found.severity is pm.Severity.ERROR
+    ] == []
+
+
 def test_measures_without_numbers_have_no_sheet_of_numbers(tmp_path):
     without_values = pm.Measure(id="m", title="M", state="proposed")
     assert "Measures on a day" not in book(tmp_path, without_values).sheetnames

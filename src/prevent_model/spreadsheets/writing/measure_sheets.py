@@ -45,6 +45,7 @@ _COLUMNS = {
 _NOTES = {
     "better": "More, less, or hold where a level is to be kept; "
     "from baseline and target where the document leaves it out.",
+    "baseline": "Nought where the values are counts of a plan of growth, and the document states none.",
     "target": "The last target that is due, as it was set last; where none is due, the next.",
     "way": "The latest value less the baseline, over the target less the baseline.",
     "state": "As known on the day of the workbook: it does not follow what is changed in this sheet, as the way does.",
@@ -77,8 +78,13 @@ def _cells(row: MeasureOnDay) -> dict[str, Any]:
     measure, baseline, latest, target = row.measure, row.measure.baseline, row.latest, row.target
     cells: dict[str, Any] = {"measure": measure.title, "unit": measure.unit or None, "state": row.words}
     cells["better"] = None if measure.aim is None else measure.aim.value
-    for name, value, time in (("baseline", baseline, "at"), ("latest", latest, "as_at")):
-        cells |= {name: None, time: None} if value is None else {name: _number(value.value), time: str(value.on)}
+    cells["baseline"] = None if row.start is None else _number(row.start)
+    cells["at"] = None if baseline is None else str(baseline.on)
+    cells |= (
+        {"latest": None, "as_at": None}
+        if latest is None
+        else {"latest": _number(latest.value), "as_at": str(latest.on)}
+    )
     cells |= {"target": None, "due": None} if target is None else {"target": _wanted(row), "due": str(target.by)}
     # The way follows from a number where the two others are numbers too.
     told = {name for name in _OF_WAY if isinstance(cells[name], Number)}
@@ -97,7 +103,7 @@ def _limit(row: MeasureOnDay) -> Decimal | None:
     if wanted is None or aim is None or wanted.about or (wanted.low is None) is (wanted.high is None):
         return None
     limit = {Direction.MORE: wanted.low, Direction.LESS: wanted.high}.get(aim)
-    start = None if row.measure.baseline is None else row.measure.baseline.value.exact
+    start = None if row.start is None else row.start.exact
     if limit is None or start is None:
         return limit
     kept = limit < start if aim is Direction.MORE else limit > start
