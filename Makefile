@@ -1,5 +1,6 @@
 # make run    makes .venv, installs what requirements.lock pins, and runs the main job on the built-in sample
 # make test   the tests; they need nothing but Python and what requirements-dev.lock pins
+# make search the tests of laws with new random examples, EXAMPLES=200 of each; make test always takes the same
 # make test-desk     the tests that need a browser (chromium) or an office suite (libreoffice-calc, libreoffice-writer); fails where one is missing
 # make test-engines  the tests that need Spark (Java 17) or several processes of Dask; fails where Java is missing
 # make test-pythons  make run and make test in a fresh clone, by each Python from 3.12 on that is found; PYTHONS=3.12 tries one
@@ -17,7 +18,7 @@ INSTALL = -m pip --quiet --quiet --disable-pip-version-check install
 PYTEST_FLAGS = -q -n auto --dist loadfile --no-loadscope-reorder
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 pyproject.toml
 
-.PHONY: run test test-desk test-engines test-pythons test-extras check docs bench lock clean
+.PHONY: run test search test-desk test-engines test-pythons test-extras check docs bench lock clean
 
 run: .venv/.run
 	@$(BIN)/python examples/main_job.py
@@ -26,6 +27,9 @@ run: .venv/.run
 test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.dev
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+search: export PROFILE = search
+search: test
 
 test-desk: .venv-desk/.ready
 	@.venv-desk/bin/python -m pytest $(PYTEST_FLAGS) -m "browser or office" tests

@@ -15,9 +15,19 @@ COMPONENTS = {
     "java": (("java",), "openjdk-17-jre-headless"),
 }
 
-settings.register_profile("newcomer", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("newcomer"), max_examples=60, derandomize=True, print_blob=True)
-settings.load_profile("ci" if os.environ.get("CI") else "newcomer")
+# The same examples on every run, so that a failure says something of the tree and not of luck. `make search` looks for new ones.
+EXAMPLES = {"test": 30, "ci": 60, "search": int(os.environ.get("EXAMPLES", "200"))}
+PROFILE = os.environ.get("PROFILE") or ("ci" if os.environ.get("CI") else "test")
+for name, examples in EXAMPLES.items():
+    settings.register_profile(
+        name,
+        max_examples=examples,
+        derandomize=name != "search",
+        print_blob=True,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+settings.load_profile(PROFILE)
 
 
 def component(marker):
