@@ -181,6 +181,8 @@ def _explained(text: str, format: str, at: int, words: str, ending: str = "") ->
 
 def _between_parts(text: str, at: int, words: str) -> Unreadable | None:
     """Return the fault of a comma too many or too few, or of a table in braces that goes on over a new line."""
+    if words.startswith("Illegal trailing comma"):  # Python 3.13 stops at the comma, earlier ones at what follows it
+        at += len(text[at + 1 :]) - len(text[at + 1 :].lstrip()) + 1
     before, here = text[:at].rstrip(), text[at : at + 1]
     if here and here in "]}" and before.endswith(","):
         problem = f'the comma before "{here}" has nothing after it'
