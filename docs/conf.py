@@ -18,6 +18,7 @@ extensions = [
     "sphinx.ext.viewcode",
     "sphinx_gallery.gen_gallery",
     "code_reference",
+    "page_results",
     "shown",
     "landmarks",
 ]

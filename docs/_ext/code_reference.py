@@ -3,17 +3,12 @@
 `.. package:: prevent_model.values` documents each module of a folder, `.. data-dictionary:: prevent_model.framework`
 lists the fields of its classes with type, unit, default and meaning, `.. finding-codes::` lists all codes,
 `.. assumptions-log::` and `.. data-log::` list what ships, and `.. command-line::` lists each command with its
-arguments. `.. figure-of:: code` runs the examples above it on the page, and shows the figure that the code gives,
-with its alternative text.
+arguments.
 """
 
 import builtins
-import contextlib
-import doctest
 import enum
-import html
 import inspect
-import io
 import re
 import sys
 from typing import get_args, get_origin
@@ -21,8 +16,6 @@ from typing import get_args, get_origin
 import attrs
 import public
 from codes import FindingCodes
-from docutils import nodes
-from docutils.parsers.rst import Directive
 from drawing import Drawn, cell, code, first_sentence, heading, table
 from logs import AssumptionsLog, DataLog, link, write
 from public import modules
@@ -196,31 +189,6 @@ def arguments_row(action):
     return [code(f"{words} {value}".strip()), cell((action.help or "").replace("%%", "%") + needed)]
 
 
-class FigureOf(Directive):
-    """Show the figure that code of the page gives, so that the picture cannot fall behind the page."""
-
-    required_arguments = 1
-    final_argument_whitespace = True
-
-    def run(self):
-        """Run what stands above on the page, and give the figure as SVG."""
-        from prevent_model.figures.picture import alt_text, svg
-
-        names = {}
-        with contextlib.redirect_stdout(io.StringIO()):
-            for block in self.state.document.findall(lambda node: isinstance(node, nodes.FixedTextElement)):
-                if isinstance(block, nodes.doctest_block):
-                    for example in doctest.DocTestParser().get_examples(block.astext()):
-                        if example.exc_msg is None:
-                            exec(example.source, names)  # noqa: S102 - the page's own code, which is tested
-                elif block.get("language") == "python":
-                    exec(block.astext(), names)  # noqa: S102
-            ax = eval(self.arguments[0], names)  # noqa: S307
-        picture = svg(ax, f"figure-{self.lineno}")
-        words = html.escape(alt_text(ax))
-        return [nodes.raw("", f'<div role="img" aria-label="{words}">{picture}</div>', format="html")]
-
-
 class OwnNames(SphinxPostTransform):
     """Lead a short name in an annotation to the class that its module means by it, where two have that name."""
 
@@ -265,5 +233,4 @@ def setup(app):
     app.connect("autodoc-process-docstring", add_fields, priority=900)  # after napoleon has laid out the sections
     app.connect("build-finished", write)
     app.add_directive("command-line", CommandLine)
-    app.add_directive("figure-of", FigureOf)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -107,3 +107,9 @@ def test_the_citation_is_of_this_version():
     assert said["version"] == pm.__version__ == PROJECT["version"]
     assert said["license"] == PROJECT["license"]
     assert "softwareVersion: " + pm.__version__ in (ROOT / "publiccode.yml").read_text(encoding="utf-8")
+
+
+def test_the_first_page_of_the_manual_names_each_extra():
+    """Each row of its list-table begins with an extra."""
+    page = (ROOT / "docs" / "index.rst").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"\* - ``(\w+)``", page)) == sorted(PROJECT["optional-dependencies"])
