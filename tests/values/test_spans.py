@@ -1,11 +1,25 @@
 """Runs of years: in a row, in order, and the same however they are written."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.values.spans import as_amounts, as_period, as_period_of, by_period, in_order, text_of, years_in
+from prevent_model.tables.value_text import value_text
+from prevent_model.values.spans import (
+    as_amounts,
+    as_period,
+    as_period_of,
+    by_period,
+    in_order,
+    in_runs,
+    period_of,
+    text_of,
+    years_in,
+    years_words,
+)
 
 YEARS = pm.Calendar().years("2008/09 to 2015/16")
 
@@ -73,3 +87,32 @@ def test_an_example_of_sums_is_in_the_years_and_the_currency_of_the_document(amo
     assert says in f"{finding.message} {finding.remedy}"
     with pytest.raises(pm.ArgumentError, match=r'\{ "2008/09" = "£1m" \}'):
         pm.Grant(id="g", title="G", amounts="£5m")
+
+
+@given(st.sets(st.sampled_from(YEARS)))
+def test_runs_hold_the_years_in_order(years):
+    runs = in_runs(years)
+    assert [year for part in runs for year in part] == sorted(years)
+    assert all(earlier[-1] + 1 < later[0] for earlier, later in pairwise(runs))
+
+
+def test_one_year_is_a_year_and_several_are_a_span():
+    assert (period_of(YEARS[:1]), str(period_of(YEARS[:2]))) == (YEARS[0], "2008/09 to 2009/10")
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ([], ""),
+        ([0], "2008/09"),
+        ([1, 0], "2008/09 to 2009/10"),
+        ([0, 2], "2008/09 and 2010/11"),
+        ([0, 1, 3, 5, 6, 7], "2008/09 to 2009/10, 2011/12 and 2013/14 to 2015/16"),
+    ],
+)
+def test_years_in_words_are_told_by_the_ends_of_their_runs(at, words):
+    years = tuple(YEARS[number] for number in at)
+    assert years_words(years) == words
+    # A cell for people says the same, and one for a program lists them.
+    assert value_text(years, most=5) == (words or "none")
+    assert value_text(years) == ", ".join(map(str, years))

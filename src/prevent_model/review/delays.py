@@ -36,7 +36,8 @@ from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
-from prevent_model.values.years import FinancialYear, whole_months
+from prevent_model.values.spans import years_words
+from prevent_model.values.years import whole_months
 
 Time = tuple[date, date | None]
 """The earliest and the latest day of a thing; None where no end of it is known."""
@@ -173,7 +174,7 @@ class Delays(HasTable):
         dates = Table(f"Behind {self.of.title} on {self.on}", columns, rows, caption=self.because)
         if not self.plans:
             return (dates,)
-        held = [(plan.title, _run(plan.years), *plan.cells) for plan in self.plans]
+        held = [(plan.title, years_words(plan.years), *plan.cells) for plan in self.plans]
         waits, wait = ("is refused", "are refused") if self.is_refused else ("waits", "wait")
         is_about = Column(f"money that {waits} is about", kind="boolean")
         # Posts go on from year to year, and money is spent in each: the one is a most, and the other a sum.
@@ -223,12 +224,6 @@ def _months(row: Delay) -> Iterator[int | FormattedNumber | None]:
     for months in (row.least, row.most):
         is_short = months == 0 and row.is_certain
         yield FormattedNumber(months, "less than a month") if is_short else months
-
-
-def _run(years: tuple[FinancialYear, ...]) -> str:
-    """Years in words: the first and the last where none between is left out."""
-    in_a_row = len(years) > 2 and years == tuple(years[0] + number for number in range(len(years)))
-    return f"{years[0]} to {years[-1]}" if in_a_row else ", ".join(map(str, years))
 
 
 def delayed_behind(programme: Programme, id: str, *, on: date | None = None) -> Delays:

@@ -204,3 +204,43 @@ def as_amounts(raw: Table | None) -> tuple[tuple[Years, StatedMoney], ...] | Non
 
 TABLES[tuple[tuple[Years, StatedMoney], ...]] = _AMOUNTS
 LEAVES |= {tuple[tuple[Years, StatedMoney], ...]: _AMOUNTS, Years: as_period}
+
+
+def in_runs(years: Iterable[FinancialYear]) -> list[tuple[FinancialYear, ...]]:
+    """Some years as runs without a gap, in order.
+
+    Examples
+    --------
+    >>> [len(run) for run in in_runs([FinancialYear(2011), FinancialYear(2008), FinancialYear(2009)])]
+    [2, 1]
+    """
+    runs: list[tuple[FinancialYear, ...]] = []
+    for year in sorted(years):
+        if runs and runs[-1][-1] + 1 == year:
+            runs[-1] = (*runs[-1], year)
+        else:
+            runs.append((year,))
+    return runs
+
+
+def period_of(run: tuple[FinancialYear, ...]) -> Years:
+    """The year, or the span, of some years in a row.
+
+    Examples
+    --------
+    >>> print(period_of((FinancialYear(2008),)), period_of((FinancialYear(2008), FinancialYear(2009))), sep="; ")
+    2008/09; 2008/09 to 2009/10
+    """
+    return run[0] if len(run) == 1 else Span(run)
+
+
+def years_words(years: Iterable[FinancialYear]) -> str:
+    """Return years in words, each run of them by its first and its last.
+
+    Examples
+    --------
+    >>> years_words(map(FinancialYear, (2008, 2009, 2010))), years_words([FinancialYear(2008), FinancialYear(2010)])
+    ('2008/09 to 2010/11', '2008/09 and 2010/11')
+    """
+    *front, last = [str(period_of(run)) for run in in_runs(years)] or [""]
+    return f"{', '.join(front)} and {last}" if front else last

@@ -1,12 +1,12 @@
 """Periods that costs and grants are compared over."""
 
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.growth.funds.comparison_periods import compared, filling, in_runs, most_apart, period_of
+from prevent_model.growth.funds.comparison_periods import compared, filling, most_apart
 
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2024, 1), pm.FinancialYear(2030, 1))
 spans = st.tuples(st.integers(0, 6), st.integers(0, 6)).map(lambda ends: YEARS[min(ends) : max(ends) + 1])
@@ -72,14 +72,3 @@ def test_the_periods_are_all_years_once_and_each_sum_lies_in_one_or_is_made_of_p
             inside = any(set(printed) <= set(part) for part in runs)
             smaller = [other for other in side if set(other) < set(printed)]
             assert inside or filling(smaller, printed) is not None
-
-
-@given(st.sets(st.sampled_from(YEARS)))
-def test_runs_hold_the_years_in_order(years):
-    runs = in_runs(years)
-    assert [year for part in runs for year in part] == sorted(years)
-    assert all(earlier[-1] + 1 < later[0] for earlier, later in pairwise(runs))
-
-
-def test_one_year_is_a_year_and_several_are_a_span():
-    assert (period_of(YEARS[:1]), str(period_of(YEARS[:2]))) == (YEARS[0], "2024 to 2025")
