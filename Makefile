@@ -72,7 +72,7 @@ lock: .venv/.dev
 	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --extra frames --extra workbook --extra word --extra progress --group build --output-file requirements-lowest.lock
 
 clean:
-	@rm -rf .venv .venv-* docs/_build docs/gallery out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-* docs/_build docs/gallery docs/reference/names out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # The steps behind them. Each leaves a stamp, so that it is done again only when what it stands on changes.
 

@@ -17,7 +17,7 @@ FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
 pages = Sybil(
     parsers=[DocTestParser(FLAGS), PythonCodeBlockParser()],
     patterns=["docs/**/*.rst"],
-    excludes=["docs/_build/**", "docs/gallery/**"],
+    excludes=["docs/_build/**", "docs/gallery/**", "docs/reference/names/**"],
 )
 readme = Sybil(parsers=[MarkdownCodeBlocks(doctest_optionflags=FLAGS)], patterns=["README.md"])
 

@@ -19,6 +19,7 @@ extensions = [
     "sphinx_gallery.gen_gallery",
     "code_reference",
     "page_results",
+    "public_pages",
     "shown",
     "landmarks",
 ]

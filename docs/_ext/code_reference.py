@@ -1,7 +1,6 @@
 """Draws reference pages from the code, so that they cannot fall behind it.
 
-`.. package:: prevent_model.values` documents each module of a folder, `.. data-dictionary:: prevent_model.framework`
-lists the fields of its classes with type, unit, default and meaning, `.. finding-codes::` lists all codes,
+`.. data-dictionary:: prevent_model.framework` lists the fields of its classes with type, unit, default and meaning, `.. finding-codes::` lists all codes,
 `.. assumptions-log::` and `.. data-log::` list what ships, and `.. command-line::` lists each command with its
 arguments.
 """
@@ -56,20 +55,6 @@ def default_of(field):
     return code(field.default.value if isinstance(field.default, enum.Enum) else repr(field.default))
 
 
-class Package(Drawn):
-    """Document each module of a folder."""
-
-    def lines(self):
-        """Give one automodule for each module."""
-        lines = []
-        for module in modules(self.arguments[0]):
-            is_face = hasattr(module, "__path__")
-            if not is_face:
-                lines += heading(code(module.__name__.removeprefix("prevent_model.")), "-")
-            lines += [f".. automodule:: {module.__name__}", "   :no-members:" if is_face else "   :members:", ""]
-        return lines
-
-
 class DataDictionary(Drawn):
     """List the fields of a folder's classes, and the choices of its enumerations."""
 
@@ -117,10 +102,8 @@ def argument(field):
 
 
 def add_fields(app, what, name, thing, options, lines):
-    """Lead from a class to its fields in the data dictionary, and mark what no caller meets."""
-    if what in ("class", "function") and not is_public(thing):
-        lines[:0] = ["*Internal: it may change without notice.*", ""]
-    elif what == "class" and attrs.has(thing) and attrs.fields(thing):
+    """Lead from a class to its fields in the data dictionary, where it has any there."""
+    if what == "class" and thing in public.types() and attrs.has(thing) and attrs.fields(thing):
         lines += [f"Its fields: :ref:`{thing.__name__} <{label(thing)}>`.", ""]
 
 
@@ -128,11 +111,6 @@ def untyped(app, what, name, thing, options, lines):
     """Part the first line of an attribute by a dash: napoleon takes the words before a colon for a type."""
     if what in ("attribute", "data", "property") and lines:
         lines[0] = re.sub(r"(?<!:): (?=\S)", " – ", lines[0])
-
-
-def is_public(thing):
-    """Say whether a class or a function is on a door, or is met by way of one."""
-    return thing in public.types() if inspect.isclass(thing) else any(thing is value for _, value in public.doors())
 
 
 def row_of(field, cls=None):
@@ -221,7 +199,6 @@ def setup(app):
     """Register the directives with Sphinx."""
     app.connect("autodoc-skip-member", left_out)
     app.add_post_transform(OwnNames)
-    app.add_directive("package", Package)
     app.add_directive("data-dictionary", DataDictionary)
     app.add_directive("finding-codes", FindingCodes)
     app.add_directive("assumptions-log", AssumptionsLog)

@@ -3,12 +3,14 @@
 import doctest
 import inspect
 import re
+import sys
 from functools import cache
 from itertools import pairwise
 
 import attrs
 import code_reference
 import public
+import public_pages
 
 from prevent_model.cli.commands import COMMANDS
 
@@ -129,14 +131,32 @@ def test_a_class_is_written_as_a_caller_writes_it_and_leads_to_its_fields():
     assert lines == ["A place.", "Its fields: :ref:`Site <fields-framework-delivery-site>`.", ""]
 
 
-def test_what_no_caller_meets_is_marked():
+def test_each_public_name_has_a_page_of_its_own_and_nothing_internal_has_one():
     from prevent_model.framework.hierarchy_checks import Ancestry
 
-    lines = ["The lines of parents."]
-    code_reference.add_fields(None, "class", "", Ancestry, None, lines)
-    assert lines[0] == "*Internal: it may change without notice.*"
-    assert code_reference.is_public(public.pm.growth.release)
-    assert not code_reference.is_public(Ancestry)
+    pages = {thing: public_pages.page_of(thing) for thing in public_pages.named()}
+    assert {value for _, value in DOORS if inspect.isclass(value) or inspect.isroutine(value)} | set(
+        public.types()
+    ) <= set(pages)
+    assert Ancestry not in pages
+    assert pages[public.pm.growth.release] == "reference/names/functions/growth.release"
+    # Where a disk takes a small letter for a capital, a function and a class of one name would share a page.
+    assert len({page.lower() for page in pages.values()}) == len(pages)
+
+
+def test_a_page_leads_to_its_package_and_to_what_the_function_gives():
+    text = public_pages.text_of(public.pm.growth.release)
+    assert "In :doc:`/reference/growth`." in text
+    assert f".. autofunction:: {public.pm.growth.release.__module__}.release" in text
+    assert ":doc:`/reference/names/classes/growth.Release`" in text
+    given = public_pages.text_of(public.pm.growth.Release)
+    assert "Given by :doc:`/reference/names/functions/growth.release`." in given
+
+
+def test_each_page_is_of_something_that_can_be_found_by_its_path():
+    for thing in public_pages.named():
+        module, _, name = public_pages.where(thing).rpartition(".")
+        assert getattr(sys.modules[module], name) is thing
 
 
 ORDER = ["Parameters", "Returns", "Raises", "Examples", "Notes"]

@@ -120,5 +120,5 @@ points = [
     table = pm.review.delayed_behind(pm.loads(text, format="toml"), "go").tables[1]
     (row,) = table.rows
     assert [str(cell) for cell in row] == ["Staff", "2027/28 to 2028/29", "7 in 2027/28", "£600,000.00"]
-    assert table.csv().splitlines()[1].startswith('Staff,2027/28 to 2028/29,7,2027/28,600000.00')
+    assert table.csv().splitlines()[1].startswith("Staff,2027/28 to 2028/29,7,2027/28,600000.00")
     assert [column.name for column in table.columns[2:]] == ["most posts that wait", "money that waits in all years"]
