@@ -52,13 +52,13 @@ check: .venv/.dev .venv-lowest/.ready
 	@echo "== import contracts"
 	@$(BIN)/lint-imports --no-cache
 	@echo "== documentation"
-	@$(BIN)/sphinx-build -nWEq --keep-going docs docs/_build/html
+	@$(BIN)/sphinx-build -nWEq -j auto --keep-going docs docs/_build/html
 	@echo "== lowest versions"
 	@.venv-lowest/bin/python tests/smoke_lowest.py
 	@echo "== all checks passed"
 
 docs: .venv/.dev
-	@$(BIN)/sphinx-build -nWq --keep-going docs docs/_build/html
+	@$(BIN)/sphinx-build -nWq -j auto --keep-going docs docs/_build/html
 	@echo "docs/_build/html/index.html"
 
 bench: .venv/.dev
