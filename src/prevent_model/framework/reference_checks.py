@@ -131,7 +131,7 @@ class Inspection:
 
     def _cites(self, cite: tuple[Citation, ...], where: str) -> None:
         sound = True
-        for citation in cite:
+        for citation, following in zip(cite, (*cite[1:], None), strict=True):
             places = self.locators.get(citation.source)
             if places is None:
                 sound = False
@@ -142,10 +142,23 @@ class Inspection:
                 sound = False
                 message = f'{citation.source} has no place "{citation.locator}"{self._hint(citation.locator, places)}'
                 remedy = "cite one of the source's locators, or add it to them"
+                if (meant := self._with_colon(citation, following)) is not None:
+                    remedy = f"write {meant}, or add it to the locators of {citation.source}"
+                self.findings.append(Finding("unknown-locator", ERROR, f"{where}.cite", message, remedy))
+            elif not places and (meant := self._with_colon(citation, following)) is not None:
+                sound = False
+                message = f'"{citation.locator}" is a source, and is cited as a place in {citation.source}'
+                remedy = f"write {meant}, or list the locators of {citation.source}, if it is one of them"
                 self.findings.append(Finding("unknown-locator", ERROR, f"{where}.cite", message, remedy))
         # Only a sound tuple is remembered, so that a fault is reported at each place that has it.
         if sound:
             self._cited[id(cite)] = cite
+
+    def _with_colon(self, citation: Citation, following: Citation | None) -> str | None:
+        """Return the citation that was meant where a source and its place are written apart, as in "report 12"."""
+        if citation.locator not in self.locators or following is None or following.source != citation.source:
+            return None
+        return f'"{citation.locator}:{following.locator}", with a colon'
 
     def _silence(self, entity: Entity, where: str) -> None:
         names = _defaults(cast(Any, type(entity)))

@@ -559,3 +559,25 @@ def test_a_total_of_lines_is_left_out_and_a_line_of_that_title_is_read(book_of, 
         reading = read(book_of(Document=PROGRAMME, **sheets))
         assert notes(reading) == [("total-row", "'Plan lines'!C4")]
         assert [line.posts for line in reading.value.growth.lines] == [7, 2]
+
+
+@pytest.mark.parametrize(
+    ("cite", "told"),
+    [
+        ("report 1; report 2", "report:2"),
+        ("law 2", "law:2"),
+        ("report: 1\nlaw: 2", "report:1"),
+        ("report:1; law:2, 3", ""),
+    ],
+)
+def test_a_source_and_its_place_in_a_cell_are_joined_by_a_colon(book_of, cite, told):
+    """Two citations in one cell: a place alone is of the first source, so that "law 2" would be its places "law" and "2"."""
+    head = [("document", "programme"), ("id", "p"), ("title", "P"), ("years", "2024/25 to 2026/27")]
+    sources = [("id", "title", "locators"), ("report", "Report", None), ("law", "Law", None)]
+    read = pm.read(book_of(Document=[*head, ("as at", date(2025, 5, 1)), ("cite", cite)], Sources=sources))
+    if not told:
+        assert [str(place) for place in read.value.cite] == ["report 1", "law 2", "report 3"]
+        return
+    (finding,) = (found for found in read.findings if found.severity is pm.Severity.ERROR)
+    assert finding.where == "Document!B6"
+    assert f'"{told}"' in finding.remedy
