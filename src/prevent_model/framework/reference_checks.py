@@ -13,6 +13,7 @@ from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.relation_rules import any_of
 from prevent_model.framework.sources import Source, reasons_by_place
 from prevent_model.framework.wording import kind_words
+from prevent_model.remedies import Part, Remedy, named
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.citations import Citation
 
@@ -136,7 +137,8 @@ class Inspection:
             if places is None:
                 sound = False
                 message = f'no source has the id "{citation.source}"{self._hint(citation.source, self.locators)}'
-                remedy = "list the source under [[sources]], or cite one that is listed"
+                under = Part("under [[sources]]", 'on the sheet "Sources"')
+                remedy: str = Remedy("list the source ", under, ", or cite one that is listed")
                 self.findings.append(Finding("unknown-source", ERROR, f"{where}.cite", message, remedy))
             elif places and citation.locator not in places:
                 sound = False
@@ -172,8 +174,8 @@ class Inspection:
                     self.findings.append(Finding("unknown-field", ERROR, f"{where}.{field}", message, remedy))
                 elif field == "unstated" and _is_given(entity, name):
                     message = f"{name} is listed as unstated and yet has a value"
-                    remedy = f'remove "{name}" from unstated, or remove the value'
-                    self.findings.append(Finding("unstated-with-value", ERROR, f"{where}.{name}", message, remedy))
+                    out = Remedy('remove "', named(name), '" from unstated, or remove the value')
+                    self.findings.append(Finding("unstated-with-value", ERROR, f"{where}.{name}", message, out))
 
     def about(self, targets: Iterable[str | None], where: str) -> None:
         """Look at what an assumption is about: an id, or an id and a field."""

@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import Any, Union, get_origin
 
 from prevent_model.errors import ArgumentError
+from prevent_model.remedies import NAMES_OF_FIELDS
 from prevent_model.spreadsheets.document_sheets import PLACES, YEARS, DocumentColumn
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import calendar_read
@@ -40,10 +41,6 @@ _DIGITS = 15
 
 NOTHING = frozenset({"n/a", "n.a.", "na", "-", "–", "—", "tbc", "tbd", "tba", "none", "nil"})
 """The words, in small letters, that people write where there is nothing to write."""
-
-NAMES_OF_FIELDS = ("unstated", "incomplete")
-"""The columns that name fields of their row."""
-
 
 _APART = re.compile(r";|,(?=\s|$)")
 _DASH = re.compile(r"(?<=\S)\s?[–—]\s?(?=\S)")

@@ -13,6 +13,7 @@ import attrs
 
 from prevent_model.files import read_file
 from prevent_model.framework.findings import ERROR, Finding
+from prevent_model.remedies import in_cells
 from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.document_sheets import (
     FIRST,
@@ -26,7 +27,6 @@ from prevent_model.spreadsheets.document_sheets import (
 )
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, warning
-from prevent_model.spreadsheets.reading.cell_remedies import in_cells
 from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
 from prevent_model.spreadsheets.reading.computed_cells import changed_cells, made_from
 from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, rate_of, raw_of
