@@ -59,6 +59,14 @@ VALUE, TRUTH = SHEETS["Measure values"].columns["value"], SHEETS["Sources"].colu
         ("31/03/2009", DUE, "2009-03-31"),
         (" 31.3.2009", DUE, "2009-03-31"),
         ("31/03/2009", DAY, "2009-03-31"),
+        ("31-Mar-2009", DUE, "2009-03-31"),
+        ("31 March 2009", DAY, "2009-03-31"),
+        ("1st Sept. 2009", DAY, "2009-09-01"),
+        ("July 1, 2009", DAY, "2009-07-01"),
+        ("01-Dec-2009", DAY, "2009-12-01"),
+        ("31 March 2009", DUE, "31 March 2009"),
+        ("31 June 2009", DAY, "31 June 2009"),
+        ("1 Dec 09", DAY, "1 Dec 09"),
         ("05/06/2009", DUE, "05/06/2009"),
         ("31/02/2009", DUE, "31/02/2009"),
         ("a lead is named; money is there", CONDITIONS, [{"text": "a lead is named"}, {"text": "money is there"}]),
@@ -197,3 +205,11 @@ def test_a_rate_is_a_sum_and_its_time_or_json_where_no_sum_is_it(amount, per, co
 def test_a_rate_is_an_exact_sum_of_the_currency_with_its_time(text, amount, per):
     """What is not, is left as it is typed, and the reader of documents refuses it: so does it a rate below nothing."""
     assert as_raw(text, RATE) == (text if amount is None else {"amount": amount, "per": per})
+
+
+def test_names_of_fields_are_written_as_headings():
+    """In *unstated* a clerk finds the words that stand above the columns; what JSON alone can say stays as it is."""
+    assert as_cell(["line_managed_by", "posts"], NAMES) == "line managed by; posts"
+    assert as_raw("line managed by; posts", NAMES) == ["line_managed_by", "posts"]
+    odd = as_cell(["Line_managed_by"], NAMES)
+    assert as_raw(odd, NAMES) == ["Line_managed_by"]
