@@ -249,7 +249,9 @@ def as_cell(raw: Any, column: DocumentColumn) -> str | int | float | bool | date
     texts = [raw] if isinstance(raw, str) else _texts(named, column.text_key)
     # Such a text is written in quotation marks, as in JSON.
     texts = (text for text in texts if text.strip().casefold() not in NOTHING or text in column.words)
-    kept = (text for text in texts if not _ODD.search(text) and text.strip() and _means(text, column, raw))
+    kept = (
+        text for text in texts if not _ODD.search(text) and text == text.strip() != "" and _means(text, column, raw)
+    )
     return next(kept, None) or json.dumps(raw, default=str)
 
 

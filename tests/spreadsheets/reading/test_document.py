@@ -581,3 +581,14 @@ def test_a_source_and_its_place_in_a_cell_are_joined_by_a_colon(book_of, cite, t
     (finding,) = (found for found in read.findings if found.severity is pm.Severity.ERROR)
     assert finding.where == "Document!B6"
     assert f'"{told}"' in finding.remedy
+
+
+@pytest.mark.parametrize("typed", [" Clean water ", "Clean water\n", "\u00a0Clean water"])
+def test_spaces_around_words_are_left_out_with_a_note(book_of, tmp_path, typed):
+    """Pasted words have them; a text that is to begin with one is in quotation marks, as it is saved."""
+    goals = [("id", "title"), ("goal", typed), ("odd", '" Odd "')]
+    read = pm.read(book_of(Document=PROGRAMME, Objectives=goals))
+    assert [goal.title for goal in read.value.objectives] == ["Clean water", " Odd "]
+    assert [(found.code, found.where) for found in read.findings] == [("trimmed-text", "Objectives!B2")]
+    pm.save(read.value, tmp_path / "again.xlsx")
+    assert (pm.read(tmp_path / "again.xlsx").value, pm.read(tmp_path / "again.xlsx").findings) == (read.value, ())
