@@ -22,7 +22,7 @@ from prevent_model.spreadsheets.document_sheets import PLACES, YEARS, DocumentCo
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import item_type, leaf
-from prevent_model.values.conversion import TABLES
+from prevent_model.values.conversion import TABLES, as_stated
 from prevent_model.values.currencies import currency_read
 from prevent_model.values.days import day_refused
 from prevent_model.values.money import Money
@@ -185,6 +185,11 @@ def _no_pairs(value: Any, column: DocumentColumn) -> ArgumentError:
     year = calendar_read().example()
     examples = {"set_aside": "2-9: the reason", "amounts": f"{year}: {currency_read().sign}1m"}
     example = examples.get(column.heading.field, f"{year}: 84.19")
+    if column.heading.field == "amounts":
+        with suppress(ArgumentError):  # one sum, of which a cell does not say when it is paid
+            written = f"{as_stated(value if isinstance(value, str) else f'{currency_read().sign}{value}')}"
+            remedy = f'write "{year}: {written}" with the year that it is for, or "whole: {written}" for all years'
+            return ArgumentError.of(f'"{shown(str(value))}" is a sum without its year', remedy)
     return ArgumentError.of(f'"{shown(str(value))}" is no list of pairs', f'write "{example}", with a colon in each')
 
 

@@ -592,3 +592,25 @@ def test_spaces_around_words_are_left_out_with_a_note(book_of, tmp_path, typed):
     assert [(found.code, found.where) for found in read.findings] == [("trimmed-text", "Objectives!B2")]
     pm.save(read.value, tmp_path / "again.xlsx")
     assert (pm.read(tmp_path / "again.xlsx").value, pm.read(tmp_path / "again.xlsx").findings) == (read.value, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("£450,000", "£450,000"), ("about £2m", "about £2m"), (450000, "£450000"), ("lots", None)]
+)
+def test_a_sum_of_a_grant_without_its_year_is_told_where_the_year_goes(book_of, typed, written):
+    """What is told is read: the sum is of the year, or of the whole, as it is written."""
+
+    def grants(amounts):
+        rows = [("id", "title", "amounts"), ("fund", "Fund", amounts)]
+        return pm.read(book_of(Document=PROGRAMME, Grants=rows))
+
+    (fault,) = [found for found in grants(typed).findings if found.severity is pm.Severity.ERROR]
+    assert fault.where == "Grants!C2"
+    if written is None:
+        assert "is no list of pairs" in fault.message
+        return
+    told = fault.remedy.split('"')[1::2]
+    assert [text.rpartition(": ")[2] for text in told] == [written] * 2
+    for text, whole in zip(told, (False, True), strict=True):
+        ((period, amount),) = grants(text).value.grant("fund").amounts
+        assert (str(period) == "the whole", str(amount)) == (whole, written)
