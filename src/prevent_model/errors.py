@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Self
 
 from prevent_model.printable import printable
+from prevent_model.remedies import Remedy
 from prevent_model.spelling import did_you_mean
 
 __all__ = [
@@ -86,6 +87,8 @@ def cut_quotes(sentence: str) -> str:
     # Most sentences are short, and a pattern for long quotations would be asked of each.
     if len(sentence) <= 200:
         return sentence
+    if isinstance(sentence, Remedy):
+        return sentence.with_parts(cut_quotes)
     cut = _LONG_QUOTE.sub(r'"\1…"', sentence)
     return cut if len(cut) <= 5000 else f"{cut[:4999]}…"
 

@@ -137,6 +137,17 @@ def test_documents_checked_together_are_held_against_each_other(graded, names, a
     assert errors_of(["check", *names], capsys) == errors_of(["assess", *asked], capsys)
 
 
+def test_what_is_found_beside_other_documents_is_at_the_cells_of_a_workbook(graded, capsys):
+    """The one judgement of "c9", which the standard does not have, is a row; so it is where the assessment is scored."""
+    pm.save(pm.read("wrong.toml").value, "wrong.xlsx")
+    code, found = errors_of(["check", "wrong.xlsx", "standard.toml"], capsys)
+    assert code == 1
+    (unknown,) = (line for line in found if "c9" in line)
+    assert "error unknown-criterion at Judgements!" in unknown
+    assert not any(" at $" in line for line in found)
+    assert errors_of(["assess", "wrong.xlsx", "--standard", "standard.toml"], capsys) == (1, found)
+
+
 def test_an_assessment_under_a_standard_that_ships_is_held_against_it(graded, capsys):
     """C5."""
     given = pm.Assessment(

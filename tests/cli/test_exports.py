@@ -1,6 +1,10 @@
 """report, workbook and package."""
 
+import html
+
+import docx
 import openpyxl
+import pytest
 from tests import sample_reports
 
 import prevent_model as pm
@@ -81,3 +85,48 @@ def test_a_report_may_be_a_word_file_with_its_annex(tmp_path, monkeypatch, capsy
     assert main(["report", "--sample", "mps-prevent-2008", "-o", "other.docx", "--annex", "none/annex.docx"]) == 2
     assert "--annex: there is no folder none: make it first" in capsys.readouterr().err
     assert not (tmp_path / "other.docx").exists()
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """A workbook with a board without a chair, an objective that nothing serves, and two plans that no grant pays for."""
+    plans = [
+        pm.GrowthPlan(id=id_, title=id_, points=[pm.GrowthPoint(year="2024/25", cost="£1m")]) for id_ in ("a", "b")
+    ]
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2024-05-01", boards=[pm.Board(id="board", title="The board")],
+        objectives=[pm.Objective(id="goal", title="The goal")], plans=plans,
+    )  # fmt: skip
+    path = tmp_path / "plan.xlsx"
+    pm.save(programme, path)
+    return path
+
+
+def test_the_report_of_a_workbook_names_its_cells(sheet, tmp_path):
+    """The row of each thing is the one below the headings; a field without a column is at the first cell of the row."""
+    shown, annex = {}, tmp_path / "annex.docx"
+    for ending, more in (("md", []), ("html", []), ("docx", ["--annex", str(annex)])):
+        page = tmp_path / f"report.{ending}"
+        assert main(["report", str(sheet), "-o", str(page), *more]) == 0
+        shown[ending] = text_of(page) + text_of(annex) if more else page.read_text("utf-8")
+    (heads, *_) = openpyxl.load_workbook(sheet)["Boards"].iter_rows(values_only=True)
+    chair = f"Boards!{'ABCDEFGHIJK'[heads.index('chair')]}2" if "chair" in heads else "Boards!A2"
+    for text in map(html.unescape, shown.values()):
+        assert chair in text
+        assert "Objectives!A2" in text
+        assert 'write "chair" in unstated' in text
+        assert "unstated = " not in text
+
+
+def test_the_report_of_a_text_has_no_column_of_paths(sheet, tmp_path):
+    pm.save(pm.load(sheet), tmp_path / "plan.toml")
+    assert main(["report", str(tmp_path / "plan.toml"), "-o", str(tmp_path / "report.md")]) == 0
+    text = (tmp_path / "report.md").read_text("utf-8")
+    assert "| severity | code | what is found | what to write |" in text
+    assert "unstated = " in text
+    assert "$." not in text
+
+
+def text_of(path):
+    book = docx.Document(path)
+    return "\n".join(cell.text for table in book.tables for row in table.rows for cell in row.cells)

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+import prevent_model as pm
 from prevent_model.cli.main import main
 
 SAMPLE = ["--sample", "mps-prevent-2008"]
@@ -93,3 +94,11 @@ def test_a_diagram_is_no_table(capsys):
     with pytest.raises(SystemExit):
         main(["governance", "diagram", *SAMPLE, "--format", "json"])
     assert "invalid choice: 'json'" in capsys.readouterr().err
+
+
+def test_rules_that_a_workbook_breaks_are_at_its_cells(capsys, tmp_path):
+    pm.save(pm.sample(), tmp_path / "plan.xlsx")
+    for form in ("text", "json"):
+        said = out(capsys, "rules", str(tmp_path / "plan.xlsx"), "--format", form, code=1)
+        assert "Gates!A2" in said
+        assert "$." not in said

@@ -52,3 +52,17 @@ def test_a_name_that_no_standard_has_is_refused_with_those_that_are_known(capsys
     assert main(["assess", "examples/illustrative-assessment.toml", "--standard", "nonsense"]) == 2
     said = capsys.readouterr().err
     assert all(name in said for name in pm.standards()), said
+
+
+def test_a_refusal_says_what_to_write_where_the_document_is(tmp_path, capsys):
+    """A line without the number of its posts: in a text it is a key, and in a workbook a heading."""
+    line = pm.PostLine(id="line", title="Line", starts="2024-05-01", rate=pm.Rate(50_000))
+    plan = pm.GrowthPlan(id="plan", title="Plan", lines=[line])
+    programme = pm.Programme(id="p", title="P", years="2024/25", as_at="2024-05-01", plans=[plan])
+    for ending, told in (
+        ("toml", "write the number in the line, as posts = …"),
+        ("xlsx", "write the number in the line, under posts"),
+    ):
+        pm.save(programme, tmp_path / f"plan.{ending}")
+        code = main(["growth", "costs", str(tmp_path / f"plan.{ending}"), "--years", "2024/25"])
+        assert (code, told in capsys.readouterr().err) == (2, True), ending

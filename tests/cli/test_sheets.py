@@ -1,6 +1,7 @@
 """Forms from the command line, and the sheets that come of them where a command takes a path."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -197,6 +198,12 @@ def test_a_workbook_is_answered_as_the_same_document_in_toml_is(line, capsys):
         code = main([word, *group, *documents, *more])
         read = capsys.readouterr()
         said.append((code, read.out.replace(name, "plan"), read.err.replace(name, "plan")))
+    if word == "report":  # the notes of a workbook have a column of its cells more
+        code, page, err = said[1]
+        cells = r"<t[hd][^>]*>(?:cell|(?:[^<>]*![A-Z]+[0-9]+(?:, )?)+)</t[hd]>\s*"
+        assert len(re.findall(cells, page)) > 1
+        said[1] = code, re.sub(cells, "", page), err
+        said = [(code, re.sub(r"\s+", " ", page), err) for code, page, err in said]
     assert said[0] == said[1]
     assert said[0][0] in {0, 1}
 

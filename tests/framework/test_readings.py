@@ -21,3 +21,11 @@ def test_an_error_keeps_its_findings_when_it_is_pickled():
         pm.loads('document = "programme"', format="toml")
     again = pickle.loads(pickle.dumps(caught.value))
     assert (again.findings, str(again)) == (caught.value.findings, str(caught.value))
+
+
+def test_a_reading_tells_whether_it_is_of_a_workbook(tmp_path):
+    found = pm.Finding("x", "note", "$.objectives[0]", "found")
+    for ending, where in (("toml", "$.objectives[0]"), ("json", "$.objectives[0]"), ("xlsx", "Objectives!A2")):
+        pm.save(pm.sample(), tmp_path / f"plan.{ending}")
+        reading = pm.read(tmp_path / f"plan.{ending}")
+        assert (reading.in_workbook, reading.placed([found])[0].where) == (ending == "xlsx", where)

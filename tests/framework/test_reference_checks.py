@@ -1,5 +1,7 @@
 """References, citations and fields marked unstated of each thing."""
 
+import pytest
+
 import prevent_model as pm
 from prevent_model.framework.reference_checks import Inspection, references
 
@@ -25,6 +27,32 @@ def test_a_missing_source_is_a_finding_at_each_citation():
     inspection = Inspection({}, {"report": frozenset({"B.1"})})
     inspection.entity(pm.Site(id="a", title="A", cite=cite), "$.sites[0] (a)")
     assert [found.code for found in inspection.findings] == ["unknown-source"]
+
+
+@pytest.mark.parametrize("places", [(), ("1", "2")])
+@pytest.mark.parametrize(
+    ("cite", "meant"),
+    [("report 1", ["report:1"]), ("law 2", ["law:2"]), ("law 2 report 1", ["law:2", "report:1"]), ("1 law:2", []), ("law:9 2", [])],
+)  # fmt: skip
+def test_a_source_with_its_place_behind_a_space_is_told_the_colon(places, cite, meant):
+    """The report is the first source, of which a locator alone is a place: "law 2" was read as its places "law" and "2"."""
+    sources = [pm.Source(id="report", title="Report", locators=places), pm.Source(id="law", title="Law")]
+    head = {"id": "p", "title": "P", "years": "2008/09", "as_at": "2008-07-24", "sources": sources}
+    cited = pm.values.citations.parse_citations(cite, "report")
+    if not meant:
+        assert pm.Programme(**head, cite=cited).cite == cited
+        return
+    with pytest.raises(pm.IntegrityError) as refused:
+        pm.Programme(**head, cite=cited)
+    assert [finding.code for finding in refused.value.findings] == ["unknown-locator"] * len(meant)
+    assert [finding.remedy.split('"')[1] for finding in refused.value.findings] == meant
+
+
+def test_a_place_that_is_called_as_a_source_may_be_listed():
+    """The place "law" of the report is one where the report says so."""
+    sources = [pm.Source(id="report", title="Report", locators="law 2"), pm.Source(id="law", title="Law")]
+    cite = pm.values.citations.parse_citations("law 2", "report")
+    assert pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", sources=sources, cite=cite).cite == cite
 
 
 def test_a_near_name_is_looked_for_until_enough_have_been_compared(monkeypatch):

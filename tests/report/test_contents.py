@@ -40,3 +40,14 @@ def test_every_wrong_argument_is_refused_at_once():
     with pytest.raises(pm.ArgumentError) as caught:
         contents(SAMPLE, "a", (), "2009", None)
     assert [refusal.argument for refusal in caught.value.refusals] == ["assessments", "on"]
+
+
+def test_a_reading_is_that_of_the_programme():
+    """Of another it would name cells that hold something else."""
+    reading = pm.reads(pm.dumps(SAMPLE, format="toml"), format="toml")
+    assert not contents(SAMPLE, (), (), None, None, reading)[0].in_workbook
+    other = pm.sample("mps-prevent-2009")
+    with pytest.raises(pm.ArgumentError, match="reading: it is not that of the programme; give the reading"):
+        pm.report.markdown(other, reading=reading)
+    with pytest.raises(pm.ArgumentError, match="reading"):
+        pm.report.html(SAMPLE, reading=SAMPLE)

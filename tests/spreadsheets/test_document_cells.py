@@ -59,6 +59,14 @@ VALUE, TRUTH = SHEETS["Measure values"].columns["value"], SHEETS["Sources"].colu
         ("31/03/2009", DUE, "2009-03-31"),
         (" 31.3.2009", DUE, "2009-03-31"),
         ("31/03/2009", DAY, "2009-03-31"),
+        ("31-Mar-2009", DUE, "2009-03-31"),
+        ("31 March 2009", DAY, "2009-03-31"),
+        ("1st Sept. 2009", DAY, "2009-09-01"),
+        ("July 1, 2009", DAY, "2009-07-01"),
+        ("01-Dec-2009", DAY, "2009-12-01"),
+        ("31 March 2009", DUE, "31 March 2009"),
+        ("31 June 2009", DAY, "31 June 2009"),
+        ("1 Dec 09", DAY, "1 Dec 09"),
         ("05/06/2009", DUE, "05/06/2009"),
         ("31/02/2009", DUE, "31/02/2009"),
         ("a lead is named; money is there", CONDITIONS, [{"text": "a lead is named"}, {"text": "money is there"}]),
@@ -79,8 +87,7 @@ def test_what_people_type_is_what_a_document_writes(typed, column, raw):
 @pytest.mark.parametrize(
     ("typed", "column", "first_month", "currency", "remedy"),
     [
-        ("£1.5m", SUMS, 4, "GBP", '"2008/09: £1m"'),
-        (1500000, SUMS, 4, "GBP", '"2008/09: £1m"'),
+        ("some money", SUMS, 4, "GBP", '"2008/09: £1m"'),
         ("2008/09: £1m; some", SUMS, 4, "GBP", '"2008/09: £1m"'),
         ("1.5m", SUMS, 1, "EUR", '"2008: €1m"'),
         ("no fact", REASONS, 4, "GBP", '"2-9: the reason"'),
@@ -197,3 +204,22 @@ def test_a_rate_is_a_sum_and_its_time_or_json_where_no_sum_is_it(amount, per, co
 def test_a_rate_is_an_exact_sum_of_the_currency_with_its_time(text, amount, per):
     """What is not, is left as it is typed, and the reader of documents refuses it: so does it a rate below nothing."""
     assert as_raw(text, RATE) == (text if amount is None else {"amount": amount, "per": per})
+
+
+@pytest.mark.parametrize(
+    ("typed", "first_month", "currency", "told"),
+    [("£1.5m", 4, "GBP", ["2008/09: £1.5m", "whole: £1.5m"]), (1500000, 1, "EUR", ["2008: €1500000", "whole: €1500000"])],
+)  # fmt: skip
+def test_a_sum_alone_is_refused_with_its_year(typed, first_month, currency, told):
+    with reading_in(Calendar(first_month)), document_in(CURRENCIES[currency]), pytest.raises(ArgumentError) as caught:
+        as_raw(typed, SUMS)
+    assert caught.value.refusals[0].problem == f'"{typed}" is a sum without its year'
+    assert caught.value.refusals[0].remedy.split('"')[1::2] == told
+
+
+def test_names_of_fields_are_written_as_headings():
+    """In *unstated* a clerk finds the words that stand above the columns; what JSON alone can say stays as it is."""
+    assert as_cell(["line_managed_by", "posts"], NAMES) == "line managed by; posts"
+    assert as_raw("line managed by; posts", NAMES) == ["line_managed_by", "posts"]
+    odd = as_cell(["Line_managed_by"], NAMES)
+    assert as_raw(odd, NAMES) == ["Line_managed_by"]

@@ -28,6 +28,10 @@ def test_parse():
         ("B.1", None, 'list the source in the document, and write its id before the place, as in "report:B.1"'),
         ("a:", "a", "without a place"),
         ("B.1 B.1", "a", "twice"),
+        ("B.1 B.1", "a", "write it once$"),
+        ("report 1 report 2", "a", 'or "report:2", with a colon, if "report" is a source$'),
+        ("B.1, law:2", None, 'write "B.1 law:2", with spaces alone'),
+        ("report: 1; law: 2 ;", "a", 'write "report: 1 law: 2", with spaces alone'),
         ("Report:B.1", None, '"report"'),
     ],
 )

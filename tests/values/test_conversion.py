@@ -95,3 +95,13 @@ def test_a_rounded_sum_is_told_what_to_write_in_a_document(text, sum_):
     with pytest.raises(ArgumentError) as caught:
         conversion.as_money(text)
     assert caught.value.refusals[0].remedy == f'write "{sum_}"'
+
+
+@pytest.mark.parametrize(
+    "raw", [-5, "-£5 a year", "£-5 a month", {"amount": "-5", "per": "year"}, {"pounds": -5, "per": "month"}]
+)
+def test_a_rate_below_nought_is_not_told_to_be_written_as_one(raw):
+    with pytest.raises(ArgumentError) as refused:
+        conversion.as_rate(raw)
+    assert [one.problem for one in refused.value.refusals] == ["a post does not cost less than nothing"]
+    assert [one.remedy for one in refused.value.refusals] == ["write 0 or more pounds"]

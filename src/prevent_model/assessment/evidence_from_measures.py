@@ -20,6 +20,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.scales import NOT_ASSESSED, NOT_GRADED, Level, NotALevel
 from prevent_model.framework.standards import Assessment, Evidence, Judgement, Standard, Standpoint
 from prevent_model.framework.thresholds import ThresholdsOf, in_unit, levels_reached
+from prevent_model.remedies import Remedy, setting
 from prevent_model.tables.value_text import share_apart, with_unit
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
@@ -224,9 +225,11 @@ def _refuse_share(criterion: Criterion, measure: Measure) -> None:
     if measure.aim is not Direction.MORE:
         better = "nothing says that more of it is better" if measure.aim is None else "more of it is not better"
         problem = f"{criterion.title} cuts the share of a target, and of {measure.title} {better}"
-        by_value, way = 'of = "value" with thresholds of its values', 'write of = "way-to-target", or'
-        remedies = {None: f'{way} direction = "more" in the measure', Direction.LESS: f"{way} {by_value}"}
-        raise refused("standard", problem, remedies.get(measure.aim, f"write {by_value}"))
+        by_value = Remedy(setting("of", "value"), " with thresholds of its values")
+        way = Remedy("write ", setting("of", "way-to-target"), ", or ")
+        more = Remedy(way, setting("direction", "more"), " in the measure")
+        remedies = {None: more, Direction.LESS: Remedy(way, by_value)}
+        raise refused("standard", problem, remedies.get(measure.aim, Remedy("write ", by_value)))
 
 
 def _judged(criterion: Criterion, parts: Sequence[Reached], standard: Standard) -> tuple[Judgement, Marks]:

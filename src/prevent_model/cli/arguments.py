@@ -122,7 +122,12 @@ TABLE = (*PROGRAMME, ON, FORMAT)
 
 
 def programme_of(options: argparse.Namespace) -> Programme:
-    """Return the programme that a command names, once the day that it is asked for is one that the document dates.
+    """Return the programme that a command names, which raises as ``reading_of`` does."""
+    return cast(Programme, reading_of(options).value)
+
+
+def reading_of(options: argparse.Namespace) -> Reading[Any]:
+    """Return the reading of the programme that a command names, once the document dates the day that is asked for.
 
     Raises
     ------
@@ -134,7 +139,11 @@ def programme_of(options: argparse.Namespace) -> Programme:
         When the day lies outside everything that the document dates.
     """
     refuse_unless_one(options.document, options.sample, "a document")
-    programme = sample_of(options.sample) if options.sample is not None else one_of(options.document, Programme)
+    if options.sample is not None:
+        reading: Reading[Any] = Reading(sample_of(options.sample))
+    else:
+        reading = sound_reading(options.document, Programme)
+    programme = cast(Programme, reading.value)
     on: date | None = getattr(options, "on", None)
     if on is not None:
         from prevent_model.governance.graph_building import checked_day  # few commands are asked for a day
@@ -142,7 +151,7 @@ def programme_of(options: argparse.Namespace) -> Programme:
         checked_day(programme, on)
         if programme.as_at < on:
             print(f"As at {as_at_words(on, programme.as_at)}.", file=sys.stderr)
-    return cast(Programme, programme)
+    return reading
 
 
 def refuse_unless_one(documents: object, sample: str | None, noun: str) -> None:
@@ -260,7 +269,12 @@ _NOUNS: dict[type[Any], str] = {
 
 
 def one_of(path: str, *classes: type[Any]) -> Any:
-    """Return what a document holds, if it is of one of these kinds.
+    """Return what a document holds, if it is of one of these kinds; it raises as ``sound_reading`` does."""
+    return sound_reading(path, *classes).value
+
+
+def sound_reading(path: str, *classes: type[Any]) -> Reading[Any]:
+    """Return the reading of a document without faults, if it is of one of these kinds.
 
     Raises
     ------
@@ -276,7 +290,7 @@ def one_of(path: str, *classes: type[Any]) -> Any:
     if not isinstance(value, classes):
         wanted = " or ".join(_NOUNS[cls] for cls in classes)
         raise WrongUse(f"{path} holds {_NOUNS[type(value)]}: name a document that holds {wanted}")
-    return value
+    return reading
 
 
 def sheet_of(reading: Reading[T], path: str) -> T:

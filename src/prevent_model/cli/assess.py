@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from typing import Any, cast
 
 import attrs
 
@@ -22,11 +23,15 @@ from prevent_model.cli.arguments import (
     option,
     programme_of,
     sheet_of,
+    sound_reading,
 )
 from prevent_model.cli.printing import show
 from prevent_model.documents.samples import standard, standards
+from prevent_model.framework.findings import Severity
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.review.assessment_checks import assessment_faults
 from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.reading.ratings import read_ratings
 
@@ -88,7 +93,7 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
     # In this order: what is given goes before what the programme holds, and that before what ships.
     candidates = [*chosen, *(programme.standards if programme else ()), *map(standard, standards())]
     pairs = []
-    for path, assessment in _assessments(options.assessment or (), chosen or candidates):
+    for path, assessment, reading in _assessments(options.assessment or (), chosen or candidates):
         under = standard_of(assessment, candidates)
         if under is None:
             others = "".join(f', --standard {text} holds "{candidate.id}"' for text, candidate in given)
@@ -101,6 +106,11 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
             raise WrongUse(
                 f"{path} was made on {assessment.on}, after {options.on}: leave out --on, or give a later day"
             )
+        if reading is not None and reading.in_workbook:
+            # Its faults under the standard are at its cells.
+            faults = reading.placed(assessment_faults(assessment, [under]))
+            if any(fault.severity is Severity.ERROR for fault in faults):
+                raise DocumentError(faults, path)
         pairs.append((under, assessment))
     used = [under for under, _ in pairs]
     for text, candidate in given:
@@ -117,8 +127,13 @@ def _versioned(standard: Standard) -> str:
     return f'"{standard.id}"{f", version {standard.version}" if standard.version else ""}'
 
 
-def _assessments(paths: Sequence[str], candidates: Sequence[Standard]) -> Iterator[tuple[str, Assessment]]:
-    """Yield the assessments of documents and of sheets, each with its path; a sheet may hold those of many bodies."""
+def _assessments(
+    paths: Sequence[str], candidates: Sequence[Standard]
+) -> Iterator[tuple[str, Assessment, Reading[Any] | None]]:
+    """Yield the assessments of documents and of sheets, each with its path; a sheet may hold those of many bodies.
+
+    The third is the reading of a document.
+    """
     by_id = {candidate.id: candidate for candidate in reversed(candidates)}  # the first of an id is meant
     scored_by = [
         candidate for candidate in by_id.values() if candidate.scale is not None and candidate.root is not None
@@ -126,9 +141,10 @@ def _assessments(paths: Sequence[str], candidates: Sequence[Standard]) -> Iterat
     for path in paths:
         if is_sheet(path):
             for assessment in sheet_of(read_ratings(path, scored_by), path):
-                yield path, assessment
+                yield path, assessment, None
         else:
-            yield path, one_of(path, Assessment)
+            reading = sound_reading(path, Assessment)
+            yield path, cast(Assessment, reading.value), reading
 
 
 COMMANDS = {

@@ -83,8 +83,9 @@ def _together(readings: Mapping[str, Reading[Document]], options: argparse.Names
             # With the rules of scoring that they import, which one programme alone needs none of.
             from prevent_model.review.assessment_checks import assessment_faults, contradicted
 
-            findings += assessment_faults(value, candidates) if isinstance(value, Assessment) else ()
-            findings += [found for where, one in own[path] for found in contradicted(one, others, where=where)]
+            beside = list(assessment_faults(value, candidates)) if isinstance(value, Assessment) else []
+            beside += [found for where, one in own[path] for found in contradicted(one, others, where=where)]
+            findings += reading.placed(beside)
         yield Checked(path, findings, broken=value is None)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from prevent_model.cli.arguments import ON, PROGRAMME, WrongUse, option, output, programme_of, version_of
+from prevent_model.cli.arguments import ON, PROGRAMME, WrongUse, option, output, programme_of, reading_of, version_of
 from prevent_model.cli.assess import graded
 from prevent_model.cli.outputs import write_out
 from prevent_model.files import write_whole
+from prevent_model.framework.programme import Programme
 
 MARKDOWN = (".md", ".markdown")
 """Endings of a report in Markdown."""
@@ -22,11 +23,12 @@ WORD = ".docx"
 def _report(options: argparse.Namespace) -> int:
     from prevent_model.report.page import html, markdown
 
-    programme = programme_of(options)
+    reading = reading_of(options)
+    programme = cast(Programme, reading.value)
     pairs = graded(options, programme)
     since = None if options.since is None else version_of(options.since)
     shown: dict[str, Any] = {"assessments": [a for _, a in pairs], "standards": [s for s, _ in pairs]}
-    shown |= {"on": options.on, "since": since}
+    shown |= {"on": options.on, "since": since, "reading": reading}
     ending = Path(options.output).suffix.lower()
     if ending == WORD:
         # Before the report is written, which would else be there without its annex.

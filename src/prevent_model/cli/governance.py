@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
-from prevent_model.cli.arguments import ON, PROGRAMME, TABLE, Argument, choice, option, output, programme_of
+from prevent_model.cli.arguments import ON, PROGRAMME, TABLE, Argument, choice, option, output, programme_of, reading_of
 from prevent_model.cli.outputs import write_out
 from prevent_model.cli.printing import say, show
 from prevent_model.cli.streams import put
 from prevent_model.exchange import diagrams
 from prevent_model.framework.findings import Severity
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES, EscalatesWithin
+from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import accountable
 from prevent_model.governance.dual_lines import dual_reporting
 from prevent_model.governance.escalation import chokepoints
@@ -55,10 +56,11 @@ def _responsibilities(options: argparse.Namespace) -> int:
 
 
 def _rules(options: argparse.Namespace) -> int:
-    programme = programme_of(options)
+    reading = reading_of(options)
+    programme = cast(Programme, reading.value)
     # Three steps from anybody to who decides: a rule of thumb, for a document that states no rule of its own.
     usual = [EscalatesWithin(steps=3) if rule is EscalatesWithin else rule() for rule in GOVERNANCE_RULES.values()]
-    findings = check_rules(programme, programme.governance_rules or usual, on=options.on)
+    findings = reading.placed(check_rules(programme, programme.governance_rules or usual, on=options.on))
     if options.format == "text":
         say(*(findings or ["No rule is broken."]))
     else:

@@ -9,8 +9,10 @@ import sys
 from prevent_model.cli.arguments import WrongUse
 from prevent_model.cli.outputs import refuse_misuse
 from prevent_model.cli.refusals import worded
+from prevent_model.documents.reading import WORKBOOK
 from prevent_model.errors import ArgumentError, PreventModelError, UnknownReference
 from prevent_model.framework.readings import DocumentError
+from prevent_model.remedies import in_cells
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _lines(error: Exception, options: argparse.Namespace) -> list[str]:
     if isinstance(error, ArgumentError):
-        return [worded(refusal, options.flags) for refusal in error.refusals]
+        in_workbook = str(getattr(options, "document", None) or "").lower().endswith(f".{WORKBOOK}")
+        of_cells = (refusal._replace(remedy=in_cells(refusal.remedy)) for refusal in error.refusals)
+        return [worded(refusal, options.flags) for refusal in (of_cells if in_workbook else error.refusals)]
     if isinstance(error, UnknownReference):
         return [worded(error.refusal, options.flags)]
     if isinstance(error, OSError) and error.strerror:

@@ -25,6 +25,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_documents import digest_of
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.remedies import Part, Remedy
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.calendars import Calendar, document_calendar
@@ -289,7 +290,13 @@ def _structured(raw: Any) -> Reading[Document]:
     found = "the document does not say which it is" if name is None else f"there is no such document: {kind_of(name)}"
     close = did_you_mean(name, DOCUMENTS) if isinstance(name, str) else ""
     choices = ", ".join(f'"{kind}"' for kind in DOCUMENTS)
-    first = Finding("unknown-document", ERROR, "$.document", found + close, f"write document = one of {choices}")
+    first = Finding(
+        "unknown-document",
+        ERROR,
+        "$.document",
+        found + close,
+        Remedy("write ", Part(f"document = one of {choices}", f"one of {choices} in document")),
+    )
     meant = _meant(raw)
     return Reading(None, (first, *_of_kind(meant, raw).findings) if meant else (first,))
 

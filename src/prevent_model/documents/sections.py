@@ -15,6 +15,7 @@ from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import KNOWN_SCALES
+from prevent_model.remedies import Part, Remedy
 from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.constructing import shapes
 from prevent_model.values.field_metadata import means
@@ -93,7 +94,9 @@ def _rating_of(where: str, value: Any, id: object = None) -> tuple[str, str] | N
     named = re.search(r" \(([^()]+)\)\.[^.]*$", where)
     of = named[1] if named else shown(str(id or "…"))
     rating = f'{{ of = "{of}", on = …, scale = "rag", level = "{value}" }}'
-    return "a rating has its day and its scale", f"write it in [delivery], as one of ratings = [{rating}]"
+    in_cell = 'write a row for it on the sheet "Ratings"'
+    remedy = Remedy(Part(f"write it in [delivery], as one of ratings = [{rating}]", in_cell))
+    return "a rating has its day and its scale", remedy
 
 
 def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
@@ -120,7 +123,8 @@ def taken_in(key: str, value: Any, where: str) -> tuple[str, str] | None:
         superiors = value if isinstance(value, list) else [value]
         acting = f', as = "{capacity}"' if capacity else ""
         answered = ", ".join(f'{{ to = "{shown(id_)}"{acting} }}' for id_ in superiors if isinstance(id_, str))
-        return "whom a body answers to is one list", f"write answers_to = [{answered}]"
+        in_cell = 'write a row for each on the sheet "Answers to"'
+        return "whom a body answers to is one list", Remedy(Part(f"write answers_to = [{answered}]", in_cell))
     if table in _LISTS.values() and (rating := _rating_of(where, value)) is not None:
         return rating
     if key not in _LISTS or table not in _LISTS.values() or not isinstance(value, list):

@@ -28,6 +28,7 @@ from prevent_model.framework.rules import Bands
 from prevent_model.framework.scales import Scale
 from prevent_model.framework.sources import Source
 from prevent_model.framework.standards import Standard
+from prevent_model.remedies import Part, Remedy, in_brackets, named, setting
 from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation, first_source
@@ -137,7 +138,8 @@ class Structuring:
     def thing(self, cls: Any, raw: Any, where: str = "$") -> Any:
         """Convert a table into a thing of a class; what cannot be converted is noted, and the rest kept."""
         if not isinstance(raw, dict):
-            remedy = f"write its keys: {', '.join(s.name for s in shapes(cls) if s.required) or 'any of them'}"
+            keys = [shape.name for shape in shapes(cls) if shape.required]
+            remedy = Remedy("write its keys: ", named(*keys) if keys else "any of them")
             return self._fault("wrong-type", where, f"expected a table, found {kind_of(raw)}", remedy)
         known, required, nested = _keys_of(cls)
         parts = {shape.name: self._part(shape, raw[shape.name], where) for shape in nested if shape.name in raw}
@@ -185,7 +187,7 @@ class Structuring:
                 other = next((word for word in other_words_for(key, free) if known[word].takes(value)), None)
                 hint = f'; did you mean "{other}"?' if other else did_you_mean(key, known)
                 message, meant = f'there is no key "{key}"{hint}', other or nearest(key, free, cutoff=SURE)
-                remedy = f"write one of: {', '.join(known)}" if known else "take it out"
+                remedy: str = Remedy("write one of: ", named(*known)) if known else "take it out"
                 if meant is None and (moved := taken_in(key, value, place(key))) is not None:
                     message, remedy = f'there is no key "{key}": {moved[0]}', moved[1]
                 self._fault("unknown-key", place(key), message, remedy)
@@ -198,7 +200,9 @@ class Structuring:
         for shape in known.values():
             if shape.required and shape.name not in values:
                 meaning = shape.field.metadata.get("meaning", "")
-                remedy = f"write {_choices(shape) or 'it'}: {meaning}" if meaning else f"write {shape.name} = …"
+                choices = _choices(shape)
+                either = f"write {choices}" if choices else Part("write it", "write it", is_list=True)
+                remedy = Remedy(either, f": {meaning}") if meaning else Remedy("write ", setting(shape.name, ...))
                 message = f'the key "{shape.name}" is missing'
                 values[shape.name] = self._fault("missing-key", place(shape.name), message, remedy)
         return values
@@ -271,8 +275,7 @@ class Structuring:
         if not isinstance(raw, list):
             kind = kind_of(raw)
             as_item = self._dated(inner, raw) or (kind.removeprefix("the text ") if isinstance(raw, str) else "")
-            remedy = f"write [{as_item}]" if as_item else "write it in square brackets"
-            return self._fault("wrong-type", where, f"expected a list, found {kind}", remedy)
+            return self._fault("wrong-type", where, f"expected a list, found {kind}", in_brackets(as_item))
         # A faulty item leaves something in its place, so that those after it keep their positions.
         holds_things = attrs.has(inner) and leaf(inner) is None
         convert = self.thing if holds_things else self.value
@@ -287,7 +290,7 @@ class Structuring:
     def _rule(self, rules: dict[str, Any], raw: Any, where: str) -> Any:
         choices = one_of(list(rules))
         if not isinstance(raw, dict):
-            remedy = f"write a table whose key rule is {choices}"
+            remedy = Remedy("write ", Part(f"a table whose key rule is {choices}", choices))
             return self._fault("wrong-type", where, f"expected a rule, found {kind_of(raw)}", remedy)
         name = raw.get("rule")
         if not isinstance(name, str) or name not in rules:
@@ -296,7 +299,7 @@ class Structuring:
                 "a rule must say which it is" if name is None else f"there is no such rule: {kind_of(name)}{close}"
             )
             code = "missing-key" if name is None else "bad-value" if isinstance(name, str) else "wrong-type"
-            self._fault(code, f"{where}.rule", message, f"write rule = {choices}")
+            self._fault(code, f"{where}.rule", message, Remedy("write ", Part(f"rule = {choices}", choices)))
             # The rule that was meant may still be plain from its name.
             name = nearest(name, rules, cutoff=SURE) if isinstance(name, str) else None
             if name is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prevent_model.framework.findings import ERROR, NOTE, Finding
+from prevent_model.remedies import Remedy, setting
 from prevent_model.values.plain import kind_of
 
 KEY = "schema_version"
@@ -43,7 +44,11 @@ def version_findings(raw: dict[str, Any]) -> list[Finding]:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         found = version if type(version) is int else kind_of(version)
         message = f"a version of the format is a whole number from 1 on, found {found}"
-        return [Finding("unknown-version", ERROR, where, message, f"write {KEY} = {VERSION}, or leave it out")]
+        return [
+            Finding(
+                "unknown-version", ERROR, where, message, Remedy("write ", setting(KEY, VERSION), ", or leave it out")
+            )
+        ]
     if version > VERSION:
         message = f"the document is of version {version}, and versions up to {VERSION} are read"
         return [Finding("unknown-version", ERROR, where, message, "read it with a later release of prevent-model")]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from attrs import field
 
 from prevent_model.errors import ArgumentError
+from prevent_model.remedies import Part, Remedy
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import LEAVES, wrong
@@ -103,7 +104,8 @@ def _answers_to(raw: Any) -> AnswersTo:
             ) from None
     if isinstance(raw, str) and raw.strip():
         return AnswersTo(to=raw)
-    return wrong("whom it answers to", raw, 'write an id such as "city", or { to = "city", as = "owner" }')
+    capacity = Part(', or { to = "city", as = "owner" }', "")
+    return wrong("whom it answers to", raw, Remedy('write an id such as "city"', capacity))
 
 
 LEAVES[AnswersTo] = _answers_to

@@ -13,6 +13,7 @@ from attrs.validators import and_
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
+from prevent_model.remedies import Part, Remedy
 from prevent_model.tables.attrs_tables import attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -48,7 +49,7 @@ def _above_zero(
     if wrong or not value:
         raise ArgumentError.of(
             f"an index is above zero for one year at least, found {', '.join(wrong) or 'none'}",
-            'write its numbers by year, such as { "2008/09" = 84.190175 }',
+            Remedy("write its numbers by year, such as ", Part('{ "2008/09" = 84.190175 }', '"2008/09: 84.190175"')),
         )
 
 

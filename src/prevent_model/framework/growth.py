@@ -17,6 +17,7 @@ from prevent_model.framework.one_currency import of_two_currencies
 from prevent_model.framework.post_lines import HOW_COUNTED, PostLine, parts_of_posts
 from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
+from prevent_model.remedies import Remedy, setting
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -211,16 +212,15 @@ class GrowthPlan(Entity):
             calendar_of((*self._every_year(), self.prices.year), "prices")
         refusals = []
         periods = [point.period for point in self.points]
-        for position, point in enumerate(self.points):
-            if point.period in periods[:position]:
-                key = ".year" if point.year is not None else ".years" if point.years else ""
-                problem, remedy = f"{point.period} is printed twice", f"keep one point for {point.period}"
-                refusals.append(Refusal(f"points[{position}]{key}", problem, remedy))
+        for position, (point, period) in enumerate(zip(self.points, periods, strict=True)):
+            if period in periods[:position]:
+                at = f"points[{position}]{'.year' if point.year is not None else '.years' if point.years else ''}"
+                refusals.append(Refusal(at, f"{period} is printed twice", f"keep one point for {period}"))
         refusals += [*parts_of_posts(self._every_number(), self.basis), *of_two_currencies(sums_in(self))]
         if self.posts_as is None and any(point.posts is not None for point in self.points):
             problem = "it does not say whether its posts are levels or changes"
-            remedy = 'write posts_as = "levels" for running totals, or "changes" for each year\'s change'
-            refusals.append(Refusal("posts_as", problem, remedy))
+            ways = ' for running totals, or "changes" for each year\'s change'
+            refusals.append(Refusal("posts_as", problem, Remedy("write ", setting("posts_as", "levels"), ways)))
         if refusals:
             raise ArgumentError(refusals, "GrowthPlan")
 

@@ -15,6 +15,7 @@ from attrs.converters import optional
 from prevent_model.errors import ArgumentError, refused
 from prevent_model.framework.base import Entity
 from prevent_model.framework.dated_records import checked_time
+from prevent_model.remedies import Remedy, setting
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.arguments import taken
@@ -219,7 +220,7 @@ class Measure(Entity):
             if meant := number_meant(text):
                 remedy = f"write {meant}"
             elif not self.unit:
-                remedy = 'write the number alone, and its unit as unit = "%" in the measure'
+                remedy = Remedy("write the number alone, and its unit as ", setting("unit", "%"), " in the measure")
             raise refused("value", f'"{shown(value)}" is no value of {self.title}, which {unit}', remedy) from None
 
     @property

@@ -12,6 +12,7 @@ from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
+from prevent_model.remedies import Remedy, setting
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.calendars import Calendar
@@ -203,7 +204,8 @@ def parts_of_posts(numbers: Iterable[tuple[str, NumberOfPosts | None]], basis: B
     """
     if basis is Basis.FTE:
         return []
-    remedy = 'write a whole number, or basis = "fte", as only full-time equivalents have parts'
+    only = ", as only full-time equivalents have parts"
+    remedy = Remedy("write a whole number, or ", setting("basis", "fte"), only)
     return [
         Refusal(path, f"{number} has a part of a post", remedy)
         for path, number in numbers

@@ -74,6 +74,18 @@ class Reading(HasTable, Generic[T]):
         return tuple(findings) if self._in_file is None else tuple(map(self._in_file, findings))
 
     @property
+    def in_workbook(self) -> bool:
+        """A flag: it was read from a workbook, where each finding is at a sheet and a cell.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> pm.read("examples/illustrative-standard.toml").in_workbook
+        False
+        """
+        return self._in_file is not None
+
+    @property
     def table(self) -> Table:
         """The table of the value, or of every fault of it."""
         table: Table | None = getattr(self.value, "table", None)

@@ -13,6 +13,7 @@ from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.relation_rules import any_of
 from prevent_model.framework.sources import Source, reasons_by_place
 from prevent_model.framework.wording import kind_words
+from prevent_model.remedies import Part, Remedy, named
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.citations import Citation
 
@@ -131,21 +132,35 @@ class Inspection:
 
     def _cites(self, cite: tuple[Citation, ...], where: str) -> None:
         sound = True
-        for citation in cite:
+        for citation, following in zip(cite, (*cite[1:], None), strict=True):
             places = self.locators.get(citation.source)
             if places is None:
                 sound = False
                 message = f'no source has the id "{citation.source}"{self._hint(citation.source, self.locators)}'
-                remedy = "list the source under [[sources]], or cite one that is listed"
+                under = Part("under [[sources]]", 'on the sheet "Sources"')
+                remedy: str = Remedy("list the source ", under, ", or cite one that is listed")
                 self.findings.append(Finding("unknown-source", ERROR, f"{where}.cite", message, remedy))
             elif places and citation.locator not in places:
                 sound = False
                 message = f'{citation.source} has no place "{citation.locator}"{self._hint(citation.locator, places)}'
                 remedy = "cite one of the source's locators, or add it to them"
+                if (meant := self._with_colon(citation, following)) is not None:
+                    remedy = f"write {meant}, or add it to the locators of {citation.source}"
+                self.findings.append(Finding("unknown-locator", ERROR, f"{where}.cite", message, remedy))
+            elif not places and (meant := self._with_colon(citation, following)) is not None:
+                sound = False
+                message = f'"{citation.locator}" is a source, and is cited as a place in {citation.source}'
+                remedy = f"write {meant}, or list the locators of {citation.source}, if it is one of them"
                 self.findings.append(Finding("unknown-locator", ERROR, f"{where}.cite", message, remedy))
         # Only a sound tuple is remembered, so that a fault is reported at each place that has it.
         if sound:
             self._cited[id(cite)] = cite
+
+    def _with_colon(self, citation: Citation, following: Citation | None) -> str | None:
+        """Return the citation that was meant where a source and its place are written apart, as in "report 12"."""
+        if citation.locator not in self.locators or following is None or following.source != citation.source:
+            return None
+        return f'"{citation.locator}:{following.locator}", with a colon'
 
     def _silence(self, entity: Entity, where: str) -> None:
         names = _defaults(cast(Any, type(entity)))
@@ -159,8 +174,8 @@ class Inspection:
                     self.findings.append(Finding("unknown-field", ERROR, f"{where}.{field}", message, remedy))
                 elif field == "unstated" and _is_given(entity, name):
                     message = f"{name} is listed as unstated and yet has a value"
-                    remedy = f'remove "{name}" from unstated, or remove the value'
-                    self.findings.append(Finding("unstated-with-value", ERROR, f"{where}.{name}", message, remedy))
+                    out = Remedy('remove "', named(name), '" from unstated, or remove the value')
+                    self.findings.append(Finding("unstated-with-value", ERROR, f"{where}.{name}", message, out))
 
     def about(self, targets: Iterable[str | None], where: str) -> None:
         """Look at what an assumption is about: an id, or an id and a field."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.wording import kind_words
+from prevent_model.remedies import Remedy, named
 from prevent_model.values.approximate_dates import Answer, Period
 
 OFFICES = frozenset({"office"})
@@ -131,7 +132,8 @@ def instead(relation: Relation, subject_kind: str, object_kind: str) -> str:
         ways.append(f"write {' or '.join(filter(None, (', '.join(fitting[:-1]), fitting[-1])))}")
     words = ", or ".join(ways or ["take the relation out, or name other things"])
     is_governed = family is _BELOW and (subject_kind, object_kind) == ("body", "board")
-    return f"{words}; or let the board govern the body, with governed_by" if is_governed else words
+    govern = "; or let the board govern the body, with "
+    return Remedy(words, govern, named("governed_by")) if is_governed else words
 
 
 def never_together(one: Period | None, other: Period | None) -> bool:

@@ -13,6 +13,7 @@ from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.rules import RULES, UNDETERMINED, Ladder, Limiter, NoRollUp
 from prevent_model.framework.scales import Scale
 from prevent_model.framework.thresholds import threshold_faults
+from prevent_model.remedies import Part, Remedy
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.per_cents import InPerCent
 
@@ -37,7 +38,10 @@ CODES: dict[str, str] = {
 
 _WORDS: dict[str, tuple[str, str]] = {
     "rule-without-parts": ("{} has a rule and no parts", "leave the rule out"),
-    "group-without-rule": ("{} has parts and no rule", 'write its rule, or { rule = "no-roll-up" }'),
+    "group-without-rule": (
+        "{} has parts and no rule",
+        Remedy("write its rule, or ", Part('{ rule = "no-roll-up" }', '"no-roll-up"')),
+    ),
     "only-limiting-parts": ("every part of {} limits it, and none counts", "add a part that counts"),
     "zero-weights": ("every part of {} has the weight zero", "give at least one part a weight above zero"),
     "mixed-weights": (

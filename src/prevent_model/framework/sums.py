@@ -10,6 +10,7 @@ import attrs
 
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.values_inside import fields_holding, values_inside, values_of_programme
+from prevent_model.remedies import Part, Remedy, rate, setting
 from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
 from prevent_model.values.rates import Rate
@@ -62,15 +63,15 @@ def other_currencies(programme: Any) -> Iterator[Finding]:
     if len(sums) > 1 and len(meant) == 1 and own == GBP and own not in meant:
         (currency,) = meant
         message = f"the {len(sums)} sums of the programme are in {currency}, and the programme in {own}"
-        remedy = f'write currency = "{currency}" for the programme'
+        remedy: str = Remedy("write ", setting("currency", currency.code), " for the programme")
         yield Finding("mixed-currencies", ERROR, "$.currency", message, remedy)
         return
     for where, sum_ in sums:
         currency = sum_.currency
         if currency != own:
             message = f"{sum_} is in {currency}, and the programme in {own}"
-            such = f'the sum in {own}, such as "{own.sign}2.2m"'
+            such: tuple[str | Part, ...] = (f'the sum in {own}, such as "{own.sign}2.2m"',)
             if isinstance(sum_, Rate):
-                such = f'the rate in {own}, such as {{ amount = "50000", per = "{sum_.per.value}" }}'
-            remedy = f'write {such}, or currency = "{currency}" for the programme'
+                such = (f"the rate in {own}, such as ", rate("50000", sum_.per.value, own.sign))
+            remedy = Remedy("write ", *such, ", or ", setting("currency", currency.code), " for the programme")
             yield Finding("mixed-currencies", ERROR, where, message, remedy)

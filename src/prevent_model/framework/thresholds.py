@@ -13,6 +13,7 @@ from attrs import field
 from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError
+from prevent_model.remedies import Remedy, named
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.field_metadata import means
 from prevent_model.values.per_cents import InPerCent
@@ -145,6 +146,9 @@ def _times_hundred(threshold: Threshold) -> Threshold:
     return attrs.evolve(threshold, at_least=number)
 
 
+_HIGHEST, _LOWEST = (named("at_least"), ", highest first"), (named("at_most"), ", lowest first")
+
+
 def threshold_faults(thresholds: Sequence[Threshold]) -> Iterator[tuple[str, int, str, str]]:
     """Yield the faults of the order of some thresholds: the code, the position, the problem and the remedy.
 
@@ -162,14 +166,14 @@ def threshold_faults(thresholds: Sequence[Threshold]) -> Iterator[tuple[str, int
     limits = [at for at, _ in cuts if thresholds[at].at_least is None]
     if limits and len(limits) < len(cuts):
         problem = "some thresholds are at least so much, and others at most"
-        remedy = "write all with at_least, highest first, or at_most, lowest first"
-        yield "thresholds-out-of-order", limits[0], problem, remedy
+        either = Remedy("write all with ", *_HIGHEST, ", or ", *_LOWEST)
+        yield "thresholds-out-of-order", limits[0], problem, either
         return
     for (_, before), (at, after) in pairwise(cuts):
         if after <= before if limits else after >= before:
-            order = "at_most, lowest first" if limits else "at_least, highest first"
+            order = _LOWEST if limits else _HIGHEST
             problem = f"{_in_words(after)} comes after {_in_words(before)}, so that no number reaches it"
-            yield "thresholds-out-of-order", at, problem, f"order them by {order}"
+            yield "thresholds-out-of-order", at, problem, Remedy("order them by ", *order)
     if len(cuts) == len(thresholds):
         numbers = [cut for _, cut in cuts]
         beyond = f"above {_in_words(max(numbers))}" if limits else f"below {_in_words(min(numbers))}"

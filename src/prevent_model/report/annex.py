@@ -30,7 +30,7 @@ def annex(answers: Answers) -> Iterator[Section]:
     """Return the sections of the annex."""
     programme = answers.programme
     for id_, title, blocks in (
-        ("notes", NOTES, notes(answers.findings)),
+        ("notes", NOTES, notes(answers.findings, in_workbook=answers.in_workbook)),
         ("structure", "Everyone in the structure", structure(answers)),
         ("activities", "Activities in full", activities(programme)),
         ("milestones", "Milestones in full", milestones(programme)),
@@ -42,8 +42,8 @@ def annex(answers: Answers) -> Iterator[Section]:
         yield Section(id_, title, blocks, in_annex=True)
 
 
-def notes(findings: Iterable[Finding]) -> list[Block]:
-    """Return the notes that no other section gathers, those of one kind in a row."""
+def notes(findings: Iterable[Finding], *, in_workbook: bool = False) -> list[Block]:
+    """Return the notes that no other section gathers, those of one kind in a row; with the cells of a workbook."""
     by_code: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.severity is Severity.NOTE and finding.code not in LEFT_OPEN:
@@ -52,12 +52,14 @@ def notes(findings: Iterable[Finding]) -> list[Block]:
         (
             field_words(code),
             len(group),
+            *((", ".join(dict.fromkeys(note.where for note in group)),) if in_workbook else ()),
             _joined([note.message for note in group]),
             cited_words(citation for note in group for citation in note.cite),
         )
         for code, group in by_code.items()
     ]
-    heads = (Column("note"), Column("how many", kind="number"), Column("what is found"), Column("source"))
+    cell = (Column("cell"),) if in_workbook else ()
+    heads = (Column("note"), Column("how many", kind="number"), *cell, Column("what is found"), Column("source"))
     return [table_block(Table(NOTES, heads, rows))] if rows else []
 
 

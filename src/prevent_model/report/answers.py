@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -20,6 +20,7 @@ from prevent_model.framework.findings import Finding
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.readings import Reading
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.dual_lines import DualReports, dual_reporting
 from prevent_model.governance.graph_building import graph
@@ -61,10 +62,18 @@ class Answers:
     standards: tuple[Standard, ...] = attrs.field(default=(), metadata=means("Standards beside the programme's own."))
     since: Programme | None = attrs.field(default=None, metadata=means("The version to which it is compared."))
 
+    reading: Reading[Any] | None = attrs.field(default=None, metadata=means("How it was read, where that is given."))
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings of all checks."""
-        return check(self.programme, on=self.day)
+        """The findings of all checks, each as a reader of the document's file needs it where its reading is given."""
+        found = check(self.programme, on=self.day)
+        return found if self.reading is None else self.reading.placed(found)
+
+    @property
+    def in_workbook(self) -> bool:
+        """A flag: the programme was read from a workbook, where each finding is at a cell."""
+        return self.reading is not None and self.reading.in_workbook
 
     @cached_property
     def graph(self) -> GovernanceGraph:

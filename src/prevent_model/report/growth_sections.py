@@ -28,6 +28,7 @@ from prevent_model.growth.programme_release import ProgrammeRelease
 from prevent_model.growth.release_rows import ReleaseYear
 from prevent_model.growth.spending import spend
 from prevent_model.growth.yearly_results import posts_column
+from prevent_model.remedies import in_cells
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.blocks import Block, figure_block, lines_block, table_block, words_block
 from prevent_model.report.money_tables import cover_blocks, money_blocks, with_columns
@@ -198,7 +199,8 @@ def _covered(answers: Answers, of_plan: PlanAnswers) -> list[Block]:
     try:
         covered = answers.cover
     except ValueError as error:
-        reasons = [f"{refusal.problem}: {refusal.remedy}" for refusal in refusals_of(error)]
+        as_shown = in_cells if answers.in_workbook else str
+        reasons = [f"{refusal.problem}: {as_shown(refusal.remedy)}" for refusal in refusals_of(error)]
         return [words_block(ended(f"What the grants cover cannot be worked out. {opened('; '.join(reasons))}"))]
     if covered is None:
         return [words_block("No grant is said to pay for it.")] if programme.grants else []

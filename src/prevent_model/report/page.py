@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.readings import Reading
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import ended, source_words
 from prevent_model.optional import optional
@@ -29,6 +30,7 @@ def html(
     standards: Iterable[Standard] = (),
     on: date | None = None,
     since: Programme | None = None,
+    reading: Reading[Any] | None = None,
 ) -> str:
     """Return the report on a programme, as one HTML page without script, picture files or network.
 
@@ -44,6 +46,8 @@ def html(
         The day as at which to report; the programme's own `as_at` where not given.
     since
         An earlier version of the programme; the report says what changed since then.
+    reading
+        The reading that the programme is the value of. Of one from a workbook, findings are at its sheets and cells.
 
     Returns
     -------
@@ -53,7 +57,7 @@ def html(
     Raises
     ------
     ValueError
-        When an assessment is under a standard that is not given.
+        When an assessment is under a standard that is not given, or the reading is of another programme.
     MissingExtra
         When the extra ``views`` is not installed.
 
@@ -64,7 +68,7 @@ def html(
     True
     """
     template = _template()
-    answers, first, shown = contents(programme, assessments, standards, on, since)
+    answers, first, shown = contents(programme, assessments, standards, on, since, reading)
     page = template.render(
         programme=programme,
         day=answers.day,
@@ -102,6 +106,7 @@ def markdown(
     standards: Iterable[Standard] = (),
     on: date | None = None,
     since: Programme | None = None,
+    reading: Reading[Any] | None = None,
 ) -> str:
     """Return the report on a programme as Markdown: the sections and sentences of the page, with words for each figure.
 
@@ -109,7 +114,7 @@ def markdown(
 
     Parameters
     ----------
-    programme, assessments, standards, on, since
+    programme, assessments, standards, on, since, reading
         As for ``html``.
 
     Returns
@@ -120,7 +125,7 @@ def markdown(
     Raises
     ------
     ValueError
-        When an assessment is under a standard that is not given.
+        When an assessment is under a standard that is not given, or the reading is of another programme.
 
     Examples
     --------
@@ -128,4 +133,4 @@ def markdown(
     >>> markdown(sample()).splitlines()[0]
     '# MPS Prevent Programme'
     """
-    return written(*contents(programme, assessments, standards, on, since))
+    return written(*contents(programme, assessments, standards, on, since, reading))

@@ -64,9 +64,18 @@ def findings(answers: Answers) -> list[Block]:
     faults = by_severity[Severity.ERROR] + by_severity[Severity.WARNING]
     if not faults:
         return []
-    columns = ("severity", "code", "what is found", "what to write", "source")
+    # A path of a document is nothing to a committee; a clerk looks for the cell of a workbook.
+    cell = ("cell",) if answers.in_workbook else ()
+    columns = ("severity", "code", *cell, "what is found", "what to write", "source")
     rows = [
-        (fault.severity.value, fault.code, opened(fault.message), opened(fault.remedy), cited_words(fault.cite))
+        (
+            fault.severity.value,
+            fault.code,
+            *((fault.where,) if answers.in_workbook else ()),
+            opened(fault.message),
+            opened(fault.remedy),
+            cited_words(fault.cite),
+        )
         for fault in faults
     ]
     words = words_block(f"{opened(numbers)}.{meaning if by_severity[Severity.NOTE] else ''}")

@@ -15,6 +15,7 @@ from prevent_model.errors import refused
 from prevent_model.figures.picture import png
 from prevent_model.files import packed_anew, write_whole
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.readings import Reading
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import as_at_words, ended, source_words
 from prevent_model.optional import optional
@@ -52,6 +53,7 @@ def word(
     standards: Iterable[Standard] = (),
     on: date | None = None,
     since: Programme | None = None,
+    reading: Reading[Any] | None = None,
 ) -> None:
     """Write the report on a programme as a Word file, for a committee's papers: the sections and sentences of the page.
 
@@ -69,7 +71,7 @@ def word(
         Without it the annex is left out.
     template
         A .docx or .dotx file whose styles, margins, header and footer are taken, such as a council's own.
-    assessments, standards, on, since
+    assessments, standards, on, since, reading
         As for ``html``.
 
     Raises
@@ -95,7 +97,7 @@ def word(
     for argument, file in (("path", path), ("annex", annex)):
         if template is not None and file is not None and Path(file).resolve() == Path(template).resolve():
             raise refused(argument, f'"{file}" is the template, and would be written over', "name another")
-    answers, first, sections = contents(programme, assessments, standards, on, since)
+    answers, first, sections = contents(programme, assessments, standards, on, since, reading)
     paper_file, annex_file = _as_word("path", path), None if annex is None else _as_word("annex", annex)
     files = [(paper_file, _paper(answers, first, sections, template))]
     if annex_file is not None:

@@ -18,6 +18,7 @@ from prevent_model.framework.growth_behind_gates import blocked_phases, growth_s
 from prevent_model.framework.milestones import Milestone
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed, when_words
+from prevent_model.remedies import Part, Remedy, named
 from prevent_model.review.field_findings import each, is_ahead, left_out, not_recorded, required_fields
 from prevent_model.values.approximate_dates import Answer, Window
 
@@ -55,9 +56,10 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
         if gate.due is not None and not is_through and not is_recorded and gate.due.before(on) is Answer.YES:
             reason = gate.state(on, programme.as_at).because
             message = f"{gate.title}: due {gate.due}, and {reason}{not_recorded(programme, gate.due)}"
-            remedy = "record its decision, or its new time"
+            remedy: str = "record its decision, or its new time"
             if unmet:
-                remedy = "write in met_on when each condition was met, or the new time of the gate in due"
+                when = " when each condition was met, or the new time of the gate in due"
+                remedy = Remedy("write in ", named("met_on"), when)
             yield Finding("gate-overdue", WARNING, f"{where}.due", message, remedy, gate.cite)
         yield from _decided(gate, where)
         yield from _in_time(programme, gate, where, beginnings)
@@ -90,9 +92,9 @@ def _decided(gate: Gate, where: str) -> Iterator[Finding]:
         if decision.outcome is Outcome.PASSED_WITH_CONDITIONS and not decision.conditions:
             place = f"{where}.decisions[{position}].conditions"
             message = f"{gate.title} passed with conditions, and none is written, so that none holds it"
-            example = 'conditions = [{ text = "A plan is agreed" }]'
-            remedy = f"write them, as in {example}, with the time at which each was met"
-            yield Finding("decision-without-conditions", WARNING, place, message, remedy, decision.cite or gate.cite)
+            example = Part('conditions = [{ text = "A plan is agreed" }]', '"A plan is agreed" in conditions')
+            way = Remedy("write them, as in ", example, ", with the time at which each was met")
+            yield Finding("decision-without-conditions", WARNING, place, message, way, decision.cite or gate.cite)
 
 
 def _start(programme: Programme, phase: Phase) -> Window | None:
@@ -219,9 +221,9 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             # What is expected later cannot have been reached: it stays late until its plan is set anew.
             if row.forecast is not None and row.forecast.before(on) is not Answer.YES:
                 ways.reverse()
+            remedy = Remedy(", or ".join(ways))
             if milestone.given_up is None:
-                ways.append("write in given_up when it was given up")
-            remedy = ", or ".join(ways)
+                remedy = Remedy(remedy, ", or write in ", named("given_up"), " when it was given up")
             yield Finding("milestone-overdue", WARNING, where, message, remedy, milestone.cite)
         # A forecast that has passed is reported even where the plan has not: one of the two is wrong.
         elif row.state not in (REACHED, UNSURE) and row.forecast is not None and row.forecast.before(on) is Answer.YES:

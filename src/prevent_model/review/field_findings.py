@@ -14,6 +14,7 @@ from prevent_model.framework.findings import WARNING, Finding
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
+from prevent_model.remedies import Remedy, setting
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.citations import Citation
 
@@ -212,5 +213,5 @@ def left_out(code: str, where: str, entity: Entity, field: str, message: str, re
     """Warn that a field is left out, unless the document says that its source is silent on it."""
     if field not in entity.unstated:
         # The way out for a silent source is named each time: nobody should invent a fact to please a check.
-        extra = f'{remedy}, or write unstated = ["{field}"] if the source is silent'
+        extra = Remedy(remedy, ", or write ", setting("unstated", [field]), " if the source is silent")
         yield Finding(code, WARNING, f"{where}.{field}", message, extra, entity.cite)

@@ -21,6 +21,7 @@ from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.gated_release import plan_release
 from prevent_model.growth.plan_inputs import PlanOfProgramme
 from prevent_model.growth.yearly_results import stated_total
+from prevent_model.remedies import Remedy, setting
 from prevent_model.review.field_findings import each, of_several
 from prevent_model.review.growth_checks import outside_programme
 from prevent_model.review.money_sentences import refused_words
@@ -114,10 +115,11 @@ def _unnamed_years(head: str, root: str, plan: GrowthPlan, row: CoverYear, progr
     paying = " or ".join(grant.title for grant in programme.grants if funded(grant, [plan], programme.plans))
     for year in unnamed:
         message = f"{head}no grant is named that pays for {year}"
-        remedy = 'name it in the funds of a grant, or write unstated = ["funded_by"]'
+        silent = setting("unstated", ["funded_by"])
+        remedy = Remedy("name it in the funds of a grant, or write ", silent)
         if paying:  # the plan is in the funds of these already, which name other years
-            remedy = f"write a sum for {year} in the amounts of {paying}, or the year in its years"
-            remedy += f'; or write funds = ["{plan.id}"] in another grant, or unstated = ["funded_by"]'
+            named = f"write a sum for {year} in the amounts of {paying}, or the year in its years; or write "
+            remedy = Remedy(named, setting("funds", [plan.id]), " in another grant, or ", silent)
         yield Finding("growth-without-funding", WARNING, root, message, remedy, plan.cite)
 
 

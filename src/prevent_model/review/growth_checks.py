@@ -17,6 +17,7 @@ from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, apart
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.growth.levels import levels
+from prevent_model.remedies import Remedy, setting
 from prevent_model.review.field_findings import left_out, of_several
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.spans import Years, in_runs, period_of, text_of, years_in
@@ -61,7 +62,7 @@ def added_plans(programme: Programme, on: date) -> Iterator[Finding]:
         }
         beside = {PlanCounts.TOTAL: "growth", PlanCounts.GROWTH: "all that there is"}[plan.counted]
         message = f"{plan.title} {counts[plan.counted]}, beside {beside} in {others}: the two are never added"
-        remedy = 'write counts = "growth" or counts = "total" in each plan, as its source means it'
+        remedy = Remedy("write ", setting("counts", "growth", "total"), " in each plan, as its source means it")
         yield Finding("growth-beside-total", NOTE, f"{root}.counts", message, remedy, plan.cite)
 
 
@@ -85,7 +86,7 @@ def savings_above_nought(programme: Programme, on: date) -> Iterator[Finding]:
             # A change may be below nought, where a saving becomes less.
             if plan.cost_as is PrintedAs.LEVELS and point.cost is not None and point.cost.is_below_nought:
                 message = f"{plan.title} saves {point.cost} in {point.period}, which raises the cost"
-                remedy = 'write what is saved without a minus, or remove kind = "saving"'
+                remedy = Remedy("write what is saved without a minus, or remove ", setting("kind", "saving"))
                 where = f"{root}.points[{position}].cost"
                 yield Finding("negative-saving", WARNING, where, message, remedy, plan.cite)
 
@@ -126,14 +127,16 @@ def _behind_gates(programme: Programme, root: str, plan: GrowthPlan) -> Iterator
         may_be_changes = plan.counted is PlanCounts.GROWTH
         if level.posts is not None and (level.change or 0) < 0 and plan.posts_as is PrintedAs.LEVELS and may_be_changes:
             message = f"{head}posts fall in {level.year}, from {level.posts - (level.change or 0)} to {level.posts}"
-            remedy = 'check that the source prints levels and not changes; write counts = "total" if a whole falls'
+            checked = "check that the source prints levels and not changes; write "
+            remedy = Remedy(checked, setting("counts", "total"), " if a whole falls")
             yield Finding("falling-posts", NOTE, where, message, remedy, plan.cite)
 
 
 def _guard(programme: Programme, plan: GrowthPlan, year: FinancialYear) -> str:
     """The remedy by which a gate guards the growth of a plan in a year, as its phases are."""
     if not programme.gates:
-        return 'write the gate, and in its blocks a phase of the year, or unstated = ["gates"] if the source has none'
+        silent = setting("unstated", ["gates"])
+        return Remedy("write the gate, and in its blocks a phase of the year, or ", silent, " if the source has none")
     blocked = {phase.id for gate in programme.gates for phase in blocked_phases(programme, gate)}
     phases = [phase for phase in programme.phases if year in phase.years]
     for phase in phases:
@@ -154,9 +157,9 @@ def outside_programme(programme: Programme, period: Years) -> tuple[str, str] | 
     if not run or len(inside) == len(years):
         return None
     # The years that a source prints are more likely right than those that the document gives the programme.
-    remedy = f'write years = "{min(*years, *run)} to {max(*years, *run)}" for the programme'
+    wider = setting("years", f"{min(*years, *run)} to {max(*years, *run)}")
     own = f'"{text_of(period_of(in_runs(inside)[0]))}" here' if inside else "years of the programme here"
-    remedy += f", or {own} if the source prints that"
+    remedy = Remedy("write ", wider, f" for the programme, or {own} if the source prints that")
     return f"and {programme.title} runs over {period_of(run)}", remedy
 
 

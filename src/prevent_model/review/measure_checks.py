@@ -14,6 +14,7 @@ from prevent_model.framework.measures import Direction, Measure, MeasureTarget
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.thresholds import ThresholdsOf
 from prevent_model.framework.wording import in_words
+from prevent_model.remedies import Remedy, named, setting
 from prevent_model.review.field_findings import each, required_fields
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.stated_numbers import StatedNumber
@@ -62,11 +63,13 @@ def _begun(measure: Measure, where: str, start: StatedNumber | None) -> Iterator
     """Fields that are missed only where the group of them is begun."""
     if start is None and measure.targets and "baseline" not in measure.unstated:
         message = f"{measure.title}: a target is stated, and no baseline"
-        remedy = 'write baseline = { on = …, value = … }, or unstated = ["baseline"] if the source is silent'
+        begun, silent = setting("baseline", {"on": ..., "value": ...}), setting("unstated", ["baseline"])
+        remedy = Remedy("write ", begun, ", or ", silent, " if the source is silent")
         yield Finding("measure-without-baseline", WARNING, f"{where}.baseline", message, remedy, measure.cite)
     if measure.aim is None and measure.targets and "direction" not in measure.unstated:
         message = f"nothing says whether more or less of {measure.title} is better"
-        remedy = 'write direction = "more", "less" or "hold", or unstated = ["direction"] if the source is silent'
+        aim, silent = setting("direction", "more", "less", "hold"), setting("unstated", ["direction"])
+        remedy = Remedy("write ", aim, ", or ", silent, " if the source is silent")
         yield Finding("measure-without-direction", WARNING, f"{where}.direction", message, remedy, measure.cite)
 
 
@@ -104,28 +107,29 @@ def _of_criteria(programme: Programme, counted: CountedPlans) -> Iterator[Findin
             continue
         naming[key].append(measure)
         start = start_of(measure, counted)
-        by_value = 'of = "value" in the criterion, with thresholds of its values'
+        by_value = Remedy(setting("of", "value"), " in the criterion, with thresholds of its values")
         if criterion.of is ThresholdsOf.SHARE_OF_TARGET and measure.aim not in (Direction.MORE, None):
             message = f"{criterion.title} cuts the share of a target, and more of {measure.title} is not better"
             begun = "" if start is not None else ", and the baseline of the measure"
-            way = f'write of = "way-to-target" in the criterion{begun}, or {by_value} (at_most, lowest first)'
-            remedy = way if measure.aim is Direction.LESS else f"write {by_value}"
+            remedy = Remedy("write ", by_value)
+            if measure.aim is Direction.LESS:
+                turned = Remedy("write ", setting("of", "way-to-target"), f" in the criterion{begun}, or ", by_value)
+                remedy = Remedy(turned, " (", named("at_most"), ", lowest first)")
             yield Finding("share-of-target-without-more", ERROR, f"{where}.criterion", message, remedy, measure.cite)
         if criterion.of is ThresholdsOf.WAY_TO_TARGET and measure.aim is Direction.HOLD:
             message = f"{criterion.title} cuts the way to a target, and {measure.title} is to be held at one"
-            yield Finding(
-                "way-to-target-to-hold", ERROR, f"{where}.criterion", message, f"write {by_value}", measure.cite
-            )
+            remedy = Remedy("write ", by_value)
+            yield Finding("way-to-target-to-hold", ERROR, f"{where}.criterion", message, remedy, measure.cite)
         for at, target in enumerate(measure.targets):
             if (why := _without_share(measure, criterion, target, start)) is not None:
-                remedy, path = f"correct the target, or write {by_value}", f"{where}.targets[{at}].value"
+                remedy, path = Remedy("correct the target, or write ", by_value), f"{where}.targets[{at}].value"
                 yield Finding("target-without-share", WARNING, path, why, remedy, target.cite or measure.cite)
         if len(naming[key]) == 2 and criterion.rule is None:
             message = (
                 f"{naming[key][0].title} and {measure.title} both name {criterion.title}, which has no rule for them"
             )
-            remedy = "write the rule of the criterion, or give each measure a criterion of its own"
-            yield Finding("measures-without-rule", ERROR, f"{where}.criterion", message, remedy, measure.cite)
+            way = "write the rule of the criterion, or give each measure a criterion of its own"
+            yield Finding("measures-without-rule", ERROR, f"{where}.criterion", message, way, measure.cite)
 
 
 def _uncut(measure: Measure, criterion: Criterion, where: str) -> Iterator[Finding]:

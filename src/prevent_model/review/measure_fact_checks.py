@@ -18,6 +18,7 @@ from prevent_model.framework.scales import Scale
 from prevent_model.framework.standard_validation import placed
 from prevent_model.framework.standards import Standard
 from prevent_model.framework.thresholds import PER_CENT, Threshold, ThresholdsOf, in_unit
+from prevent_model.remedies import Remedy, named, setting
 from prevent_model.review.field_findings import each
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.approximate_dates import Answer, Window
@@ -90,8 +91,8 @@ def _against_direction(
             # to the worse numbers.
             cuts_values = criterion is not None and criterion.of is ThresholdsOf.VALUE
             turned = _backwards(criterion, standard.scale, other) if cuts_values and standard and criterion else None
-            direction = "" if turned else f'or direction = "{other.value}", '
-            remedy = f'write "{limit}" if it is a limit to keep, {direction}or correct the target'
+            direction = () if turned else ("or ", setting("direction", other.value), ", ")
+            remedy = Remedy(f'write "{limit}" if it is a limit to keep, ', *direction, "or correct the target")
             yield Finding(
                 "target-against-direction", WARNING, f"{where}.targets[{at}].value", message, remedy, target.cite
             )
@@ -119,16 +120,16 @@ def _against_plan(measure: Measure, where: str, counted: CountedPlans) -> Iterat
 
 def _stated_twice(measure: Measure, where: str) -> Iterator[Finding]:
     targets = [(at, target) for at, target in enumerate(measure.targets)]
-    remedy = "keep one of them, or write the day on which the other was set in set_on"
+    remedy = Remedy("keep one of them, or write the day on which the other was set in ", named("set_on"))
     for at, first, second in _differing(targets, lambda target: (*_ends(target.by), _ends(target.set_on))):
         message = f"{first.value} and {second.value} of {measure.title} are both wanted by {second.by}"
         message += "" if second.set_on is None else f", and both were set on {second.set_on}"
         yield Finding("target-stated-twice", ERROR, f"{where}.targets[{at}].value", message, remedy, second.cite)
     values = [(at, value) for at, value in enumerate(measure.values)]
-    remedy = "keep the one that the source prints, or correct the time of the other"
+    keep = "keep the one that the source prints, or correct the time of the other"
     for at, first, second in _differing(values, lambda value: _ends(value.on)):
         message = f"{measure.title} is both {first.value} and {second.value} for {second.on}"
-        yield Finding("value-stated-twice", ERROR, f"{where}.values[{at}].value", message, remedy, second.cite)
+        yield Finding("value-stated-twice", ERROR, f"{where}.values[{at}].value", message, keep, second.cite)
 
 
 def _set_late(measure: Measure, where: str) -> Iterator[Finding]:
@@ -170,9 +171,8 @@ def _in_per_cent(measure: Measure, criterion: Criterion, where: str) -> Iterator
     cut = next(t.cut for t in criterion.thresholds if isinstance(t.cut, InPerCent))
     unit = f"is measured in {measure.unit}" if measure.unit else "has no unit"
     message = f"{criterion.title} cuts a value at {value_text(cut, 'share')}, and {measure.title} {unit}"
-    remedy = (
-        f'write the thresholds as numbers{f" of {measure.unit}" if measure.unit else ""}, or unit = "%" in the measure'
-    )
+    numbers = f"write the thresholds as numbers{f' of {measure.unit}' if measure.unit else ''}, or "
+    remedy = Remedy(numbers, setting("unit", "%"), " in the measure")
     yield Finding("threshold-in-per-cent", ERROR, f"{where}.unit", message, remedy, measure.cite)
 
 
@@ -216,8 +216,8 @@ def _in_two_units(measure: Measure, criterion: Criterion, where: str, earlier: l
     if all(units) and units[0] != units[1]:
         values = f"{first.title}, in {first.unit}, and of {measure.title}, in {measure.unit}"
         message = f"{criterion.title} cuts the value of {values}"
-        remedy = "give each measure a criterion of its own"
-        remedy += "" if Direction.HOLD in (first.aim, measure.aim) else ', or write of = "way-to-target"'
+        way = () if Direction.HOLD in (first.aim, measure.aim) else (", or write ", setting("of", "way-to-target"))
+        remedy = Remedy("give each measure a criterion of its own", *way)
         yield Finding("thresholds-in-two-units", WARNING, f"{where}.criterion", message, remedy, measure.cite)
 
 

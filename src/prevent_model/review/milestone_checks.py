@@ -26,6 +26,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import Rating, scale_named, scales_of
 from prevent_model.framework.scales import Scale
 from prevent_model.framework.wording import when_words
+from prevent_model.remedies import Remedy, named
 from prevent_model.review.field_findings import each, left_out
 from prevent_model.values.approximate_dates import Answer, Window
 
@@ -156,7 +157,8 @@ def _given_up(programme: Programme, milestone: Milestone, where: str, rows: dict
     for position, id_ in enumerate(milestone.after if row.state != GIVEN_UP else ()):
         if rows[id_].state == GIVEN_UP:
             message = f"{row.title} must come after {rows[id_].title}, which was given up"
-            remedy = f"take {rows[id_].title} out of what must come first, or write in given_up when {row.title} was"
+            out = f"take {rows[id_].title} out of what must come first, or write in "
+            remedy = Remedy(out, named("given_up"), f" when {row.title} was")
             path = f"{where}.after[{position}]"
             yield Finding("milestone-after-given-up", WARNING, path, message, remedy, milestone.cite)
     if given_up is None:
@@ -167,7 +169,7 @@ def _given_up(programme: Programme, milestone: Milestone, where: str, rows: dict
     later += [time for time in (milestone.forecast, milestone.actual) if time is not None]
     if later:
         message = f"{row.title} was given up {given_up}, and has another time, {later[-1]}"
-        remedy = "take given_up out if it goes on, or the time that is no longer true"
+        remedy = Remedy("take ", named("given_up"), " out if it goes on, or the time that is no longer true")
         yield Finding("milestone-goes-on", WARNING, f"{where}.given_up", message, remedy, milestone.cite)
 
 

@@ -17,6 +17,7 @@ from prevent_model.framework.mixed_years import years_of
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.values_inside import values_of_programme
+from prevent_model.remedies import Remedy, named
 from prevent_model.review.delivery_checks import decisions
 from prevent_model.review.field_findings import each, is_ahead
 from prevent_model.review.measure_fact_checks import measure_facts
@@ -54,7 +55,8 @@ def ahead(programme: Programme, on: date) -> Iterator[Finding]:
     for where, what, when, cite in _records(programme):
         if is_ahead(programme, when):
             message = f"{what} {when}, and the document knows nothing after {programme.as_at}"
-            remedy = "correct the day, or write as the as_at of the document a day by which all of it was known"
+            known = " of the document a day by which all of it was known"
+            remedy = Remedy("correct the day, or write as the ", named("as_at"), known)
             yield Finding("recorded-ahead", WARNING, where, message, remedy, cite)
 
 
@@ -90,8 +92,8 @@ def years_of_one_era(programme: Programme, on: date) -> Iterator[Finding]:
         further = f"; {len(far)} years and dates do in all" if far[1:] else ""
         message = f"{when} lies {abs(apart)} years {'after' if apart > 0 else 'before'} {day}{further}"
         example = Calendar(programme.calendar.first_month).containing(day)
-        label = ", without year_label" if programme.calendar.label else ""
-        remedy = f'write the years of the common era, such as "{example}"{label}'
+        label = (", without ", named("year_label")) if programme.calendar.label else ()
+        remedy = Remedy(f'write the years of the common era, such as "{example}"', *label)
         yield Finding("year-of-another-era", ERROR, where, message, remedy)
 
 

@@ -16,6 +16,7 @@ from prevent_model.framework.reference_checks import references
 from prevent_model.framework.safeguards import Effect, ImpactAssessment
 from prevent_model.framework.sources import Assumption, Source, reasons_by_place
 from prevent_model.framework.wording import field_words, listed, related
+from prevent_model.remedies import Remedy, named, pairs, setting
 from prevent_model.review.field_findings import cited, each, has_come, left_out, not_recorded, of_several
 from prevent_model.values.approximate_dates import Answer, Window
 
@@ -129,7 +130,7 @@ def silences(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     for where, entity in [("$", programme), *((where, entity) for _, where, entity in members(programme))]:
         if entity.unstated:
-            remedy = f"write {listed(entity.unstated)} as soon as a source says so"
+            remedy: str = Remedy("write ", named(*entity.unstated, last=" and "), " as soon as a source says so")
             yield Finding("unstated", NOTE, where, f"{entity.title}: {_silence(entity)}", remedy, entity.cite)
         for field in entity.incomplete:
             message = f"the source cuts off the {field} of {entity.title}"
@@ -165,7 +166,7 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
         missing = [place for place in source.locators if (source.id, place) not in places and place not in set_aside]
         if missing:
             message = f"{of_several(source, programme.sources)}nothing cites {', '.join(locator_runs(missing))}"
-            reasons = ", ".join(f'"{run}" = "the reason"' for run in locator_runs(missing)[:3])
-            aside = f"add {reasons} to set_aside" if set_aside else f"write set_aside = {{ {reasons} }}"
-            remedy = f"model what it says, or {aside}"
+            reasons = dict.fromkeys(locator_runs(missing)[:3], "the reason")
+            aside = ("add ", pairs("set_aside", reasons)) if set_aside else ("write ", setting("set_aside", reasons))
+            remedy = Remedy("model what it says, or ", *aside)
             yield Finding("locator-uncited", WARNING, where, message, remedy, source.cite)

@@ -21,6 +21,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
 from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance import rules
+from prevent_model.remedies import Remedy, setting
 from prevent_model.review.answering_checks import boards_that_answer
 from prevent_model.review.field_findings import each, is_in_force, left_out, required_fields
 from prevent_model.values.approximate_dates import Answer
@@ -153,9 +154,8 @@ def replacements(programme: Programme, on: date) -> Iterator[Finding]:
                 old = cast(Any, programme.entity(id_))
                 if (old.active is None or old.active.ends is None) and "active" not in old.unstated:
                     message = f"{thing.title} replaces {old.title}, and no day is stated: {old.title} is there on none"
-                    remedy = (
-                        'write the day as active = "from ...", or the last day of the other as active = "until ..."'
-                    )
+                    day, last = setting("active", "from ..."), setting("active", "until ...")
+                    remedy = Remedy("write the day as ", day, ", or the last day of the other as ", last)
                     yield from left_out("replacement-without-day", where, thing, "active", message, remedy)
 
 

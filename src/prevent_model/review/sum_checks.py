@@ -22,6 +22,7 @@ from prevent_model.growth.funds.cover_costs import added, plan_costs
 from prevent_model.growth.funds.price_bases import differ
 from prevent_model.growth.levels import levels
 from prevent_model.growth.yearly_results import if_stated, stated_total
+from prevent_model.remedies import Remedy, setting
 from prevent_model.review.field_findings import each, of_several
 from prevent_model.review.spend_checks import of_record
 from prevent_model.tables.value_text import money_words
@@ -134,7 +135,8 @@ def _posts_unfooted(head: str, plan: GrowthPlan, root: str) -> Iterator[Finding]
             remedy = "correct one of them; "
             remedy += "a change over several years is that of its years" if adds else "a level is that of the last year"
             if not adds and sum(printed[part] for part in filling(inside, run) or ()) == posts:
-                remedy = 'write posts_as = "changes", as the years add up to it, or correct one of them'
+                added = ", as the years add up to it, or correct one of them"
+                remedy = Remedy("write ", setting("posts_as", "changes"), added)
             yield Finding("sum-does-not-foot", ERROR, f"{root}.points[{at}].posts", message, remedy, point.cite)
 
 
@@ -229,7 +231,7 @@ def parts_within_wholes(programme: Programme, on: date) -> Iterator[Finding]:
                 faults += [(more, most, of_posts) for more, most in _more_posts(plan, of_posts)]
         for more, most, whole in faults:
             message = f"{plan.title} has {more}, and {whole.title}, which it is part of, {most}"
-            remedy = f'correct one of them, or remove part_of = "{plan.part_of}"'
+            remedy = Remedy("correct one of them, or remove ", setting("part_of", plan.part_of))
             yield Finding("part-exceeds-whole", ERROR, f"{root}.part_of", message, remedy, plan.cite)
 
 

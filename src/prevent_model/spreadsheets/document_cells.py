@@ -17,11 +17,12 @@ from fractions import Fraction
 from typing import Any, Union, get_origin
 
 from prevent_model.errors import ArgumentError
+from prevent_model.remedies import NAMES_OF_FIELDS
 from prevent_model.spreadsheets.document_sheets import PLACES, YEARS, DocumentColumn
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import item_type, leaf
-from prevent_model.values.conversion import TABLES
+from prevent_model.values.conversion import TABLES, as_stated
 from prevent_model.values.currencies import currency_read
 from prevent_model.values.days import day_refused
 from prevent_model.values.money import Money
@@ -41,14 +42,12 @@ _DIGITS = 15
 NOTHING = frozenset({"n/a", "n.a.", "na", "-", "–", "—", "tbc", "tbd", "tba", "none", "nil"})
 """The words, in small letters, that people write where there is nothing to write."""
 
-NAMES_OF_FIELDS = ("unstated", "incomplete")
-"""The columns that name fields of their row."""
-
-
 _APART = re.compile(r";|,(?=\s|$)")
 _DASH = re.compile(r"(?<=\S)\s?[–—]\s?(?=\S)")
 _TWO_YEARS = re.compile(r"([0-9]{4}[/-][0-9]{1,4})\s?[-–—]\s?([0-9]{4}[/-][0-9]{1,4})")
-_PRINTED_DAY = re.compile(r"\s*[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{4}\s*")
+_PRINTED_DAY = re.compile(r"\s*[0-9]{1,2}(?:([/.])[0-9]{1,2}\1|-[A-Za-z]{3,9}-)[0-9]{4}\s*")
+_NAMED_DAY = re.compile(r"\s*(?:[0-9]{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?|[A-Za-z]{3,9}\.? [0-9]{1,2}),? [0-9]{4}\s*")
+"""A day with the name of its month, which a date in words may keep."""
 _RATE = re.compile(r"(([^0-9]*)[0-9].*?) ?(?:\ba|\bper|/) ?(year|month)")
 _BLANKS = re.compile(r"[\s_\N{NON-BREAKING HYPHEN}–-]+")
 
@@ -112,7 +111,8 @@ def _of_text(text: str, column: DocumentColumn) -> Any:
     if column.words:
         return _word(text, column.words)
     if type_ in (Window, date):
-        meant = day_refused(text) if _PRINTED_DAY.fullmatch(text) else None
+        is_day = _PRINTED_DAY.fullmatch(text) or (type_ is date and _NAMED_DAY.fullmatch(text))
+        meant = day_refused(text) if is_day else None
         text = meant[1][0] if meant is not None and len(meant[1]) == 1 else text
     if type_ in YEARS or type_ is Window:
         return _as_span(text)
@@ -185,6 +185,11 @@ def _no_pairs(value: Any, column: DocumentColumn) -> ArgumentError:
     year = calendar_read().example()
     examples = {"set_aside": "2-9: the reason", "amounts": f"{year}: {currency_read().sign}1m"}
     example = examples.get(column.heading.field, f"{year}: 84.19")
+    if column.heading.field == "amounts":
+        with suppress(ArgumentError):  # one sum, of which a cell does not say when it is paid
+            written = f"{as_stated(value if isinstance(value, str) else f'{currency_read().sign}{value}')}"
+            remedy = f'write "{year}: {written}" with the year that it is for, or "whole: {written}" for all years'
+            return ArgumentError.of(f'"{shown(str(value))}" is a sum without its year', remedy)
     return ArgumentError.of(f'"{shown(str(value))}" is no list of pairs', f'write "{example}", with a colon in each')
 
 
@@ -244,10 +249,14 @@ def as_cell(raw: Any, column: DocumentColumn) -> str | int | float | bool | date
         as_float = Decimal(repr(float(raw)))
         # A number with more digits than a cell holds, or with noughts at its end that it would lose, is a text.
         return float(raw) if isinstance(raw, Decimal) and str(as_float) == str(raw) else _whole(raw)
-    texts = [raw] if isinstance(raw, str) else _texts(raw, column.text_key)
+    # Names of fields are written as the headings that they are.
+    named = [name.replace("_", " ") for name in raw] if column.heading.field in NAMES_OF_FIELDS else raw
+    texts = [raw] if isinstance(raw, str) else _texts(named, column.text_key)
     # Such a text is written in quotation marks, as in JSON.
     texts = (text for text in texts if text.strip().casefold() not in NOTHING or text in column.words)
-    kept = (text for text in texts if not _ODD.search(text) and text.strip() and _means(text, column, raw))
+    kept = (
+        text for text in texts if not _ODD.search(text) and text == text.strip() != "" and _means(text, column, raw)
+    )
     return next(kept, None) or json.dumps(raw, default=str)
 
 

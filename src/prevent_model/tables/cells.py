@@ -8,6 +8,7 @@ from typing import Any, Literal
 import attrs
 from attrs import field, frozen
 
+from prevent_model.remedies import in_quotes
 from prevent_model.tables.value_text import currency_among, in_currency, value_text
 from prevent_model.values.constructing import converting, items_of
 from prevent_model.values.currencies import Currency
@@ -43,7 +44,7 @@ class AnyTextWithValues:
 def as_any_text(text: str) -> str:
     """Return a text unchanged."""
     raw: Any = text
-    return text if isinstance(raw, str) else wrong("a text", raw, "write it in quotes")
+    return text if isinstance(raw, str) else wrong("a text", raw, in_quotes())
 
 
 LEAVES[AnyText] = as_any_text

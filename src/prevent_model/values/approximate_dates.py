@@ -12,6 +12,7 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
+from prevent_model.remedies import Part, Remedy
 from prevent_model.values.calendars import Calendar, calendar_read
 from prevent_model.values.constructing import converting
 from prevent_model.values.date_texts import (
@@ -372,7 +373,9 @@ def as_period(given: Period | str | None) -> Period | None:
     if isinstance(raw, Mapping) and raw.keys() <= {"starts", "ends"}:
         return Period(**raw)
     day = raw if isinstance(raw, date) else "2020-10-01"
-    return wrong("a period", raw, f'write "from {day}", "until {day}", or {{ starts = {day}, ends = … }}')
+    return wrong(
+        "a period", raw, Remedy(f'write "from {day}", "until {day}"', Part(f", or {{ starts = {day}, ends = … }}", ""))
+    )
 
 
 LEAVES[Period] = as_period

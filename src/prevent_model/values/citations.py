@@ -13,7 +13,7 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting, each_by
 from prevent_model.values.field_metadata import means
-from prevent_model.values.ids import check_id, id_validator
+from prevent_model.values.ids import check_id, id_validator, is_id
 from prevent_model.values.plain import LEAVES, wrong
 
 first_source: ContextVar[str | None] = ContextVar("first_source", default=None)
@@ -75,6 +75,9 @@ def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ..
     """
     found: list[Citation] = []
     tokens = text.split()
+    if marked := [token for token in tokens if token.endswith((",", ";"))]:
+        spaced = " ".join(filter(None, (token.rstrip(",;") for token in tokens)))
+        raise ArgumentError.of(f'"{marked[0]}" ends with a mark', f'write "{spaced}", with spaces alone between places')
     for position, token in enumerate(tokens):
         # From the right: an id holds no colon, and a locator seldom one.
         source, colon, locator = token.rpartition(":")
@@ -91,7 +94,11 @@ def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ..
         for place in _expanded(locator):
             one = Citation(check_id(source), place)
             if one in found:
-                raise ArgumentError.of(f'"{one}" is cited twice in "{text}"', "write it once")
+                following = "".join(tokens[position + 1 : position + 2])
+                # Whoever writes "report 1 report 2" has the space of a list for the colon after a source.
+                is_source = not colon and is_id(token) and following not in ("", token)
+                meant = f', or "{token}:{following}", with a colon, if "{token}" is a source' if is_source else ""
+                raise ArgumentError.of(f'"{one}" is cited twice in "{text}"', f"write it once{meant}")
             found.append(one)
     return tuple(found)
 

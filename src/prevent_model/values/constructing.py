@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from prevent_model.errors import IF_NONE, REFUSALS, ArgumentError, PreventModelError, Refusal, refusals_of
+from prevent_model.remedies import Remedy
 from prevent_model.values.field_metadata import as_tuple
 from prevent_model.values.plain import LEAVES, Hook, as_exact, as_words, either, member, within, wrong
 
@@ -222,7 +223,7 @@ def _or_else(hook: Hook, also: Callable[[Any], bool], words: str) -> Hook:
     def take(raw: Any) -> Any:
         return raw if also(raw) else refuse(raw)
 
-    refuse = _with_remedies(hook, lambda remedy: f"{remedy}, or {words}")
+    refuse = _with_remedies(hook, lambda remedy: Remedy(remedy, ", or ", words))
     return take
 
 
@@ -240,7 +241,7 @@ def required(hook: Hook) -> Hook:
     "2008/09"; or leave it out if none is printed
     "2008/09"
     """
-    return _with_remedies(hook, lambda remedy: remedy.removesuffix(IF_NONE))
+    return _with_remedies(hook, lambda remedy: remedy.removesuffix(IF_NONE) if remedy.endswith(IF_NONE) else remedy)
 
 
 def _with_remedies(hook: Hook, change: Callable[[str], str]) -> Hook:

@@ -13,12 +13,13 @@ from typing import Any, NoReturn
 import attrs
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
+from prevent_model.remedies import Part, Remedy, rate
 from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import each_by
 from prevent_model.values.currencies import GBP, Currency, currency_read, document_currency
 from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES, LIMIT, Hook, as_decimal, as_fraction, as_text, as_words, wrong
-from prevent_model.values.rates import Rate, currency_written, rate_meant
+from prevent_model.values.rates import Rate, below_nothing, currency_written, rate_meant
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.wholes import index_of
 from prevent_model.values.year_texts import EARLIEST, LATEST
@@ -182,9 +183,11 @@ write { amount = "50000", per = "year" }, or in Python Rate("50000", "year")
         # The number of a rate in another currency is no number of this one.
         foreign = isinstance(raw, str) and currency_written(raw.strip()) != currency_read()
         amount, per = (None if foreign else _rate_meant(raw)) or ("32500", "year")
+        if amount.startswith("-"):
+            raise below_nothing()
         currency = "" if currency_read() == GBP else f', "{currency_read()}"'
-        remedy = f'write {{ amount = "{amount}", per = "{per}" }}, or in Python Rate("{amount}", "{per}"{currency})'
-        wrong("a rate", raw, remedy)
+        in_python = Part(f', or in Python Rate("{amount}", "{per}"{currency})', "")
+        wrong("a rate", raw, Remedy("write ", rate(amount, per, currency_read().sign), in_python))
     if "amount" in raw:
         return Rate(raw["amount"], raw["per"])
     try:

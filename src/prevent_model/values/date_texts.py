@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from prevent_model.errors import IF_NONE, ArgumentError, refusals_of
+from prevent_model.remedies import Remedy
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.days import MONTH_NAMES, day_refused, day_that_exists, example_day, example_year, full_year
@@ -280,6 +281,9 @@ def _in_all_of(text: str, part: str, remedy: str) -> str:
     """
     if part == text or not remedy.startswith('write "'):
         return remedy
+    first, *others = remedy.parts if isinstance(remedy, Remedy) else (remedy,)
+    if others:  # of further ways, which are not of the part
+        return Remedy(_in_all_of(text, part, str(first)), *others)
     proposed, *further = remedy.split(";", 1)
     alone = rf"(?<![\w/-]){re.escape(part)}(?![\w/-])"
     whole = re.sub('"([^"]*)"', lambda year: f'"{re.sub(alone, year[1], text, count=1)}"', proposed)

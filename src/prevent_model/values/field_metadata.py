@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from prevent_model.remedies import in_brackets
 from prevent_model.values.plain import kind_of, wrong
 
 _MANY = 6
@@ -129,7 +130,7 @@ def as_tuple(items: Iterable[Any]) -> tuple[Any, ...]:
     """
     raw: Any = items
     if isinstance(raw, str):
-        wrong("a list", raw, f"write [{kind_of(raw).removeprefix('the text ')}]")
+        wrong("a list", raw, in_brackets(kind_of(raw).removeprefix("the text ")))
     if isinstance(raw, Mapping | bytes) or not isinstance(raw, Iterable):
-        wrong("a list", raw, "write it in square brackets")
+        wrong("a list", raw, in_brackets())
     return tuple(raw)

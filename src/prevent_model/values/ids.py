@@ -7,6 +7,7 @@ import unicodedata
 from typing import Any
 
 from prevent_model.errors import ArgumentError
+from prevent_model.remedies import in_quotes
 from prevent_model.spelling import character, plain_letters
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -80,7 +81,7 @@ a letter first, at most 100 characters); write "waltham-forest"
     if is_id(text):
         return text
     if not isinstance(text, str):
-        raise ArgumentError.of(f"an id is text, not {text!r}", "write it in quotes", wrong_type=True)
+        raise ArgumentError.of(f"an id is text, not {text!r}", in_quotes(), wrong_type=True)
     # A letter that looks like a plain one is the fault that nobody sees.
     odd = next((letter for letter in text if not letter.isascii()), None)
     hint = f"; its {character(odd)} is none of these" if odd else ""

@@ -21,6 +21,7 @@ from typing import Any, NoReturn
 import attrs
 
 from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.remedies import Part, Remedy, in_quotes, without_quotes
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused, day_that_exists, example_day
 from prevent_model.values.number_texts import digits_meant
@@ -144,7 +145,7 @@ def as_text(given: str) -> str:
     """A text without control characters; tabs and new lines are allowed."""
     raw: Any = given
     if not isinstance(raw, str):
-        alone = "write one text, without brackets" if isinstance(raw, list) else "write it in quotes"
+        alone = "write one text, without brackets" if isinstance(raw, list) else in_quotes()
         wrong("a text", raw, f'write its id, "{raw.id}"' if isinstance(getattr(raw, "id", None), str) else alone)
     if not raw.isprintable() and (found := _CONTROL.search(raw)):
         name = "half a character" if found[0] >= "\ud800" else f"the control character U+{ord(found[0]):04X}"
@@ -169,7 +170,7 @@ def as_truth(raw: Any) -> bool:
         return raw
     if type(raw).__name__ in {"bool", "bool_"} and hasattr(raw, "item"):
         return bool(raw)
-    return wrong("true or false", raw, "write true or false, without quotes")
+    return wrong("true or false", raw, Remedy(Part("write true or false, without quotes", "write TRUE or FALSE")))
 
 
 def as_day(given: date | str) -> date:
@@ -210,14 +211,13 @@ def _as_digits(raw: object) -> str:
         if isinstance(raw, float | Decimal | Fraction) and raw == int(raw) and -LIMIT < raw < LIMIT:
             return f"write {int(raw)}"
         if isinstance(raw, str) and raw.isascii():
-            return f"write {int(digits_meant(raw))}, without quotes"
-    return "write it in digits, without quotes or a fraction"
+            return without_quotes(int(digits_meant(raw)))
+    return Remedy("write it in digits, without ", Part("quotes or a fraction", "a fraction"))
 
 
 def _too_large() -> NoReturn:
-    raise ArgumentError.of(
-        "the number has more than 15 digits before its point", "write one below 1,000,000,000,000,000"
-    )
+    problem = "the number has more than 15 digits before its point"
+    raise ArgumentError.of(problem, "write one below 1,000,000,000,000,000")
 
 
 def as_decimal(raw: Any) -> Decimal:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Self
 
 from prevent_model.errors import ArgumentError
+from prevent_model.remedies import without_quotes
 from prevent_model.values.number_texts import digits_meant, number_meant
 from prevent_model.values.plain import LEAVES, as_fraction, as_whole, shown, wrong
 from prevent_model.values.rounding import exact_decimal
@@ -168,7 +169,7 @@ def as_posts(given: Any) -> NumberOfPosts:
         if is_about_text(meant):
             raise ArgumentError.of(f'"{shown(given)}" is not a number of posts', f'write "{meant}"')
         if digits_meant(meant):
-            wrong("a number of posts", given, f"write {meant}, without quotes")
+            wrong("a number of posts", given, without_quotes(meant))
         if not given.strip().replace(",", "").isdecimal():  # digits in quotes are refused as any whole number is
             wrong("a number of posts", given, 'write one such as 37, "36.5" or "about 40"')
     if isinstance(given, float) and not given.is_integer():

@@ -11,6 +11,7 @@ from typing import Any, NoReturn, Self, overload
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
+from prevent_model.remedies import Part, Remedy
 from prevent_model.values.constructing import check_together, converting
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
@@ -54,7 +55,7 @@ UNSTATED = Basis.UNSTATED
 def _count(value: int | Fraction | Decimal) -> int | Fraction:
     raw: Any = value
     if isinstance(raw, str):
-        wrong("a number of posts", value, "write it in digits, without quotes")
+        wrong("a number of posts", value, Remedy("write it in digits", Part(", without quotes", "")))
     if isinstance(raw, PostNumber):  # it keeps what its print says of it
         return raw if raw.about or raw.denominator != 1 else int(raw)
     exact = as_fraction(value)

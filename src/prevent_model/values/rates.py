@@ -62,8 +62,19 @@ def as_major(value: Money | Fraction | Decimal | int | str) -> Fraction:
         wrong(f"a number of {currency_read().words}", value, _remedy(value.strip(), *meant))
     amount = value.major if isinstance(value, Money) else as_fraction(value)
     if amount < 0:
-        raise ArgumentError.of("a post does not cost less than nothing", f"write 0 or more {currency_read().words}")
+        raise below_nothing()
     return amount
+
+
+def below_nothing() -> ArgumentError:
+    """Return the error that refuses a negative rate.
+
+    Examples
+    --------
+    >>> print(below_nothing())
+    a post does not cost less than nothing; write 0 or more pounds
+    """
+    return ArgumentError.of("a post does not cost less than nothing", f"write 0 or more {currency_read().words}")
 
 
 def _remedy(text: str, number: str, per: str) -> str:

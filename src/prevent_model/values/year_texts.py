@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from prevent_model.errors import FOR_CALENDAR_YEARS, ArgumentError
+from prevent_model.remedies import Part, Remedy, setting
 from prevent_model.values.days import MONTH_NAMES, example_day, full_year
 from prevent_model.values.plain import shown, wrong
 
@@ -182,7 +183,9 @@ def _refuse_several(text: str, first_month: int, label: str) -> None:
         except ArgumentError:  # which is no run, and is refused as any other text
             return
     problem = f'"{shown(text)}" is several years, and one is wanted'
-    raise ArgumentError.of(problem, f'write one of them, or years = "{shown(text)}" where several may be')
+    raise ArgumentError.of(
+        problem, Remedy("write one of them, or ", setting("years", shown(text)), " where several may be")
+    )
 
 
 def _bounded(text: str, start: int, first_month: int, label: str) -> int:
@@ -274,11 +277,13 @@ def _no_financial_year(text: str, first_month: int, label: str) -> tuple[str, st
         return f'"{shown(text)}" is not a financial year as it is commonly printed', f'write "{spell(start)}"'
     if match := _ONE_YEAR.fullmatch(text):
         start = _bounded(text, int(match[1]), first_month, label)
+        problem = f'"{text}" could be the calendar year or either of two financial years'
         remedy = f'write "{spell(start - 1)}" or "{spell(start)}"'
         # A document that says nothing of its years is in April, and may be of calendar years all the same.
         if not label and first_month == 4:
-            remedy += f'{FOR_CALENDAR_YEARS}year_begins = "January", or in Python pm.Calendar("January")("{start}")'
-        return f'"{text}" could be the calendar year or either of two financial years', remedy
+            in_python = Part(f', or in Python pm.Calendar("January")("{start}")', "")
+            return problem, Remedy(remedy, FOR_CALENDAR_YEARS, setting("year_begins", "January"), in_python)
+        return problem, remedy
     if match := re.fullmatch(_SHORT, text):
         first, last = int(match[1] or match[3]), match[2] or match[4]
         start = full_year(match[1] or match[3])

@@ -559,3 +559,58 @@ def test_a_total_of_lines_is_left_out_and_a_line_of_that_title_is_read(book_of, 
         reading = read(book_of(Document=PROGRAMME, **sheets))
         assert notes(reading) == [("total-row", "'Plan lines'!C4")]
         assert [line.posts for line in reading.value.growth.lines] == [7, 2]
+
+
+@pytest.mark.parametrize(
+    ("cite", "told"),
+    [
+        ("report 1; report 2", "report:2"),
+        ("law 2", "law:2"),
+        ("report: 1\nlaw: 2", "report:1"),
+        ("report:1; law:2, 3", ""),
+    ],
+)
+def test_a_source_and_its_place_in_a_cell_are_joined_by_a_colon(book_of, cite, told):
+    """Two citations in one cell: a place alone is of the first source, so that "law 2" would be its places "law" and "2"."""
+    head = [("document", "programme"), ("id", "p"), ("title", "P"), ("years", "2024/25 to 2026/27")]
+    sources = [("id", "title", "locators"), ("report", "Report", None), ("law", "Law", None)]
+    read = pm.read(book_of(Document=[*head, ("as at", date(2025, 5, 1)), ("cite", cite)], Sources=sources))
+    if not told:
+        assert [str(place) for place in read.value.cite] == ["report 1", "law 2", "report 3"]
+        return
+    (finding,) = (found for found in read.findings if found.severity is pm.Severity.ERROR)
+    assert finding.where == "Document!B6"
+    assert f'"{told}"' in finding.remedy
+
+
+@pytest.mark.parametrize("typed", [" Clean water ", "Clean water\n", "\u00a0Clean water"])
+def test_spaces_around_words_are_left_out_with_a_note(book_of, tmp_path, typed):
+    """Pasted words have them; a text that is to begin with one is in quotation marks, as it is saved."""
+    goals = [("id", "title"), ("goal", typed), ("odd", '" Odd "')]
+    read = pm.read(book_of(Document=PROGRAMME, Objectives=goals))
+    assert [goal.title for goal in read.value.objectives] == ["Clean water", " Odd "]
+    assert [(found.code, found.where) for found in read.findings] == [("trimmed-text", "Objectives!B2")]
+    pm.save(read.value, tmp_path / "again.xlsx")
+    assert (pm.read(tmp_path / "again.xlsx").value, pm.read(tmp_path / "again.xlsx").findings) == (read.value, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("£450,000", "£450,000"), ("about £2m", "about £2m"), (450000, "£450000"), ("lots", None)]
+)
+def test_a_sum_of_a_grant_without_its_year_is_told_where_the_year_goes(book_of, typed, written):
+    """What is told is read: the sum is of the year, or of the whole, as it is written."""
+
+    def grants(amounts):
+        rows = [("id", "title", "amounts"), ("fund", "Fund", amounts)]
+        return pm.read(book_of(Document=PROGRAMME, Grants=rows))
+
+    (fault,) = [found for found in grants(typed).findings if found.severity is pm.Severity.ERROR]
+    assert fault.where == "Grants!C2"
+    if written is None:
+        assert "is no list of pairs" in fault.message
+        return
+    told = fault.remedy.split('"')[1::2]
+    assert [text.rpartition(": ")[2] for text in told] == [written] * 2
+    for text, whole in zip(told, (False, True), strict=True):
+        ((period, amount),) = grants(text).value.grant("fund").amounts
+        assert (str(period) == "the whole", str(amount)) == (whole, written)

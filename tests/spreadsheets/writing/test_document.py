@@ -129,3 +129,21 @@ def test_ids_years_places_and_citations_are_formatted_as_texts():
     assert book["Plan points"].column_dimensions["B"].number_format == "@"
     first = {row[0].value: row[1].number_format for row in book["Document"].rows}
     assert (first["years"], first["id"], first["title"]) == ("@", "@", "General")
+
+
+@pytest.mark.office
+def test_a_text_of_several_lines_is_not_printed_over_the_next_row(tmp_path, resaved):
+    """By hand: lines of 15 points; two by the break, and 3 of 120 letters in a column of at most 48."""
+    outcomes = ["Half as many\nspills", "a word or so " * 9, "One"]
+    objectives = [pm.Objective(id=f"o-{n}", title="O", outcome=text) for n, text in enumerate(outcomes)]
+    programme = pm.Programme(
+        id="p", title="P", years="2024/25", as_at="2024-05-01", objectives=objectives, aim="An aim\nor two"
+    )
+    pm.save(programme, tmp_path / "plan.xlsx")
+    for path in (tmp_path / "plan.xlsx", *resaved(tmp_path / "plan.xlsx")):
+        book = openpyxl.load_workbook(path)
+        rows = book["Objectives"].row_dimensions
+        assert [rows[n].height for n in (2, 3)] == [pytest.approx(30, abs=1), pytest.approx(45, abs=1)]
+        aim = next(cell.row for cell in book["Document"]["A"] if cell.value == "aim")
+        assert book["Document"].row_dimensions[aim].height == pytest.approx(30, abs=1)
+        assert pm.load(path) == programme

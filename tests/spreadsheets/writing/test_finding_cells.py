@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import prevent_model as pm
+from prevent_model.remedies import Remedy, setting
 from prevent_model.spreadsheets.writing.finding_cells import at_cells
 from prevent_model.testing import programmes
 
@@ -40,6 +41,7 @@ def test_a_list_that_is_the_second_plan_is_on_its_row():
         for id_, made in (("growth", points), ("second", points[:1]))
     ]
     programme = pm.Programme(id="p", title="P", years="2024/25 to 2025/26", as_at="2024-05-01", plans=plans)
-    found = pm.Finding("x", "note", "$.growth.plans[0] (second).points[0].year", "found", 'write unstated = ["year"]')
+    way = Remedy("write ", setting("unstated", ["year"]))
+    found = pm.Finding("x", "note", "$.growth.plans[0] (second).points[0].year", "found", way)
     (placed,) = at_cells(programme, [found])
     assert (placed.where, placed.remedy) == ("'Plan points'!B4", 'write "year" in unstated')

@@ -14,6 +14,7 @@ from prevent_model.spreadsheets.writing.workbook import book_of
 STATES = ("open", "held", "refused")
 DECIDED = {"open": ["passed"], "held": [], "refused": ["failed"]}
 NORTH = attrs.evolve(NURSES, id="north", title="North", baseline=30, baseline_cost="£1m")
+NAMED = ("a-b", "ab", "a", "a-b-growth", "counts", "release", "first", "r1c1")
 SOUTH = attrs.evolve(NORTH, id="south", title="South", points=NURSES.points[:2])
 
 
@@ -91,3 +92,17 @@ def test_the_sheets_of_a_plan_whose_id_has_a_mark_are_named():
     sheets = PlanSheets.of_several(pm.GrowthPlan(id="north-east"), str)
     assert (sheets.cell("A1"), sheets.label("first_held")) == ("'Plan north-east'!A1", "north_east_first_held")
     assert sheets.number("A1") == "IF(ISNUMBER('Plan north-east'!A1),'Plan north-east'!A1,NA())"
+
+
+def test_no_two_cells_have_one_name():
+    """Ids hold no underscore, so that a name is of one plan alone; of ids that begin as other names do there are as many names."""
+    seen = [pm.Observation(on="2025-03-31", posts=41, plan=id_) for id_ in NAMED]
+    plans = [attrs.evolve(NORTH, id=id_, title=id_) for id_ in NAMED]
+    book = book_of(health(*plans, observations=seen, phases=[], gates=[]))
+    alone = book_of(health(plans[0], NURSES, observations=seen[:1], phases=[], gates=[]))
+    own = {name.removeprefix("a_b_") for name in alone.names if name.startswith("a_b_")}
+    assert {"growth_posts", "counts_achieved", "release_committed_posts"} <= own
+    for id_ in NAMED:
+        label = id_.replace("-", "_")
+        places = {name: book.names[f"{label}_{name}"] for name in own}
+        assert {title.partition(" ")[2] for title, _ in places.values()} == {id_}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import openpyxl
 import pytest
 
@@ -84,6 +85,57 @@ def test_cells_are_live_named_and_cited(tmp_path):
     assert (row[12].value, row[12].data_type) == ("=1+1", "s")
     assert row[0].comment.text == "Source: report-8 B.19"
     assert {"counts_achieved", "counts_to_go", "counts_change"} <= set(book.defined_names)
+
+
+def of_several(*programmes):
+    """A programme with the plan of each, "of-0" and so on, and the counts of each, which name it."""
+    plans = [attrs.evolve(each.growth, id=f"of-{n}", counts="growth") for n, each in enumerate(programmes)]
+    counts = [
+        attrs.evolve(one, plan=plan.id)
+        for plan, each in zip(plans, programmes, strict=True) for one in each.observations
+    ]  # fmt: skip
+    return attrs.evolve(programmes[0], plans=plans, observations=counts)
+
+
+def of_only(programme):
+    return attrs.evolve(programme, plans=[attrs.evolve(programme.growth, counts="growth")])
+
+
+def cells_of(book, title):
+    return list(book[title].iter_rows(min_row=2, values_only=True))
+
+
+def test_each_plan_of_several_has_the_counts_of_an_only_one(tmp_path):
+    """Whatever is counted of the others, a sheet has the values that the only plan has, as the file stores them, and names of its own."""
+    pm.workbook.write(of_several(*CASES), tmp_path / "several.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "several.xlsx", data_only=True)
+    assert [title for title in book.sheetnames if title.startswith("Progress")] == [
+        f"Progress of-{n}" for n in range(len(CASES))
+    ]
+    for n, case in enumerate(CASES):
+        pm.workbook.write(of_only(case), tmp_path / "only.xlsx")
+        only = openpyxl.load_workbook(tmp_path / "only.xlsx", data_only=True)
+        assert cells_of(book, f"Progress of-{n}") == cells_of(only, "Progress")
+        assert book.defined_names[f"of_{n}_counts_achieved"].attr_text.startswith(f"'Progress of-{n}'!")
+
+
+def test_a_plan_that_nothing_was_counted_of_has_no_sheet(tmp_path):
+    pm.workbook.write(of_several(CASES[0], a_programme([])), tmp_path / "plan.xlsx")
+    titles = openpyxl.load_workbook(tmp_path / "plan.xlsx").sheetnames
+    assert [title for title in titles if title.startswith("Progress")] == ["Progress of-0"]
+    assert pm.load(tmp_path / "plan.xlsx") == of_several(CASES[0], a_programme([]))
+
+
+@pytest.mark.office
+def test_calc_counts_for_each_plan_of_several(tmp_path, recalculated):
+    """A target that is written over moves what is to go of its own plan, and not of the other: 41 - 37 and 50 - 37."""
+    programme = of_several(CASES[0], CASES[0])
+    pm.workbook.write(programme, tmp_path / "plan.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    book["Plan of-1"]["C3"] = 50
+    book.save(tmp_path / "plan.xlsx")
+    (after,) = recalculated(tmp_path / "plan.xlsx")
+    assert [after[f"Progress of-{n}"]["J2"].value for n in (0, 1)] == [4, 13]
 
 
 @pytest.mark.office

@@ -26,6 +26,7 @@ from prevent_model.growth.costing.pay_assumptions import (
 from prevent_model.growth.costing.proration import PartMonth, in_place, is_whole
 from prevent_model.growth.plan_inputs import LINES, Lines, assumed, lines_and_calendar
 from prevent_model.growth.yearly_results import one_currency
+from prevent_model.remedies import Part, Remedy
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_truth, member
@@ -256,4 +257,8 @@ def _missing(line: PostLine, name: str) -> Refusal:
         remedy = f'give one for "{line.id}", for its role, its grade or its kind of post, or for all'
         return Refusal(f'rates["{line.id}"]', "no rate is given", remedy)
     noun, key, what = ("posts", "posts", "number") if name == "posts" else ("start", "starts", "day")
-    return Refusal("lines", f"{line.id} has no {noun}", f"write the {what} in the line, as {key} = …")
+    return Refusal(
+        "lines",
+        f"{line.id} has no {noun}",
+        Remedy(f"write the {what} in the line", Part(f", as {key} = …", f", under {key}")),
+    )

@@ -7,6 +7,7 @@ from datetime import date
 
 from prevent_model.errors import refusals_of
 from prevent_model.framework.findings import Finding, Severity
+from prevent_model.remedies import in_cells
 from prevent_model.values.calendars import Calendar
 
 CODES: dict[str, str] = {
@@ -72,7 +73,7 @@ def fault(code: str, where: str, message: str, remedy: str) -> Finding:
     >>> print(fault("missing-cell", "Growth!C7", "there is no cost", "write the cost as printed"))
     error missing-cell at Growth!C7: there is no cost. Write the cost as printed
     """
-    return Finding(code, Severity.ERROR, where, message, remedy)
+    return Finding(code, Severity.ERROR, where, message, in_cells(remedy))
 
 
 def note(code: str, where: str, message: str, remedy: str = "") -> Finding:

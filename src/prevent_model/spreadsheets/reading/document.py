@@ -13,6 +13,7 @@ import attrs
 
 from prevent_model.files import read_file
 from prevent_model.framework.findings import ERROR, Finding
+from prevent_model.remedies import in_cells
 from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.document_sheets import (
     FIRST,
@@ -25,9 +26,8 @@ from prevent_model.spreadsheets.document_sheets import (
     titles_of,
 )
 from prevent_model.spreadsheets.headings import GROWTH, OBSERVATIONS, RATINGS, Heading
-from prevent_model.spreadsheets.reading.cell_findings import fault, warning
-from prevent_model.spreadsheets.reading.cell_remedies import in_cells
-from prevent_model.spreadsheets.reading.cells import Reader, printed_sum, read_cell, sum_of
+from prevent_model.spreadsheets.reading.cell_findings import fault, note, warning
+from prevent_model.spreadsheets.reading.cells import Reader, in_words, printed_sum, read_cell, sum_of
 from prevent_model.spreadsheets.reading.computed_cells import changed_cells, made_from
 from prevent_model.spreadsheets.reading.document_values import as_share, month_or_year, nothing_in, rate_of, raw_of
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of
@@ -363,9 +363,12 @@ def _read_into(
         reader = sum_of
     elif column.type is Rate:
         reader = partial(rate_of, column=column, unit=unit)
-    # Spaces mean nothing around an id or a day; in words, and in the lists and tables of a cell, they are kept.
+    # Spaces mean nothing in an id or a day, nor around words, which are in quotation marks where they have some.
     has_parts = item_type(column.type) is not None or str(cell.value)[:1] in ("[", "{", '"')
     is_coded = column.type is not str or key == "id" or bool(column.refers_to)
+    if not (is_coded or has_parts) and isinstance(cell.value, str) and cell.value != cell.value.strip():
+        findings.append(note("trimmed-text", cell.where, f"{in_words(cell)} has spaces around it, which are left out"))
+        cell = cell._replace(value=cell.value.strip())
     value = read_cell(as_share(cell, column), reader, findings, coded=is_coded and not has_parts)
     if value is not None:
         _Held(fields, "").put(key, value)

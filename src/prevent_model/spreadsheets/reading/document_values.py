@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Any, get_args
 
 from prevent_model.framework.findings import Finding
-from prevent_model.spreadsheets.document_cells import NAMES_OF_FIELDS, NOTHING, as_raw
+from prevent_model.remedies import NAMES_OF_FIELDS
+from prevent_model.spreadsheets.document_cells import NOTHING, as_raw
 from prevent_model.spreadsheets.document_sheets import YEARS, DocumentColumn
 from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, turned, warning, year_typed
 from prevent_model.spreadsheets.reading.cells import in_words, tidy

@@ -18,7 +18,7 @@ from prevent_model.spreadsheets.document_sheets import (
     DocumentSheet,
     layout_of,
 )
-from prevent_model.spreadsheets.writing.sheets import INPUT, pages_across
+from prevent_model.spreadsheets.writing.sheets import INPUT, lines_of, pages_across
 from prevent_model.spreadsheets.writing.xlsx_file import XlsxFile
 from prevent_model.values.currencies import GBP, currency_meant, document_in
 
@@ -125,8 +125,9 @@ def _first(
         page.write_string(at, 2, words, looks.note)
     for at, (key, column) in enumerate(described.items(), 1 + len(HEAD)):
         page.write_string(at, 0, column.heading.name, looks.heading)
-        _put(page, at, 1, row.fields.get(key), column, looks)
+        shown = _put(page, at, 1, row.fields.get(key), column, looks)
         page.write_string(at, 2, column.heading.meaning, looks.note)
+        _set_height(page, at, max(lines_of(shown, 60), lines_of(column.heading.meaning, 70)))
         lists.limit(page, at, 1, at, column)
     widths = (22, 60, 70)
     for at, width in enumerate(widths):
@@ -145,14 +146,14 @@ def _table(page: Any, looks: _Looks, sheet: DocumentSheet, rows: list[DocumentRo
         for number, row in enumerate(rows, 1):
             page.write(number, at, row.holder if name == sheet.holder else row.part_of or None, looks.text)
     widths = [20] * len(ends)
+    lines = [1] * len(rows)
     codes = [True] * len(ends) + [column.is_kept_as_text for column in columns.values()]
     for at, (key, column) in enumerate(columns.items(), len(ends)):
         page.write_string(0, at, column.heading.name, looks.heading)
         page.write_comment(0, at, _note(column))
-        for number, row in enumerate(rows, 1):
-            _put(page, number, at, row.fields.get(key), column, looks)
-        texts = (str(row.fields.get(key) or "") for row in rows)
-        widths.append(max(9, min(_WIDEST, max([len(column.heading.name), *map(len, texts)]) + 2)))
+        shown = [_put(page, number, at, row.fields.get(key), column, looks) for number, row in enumerate(rows, 1)]
+        widths.append(max(9, min(_WIDEST, max([len(column.heading.name), *map(len, shown)]) + 2)))
+        lines = [max(most, lines_of(text, widths[-1])) for most, text in zip(lines, shown, strict=True)]
         lists.limit(page, 1, at, last, column)
     if sheet.holder:
         lists.limit_to_names(page, last, sheet)
@@ -161,6 +162,8 @@ def _table(page: Any, looks: _Looks, sheet: DocumentSheet, rows: list[DocumentRo
             page.write_blank(number, at, None, looks.text if is_code else looks.cell)
     for at, (width, is_code) in enumerate(zip(widths, codes, strict=True)):
         page.set_column(at, at, width, looks.text_column if is_code else None)
+    for number, most in enumerate(lines, 1):
+        _set_height(page, number, most)
     page.freeze_panes(1, len(ends) + 1)
     page.autofilter(0, 0, max(1, len(rows)), len(ends) + len(columns) - 1)
     _page(page, widths)
@@ -179,11 +182,18 @@ def _note(column: DocumentColumn) -> str:
     return " ".join(words)
 
 
-def _put(page: Any, row: int, at: int, raw: Any, column: DocumentColumn, looks: _Looks) -> None:
+def _set_height(page: Any, row: int, lines: int) -> None:
+    """Make a row as high as its wrapped texts need: a reader's program may not."""
+    if lines > 1:
+        page.set_row(row, 15.0 * min(lines, 25))
+
+
+def _put(page: Any, row: int, at: int, raw: Any, column: DocumentColumn, looks: _Looks) -> str:
+    """Write a value into a cell, and return its text."""
     look = looks.text if column.is_kept_as_text else looks.cell
     if raw is None:
         page.write_blank(row, at, None, look)
-        return
+        return ""
     value = as_cell(raw, column)
     if isinstance(value, str):
         if len(value) > LONGEST:
@@ -196,6 +206,7 @@ def _put(page: Any, row: int, at: int, raw: Any, column: DocumentColumn, looks: 
         page.write_datetime(row, at, value, looks.day)
     else:
         page.write_number(row, at, value, looks.cell)
+    return str(value)
 
 
 def _page(page: Any, widths: Sequence[int]) -> None:

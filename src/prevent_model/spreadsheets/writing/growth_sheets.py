@@ -91,8 +91,8 @@ def add_growth(book: Book, programme: Programme, day: date) -> None:
                 add_cover(book, plan, programme.grants)
             else:
                 add_plan_cover(book, programme, plan, "Cover")
-    if of_main is not None:
-        add_progress(book, of_main.plan, programme.observations, day)
+    for sheets in sorted(lives.values(), key=lambda sheets: not sheets.is_only):
+        add_progress(book, sheets, programme.observations, day)
 
 
 def _sheets(plan: GrowthPlan, is_main: bool, taken: set[str]) -> PlanSheets:

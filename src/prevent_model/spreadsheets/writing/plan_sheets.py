@@ -20,6 +20,7 @@ class PlanSheets:
     """The sheet of what is printed, year by year."""
     release: str = "Release"
     expected: str = "Expected"
+    progress: str = "Progress"
 
     @classmethod
     def of_several(cls, plan: GrowthPlan, title: Callable[[str], str]) -> PlanSheets:
@@ -37,7 +38,7 @@ class PlanSheets:
         >>> print(PlanSheets.of_several(GrowthPlan(id="ops", title="Operations"), str).release)
         Release ops
         """
-        return cls(plan, *(title(f"{name} {plan.id}") for name in ("Plan", "Release", "Expected")))
+        return cls(plan, *(title(f"{name} {plan.id}") for name in ("Plan", "Release", "Expected", "Progress")))
 
     @property
     def is_only(self) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import Observation
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.growth.monitoring import progress
-from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH, GROWTH_SHEET, SheetColumn
+from prevent_model.spreadsheets.headings import FIRST_YEAR, GROWTH_SHEET, SheetColumn
 from prevent_model.spreadsheets.writing.cell_rules import posts_limit
 from prevent_model.spreadsheets.writing.growth_cells import if_numbers, posts_from_nothing, whole_sum
 from prevent_model.spreadsheets.writing.pages import Book, Formula, refs
+from prevent_model.spreadsheets.writing.plan_sheets import PlanSheets
 from prevent_model.spreadsheets.writing.sheets import add_sheet
 from prevent_model.tables.cells import Column
 from prevent_model.values.post_numbers import is_about
@@ -40,27 +40,29 @@ _NOTES = {
     "achieved": "Growth that counts towards the plan: without what other funding pays for.",
     "to_go": "Posts from here to the target, to come or to leave; below zero where it is passed.",
 }
-_BASELINE = f"{GROWTH}!$C$2"
+_BASELINE = "$C$2"
+"""The cell of the baseline on the sheet of what a plan prints."""
 
 
-def add_progress(book: Book, plan: GrowthPlan, observations: tuple[Observation, ...], day: date) -> None:
-    """Add the counts against a plan, as they are on a day, to a workbook that holds the sheet of growth."""
-    if not observations:
+def add_progress(book: Book, sheets: PlanSheets, observations: tuple[Observation, ...], day: date) -> None:
+    """Add the counts against a plan, as they are on a day, to a workbook that holds the sheet of what it prints."""
+    plan = sheets.plan
+    if not (observations and plan.has_posts):
         return
     try:
         counts = progress(plan, observations, on=day).counts
     except ValueError as fault:  # counts that cannot be set against each other: they are on the sheet of observations
-        add_sheet(book, "Progress", (Column("note"),), [(str(fault),)])
+        add_sheet(book, sheets.progress, (Column("note"),), [(str(fault),)])
         return
     if not counts:
         return
     nothing = posts_from_nothing(plan)
     due = {
-        step.year.last_day: _growth_of(step, row, from_nothing=nothing)
+        step.year.last_day: _growth_of(sheets, step, row, from_nothing=nothing)
         for row, step in enumerate(levels(plan), FIRST_YEAR)
     }
     as_growth = any(count.seen.total is not None for count in counts)
-    baseline = _BASELINE if plan.baseline is not None else None
+    baseline = sheets.cell(_BASELINE) if plan.baseline is not None else None
     difference = if_numbers("{achieved}-{achieved:above}", "{achieved}", "{achieved:above}")
     changed = f'IF(COUNT({{growth:above}}:{{growth}})=1,"",{difference})'
     rows = []
@@ -97,16 +99,19 @@ def add_progress(book: Book, plan: GrowthPlan, observations: tuple[Observation, 
         # A count may state the baseline afresh, which then holds for those after it.
         baseline = f"$D${number}" if seen.baseline is not None else baseline
     bases = plan.basis, *(count.seen.basis for count in counts)
-    columns = {key: column._replace(limit=posts_limit(column.limit, *bases)) for key, column in _COLUMNS.items()}
-    add_sheet(book, "Progress", columns, rows, notes=_NOTES, cites=[count.seen.cite for count in counts])
+    columns = {
+        key: column._replace(label=sheets.label(column.label), limit=posts_limit(column.limit, *bases))
+        for key, column in _COLUMNS.items()
+    }
+    add_sheet(book, sheets.progress, columns, rows, notes=_NOTES, cites=[count.seen.cite for count in counts])
 
 
-def _growth_of(step: YearLevel, row: int, *, from_nothing: bool) -> str:
+def _growth_of(sheets: PlanSheets, step: YearLevel, row: int, *, from_nothing: bool) -> str:
     """Write the formula of the posts of a year beyond those before the first year, whose number may not be stated."""
     growth = refs(GROWTH_SHEET, row, FIRST_YEAR)
     if step.posts is None:
-        return whole_sum(f"{GROWTH}!{growth['added']:so_far}", untold="")
-    level = f"{GROWTH}!{growth['posts']}"
+        return whole_sum(sheets.cell(f"{growth['added']:so_far}"), untold="")
+    level, baseline = sheets.cell(growth["posts"]), sheets.cell(_BASELINE)
     if step.added is None or from_nothing:
         return if_numbers(level, level)
-    return if_numbers(f"{level}-{_BASELINE}", level, _BASELINE)
+    return if_numbers(f"{level}-{baseline}", level, baseline)

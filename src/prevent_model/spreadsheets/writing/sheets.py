@@ -163,7 +163,7 @@ def _set_sizes(page: Page, columns: Mapping[str, SheetColumn], lines: Sequence[S
         page.widths[at] = widths[-1]
     # A reader's program may not make a row as high as its wrapped text needs.
     for number, line in enumerate(lines, 1):
-        needed = max((_lines(value, width) for value, width in zip(line, widths, strict=True)), default=1)
+        needed = max((lines_of(value, width) for value, width in zip(line, widths, strict=True)), default=1)
         page.heights[number] = 15.0 * min(needed, 25)
 
 
@@ -272,7 +272,14 @@ def _width(value: Any, kind: str) -> int:
     return max((len(line) for line in plain(value).split("\n")), default=0)
 
 
-def _lines(value: Any, width: float) -> int:
+def lines_of(value: Any, width: float) -> int:
+    r"""Return how many lines a value takes that is wrapped in a column of a width in characters.
+
+    Examples
+    --------
+    >>> lines_of("Half as many\nspills", 20), lines_of("a" * 40, 20), lines_of("", 20)
+    (2, 3, 1)
+    """
     if isinstance(value, Formula):
         return 1
     return sum(max(1, math.ceil(len(line) / (width - 1.5))) for line in plain(value).split("\n"))
