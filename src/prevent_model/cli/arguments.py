@@ -19,6 +19,7 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.framework.sums import with_own_signs
 from prevent_model.framework.wording import as_at_words
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused, day_that_exists
@@ -122,6 +123,21 @@ TABLE = (*PROGRAMME, ON, FORMAT)
 
 
 def programme_of(options: argparse.Namespace) -> Programme:
+    """Return the programme that a command names, its printed sums in the one sign of their currency, for answers.
+
+    Raises
+    ------
+    WrongUse
+        When it names none, or both a document and a sample.
+    DocumentError
+        When the document has faults.
+    ArgumentError
+        When the day lies outside everything that the document dates.
+    """
+    return cast(Programme, with_own_signs(programme_as_printed(options)))
+
+
+def programme_as_printed(options: argparse.Namespace) -> Programme:
     """Return the programme that a command names, once the day that it is asked for is one that the document dates.
 
     Raises
@@ -165,7 +181,7 @@ def sample_of(name: str) -> Programme:
 
 
 def version_of(name: str, kind: str = "document") -> Programme:
-    """Return a version of a programme: a sample that ships, by its name, or that of a document.
+    """Return a version of a programme, a sample by its name or that of a document, in the one sign of its currency.
 
     Parameters
     ----------
@@ -175,8 +191,8 @@ def version_of(name: str, kind: str = "document") -> Programme:
         "sample" where it was named as one.
     """
     if kind == "sample" or not is_path(name):
-        return sample_of(name)
-    return cast(Programme, one_of(name, Programme))
+        return cast(Programme, with_own_signs(sample_of(name)))
+    return cast(Programme, with_own_signs(one_of(name, Programme)))
 
 
 def named_standard(text: str) -> Standard:

@@ -6,7 +6,16 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from prevent_model.cli.arguments import ON, PROGRAMME, WrongUse, option, output, programme_of, version_of
+from prevent_model.cli.arguments import (
+    ON,
+    PROGRAMME,
+    WrongUse,
+    option,
+    output,
+    programme_as_printed,
+    programme_of,
+    version_of,
+)
 from prevent_model.cli.assess import graded
 from prevent_model.cli.outputs import write_out
 from prevent_model.files import write_whole
@@ -48,7 +57,7 @@ def _report(options: argparse.Namespace) -> int:
 def _workbook(options: argparse.Namespace) -> int:
     from prevent_model.spreadsheets.writing.workbook import write
 
-    programme = programme_of(options)
+    programme = programme_as_printed(options)
     pairs = graded(options, programme)
     judged, given = [a for _, a in pairs], [s for s, _ in pairs]
     write_out(options, lambda path: write(programme, path, on=options.on, assessments=judged, standards=given))
@@ -58,7 +67,7 @@ def _workbook(options: argparse.Namespace) -> int:
 def _package(options: argparse.Namespace) -> int:
     from prevent_model.exchange.packages import write
 
-    programme = programme_of(options)
+    programme = programme_as_printed(options)
     write_out(options, lambda path: write(programme, path))
     return 0
 
