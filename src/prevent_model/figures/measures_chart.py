@@ -11,7 +11,12 @@ from prevent_model.figures.lettering import LETTER, LINE, WIDTH, lines_of, plain
 from prevent_model.figures.style import INK, LATE, MET, QUIET, RANGE, RULE, axes, finish, rows, write_at
 from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import when_words
-from prevent_model.tables.value_text import day_words, whole_per_cent, with_days_in_words, with_unit
+from prevent_model.tables.units import with_unit
+from prevent_model.tables.value_text import (
+    day_words,
+    whole_per_cent,
+    with_days_in_words,
+)
 from prevent_model.values.arguments import expect
 from prevent_model.values.stated_numbers import StatedNumber
 

@@ -8,7 +8,11 @@ from typing import Any, Literal
 import attrs
 from attrs import field, frozen
 
-from prevent_model.tables.value_text import currency_among, in_currency, value_text
+from prevent_model.tables.units import in_currency
+from prevent_model.tables.value_text import (
+    currency_among,
+    value_text,
+)
 from prevent_model.values.constructing import converting, items_of
 from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import as_tuple, means
