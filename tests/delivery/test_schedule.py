@@ -444,6 +444,20 @@ def test_the_table_has_the_new_plan_where_there_is_one():
     assert "planned anew" not in [column.name for column in pm.delivery.status(pm.sample()).table.columns]
 
 
+def test_a_phase_behind_two_gates_waits_for_its_gates():
+    """It waited for "its gate", beside the two that it names; one of them passed, it waits for the other alone."""
+    (gate,) = pm.sample().gates
+    second = attrs.evolve(gate, id="second", title="Second review")
+    both = attrs.evolve(pm.sample(), gates=[gate, second])
+    row = pm.delivery.status(both).row("later-phases")
+    assert (row.state, row.waits_for) == ("waits for its gates", ("phase-one-review", "second"))
+    assert "Review of phase one: " in row.because
+    assert "; Second review: " in row.because
+    passed = both.deciding("second", "passed", on="2008-07-20")
+    row = pm.delivery.status(passed).row("later-phases")
+    assert (row.state, row.waits_for) == ("waits for its gate", ("phase-one-review",))
+
+
 def test_a_phase_behind_a_gate_that_failed_is_refused_and_waits_for_no_decision():
     failed = pm.sample().deciding("phase-one-review", "failed", on="2009-03-01")
     schedule = pm.delivery.status(failed, on=date(2009, 3, 2))

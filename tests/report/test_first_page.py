@@ -31,7 +31,7 @@ def test_report_8():
     assert said == {
         "Money, 2010/11": ("At least £2.2m committed", "waiting"),
         "Cover by grants": ("Said to be covered, no sum stated", ""),
-        "Posts, by the end of 2010/11": ("41 of 93", "waiting"),
+        "Posts, by the end of 2010/11": ("41 of 93 posts committed", "waiting"),
         "Next decision": ("Review of phase one", "not decided"),
         "Milestones and reviews": ("None late", ""),
         "Targets of measures": ("None due yet", ""),

@@ -27,13 +27,13 @@ def test_several_plans_are_told_together():
     """40, 75 and 110 posts; 12.4m committed once savings of 0.8m are taken off, and 8.5m behind the review."""
     assert tile(health(), "Money").figure == "£12.4m committed, net of savings"
     assert tile(health(), "Money").heading == "Money in all"
-    assert tile(health(), "Posts").figure == "110 committed"
+    assert tile(health(), "Posts").figure == "110 posts committed"
 
 
 def test_what_was_counted_is_set_against_the_targets():
     """Home Office: 20,951 on 31 March 2023 against 20,000."""
     found = tile(pm.sample("police-uplift"), "Counted")
-    assert (found.heading, found.figure, found.state) == ("Counted on 31 March 2023", "20,951", "met")
+    assert (found.heading, found.figure, found.state) == ("Counted on 31 March 2023", "20,951 more posts", "met")
     assert found.words[-1] == "20,000 by 2022/23: met."
 
 
@@ -222,18 +222,18 @@ def test_a_count_is_not_met_by_an_earlier_target_where_a_later_is_to_come():
         ),
         "Counted",
     )
-    assert (found.figure, found.state) == ("5 above the baseline", "")
+    assert (found.figure, found.state) == ("5 posts above the baseline", "")
     assert found.words == ("4 by 2025: met.", "18 by 2026: not yet due.")
 
 
 @pytest.mark.parametrize(
     ("counts", "posts", "counted", "figure", "words"),
     [
-        ("total", 36, 35, "5 below the baseline", "4 fewer by 2025: met."),
-        ("total", 36, 40, "0 above the baseline", "4 fewer by 2025: missed."),
-        ("total", 44, 39, "1 below the baseline", "4 by 2025: missed."),
-        ("growth", 4, 35, "5 fewer", "4 by 2025: missed."),
-        ("growth", 4, 45, "5", "4 by 2025: met."),
+        ("total", 36, 35, "5 posts below the baseline", "4 fewer by 2025: met."),
+        ("total", 36, 40, "0 posts above the baseline", "4 fewer by 2025: missed."),
+        ("total", 44, 39, "1 post below the baseline", "4 by 2025: missed."),
+        ("growth", 4, 35, "5 fewer posts", "4 by 2025: missed."),
+        ("growth", 4, 45, "5 more posts", "4 by 2025: met."),
     ],
 )
 def test_a_fall_in_posts_is_told_as_so_many_fewer(counts, posts, counted, figure, words):

@@ -119,7 +119,7 @@ def test_what_failed_comes_before_what_waits_for_conditions_and_what_passed():
     ]
     made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-05-20", gates=gates, boards=[board])
     found = tile(made, "Decided")
-    assert found.figure == "1 failed, 1 passed with conditions not met, 1 passed"
+    assert found.figure == "1 of 3 gates failed, 1 passed with conditions not met, 1 passed"
     assert found.words == (
         "C (decided by Board): it failed on 3 May 2026 and has not been decided again.",
         "B (decided by Board): it passed on 2 May 2026 on conditions not yet met: A lease is signed.",
@@ -219,7 +219,7 @@ def test_a_target_that_was_set_anew_counts_in_its_place():
     )  # fmt: skip
     made = pm.Programme(id="p", title="P", years="2025/26", as_at=date(2026, 5, 1), measures=[measure])
     found = tile(made, "Targets")
-    assert (found.figure, found.state) == ("1 met, 1 not recorded", "not recorded")
+    assert (found.figure, found.state) == ("1 of 2 met, 1 not recorded", "not recorded")
     # In the words of the table of targets.
     assert found.words == (
         "M: 70 as set anew is met; 80 as set before was missed.", "One not recorded: no value of that time.",
@@ -248,7 +248,7 @@ def test_targets_that_are_missed_are_named_and_those_met_early_are_to_come():
         id="p", title="P", years="2026/27 to 2028/29", as_at="2027-04-02", measures=[falls, opened, visits]
     )
     found = tile(made, "Targets")
-    assert (found.figure, found.state) == ("1 missed, 1 not recorded", "missed")
+    assert (found.figure, found.state) == ("1 of 4 missed, 1 not recorded", "missed")
     assert found.words == (
         "Falls: 5.9 against 5.5.", "One not recorded: no value of that time.", "Two to come, of which one is met already.",
     )  # fmt: skip
@@ -273,7 +273,7 @@ def test_each_target_that_was_missed_before_it_was_set_anew_is_named():
     made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-09-30", measures=[measure])
     found = tile(made, "Targets")
     assert (found.figure, found.words) == (
-        "1 met",
+        "1 of 1 met",
         ("Shops: 20 as set anew is met; 40 and 30 as set before was missed.",),
     )
 
@@ -290,7 +290,7 @@ def test_a_target_of_which_nobody_can_tell_is_named_and_the_tile_is_not_met():
     )  # fmt: skip
     made = pm.Programme(id="p", title="P", years="2026/27", as_at="2026-09-30", measures=[certain, unsure])
     found = tile(made, "Targets")
-    assert (found.figure, found.state) == ("1 met, 1 unsure", "unsure")
+    assert (found.figure, found.state) == ("1 of 2 met, 1 unsure", "unsure")
     assert found.words == ("Visits: whether 40 is reached cannot be told.",)
 
 
@@ -435,7 +435,7 @@ def test_a_sum_that_waits_is_as_near_as_its_source(cost, words):
 def test_a_target_that_nobody_can_know_of_is_not_late():
     """Report 8 knows nothing after 24 July 2008, and two of its targets fall due by 31 March 2009."""
     found = tile(SAMPLE, "Targets", on=date(2009, 4, 1))
-    assert (found.figure, found.state) == ("2 not recorded", "not recorded")
+    assert (found.figure, found.state) == ("2 of 4 not recorded", "not recorded")
     assert [state for state, _ in found.bar] == ["not recorded", "to come"]
 
 

@@ -21,7 +21,8 @@ from prevent_model.framework.scales import NOT_ASSESSED, NOT_GRADED, Level, NotA
 from prevent_model.framework.standards import Assessment, Evidence, Judgement, Standard, Standpoint
 from prevent_model.framework.thresholds import ThresholdsOf, in_unit, levels_reached
 from prevent_model.remedies import Remedy, setting
-from prevent_model.tables.value_text import share_apart, with_unit
+from prevent_model.tables.units import with_unit
+from prevent_model.tables.value_text import share_apart
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.plain import as_text, member

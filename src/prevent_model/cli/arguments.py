@@ -19,6 +19,7 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.framework.sums import with_own_signs
 from prevent_model.framework.wording import as_at_words
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused, day_that_exists
@@ -122,8 +123,11 @@ TABLE = (*PROGRAMME, ON, FORMAT)
 
 
 def programme_of(options: argparse.Namespace) -> Programme:
-    """Return the programme that a command names, which raises as ``reading_of`` does."""
-    return cast(Programme, reading_of(options).value)
+    """Return the programme that a command names, its printed sums in the one sign of their currency, for answers.
+
+    It raises as ``reading_of`` does.
+    """
+    return cast(Programme, with_own_signs(reading_of(options).value))
 
 
 def reading_of(options: argparse.Namespace) -> Reading[Any]:
@@ -174,7 +178,7 @@ def sample_of(name: str) -> Programme:
 
 
 def version_of(name: str, kind: str = "document") -> Programme:
-    """Return a version of a programme: a sample that ships, by its name, or that of a document.
+    """Return a version of a programme, a sample by its name or that of a document, in the one sign of its currency.
 
     Parameters
     ----------
@@ -184,8 +188,8 @@ def version_of(name: str, kind: str = "document") -> Programme:
         "sample" where it was named as one.
     """
     if kind == "sample" or not is_path(name):
-        return sample_of(name)
-    return cast(Programme, one_of(name, Programme))
+        return cast(Programme, with_own_signs(sample_of(name)))
+    return cast(Programme, with_own_signs(one_of(name, Programme)))
 
 
 def named_standard(text: str) -> Standard:

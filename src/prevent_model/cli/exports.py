@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any, cast
 
-from prevent_model.cli.arguments import ON, PROGRAMME, WrongUse, option, output, programme_of, reading_of, version_of
+from prevent_model.cli.arguments import ON, PROGRAMME, WrongUse, option, output, reading_of, version_of
 from prevent_model.cli.assess import graded
 from prevent_model.cli.outputs import write_out
 from prevent_model.files import write_whole
@@ -50,7 +50,7 @@ def _report(options: argparse.Namespace) -> int:
 def _workbook(options: argparse.Namespace) -> int:
     from prevent_model.spreadsheets.writing.workbook import write
 
-    programme = programme_of(options)
+    programme = cast(Programme, reading_of(options).value)
     pairs = graded(options, programme)
     judged, given = [a for _, a in pairs], [s for s, _ in pairs]
     write_out(options, lambda path: write(programme, path, on=options.on, assessments=judged, standards=given))
@@ -60,7 +60,7 @@ def _workbook(options: argparse.Namespace) -> int:
 def _package(options: argparse.Namespace) -> int:
     from prevent_model.exchange.packages import write
 
-    programme = programme_of(options)
+    programme = cast(Programme, reading_of(options).value)
     write_out(options, lambda path: write(programme, path))
     return 0
 

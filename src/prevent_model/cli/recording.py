@@ -18,7 +18,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.ratings import scale_named, scales_of
 from prevent_model.framework.wording import when_words
 from prevent_model.review.record_checks import added
-from prevent_model.tables.value_text import with_unit
+from prevent_model.tables.units import with_unit
 from prevent_model.values.calendars import reading_in
 from prevent_model.values.posts import Basis
 

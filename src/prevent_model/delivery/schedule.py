@@ -186,7 +186,8 @@ def _phases(programme: Programme, day: date, held: GatesByPhase) -> Iterator[Sta
         # A phase of financial years alone runs from the first day of the first to the last day of the last.
         period = phase.period or (Window(years[0].first_day, years[-1].last_day) if years else None)
         if shut:
-            state = REFUSED if GateStatus.REFUSED in {of.status for _, of in shut} else "waits for its gate"
+            waiting = f"waits for its gate{'s' if len(shut) > 1 else ''}"
+            state = REFUSED if GateStatus.REFUSED in {of.status for _, of in shut} else waiting
             because = "; ".join(f"{gate.title}: {of.because}" for gate, of in shut)
         elif period is None:
             state, because = NO_DATE, "No time is stated."

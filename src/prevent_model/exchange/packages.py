@@ -31,7 +31,7 @@ from prevent_model.framework.ratings import Rating
 from prevent_model.framework.raw_form import raw_value
 from prevent_model.framework.scales import Scale
 from prevent_model.framework.spend import SpendRecord
-from prevent_model.tables.value_text import in_currency
+from prevent_model.tables.units import in_currency
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.citations import Citation, with_sources

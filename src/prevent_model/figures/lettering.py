@@ -14,6 +14,8 @@ from prevent_model.tables.text_layout import broken
 
 WIDTH = 9.0
 """The width of every figure in inches. On a page of the report its letters are then as large as the page's."""
+NARROW = 4.0
+"""The width in inches of a figure for the screen of a phone, 390 pixels, on which its letters are of 11 pixels."""
 LETTER = 9.0
 """The size of a figure's letters, in points."""
 TITLE = 12.0

@@ -11,14 +11,19 @@ from prevent_model.figures.lettering import LETTER, LINE, WIDTH, lines_of, plain
 from prevent_model.figures.style import INK, LATE, MET, QUIET, RANGE, RULE, axes, finish, rows, write_at
 from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import when_words
-from prevent_model.tables.value_text import day_words, whole_per_cent, with_days_in_words, with_unit
+from prevent_model.tables.units import with_unit
+from prevent_model.tables.value_text import (
+    day_words,
+    whole_per_cent,
+    with_days_in_words,
+)
 from prevent_model.values.arguments import expect
 from prevent_model.values.stated_numbers import StatedNumber
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["measures"]
+__all__ = ["measures", "measures_chart"]
 
 STATE = 1.14
 """Where the words for the state of a target begin, as a share of the width of the numbers."""
@@ -74,19 +79,27 @@ def measures(on_day: Measures, *, ax: Axes | None = None) -> Axes:
     yet due.
     """
     expect(on_day=(on_day, Measures))
+    return measures_chart(on_day, ax)
+
+
+def measures_chart(on_day: Measures, ax: Axes | None = None, *, width: float = WIDTH) -> Axes:
+    """Draw measures against their targets, on new axes of a width in inches."""
     drawn = _drawn(on_day)
-    names = [wrapped(_name(row), 36) for row in drawn]
-    states = [wrapped(plain(with_days_in_words(row.words, short=True)), 22) for row in drawn]
+    names = [wrapped(_name(row), int(36 * width / WIDTH)) for row in drawn]
+    letters = int(22 * width / WIDTH)
+    states = [wrapped(plain(with_days_in_words(row.words, short=True)), letters) for row in drawn]
     lines = [max(lines_of(name), lines_of(state)) for name, state in zip(names, states, strict=True)]
-    ax = axes(ax, 1.3 + sum(max(0.62, 0.12 + LINE * count) for count in lines))
+    ax = axes(ax, 1.3 + sum(max(0.62, 0.12 + LINE * count) for count in lines), width)
     rows(ax, names)
     for y, (row, state) in enumerate(zip(drawn, states, strict=True)):
-        _row(ax, y, row, state)
+        _row(ax, y, row, state, WIDTH / width)
     # The words beside the rows have their own part of the sheet, beyond the numbers.
     beside = widest(states) + 0.45
-    ax.set_xlim(-0.12, STATE + (STATE + 0.12) * beside / (WIDTH - widest(names) - 0.3 - beside))
+    left, right = -0.12 * WIDTH / width, _state_at(WIDTH / width)
+    ax.set_xlim(left, right + (right - left) * beside / (width - widest(names) - 0.3 - beside))
     ax.set_xticks([])
-    ax.set_xlabel("each row from the least to the most of its own numbers", fontsize=LETTER, color=QUIET)
+    scale = wrapped("each row from the least to the most of its own numbers", int(60 * width / WIDTH))
+    ax.set_xlabel(scale, fontsize=LETTER, color=QUIET)
     ax.tick_params(length=0)
     has_baseline = any(row.start is not None for row in drawn)
     _key(ax, [row.target.state for row in drawn if row.target is not None], has_baseline=has_baseline)
@@ -125,7 +138,13 @@ def _name(row: MeasureOnDay) -> str:
     return f"{plain(row.measure.title)}{unit}"
 
 
-def _row(ax: Axes, y: int, row: MeasureOnDay, state: str) -> None:
+def _state_at(spread: float) -> float:
+    """Return where the words of a state begin, on a sheet so many times narrower than others."""
+    return STATE + (STATE - 1) * (spread - 1)
+
+
+def _row(ax: Axes, y: int, row: MeasureOnDay, state: str, spread: float) -> None:
+    letter = LETTER - 1 if spread == 1 else LETTER  # those of a phone are small enough
     assert row.latest is not None
     assert row.target is not None
     baseline, value, wanted = row.start, row.latest.value, row.target.wanted
@@ -142,7 +161,7 @@ def _row(ax: Axes, y: int, row: MeasureOnDay, state: str) -> None:
     if baseline is not None:
         ax.plot([start], [y], marker="o", markersize=7, fillstyle="none", color=INK)
         if abs(start - at) > 0.3:  # nearer, the two numbers would run into each other
-            write_at(ax, start, y - 0.23, str(baseline), fontsize=LETTER - 1)
+            write_at(ax, start, y - 0.23, str(baseline), fontsize=letter)
     if _is_range(wanted):
         low, high = map(across, _ends(wanted))
         ax.barh(y, high - low, 0.26, left=low, zorder=0.5, **RANGE)
@@ -156,7 +175,7 @@ def _row(ax: Axes, y: int, row: MeasureOnDay, state: str) -> None:
         judged = not row.target.is_due or row.target.achieved in (None, row.latest)
         ax.plot([at], [y], **MARKS[row.target.state if judged else TargetState.NOT_YET_DUE])
     # Above the line what is, below it what is wanted, so that the two never meet.
-    write_at(ax, at, y - 0.23, str(value), fontsize=LETTER - 1)
+    write_at(ax, at, y - 0.23, str(value), fontsize=letter)
     write_at(
         ax,
         goal,
@@ -164,10 +183,10 @@ def _row(ax: Axes, y: int, row: MeasureOnDay, state: str) -> None:
         f"{wanted} by {with_days_in_words(str(row.target.by), short=True)}",
         va="top",
         ha=_side(goal),
-        fontsize=LETTER - 1,
+        fontsize=letter,
     )
-    ax.plot([STATE], [y], **MARKS[row.target.state])
-    write_at(ax, STATE + 0.04, y, state, ha="left", va="center")
+    ax.plot([_state_at(spread)], [y], **MARKS[row.target.state])
+    write_at(ax, _state_at(spread) + 0.04 * spread, y, state, ha="left", va="center")
 
 
 def _ends(number: StatedNumber) -> list[Fraction]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.figures.lettering import LETTER, TITLE, WIDTH, measured, widest
+from prevent_model.figures.lettering import LETTER, NARROW, TITLE, WIDTH, measured, widest
 from prevent_model.optional import optional
 from prevent_model.printable import printable
 from prevent_model.tables.value_text import brief_money, short_money
@@ -47,17 +47,17 @@ FEW = 8
 def fitting(number: int, column: float, title: str = "") -> float:
     """Return the width in inches of a figure of so many columns, each as wide as its labels need.
 
-    Five inches and a half can be read on the screen of a phone.
+    On the screen of a phone, which is as wide as ``NARROW``, letters are as large as its page's.
 
     Examples
     --------
     >>> fitting(1, 0.6), fitting(4, 0.6), fitting(4, 1.5), fitting(12, 0.6)
-    (3.4, 5.4, 7.2, 9.0)
+    (3.4, 4.0, 7.2, 9.0)
     """
     if number > FEW:
         return WIDTH
     # The amounts of the upright axis take an inch, and the title begins beside them.
-    return min(WIDTH, max(min(2.4 + number, 5.4), 1.2 + number * column, 1.2 + measured(title, TITLE)))
+    return min(WIDTH, max(min(2.4 + number, NARROW), 1.2 + number * column, 1.2 + measured(title, TITLE)))
 
 
 def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:

@@ -102,39 +102,39 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     return timeline_chart(programme, status(programme, on=on), ax)
 
 
-def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = None) -> Axes:
-    """Draw the timeline of a schedule over the years of its programme."""
+def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = None, *, width: float = WIDTH) -> Axes:
+    """Draw the timeline of a schedule over the years of its programme, on new axes of a width in inches."""
     day = float(schedule.on.toordinal())
     drawn = _drawn(programme, schedule)
-    names = [wrapped(plain(row.title), 34) or "(no title)" for row, _ in drawn]
-    beside = [_beside(row) for row, _ in drawn]
+    names = [wrapped(plain(row.title), int(34 * width / WIDTH)) or "(no title)" for row, _ in drawn]
+    beside = [_beside(row, width / WIDTH) for row, _ in drawn]
     # A row is as high as its title, or the words after its bars, whichever has more lines.
     highest = [max(pair, key=lines_of) for pair in zip(names, beside, strict=True)]
     middles, bottom = stacked(highest, 0.9)
     bottom += 0.5
-    ax = axes(ax, 0.9 + 0.17 * bottom)
+    ax = axes(ax, 0.9 + 0.17 * bottom, width)
     days = [_at(end) for _, times in drawn for window in times.values() for end in (window.first, window.last)]
     begins, ends = min(*days, day), max(*days, day)
     firsts = [_at(year.first_day) for year in programme.years]
     begins = max((first for first in firsts if 0 <= begins - first < 366), default=begins)  # so that its year is named
-    least = (ends - begins + 1) / 120  # a day would be too thin to see
+    least = (ends - begins + 1) / 120 * WIDTH / width  # a day would be too thin to see
     right = ends + 1
     for y, (row, times) in zip(middles, drawn, strict=True):
         looks = _looks(row, times)
         for name, window in times.items():
             down, height, look = looks[name]
             # A dashed edge is seen as one only where it is long enough for some dashes.
-            width = max(_at(window.last) - _at(window.first), least * (2.5 if name == "forecast" else 1))
-            right = max(right, _at(window.first) + width)
+            long = max(_at(window.last) - _at(window.first), least * (2.5 if name == "forecast" else 1))
+            right = max(right, _at(window.first) + long)
             is_late = name == _late_by(row)
             look = look | {"edgecolor": LATE, "lw": 2.0} if is_late else look
-            ax.barh(y + down, width, left=_at(window.first), height=height, **look)
+            ax.barh(y + down, long, left=_at(window.first), height=height, **look)
     for y, text in zip(middles, beside, strict=True):  # in a column of their own, which no bar and no line crosses
         ax.annotate(text, (right, y), (6, 0), **_BESIDE)
     ax.axvline(day, color=INK, lw=1.2, linestyle="dashed", zorder=0)
     ticks(ax.yaxis, middles, names)
     ax.set_ylim(bottom, -0.5)
-    inches = WIDTH - 0.6 - widest(names)
+    inches = width - 0.6 - widest(names)
     after = min(widest(beside) + 0.15, 0.6 * inches)  # for the column of words
     years = [year for year, first in zip(programme.years, firsts, strict=True) if begins <= first <= ends + 1]
     # As many years are named as fit without touching.
@@ -210,10 +210,14 @@ def _times(programme: Programme, row: Status) -> dict[str, Window]:
     return {name: window for name, window in times.items() if window is not None}
 
 
-def _beside(row: Status) -> str:
-    """Return the words after the bars of a row: its state and slip, and below them what else is to be said of it."""
+def _beside(row: Status, share: float) -> str:
+    """Return the words after the bars of a row: its state and slip, and below them what else is to be said of it.
+
+    They have a share of the width that they have on a sheet of the usual one.
+    """
     first, *rest = _words(row)
-    return "\n".join([f"{row.kind}: {with_days_in_words(first, short=True)}", *(wrapped(words, 40) for words in rest)])
+    state = wrapped(f"{row.kind}: {with_days_in_words(first, short=True)}", int(48 * share))
+    return "\n".join([state, *(wrapped(words, int(40 * share)) for words in rest)])
 
 
 def _look_of(row: Status) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_model.errors import refused
-from prevent_model.figures.lettering import WIDTH, widest
+from prevent_model.figures.lettering import NARROW, WIDTH, widest
 from prevent_model.figures.style import (
     COMMITTED,
     FEW,
@@ -141,7 +141,7 @@ def waterfall_chart(
                 names[n] += ("\nto " if few else ": ") + climb.brief(end)
     # Few steps with short labels fit on the screen of a phone.
     column = widest([*names, *_texts(climb)]) + 0.12
-    ax = axes(ax, 3.8 if few else 4.6, min(WIDTH, max(5.4, 1.1 + len(names) * column)) if few else WIDTH)
+    ax = axes(ax, 3.8 if few else 4.6, min(WIDTH, max(NARROW, 1.1 + len(names) * column)) if few else WIDTH)
     # Without its release nothing is known of what is committed of a plan.
     _columns(ax, climb, splits, *(("level", "rise") if released is None else ("committed", "committed")))
     _labels(ax, climb)

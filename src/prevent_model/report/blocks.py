@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_model.figures.lettering import LONGEST, TITLE_ID
@@ -30,6 +30,8 @@ class Block(NamedTuple):
     table: Table | None = None
     draw: Callable[[], Axes] | None = None  # a figure, once: its axes are the same each time
     ids: tuple[str, ...] = ()  # of the rows of a table, for links to them
+    narrow: Callable[[], Axes] | None = None  # the figure for the screen of a phone, where it has a form of its own
+    is_told: bool = False  # a table beside the figure says all of it, so that a phone need not show it
 
     @property
     def is_wide(self) -> bool:
@@ -43,6 +45,11 @@ class Block(NamedTuple):
         if self.draw is not None:
             return svg(self.draw(), self.content)
         return self.content if self.table is None else self.table.html(ids=self.ids, heads=True)
+
+    @property
+    def phone(self) -> str:
+        """The SVG of a figure as a phone shows it, drawn anew each time; empty where that is the one of any screen."""
+        return svg(self.narrow(), f"{self.content}-narrow") if self.narrow is not None else ""
 
     @property
     def paper(self) -> str:
@@ -104,7 +111,15 @@ def lines_block(lines: Iterable[str]) -> Block:
     return Block("lines", "", lines=tuple(map(with_days_in_words, lines)))
 
 
-def figure_block(words: str, draw: Callable[[], Axes], name: str, caption: str) -> Block:
+def figure_block(
+    words: str,
+    draw: Callable[[], Axes],
+    name: str,
+    caption: str,
+    *,
+    narrow: Callable[[], Axes] | None = None,
+    is_told: bool = False,
+) -> Block:
     """Return a figure without its title, which the heading or the caption says.
 
     Parameters
@@ -117,17 +132,28 @@ def figure_block(words: str, draw: Callable[[], Axes], name: str, caption: str) 
         The name, which no other figure of the page has.
     caption
         The words below it.
+    narrow
+        Draws it as wide as the screen of a phone, where it would else be read there by moving it sideways.
+    is_told
+        Whether a table of the same section says all of it: a phone then shows that alone.
     """
+    return Block(
+        "figure",
+        name,
+        printable(words),
+        with_days_in_words(caption),
+        draw=cache(partial(_untitled, draw)),
+        narrow=None if narrow is None else partial(_untitled, narrow),
+        is_told=is_told,
+    )
 
-    @cache
-    def untitled() -> Axes:
-        ax = draw()
-        figure = ax.get_figure(root=True)
-        for part in figure.axes if figure is not None else ():
-            part.set_title("", loc="left")
-            for text in part.texts:
-                if text.get_gid() == TITLE_ID:
-                    text.set_visible(False)
-        return ax
 
-    return Block("figure", name, printable(words), with_days_in_words(caption), draw=untitled)
+def _untitled(draw: Callable[[], Axes]) -> Axes:
+    ax = draw()
+    figure = ax.get_figure(root=True)
+    for part in figure.axes if figure is not None else ():
+        part.set_title("", loc="left")
+        for text in part.texts:
+            if text.get_gid() == TITLE_ID:
+                text.set_visible(False)
+    return ax

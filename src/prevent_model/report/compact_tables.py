@@ -10,7 +10,11 @@ import attrs
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.column_texts import column_texts
 from prevent_model.tables.table import Table
-from prevent_model.tables.value_text import currency_of_unit, value_text, with_days_in_words
+from prevent_model.tables.units import currency_of_unit
+from prevent_model.tables.value_text import (
+    value_text,
+    with_days_in_words,
+)
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.currencies import CURRENCIES
 from prevent_model.values.money import Money, MoneyRange

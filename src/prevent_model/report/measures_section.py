@@ -8,8 +8,8 @@ import attrs
 
 from prevent_model.delivery.latest_ratings import Ratings
 from prevent_model.delivery.measures_on_day import MeasureOnDay, Measures
-from prevent_model.figures.measures_chart import measures as measures_chart
-from prevent_model.figures.measures_chart import measures_words
+from prevent_model.figures.lettering import NARROW
+from prevent_model.figures.measures_chart import measures_chart, measures_words
 from prevent_model.framework.wording import counted, in_words, opened
 from prevent_model.report.answers import Answers
 from prevent_model.report.blocks import Block, figure_block, table_block, words_block
@@ -34,7 +34,9 @@ def measured(answers: Answers) -> list[Block]:
     if any(row.latest is not None and row.target is not None for row in found.rows):
         drawn, left_out = measures_to_draw(found)
         caption = f"{_CAPTION} {left_out}".strip()
-        blocks.append(figure_block(measures_words(drawn), partial(measures_chart, drawn), "measures", caption))
+        draw = partial(measures_chart, drawn)
+        narrow = partial(draw, width=NARROW)
+        blocks.append(figure_block(measures_words(drawn), draw, "measures", caption, narrow=narrow))
     tables = (
         on_page(found, answers.ratings) if table.title == found.table.title else table
         for table in found.tables

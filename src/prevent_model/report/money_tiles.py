@@ -120,7 +120,8 @@ def posts(answers: Answers) -> Tile | None:
     if numbers["committed"] and not state and not last.waiting_fall and len(words) == 1:
         words = ["No gate holds any of them."]
     total = sum(numbers.values())
-    figure = f"{numbers['committed']:,}" + (f" of {total:,}" if total != numbers["committed"] else " committed")
+    figure = f"{numbers['committed']:,}" + (f" of {total:,}" if total != numbers["committed"] else "")
+    figure += f" post{'' if total == 1 else 's'} committed"
     return Tile(heading, figure, tuple(words), state, bar, "growth")
 
 
@@ -270,9 +271,9 @@ def counts(answers: Answers) -> Iterator[Tile]:
             is_total = of_plan.plan.counted is PlanCounts.TOTAL
             figure = f"{count.seen.posts:,} posts"
             if count.achieved is not None:
-                figure = opened(_since_baseline(count.achieved) if is_total else _more_or_fewer(count.achieved))
+                figure = opened((_since_baseline if is_total else _more_or_fewer)(count.achieved))
             states = [
-                opened(f"{_more_or_fewer(row.growth)} by {row.year}: {row.state.value}.")
+                opened(f"{abs(row.growth):,}{' fewer' if row.growth < 0 else ''} by {row.year}: {row.state.value}.")
                 for row in progress.targets[-3:]
             ]
             worst = worst_target(row.state for row in progress.targets)
@@ -284,11 +285,11 @@ def counts(answers: Answers) -> Iterator[Tile]:
 
 
 def _since_baseline(change: NumberOfPosts) -> str:
-    return f"{abs(change):,} {'below' if change < 0 else 'above'} the baseline"
+    return f"{abs(change):,} post{'' if abs(change) == 1 else 's'} {'below' if change < 0 else 'above'} the baseline"
 
 
 def _more_or_fewer(change: NumberOfPosts) -> str:
-    return f"{abs(change):,}{' fewer' if change < 0 else ''}"
+    return f"{abs(change):,} {'fewer' if change < 0 else 'more'} post{'' if abs(change) == 1 else 's'}"
 
 
 def spent(answers: Answers) -> Tile | None:

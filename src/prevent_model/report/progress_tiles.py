@@ -96,6 +96,7 @@ def decided(answers: Answers) -> Tile | None:
     reasons = [ended(gate.reason(answers.day, day_words, answers.programme.as_at)) for gate in shown]
     if len(shown) > 1:
         figure = ", ".join(f"{len(gates[status]):,} {words}" for status, words in _DECIDED.items() if gates[status])
+        figure = figure.replace(" ", f" of {sum(map(len, gates.values())):,} gates ", 1)
         sentences = [
             f"{gate.title} ({_by(answers, gate)}): {reason}" for gate, reason in zip(shown, reasons, strict=True)
         ]
@@ -240,7 +241,7 @@ def targets(answers: Answers) -> Tile | None:
     worst = worst_target(target.state for _, target in in_force)
     return Tile(
         "Targets of measures",
-        ", ".join(due) or "None due yet",
+        ", ".join(due).replace(" ", f" of {total:,} ", 1) or "None due yet",
         tuple(words),
         worst,
         bar if len(bar) > 1 else (),

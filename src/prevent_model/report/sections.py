@@ -9,6 +9,7 @@ import attrs
 from prevent_model.delivery.schedule_rows import NO_DATE
 from prevent_model.figures.contributions_chart import contributions_chart, contributions_words
 from prevent_model.figures.governance_chart import NO_RELATION, chart_edges, governance_chart, governance_words
+from prevent_model.figures.lettering import NARROW
 from prevent_model.figures.profile_chart import profile_chart, profile_words
 from prevent_model.figures.timeline_chart import key_words, known_words, timeline_chart, timeline_words
 from prevent_model.framework.findings import Severity
@@ -124,8 +125,9 @@ def timeline(answers: Answers) -> list[Block]:
     except ValueError:  # nothing has a time: the table says so
         return [table, *decisions(answers)]
     caption = f"{key_words(answers.programme, drawn)} {left_out}".strip()
+    draw = partial(timeline_chart, answers.programme, drawn)
     return [
-        figure_block(words, partial(timeline_chart, answers.programme, drawn), "timeline", caption),
+        figure_block(words, draw, "timeline", caption, narrow=partial(draw, width=NARROW)),
         table,
         *decisions(answers),
     ]
@@ -154,7 +156,7 @@ def activity(answers: Answers) -> list[Block]:
         blocks.append(table_block(beside(Table("Objectives", columns, rows, caption=caption), ids, rated)))
         if serving and is_readable(matrix := answers.contributions):
             words, draw = contributions_words(programme, matrix), partial(contributions_chart, programme, matrix)
-            blocks.append(figure_block(words, draw, "contributions", ""))
+            blocks.append(figure_block(words, draw, "contributions", "", is_told=True))
     if programme.activities:
         places = {
             a.id: "; ".join(f"{title_of(programme, use.site)} ({use.status.value})" for use in a.sites)

@@ -16,7 +16,11 @@ import attrs
 from prevent_model.tables.cells import Column, Kind
 from prevent_model.tables.result_list import ResultList
 from prevent_model.tables.table import HasTable, Table
-from prevent_model.tables.value_text import currency_among, in_currency, value_text
+from prevent_model.tables.units import in_currency
+from prevent_model.tables.value_text import (
+    currency_among,
+    value_text,
+)
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.constructing import converting
 from prevent_model.values.currencies import GBP, Currency

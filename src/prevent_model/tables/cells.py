@@ -9,7 +9,8 @@ import attrs
 from attrs import field, frozen
 
 from prevent_model.remedies import in_quotes
-from prevent_model.tables.value_text import currency_among, in_currency, value_text
+from prevent_model.tables.units import in_currency
+from prevent_model.tables.value_text import currency_among, value_text
 from prevent_model.values.constructing import converting, items_of
 from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import as_tuple, means

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from prevent_model.tables.cells import Column, FormattedNumber
-from prevent_model.tables.value_text import currency_of_unit, money_words, value_text
+from prevent_model.tables.units import currency_of_unit
+from prevent_model.tables.value_text import (
+    money_words,
+    value_text,
+)
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.stated_money import StatedMoney
 

@@ -18,7 +18,11 @@ from prevent_model.errors import refused
 from prevent_model.optional import optional
 from prevent_model.printable import in_json
 from prevent_model.tables.cells import NUMERIC, Between, Column, FormattedNumber, Kind
-from prevent_model.tables.value_text import currency_among, currency_of_unit, value_text
+from prevent_model.tables.units import currency_of_unit
+from prevent_model.tables.value_text import (
+    currency_among,
+    value_text,
+)
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from prevent_model.values.currencies import CURRENCIES, GBP, Currency
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.days import MONTH_NAMES
 from prevent_model.values.field_metadata import is_default
 from prevent_model.values.money import Money, MoneyRange
@@ -26,9 +25,7 @@ from prevent_model.values.years import FinancialYear
 __all__ = [
     "brief_money",
     "currency_among",
-    "currency_of_unit",
     "day_words",
-    "in_currency",
     "money_words",
     "month_words",
     "share_apart",
@@ -36,7 +33,6 @@ __all__ = [
     "value_text",
     "whole_per_cent",
     "with_days_in_words",
-    "with_unit",
 ]
 
 _MONTHS = tuple(name.title() for name in MONTH_NAMES)
@@ -160,29 +156,6 @@ def _thing(value: Any, most: int | None) -> str:
     return ", ".join(filter(None, texts))
 
 
-def currency_of_unit(unit: str | None) -> Currency:
-    """Return the currency that a unit such as "EUR/post" begins with; the pound, where it begins with none.
-
-    Examples
-    --------
-    >>> currency_of_unit("EUR/post").code, currency_of_unit("post").code
-    ('EUR', 'GBP')
-    """
-    return CURRENCIES.get((unit or "").partition("/")[0], GBP)
-
-
-def in_currency(unit: str | None, currency: Currency | None) -> str | None:
-    """Return a unit with a currency in place of the pound, which stands for that of the programme in metadata.
-
-    Examples
-    --------
-    >>> in_currency("GBP/post", Currency.of("EUR")), in_currency("post", Currency.of("EUR"))
-    ('EUR/post', 'post')
-    """
-    is_money = currency is not None and unit is not None and unit.partition("/")[0] == GBP.code
-    return f"{currency}{unit[3:]}" if is_money and unit is not None else unit
-
-
 def currency_among(values: Iterable[Any]) -> Currency | None:
     """Return the currency of the first sum, range or rate among some values; None where there is none.
 
@@ -264,6 +237,8 @@ def whole_per_cent(share: Fraction) -> str:
 def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False) -> str:
     """Return a sum without the minor units that it lacks; a range up to the last penny is one to under the pound.
 
+    A range that is no more than the precision of a sum of four figures or more is that sum, as its source prints it.
+
     Parameters
     ----------
     value
@@ -287,6 +262,8 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
     over -£1,003,000 to under -£1,001,000
     >>> print(money_words(MoneyRange(Money(624_901), Money(625_099))))
     £6,250
+    >>> print(money_words(StatedMoney.parse("£31.023m").range, brief=True))
+    £31.023m
     """
     if isinstance(value, StatedMoney):  # its print, unless that is the sum in full
         exact = value.amount is not None and value.text in (str(value.amount), money_words(value.amount))
@@ -301,6 +278,9 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
     low, high = value.low.minor, value.high.minor
     # Of a currency without minor units, a hundred units say as little beside thousands of them as a unit of another.
     unit = parts if parts > 1 else 100
+    printed = _printed_sum(low, high, unit)
+    if printed is not None:
+        return text(printed)
     is_near = low % unit <= 5 and -high % unit <= 5 and not any(0 < abs(end) < 1000 * unit for end in (low, high))
     if parts > 1 or is_near:
         # All the sums that would be printed as one in whole units.
@@ -322,33 +302,17 @@ def money_words(value: Money | MoneyRange | StatedMoney, *, brief: bool = False)
     return text(low) if low == high else f"{text(low)} to {text(high)}"
 
 
-def with_unit(value: object, unit: str) -> str:
-    """Return a measured value with its unit: after it, or as a sum is written where the unit is a sign of money.
+def _printed_sum(low: int, high: int, step: int) -> int | None:
+    """Return the sum whose print to the unit, to tens, thousands or millions leaves a range open; None where none does.
 
-    Parameters
-    ----------
-    value
-        The value, which may be a range or a limit.
-    unit
-        The unit of its measure; empty where it has none.
-
-    Examples
-    --------
-    >>> with_unit("0.9", "£m"), with_unit("0.5 to -1,200", "A$"), with_unit("about 6", "days"), with_unit("6", "")
-    ('£0.9m', 'A$0.5 to -A$1,200', 'about 6 days', '6')
-    >>> with_unit("86.5", "%"), with_unit("78 to 82", "%")
-    ('86.5%', '78 to 82%')
+    The last printed digit is a thousandth of the sum or less, and each end may be a few minor units off.
     """
-    if unit == "%":
-        return f"{value}%"
-    sign = _SIGN_OF_MONEY.fullmatch(unit)
-    if sign is None or unicodedata.category(sign[1][-1]) != "Sc":
-        return f"{value} {unit}".rstrip()
-    return _NUMBER.sub(lambda number: f"{number[1]}{sign[1]}{number[2]}{sign[2]}", str(value))
-
-
-_SIGN_OF_MONEY = re.compile(r"([A-Z]{0,3}[^\w\s])((?:k|m|bn|tn| thousand| million| billion)?)")
-_NUMBER = re.compile(r"([-−]?)([0-9][0-9,]*(?:\.[0-9]+)?)")
+    while low * high > 0 and min(abs(low), abs(high)) >= 1000 * step:
+        nearest = Rounding.HALF_UP.apply(Fraction(low + high, 2 * step)) * step
+        if max(abs(nearest - step // 2 - low), abs(nearest + step // 2 - (high + 1))) <= 5:
+            return nearest
+        step *= 10
+    return None
 
 
 def short_money(amount: Money | Fraction, currency: Currency = GBP, *, beside: Fraction | None = None) -> str:

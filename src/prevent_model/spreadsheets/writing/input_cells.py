@@ -11,7 +11,7 @@ from prevent_model.spreadsheets.writing.cell_rules import limit
 from prevent_model.spreadsheets.writing.number_formats import FORMATS
 from prevent_model.spreadsheets.writing.pages import Page, PageCell
 from prevent_model.spreadsheets.writing.sheets import INPUT, as_heading, put, set_page
-from prevent_model.tables.value_text import in_currency
+from prevent_model.tables.units import in_currency
 from prevent_model.values.currencies import GBP, currency_read
 
 # Cells of text, as "2008/9", "1.10" and "3-4" would else become dates and numbers.

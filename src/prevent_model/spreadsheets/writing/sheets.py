@@ -25,7 +25,7 @@ from prevent_model.spreadsheets.writing.xlsx_file import XlsxFile
 from prevent_model.tables.cells import Column, Kind
 from prevent_model.tables.exports import exported
 from prevent_model.tables.table import Table
-from prevent_model.tables.value_text import in_currency
+from prevent_model.tables.units import in_currency
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import currency_read
 from prevent_model.values.money import Money
