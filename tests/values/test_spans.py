@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.values.spans import as_amounts, as_period, as_period_of, by_period, in_order, text_of, years_in
+from prevent_model.values.spans import (
+    as_amounts,
+    as_period,
+    as_period_of,
+    by_period,
+    in_order,
+    text_of,
+    years_in,
+    years_words,
+)
 
 YEARS = pm.Calendar().years("2008/09 to 2015/16")
 
@@ -73,3 +82,21 @@ def test_an_example_of_sums_is_in_the_years_and_the_currency_of_the_document(amo
     assert says in f"{finding.message} {finding.remedy}"
     with pytest.raises(pm.ArgumentError, match=r'\{ "2008/09" = "£1m" \}'):
         pm.Grant(id="g", title="G", amounts="£5m")
+
+
+def test_years_in_words_are_their_runs():
+    """Of 2008, 2009 and 2011 to 2013 two runs are left; FY labels are those of the document."""
+    some = [YEARS[position] for position in (5, 0, 1, 3, 4)]
+    assert years_words(some) == "2008/09 to 2009/10 and 2011/12 to 2013/14"
+    assert years_words([YEARS[0], YEARS[2], YEARS[4]]) == "2008/09, 2010/11 and 2012/13"
+    assert years_words([]) == ""
+    labelled = pm.Calendar("October", label="FY {end}")
+    assert years_words(labelled.years("FY 2022 to FY 2023")) == "FY 2022 to FY 2023"
+    assert years_words([labelled("FY 2022"), labelled("FY 2024")]) == "FY 2022 and FY 2024"
+
+
+@given(st.sets(st.sampled_from(YEARS), min_size=1))
+def test_words_of_years_read_back_are_the_same_years(years):
+    """Law: what is written of years names each of them and no other."""
+    parts = years_words(years).replace(" and ", ", ").split(", ")
+    assert {year for part in parts for year in pm.Calendar().years(part)} == years

@@ -15,7 +15,6 @@ from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.plan_parts import parts_of
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import counted, in_sentence, listed, opened
-from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.held_growth import (
     PostsAndCost,
     ShutGate,
@@ -53,7 +52,7 @@ from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.posts import Basis
-from prevent_model.values.spans import years_in
+from prevent_model.values.spans import years_in, years_words
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
@@ -112,7 +111,9 @@ class Release(PlanYears[ReleaseYear]):
             sentences.append(f"No shut gate holds the plan, so all of it is {state}.")
         if not self.plan.has_posts:
             what = "saving" if self.plan.is_saving else "money"
-            sentences += [f"The {what} of {_listed(years)} {_behind(g)}." for g, years in self._held_years() if years]
+            sentences += [
+                f"The {what} of {years_words(years)} {_behind(g)}." for g, years in self._held_years() if years
+            ]
         elif first is not None:
             most = most_before_hold(self.plan, levels(self.plan), self.gates)
             level = "" if most is None else f", {counted(most, 'post')}"
@@ -163,7 +164,7 @@ class Release(PlanYears[ReleaseYear]):
             sums = opened(" and ".join(map(str, row.printed)))
             yield f"{sums} in {row.year} names no single sum, and is given as printed."
         ranges = [row for row in self.years if row.contingent.money is None and row.committed.range and not row.printed]
-        if ranged := _listed(year for row in ranges for year in years_in(row.year)):
+        if ranged := years_words(year for row in ranges for year in years_in(row.year)):
             yield f"The cost of {ranged} rests on a sum that names no single one: it is given from least to most."
         for head, what, lacks in compress(zip(heads, ("posts", "money"), reasons, strict=True), asked):
             silent = (row for row in self.years if not (what == "money" and (row.printed or row.committed.range)))
@@ -218,11 +219,6 @@ def _behind(gate: ShutGate) -> str:
     """Return the words for what a gate holds back, or refused, and why."""
     verb = "was refused by" if gate.is_refused else "waits for"
     return f"{verb} {in_sentence(gate.hold.title)} ({gate.hold.because})"
-
-
-def _listed(years: Iterable[FinancialYear]) -> str:
-    """Years in words, each run of them as its ends."""
-    return listed(str(period_of(run)) for run in in_runs(years))
 
 
 def plan_release(

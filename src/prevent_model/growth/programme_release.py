@@ -14,7 +14,7 @@ from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, apart
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed, opened
-from prevent_model.growth.funds.comparison_periods import Run, compared, filling, period_of
+from prevent_model.growth.funds.comparison_periods import Run, compared, filling
 from prevent_model.growth.funds.cover_costs import years_before
 from prevent_model.growth.funds.price_bases import prices_of, unsaid_prices
 from prevent_model.growth.gated_release import HeldCosts, Release, plan_release
@@ -30,7 +30,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.prices import PriceBase
-from prevent_model.values.spans import Span, Years
+from prevent_model.values.spans import Span, Years, period_of
 
 
 @frozen(kw_only=True)

@@ -11,14 +11,14 @@ from attrs import evolve, field, frozen
 from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import filling, in_runs
+from prevent_model.growth.funds.comparison_periods import filling
 from prevent_model.growth.held_growth import PostsAndCost
 from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts
-from prevent_model.values.spans import Span, Years, years_in
+from prevent_model.values.spans import Span, Years, in_runs, years_in
 from prevent_model.values.stated_money import StatedMoney
 
 PARTS = ("committed", "contingent", "refused")

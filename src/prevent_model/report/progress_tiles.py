@@ -16,7 +16,6 @@ from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, apart
 from prevent_model.framework.scales import Level
 from prevent_model.framework.target_states import TargetState
 from prevent_model.framework.wording import counted, ended, in_words, listed, opened, time_words
-from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.report.answers import Answers
 from prevent_model.report.tiles import Tile, first_sentences, first_titles
 from prevent_model.review.changes import ChangeKind
@@ -25,6 +24,7 @@ from prevent_model.review.held_plans import HeldPlan
 from prevent_model.tables.value_text import brief_money, day_words, money_words, whole_per_cent, with_days_in_words
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.money import Money
+from prevent_model.values.spans import years_words
 
 
 # ── what is decided, due and late ────────────────────────────────────────────────────────────────────────────────────
@@ -76,7 +76,7 @@ def _held_words(plan: HeldPlan, *, several: bool) -> str:
     if plan.posts is None and "posts" not in plan.untold and amount:
         sum_ = brief_money(amount) if isinstance(amount, Money) else money_words(amount, brief=True)
         return f"{'about ' if plan.about else ''}{sum_} of {plan.title}"
-    return f"{plan.title} in {listed(str(period_of(run)) for run in in_runs(plan.years))}"
+    return f"{plan.title} in {years_words(plan.years)}"
 
 
 _DECIDED = {"failed": "failed", CONDITIONS_NOT_MET: "passed with conditions not met", "passed": "passed"}

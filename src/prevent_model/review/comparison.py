@@ -23,7 +23,6 @@ from prevent_model.framework.standards import Standard
 from prevent_model.framework.wording import field_words, listed, related
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import as_rule
-from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.funds.grants_table import kept_words, match_words
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
 from prevent_model.review.figure_changes import changed_texts, figure_changes, sum_words
@@ -37,6 +36,7 @@ from prevent_model.values.calendars import Calendar
 from prevent_model.values.field_metadata import is_default
 from prevent_model.values.money import Money
 from prevent_model.values.per_cents import per_cent
+from prevent_model.values.spans import years_words
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 
@@ -127,7 +127,7 @@ class _Version:
             return ""
         if isinstance(value, tuple):
             if all(isinstance(item, FinancialYear) for item in value):
-                return listed(str(period_of(run)) for run in in_runs(value))
+                return years_words(value)
             # What has parts of its own has commas in it, as a decision has, or a sum with its year.
             mark = "; " if any(isinstance(item, tuple | HasTable) for item in value) else ", "
             return mark.join(

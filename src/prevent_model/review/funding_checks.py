@@ -13,7 +13,6 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.plan_parts import HAS_MONEY, above, apart, including
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
-from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.funds.cover_results import CoverYear
 from prevent_model.growth.funds.cover_words import shortfall_words
 from prevent_model.growth.funds.plan_money import funded, outermost, pays_for
@@ -28,7 +27,7 @@ from prevent_model.review.money_sentences import refused_words
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.per_cents import per_cent
-from prevent_model.values.spans import Years, text_of, years_in
+from prevent_model.values.spans import Years, in_runs, period_of, text_of, years_in
 
 CODES: dict[str, str] = {
     "growth-without-funding": "No grant is named that pays for a year of a plan.",

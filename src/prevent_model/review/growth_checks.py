@@ -16,11 +16,10 @@ from prevent_model.framework.growth_behind_gates import blocked_phases, growth_b
 from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, apart
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.growth.levels import levels
 from prevent_model.review.field_findings import left_out, of_several
 from prevent_model.values.post_numbers import is_about
-from prevent_model.values.spans import Years, text_of, years_in
+from prevent_model.values.spans import Years, in_runs, period_of, text_of, years_in
 from prevent_model.values.years import FinancialYear
 
 CODES: dict[str, str] = {

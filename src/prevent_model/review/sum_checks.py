@@ -17,7 +17,7 @@ from prevent_model.framework.plan_parts import HAS_MONEY, HAS_POSTS, above, incl
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.spend import SUMS, SpendRecord
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import Run, compared, filling, in_runs, most_apart, period_of
+from prevent_model.growth.funds.comparison_periods import Run, compared, filling, most_apart
 from prevent_model.growth.funds.cover_costs import added, plan_costs
 from prevent_model.growth.funds.price_bases import differ
 from prevent_model.growth.levels import levels
@@ -27,7 +27,7 @@ from prevent_model.review.spend_checks import of_record
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import NumberOfPosts, is_about
-from prevent_model.values.spans import text_of, years_in
+from prevent_model.values.spans import in_runs, period_of, text_of, years_in
 from prevent_model.values.stated_money import StatedMoney
 
 CODES: dict[str, str] = {

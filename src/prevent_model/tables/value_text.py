@@ -19,6 +19,7 @@ from prevent_model.values.field_metadata import is_default
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.spans import are_years, years_words
 from prevent_model.values.stated_money import StatedMoney
 
 __all__ = [
@@ -54,7 +55,7 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None, curre
         The kind of its column, which decides how a number is written.
     most
         Of many values, as many as are written out before "and … more". Where it is given, they are parted by
-        semicolons.
+        semicolons. Years are written as spans, whatever it is.
     currency
         The currency of a number in a column of money; a sum has its own.
 
@@ -81,6 +82,8 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None, curre
             [f"{value_text(key, most=most)}: {value_text(of, most=most)}" for key, of in value.items()], most
         )
     if isinstance(value, _LISTS):
+        if are_years(value):
+            return years_words(value)
         return _together([value_text(part, kind, most=most, currency=currency) for part in value], most)
     return _thing(value, most) if attrs.has(type(value)) else str(value)
 

@@ -204,3 +204,58 @@ def as_amounts(raw: Table | None) -> tuple[tuple[Years, StatedMoney], ...] | Non
 
 TABLES[tuple[tuple[Years, StatedMoney], ...]] = _AMOUNTS
 LEAVES |= {tuple[tuple[Years, StatedMoney], ...]: _AMOUNTS, Years: as_period}
+
+
+def in_runs(years: Iterable[FinancialYear]) -> list[tuple[FinancialYear, ...]]:
+    """Some years as runs without a gap, in order.
+
+    Examples
+    --------
+    >>> [len(run) for run in in_runs([FinancialYear(2011), FinancialYear(2008), FinancialYear(2009)])]
+    [2, 1]
+    """
+    runs: list[tuple[FinancialYear, ...]] = []
+    for year in sorted(years):
+        if runs and runs[-1][-1] + 1 == year:
+            runs[-1] = (*runs[-1], year)
+        else:
+            runs.append((year,))
+    return runs
+
+
+def period_of(run: tuple[FinancialYear, ...]) -> Years:
+    """The year, or the span, of some years in a row.
+
+    Examples
+    --------
+    >>> print(period_of((FinancialYear(2008),)), period_of((FinancialYear(2008), FinancialYear(2009))), sep="; ")
+    2008/09; 2008/09 to 2009/10
+    """
+    return run[0] if len(run) == 1 else Span(run)
+
+
+def are_years(value: Any) -> bool:
+    """Tell whether a value is years of one calendar, which are written as spans.
+
+    Examples
+    --------
+    >>> are_years((FinancialYear(2008), FinancialYear(2009))), are_years((FinancialYear(2008), FinancialYear(2009, 1)))
+    (True, False)
+    """
+    if not isinstance(value, tuple | list | set | frozenset) or not all(
+        isinstance(part, FinancialYear) for part in value
+    ):
+        return False
+    return len({part.first_month for part in value}) == 1
+
+
+def years_words(years: Iterable[FinancialYear]) -> str:
+    """Return years in words: each run of them without a gap by its ends, in order.
+
+    Examples
+    --------
+    >>> years_words(FinancialYear(start) for start in (2008, 2009, 2011)), years_words([FinancialYear(2008)])
+    ('2008/09 to 2009/10 and 2011/12', '2008/09')
+    """
+    *front, last = [str(period_of(run)) for run in in_runs(years)] or [""]
+    return f"{', '.join(front)} and {last}" if front else last

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.growth.funds.comparison_periods import compared, filling, in_runs, most_apart, period_of
+from prevent_model.growth.funds.comparison_periods import compared, filling, most_apart
+from prevent_model.values.spans import in_runs, period_of
 
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2024, 1), pm.FinancialYear(2030, 1))
 spans = st.tuples(st.integers(0, 6), st.integers(0, 6)).map(lambda ends: YEARS[min(ends) : max(ends) + 1])

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from prevent_model.values.money import Money
-from prevent_model.values.spans import Span, Years
 from prevent_model.values.years import FinancialYear
 
 Part = TypeVar("Part", bound=tuple[Any, ...])
@@ -97,31 +96,3 @@ def compared(years: Sequence[FinancialYear], sides: Iterable[Iterable[Run]]) -> 
         else:
             runs.append([year])
     return tuple(map(tuple, runs))
-
-
-def in_runs(years: Iterable[FinancialYear]) -> list[Run]:
-    """Some years as runs without a gap, in order.
-
-    Examples
-    --------
-    >>> [len(run) for run in in_runs([FinancialYear(2011), FinancialYear(2008), FinancialYear(2009)])]
-    [2, 1]
-    """
-    runs: list[Run] = []
-    for year in sorted(years):
-        if runs and runs[-1][-1] + 1 == year:
-            runs[-1] = (*runs[-1], year)
-        else:
-            runs.append((year,))
-    return runs
-
-
-def period_of(run: Run) -> Years:
-    """The year, or the span, of some years in a row.
-
-    Examples
-    --------
-    >>> print(period_of((FinancialYear(2008),)), period_of((FinancialYear(2008), FinancialYear(2009))), sep="; ")
-    2008/09; 2008/09 to 2009/10
-    """
-    return run[0] if len(run) == 1 else Span(run)

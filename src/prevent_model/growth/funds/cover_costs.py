@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PlanCounts, PrintedAs
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import Run, filling, in_runs, most_apart
+from prevent_model.growth.funds.comparison_periods import Run, filling, most_apart
 from prevent_model.growth.funds.ring_fencing import Purpose
 from prevent_model.growth.levels import levels
 from prevent_model.growth.yearly_results import if_stated, nothing, stated_total
@@ -16,7 +16,7 @@ from prevent_model.values.arguments import taken
 from prevent_model.values.conversion import as_stated
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.spans import Span, Years, by_period, years_in
+from prevent_model.values.spans import Span, Years, by_period, in_runs, years_in
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 

@@ -12,7 +12,6 @@ from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.money_kinds import LOAN
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import period_of
 from prevent_model.growth.funds.cover_parts import (
     OF_ALL_MONEY,
     CoverPart,
@@ -42,7 +41,7 @@ from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.prices import PriceBase
-from prevent_model.values.spans import Span, Years, as_period_of, years_in
+from prevent_model.values.spans import Span, Years, as_period_of, period_of, years_in
 from prevent_model.values.years import FinancialYear
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from prevent_model.framework.grants import Grant, GrantMatch, GrantStatus, MatchOf
 from prevent_model.framework.money_kinds import OWN_MEANS
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import Run, in_runs, period_of
+from prevent_model.growth.funds.comparison_periods import Run
 from prevent_model.growth.funds.cover_costs import Cost
 from prevent_model.growth.funds.cover_parts import CoverPart, EarmarkCover, MatchCover
 from prevent_model.growth.funds.cover_results import CoverYear
@@ -20,7 +20,7 @@ from prevent_model.growth.yearly_results import less_at_each_end, nothing, share
 from prevent_model.tables.value_text import money_words
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.money import MoneyRange
-from prevent_model.values.spans import Span, Years, years_in
+from prevent_model.values.spans import Span, Years, in_runs, period_of, years_in
 from prevent_model.values.years import FinancialYear
 
 

@@ -16,7 +16,7 @@ from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sums import sums_in
 from prevent_model.framework.wording import opened
-from prevent_model.growth.funds.comparison_periods import Run, compared, in_runs, period_of
+from prevent_model.growth.funds.comparison_periods import Run, compared
 from prevent_model.growth.funds.cover_costs import Cost, CostSide, Given, added, given_costs, plan_costs
 from prevent_model.growth.funds.cover_parts import CoverPart
 from prevent_model.growth.funds.cover_results import Cover, CoverYear
@@ -41,7 +41,7 @@ from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import calendar_of
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money, MoneyRange
-from prevent_model.values.spans import Span, Years, years_in
+from prevent_model.values.spans import Span, Years, in_runs, period_of, years_in
 from prevent_model.values.years import FinancialYear
 
 Costs = GrowthPlan | Given

@@ -8,12 +8,10 @@ from typing import Any
 
 from prevent_model.framework.grants import Grant, GrantMatch, GrantShare
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import in_runs, period_of
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.per_cents import per_cent
-from prevent_model.values.spans import Years, in_order
+from prevent_model.values.spans import Years, in_order, years_words
 from prevent_model.values.stated_money import StatedMoney
 
 
@@ -81,7 +79,7 @@ def match_words(match: GrantMatch, write_part: Callable[[Fraction], str] = per_c
     '20% of the cost in 2024/25 to 2025/26 and 2027/28'
     """
     of = f"{write_part(match.rate)} of the {match.of.value}"
-    years = listed(str(period_of(run)) for run in in_runs(match.years))
+    years = years_words(match.years)
     return f"{of} in {years}" if years else of
 
 

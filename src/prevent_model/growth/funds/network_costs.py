@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from prevent_model.framework.grants import Grant
-from prevent_model.growth.funds.comparison_periods import Run, filling, in_runs, period_of
+from prevent_model.growth.funds.comparison_periods import Run, filling
 from prevent_model.growth.funds.flows import LaidOut, laid_out
 from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Reach, may_go_on, parts_of
 from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.money import Money, MoneyRange
-from prevent_model.values.spans import Years, years_in
+from prevent_model.values.spans import Years, in_runs, period_of, years_in
 from prevent_model.values.stated_money import StatedMoney
 from prevent_model.values.years import FinancialYear
 

@@ -14,7 +14,7 @@ from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.plan_parts import HAS_MONEY, above
 from prevent_model.framework.wording import listed
-from prevent_model.growth.funds.comparison_periods import Run, period_of
+from prevent_model.growth.funds.comparison_periods import Run
 from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, CostSide, added, added_at_least
 from prevent_model.growth.funds.cover_parts import CoverPart
 from prevent_model.growth.funds.cover_results import CoverYear
@@ -26,7 +26,7 @@ from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose, perhaps
 from prevent_model.growth.yearly_results import if_stated, stated_total
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.prices import PriceBase
-from prevent_model.values.spans import Years, years_in
+from prevent_model.values.spans import Years, period_of, years_in
 
 _MOST_PARTS = 6
 """So many parts of plans have 64 corners to weigh."""
