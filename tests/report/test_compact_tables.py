@@ -1,7 +1,8 @@
 """Tables as a page shows them: nothing that a cell says is lost but pence that are nought."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 import prevent_model as pm
 from prevent_model import testing
@@ -92,3 +93,38 @@ def test_units_are_words():
 def test_whole_pounds_a_post_are_money():
     table = Table("t", ("year", Column("at most", "GBP/post", "number")), [("a", 54878)])
     assert [row[1] for row in compact(table).rows] == ["£54,878"]
+
+
+def ends(*pairs):
+    columns = ("year", Column("at least", "GBP", "money", key="low"), Column("at most", "GBP", "money", key="high"))
+    rows = [(n, *(None if end is None else pm.Money(end) for end in pair)) for n, pair in enumerate(pairs)]
+    return [tuple(row[1:]) for row in compact(Table("t", columns, rows)).rows]
+
+
+def test_the_ends_of_a_sum_in_two_columns_are_as_precise_as_each_other():
+    """£2.2m is £2.15m to a penny below £2.25m; below nought the least is the open end, of -£1.35m to the nearest."""
+    assert ends((215_000_000, 224_999_999)) == [("£2.15m", "under £2.25m")]
+    assert ends((-140_499_999, -129_500_001)) == [("over -£1.405m", "under -£1.295m")]
+    assert ends((None, 224_999_999), (215_000_000, None)) == [(None, "under £2.25m"), ("£2.15m", None)]
+
+
+def test_a_sum_that_is_exact_or_far_from_a_whole_one_keeps_its_pence():
+    assert ends((299, 299)) == [("£2.99", "£2.99")]
+    assert ends((501, 996)) == [("over £5", "£9.96")]
+    assert ends((215_000_050, 224_999_950)) == [("£2,150,000.50", "£2,249,999.50")]
+
+
+def test_a_currency_without_minor_units_keeps_its_ends():
+    columns = ("year", Column("at least", "JPY", "money", key="low"), Column("at most", "JPY", "money", key="high"))
+    row = (1, pm.Money(899_500_000, "JPY"), pm.Money(900_499_999, "JPY"))
+    assert compact(Table("t", columns, [row])).rows[0][2] == "¥900,499,999"
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(1, 10**9))
+def test_an_end_in_words_lies_outside_the_range_by_five_pence_at_most(low, width):
+    """Law: "over" is below the least, "under" above the most, and neither by more than five minor units."""
+    assume(low and low + width)  # a column of nothing is left out
+    least, most = ends((low, low + width))[0]
+    for text, end, word, sign in ((least, low, "over ", 1), (most, low + width, "under ", -1)):
+        printed = pm.StatedMoney.parse(text.removeprefix(word)).amount.minor
+        assert (0 < sign * (end - printed) <= 5) if text.startswith(word) else printed == end

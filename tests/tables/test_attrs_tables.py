@@ -146,3 +146,21 @@ def test_a_unit_names_no_currency_where_none_is_known():
     assert Cost(None).table.rows == (("cost", "", "", "What it costs."),)
     assert TableList([Cost(None)]).table.columns[0].unit is None
     assert Cost(pm.Money.pounds(5)).table.rows[0][2] == "GBP"
+
+
+@attrs.frozen
+class Period(AttrsTable):
+    title: str = attrs.field(metadata=means("What it is called."))
+    years: tuple[pm.FinancialYear, ...] = attrs.field(default=(), metadata=means("Its years."))
+    cite: tuple[Citation, ...] = ()
+
+
+def test_years_are_a_span_for_people_and_each_of_them_for_programs():
+    years = pm.Calendar("October", label="FY {end}").years("FY 2022 to FY 2023")
+    things = TableList([Period("Work", years)])
+    for table in (things.table, record(Period("Work", years))):
+        assert "FY 2022 to FY 2023" in str(table)
+        assert "FY 2022 to FY 2023" in table.html()
+        assert "FY 2022; FY 2023" in table.csv()
+        assert "FY 2022; FY 2023" in table.to_pandas().to_csv()
+        assert "FY 2022 to FY 2023" not in table.csv()

@@ -24,6 +24,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.stated_money import StatedMoney
+from prevent_model.values.years import FinancialYear
 
 
 @pytest.mark.parametrize(
@@ -297,3 +298,11 @@ def test_the_difference_of_two_sums_to_the_pound_is_one_sum_of_thousands(spent, 
     """By hand: 151,250 less 145,000 is 6,250, and each may be half a pound off."""
     first, second = (StatedMoney.parse(text).range for text in (spent, budget))
     assert money_words(MoneyRange(first.low - second.high, first.high - second.low)) == words
+
+
+def test_years_are_spans_whatever_the_collection_and_those_of_two_calendars_are_listed():
+    years = FinancialYear.span(FinancialYear(2021, 10), FinancialYear(2023, 10))
+    for many in (years, list(years), frozenset(years)):
+        assert value_text(many) == value_text(many, most=1) == "2021/22 to 2023/24"
+    assert value_text((years[0], years[2]), most=8) == "2021/22 and 2023/24"
+    assert value_text((FinancialYear(2021), FinancialYear(2022, 10)), most=8) == "2021/22; 2022/23"

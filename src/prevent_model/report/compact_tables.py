@@ -21,6 +21,8 @@ from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.stated_money import StatedMoney
 
 _PLAIN_UNITS = frozenset({*CURRENCIES, "dimensionless", "financial_year"})
+_FEW = 5
+"""So many minor units printed sums may take off the end of a range in a total, as in ``money_words``."""
 _REMEDY = "what to write"
 """The column of what to write in a document, whose days keep the form that they have there."""
 _RATES = frozenset(f"{code}/post" for code in CURRENCIES)
@@ -51,9 +53,38 @@ def compact(table: Table) -> Table:
         columns = list(kept)
     # Words of two sums are text on a page: a line of them may be broken, which one of numbers may not.
     columns = [attrs.evolve(column, kind="text", ranged=False) if column.ranged else column for column in columns]
-    written = [_written(column, cells) for column, cells in kept.items()]
+    written = [_written(column, cells) for column, cells in _with_open_ends(kept).items()]
     title, caption = with_days_in_words(table.title), with_days_in_words(table.caption)
     return attrs.evolve(table, columns=columns, rows=zip(*written, strict=True), title=title, caption=caption)
+
+
+def _with_open_ends(columns: dict[Column, tuple[Any, ...]]) -> dict[Column, tuple[Any, ...]]:
+    """Return columns of which those of the least and the most of one sum are as precise as each other.
+
+    An end up to the last minor unit is one to under the whole, as ``money_words`` writes it of a range.
+    """
+    ends = {column.key: column for column in columns if column.kind == "money" and column.key in {"low", "high"}}
+    blank = (None,) * max(map(len, columns.values()), default=0)
+    lows, highs = (columns[ends[key]] if key in ends else blank for key in ("low", "high"))
+    pairs = [(low, high) if low != high else (None, None) for low, high in zip(lows, highs, strict=True)]
+    by_end = {"low": [low for low, _ in pairs], "high": [high for _, high in pairs]}
+    return {
+        column: tuple(_open_end(cell, end, column.key) for cell, end in zip(cells, by_end[column.key], strict=True))
+        if ends.get(column.key) == column
+        else cells
+        for column, cells in columns.items()
+    }
+
+
+def _open_end(cell: Any, end: Any, key: str) -> Any:
+    """Return the end of a range in words where it is a few minor units within a whole sum, which is no end itself."""
+    unit = end.currency.per_major if isinstance(end, Money) else 1
+    # "Under £3" is all of £2.99; more minor units say nothing beside thousands alone.
+    few = _FEW if unit > 1 and abs(end.minor) >= 1000 * unit else 1
+    if unit == 1 or not 0 < (-end.minor if key == "high" else end.minor) % unit <= few:
+        return cell
+    at = Money((end.minor // unit + (key == "high")) * unit, end.currency)
+    return FormattedNumber(end, ("under " if key == "high" else "over ", at))
 
 
 def _unmarked(cell: Any) -> Any:

@@ -166,11 +166,10 @@ def _matched(programme: Programme) -> Iterator[Finding]:
         matches = [(row.year, match) for row in rows for match in row.matches]
         for of_row, match in matches:
             if match.grant == grant.id and match.met is Answer.NO:
-                assert match.needed is not None
                 assert match.own is not None
                 rate = f"{per_cent(match.rate)} of the {match.of}"
                 year = match.year if match.year is not None else of_row
-                message = f"{grant.title} asks for {rate} in {year}, {money_words(match.needed, brief=True)}"
+                message = f"{grant.title} asks for {rate} in {year}, {match.asked}"
                 message += f", and own means are {money_words(match.own, brief=True)}"
                 remedy = "find more own means, or correct the rate"
                 yield Finding("match-shortfall", ERROR, f"{path}.match", message, remedy, grant.cite)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from prevent_model.tables.cells import Column, Kind
+from prevent_model.tables.cells import Column, FormattedNumber, Kind
 from prevent_model.tables.result_list import ResultList
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.tables.units import in_currency
@@ -27,6 +27,7 @@ from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import is_default, short_repr
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange, Posts
+from prevent_model.values.spans import are_years
 from prevent_model.values.stated_money import StatedMoney
 
 __all__ = ["AttrsTable", "TableList", "attrs_table", "record", "records"]
@@ -89,7 +90,7 @@ def record(thing: Any) -> Table:
     rows = [
         (
             field.name.replace("_", " "),
-            value_text(getattr(thing, field.name), most=_MOST),
+            _cell(getattr(thing, field.name)),
             _unit_of(field, currency) or "",
             field.metadata.get("meaning", ""),
         )
@@ -207,7 +208,15 @@ def _cells(values: list[Any]) -> tuple[Kind, bool, list[Any]]:
     for cls, kind, ranged in _KINDS:
         if all(isinstance(value, cls) and isinstance(value, bool) == (cls is bool) for value in filled):
             return kind, ranged, values
-    return "text", False, ["" if value in (None, ()) else value_text(value, most=_MOST) for value in values]
+    return "text", False, ["" if value in (None, ()) else _cell(value) for value in values]
+
+
+def _cell(value: Any) -> str | FormattedNumber:
+    """Return a value in words; years are spans for people, and each of them for programs."""
+    words = value_text(value, most=_MOST)
+    if are_years(value):
+        return FormattedNumber(value_text(tuple(map(str, value)), most=_MOST), words)
+    return words
 
 
 def _kind(cls: type) -> str:

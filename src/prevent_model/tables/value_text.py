@@ -18,9 +18,8 @@ from prevent_model.values.field_metadata import is_default
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.post_numbers import is_about
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.spans import years_words
+from prevent_model.values.spans import are_years, years_words
 from prevent_model.values.stated_money import StatedMoney
-from prevent_model.values.years import FinancialYear
 
 __all__ = [
     "brief_money",
@@ -52,7 +51,7 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None, curre
         The kind of its column, which decides how a number is written.
     most
         Of many values, as many as are written out before "and … more". Where it is given, they are parted by
-        semicolons, and years in a row are their first and their last.
+        semicolons. Years are written as spans, whatever it is.
     currency
         The currency of a number in a column of money; a sum has its own.
 
@@ -79,7 +78,7 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None, curre
             [f"{value_text(key, most=most)}: {value_text(of, most=most)}" for key, of in value.items()], most
         )
     if isinstance(value, _LISTS):
-        if most is not None and value and all(isinstance(part, FinancialYear) for part in value):
+        if are_years(value):
             return years_words(value)
         return _together([value_text(part, kind, most=most, currency=currency) for part in value], most)
     return _thing(value, most) if attrs.has(type(value)) else str(value)

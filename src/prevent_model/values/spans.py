@@ -234,13 +234,28 @@ def period_of(run: tuple[FinancialYear, ...]) -> Years:
     return run[0] if len(run) == 1 else Span(run)
 
 
-def years_words(years: Iterable[FinancialYear]) -> str:
-    """Return years in words, each run of them by its first and its last.
+def are_years(value: Any) -> bool:
+    """Tell whether a value is years of one calendar, which are written as spans.
 
     Examples
     --------
-    >>> years_words(map(FinancialYear, (2008, 2009, 2010))), years_words([FinancialYear(2008), FinancialYear(2010)])
-    ('2008/09 to 2010/11', '2008/09 and 2010/11')
+    >>> are_years((FinancialYear(2008), FinancialYear(2009))), are_years((FinancialYear(2008), FinancialYear(2009, 1)))
+    (True, False)
+    """
+    if not isinstance(value, tuple | list | set | frozenset) or not all(
+        isinstance(part, FinancialYear) for part in value
+    ):
+        return False
+    return len({part.first_month for part in value}) == 1
+
+
+def years_words(years: Iterable[FinancialYear]) -> str:
+    """Return years in words: each run of them without a gap by its ends, in order.
+
+    Examples
+    --------
+    >>> years_words(FinancialYear(start) for start in (2008, 2009, 2011)), years_words([FinancialYear(2008)])
+    ('2008/09 to 2009/10 and 2011/12', '2008/09')
     """
     *front, last = [str(period_of(run)) for run in in_runs(years)] or [""]
     return f"{', '.join(front)} and {last}" if front else last

@@ -172,6 +172,34 @@ def added(costs: Iterable[Cost]) -> Cost:
     return Cost(stated_total(ranges), stated_total(printed), stated_total(leasts), prints, most)
 
 
+def added_at_least(costs: Iterable[Cost], plans: Iterable[GrowthPlan] = ()) -> Cost:
+    """The sum of some costs; where one is not known, the least that the others say, since it is no less than nought.
+
+    Parameters
+    ----------
+    costs
+        The costs.
+    plans
+        The plans that they are of: where one is a saving, or prints a sum below nought, what is not known has no least.
+
+    Examples
+    --------
+    >>> pound = Cost(MoneyRange.exactly(Money(100)), Money(100))
+    >>> print(added_at_least([pound, UNKNOWN]).range, added_at_least([pound, UNKNOWN]).least)
+    None £1.00
+    """
+    costs = tuple(costs)
+    total = added(costs)
+    may_lower = any(
+        plan.is_saving or any(point.cost is not None and point.cost.is_below_nought for point in plan.points)
+        for plan in plans
+    )
+    if total.at_least is not None or may_lower:
+        return total
+    leasts = [cost.at_least.low for cost in costs if cost.at_least is not None]
+    return total._replace(least=stated_total(leasts) if leasts else None)
+
+
 def plan_costs(plan: GrowthPlan) -> CostSide:
     """The costs that a plan prints; changes are added up to levels, which are of single years.
 

@@ -148,3 +148,24 @@ class MatchCover(AttrsTable):
         default=Answer.CANNOT_TELL,
         metadata=means("Whether it is there by the sums as printed; cannot tell where one has no print."),
     )
+    least_needed: Money | None = field(
+        default=None,
+        metadata=means(
+            "The least that must be found, where no more is known of it, as of a plan without a printed cost.",
+            unit="GBP",
+        ),
+    )
+
+    @property
+    def asked(self) -> str:
+        """The match in words, or the least of it; empty where neither is known.
+
+        Examples
+        --------
+        >>> MatchCover(grant="g", rate=1, of="cost", needed=None, own=None, met=Answer.CANNOT_TELL,
+        ...            least_needed=Money.pounds(2)).asked
+        'at least £2'
+        """
+        if self.needed is not None:
+            return money_words(self.needed, brief=True)
+        return "" if self.least_needed is None else f"at least {money_words(self.least_needed, brief=True)}"

@@ -53,6 +53,8 @@ class CoverSide(NamedTuple):
     """The most that all may cost together, shared out among a plan and its parts in each way that their ends allow."""
     unpaid: list[CoverReason]
     """Those of them that a sum is printed for, which no money of other years is said to reach."""
+    unpriced: Mapping[str, tuple[str, ...]] = {}
+    """The titles of the plans without a cost that a grant with a match pays for too, by its id."""
 
 
 def cover_year(side: CoverSide, weighed: YearGap, sure: YearGap) -> CoverYear:
@@ -290,16 +292,19 @@ def _match(side: CoverSide, grant: Grant, match: GrantMatch, run: Run) -> MatchC
     money = side.money if is_row else side.money_over(period_of(run))
     own = of_row if is_row else dict(_kinds(money)).get(OWN_MEANS)
     least = stated_total(entry.least for entry in money if entry.grant.known_kind == OWN_MEANS)
-    paid = next((entry.whole for entry in money if entry.grant is grant), None)
+    paid, least_paid = next(((entry.whole, entry.least) for entry in money if entry.grant is grant), (None, None))
     cost = side.cost_for(grant.id, run)
     of = cost.range if match.of is MatchOf.COST else paid
     needed = share_of(of, match.rate) if of is not None else None
+    # A shortage is sure from the least alone, where the sum that the rate is of has no other end.
+    at_least = cost.least if match.of is MatchOf.COST else least_paid
+    least_of = of.low if of is not None else at_least
     most = own if own is not None else of_row
     met = Answer.CANNOT_TELL
     # A rate of an exact sum may be no whole minor unit: what is asked is weighed before it is rounded outward.
     if of is not None and least is not None and least.minor >= of.high.minor * match.rate:
         met = Answer.YES
-    elif of is not None and most is not None and most.high.minor < of.low.minor * match.rate:
+    elif least_of is not None and most is not None and most.high.minor < least_of.minor * match.rate:
         met = Answer.NO
     by_grant = {entry.grant.id: entry.printed for entry in money}
     printed = cost.printed if match.of is MatchOf.COST else by_grant.get(grant.id)
@@ -310,7 +315,10 @@ def _match(side: CoverSide, grant: Grant, match: GrantMatch, run: Run) -> MatchC
     if has_ranges and printed is not None and printed_own is not None:
         as_printed = Answer.YES if printed_own.minor >= printed.minor * match.rate else Answer.NO
     year = None if is_row else period_of(run)
-    return MatchCover(grant.id, match.rate, match.of.value, needed, most, met, year, met_as_printed=as_printed)
+    least_needed = None
+    if needed is None and least_of is not None and least_of.minor > 0:
+        least_needed = share_of(MoneyRange.exactly(least_of), match.rate).low
+    return MatchCover(grant.id, match.rate, match.of.value, needed, most, met, year, as_printed, least_needed)
 
 
 _AS_PRINTED = {
@@ -327,11 +335,12 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
     reasons = []
     for match in matches:
         own = _own_means(side, match.year)
-        known = (
-            f"it is {money_words(match.needed, brief=True)}"
-            if match.needed is not None
-            else f"the {match.of} that it is of is not known"
-        )
+        known = f"it is {match.asked}"
+        if match.needed is None:
+            silent = side.unpriced.get(match.grant, ()) if match.of == MatchOf.COST.value else ()
+            why = f" ({listed(silent)} print{'s' if len(silent) == 1 else ''} none)" if silent else ""
+            known = f"{known}, " if match.asked else ""
+            known += f"the {match.of} that it is of is not known{why}"
         if match.met is not Answer.YES:
             is_short = match.met is Answer.NO
             as_printed = _AS_PRINTED[match.met_as_printed]
@@ -339,7 +348,9 @@ def _match_reasons(side: CoverSide, matches: Sequence[MatchCover]) -> list[Cover
             # Rounded outward, what is asked may begin at the own means that are short of it.
             is_near = match.needed is not None and match.own is not None and match.own.high >= match.needed.low
             less = ", which is less" if is_near else ""
-            cause, words = (Cause.MATCH_SHORT, own + less) if is_short else (Cause.MATCH_UNKNOWN, unknown)
+            when = f" in {match.year}" if match.year is not None else ""
+            short = f"{match.asked}{when}; {own}{less}"
+            cause, words = (Cause.MATCH_SHORT, short) if is_short else (Cause.MATCH_UNKNOWN, unknown)
             grants = (titles[match.grant],)
             reasons.append(CoverReason(cause, grants=grants, amount=match.needed, year=match.year, words=words))
     return reasons

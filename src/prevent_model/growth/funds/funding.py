@@ -33,6 +33,7 @@ from prevent_model.growth.funds.network_costs import (
 from prevent_model.growth.funds.plan_money import PlanMoney, funded, is_kept_for, pays_for, with_parts_paid_alone
 from prevent_model.growth.funds.price_bases import in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
+from prevent_model.growth.funds.unpriced_plans import with_unpriced
 from prevent_model.growth.levels import unstated_cost
 from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed, plan_of
 from prevent_model.growth.yearly_results import if_stated, one_currency, stated_total
@@ -115,7 +116,8 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
     several = len(plans) > 1
     if isinstance(asked, PlanOfProgramme):
         plans = with_parts_paid_alone(asked.plan, all_plans, stated)
-    found = _compared(plans, None if plans else asked, stated, all_plans)
+    together = all_plans if isinstance(asked, Programme) else ()
+    found = _compared(plans, None if plans else asked, stated, all_plans, together)
     years = found.years
     if several:
         # A plan is answered for as by itself, whatever the other plans print.
@@ -160,7 +162,7 @@ def rows_of_plans(programme: Programme, plans: Iterable[GrowthPlan]) -> tuple[Co
     ['2008/09', '2009/10', '2010/11']
     """
     every = [part for plan in plans for part in with_parts_paid_alone(plan, programme.plans, programme.grants)]
-    return _compared(tuple(dict.fromkeys(every)), None, programme.grants, programme.plans).years
+    return _compared(tuple(dict.fromkeys(every)), None, programme.grants, programme.plans, programme.plans).years
 
 
 def _is_one_saving(plans: Sequence[GrowthPlan]) -> bool:
@@ -179,7 +181,11 @@ class _Compared(NamedTuple):
 
 
 def _compared(
-    plans: tuple[GrowthPlan, ...], costs: Given | None, stated: tuple[Grant, ...], all_plans: Sequence[GrowthPlan]
+    plans: tuple[GrowthPlan, ...],
+    costs: Given | None,
+    stated: tuple[Grant, ...],
+    all_plans: Sequence[GrowthPlan],
+    together: tuple[GrowthPlan, ...] = (),
 ) -> _Compared:
     """Set the cost of plans together, or the sums that the caller gives, against the grants that pay for them."""
     # Of a plan only grants that it or they name pay; of sums that the caller gives, all that are handed over.
@@ -196,6 +202,7 @@ def _compared(
     if len(plans) > 1:
         shared = PlanMoney(tuple(sides), chosen, whole, tuple(all_plans))
         rows = [shared.side(run, _left_aside(aside, run, plans, whole, all_plans)) for run in weighing.rows]
+        rows = [with_unpriced(row, together) for row in rows]
         years, every = _weighed(rows, weighing, shared.money, whole), shared.all()
     else:
         plan = plans[0] if plans else None
@@ -205,7 +212,8 @@ def _compared(
             return in_prices(money, plan.prices if plan is not None else None, period)
 
         rows = [
-            _side(sides[0], run, money_in, _left_aside(aside, run, plans, whole, all_plans)) for run in weighing.rows
+            with_unpriced(_side(sides[0], run, money_in, _left_aside(aside, run, plans, whole, all_plans)), together)
+            for run in weighing.rows
         ]
         years = tuple(
             _with_covered_years(row, sides[0], money_in) if plans else row

@@ -15,7 +15,7 @@ from prevent_model.framework.growth import GrowthPlan, PlanCounts
 from prevent_model.framework.plan_parts import HAS_MONEY, above
 from prevent_model.framework.wording import listed
 from prevent_model.growth.funds.comparison_periods import Run
-from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, CostSide, added
+from prevent_model.growth.funds.cover_costs import UNKNOWN, Cost, CostSide, added, added_at_least
 from prevent_model.growth.funds.cover_parts import CoverPart
 from prevent_model.growth.funds.cover_results import CoverYear
 from prevent_model.growth.funds.cover_rows import CoverSide, unnamed_years, unpaid_years
@@ -132,7 +132,7 @@ class PlanMoney(NamedTuple):
             aside=aside,
             savings=[_saving(plans[id_], over[id_]) for id_ in savings if over[id_].at_least is not None],
             because=because,
-            cost_for=lambda id_, years: added(self._over(years, paid[id_])),
+            cost_for=lambda id_, years: added_at_least(self._over(years, paid[id_]), (plans[of] for of in paid[id_])),
             money_over=lambda part: self.money(part, purposes),
             least=least,
             unnamed=unnamed,

@@ -135,7 +135,7 @@ _SENTENCES: dict[Cause, str] = {
     Cause.LEFT_BEFORE: "{amount} was left unspent before and may move here, which is not enough.",
     Cause.NO_PURPOSE: "{amount} is kept for {purposes}{beside}, and the cost does not say whether it is for that.",
     Cause.RING_FENCE: "There is money enough, and part of it is kept for {purposes}.",
-    Cause.MATCH_SHORT: "{grants} ask{s} for a match of {amount}{when}; {words}.",
+    Cause.MATCH_SHORT: "{grants} ask{s} for a match of {words}.",
     Cause.MATCH_UNKNOWN: "Whether the match that {grants} ask{s} for{when} is there cannot be told: {words}.",
     Cause.KEPT: "{amount} is kept for {purposes}{beside}, and nothing here is for that.",
     Cause.EXPECTED: "{amount} of the funding is not confirmed; what is confirmed would alone {words}.",
