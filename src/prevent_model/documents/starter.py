@@ -42,7 +42,7 @@ def starter(
 
     Examples
     --------
-    >>> print(starter("River clean-up", on=date(2026, 9, 1)).splitlines()[6])
+    >>> print(starter("River clean-up", on=date(2026, 9, 1)).splitlines()[7])
     id = "river-clean-up"  # small letters, digits and hyphens: other things refer to it by this
     """
     taken("title", title, as_words)
