@@ -167,7 +167,7 @@ class Answers:
         if len(costed) > 1:
             return cover(programme) if programme.grants else None
         paid = [plan for plan in costed if not plan.is_saving and any(pays_for(g, plan) for g in programme.grants)]
-        return cover(PlanOfProgramme(programme, paid[0])) if paid else None
+        return cover(programme) if paid else None
 
     @cached_property
     def released(self) -> dict[str, Release]:

@@ -158,15 +158,18 @@ def covered(answers: Answers) -> Tile | None:
     if cover is None or not cover.years:
         return None
     unfunded = [*_unfunded(cover)]
+    silent = [f"Of {listed(plan.title for plan in cover.unpriced)} no cost is printed."] if cover.unpriced else []
     if short := [*_shortfalls(cover, answers)]:
-        return Tile("Cover by grants", "Short", first_sentences([*short, *unfunded]), "short", section="growth")
+        return Tile(
+            "Cover by grants", "Short", first_sentences([*short, *unfunded, *silent]), "short", section="growth"
+        )
     worst = min((row.verdict for row in cover.years), key=_WORST.index)
     rows = [row for row in cover.years if row.verdict is worst]
     years = "" if len(rows) == len(cover.years) else f"In {listed(str(row.year) for row in rows)}."
     found = {verdict_words(row) for row in rows}
     figure = opened(found.pop() if len(found) == 1 else worst.value)
     reasons = [*map(str, rows[0].reasons[:1])]
-    more = [*_filled(cover), *(unfunded if worst is not Verdict.NO_FUNDING_STATED else ())]
+    more = [*_filled(cover), *(unfunded if worst is not Verdict.NO_FUNDING_STATED else ()), *silent]
     words = (years, *reasons, *first_sentences(more))
     return Tile("Cover by grants", figure, tuple(filter(None, words)), section="growth")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +58,24 @@ def test_the_reason_names_the_plan_that_prints_no_cost():
         "Whether the match that Fund asks for is there cannot be told: it is at least £5, the cost that it is of is "
         "not known (B prints none), and own means are £6."
     )
+
+
+@pytest.mark.parametrize("fields", SILENT.values(), ids=SILENT)
+def test_cover_names_a_plan_that_its_grants_pay_for_and_that_prints_no_cost(fields):
+    """A of £10 is covered by £20; of B, which the same grant pays for, nobody knows, and cover said nothing of it."""
+    silent = pm.GrowthPlan(id="b", title="Staff", **fields)
+    made = programme("£5.00", PRICED, silent)
+    cover = pm.growth.cover(made)
+    prints_none = not silent.has_money
+    assert cover.unpriced == ((silent,) if prints_none else ())
+    said = "Not in it, though the grants pay for it, as no cost is printed: Staff." in cover.because
+    assert said is prints_none
+    assert ("Of Staff no cost is printed." in pm.report.markdown(made)) is prints_none
+    # A plan that no grant pays for, and a part of a plan that prints its cost, are not missed.
+    apart = pm.GrowthPlan(id="c", title="Other", points=[POSTS], posts_as="changes")
+    part = pm.GrowthPlan(id="d", title="Part", part_of="a", points=[POSTS], posts_as="changes")
+    assert pm.growth.cover(programme("£5.00", PRICED, part)).unpriced == ()
+    assert pm.growth.cover(attrs.evolve(programme("£5.00", PRICED), plans=[PRICED, apart])).unpriced == ()
 
 
 def test_a_cost_below_nought_in_the_plan_leaves_no_least():

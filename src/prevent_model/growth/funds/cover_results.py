@@ -160,6 +160,11 @@ class Cover(Yearly[CoverYear]):
     plans: tuple[GrowthPlan, ...] = field(
         kw_only=True, default=(), metadata=means("The plans of a programme of several, whose ids the parts name.")
     )
+    unpriced: tuple[GrowthPlan, ...] = field(
+        kw_only=True,
+        default=(),
+        metadata=means("Plans that the grants pay for and that print no cost: nothing here is of them."),
+    )
     included: tuple[str, ...] = field(
         kw_only=True, default=(), metadata=means("Those of the plans whose money another of them includes, by id.")
     )
@@ -274,6 +279,8 @@ class Cover(Yearly[CoverYear]):
         words = f" {are} {'; '.join(plan.title for plan in added)}." if added else ""
         within = "; ".join(plan.title for plan in self.plans if plan.id in self.included)
         words += f" Not added, as another plan includes them: {within}." if within else ""
+        silent = "; ".join(plan.title for plan in self.unpriced)
+        words += f" Not in it, though the grants pay for it, as no cost is printed: {silent}." if silent else ""
         savings = "; ".join(plan.title for plan in added if plan.is_saving)
         words += f" Taken off the cost, as savings: {savings}." if savings and not apart else ""
         if any(part.shared is not None for row in self.years for part in row.parts) and not self._of_one_plan:

@@ -33,7 +33,7 @@ from prevent_model.growth.funds.network_costs import (
 from prevent_model.growth.funds.plan_money import PlanMoney, funded, is_kept_for, pays_for, with_parts_paid_alone
 from prevent_model.growth.funds.price_bases import in_prices, prices_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
-from prevent_model.growth.funds.unpriced_plans import with_unpriced
+from prevent_model.growth.funds.unpriced_plans import unpriced, with_unpriced
 from prevent_model.growth.levels import unstated_cost
 from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed, plan_of
 from prevent_model.growth.yearly_results import if_stated, one_currency, stated_total
@@ -135,6 +135,7 @@ def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | 
         aside=found.aside,
         plans=plans if several else (),
         included=tuple(plan.id for plan in plans if several and plan.id not in outer),
+        unpriced=tuple(plan for plan in together if any(plan in unpriced(grant, together) for grant in found.grants)),
         saved=_is_one_saving(plans),
         prices=prices[0] if len(prices) == 1 else None,
         stated_cost=found.every.range,
