@@ -22,7 +22,6 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.document_paths import path_in_fields
 from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.raw_documents import digest_of
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.remedies import Part, Remedy
@@ -270,8 +269,11 @@ def _workbook(file: Path) -> Reading[Document]:
     ]
     findings = (*found.findings, *placed)
     is_faulty = any(finding.severity is ERROR for finding in findings)
-    if found.made_from and not is_faulty and found.made_from != digest_of(reading.value):
-        findings = (earlier_results(), *findings)
+    if found.made_from and not is_faulty:
+        from prevent_model.framework.raw_documents import digest_of  # a text has no results, and takes no digest
+
+        if found.made_from != digest_of(reading.value):
+            findings = (earlier_results(), *findings)
     return attrs.evolve(reading, value=None if is_faulty else reading.value, findings=findings)
 
 
